@@ -1,0 +1,117 @@
+import type { Locale } from './locales.ts';
+
+/** HTTP status and the sentence a person reads, by code. `{name}` is filled from the error's params. */
+export const errorCodes = {
+  BAD_REQUEST: {
+    status: 400,
+    fr: 'Cette demande n’a pas pu être lue. Rechargez la page et réessayez.',
+    en: 'This request could not be read. Reload the page and try again.',
+  },
+  VALIDATION_FAILED: {
+    status: 400,
+    fr: 'Certains champs sont à corriger.',
+    en: 'Some fields need a correction.',
+  },
+  UNAUTHENTICATED: {
+    status: 401,
+    fr: 'Connectez-vous pour continuer.',
+    en: 'Sign in to continue.',
+  },
+  WEBHOOK_SIGNATURE_INVALID: {
+    status: 401,
+    fr: 'La signature du message n’est pas valable.',
+    en: 'The message’s signature is not valid.',
+  },
+  FORBIDDEN: {
+    status: 403,
+    fr: 'Vous n’avez pas le droit de faire cela.',
+    en: 'You are not allowed to do this.',
+  },
+  CROSS_ORIGIN: {
+    status: 403,
+    fr: 'Cette demande vient d’un autre site et a été refusée.',
+    en: 'This request came from another site and was refused.',
+  },
+  FEATURE_NOT_IN_PLAN: {
+    status: 403,
+    fr: 'Votre formule ne comprend pas cette fonction. Changez de formule pour l’utiliser.',
+    en: 'Your plan does not include this. Change your plan to use it.',
+  },
+  QUOTA_EXCEEDED: {
+    status: 403,
+    fr: 'Il vous reste {remaining} sur {limit} ce mois-ci. Réduisez la demande ou changez de formule.',
+    en: 'You have {remaining} of {limit} left this month. Ask for fewer or change your plan.',
+  },
+  STORAGE_EXCEEDED: {
+    status: 403,
+    fr: 'Votre espace est plein. Supprimez des fichiers ou changez de formule.',
+    en: 'Your storage is full. Delete files or change your plan.',
+  },
+  NOT_FOUND: {
+    status: 404,
+    fr: 'Introuvable. L’élément a peut-être été supprimé.',
+    en: 'Not found. It may have been deleted.',
+  },
+  METHOD_NOT_ALLOWED: {
+    status: 405,
+    fr: 'Cette action n’existe pas ici.',
+    en: 'This action does not exist here.',
+  },
+  CONFLICT: {
+    status: 409,
+    fr: 'Cela a changé entre-temps. Rechargez la page.',
+    en: 'This has changed in the meantime. Reload the page.',
+  },
+  JOB_NOT_CANCELLABLE: {
+    status: 409,
+    fr: 'C’est déjà terminé : il n’y a rien à annuler.',
+    en: 'This is already finished: there is nothing to cancel.',
+  },
+  JOB_NOT_RETRYABLE: {
+    status: 409,
+    fr: 'Seule une création échouée ou annulée peut être relancée.',
+    en: 'Only a failed or cancelled creation can be tried again.',
+  },
+  FILE_NOT_READY: {
+    status: 409,
+    fr: 'Ce fichier est dans la corbeille ou n’est pas encore prêt.',
+    en: 'This file is in the trash or not ready yet.',
+  },
+  PAYLOAD_TOO_LARGE: {
+    status: 413,
+    fr: 'La demande est trop grande.',
+    en: 'The request is too large.',
+  },
+  UNSUPPORTED_MEDIA_TYPE: {
+    status: 415,
+    fr: 'Ce format n’est pas accepté ici.',
+    en: 'This format is not accepted here.',
+  },
+  RATE_LIMITED: {
+    status: 429,
+    fr: 'Trop de demandes. Réessayez dans {seconds} s.',
+    en: 'Too many requests. Try again in {seconds} s.',
+  },
+  INTERNAL: {
+    status: 500,
+    fr: 'Une erreur est survenue de notre côté. Rien n’est perdu : réessayez dans un instant.',
+    en: 'Something went wrong on our side. Nothing is lost: try again in a moment.',
+  },
+  DATABASE_UNAVAILABLE: {
+    status: 503,
+    fr: 'Sorami est indisponible quelques instants. Rien n’est perdu : réessayez bientôt.',
+    en: 'Sorami is unavailable for a moment. Nothing is lost: try again soon.',
+  },
+  STORAGE_UNAVAILABLE: {
+    status: 503,
+    fr: 'Le stockage ne répond pas pour l’instant. Vos fichiers sont en sécurité : réessayez bientôt.',
+    en: 'Storage is not answering right now. Your files are safe: try again soon.',
+  },
+  SERVICE_UNAVAILABLE: {
+    status: 503,
+    fr: 'Cette partie de Sorami redémarre. Réessayez dans un instant.',
+    en: 'This part of Sorami is restarting. Try again in a moment.',
+  },
+} as const satisfies Record<string, { status: number } & Record<Locale, string>>;
+
+export type ErrorCode = keyof typeof errorCodes;

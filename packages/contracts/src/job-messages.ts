@@ -1,0 +1,50 @@
+import { fillMessage, type MessageParams } from './errors.ts';
+import type { Locale } from './locales.ts';
+
+/** What a job is doing. The generator sends the code and its params; api words it for the reader. */
+export const jobMessages = {
+  QUEUED: { fr: 'En file d’attente', en: 'Waiting to start' },
+  RECONNECTING: { fr: 'Reconnexion à l’atelier', en: 'Reconnecting to the studio' },
+  PREPARING: { fr: 'Préparation', en: 'Preparing' },
+  IMAGE_RENDERING: { fr: 'Image {index} sur {count}', en: 'Image {index} of {count}' },
+  UPLOADING: { fr: 'Mise à l’abri', en: 'Storing safely' },
+  RETRYING: { fr: 'Nouvel essai', en: 'Trying again' },
+} as const satisfies Record<string, Record<Locale, string>>;
+export type JobMessageCode = keyof typeof jobMessages;
+
+/** Why a job failed, and what its owner can do. Same rule as for `jobMessages`. */
+export const jobFailures = {
+  GENERATOR_UNREACHABLE: {
+    fr: 'L’atelier n’a pas répondu. Rien ne vous a été compté : réessayez.',
+    en: 'The studio did not answer. Nothing was counted: try again.',
+  },
+  GENERATION_LOST: {
+    fr: 'L’atelier a perdu cette demande. Rien ne vous a été compté : réessayez.',
+    en: 'The studio lost this request. Nothing was counted: try again.',
+  },
+  STORAGE_UNAVAILABLE: {
+    fr: 'Le stockage n’a pas répondu assez longtemps. Réessayez : ce qui est fait est gardé.',
+    en: 'Storage did not answer for too long. Try again: what is done is kept.',
+  },
+  INPUT_IMAGE_UNREADABLE: {
+    fr: 'L’image de départ n’a pas pu être lue. Choisissez-en une autre (PNG, JPEG ou WebP).',
+    en: 'The starting image could not be read. Choose another one (PNG, JPEG or WebP).',
+  },
+  REFUSED: {
+    fr: 'Le modèle a refusé cette demande. Reformulez-la.',
+    en: 'The model refused this request. Word it differently.',
+  },
+  ENGINE_FAILED: {
+    fr: 'La création a échoué. Réessayez : ce qui est fait est gardé.',
+    en: 'The creation failed. Try again: what is done is kept.',
+  },
+} as const satisfies Record<string, Record<Locale, string>>;
+export type JobFailureCode = keyof typeof jobFailures;
+
+export function jobMessage(code: JobMessageCode, locale: Locale, params?: MessageParams): string {
+  return fillMessage(jobMessages[code][locale], params);
+}
+
+export function jobFailure(code: JobFailureCode, locale: Locale, params?: MessageParams): string {
+  return fillMessage(jobFailures[code][locale], params);
+}

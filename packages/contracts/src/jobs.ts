@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { pageOf, pageQuerySchema } from './pagination.ts';
+
+export const jobKindSchema = z.enum(['book', 'blog', 'image', 'video']);
+export type JobKind = z.infer<typeof jobKindSchema>;
+
+export const jobStatusSchema = z.enum(['PENDING', 'PROCESSING', 'COMPLETED', 'FAILED', 'CANCELLED']);
+export type JobStatus = z.infer<typeof jobStatusSchema>;
+
+export const finalJobStatuses: readonly JobStatus[] = ['COMPLETED', 'FAILED', 'CANCELLED'];
+
+/** Why a job failed, in the reader's language; `code` is a key of `job-messages.ts`. */
+export const jobErrorSchema = z.object({ code: z.string(), message: z.string() });
+
+/**
+ * One generation of any kind. `progress` is 0 to 100. `message` says what is being done now, in the reader's language.
+ * `resourceId` is the id of the image or video generation, book or article that the job makes.
+ */
+export const jobSchema = z.object({
+  id: z.string(),
+  kind: jobKindSchema,
+  status: jobStatusSchema,
+  progress: z.number().int().min(0).max(100),
+  message: z.string().nullable(),
+  error: jobErrorSchema.nullable(),
+  resourceId: z.string(),
+  attempt: z.number().int().min(1),
+  createdAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime(),
+  completedAt: z.iso.datetime().nullable(),
+});
+export type Job = z.infer<typeof jobSchema>;
+
+export const jobListQuerySchema = pageQuerySchema.extend({
+  kind: jobKindSchema.optional(),
+  status: z.enum(['active', ...jobStatusSchema.options]).optional(),
+});
+export const jobPageSchema = pageOf(jobSchema);
+
+/** GET /api/jobs/[id]/status: what a poller needs and no more. */
+export const jobProgressSchema = jobSchema.pick({
+  id: true,
+  status: true,
+  progress: true,
+  message: true,
+  error: true,
+  updatedAt: true,
+});
+
+/** Answer of every request that starts a generation, with status 202. */
+export const startedJobSchema = z.object({ job: jobSchema });

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { type JobFailureCode, type JobMessageCode, jobFailures, jobMessages } from './job-messages.ts';
+import { jobKindSchema, jobStatusSchema } from './jobs.ts';
+
+const params = z.record(z.string(), z.union([z.string(), z.number()])).default({});
+
+export const jobMessageCodeSchema = z.enum(Object.keys(jobMessages) as [JobMessageCode, ...JobMessageCode[]]);
+export const jobFailureCodeSchema = z.enum(Object.keys(jobFailures) as [JobFailureCode, ...JobFailureCode[]]);
+
+/**
+ * A file that the generator has put into the bucket. Everything about it was measured from its bytes.
+ * `index` is its place among the outputs of the job (from 0), stable over retries.
+ * `metadata` holds engine, version, embedded, model, seed, latency and the like, for display and audit.
+ */
+export const producedFileSchema = z.object({
+  index: z.number().int().min(0),
+  key: z.string().min(1).max(1024),
+  name: z.string().min(1).max(255),
+  contentType: z.string(),
+  size: z.number().int().positive(),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  width: z.number().int().positive().optional(),
+  height: z.number().int().positive().optional(),
+  durationSeconds: z.number().positive().optional(),
+  metadata: z.record(z.string(), z.json()).default({}),
+});
+export type ProducedFile = z.infer<typeof producedFileSchema>;
+
+/**
+ * Body of POST /api/webhooks/{book,blog,image,video}-completion: one change of state of one job.
+ * Delivered at least once and in any order, as a Standard Webhook whose id is `<jobId>.<sequence>`.
+ * `sequence` grows over all attempts of a job. `files` is the whole list so far, not what is new.
+ */
+export const jobEventSchema = z.strictObject({
+  type: z.literal('job.changed'),
+  timestamp: z.iso.datetime(),
+  data: z.strictObject({
+    jobId: z.string(),
+    kind: jobKindSchema,
+    attempt: z.number().int().min(1),
+    sequence: z.number().int().min(1),
+    status: jobStatusSchema,
+    progress: z.number().int().min(0).max(100),
+    message: z.strictObject({ code: jobMessageCodeSchema, params }).nullable(),
+    failure: z.strictObject({ code: jobFailureCodeSchema, params }).nullable(),
+    bucket: z.string(),
+    files: z.array(producedFileSchema),
+    engine: z
+      .strictObject({
+        model: z.string(),
+        modelVersion: z.string().nullable(),
+        embedded: z.boolean(),
+        processingSeconds: z.number().min(0),
+      })
+      .nullable(),
+  }),
+});
+export type JobEvent = z.infer<typeof jobEventSchema>;
