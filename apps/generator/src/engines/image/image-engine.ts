@@ -1,0 +1,43 @@
+import type { GenerateImages } from '@sorami/contracts/generator-api';
+import type { ProducedFile } from '@sorami/contracts/webhook-events';
+
+export type ImageFormat = GenerateImages['format'];
+export type ImageQuality = GenerateImages['quality'];
+export type ImageStyle = NonNullable<GenerateImages['style']>;
+export type JsonValue = ProducedFile['metadata'][string];
+
+/** One picture to make. `width` and `height` are pixels; `index` is its place in the job, from 0. */
+export interface ImageRequest {
+  prompt: string;
+  /** Absent: the engine derives one from the prompt. */
+  style?: ImageStyle;
+  width: number;
+  height: number;
+  quality: ImageQuality;
+  format: ImageFormat;
+  index: number;
+  /** An upright, decodable PNG, JPEG or WebP to start from, already checked by the pipeline. */
+  input?: Buffer;
+  /** Rendering stops soon after this aborts, by rejecting with the signal's reason. */
+  signal: AbortSignal;
+}
+
+/** `metadata` says how the picture came about: seed, style chosen, palette and the like, for display and audit. */
+export interface RenderedImage {
+  bytes: Uint8Array;
+  metadata: Record<string, JsonValue>;
+}
+
+/**
+ * Makes pictures. `embedded` is true where no model is behind it, so that its pictures are called previews.
+ * `render` throws EngineRefusedError or EnginePermanentError (engine-errors.ts) where trying again is pointless;
+ * every other error is taken for a passing one and tried again.
+ */
+export interface ImageEngine {
+  readonly name: string;
+  readonly version: string;
+  readonly embedded: boolean;
+  render(request: ImageRequest): Promise<RenderedImage>;
+  /** Lets go of threads and connections; renders still running are rejected. */
+  close?(): Promise<void>;
+}
