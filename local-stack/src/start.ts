@@ -1,0 +1,143 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { buildWeb } from './supervisor/build-web.ts';
+import { chooseParts } from './supervisor/choose-parts.ts';
+import { dataFolder, projectRoot } from './supervisor/folders.ts';
+import { Instance } from './supervisor/instance.ts';
+import { loadSecrets } from './supervisor/load-secrets.ts';
+import { startLocalServices } from './supervisor/local-services.ts';
+import { pickPort } from './supervisor/pick-port.ts';
+import { Program } from './supervisor/program.ts';
+import { readConfiguration } from './supervisor/read-configuration.ts';
+import { runOnce } from './supervisor/run-once.ts';
+import { waitUntilUsable } from './supervisor/wait-until-usable.ts';
+
+const { values: options } = parseArgs({ options: { watch: { type: 'boolean', default: false } } });
+const say = (line: string) => process.stdout.write(`${line}\n`);
+const startedAt = Date.now();
+
+const configuration = readConfiguration(process.env);
+const folder = dataFolder(configuration);
+const logFolder = path.join(folder, 'logs');
+const programs: Program[] = [];
+let instance: Instance | undefined;
+let stopping: Promise<void> | undefined;
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.on(signal, () => {
+    if (!stopping) say('\nStopping…');
+    void stop().then(() => process.exit(0));
+  });
+}
+
+try {
+  instance = Instance.claim(folder);
+  await start(instance);
+} catch (error) {
+  // Stopping ends the programs under a start that is still under way: that is no failure of theirs.
+  if (!stopping) {
+    process.stderr.write(`\n${error instanceof Error ? error.message : error}\n`);
+    await stop();
+    process.exit(1);
+  }
+}
+
+async function start(claimed: Instance): Promise<void> {
+  mkdirSync(logFolder, { recursive: true });
+  const parts = chooseParts(configuration);
+  const wanted = Number(configuration.PORT ?? 3000);
+  const port = await pickPort(wanted);
+  if (port !== wanted) say(`Port ${wanted} is taken by another program: using ${port} instead.`);
+  const appOrigin = configuration.APP_ORIGIN ?? `http://localhost:${port}`;
+  const secrets = loadSecrets(folder);
+
+  const program = (name: string, args: string[], cwd: string, env: NodeJS.ProcessEnv) => {
+    const created = new Program({
+      name,
+      args,
+      cwd,
+      env,
+      logFolder,
+      say,
+      onSpawn: (pid) => claimed.addChild(pid),
+    });
+    programs.push(created);
+    return created;
+  };
+  const node = ['--disable-warning=ExperimentalWarning'];
+  const app = [...node, ...(options.watch ? ['--watch', '--watch-preserve-output'] : [])];
+
+  say(`Starting${parts.size > 0 ? ` with the local ${[...parts].join(', ')}` : ''}…`);
+  await runOnce([path.join(projectRoot, 'packages/database/src/commands/generate.ts')], configuration);
+  const built = options.watch ? null : buildWeb({ ...configuration, NODE_ENV: 'production' });
+  // The build goes on beside the services; what it throws is met where it is awaited.
+  built?.catch(() => undefined);
+
+  const local = await startLocalServices(parts, {
+    folder,
+    secrets,
+    appOrigin,
+    program: (name, file, env) =>
+      program(name, [...node, path.join(projectRoot, 'local-stack/src', file)], projectRoot, {
+        ...configuration,
+        ...env,
+      }),
+  });
+  const settings: NodeJS.ProcessEnv = {
+    WEBHOOK_SECRET: secrets.webhookSecret,
+    ...local,
+    ...configuration,
+    APP_ORIGIN: appOrigin,
+  };
+  settings.GENERATOR_DATABASE_URL ??= settings.DATABASE_URL;
+  await runOnce([path.join(projectRoot, 'packages/database/src/commands/migrate.ts')], settings);
+  await built;
+
+  const [generatorPort, webPort] = [await pickPort(9006), await pickPort(3001)];
+  const apiUrl = `http://127.0.0.1:${port}`;
+  const generatorUrl = `http://127.0.0.1:${generatorPort}`;
+  program('generator', [...app, 'src/main.ts'], path.join(projectRoot, 'apps/generator'), {
+    ...settings,
+    PORT: String(generatorPort),
+    WEBHOOK_BASE_URL: configuration.WEBHOOK_BASE_URL ?? apiUrl,
+  }).start();
+  program(
+    'web',
+    [
+      path.join(projectRoot, 'node_modules/next/dist/bin/next'),
+      ...(options.watch ? ['dev'] : ['start']),
+      // Behind clerkMiddleware Next rewrites to localhost: any other name for this machine hangs.
+      ...['-H', 'localhost', '-p', String(webPort)],
+    ],
+    path.join(projectRoot, 'apps/web'),
+    { ...settings, PORT: String(webPort), NODE_ENV: options.watch ? 'development' : 'production' },
+  ).start();
+  const api = program('api', [...app, 'src/main.ts'], path.join(projectRoot, 'apps/api'), {
+    ...settings,
+    PORT: String(port),
+    NEXT_PUBLIC_API_URL: configuration.NEXT_PUBLIC_API_URL ?? generatorUrl,
+    WEB_UPSTREAM: `http://localhost:${webPort}`,
+  });
+  api.start();
+
+  await waitUntilUsable(apiUrl, programs);
+  claimed.setRunning({
+    url: appOrigin,
+    clerkApiUrl: local.CLERK_API_URL ?? null,
+    clerkSecretKey: local.CLERK_SECRET_KEY ?? null,
+  });
+  say(`\nSorami is ready after ${((Date.now() - startedAt) / 1000).toFixed(1)} s: ${appOrigin}`);
+  say(`Logs: ${path.relative(process.cwd(), logFolder) || logFolder}   Stop: Ctrl-C`);
+}
+
+function stop(): Promise<void> {
+  // The other way round from starting: nobody loses what it leans on while it finishes its work.
+  stopping ??= (async () => {
+    const apps = programs.filter(({ name }) => ['web', 'api', 'generator'].includes(name));
+    await Promise.all(apps.map((program) => program.stop()));
+    await Promise.all(programs.filter((program) => !apps.includes(program)).map((program) => program.stop()));
+    instance?.release();
+  })();
+  return stopping;
+}

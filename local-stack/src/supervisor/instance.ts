@@ -1,0 +1,110 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, openSync, readFileSync, readlinkSync, rmSync, writeFileSync, writeSync } from 'node:fs';
+import path from 'node:path';
+import { projectRoot } from './folders.ts';
+
+/** Where the running instance is reached. The Clerk fields are null where the real Clerk is configured. */
+export interface RunningInstance {
+  url: string;
+  clerkApiUrl: string | null;
+  clerkSecretKey: string | null;
+}
+
+interface InstanceRecord {
+  pid: number;
+  running: RunningInstance | null;
+  children: number[];
+}
+
+/** Who runs on this data folder. One `npm start` at a time: two would corrupt it. */
+export class Instance {
+  readonly #file: string;
+  #record: InstanceRecord;
+
+  private constructor(file: string, record: InstanceRecord) {
+    this.#file = file;
+    this.#record = record;
+  }
+
+  /** Claims the folder. Throws an error that a person understands if another start is alive on it. */
+  static claim(folder: string): Instance {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const file = path.join(folder, 'instance.json');
+    const record: InstanceRecord = { pid: process.pid, running: null, children: [] };
+    for (;;) {
+      try {
+        const handle = openSync(file, 'wx', 0o600);
+        writeSync(handle, JSON.stringify(record));
+        return new Instance(file, record);
+      } catch (error) {
+        if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+      }
+      const other = readRecord(file);
+      if (other && isOurs(other.pid)) {
+        const where = other.running ? ` Open ${other.running.url}` : '';
+        throw new Error(`Sorami is already running on ${folder} (process ${other.pid}).${where}`);
+      }
+      // Its supervisor was killed: what it left behind would hold the data.
+      for (const child of other?.children ?? []) if (isOurs(child)) killGroup(child);
+      rmSync(file, { force: true });
+    }
+  }
+
+  addChild(pid: number): void {
+    this.#save({ ...this.#record, children: [...this.#record.children.filter(isOurs), pid] });
+  }
+
+  setRunning(running: RunningInstance): void {
+    this.#save({ ...this.#record, running });
+  }
+
+  /** What runs on the folder now, for commands beside it; null if nothing does or it is not ready yet. */
+  static running(folder: string): RunningInstance | null {
+    const record = readRecord(path.join(folder, 'instance.json'));
+    return record && isOurs(record.pid) ? record.running : null;
+  }
+
+  release(): void {
+    rmSync(this.#file, { force: true });
+  }
+
+  #save(record: InstanceRecord): void {
+    this.#record = record;
+    writeFileSync(this.#file, JSON.stringify(record), { mode: 0o600 });
+  }
+}
+
+function readRecord(file: string): InstanceRecord | null {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as InstanceRecord;
+  } catch {
+    return null;
+  }
+}
+
+/** A pid may be somebody else's by now: only a process that runs this checkout is ours. */
+function isOurs(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    if (process.platform !== 'linux') {
+      return execFileSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' }).includes(
+        projectRoot,
+      );
+    }
+    // Next renames its process, so its folder tells more than its command line.
+    return (
+      readlinkSync(`/proc/${pid}/cwd`).startsWith(projectRoot) ||
+      readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(projectRoot)
+    );
+  } catch {
+    return false;
+  }
+}
+
+function killGroup(pid: number): void {
+  try {
+    process.kill(-pid, 'SIGKILL');
+  } catch {
+    // Gone in the meantime.
+  }
+}
