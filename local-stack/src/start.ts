@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildWeb } from './supervisor/build-web.ts';
@@ -45,6 +45,7 @@ try {
 
 async function start(claimed: Instance): Promise<void> {
   mkdirSync(logFolder, { recursive: true });
+  rmSync(path.join(folder, 'paused'), { recursive: true, force: true });
   const parts = chooseParts(configuration);
   const wanted = Number(configuration.PORT ?? 3000);
   const port = await pickPort(wanted);
@@ -60,7 +61,8 @@ async function start(claimed: Instance): Promise<void> {
       env,
       logFolder,
       say,
-      onSpawn: (pid) => claimed.addChild(pid),
+      onSpawn: (pid) => claimed.setChild(name, pid),
+      isPaused: () => existsSync(path.join(folder, 'paused', name)),
     });
     programs.push(created);
     return created;

@@ -13,7 +13,8 @@ export interface RunningInstance {
 interface InstanceRecord {
   pid: number;
   running: RunningInstance | null;
-  children: number[];
+  /** Process ids by the program's name. */
+  children: Record<string, number>;
 }
 
 /** Who runs on this data folder. One `npm start` at a time: two would corrupt it. */
@@ -30,7 +31,7 @@ export class Instance {
   static claim(folder: string): Instance {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     const file = path.join(folder, 'instance.json');
-    const record: InstanceRecord = { pid: process.pid, running: null, children: [] };
+    const record: InstanceRecord = { pid: process.pid, running: null, children: {} };
     for (;;) {
       try {
         const handle = openSync(file, 'wx', 0o600);
@@ -45,17 +46,23 @@ export class Instance {
         throw new Error(`Sorami is already running on ${folder} (process ${other.pid}).${where}`);
       }
       // Its supervisor was killed: what it left behind would hold the data.
-      for (const child of other?.children ?? []) if (isOurs(child)) killGroup(child);
+      for (const child of Object.values(other?.children ?? {})) if (isOurs(child)) killGroup(child);
       rmSync(file, { force: true });
     }
   }
 
-  addChild(pid: number): void {
-    this.#save({ ...this.#record, children: [...this.#record.children.filter(isOurs), pid] });
+  setChild(name: string, pid: number): void {
+    this.#save({ ...this.#record, children: { ...this.#record.children, [name]: pid } });
   }
 
   setRunning(running: RunningInstance): void {
     this.#save({ ...this.#record, running });
+  }
+
+  /** The process id of a program of the instance that runs on the folder; null if there is none. */
+  static child(folder: string, name: string): number | null {
+    const record = readRecord(path.join(folder, 'instance.json'));
+    return record && isOurs(record.pid) ? (record.children[name] ?? null) : null;
   }
 
   /** What runs on the folder now, for commands beside it; null if nothing does or it is not ready yet. */

@@ -13,6 +13,8 @@ export interface ProgramOptions {
   /** Prints a line for the person at the terminal. */
   say: (line: string) => void;
   onSpawn: (pid: number) => void;
+  /** While this is true, a stopped program is not started again. */
+  isPaused: () => boolean;
 }
 
 const firstDelayMs = 250;
@@ -99,12 +101,24 @@ export class Program {
     child.once('exit', (code, signal) => {
       if (this.#stopping) return;
       if (Date.now() - startedAt > healthyAfterMs) this.#delayMs = firstDelayMs;
+      if (this.#options.isPaused()) {
+        this.#options.say(`${this.name} is paused`);
+        this.#waitForResume();
+        return;
+      }
       this.#options.say(
         `${this.name} stopped (${signal ?? `exit code ${code}`}); starting it again in ${this.#delayMs / 1000} s`,
       );
       this.#timer = setTimeout(() => this.#spawn(() => undefined), this.#delayMs);
       this.#delayMs = Math.min(this.#delayMs * 2, longestDelayMs);
     });
+  }
+
+  #waitForResume(): void {
+    this.#timer = setTimeout(() => {
+      if (this.#options.isPaused()) this.#waitForResume();
+      else this.#spawn(() => undefined);
+    }, 100);
   }
 
   #record(line: string): void {

@@ -1,0 +1,49 @@
+import { rmSync } from 'node:fs';
+import path from 'node:path';
+import { countPlaywright, countVitest, type TestCount } from './count-tests.ts';
+import { runBrowserSuite } from './run-browser-suite.ts';
+import { projectRoot, runProgram } from './run-command.ts';
+
+const results = path.join(projectRoot, 'test-results');
+const vitestJson = path.join(results, 'vitest.json');
+const playwrightJson = path.join(results, 'playwright.json');
+rmSync(results, { recursive: true, force: true });
+
+const bin = (file: string) => path.join(projectRoot, 'node_modules', file);
+const failures: string[] = [];
+
+/** A check that is not made of tests: its failure fails the run, and is named at the end. */
+async function check(name: string, args: string[], env?: NodeJS.ProcessEnv): Promise<void> {
+  process.stdout.write(`\n=== ${name}\n`);
+  if ((await runProgram(args, env)) !== 0) failures.push(name);
+}
+
+await check('database client', ['packages/database/src/commands/generate.ts']);
+await check('lint', [bin('@biomejs/biome/bin/biome'), 'check', '.']);
+await check('types', [bin('typescript/bin/tsc'), '--noEmit']);
+await check('route types of web', [bin('next/dist/bin/next'), 'typegen', 'apps/web']);
+await check('types of web', [bin('typescript/bin/tsc'), '--noEmit', '-p', 'apps/web']);
+
+process.stdout.write('\n=== unit and service tests\n');
+const vitestExit = await runProgram([
+  bin('vitest/vitest.mjs'),
+  'run',
+  '--reporter=default',
+  '--reporter=json',
+  `--outputFile.json=${vitestJson}`,
+]);
+
+process.stdout.write('\n=== browser tests\n');
+const playwrightExit = await runBrowserSuite([], { PLAYWRIGHT_JSON_OUTPUT_NAME: playwrightJson });
+
+const counts = [countVitest(vitestJson), countPlaywright(playwrightJson)];
+const total = (key: keyof TestCount) => counts.reduce((sum, count) => sum + count[key], 0);
+// A suite that fails outside its tests (a set-up, an unhandled error) must not look green.
+if (vitestExit !== 0 && counts[0]?.failed === 0) failures.push('unit and service tests');
+if (playwrightExit !== 0 && counts[1]?.failed === 0) failures.push('browser tests');
+
+if (failures.length > 0) process.stdout.write(`\nFailed checks: ${failures.join(', ')}\n`);
+process.stdout.write(
+  `\n${total('passed')} passed, ${total('failed') + failures.length} failed, ${total('skipped')} skipped\n`,
+);
+process.exitCode = failures.length > 0 || total('failed') > 0 ? 1 : 0;

@@ -1,0 +1,41 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { findChromium } from './find-chromium.ts';
+import { projectRoot, runProgram } from './run-command.ts';
+
+/** Runs Playwright against a Sorami of its own, on a fresh data folder. Answers Playwright's exit code. */
+export async function runBrowserSuite(args: string[], env: NodeJS.ProcessEnv = {}): Promise<number> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'sorami-e2e-'));
+  try {
+    return await runProgram(
+      [
+        path.join(projectRoot, 'node_modules/@playwright/test/cli.js'),
+        'test',
+        '--config',
+        'e2e/playwright.config.ts',
+        ...args,
+      ],
+      {
+        ...env,
+        CHROMIUM_PATH: await findChromium(process.env),
+        E2E_PORT: String(await freePort()),
+        SORAMI_DATA_DIR: folder,
+      },
+    );
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}
