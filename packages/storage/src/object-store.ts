@@ -1,0 +1,98 @@
+import type { Readable } from 'node:stream';
+
+export interface Upload {
+  key: string;
+  /** A stream may be of any length: it is sent in parts as it comes. It is destroyed when the upload fails. */
+  body: Readable | Uint8Array;
+  contentType: string;
+  contentDisposition?: string;
+  /** Refuse with ObjectExistsError instead of replacing what is already under the key. */
+  ifNoneMatch?: true;
+  /** Printable ASCII. The name `sha256` is the store's own. */
+  metadata?: Readonly<Record<string, string>>;
+  /** Once aborted, the upload is undone and the promise rejects with the signal's reason. */
+  signal?: AbortSignal;
+}
+
+/** What was stored. `size` in bytes, `sha256` in lower-case hex, both measured on the bytes sent. */
+export interface UploadedObject {
+  key: string;
+  size: number;
+  sha256: string;
+  etag: string;
+}
+
+/** `sha256` is known where it could be computed before the upload began: any buffer, and streams of one part. */
+export interface ObjectHead {
+  size: number;
+  contentType: string;
+  etag: string;
+  sha256?: string;
+}
+
+/** Bytes `start` to `end`, both included and counted from 0. Without `end`, up to the last byte. */
+export interface ByteRange {
+  start: number;
+  end?: number;
+}
+
+/** `size` is the number of bytes that `body` will give. Read the body or destroy it. */
+export interface ObjectBody {
+  body: Readable;
+  size: number;
+  contentType: string;
+}
+
+export interface ListedObject {
+  key: string;
+  size: number;
+  etag: string;
+  lastModified: Date;
+}
+
+/** Objects in UTF-8 order of their keys. `nextCursor` is null on the last page. */
+export interface ObjectPage {
+  objects: ListedObject[];
+  nextCursor: string | null;
+}
+
+/** A key that the store would not delete, with the store's own error code. */
+export interface DeleteFailure {
+  key: string;
+  code: string;
+}
+
+/**
+ * Where files live. Every method rejects with StorageUnavailableError when the store cannot be reached,
+ * does not answer in time, or fails on its side: the same call may succeed later.
+ */
+export interface ObjectStore {
+  readonly bucket: string;
+  uploadToS3(upload: Upload): Promise<UploadedObject>;
+  /** Null where there is no such object. */
+  headObject(key: string): Promise<ObjectHead | null>;
+  /** Null where there is no such object. A range that begins past the end rejects with RangeError. */
+  getObject(key: string, range?: ByteRange): Promise<ObjectBody | null>;
+  /** Deleting what is not there succeeds. Answers the keys that are still there, if any. */
+  deleteFromS3(keys: string | readonly string[]): Promise<DeleteFailure[]>;
+  /** `limit` is 1 to 1000, by default 1000. */
+  listObjects(query: { prefix: string; cursor?: string; limit?: number }): Promise<ObjectPage>;
+  /** Rejects unless the bucket exists and these credentials may use it. */
+  checkBucket(): Promise<void>;
+}
+
+export class ObjectExistsError extends Error {
+  override readonly name = 'ObjectExistsError';
+  readonly code = 'OBJECT_EXISTS';
+  readonly key: string;
+
+  constructor(key: string, options?: ErrorOptions) {
+    super(`An object is already stored under ${key}`, options);
+    this.key = key;
+  }
+}
+
+export class StorageUnavailableError extends Error {
+  override readonly name = 'StorageUnavailableError';
+  readonly code = 'STORAGE_UNAVAILABLE';
+}

@@ -1,0 +1,25 @@
+import { S3Client } from '@aws-sdk/client-s3';
+import type { S3Config } from './s3-config.ts';
+
+/** Milliseconds. A transfer is one part of at most 8 MiB, or the wait for a download to begin. */
+export const transferTimeout = 60_000;
+/** Milliseconds, for requests that carry no file. */
+export const controlTimeout = 5_000;
+
+export function createS3Client(config: S3Config, endpoint = config.endpoint): S3Client {
+  return new S3Client({
+    region: config.region,
+    credentials: config.credentials,
+    ...(endpoint && { endpoint, forcePathStyle: true }),
+    // With the defaults, streamed uploads fail on Ceph and Swift.
+    requestChecksumCalculation: 'WHEN_REQUIRED',
+    responseChecksumValidation: 'WHEN_REQUIRED',
+    maxAttempts: 3,
+    requestHandler: {
+      connectionTimeout: 2_000,
+      requestTimeout: transferTimeout,
+      socketTimeout: transferTimeout,
+      throwOnRequestTimeout: true,
+    },
+  });
+}

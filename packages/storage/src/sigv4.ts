@@ -1,0 +1,44 @@
+import { createHmac } from 'node:crypto';
+import type { S3Config } from './s3-config.ts';
+
+export interface SigningDay {
+  /** `<access key id>/<yyyymmdd>/<region>/s3/aws4_request` */
+  credential: string;
+  /** The same without the access key id. */
+  scope: string;
+  key: Buffer;
+}
+
+/** AWS's own time format, `20260102T030405Z`. */
+export function amzDate(seconds: number): string {
+  return `${new Date(seconds * 1000).toISOString().slice(0, 19).replace(/[-:]/g, '')}Z`;
+}
+
+export function hmac(key: string | Buffer, text: string): Buffer {
+  return createHmac('sha256', key).update(text).digest();
+}
+
+/** The signing key changes once a day; deriving it costs more than the rest of a signature. */
+export function createSigningDays(config: S3Config): (date: string) => SigningDay {
+  const { accessKeyId, secretAccessKey } = config.credentials;
+  let cachedDay = '';
+  let cached: SigningDay | undefined;
+  return (date) => {
+    const day = date.slice(0, 8);
+    if (!cached || day !== cachedDay) {
+      const scope = `${day}/${config.region}/s3/aws4_request`;
+      const key = hmac(hmac(hmac(hmac(`AWS4${secretAccessKey}`, day), config.region), 's3'), 'aws4_request');
+      cached = { credential: `${accessKeyId}/${scope}`, scope, key };
+      cachedDay = day;
+    }
+    return cached;
+  };
+}
+
+/** Percent-encoding as SigV4 has it: all but `A-Z a-z 0-9 - . _ ~`. */
+export function uriEncode(text: string): string {
+  const encoded = encodeURIComponent(text);
+  return /[!'()*]/.test(encoded)
+    ? encoded.replace(/[!'()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`)
+    : encoded;
+}
