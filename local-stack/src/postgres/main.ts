@@ -4,6 +4,7 @@ import process from 'node:process';
 import { chooseAccount } from './account.ts';
 import { findBinaries } from './binaries.ts';
 import { claimData } from './claim-data.ts';
+import { createDatabases } from './create-databases.ts';
 import { readEnv } from './env.ts';
 import { adminUser, initialise } from './initialise.ts';
 import { runServer, type Server } from './run-server.ts';
@@ -39,6 +40,7 @@ async function start(): Promise<void> {
   if (stopping) return stop();
 
   const url = `postgresql://${adminUser}:${password}@127.0.0.1:${server.port}/postgres`;
+  await createDatabases(url, env.databases);
   process.stdout.write(`${JSON.stringify({ ready: true, url })}\n`);
 }
 

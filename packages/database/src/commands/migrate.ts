@@ -1,0 +1,26 @@
+import { relative } from 'node:path';
+import process from 'node:process';
+import { parseArgs } from 'node:util';
+import { createMigration } from '../create-migration.ts';
+import { readDatabaseUrl } from '../env.ts';
+import { applyMigrations } from '../migrate.ts';
+import { withThrowawayServer } from '../throwaway-server.ts';
+
+async function create(name: string): Promise<string> {
+  const file = await withThrowawayServer((adminUrl) => createMigration(adminUrl, name));
+  return file ? `Written: ${relative(process.cwd(), file)}` : 'The migrations already produce the schema.';
+}
+
+async function apply(): Promise<string> {
+  const applied = await applyMigrations(readDatabaseUrl());
+  return applied.map((name) => `Applied: ${name}`).join('\n') || 'The database is up to date.';
+}
+
+// The schema engine leaves a timer behind, so the end is said explicitly.
+try {
+  const { values } = parseArgs({ options: { create: { type: 'string' } } });
+  const answer = await (values.create === undefined ? apply() : create(values.create));
+  process.stdout.write(`${answer}\n`, () => process.exit(0));
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : error}\n`, () => process.exit(1));
+}

@@ -1,0 +1,58 @@
+import type pg from 'pg';
+import { migrationsFolder } from './folders.ts';
+import { readMigrations } from './migration-list.ts';
+import { withMigrationLock } from './migration-lock.ts';
+import { noFilters, withSchemaEngine } from './schema-engine.ts';
+
+/** A migration that the database refused; it was undone whole, and the next run tries it again. */
+export class MigrationFailedError extends Error {
+  override name = 'MigrationFailedError';
+}
+
+async function describeFailure(client: pg.Client, failed: string[], cause: unknown): Promise<Error> {
+  const [name] = failed;
+  if (name === undefined) return cause instanceof Error ? cause : new Error(String(cause));
+  const { rows } = await client.query<{ logs: string | null }>(
+    'SELECT logs FROM _prisma_migrations WHERE migration_name = $1 ORDER BY started_at DESC LIMIT 1',
+    [name],
+  );
+  const reason = rows[0]?.logs?.trim() || (cause instanceof Error ? cause.message : String(cause));
+  return new MigrationFailedError(
+    `The migration ${name} failed and was undone; earlier ones stay applied. Correct it and run again.\n${reason}`,
+    { cause },
+  );
+}
+
+/**
+ * Applies the migrations that the database lacks, in order, and answers their names. Several processes may run it at
+ * once: one applies them, the others wait for it. It does not create the database.
+ * @throws {MigrationFailedError} naming the migration and the database's reason.
+ */
+export async function applyMigrations(url: string, folder = migrationsFolder): Promise<string[]> {
+  const migrationsList = await readMigrations(folder);
+  return withMigrationLock(url, (client) =>
+    withSchemaEngine(url, async (engine) => {
+      const findFailed = async () => {
+        const input = { migrationsList, optInToShadowDatabase: false, filters: noFilters };
+        return (await engine.diagnoseMigrationHistory(input)).failedMigrationNames;
+      };
+      // Each migration is one transaction: of one that failed or was interrupted, only its mark is left.
+      const forget = async (names: string[]) => {
+        for (const migrationName of names) await engine.markMigrationRolledBack({ migrationName });
+      };
+      await forget(await findFailed());
+      try {
+        const { appliedMigrationNames } = await engine.applyMigrations({
+          migrationsList,
+          filters: noFilters,
+        });
+        return appliedMigrationNames;
+      } catch (error) {
+        const failed = await findFailed();
+        const failure = await describeFailure(client, failed, error);
+        await forget(failed);
+        throw failure;
+      }
+    }),
+  );
+}
