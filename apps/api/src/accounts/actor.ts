@@ -1,0 +1,22 @@
+import type { Feature, Plan } from '@sorami/contracts/plans';
+
+/** The organization that a person works in; `role` is Clerk's, without its `org:` prefix. */
+export interface ActiveOrganization {
+  id: string;
+  clerkId: string;
+  role: string;
+}
+
+/**
+ * The person behind a request. Their space is the organization where one is active, else their personal one.
+ * `plan` is the larger of the person's and the organization's.
+ */
+export interface Actor {
+  userId: string;
+  clerkId: string;
+  sessionId: string;
+  organization: ActiveOrganization | null;
+  role: 'user' | 'admin';
+  plan: Plan;
+  features: ReadonlySet<Feature>;
+}

@@ -1,0 +1,26 @@
+import type { PrismaClient } from '@sorami/database/client';
+import { neverMirrored } from './mirror-user.ts';
+
+export interface MirroredOrganization {
+  id: string;
+  hasProfile: boolean;
+}
+
+/** The row of a Clerk organization, created at first sight; race-free as `mirrorUser`. */
+export async function mirrorOrganization(
+  database: PrismaClient,
+  clerkId: string,
+): Promise<MirroredOrganization> {
+  const find = () =>
+    database.organization.findUnique({ where: { clerkId }, select: { id: true, name: true } });
+  let row = await find();
+  if (!row) {
+    await database.organization.createMany({
+      data: [{ clerkId, updatedAt: neverMirrored }],
+      skipDuplicates: true,
+    });
+    row = await find();
+  }
+  if (!row) throw new Error('An organization row disappeared while it was created');
+  return { id: row.id, hasProfile: row.name !== null };
+}

@@ -1,0 +1,36 @@
+import type { PrismaClient } from '@sorami/database/client';
+
+export interface MirroredUser {
+  id: string;
+  blocked: boolean;
+  hasProfile: boolean;
+}
+
+/** The row of a Clerk user, created at first sight. Many requests may do this at once: there will be one row. */
+export async function mirrorUser(database: PrismaClient, clerkId: string): Promise<MirroredUser> {
+  const find = () =>
+    database.user.findUnique({
+      where: { clerkId },
+      select: { id: true, blockedAt: true, email: true, name: true },
+    });
+  let row = await find();
+  if (!row) {
+    await database.user.createMany({
+      data: [{ clerkId, updatedAt: neverMirrored }],
+      skipDuplicates: true,
+    });
+    row = await find();
+  }
+  if (!row) throw new Error('A user row disappeared while it was created');
+  return {
+    id: row.id,
+    blocked: row.blockedAt !== null,
+    hasProfile: row.email !== null || row.name !== null,
+  };
+}
+
+/**
+ * `updatedAt` of the mirrors is Clerk's time of the last change that they show, so that an older event never
+ * overwrites a newer one. A row that shows nothing yet is older than everything.
+ */
+export const neverMirrored = new Date(0);

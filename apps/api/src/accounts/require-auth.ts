@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto';
+import type { Access } from '@sorami/contracts/access';
+import type { FastifyRequest } from 'fastify';
+import { LRUCache } from 'lru-cache';
+import { ApiError } from '../errors/api-error.ts';
+import type { Accounts } from './accounts.ts';
+import type { Actor } from './actor.ts';
+import { checkOrigin } from './check-origin.ts';
+import { findToken } from './find-token.ts';
+import { type Session, type TokenRules, verifySessionToken } from './verify-session-token.ts';
+
+export interface RequireAuthOptions extends TokenRules {
+  accounts: Accounts;
+  appOrigin: string;
+}
+
+/** The actor at once where everything about the token is cached, else a promise of it. */
+export type RequireAuth = (
+  request: FastifyRequest,
+  access: Exclude<Access, 'public' | 'webhook'>,
+) => Actor | Promise<Actor>;
+
+const cachedTokens = 20_000;
+
+/**
+ * Makes the check behind every route of access `user` or `admin`. It throws or rejects with UNAUTHENTICATED,
+ * CROSS_ORIGIN (a change asked for with a cookie by another site) or FORBIDDEN (an admin's route, for others).
+ */
+export function createRequireAuth(options: RequireAuthOptions): RequireAuth {
+  // Verifying costs 100 to 300 µs, which a token is worth once. The hash keeps tokens out of memory dumps.
+  const sessions = new LRUCache<string, Session>({ max: cachedTokens });
+
+  async function verify(token: string, hash: string): Promise<Session> {
+    const session = await verifySessionToken(token, options);
+    const ttl = session.expiresAt - Date.now();
+    if (ttl > 0) sessions.set(hash, session, { ttl });
+    return session;
+  }
+
+  function admit(actor: Actor, access: Access): Actor {
+    if (access === 'admin' && actor.role !== 'admin') throw new ApiError('FORBIDDEN');
+    return actor;
+  }
+
+  return (request, access) => {
+    const presented = findToken(request);
+    if (!presented) throw new ApiError('UNAUTHENTICATED');
+    if (presented.by === 'cookie') checkOrigin(request, options.appOrigin);
+    const hash = createHash('sha256').update(presented.token).digest('base64');
+    const kept = sessions.get(hash);
+    const session = kept && kept.expiresAt > Date.now() ? kept : undefined;
+    const actor = session && options.accounts.cached(session);
+    if (actor) return admit(actor, access);
+    return (async () => {
+      const verified = session ?? (await verify(presented.token, hash));
+      return admit(await options.accounts.resolve(verified), access);
+    })();
+  };
+}

@@ -1,0 +1,27 @@
+import type { PrismaClient } from '@sorami/database/client';
+import { neverMirrored } from './mirror-user.ts';
+
+/** What Clerk says of a user; `changedAt` is Clerk's time of the change. */
+export interface UserProfile {
+  clerkId: string;
+  email: string | null;
+  name: string | null;
+  imageUrl: string | null;
+  /** Banned or deleted. */
+  blocked: boolean;
+  changedAt: Date;
+}
+
+/**
+ * Writes a user's profile, unless a newer one is there already. The row is created where it is missing.
+ * Answers whether the row was written.
+ */
+export async function saveUserProfile(database: PrismaClient, profile: UserProfile): Promise<boolean> {
+  const { clerkId, email, name, imageUrl, blocked, changedAt } = profile;
+  await database.user.createMany({ data: [{ clerkId, updatedAt: neverMirrored }], skipDuplicates: true });
+  const { count } = await database.user.updateMany({
+    where: { clerkId, updatedAt: { lte: changedAt } },
+    data: { email, name, imageUrl, blockedAt: blocked ? changedAt : null, updatedAt: changedAt },
+  });
+  return count > 0;
+}

@@ -1,0 +1,84 @@
+import process from 'node:process';
+import { s3EnvSchema } from '@sorami/storage/s3-config';
+import { z } from 'zod';
+
+const origin = z.url({ protocol: /^https?$/ }).refine((url) => new URL(url).origin === url, {
+  error: 'must be an origin alone, as https://example.com, without a path or a final slash',
+});
+const httpUrl = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ''));
+const list = z
+  .string()
+  .transform((text) => text.split(',').map((item) => item.trim()))
+  .transform((items) => items.filter((item) => item !== ''));
+
+/** A number is that many proxies in front of us; a list is their addresses or networks. */
+const trustProxy = z.string().transform((text): boolean | number | string[] => {
+  const value = text.trim();
+  if (value === '' || value === 'false') return false;
+  if (/^\d+$/.test(value)) return Number(value) === 0 ? false : Number(value);
+  return value.split(',').map((item) => item.trim());
+});
+
+const baseSchema = z.object({
+  NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+  APP_ORIGIN: origin,
+  API_ROLE: z.enum(['serve', 'work', 'both']).default('both'),
+  TRUST_PROXY: trustProxy.default(false),
+
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  /** Multiplies what one person and one address may ask for. */
+  RATE_LIMIT_FACTOR: z.coerce.number().positive().default(1),
+  REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
+
+  CLERK_PUBLISHABLE_KEY: z.string().startsWith('pk_').optional(),
+  NEXT_PUBLIC_CLERK_PUBLISHABLE_KEY: z.string().startsWith('pk_').optional(),
+  CLERK_SECRET_KEY: z.string().startsWith('sk_'),
+  CLERK_API_URL: httpUrl.default('https://api.clerk.com'),
+  CLERK_ISSUER: httpUrl.optional(),
+  CLERK_JWKS_URL: httpUrl.optional(),
+  CLERK_WEBHOOK_SIGNING_SECRET: z.string().startsWith('whsec_').optional(),
+  ADMIN_USER_IDS: list.default([]),
+
+  NEXT_PUBLIC_API_URL: httpUrl,
+  WEB_UPSTREAM: httpUrl.optional(),
+  WEBHOOK_SECRET: z.string().min(24),
+});
+
+const envSchema = baseSchema.extend(s3EnvSchema.shape).transform((env, context) => {
+  const issuer =
+    env.CLERK_ISSUER ??
+    issuerOfPublishableKey(env.CLERK_PUBLISHABLE_KEY ?? env.NEXT_PUBLIC_CLERK_PUBLISHABLE_KEY);
+  if (issuer) return { ...env, CLERK_ISSUER: issuer };
+  context.addIssue({
+    code: 'custom',
+    path: ['CLERK_ISSUER'],
+    message: 'is needed, or a CLERK_PUBLISHABLE_KEY that it can be read from',
+  });
+  return z.NEVER;
+});
+
+/** What api is configured with: every variable parsed, defaults filled in. Times are in seconds. */
+export type Env = Readonly<z.infer<typeof envSchema>>;
+
+/** The text after `pk_live_` is the address of Clerk's frontend API, which is also the issuer of its tokens. */
+function issuerOfPublishableKey(key: string | undefined): string | undefined {
+  const encoded = key?.split('_')[2];
+  if (!encoded) return undefined;
+  const host = Buffer.from(encoded, 'base64').toString('utf8').replace(/\$$/, '');
+  return URL.canParse(`https://${host}`) && host !== '' ? `https://${host}` : undefined;
+}
+
+/**
+ * Parses the environment. An empty variable counts as unset, as in a `.env` file.
+ * @throws Error that lists every problem at once
+ */
+export function parseEnv(source: Record<string, string | undefined> = process.env): Env {
+  const set = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
+  const result = envSchema.safeParse(set);
+  if (result.success) return Object.freeze(result.data);
+  const problems = result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+  throw new Error(`The configuration of api is not usable:\n${problems.join('\n')}`);
+}

@@ -1,0 +1,46 @@
+import { type ErrorCode, errorCodes } from '@sorami/contracts/error-codes';
+import type { MessageParams } from '@sorami/contracts/errors';
+
+/** What is wrong with one field, in both languages. */
+export interface FieldProblem {
+  fr: string;
+  en: string;
+}
+
+export interface ApiErrorDetails {
+  /** Fill the `{name}` places of the code's sentence. */
+  params?: MessageParams;
+  /** By dotted path in the body or query. */
+  fields?: Record<string, FieldProblem>;
+  /** For the log; a client never sees it. */
+  cause?: unknown;
+  /** Sent as Retry-After. */
+  retryAfterSeconds?: number;
+}
+
+// Tests load route files through another module graph than their own, where `instanceof` would not hold.
+const brand = Symbol.for('sorami.ApiError');
+
+/** An answer of status 400 or above: thrown by the rules, worded by the renderer in the reader's language. */
+export class ApiError extends Error {
+  readonly code: ErrorCode;
+  readonly statusCode: number;
+  readonly params: MessageParams | undefined;
+  readonly fields: Record<string, FieldProblem> | undefined;
+  readonly retryAfterSeconds: number | undefined;
+  readonly [brand] = true;
+
+  constructor(code: ErrorCode, details: ApiErrorDetails = {}) {
+    super(code, details.cause === undefined ? undefined : { cause: details.cause });
+    this.name = 'ApiError';
+    this.code = code;
+    this.statusCode = errorCodes[code].status;
+    this.params = details.params;
+    this.fields = details.fields;
+    this.retryAfterSeconds = details.retryAfterSeconds;
+  }
+}
+
+export function isApiError(error: unknown): error is ApiError {
+  return typeof error === 'object' && error !== null && brand in error;
+}

@@ -1,0 +1,27 @@
+/** SQLSTATE classes and codes of a server that is away, starting, stopping, full or too slow. */
+const sqlStates = /^(08...|57P0[1-5]|57014|53...|25P03)$/;
+const socketErrors = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOTFOUND',
+  'EHOSTUNREACH',
+]);
+/** Prisma: cannot reach, timed out, closed, pool exhausted, transaction could not start. */
+const prismaCodes = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028']);
+/** Errors of pg and pg-pool that carry no code. */
+const messages =
+  /^(timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error|Query read timeout|timeout expired)/i;
+
+/** Whether an error means that the database cannot be used for now, wherever in its chain of causes that is said. */
+export function isDatabaseOutage(error: unknown, depth = 0): boolean {
+  if (typeof error !== 'object' || error === null || depth > 5) return false;
+  const { code, message, cause, errors, originalCode } = error as Record<string, unknown>;
+  if (typeof code === 'string' && (sqlStates.test(code) || prismaCodes.has(code))) return true;
+  if (typeof originalCode === 'string' && sqlStates.test(originalCode)) return true;
+  if (typeof code === 'string' && socketErrors.has(code)) return true;
+  if (typeof message === 'string' && messages.test(message)) return true;
+  if (Array.isArray(errors) && errors.some((one) => isDatabaseOutage(one, depth + 1))) return true;
+  return isDatabaseOutage(cause, depth + 1);
+}

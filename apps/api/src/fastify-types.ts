@@ -1,0 +1,64 @@
+import type { Access } from '@sorami/contracts/access';
+import type { Locale } from '@sorami/contracts/locales';
+import type { PrismaClient } from '@sorami/database/client';
+import type { ObjectStore } from '@sorami/storage/object-store';
+import type { Signer } from '@sorami/storage/signer';
+import type {
+  FastifyBaseLogger,
+  FastifyInstance,
+  RawReplyDefaultExpression,
+  RawRequestDefaultExpression,
+  RawServerDefault,
+} from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { Pool } from 'pg';
+import type { Accounts } from './accounts/accounts.ts';
+import type { Actor } from './accounts/actor.ts';
+import type { Env } from './env.ts';
+import type { Notifications } from './plugins/notifications.ts';
+import type { BudgetName } from './plugins/rate-limit/budgets.ts';
+
+/** The app as `buildApp` makes it: its schemas are zod. */
+export type App = FastifyInstance<
+  RawServerDefault,
+  RawRequestDefaultExpression,
+  RawReplyDefaultExpression,
+  FastifyBaseLogger,
+  ZodTypeProvider
+>;
+
+/** What a test or another program may put in the place of the real thing. */
+export interface AppDependencies {
+  store?: ObjectStore;
+  signer?: Signer;
+}
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    env: Env;
+    dependencies: AppDependencies;
+    database: PrismaClient;
+    /** The pool under `database`, for prepared SQL. */
+    pool: Pool;
+    store: ObjectStore;
+    signer: Signer;
+    notifications: Notifications;
+    accounts: Accounts;
+    /** Aborts when the process begins to stop: whoever holds an answer open ends it then. */
+    stopping: AbortSignal;
+  }
+  interface FastifyRequest {
+    /** Who is asking. Reading it where nobody is signed in throws UNAUTHENTICATED. */
+    readonly actor: Actor;
+    /** The language that the reader chose, or prefers. */
+    readonly locale: Locale;
+    /** The bytes that a webhook's signature covers; empty elsewhere. */
+    readonly rawBody: Buffer;
+  }
+  interface FastifyContextConfig {
+    /** Who may call the route. The app does not start with a route that has none. */
+    access?: Access;
+    /** `false`: not counted. A route that names none has `default`. */
+    budget?: BudgetName | false;
+  }
+}

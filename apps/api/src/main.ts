@@ -1,0 +1,38 @@
+import process from 'node:process';
+import { buildApp } from './app.ts';
+import { parseEnv } from './env.ts';
+
+/** Milliseconds that answers under way get to finish after SIGTERM. */
+const grace = 10_000;
+
+const env = readEnv();
+const app = await buildApp(env);
+
+let isStopping = false;
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    if (isStopping) return;
+    isStopping = true;
+    app.log.info({ signal }, 'stopping');
+    setTimeout(() => app.server.closeAllConnections(), grace).unref();
+    app.close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        app.log.error({ err: error }, 'api did not stop cleanly');
+        process.exit(1);
+      },
+    );
+  });
+}
+
+if (env.API_ROLE === 'work') app.log.info('working in the background only');
+else await app.listen({ host: env.HOST, port: env.PORT });
+
+function readEnv() {
+  try {
+    return parseEnv();
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    return process.exit(1);
+  }
+}

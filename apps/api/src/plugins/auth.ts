@@ -1,0 +1,85 @@
+import type { FastifyRequest, onRequestHookHandler } from 'fastify';
+import fastifyPlugin from 'fastify-plugin';
+import { createAccounts } from '../accounts/accounts.ts';
+import type { Actor } from '../accounts/actor.ts';
+import { createProfileFiller } from '../accounts/fill-profile.ts';
+import { createRequireAuth } from '../accounts/require-auth.ts';
+import { createSigningKeys } from '../accounts/signing-keys.ts';
+import { ApiError } from '../errors/api-error.ts';
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    authenticate: onRequestHookHandler;
+  }
+  interface FastifyRequest {
+    knownActor: Actor | null;
+  }
+}
+
+/** `app.accounts`, `request.actor`, and `app.authenticate`, the hook that fills it on every route of access `user` or `admin`. */
+export default fastifyPlugin(
+  async (app) => {
+    const { env } = app;
+    const profiles = createProfileFiller({
+      database: app.database,
+      secretKey: env.CLERK_SECRET_KEY,
+      apiUrl: env.CLERK_API_URL,
+      log: app.log,
+    });
+    const accounts = createAccounts({
+      database: app.database,
+      notifications: app.notifications,
+      adminIds: env.ADMIN_USER_IDS,
+      onNewUser: profiles.fillUser,
+      onNewOrganization: profiles.fillOrganization,
+    });
+    const signingKey = createSigningKeys(
+      env.CLERK_JWKS_URL
+        ? { url: env.CLERK_JWKS_URL }
+        : {
+            url: `${env.CLERK_API_URL}/v1/jwks`,
+            headers: { authorization: `Bearer ${env.CLERK_SECRET_KEY}`, 'content-type': 'application/json' },
+          },
+    );
+    const requireAuth = createRequireAuth({
+      signingKey,
+      authorizedParties: [env.APP_ORIGIN],
+      issuer: env.CLERK_ISSUER,
+      accounts,
+      appOrigin: env.APP_ORIGIN,
+    });
+
+    app.decorate('accounts', accounts);
+    app.decorateRequest('knownActor', null);
+    app.decorateRequest('actor', {
+      getter(this: FastifyRequest): Actor {
+        if (!this.knownActor) throw new ApiError('UNAUTHENTICATED');
+        return this.knownActor;
+      },
+    });
+
+    app.decorate('authenticate', (request, _reply, done) => {
+      const { access } = request.routeOptions.config;
+      if (access !== 'user' && access !== 'admin') return done();
+      try {
+        const actor = requireAuth(request, access);
+        if (!(actor instanceof Promise)) {
+          request.knownActor = actor;
+          return done();
+        }
+        actor.then((resolved) => {
+          request.knownActor = resolved;
+          done();
+        }, done);
+      } catch (error) {
+        done(error as Error);
+      }
+    });
+
+    app.addHook('onClose', async () => {
+      accounts.close();
+      await profiles.close();
+    });
+  },
+  { name: 'auth', dependencies: ['database', 'notifications', 'locale', 'errors'] },
+);

@@ -1,0 +1,3 @@
+import cookie from '@fastify/cookie';
+
+export default cookie;

@@ -1,0 +1,5 @@
+import sse from '@fastify/sse';
+
+export default sse;
+
+export const autoConfig = { heartbeatInterval: 20_000 };

@@ -1,0 +1,58 @@
+import type { FastifyRequest } from 'fastify';
+import fastifyPlugin from 'fastify-plugin';
+import { ApiError } from '../errors/api-error.ts';
+
+/** Deeper than anything that we ask for, and shallow enough that no recursive check overflows the stack. */
+const maxDepth = 32;
+
+const nothing = Buffer.alloc(0);
+
+type JsonDone = (error: Error | null, body?: unknown) => void;
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    keptBody: Buffer | null;
+  }
+  interface FastifyInstance {
+    parseJson(request: FastifyRequest, text: string, done: JsonDone): void;
+  }
+}
+
+/** JSON bodies, without prototypes to poison and without bottomless nesting. */
+export default fastifyPlugin(
+  async (app) => {
+    const parse = app.getDefaultJsonParser('error', 'error');
+    app.decorate('parseJson', (request, text, done) => {
+      if (isTooDeep(text))
+        return done(new ApiError('BAD_REQUEST', { cause: new Error('nested too deeply') }));
+      return parse(request, text, done);
+    });
+    app.decorateRequest('keptBody', null);
+    app.decorateRequest('rawBody', {
+      getter(this: FastifyRequest) {
+        return this.keptBody ?? nothing;
+      },
+    });
+    app.removeContentTypeParser(['application/json', 'text/plain']);
+    app.addContentTypeParser<string>('application/json', { parseAs: 'string' }, (request, text, done) =>
+      app.parseJson(request, text, done),
+    );
+  },
+  { name: 'json-body' },
+);
+
+function isTooDeep(text: string): boolean {
+  let depth = 0;
+  let inString = false;
+  for (let index = 0; index < text.length; index++) {
+    const character = text[index];
+    if (inString) {
+      if (character === '\\') index++;
+      else if (character === '"') inString = false;
+    } else if (character === '"') inString = true;
+    else if (character === '[' || character === '{') {
+      if (++depth > maxDepth) return true;
+    } else if (character === ']' || character === '}') depth--;
+  }
+  return false;
+}
