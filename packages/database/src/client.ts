@@ -3,6 +3,8 @@ import pg from 'pg';
 import { utcUrl } from './connection-url.ts';
 import { PrismaClient } from './generated/client.ts';
 
+export type { PrismaClient };
+
 export interface DatabaseOptions {
   url: string;
   /** Connections at most; 10 by default. */
