@@ -1,0 +1,102 @@
+import { imageFormats, imageSizes, imageStyles } from '@sorami/contracts/images';
+import fc from 'fast-check';
+import sharp from 'sharp';
+import { afterAll, expect, test } from 'vitest';
+import type { ImageRequest } from '../image-engine.ts';
+import { createEmbeddedImageEngine } from './embedded-image-engine.ts';
+import { createRandom } from './random.ts';
+import { readSubject } from './subjects.ts';
+
+const engine = createEmbeddedImageEngine();
+afterAll(() => engine.close?.());
+
+const request = (over: Partial<ImageRequest>): ImageRequest => ({
+  prompt: 'un phare au coucher du soleil',
+  width: 256,
+  height: 256,
+  quality: 'standard',
+  format: 'PNG',
+  index: 0,
+  signal: new AbortController().signal,
+  ...over,
+});
+
+test('the same request gives the same bytes; another prompt or index gives another picture', async () => {
+  const [first, again, other, second] = await Promise.all([
+    engine.render(request({})),
+    engine.render(request({})),
+    engine.render(request({ prompt: 'une forêt en automne' })),
+    engine.render(request({ index: 1 })),
+  ]);
+  expect(Buffer.from(again.bytes).equals(first.bytes)).toBe(true);
+  expect(Buffer.from(other.bytes).equals(first.bytes)).toBe(false);
+  expect(Buffer.from(second.bytes).equals(first.bytes)).toBe(false);
+});
+
+test.each(imageStyles)('the style %s paints a picture with depth of its own', async (style) => {
+  const { bytes, metadata } = await engine.render(request({ style }));
+  expect(metadata.style).toBe(style);
+  const { channels } = await sharp(bytes).stats();
+  // A blank or nearly blank sheet has no spread of values.
+  expect(Math.max(...channels.map(({ stdev }) => stdev))).toBeGreaterThan(8);
+});
+
+test.each(imageFormats)(
+  '%s has the asked size and says in its metadata that it is a preview',
+  async (format) => {
+    const { bytes } = await engine.render(request({ format, width: 384, height: 256 }));
+    const measured = await sharp(bytes).metadata();
+    expect(measured).toMatchObject({ format: format.toLowerCase(), width: 384, height: 256 });
+    expect(measured.exif?.toString('latin1')).toContain('without a model');
+    expect(measured.xmp?.toString('utf8')).toContain('algorithmicMedia');
+  },
+);
+
+test('every offered size is met', async () => {
+  for (const size of imageSizes) {
+    const [width = 0, height = 0] = size.split('x').map(Number);
+    const { bytes } = await engine.render(request({ width, height, quality: 'draft', format: 'JPEG' }));
+    expect(await sharp(bytes).metadata()).toMatchObject({ width, height });
+  }
+});
+
+test('with a starting picture the result takes up its colours', async () => {
+  const input = await sharp({ create: { width: 300, height: 200, channels: 3, background: '#c81e28' } })
+    .png()
+    .toBuffer();
+  const { bytes, metadata } = await engine.render(request({ input, style: 'paper' }));
+  expect(metadata.palette).toBe('input');
+  const middle = await sharp(bytes).extract({ left: 108, top: 108, width: 40, height: 40 }).stats();
+  expect(middle.channels[0]?.mean ?? 0).toBeGreaterThan((middle.channels[1]?.mean ?? 255) * 2);
+});
+
+test('an aborted render rejects with the signal’s reason', async () => {
+  const controller = new AbortController();
+  const reason = new Error('cancelled by its owner');
+  const rendering = engine.render(
+    request({ width: 1792, height: 1024, quality: 'high', signal: controller.signal }),
+  );
+  controller.abort(reason);
+  await expect(rendering).rejects.toBe(reason);
+  expect((await engine.render(request({}))).bytes.byteLength).toBeGreaterThan(1000);
+});
+
+test('subjects are read in both languages, in the plural and without accents', () => {
+  const read = (prompt: string) => readSubject(prompt, createRandom(prompt));
+  expect(read('Des montagnes enneigées')).toMatchObject({ scene: 'mountains', palette: 'winter' });
+  expect(read('Two foxes in an autumn forest')).toMatchObject({ scene: 'forest', palette: 'autumn' });
+  expect(read('a sailboat and gulls by the sea')).toMatchObject({ scene: 'sea', extras: ['boat', 'birds'] });
+  expect(read('LA FORÊT, LA NUIT')).toMatchObject({ scene: 'forest', palette: 'night', hint: 'nocturne' });
+});
+
+test('any prompt can be painted', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 200 }), async (prompt) => {
+      const { bytes } = await engine.render(
+        request({ prompt, width: 64, height: 64, quality: 'draft', format: 'WEBP' }),
+      );
+      expect(await sharp(bytes).metadata()).toMatchObject({ format: 'webp', width: 64, height: 64 });
+    }),
+    { numRuns: 40 },
+  );
+});
