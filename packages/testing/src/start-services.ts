@@ -1,0 +1,42 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { projectRoot } from '@sorami/database/folders';
+import { generateClient } from '@sorami/database/generate';
+import type { LocalProgram } from '@sorami/database/local-program';
+import type { TestProject } from 'vitest/node';
+import { startClerk } from './start-clerk.ts';
+import { startPostgres } from './start-postgres.ts';
+import { startS3 } from './start-s3.ts';
+
+/** Vitest's global setup: the services run once for all test files, in a folder that goes with them. */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  await generateClient();
+  const folder = await mkdtemp(path.join(tmpdir(), 'sorami-test-'));
+  const programs: LocalProgram[] = [];
+  const tearDown = async () => {
+    await Promise.allSettled(programs.map((program) => program.stop()));
+    await rm(folder, { recursive: true, force: true });
+  };
+  const onStart = (program: LocalProgram) => void programs.push(program);
+  // Until both are there.
+  const exists = (file: string) => existsSync(path.join(projectRoot, 'local-stack', 'src', file));
+  const noS3 = { endpoint: '', region: '', accessKeyId: '', secretAccessKey: '', bucket: '' };
+  const noClerk = { url: '', publishableKey: '', secretKey: '', issuer: '', jwksUrl: '' };
+  const starts = [
+    startPostgres(folder, onStart),
+    exists('s3/main.ts') ? startS3(folder, onStart) : noS3,
+    exists('clerk/main.ts') ? startClerk(folder, onStart) : noClerk,
+  ] as const;
+  try {
+    const [postgresUrl, s3, clerk] = await Promise.all(starts);
+    project.provide('services', { postgresUrl, s3, clerk });
+    return tearDown;
+  } catch (error) {
+    // The slower ones must have started before they can be stopped.
+    await Promise.allSettled(starts);
+    await tearDown();
+    throw error;
+  }
+}
