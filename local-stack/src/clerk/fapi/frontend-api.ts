@@ -1,0 +1,59 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { findClient } from '../accounts/client-cookie.ts';
+import type { Deps } from '../deps.ts';
+import { ClerkError } from '../http/clerk-error.ts';
+import { secretMatches } from '../http/secret-matches.ts';
+import { clientRoutes } from './client.ts';
+import { clientCookie, setClientCookies } from './cookies.ts';
+import { environmentRoutes } from './environment.ts';
+import { handshakeRoutes } from './handshake.ts';
+import { meRoutes } from './me.ts';
+import { sessionRoutes } from './sessions.ts';
+import { signInRoutes } from './sign-ins.ts';
+import { signUpRoutes } from './sign-ups.ts';
+
+const readOnly = new Set(['GET', 'HEAD']);
+
+/** Clerk's reverse proxy proves itself with the secret key; only then are its headers believed. */
+function fromProxy({ identity }: Deps, request: FastifyRequest): boolean {
+  const key = request.headers['clerk-secret-key'];
+  return typeof key === 'string' && secretMatches(key, identity.secretKey);
+}
+
+function checkOrigin(deps: Deps, request: FastifyRequest): void {
+  const proxyUrl = request.headers['clerk-proxy-url'];
+  if (typeof proxyUrl === 'string' && URL.parse(proxyUrl)?.origin !== deps.appOrigin)
+    throw new ClerkError('origin_invalid');
+  // Every browser sends Origin with a request that changes something, so its absence is refused as well.
+  if (!readOnly.has(request.method) && request.headers.origin !== deps.appOrigin)
+    throw new ClerkError('origin_invalid');
+}
+
+/** What clerk-js calls: everything a person does in a browser. */
+export function frontendApi(app: FastifyInstance, deps: Deps): void {
+  app.addHook('onRequest', async (request: FastifyRequest) => {
+    checkOrigin(deps, request);
+    const cookie = request.cookies[clientCookie] ?? null;
+    const client = findClient(deps, cookie ?? undefined);
+    const forwarded = fromProxy(deps, request) ? request.headers['x-forwarded-for'] : undefined;
+    request.visit = {
+      clientId: client?.id ?? null,
+      cookie: client ? cookie : null,
+      device: {
+        userAgent: request.headers['user-agent'] ?? null,
+        address: (typeof forwarded === 'string' && forwarded.split(',')[0]?.trim()) || request.ip,
+      },
+    };
+  });
+  app.addHook('onSend', async (request: FastifyRequest, reply: FastifyReply) => {
+    reply.header('cache-control', 'no-store');
+    if (!readOnly.has(request.method) && request.visit) setClientCookies(deps, request, reply);
+  });
+  environmentRoutes(app, deps);
+  clientRoutes(app, deps);
+  signInRoutes(app, deps);
+  signUpRoutes(app, deps);
+  sessionRoutes(app, deps);
+  handshakeRoutes(app, deps);
+  meRoutes(app, deps);
+}
