@@ -1,0 +1,90 @@
+import { randomUUID } from 'node:crypto';
+import type { KeyOwner } from '@sorami/storage/keys';
+import type { ObjectStore } from '@sorami/storage/object-store';
+import { s3ConfigFromEnv } from '@sorami/storage/s3-config';
+import { createS3Store } from '@sorami/storage/s3-store';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { createJwks } from './auth/jwks.ts';
+import { createPool } from './database/connect.ts';
+import { migrate } from './database/migrate.ts';
+import { chooseImageEngine } from './engines/image/choose-image-engine.ts';
+import type { ImageEngine } from './engines/image/image-engine.ts';
+import type { Env } from './env.ts';
+import { renderErrors } from './errors/error-renderer.ts';
+import { createQueue } from './queue/create-queue.ts';
+import type { RouteContext } from './routes/context.ts';
+import { routeGenerateImages } from './routes/generate-images.ts';
+import { routeHealth } from './routes/health.ts';
+import { routeJobs } from './routes/jobs.ts';
+import { startWork } from './work/start-work.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Set on routes that a person's session token opens. */
+    owner: KeyOwner | null;
+  }
+}
+
+const maxBody = 64 * 1024;
+
+export interface AppDeps {
+  imageEngine?: ImageEngine;
+  store?: ObjectStore;
+}
+
+/**
+ * Builds the generator and connects it: migrations are applied, and in the roles `work` and `both` it begins to
+ * work. `close` stops taking work, lets steps in hand finish for a few seconds and hands the rest over.
+ */
+export async function buildApp(env: Env, deps: AppDeps = {}): Promise<FastifyInstance> {
+  const app = Fastify({
+    logger: { level: env.LOG_LEVEL, redact: ['req.headers.authorization', 'req.headers.cookie'] },
+    bodyLimit: maxBody,
+    requestTimeout: 30_000,
+    return503OnClosing: true,
+    forceCloseConnections: 'idle',
+    genReqId: (request) => {
+      const given = request.headers['x-request-id'];
+      return typeof given === 'string' && /^[\w.-]{1,64}$/.test(given) ? given : randomUUID();
+    },
+  });
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  app.decorateRequest('owner', null);
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id).header('x-content-type-options', 'nosniff');
+    reply.header('cache-control', 'no-store');
+  });
+  renderErrors(app);
+
+  const pool = createPool(env.GENERATOR_DATABASE_URL, app.log);
+  app.addHook('onClose', () => pool.end());
+  try {
+    for (const name of await migrate(pool)) app.log.info({ migration: name }, 'Migration applied');
+    const works = env.GENERATOR_ROLE !== 'serve';
+    const boss = await createQueue(env.GENERATOR_DATABASE_URL, { supervise: works, log: app.log });
+    app.addHook('onClose', () => boss.stop({ graceful: false }));
+    const store = deps.store ?? createS3Store(s3ConfigFromEnv(env));
+
+    const context: RouteContext = { env, pool, boss, store, jwks: createJwks(env.CLERK_JWKS_URL) };
+    routeHealth(app, context);
+    if (env.GENERATOR_ROLE !== 'work') {
+      routeGenerateImages(app, context);
+      app.register((scope) => routeJobs(scope, context));
+    }
+    if (works) {
+      const imageEngine = deps.imageEngine ?? chooseImageEngine();
+      const work = await startWork({ env, pool, boss, store, imageEngine, log: app.log });
+      app.addHook('onClose', async () => {
+        await work.stop();
+        await imageEngine.close?.();
+      });
+    }
+    await app.ready();
+    return app;
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
+}

@@ -1,0 +1,50 @@
+import { jobEventSchema } from '@sorami/contracts/webhook-events';
+import type { Pool } from 'pg';
+import { z } from 'zod';
+import { errorCode } from '../errors/error-code.ts';
+
+const claimedSchema = z.object({
+  job_id: z.string(),
+  sequence: z.number().int(),
+  payload: jobEventSchema,
+  request_id: z.string(),
+  attempts: z.number().int(),
+  created_at: z.date(),
+});
+
+/** An event that this worker, and nobody else, is to send now. */
+export type ClaimedEvent = z.infer<typeof claimedSchema>;
+
+const uniqueViolation = '23505';
+
+/**
+ * Claims up to `limit` events that are due: of each job the newest, and only while no other of that job is being
+ * sent. Older ones of the job that were not delivered yet are superseded, as each event carries the whole state.
+ */
+export async function claimEvents(pool: Pool, sender: number, limit: number): Promise<ClaimedEvent[]> {
+  try {
+    const { rows } = await pool.query(
+      `with newest as (
+         select distinct on (job_id) job_id, sequence, next_attempt_at, created_at
+         from generator.events waiting
+         where state = 'pending' and not exists (
+           select 1 from generator.events sent where sent.job_id = waiting.job_id and sent.sender is not null)
+         order by job_id, sequence desc
+       ), due as (
+         select job_id, sequence from newest where next_attempt_at <= now() order by created_at limit $2
+       ), superseded as (
+         update generator.events old set state = 'superseded', settled_at = now()
+         from due where old.job_id = due.job_id and old.sequence < due.sequence and old.state = 'pending'
+       )
+       update generator.events event set sender = $1
+       from due where event.job_id = due.job_id and event.sequence = due.sequence and event.state = 'pending'
+       returning event.job_id, event.sequence, event.payload, event.request_id, event.attempts, event.created_at`,
+      [sender, limit],
+    );
+    return z.array(claimedSchema).parse(rows);
+  } catch (error) {
+    // Another process claimed one of these jobs in the same instant; there will be another look.
+    if (errorCode(error) === uniqueViolation) return [];
+    throw error;
+  }
+}

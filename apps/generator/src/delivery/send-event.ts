@@ -1,0 +1,60 @@
+import { Webhook } from 'standardwebhooks';
+import type { ClaimedEvent } from './claim-events.ts';
+
+/** Milliseconds for the whole exchange. */
+const timeout = 10_000;
+
+/** `retry` may succeed later, and not before `notBefore` ms from now; `dead` was understood and refused for good. */
+export type Outcome =
+  | { result: 'delivered' }
+  | { result: 'retry' | 'dead'; error: string; notBefore?: number };
+
+/** Posts one event to api, signed as a Standard Webhook whose id is `<job id>.<sequence>`. Never rejects. */
+export async function sendEvent(
+  target: { baseUrl: string; secret: string },
+  { payload, job_id, sequence, request_id }: ClaimedEvent,
+): Promise<Outcome> {
+  const id = `${job_id}.${sequence}`;
+  const body = JSON.stringify(payload);
+  const now = new Date();
+  const webhook = new Webhook(target.secret, { format: 'raw' });
+  const url = `${target.baseUrl.replace(/\/$/, '')}/api/webhooks/${payload.data.kind}-completion`;
+  try {
+    const response = await fetch(url, {
+      method: 'POST',
+      body,
+      redirect: 'manual',
+      signal: AbortSignal.timeout(timeout),
+      headers: {
+        'content-type': 'application/json',
+        'x-request-id': request_id,
+        'webhook-id': id,
+        'webhook-timestamp': String(Math.floor(now.getTime() / 1000)),
+        'webhook-signature': webhook.sign(id, now, body),
+      },
+    });
+    await response.body?.cancel();
+    return judge(response);
+  } catch (error) {
+    const cause = error instanceof Error && error.cause instanceof Error ? `: ${error.cause.message}` : '';
+    return { result: 'retry', error: `${error instanceof Error ? error.message : String(error)}${cause}` };
+  }
+}
+
+/**
+ * Statuses that a deployment, a proxy or a changing secret can cause for a while are tried again. The other 4xx say
+ * that the receiver has read this event and will never take it.
+ */
+const passing = new Set([401, 403, 404, 405, 408, 421, 425, 429]);
+
+function judge({ status, headers }: Response): Outcome {
+  if (status >= 200 && status < 300) return { result: 'delivered' };
+  const error = `Answered with status ${status}`;
+  if (status >= 400 && status < 500 && !passing.has(status)) return { result: 'dead', error };
+  const seconds = Number(headers.get('retry-after'));
+  return {
+    result: 'retry',
+    error,
+    ...(seconds > 0 && { notBefore: Math.min(seconds, 300) * 1000 }),
+  };
+}

@@ -1,0 +1,51 @@
+import process from 'node:process';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { pino } from 'pino';
+import { buildApp } from './app.ts';
+import { isDatabaseDown } from './database/is-database-down.ts';
+import { type Env, EnvError, parseEnv, processEnv } from './env.ts';
+
+/** Milliseconds for which a database that is not up yet is waited for. */
+const databasePatience = 60_000;
+/** Milliseconds after which a stop that hangs is cut short: what was not handed over is reclaimed. */
+const stopWithin = 9_000;
+
+async function start(env: Env): Promise<Awaited<ReturnType<typeof buildApp>>> {
+  const deadline = Date.now() + databasePatience;
+  for (;;) {
+    try {
+      return await buildApp(env);
+    } catch (error) {
+      if (!isDatabaseDown(error) || Date.now() > deadline) throw error;
+      log.warn({ err: error }, 'The database is not answering yet');
+      await sleep(500);
+    }
+  }
+}
+
+const log = pino();
+try {
+  const env = parseEnv(processEnv);
+  const app = await start(env);
+  const stop = (signal: NodeJS.Signals) => {
+    app.log.info({ signal }, 'Stopping');
+    setTimeout(() => {
+      app.log.error('Stopping took too long');
+      process.exit(1);
+    }, stopWithin).unref();
+    app.close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        app.log.error({ err: error }, 'Stopping failed');
+        process.exit(1);
+      },
+    );
+  };
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+  await app.listen({ host: env.HOST, port: env.PORT });
+} catch (error) {
+  if (error instanceof EnvError) process.stderr.write(`${error.message}\n`);
+  else log.fatal({ err: error }, 'The generator could not start');
+  process.exit(1);
+}

@@ -1,0 +1,58 @@
+import type { FastifyBaseLogger } from 'fastify';
+import type { PoolClient } from 'pg';
+import { type ConnectionOptions, type JobWithMetadata, PgBoss } from 'pg-boss';
+
+export const imageQueue = 'image';
+export const failedImageQueue = 'image-failed';
+
+/** Seconds without a sign of life after which a frozen worker's job goes to another. A dead one is noticed sooner. */
+const heartbeatSeconds = 60;
+const day = 86_400;
+
+/** What pg-boss carries: a pointer to the run, which holds everything else. */
+export interface Ticket {
+  jobId: string;
+}
+export type TakenTicket = JobWithMetadata<Ticket>;
+
+/** Starts pg-boss in schema `pgboss` and brings its queues up to date. */
+export async function createQueue(
+  connectionString: string,
+  options: { supervise: boolean; log: FastifyBaseLogger },
+): Promise<PgBoss> {
+  const boss = new PgBoss({
+    connectionString,
+    schema: 'pgboss',
+    application_name: 'sorami-generator-queue',
+    max: 2,
+    connectionTimeoutMillis: 5_000,
+    supervise: options.supervise,
+    superviseIntervalSeconds: 15,
+    monitorIntervalSeconds: 15,
+    schedule: false,
+  });
+  boss.on('error', (error) => options.log.warn({ err: error }, 'The queue reported an error'));
+  boss.on('warning', ({ message, data }) => options.log.warn({ data }, message));
+  await boss.start();
+
+  const kept = { retentionSeconds: 30 * day, deleteAfterSeconds: 7 * day };
+  await boss.createQueue(failedImageQueue);
+  await boss.updateQueue(failedImageQueue, { ...kept, deleteAfterSeconds: 30 * day, retryLimit: 100 });
+  await boss.createQueue(imageQueue, { deadLetter: failedImageQueue });
+  await boss.updateQueue(imageQueue, {
+    ...kept,
+    deadLetter: failedImageQueue,
+    heartbeatSeconds,
+    expireInSeconds: 3_600,
+    retryLimit: 5,
+    retryDelay: 1,
+    retryBackoff: true,
+    retryDelayMax: 60,
+  });
+  return boss;
+}
+
+/** Makes a pg-boss call part of the transaction. */
+export function within(tx: PoolClient): Required<Pick<ConnectionOptions, 'db'>> {
+  return { db: { executeSql: (text, values) => tx.query(text, values) } };
+}

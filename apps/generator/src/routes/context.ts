@@ -1,0 +1,14 @@
+import type { ObjectStore } from '@sorami/storage/object-store';
+import type { Pool } from 'pg';
+import type { PgBoss } from 'pg-boss';
+import type { Jwks } from '../auth/jwks.ts';
+import type { Env } from '../env.ts';
+
+/** What the routes work with. */
+export interface RouteContext {
+  env: Env;
+  pool: Pool;
+  boss: PgBoss;
+  store: ObjectStore;
+  jwks: Jwks;
+}

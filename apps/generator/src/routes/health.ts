@@ -1,0 +1,50 @@
+import type { FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { countEvents } from '../delivery/count-events.ts';
+import type { RouteContext } from './context.ts';
+
+const up = z.enum(['up', 'down']);
+const readySchema = z.object({
+  status: z.enum(['ready', 'unavailable']),
+  database: up,
+  storage: up,
+  deliveries: z.object({ pending: z.number(), dead: z.number() }).nullable(),
+});
+
+/**
+ * Live: the process answers. Ready: it can take jobs in, for which it needs the database alone; while storage is
+ * down, jobs wait. `deliveries.dead` counts the events that were given up in the last 30 days.
+ */
+export function routeHealth(
+  app: FastifyInstance,
+  { pool, store }: Pick<RouteContext, 'pool' | 'store'>,
+): void {
+  const typed = app.withTypeProvider<ZodTypeProvider>();
+  typed.get(
+    '/health/live',
+    { schema: { response: { 200: z.object({ status: z.literal('live') }) } } },
+    async () => ({
+      status: 'live' as const,
+    }),
+  );
+  typed.get(
+    '/health/ready',
+    { schema: { response: { 200: readySchema, 503: readySchema } }, logLevel: 'warn' },
+    async (_request, reply) => {
+      const [deliveries, storage] = await Promise.all([
+        countEvents(pool).catch(() => null),
+        store.checkBucket().then(
+          () => 'up' as const,
+          () => 'down' as const,
+        ),
+      ]);
+      return reply.status(deliveries ? 200 : 503).send({
+        status: deliveries ? 'ready' : 'unavailable',
+        database: deliveries ? 'up' : 'down',
+        storage,
+        deliveries,
+      });
+    },
+  );
+}

@@ -1,0 +1,6 @@
+import type { GeneratorJob } from '@sorami/contracts/generator-api';
+import type { Run } from '../runs/run.ts';
+
+export function toJob({ job_id, attempt, status, sequence }: Run): GeneratorJob {
+  return { id: job_id, attempt, status, sequence };
+}

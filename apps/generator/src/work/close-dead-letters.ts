@@ -1,0 +1,36 @@
+import { finalJobStatuses } from '@sorami/contracts/jobs';
+import { transaction } from '../database/transaction.ts';
+import { failedImageQueue, type Ticket, within } from '../queue/create-queue.ts';
+import { changeRun } from '../runs/change-run.ts';
+import { lockRun } from '../runs/run.ts';
+import type { RunStore } from './held-run.ts';
+
+/**
+ * Fails the runs whose tickets pg-boss itself gave up, as when worker after worker froze. The dead letters are
+ * kept, completed, for whoever looks into it. Answers how many there were.
+ */
+export async function closeDeadLetters({ pool, boss, bucket }: RunStore): Promise<number> {
+  return transaction(pool, async (tx) => {
+    const letters = await boss.fetch<Ticket>(failedImageQueue, {
+      includeMetadata: true,
+      batchSize: 20,
+      ...within(tx),
+    });
+    for (const letter of letters) {
+      const run = await lockRun(tx, letter.data.jobId);
+      if (run && run.ticket === letter.sourceId && !finalJobStatuses.includes(run.status)) {
+        await changeRun(tx, bucket, run, {
+          status: 'FAILED',
+          progress: run.progress,
+          message: null,
+          failure: { code: 'ENGINE_FAILED', params: {} },
+          workerId: null,
+          ticket: null,
+          fence: run.fence + 1,
+        });
+      }
+      await boss.complete(failedImageQueue, letter, null, within(tx));
+    }
+    return letters.length;
+  });
+}

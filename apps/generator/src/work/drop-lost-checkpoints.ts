@@ -1,0 +1,27 @@
+import type { ObjectStore } from '@sorami/storage/object-store';
+import { type Checkpoint, readCheckpoints } from '../runs/run.ts';
+import { type HeldRun, type RunStore, withHeldRun } from './held-run.ts';
+
+/**
+ * What is on record for a run. Files of an earlier attempt may have been deleted by their owner since: those are
+ * looked up in the bucket, and made again where they are gone.
+ */
+export async function dropLostCheckpoints(
+  runs: RunStore,
+  held: HeldRun,
+  store: ObjectStore,
+): Promise<Checkpoint[]> {
+  const checkpoints = await readCheckpoints(runs.pool, held.run.job_id);
+  const gone = new Set<string>();
+  for (const { step, attempt, result } of checkpoints) {
+    if (attempt < held.run.attempt && !(await store.headObject(result.file.key))) gone.add(step);
+  }
+  if (gone.size === 0) return checkpoints;
+  await withHeldRun(runs, held, (tx, run) =>
+    tx.query('delete from generator.checkpoints where job_id = $1 and step = any($2)', [
+      run.job_id,
+      [...gone],
+    ]),
+  );
+  return checkpoints.filter(({ step }) => !gone.has(step));
+}

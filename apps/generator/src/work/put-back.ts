@@ -1,0 +1,26 @@
+import type { PoolClient } from 'pg';
+import { within } from '../queue/create-queue.ts';
+import { queueOf, queueRun } from '../runs/queue-run.ts';
+import { ownerOf, type Run } from '../runs/run.ts';
+import type { RunStore } from './held-run.ts';
+
+/** Gives a locked run that nobody works on any more a new ticket, ahead of the line. */
+export async function putBack(
+  { boss }: Pick<RunStore, 'boss'>,
+  tx: PoolClient,
+  run: Run,
+  crashes: number,
+): Promise<void> {
+  if (run.ticket) await boss.deleteJob(queueOf(run.kind), run.ticket, within(tx));
+  const ticket = await queueRun(
+    boss,
+    tx,
+    { jobId: run.job_id, kind: run.kind, owner: ownerOf(run) },
+    'first',
+  );
+  await tx.query(
+    `update generator.runs set ticket = $2, fence = fence + 1, worker_id = null, crashes = $3, updated_at = now()
+     where job_id = $1`,
+    [run.job_id, ticket, crashes],
+  );
+}

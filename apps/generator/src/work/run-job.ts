@@ -1,0 +1,90 @@
+import type { ObjectStore } from '@sorami/storage/object-store';
+import { StorageUnavailableError } from '@sorami/storage/object-store';
+import type { FastifyBaseLogger } from 'fastify';
+import { isDatabaseDown } from '../database/is-database-down.ts';
+import { EnginePermanentError, EngineRefusedError } from '../engines/engine-errors.ts';
+import type { ImageEngine } from '../engines/image/image-engine.ts';
+import { runImagePipeline } from '../pipelines/image.ts';
+import { PermanentFailure } from '../pipelines/pipeline.ts';
+import { announce } from './announce.ts';
+import { dropLostCheckpoints } from './drop-lost-checkpoints.ts';
+import { finishRun } from './finish-run.ts';
+import { type HeldRun, RunInterruptedError, type RunStore, withHeldRun } from './held-run.ts';
+import { persistently } from './persistently.ts';
+import { putBack } from './put-back.ts';
+import { retryRun } from './retry-run.ts';
+import { saveStep } from './save-step.ts';
+
+export interface JobTools {
+  runs: RunStore;
+  store: ObjectStore;
+  imageEngine: ImageEngine;
+}
+
+/** Works a held run through to its end, whatever that is, and puts the outcome on record. */
+export async function runJob(tools: JobTools, held: HeldRun, log: FastifyBaseLogger): Promise<void> {
+  const { runs } = tools;
+  // While the database is away the work in hand is kept, and put on record when it is back.
+  const onRecord = (write: () => Promise<unknown>) =>
+    persistently(write, {
+      giveUpAfter: 10 * 60_000,
+      longestWait: 1_000,
+      isPassing: isDatabaseDown,
+      signal: held.ownership,
+      onWait: (error) => log.warn({ err: error }, 'The database is not answering'),
+    }).then(() => {});
+
+  try {
+    await runImagePipeline(
+      {
+        run: held.run,
+        store: tools.store,
+        checkpoints: await persistently(() => dropLostCheckpoints(runs, held, tools.store), {
+          giveUpAfter: 10 * 60_000,
+          longestWait: 2_000,
+          isPassing: (error) => isDatabaseDown(error) || error instanceof StorageUnavailableError,
+          signal: held.windingDown,
+        }),
+        log,
+        signal: held.signal,
+        ownership: held.ownership,
+        windingDown: held.windingDown,
+        saveStep: (finished) => onRecord(() => saveStep(runs, held, finished)),
+        complete: () => onRecord(() => finishRun(runs, held, { status: 'COMPLETED' })),
+        announce: (message) => onRecord(() => announce(runs, held, message)),
+      },
+      tools.imageEngine,
+    );
+    log.info('The run is complete');
+  } catch (error) {
+    await onRecord(() => settle(runs, held, error, log)).catch((unsettled: unknown) => {
+      if (unsettled instanceof RunInterruptedError)
+        log.info({ reason: unsettled.reason }, 'The run is not ours any more');
+      else log.error({ err: unsettled }, 'The outcome of a run could not be put on record');
+    });
+  }
+}
+
+/** Passing failures are tried again, permanent and refused ones end the run, interruptions end it or hand it on. */
+async function settle(runs: RunStore, held: HeldRun, thrown: unknown, log: FastifyBaseLogger): Promise<void> {
+  // Engines may wrap the reason for which they were told to stop.
+  const error = held.signal.aborted ? held.signal.reason : thrown;
+  if (error instanceof RunInterruptedError) {
+    log.info({ reason: error.reason }, 'The run was interrupted');
+    if (error.reason === 'cancelled') await finishRun(runs, held, { status: 'CANCELLED' });
+    if (error.reason === 'stopping')
+      await withHeldRun(runs, held, (tx, run) => putBack(runs, tx, run, run.crashes));
+  } else if (error instanceof PermanentFailure) {
+    log.warn({ err: error }, 'The run failed for good');
+    await finishRun(runs, held, { status: 'FAILED', failure: { code: error.code, params: {} } });
+  } else if (error instanceof EngineRefusedError) {
+    log.info({ err: error }, 'The engine refused the run');
+    await finishRun(runs, held, { status: 'FAILED', failure: { code: 'REFUSED', params: {} } });
+  } else if (error instanceof EnginePermanentError) {
+    log.warn({ err: error }, 'The engine failed for good');
+    await finishRun(runs, held, { status: 'FAILED', failure: { code: 'ENGINE_FAILED', params: {} } });
+  } else {
+    log.warn({ err: error }, 'The run failed and may be tried again');
+    await retryRun(runs, held, error instanceof Error ? error : new Error(String(error)));
+  }
+}

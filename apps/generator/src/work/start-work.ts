@@ -1,0 +1,70 @@
+import type { ObjectStore } from '@sorami/storage/object-store';
+import type { FastifyBaseLogger } from 'fastify';
+import type { Pool } from 'pg';
+import type { PgBoss } from 'pg-boss';
+import { createDispatcher } from '../delivery/dispatcher.ts';
+import type { ImageEngine } from '../engines/image/image-engine.ts';
+import type { Env } from '../env.ts';
+import { createWorker } from './worker.ts';
+import { openWorkerSession, type WorkerSession } from './worker-session.ts';
+
+/** Milliseconds that steps in hand are given to finish when the process is asked to stop. */
+const grace = 3_000;
+
+export interface WorkDeps {
+  env: Env;
+  pool: Pool;
+  boss: PgBoss;
+  store: ObjectStore;
+  imageEngine: ImageEngine;
+  log: FastifyBaseLogger;
+}
+
+/** Begins to work on runs and to deliver events. `stop` hands what is not finished to other processes. */
+export async function startWork(deps: WorkDeps): Promise<{ stop(): Promise<void> }> {
+  const { env, pool, boss, store, imageEngine, log } = deps;
+  let opened: WorkerSession | null = null;
+  const session = () => opened;
+
+  const worker = createWorker({
+    runs: { pool, boss, bucket: store.bucket },
+    store,
+    imageEngine,
+    session,
+    concurrency: env.GENERATOR_CONCURRENCY,
+    ownerConcurrency: env.GENERATOR_OWNER_CONCURRENCY,
+    log,
+  });
+  const dispatcher = createDispatcher({
+    pool,
+    session,
+    target: { baseUrl: env.WEBHOOK_BASE_URL, secret: env.WEBHOOK_SECRET },
+    log,
+  });
+  const onAlive = () => {
+    worker.supervise();
+    worker.look();
+    dispatcher.look();
+  };
+
+  opened = await openWorkerSession(
+    env.GENERATOR_DATABASE_URL,
+    {
+      onNotification(channel) {
+        if (channel === 'generator_work') worker.look();
+        else if (channel === 'generator_runs') worker.check();
+        else dispatcher.look();
+      },
+      onAlive,
+    },
+    log,
+  );
+  onAlive();
+  return {
+    async stop() {
+      await worker.stop(grace);
+      await dispatcher.stop(1_000);
+      await opened?.close();
+    },
+  };
+}
