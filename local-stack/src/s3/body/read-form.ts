@@ -1,0 +1,72 @@
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { Busboy, type BusboyFileStream } from '@fastify/busboy';
+import { S3Error } from '../errors.ts';
+import type { S3Request } from '../s3-request.ts';
+
+/** A form's file, and the fields that came before it; those after it don't count. */
+export interface FormFile {
+  /** Lower-case names. */
+  fields: Map<string, string>;
+  /** As the browser named it; empty where it didn't. */
+  filename: string;
+  content: Readable;
+}
+
+const limits = { fieldNameSize: 256, fieldSize: 64 * 1024, fields: 100, files: 1, headerPairs: 50 };
+
+function collectField(fields: Map<string, string>, name: string, value: string, truncated: boolean): void {
+  const lower = name.toLowerCase();
+  if (truncated) throw new S3Error('MalformedPOSTRequest', 'A field of the form is too long.');
+  if (fields.has(lower)) throw new S3Error('InvalidArgument', `The field ${name} is given twice.`);
+  fields.set(lower, value);
+}
+
+/**
+ * Reads a form (multipart/form-data) as it comes: `take` gets the file while it is still on its way, and decides
+ * from the fields whether to read it. Answers what `take` answered.
+ */
+export async function readForm<T>(request: S3Request, take: (file: FormFile) => Promise<T>): Promise<T> {
+  const contentType = request.headers['content-type'] ?? '';
+  const malformed = (cause: unknown) =>
+    cause instanceof S3Error
+      ? cause
+      : new S3Error('MalformedPOSTRequest', 'The body is not well-formed multipart/form-data.');
+  let form: InstanceType<typeof Busboy>;
+  try {
+    form = new Busboy({
+      headers: { 'content-type': contentType },
+      limits,
+      preservePath: true,
+      isPartAFile: (name) => name?.toLowerCase() === 'file',
+    });
+  } catch (error) {
+    throw malformed(error);
+  }
+
+  const fields = new Map<string, string>();
+  const taken: { result: Promise<T> | null } = { result: null };
+  form.on('field', (name: string, value: string, nameTruncated: boolean, valueTruncated: boolean) => {
+    if (taken.result) return;
+    try {
+      collectField(fields, name, value, nameTruncated || valueTruncated);
+    } catch (error) {
+      form.destroy(error instanceof Error ? error : undefined);
+    }
+  });
+  form.on('file', (_name: string, content: BusboyFileStream, filename: string) => {
+    taken.result = take({ fields, filename, content });
+    // A refusal ends the reading of the form at once.
+    taken.result.catch((error) => {
+      content.resume();
+      form.destroy(error);
+    });
+  });
+  try {
+    await pipeline(request.openBody(), form);
+  } catch (error) {
+    throw malformed(error);
+  }
+  if (!taken.result) throw new S3Error('InvalidArgument', 'A form must hold exactly one file.');
+  return taken.result;
+}

@@ -1,0 +1,105 @@
+import { randomBytes } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Logger } from 'pino';
+import { sendAnswer } from './answer.ts';
+import { S3Error } from './errors.ts';
+import { crossOriginHeaders, handleRequest, type ServerContext } from './handle-request.ts';
+import { parseRequest } from './s3-request.ts';
+import { renderErrorXml } from './xml/render-xml.ts';
+
+/** A connection on which nothing moves is closed, in milliseconds. */
+const idleLimit = 5 * 60_000;
+/** How long a client that was refused may go on sending, in milliseconds, so that it gets to read why. */
+const drainLimit = 5000;
+
+/** A server, and a way to wait for what it is doing. */
+export interface S3Server {
+  http: Server;
+  /** Takes no more requests, waits for those at work (to a limit), and closes every connection. */
+  stop(): Promise<void>;
+}
+
+const clientWentAway = new Set(['ECONNRESET', 'EPIPE', 'ERR_STREAM_PREMATURE_CLOSE', 'ABORT_ERR']);
+
+function toS3Error(error: unknown, log: Logger): S3Error {
+  if (error instanceof S3Error) return error;
+  if (error instanceof Error && 'code' in error && clientWentAway.has(String(error.code))) {
+    return new S3Error('IncompleteBody', 'The body ended too early.');
+  }
+  log.error({ err: error }, 'a request failed');
+  return new S3Error('InternalError', 'We encountered an internal error.');
+}
+
+async function sendError(
+  message: IncomingMessage,
+  response: ServerResponse,
+  error: S3Error,
+  requestId: string,
+) {
+  const unread = !message.readableEnded && message.method !== 'GET' && message.method !== 'HEAD';
+  const headers = {
+    'content-type': 'application/xml',
+    ...error.headers,
+    ...(unread ? { connection: 'close' } : {}),
+  };
+  const body = renderErrorXml({ code: error.code, message: error.message, requestId });
+  await sendAnswer(response, { status: error.status, headers, body });
+  if (!unread) return;
+  message.resume();
+  setTimeout(() => message.destroy(), drainLimit).unref();
+}
+
+/** Makes the server; it doesn't listen yet. */
+export function createS3Server(context: ServerContext, log: Logger): S3Server {
+  const working = new Set<Promise<void>>();
+
+  const handle = async (message: IncomingMessage, response: ServerResponse, expectsContinue: boolean) => {
+    const started = performance.now();
+    const requestId = randomBytes(8).toString('hex').toUpperCase();
+    response.setHeader('x-amz-request-id', requestId);
+    try {
+      const request = parseRequest(message, () => {
+        if (expectsContinue) response.writeContinue();
+      });
+      for (const [name, value] of Object.entries(crossOriginHeaders(context, request))) {
+        response.setHeader(name, value);
+      }
+      await sendAnswer(response, await handleRequest(context, request));
+    } catch (error) {
+      const refusal = toS3Error(error, log);
+      if (response.headersSent) response.destroy();
+      else await sendError(message, response, refusal, requestId);
+    }
+    const path = message.url?.split('?')[0];
+    const ms = Math.round(performance.now() - started);
+    log.debug({ requestId, method: message.method, path, status: response.statusCode, ms }, 'request');
+  };
+
+  const listener = (expectsContinue: boolean) => (message: IncomingMessage, response: ServerResponse) => {
+    const task = handle(message, response, expectsContinue)
+      .catch((error) => {
+        // The answer could not be sent; there is nobody left to tell.
+        log.debug({ err: error }, 'an answer was lost');
+        response.destroy();
+      })
+      .finally(() => working.delete(task));
+    working.add(task);
+  };
+
+  // A large upload may take any time, as long as it moves.
+  const http = createServer({ requestTimeout: 0, keepAliveTimeout: 65_000 }, listener(false));
+  http.on('checkContinue', listener(true));
+  http.setTimeout(idleLimit);
+
+  return {
+    http,
+    async stop() {
+      const closed = new Promise((resolve) => http.close(resolve));
+      const limit = setTimeout(() => http.closeAllConnections(), drainLimit);
+      http.closeIdleConnections();
+      await closed;
+      clearTimeout(limit);
+      await Promise.all(working);
+    },
+  };
+}
