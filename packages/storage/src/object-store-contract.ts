@@ -148,6 +148,21 @@ export function objectStoreContract(name: string, open: () => Promise<StoreUnder
         expect(await opened.uploadsInProgress()).toEqual([]);
       });
 
+      test('is undone when it is aborted while a large buffer is sent', async () => {
+        const controller = new AbortController();
+        const body = randomBytes(40 * MiB);
+        const upload = store.uploadToS3({
+          key: 'aborted/buffer',
+          body,
+          contentType: type,
+          signal: controller.signal,
+        });
+        setImmediate(() => controller.abort(new Error('cancelled by its owner')));
+        await expect(upload).rejects.toThrow('cancelled by its owner');
+        expect(await store.headObject('aborted/buffer')).toBeNull();
+        expect(await opened.uploadsInProgress()).toEqual([]);
+      });
+
       test('is not begun when it is aborted before', async () => {
         const upload = { key: 'aborted/before', body: randomBytes(5), contentType: type };
         const signal = AbortSignal.abort(new Error('too late'));

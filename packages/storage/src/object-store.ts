@@ -10,7 +10,10 @@ export interface Upload {
   ifNoneMatch?: true;
   /** Printable ASCII. The name `sha256` is the store's own. */
   metadata?: Readonly<Record<string, string>>;
-  /** Once aborted, the upload is undone and the promise rejects with the signal's reason. */
+  /**
+   * Aborted before the last request of the upload, nothing is stored and the promise rejects with the signal's
+   * reason. The last request is always awaited, so that its outcome is known.
+   */
   signal?: AbortSignal;
 }
 

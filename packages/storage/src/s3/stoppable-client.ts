@@ -7,10 +7,10 @@ export interface StoppableClient {
 }
 
 /**
- * The client as lib-storage should see it. lib-storage's own abort answers before it has cleaned up, and after a
- * failed part it reads the whole source all the same. Here every request after an abort or a failure fails, so
- * that lib-storage deletes the parts and only then answers. Requests whose loss would leave the outcome unknown
- * (the first and the last of an upload) are never cut short.
+ * The client as lib-storage should see it. lib-storage's own abort answers before it has cleaned up, and a failed
+ * part waits for a source that stalls. Here every request after an abort fails, and `onFailure` can end the
+ * source, so that lib-storage deletes the parts and only then answers. Requests whose loss would leave the outcome
+ * unknown (the first and the last of an upload) are never cut short.
  */
 export function stoppableClient(
   client: S3Client,
@@ -18,20 +18,15 @@ export function stoppableClient(
   onFailure?: (error: Error) => void,
 ): StoppableClient {
   let failure: unknown;
-  const stop = new AbortController();
-  const stopped = signal ? AbortSignal.any([signal, stop.signal]) : stop.signal;
 
   async function send(command: Parameters<S3Client['send']>[0]): Promise<unknown> {
     if (command instanceof AbortMultipartUploadCommand) return client.send(command);
     try {
-      stopped.throwIfAborted();
-      return await client.send(command, command instanceof UploadPartCommand ? { abortSignal: stopped } : {});
+      signal?.throwIfAborted();
+      return await client.send(command, command instanceof UploadPartCommand ? { abortSignal: signal } : {});
     } catch (error) {
-      if (failure === undefined) {
-        failure = error;
-        stop.abort(error);
-        if (error instanceof Error) onFailure?.(error);
-      }
+      failure ??= error;
+      if (error instanceof Error) onFailure?.(error);
       throw error;
     }
   }
