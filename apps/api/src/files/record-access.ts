@@ -1,0 +1,99 @@
+import { randomUUIDv7 } from 'node:crypto';
+import type { FileAction } from '@sorami/contracts/audit';
+import type { Pool } from 'pg';
+
+/** Where a request came from, for the audit. */
+export interface Origin {
+  ip: string | null;
+  userAgent: string | null;
+  requestId: string;
+}
+
+/** One line of the audit. `ownerId` is null where no such file exists. */
+export interface AccessLine extends Origin {
+  actorId: string;
+  organizationId: string | null;
+  action: FileAction;
+  result: 'allowed' | 'denied';
+  fileId: string;
+  fileName: string | null;
+  ownerId: string | null;
+}
+
+/** Writes a line; resolves once it is committed, rejects if it could not be. */
+export type RecordAccess = (line: AccessLine) => Promise<void>;
+
+interface Waiting {
+  row: object;
+  written: () => void;
+  failed: (error: unknown) => void;
+}
+
+const maxBatch = 500;
+
+/**
+ * The audit's only writer for requests. Lines that arrive while a batch is being written share the next one, and each
+ * waits for its own commit: nothing is answered before its line is safe, at a fraction of a round trip per line.
+ */
+export function createRecordAccess(pool: Pool): RecordAccess {
+  let waiting: Waiting[] = [];
+  let writing = false;
+
+  async function write(): Promise<void> {
+    while (waiting.length > 0) {
+      const batch = waiting.slice(0, maxBatch);
+      waiting = waiting.slice(maxBatch);
+      try {
+        await insert(pool, batch);
+        for (const line of batch) line.written();
+      } catch (error) {
+        for (const line of batch) line.failed(error);
+      }
+    }
+    writing = false;
+  }
+
+  return (line) =>
+    new Promise((written, failed) => {
+      waiting.push({ row: toRow(line), written, failed });
+      if (writing) return;
+      writing = true;
+      // Lets the other requests of this turn of the event loop join.
+      setImmediate(() => void write());
+    });
+}
+
+async function insert(pool: Pool, batch: Waiting[]): Promise<void> {
+  await pool.query({
+    name: 'record-accesses',
+    text: `INSERT INTO file_accesses
+             (id, at, "actorId", "organizationId", action, result, "fileId", "fileName", "ownerId", ip, "userAgent", "requestId")
+           SELECT * FROM json_to_recordset($1::json) AS line
+             (id text, at timestamp, "actorId" text, "organizationId" text, action "FileAction", result "AccessResult",
+              "fileId" text, "fileName" text, "ownerId" text, ip text, "userAgent" text, "requestId" text)`,
+    values: [JSON.stringify(batch.map((line) => line.row))],
+  });
+}
+
+function toRow(line: AccessLine): object {
+  return {
+    ...line,
+    id: randomUUIDv7(),
+    at: new Date().toISOString(),
+    action: line.action.toUpperCase(),
+    result: line.result.toUpperCase(),
+    fileId: plain(line.fileId, 64),
+    fileName: plain(line.fileName, 255),
+    userAgent: plain(line.userAgent, 512),
+    requestId: plain(line.requestId, 128),
+  };
+}
+
+const unwanted = /[\p{Cc}\p{Cs}]/u;
+
+// One line with a NUL, which PostgreSQL's text cannot hold, would take its whole batch down.
+function plain(text: string | null, maxLength: number): string | null {
+  if (text === null) return null;
+  const short = text.length > maxLength ? text.slice(0, maxLength) : text;
+  return unwanted.test(short) ? short.replace(/[\p{Cc}\p{Cs}]/gu, '\u{FFFD}') : short;
+}

@@ -1,0 +1,37 @@
+import { fileTypeSchema, type SoramiFile } from '@sorami/contracts/files';
+
+/** The columns of the register that a file shows. `size` comes as text from prepared SQL, as bigint from Prisma. */
+export interface FileRow {
+  id: string;
+  type: string;
+  name: string;
+  contentType: string;
+  size: bigint | string;
+  sha256: string;
+  width: number | null;
+  height: number | null;
+  durationSeconds: number | null;
+  createdAt: Date;
+  status: string;
+}
+
+/** A file as the people who may see it read it. */
+export function toFile(row: FileRow): SoramiFile {
+  return {
+    id: row.id,
+    type: typeOf[row.type] ?? fileTypeSchema.parse(row.type),
+    name: row.name,
+    contentType: row.contentType,
+    size: Number(row.size),
+    sha256: row.sha256,
+    ...(row.width !== null && { width: row.width }),
+    ...(row.height !== null && { height: row.height }),
+    ...(row.durationSeconds !== null && { durationSeconds: row.durationSeconds }),
+    createdAt: row.createdAt.toISOString(),
+    state: row.status === 'TRASHED' ? 'trashed' : 'ready',
+  };
+}
+
+const typeOf: Record<string, SoramiFile['type']> = Object.fromEntries(
+  fileTypeSchema.options.map((type) => [type.toUpperCase(), type]),
+);

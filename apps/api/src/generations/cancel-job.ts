@@ -1,0 +1,53 @@
+import type { Job } from '@sorami/contracts/jobs';
+import type { Locale } from '@sorami/contracts/locales';
+import type { Actor } from '../accounts/actor.ts';
+import { ApiError } from '../errors/api-error.ts';
+import { announce } from '../streams/announce.ts';
+import { spaceOf } from '../usage/space.ts';
+import { isFinal } from './advance-job.ts';
+import { deliverCancel } from './deliver-cancel.ts';
+import { checkMayChange, findJob } from './find-job.ts';
+import { imageInput } from './job-input.ts';
+import { lockJob } from './lock-job.ts';
+import { madePlaces } from './made-places.ts';
+import { presentJob } from './present-job.ts';
+import type { SubmitDeps } from './submit-job.ts';
+import { writeJobState } from './write-job-state.ts';
+
+interface CancelRequest {
+  actor: Actor;
+  jobId: string;
+  locale: Locale;
+}
+
+/**
+ * Stops a job. For its owner it is over at once and what it did not make is given back; the generator is told behind
+ * the answer, again and again if it does not listen. What was made until then stays.
+ *
+ * @throws ApiError NOT_FOUND, FORBIDDEN, JOB_NOT_CANCELLABLE
+ */
+export async function cancelJob(deps: SubmitDeps, { actor, jobId, locale }: CancelRequest): Promise<Job> {
+  const space = spaceOf(actor);
+  checkMayChange(actor, await findJob(deps.database, space, jobId));
+  const attempt = await deps.database.$transaction(async (transaction) => {
+    const job = await lockJob(transaction, jobId);
+    if (job.status === 'CANCELLED') return null;
+    if (isFinal(job.status)) throw new ApiError('JOB_NOT_CANCELLABLE');
+    const made = await madePlaces(transaction, { id: job.id, count: imageInput(job).numImages });
+    await writeJobState(transaction, {
+      job,
+      made: made.size,
+      status: 'CANCELLED',
+      progress: job.progress,
+      message: null,
+      error: null,
+      columns: { cancelDelivered: false },
+    });
+    return job.attempt;
+  });
+  if (attempt !== null) {
+    await announce(deps.notifications, space, [{ type: 'job', id: jobId }]);
+    deps.background.run('cancelling a job', () => deliverCancel(deps, { id: jobId, attempt }));
+  }
+  return await presentJob(deps.database, space, jobId, locale);
+}

@@ -1,0 +1,78 @@
+import type { ProducedFile } from '@sorami/contracts/webhook-events';
+import { isUnderPrefix, type KeyOwner, parseKey } from '@sorami/storage/keys';
+import { ApiError } from '../errors/api-error.ts';
+
+/** A picture that the generator reports, after everything about it that can be known without storage was checked. */
+export interface ProducedImage extends ProducedFile {
+  format: ImageFileFormat;
+  width: number;
+  height: number;
+}
+
+type ImageFileFormat = 'PNG' | 'JPEG' | 'WEBP';
+
+const formats: Record<string, ImageFileFormat> = {
+  'image/png': 'PNG',
+  'image/jpeg': 'JPEG',
+  'image/webp': 'WEBP',
+};
+
+// ImageFile.fileSize is a 32-bit column.
+const maxImageBytes = 2 ** 31 - 1;
+
+interface Expected {
+  jobId: string;
+  owner: KeyOwner;
+  bucket: string;
+  count: number;
+}
+
+/**
+ * Checks what the generator says that it made. Nothing of it is trusted: each key must lie in the folder that this
+ * very job has under its owner's prefix, in our bucket.
+ *
+ * @throws ApiError FORBIDDEN for a key or bucket that is not this job's, VALIDATION_FAILED for anything else.
+ */
+export function checkProducedImages(
+  reported: { bucket: string; files: ProducedFile[] },
+  expected: Expected,
+): ProducedImage[] {
+  if (reported.files.length > 0 && reported.bucket !== expected.bucket) throw new ApiError('FORBIDDEN');
+
+  const indexes = new Set<number>();
+  const keys = new Set<string>();
+  return reported.files.map((file, place) => {
+    const field = `data.files.${place}`;
+    const parts = parseKey(file.key);
+    const own = parts?.kind === 'image' && parts.jobId === expected.jobId;
+    if (!own || !isUnderPrefix(file.key, expected.owner)) throw new ApiError('FORBIDDEN');
+
+    if (file.index >= expected.count || indexes.has(file.index)) throw invalid(`${field}.index`);
+    if (keys.has(file.key)) throw invalid(`${field}.key`);
+    indexes.add(file.index);
+    keys.add(file.key);
+
+    const format = formats[file.contentType];
+    if (!format) throw invalid(`${field}.contentType`);
+    if (!file.width || !file.height) throw invalid(`${field}.width`);
+    if (file.size > maxImageBytes) throw invalid(`${field}.size`);
+    return { ...file, name: displayName(file.name), format, width: file.width, height: file.height };
+  });
+}
+
+/** A name is shown and offered for saving, never used as a path. */
+function displayName(name: string): string {
+  return name.replace(/[\\/\p{Cc}]/gu, '-');
+}
+
+function invalid(field: string): ApiError {
+  const problem = { fr: 'Inattendu pour cette création.', en: 'Unexpected for this generation.' };
+  return new ApiError('VALIDATION_FAILED', { fields: { [field]: problem } });
+}
+
+/** Width to height in the smallest whole numbers, as `3:2`. */
+export function aspectRatio(width: number, height: number): string {
+  let [a, b] = [width, height];
+  while (b > 0) [a, b] = [b, a % b];
+  return `${width / a}:${height / a}`;
+}

@@ -1,0 +1,102 @@
+import type { Job } from '@sorami/contracts/jobs';
+import type { Locale } from '@sorami/contracts/locales';
+import { planLimits } from '@sorami/contracts/plans';
+import type { Actor } from '../accounts/actor.ts';
+import { ApiError } from '../errors/api-error.ts';
+import type { Origin } from '../files/record-access.ts';
+import { announce } from '../streams/announce.ts';
+import { chargeQuota } from '../usage/charge-quota.ts';
+import { periodOf } from '../usage/period.ts';
+import { spaceOf } from '../usage/space.ts';
+import { checkMayGenerateImages } from './check-may-generate.ts';
+import { deliverCancel } from './deliver-cancel.ts';
+import type { GenerationDeps } from './deps.ts';
+import { findInputImage } from './find-input-image.ts';
+import { checkMayChange, findJob } from './find-job.ts';
+import { imageInput } from './job-input.ts';
+import { lockJob } from './lock-job.ts';
+import { madePlaces } from './made-places.ts';
+import { presentJob } from './present-job.ts';
+import { submitJob } from './submit-job.ts';
+import { writeJobState } from './write-job-state.ts';
+
+interface RetryRequest {
+  actor: Actor;
+  origin: Origin;
+  locale: Locale;
+  token: string;
+  jobId: string;
+}
+
+/**
+ * Starts a failed or cancelled job again. What it made already is kept; only what is missing is counted.
+ *
+ * @throws ApiError NOT_FOUND, FORBIDDEN, JOB_NOT_RETRYABLE, FILE_NOT_READY, FEATURE_NOT_IN_PLAN, STORAGE_EXCEEDED, QUOTA_EXCEEDED
+ */
+export async function retryJob(deps: GenerationDeps, request: RetryRequest): Promise<Job> {
+  const { database } = deps;
+  const { actor, origin, locale, token, jobId } = request;
+  const space = spaceOf(actor);
+  const found = await findJob(database, space, jobId);
+  checkMayChange(actor, found);
+  checkRetryable(found);
+  await checkMayGenerateImages(database, actor);
+  const { inputFileId, ...options } = imageInput(found);
+  const inputKey = await findInputImage(deps, { actor, origin }, inputFileId);
+  await settleOldCancel(deps, found);
+
+  const attempt = await database.$transaction(async (transaction) => {
+    const job = await lockJob(transaction, jobId);
+    checkRetryable(job);
+    const made = await madePlaces(transaction, { id: jobId, count: options.numImages });
+    const missing = options.numImages - made.size;
+    await writeJobState(transaction, {
+      job,
+      made: null,
+      status: 'PENDING',
+      progress: 0,
+      message: { code: 'QUEUED' },
+      error: null,
+      columns: {
+        attempt: job.attempt + 1,
+        submittedAt: null,
+        cancelDelivered: true,
+        requestId: origin.requestId,
+        charged: job.charged + missing,
+      },
+    });
+    await chargeQuota(transaction, {
+      space,
+      period: periodOf(new Date()),
+      kind: 'IMAGE',
+      amount: missing,
+      limit: planLimits[actor.plan].images,
+    });
+    return job.attempt + 1;
+  });
+  await announce(deps.notifications, space, [{ type: 'job', id: jobId }]);
+  await submitJob(deps, {
+    jobId,
+    space,
+    token,
+    requestId: origin.requestId,
+    body: { ...options, attempt, ...(inputKey !== undefined && { inputKey }) },
+  });
+  return await presentJob(database, space, jobId, locale);
+}
+
+function checkRetryable({ status }: { status: string }): void {
+  if (status !== 'FAILED' && status !== 'CANCELLED') throw new ApiError('JOB_NOT_RETRYABLE');
+}
+
+// A cancel that the generator has not heard yet must not reach it after the new attempt. If it cannot be told now,
+// it cannot take the new attempt now either.
+async function settleOldCancel(
+  deps: GenerationDeps,
+  job: { id: string; attempt: number; cancelDelivered: boolean },
+): Promise<void> {
+  if (job.cancelDelivered) return;
+  await deliverCancel(deps, job).catch((error: unknown) => {
+    deps.log.warn({ err: error, jobId: job.id }, 'the generator was not told of a cancelled attempt');
+  });
+}

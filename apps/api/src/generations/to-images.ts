@@ -1,0 +1,50 @@
+import type { ImageGenerationResource } from '@sorami/contracts/images';
+import type { Locale } from '@sorami/contracts/locales';
+import type { Prisma } from '@sorami/database/generated/client';
+import { z } from 'zod';
+import { ApiError } from '../errors/api-error.ts';
+import { toFile } from '../files/to-file.ts';
+import { placeOf } from './made-places.ts';
+import { toJob } from './to-job.ts';
+
+/** What a generation shows beside its own columns. Pictures in the trash are not shown. */
+export const withImages = {
+  job: true,
+  images: { where: { file: { status: 'READY' } }, include: { file: true } },
+} as const satisfies Prisma.ImageGenerationInclude;
+
+export type GenerationWithImages = Prisma.ImageGenerationGetPayload<{ include: typeof withImages }>;
+
+const previewSchema = z.object({ embedded: z.boolean() });
+
+/** A generation with its pictures, in the order that they were asked for. */
+export function toImages(row: GenerationWithImages, locale: Locale): ImageGenerationResource {
+  const job = toJob({ ...row.job, imageGeneration: { id: row.id }, videoGeneration: null }, locale);
+  if (!job) throw new ApiError('NOT_FOUND');
+  const place = (image: { metadata: Prisma.JsonValue }) => placeOf(image.metadata) ?? 0;
+  return {
+    id: row.id,
+    prompt: row.prompt,
+    inputFileId: row.inputFileId,
+    numImages: row.numImages,
+    size: row.size,
+    format: row.format,
+    style: row.style,
+    quality: row.quality,
+    model: row.model,
+    modelVersion: row.modelVersion,
+    processingTime: row.processingTime,
+    images: row.images
+      .toSorted((one, other) => place(one) - place(other))
+      .map((image) => ({
+        id: image.id,
+        file: toFile(image.file),
+        width: image.width,
+        height: image.height,
+        aspectRatio: image.aspectRatio,
+        embedded: previewSchema.safeParse(image.metadata).data?.embedded ?? false,
+      })),
+    job,
+    createdAt: row.createdAt.toISOString(),
+  };
+}

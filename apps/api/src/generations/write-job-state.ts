@@ -1,0 +1,94 @@
+import type { JobStatus } from '@sorami/contracts/jobs';
+import type { JobEvent } from '@sorami/contracts/webhook-events';
+import { type Job, Prisma } from '@sorami/database/generated/client';
+import { correctQuota } from '../usage/correct-quota.ts';
+import { spaceOfRow } from '../usage/space.ts';
+import { dueCharge, isFinal } from './advance-job.ts';
+import { chargePeriod } from './charge-period.ts';
+
+/** A sentence of contracts/job-messages, to be worded for whoever reads it. */
+export interface Wording {
+  code: string;
+  params?: Record<string, string | number>;
+}
+
+interface NewState {
+  status: JobStatus;
+  progress: number;
+  message: Wording | null;
+  error: Wording | null;
+}
+
+type OtherColumns = Pick<
+  Prisma.JobUpdateInput,
+  'attempt' | 'sequence' | 'charged' | 'submittedAt' | 'cancelDelivered' | 'requestId'
+>;
+
+interface StateChange extends NewState {
+  /** Locked by this transaction. */
+  job: Job;
+  /** How many pictures of the job were made; null leaves what is counted for it as it is. */
+  made: number | null;
+  columns?: OtherColumns;
+  engine?: JobEvent['data']['engine'];
+}
+
+/**
+ * The only writer of a job's state: the job, the status columns of its generation and what is counted of it against
+ * the quota change together.
+ */
+export async function writeJobState(
+  transaction: Prisma.TransactionClient,
+  change: StateChange,
+): Promise<void> {
+  const { job, status, progress, message, error, engine } = change;
+  const completedAt = isFinal(status) ? new Date() : null;
+  await transaction.job.update({
+    where: { id: job.id },
+    data: {
+      ...change.columns,
+      status,
+      progress,
+      message: toColumn(message),
+      error: toColumn(error),
+      completedAt,
+    },
+  });
+  await transaction.imageGeneration.updateMany({
+    where: { jobId: job.id },
+    data: {
+      status,
+      progress,
+      error: error?.code ?? null,
+      completedAt,
+      ...(engine && {
+        model: engine.model,
+        modelVersion: engine.modelVersion,
+        processingTime: engine.processingSeconds,
+      }),
+    },
+  });
+  await settleCharge(transaction, job, status, change.made);
+}
+
+/** Brings what is counted for a job to what is due in this status. */
+export async function settleCharge(
+  transaction: Prisma.TransactionClient,
+  job: Job,
+  status: JobStatus,
+  made: number | null,
+): Promise<void> {
+  const charged = made === null ? job.charged : dueCharge(status, job.charged, made);
+  if (charged === job.charged) return;
+  await transaction.job.update({ where: { id: job.id }, data: { charged } });
+  await correctQuota(transaction, {
+    space: spaceOfRow(job),
+    period: chargePeriod(job, new Date()),
+    kind: job.kind,
+    change: charged - job.charged,
+  });
+}
+
+function toColumn(wording: Wording | null): Prisma.InputJsonObject | typeof Prisma.DbNull {
+  return wording === null ? Prisma.DbNull : { code: wording.code, params: wording.params ?? {} };
+}

@@ -1,0 +1,27 @@
+import fastifyPlugin from 'fastify-plugin';
+import { createRecordAccess, type RecordAccess } from '../files/record-access.ts';
+import { type Background, createBackground } from '../generations/background.ts';
+import { createGeneratorClient, type GeneratorClient } from '../generations/generator-client.ts';
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    generator: GeneratorClient;
+    /** Writes a line of the audit; resolves when it is committed. */
+    recordAccess: RecordAccess;
+    /** Work that goes on after its request was answered. */
+    background: Background;
+  }
+}
+
+/** What the rules about generations and files work with, beside the database and the store. */
+export default fastifyPlugin(
+  async (app) => {
+    const { NEXT_PUBLIC_API_URL: url, WEBHOOK_SECRET: webhookSecret } = app.env;
+    const background = createBackground(app.log);
+    app.decorate('generator', createGeneratorClient({ url, webhookSecret }));
+    app.decorate('recordAccess', createRecordAccess(app.pool));
+    app.decorate('background', background);
+    app.addHook('onClose', async () => background.close());
+  },
+  { name: 'domain', dependencies: ['database', 'notifications', 'store'] },
+);

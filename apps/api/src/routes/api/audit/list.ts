@@ -1,0 +1,20 @@
+import { auditListQuerySchema, auditPageSchema } from '@sorami/contracts/audit';
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { listOwnAudit } from '../../../audit/list-own-audit.ts';
+
+const route: FastifyPluginAsyncZod = async (app) => {
+  app.get(
+    '/',
+    {
+      config: { access: 'user', budget: 'lists' },
+      schema: {
+        summary: 'List who did what to one’s own files, and what one did oneself',
+        querystring: auditListQuerySchema,
+        response: { 200: auditPageSchema },
+      },
+    },
+    async ({ actor, query }) => await listOwnAudit(app.pool, actor.userId, query),
+  );
+};
+
+export default route;

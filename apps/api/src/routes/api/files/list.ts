@@ -1,0 +1,21 @@
+import { fileListQuerySchema, filePageSchema } from '@sorami/contracts/files';
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { listUserFiles } from '../../../files/list-user-files.ts';
+import { spaceOf } from '../../../usage/space.ts';
+
+const route: FastifyPluginAsyncZod = async (app) => {
+  app.get(
+    '/',
+    {
+      config: { access: 'user', budget: 'lists' },
+      schema: {
+        summary: 'List files, newest first',
+        querystring: fileListQuerySchema,
+        response: { 200: filePageSchema },
+      },
+    },
+    async ({ actor, query }) => await listUserFiles(app.pool, spaceOf(actor), query),
+  );
+};
+
+export default route;

@@ -1,0 +1,21 @@
+import { imageListQuerySchema, imagePageSchema } from '@sorami/contracts/images';
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { listImages } from '../../../generations/list-images.ts';
+import { spaceOf } from '../../../usage/space.ts';
+
+const route: FastifyPluginAsyncZod = async (app) => {
+  app.get(
+    '/',
+    {
+      config: { access: 'user', budget: 'lists' },
+      schema: {
+        summary: 'List image generations, newest first',
+        querystring: imageListQuerySchema,
+        response: { 200: imagePageSchema },
+      },
+    },
+    async ({ actor, query, locale }) => await listImages(app.database, spaceOf(actor), query, locale),
+  );
+};
+
+export default route;

@@ -1,0 +1,21 @@
+import { jobListQuerySchema, jobPageSchema } from '@sorami/contracts/jobs';
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { listJobs } from '../../../generations/list-jobs.ts';
+import { spaceOf } from '../../../usage/space.ts';
+
+const route: FastifyPluginAsyncZod = async (app) => {
+  app.get(
+    '/',
+    {
+      config: { access: 'user', budget: 'lists' },
+      schema: {
+        summary: 'List jobs, newest first',
+        querystring: jobListQuerySchema,
+        response: { 200: jobPageSchema },
+      },
+    },
+    async ({ actor, query, locale }) => await listJobs(app.database, spaceOf(actor), query, locale),
+  );
+};
+
+export default route;

@@ -1,0 +1,20 @@
+import { usageSchema } from '@sorami/contracts/usage';
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { readUsage } from '../../../usage/read-usage.ts';
+import { spaceOf } from '../../../usage/space.ts';
+
+const route: FastifyPluginAsyncZod = async (app) => {
+  app.get(
+    '/',
+    {
+      config: { access: 'user' },
+      schema: {
+        summary: 'What was used this month, and what the plan allows',
+        response: { 200: usageSchema },
+      },
+    },
+    async ({ actor }) => await readUsage(app.database, spaceOf(actor), actor.plan, new Date()),
+  );
+};
+
+export default route;

@@ -1,0 +1,18 @@
+import { type Space, spaceName } from '../usage/space.ts';
+
+/** What the event streams of a space hear: which row changed. They read the row themselves, with their own rights. */
+export type Change = { type: 'job'; id: string } | { type: 'file'; id: string };
+
+export interface Announcer {
+  publish(topic: string, payload: unknown): Promise<void>;
+}
+
+export function changesTopic(space: Space): string {
+  return `changes:${spaceName(space)}`;
+}
+
+/** Tells every event stream of the space, in every process. */
+export async function announce(announcer: Announcer, space: Space, changes: Change[]): Promise<void> {
+  const topic = changesTopic(space);
+  await Promise.all(changes.map((change) => announcer.publish(topic, change)));
+}

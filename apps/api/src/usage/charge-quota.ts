@@ -1,0 +1,40 @@
+import type { JobKind, Prisma } from '@sorami/database/generated/client';
+import { ApiError } from '../errors/api-error.ts';
+import { type Space, spaceName } from './space.ts';
+
+interface Charge {
+  space: Space;
+  period: string;
+  kind: JobKind;
+  amount: number;
+  /** Null where the plan has no fixed limit. */
+  limit: number | null;
+}
+
+/**
+ * Counts `amount` against the month's quota. The limit is a condition of the very statement that counts,
+ * so that requests at the same moment cannot pass it together.
+ *
+ * @throws ApiError QUOTA_EXCEEDED, with nothing counted.
+ */
+export async function chargeQuota(transaction: Prisma.TransactionClient, charge: Charge): Promise<void> {
+  const { period, kind, amount, limit } = charge;
+  if (amount <= 0) return;
+  const space = spaceName(charge.space);
+  const ceiling = limit ?? 2_147_483_647;
+  const counted = await transaction.$queryRaw<{ used: number }[]>`
+    INSERT INTO usage_counters AS counter (space, period, kind, used)
+    SELECT ${space}, ${period}, ${kind}::"JobKind", ${amount}::int
+    WHERE ${amount}::int <= ${ceiling}::int
+    ON CONFLICT (space, period, kind) DO UPDATE SET used = counter.used + excluded.used
+    WHERE counter.used <= ${ceiling}::int - excluded.used
+    RETURNING used`;
+  if (counted.length > 0) return;
+
+  const counter = await transaction.usageCounter.findUnique({
+    where: { space_period_kind: { space, period, kind } },
+  });
+  throw new ApiError('QUOTA_EXCEEDED', {
+    params: { remaining: Math.max(0, ceiling - (counter?.used ?? 0)), limit: ceiling },
+  });
+}

@@ -1,0 +1,28 @@
+import { type Plan, planLimits } from '@sorami/contracts/plans';
+import type { Usage } from '@sorami/contracts/usage';
+import type { PrismaClient } from '@sorami/database/client';
+import type { JobKind } from '@sorami/database/generated/client';
+import { periodBounds, periodOf } from './period.ts';
+import { readStorageUse } from './read-storage-use.ts';
+import { type Space, spaceName } from './space.ts';
+
+/** What a space has used this month and keeps in storage, beside what its plan allows. */
+export async function readUsage(database: PrismaClient, space: Space, plan: Plan, now: Date): Promise<Usage> {
+  const [counters, storageBytes] = await Promise.all([
+    database.usageCounter.findMany({ where: { space: spaceName(space), period: periodOf(now) } }),
+    readStorageUse(database, space),
+  ]);
+  const used = (kind: JobKind) => counters.find((counter) => counter.kind === kind)?.used ?? 0;
+  const limits = planLimits[plan];
+  const { start, end } = periodBounds(now);
+  return {
+    plan,
+    periodStart: start.toISOString(),
+    periodEnd: end.toISOString(),
+    images: { used: used('IMAGE'), limit: limits.images },
+    articles: { used: used('BLOG'), limit: limits.articles },
+    books: { used: used('BOOK'), limit: limits.books },
+    videos: { used: used('VIDEO'), limit: limits.videos },
+    storageBytes: { used: storageBytes, limit: limits.storageBytes },
+  };
+}
