@@ -10,7 +10,7 @@ import { withScratchDatabase } from './scratch-database.ts';
 export async function diffMigrations(adminUrl: string, folder = migrationsFolder): Promise<string> {
   return withScratchDatabase(adminUrl, async (url) => {
     await applyMigrations(url, folder);
-    return withSchemaEngine(url, async (engine, schema) => {
+    return withSchemaEngine(url, async ({ engine, schema }) => {
       const files = [{ path: 'schema.prisma', content: schema }];
       const { exitCode, stdout } = await engine.diff({
         from: { tag: 'schemaDatasource', files, configDir: folder },

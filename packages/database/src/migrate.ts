@@ -1,4 +1,3 @@
-import type pg from 'pg';
 import { migrationsFolder } from './folders.ts';
 import { readMigrations } from './migration-list.ts';
 import { withMigrationLock } from './migration-lock.ts';
@@ -9,20 +8,6 @@ export class MigrationFailedError extends Error {
   override name = 'MigrationFailedError';
 }
 
-async function describeFailure(client: pg.Client, failed: string[], cause: unknown): Promise<Error> {
-  const [name] = failed;
-  if (name === undefined) return cause instanceof Error ? cause : new Error(String(cause));
-  const { rows } = await client.query<{ logs: string | null }>(
-    'SELECT logs FROM _prisma_migrations WHERE migration_name = $1 ORDER BY started_at DESC LIMIT 1',
-    [name],
-  );
-  const reason = rows[0]?.logs?.trim() || (cause instanceof Error ? cause.message : String(cause));
-  return new MigrationFailedError(
-    `The migration ${name} failed and was undone; earlier ones stay applied. Correct it and run again.\n${reason}`,
-    { cause },
-  );
-}
-
 /**
  * Applies the migrations that the database lacks, in order, and answers their names. Several processes may run it at
  * once: one applies them, the others wait for it. It does not create the database.
@@ -30,8 +15,8 @@ async function describeFailure(client: pg.Client, failed: string[], cause: unkno
  */
 export async function applyMigrations(url: string, folder = migrationsFolder): Promise<string[]> {
   const migrationsList = await readMigrations(folder);
-  return withMigrationLock(url, (client) =>
-    withSchemaEngine(url, async (engine) => {
+  return withMigrationLock(url, () =>
+    withSchemaEngine(url, async ({ engine, scriptError }) => {
       const findFailed = async () => {
         const input = { migrationsList, optInToShadowDatabase: false, filters: noFilters };
         return (await engine.diagnoseMigrationHistory(input)).failedMigrationNames;
@@ -49,9 +34,13 @@ export async function applyMigrations(url: string, folder = migrationsFolder): P
         return appliedMigrationNames;
       } catch (error) {
         const failed = await findFailed();
-        const failure = await describeFailure(client, failed, error);
+        const reason = scriptError();
+        if (failed[0] === undefined || reason === null) throw error;
         await forget(failed);
-        throw failure;
+        throw new MigrationFailedError(
+          `The migration ${failed[0]} failed and was undone; earlier ones stay applied. Correct it and run again.\n${reason}`,
+          { cause: error },
+        );
       }
     }),
   );

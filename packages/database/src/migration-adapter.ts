@@ -34,22 +34,10 @@ async function queryWithChars(pool: pg.Pool, inner: SqlQueryable, query: SqlQuer
   return result;
 }
 
-async function runScript(pool: pg.Pool, script: string): Promise<void> {
-  try {
-    // One message of several statements is one transaction.
-    await pool.query(script);
-  } catch (error) {
-    if (!(error instanceof pg.DatabaseError)) throw error;
-    throw new DriverAdapterError({
-      kind: 'postgres',
-      code: error.code ?? '',
-      severity: error.severity ?? 'ERROR',
-      message: error.message,
-      detail: error.detail,
-      column: error.column,
-      hint: error.hint,
-    });
-  }
+/** The server's own words, with the line of the script that they are about. */
+function describe(script: string, { message, detail, hint, position }: pg.DatabaseError): string {
+  const line = position ? script.slice(0, Number(position)).split('\n').length : null;
+  return [`${message}${line ? ` (line ${line})` : ''}`, detail, hint].filter(Boolean).join('\n');
 }
 
 /**
@@ -57,6 +45,9 @@ async function runScript(pool: pg.Pool, script: string): Promise<void> {
  * and lets half a migration stay, and refuses the type "char" of the system's catalog.
  */
 export class MigrationAdapter extends PrismaPg {
+  /** Why the last script that failed did; the engine's own account of it lacks the details. */
+  scriptError: string | null = null;
+
   override async connect() {
     const adapter = await super.connect();
     const pool = adapter.underlyingDriver();
@@ -66,7 +57,17 @@ export class MigrationAdapter extends PrismaPg {
       queryRaw: adapter.queryRaw.bind(adapter),
       executeRaw: adapter.executeRaw.bind(adapter),
     };
-    adapter.executeScript = (script) => runScript(pool, script);
+    adapter.executeScript = async (script) => {
+      try {
+        // One message of several statements is one transaction.
+        await pool.query(script);
+      } catch (error) {
+        if (!(error instanceof pg.DatabaseError)) throw error;
+        this.scriptError = describe(script, error);
+        const { code = '', severity = 'ERROR', message, detail, column, hint } = error;
+        throw new DriverAdapterError({ kind: 'postgres', code, severity, message, detail, column, hint });
+      }
+    };
     adapter.queryRaw = (query) =>
       inner.queryRaw(query).catch((error) => {
         if (!isAboutChar(error)) throw error;

@@ -8,10 +8,7 @@ const patience = '10min';
  * Does `work` while no other process that migrates this database does. Waits up to ten minutes for its turn.
  * The lock goes with its connection, so that a killed process leaves none.
  */
-export async function withMigrationLock<Result>(
-  url: string,
-  work: (client: pg.Client) => Promise<Result>,
-): Promise<Result> {
+export async function withMigrationLock<Result>(url: string, work: () => Promise<Result>): Promise<Result> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000, keepAlive: true });
   client.on('error', () => undefined);
   await client.connect();
@@ -20,7 +17,7 @@ export async function withMigrationLock<Result>(
     await client.query('SELECT pg_advisory_lock($1)', [lockKey]).catch((cause) => {
       throw new Error(`Another process has been migrating this database for ${patience}.`, { cause });
     });
-    return await work(client);
+    return await work();
   } finally {
     await client.end();
   }

@@ -13,10 +13,18 @@ declare global {
 
 export const noFilters = { externalTables: [], externalEnums: [] };
 
+export interface EngineContext {
+  engine: SchemaEngine;
+  /** The text of schema.prisma. */
+  schema: string;
+  /** Why the last migration that failed did, in the server's own words. */
+  scriptError: () => string | null;
+}
+
 /** Opens Prisma's schema engine (the WebAssembly build, which needs no download) on a database, for `work`. */
 export async function withSchemaEngine<Result>(
   url: string,
-  work: (engine: SchemaEngine, schema: string) => Promise<Result>,
+  work: (context: EngineContext) => Promise<Result>,
 ): Promise<Result> {
   globalThis.PRISMA_WASM_PANIC_REGISTRY ??= {
     set_message(message) {
@@ -28,11 +36,15 @@ export async function withSchemaEngine<Result>(
   const pool = new pg.Pool({ connectionString: utcUrl(url), max: 1, connectionTimeoutMillis: 5_000 });
   pool.on('error', () => undefined);
   try {
-    const factory = bindMigrationAwareSqlAdapterFactory(new MigrationAdapter(pool));
+    const adapter = new MigrationAdapter(pool);
     const datamodels: [string, string][] = [['schema.prisma', schema]];
-    const engine = await SchemaEngine.new({ datamodels }, () => undefined, factory);
+    const engine = await SchemaEngine.new(
+      { datamodels },
+      () => undefined,
+      bindMigrationAwareSqlAdapterFactory(adapter),
+    );
     try {
-      return await work(engine, schema);
+      return await work({ engine, schema, scriptError: () => adapter.scriptError });
     } finally {
       engine.free();
     }

@@ -1,8 +1,6 @@
-import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { projectRoot } from '@sorami/database/folders';
 import { generateClient } from '@sorami/database/generate';
 import type { LocalProgram } from '@sorami/database/local-program';
 import type { TestProject } from 'vitest/node';
@@ -20,14 +18,10 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     await rm(folder, { recursive: true, force: true });
   };
   const onStart = (program: LocalProgram) => void programs.push(program);
-  // Until both are there.
-  const exists = (file: string) => existsSync(path.join(projectRoot, 'local-stack', 'src', file));
-  const noS3 = { endpoint: '', region: '', accessKeyId: '', secretAccessKey: '', bucket: '' };
-  const noClerk = { url: '', publishableKey: '', secretKey: '', issuer: '', jwksUrl: '' };
   const starts = [
     startPostgres(folder, onStart),
-    exists('s3/main.ts') ? startS3(folder, onStart) : noS3,
-    exists('clerk/main.ts') ? startClerk(folder, onStart) : noClerk,
+    startS3(folder, onStart),
+    startClerk(folder, onStart),
   ] as const;
   try {
     const [postgresUrl, s3, clerk] = await Promise.all(starts);

@@ -1,0 +1,147 @@
+import { cp, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createTestDatabase } from '@sorami/testing/create-test-database';
+import fc from 'fast-check';
+import pg from 'pg';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { createMigration } from './create-migration.ts';
+import { diffMigrations } from './diff.ts';
+import { migrationsFolder } from './folders.ts';
+import { applyMigrations, MigrationFailedError } from './migrate.ts';
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'sorami-migrations-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+async function withDatabase(work: (url: string, client: pg.Client) => Promise<void>): Promise<void> {
+  const { url, drop } = await createTestDatabase({ empty: true });
+  const client = new pg.Client({ connectionString: url });
+  try {
+    await client.connect();
+    await work(url, client);
+  } finally {
+    await client.end();
+    await drop();
+  }
+}
+
+async function writeMigrations(migrations: Record<string, string>): Promise<string> {
+  const base = await mkdtemp(path.join(folder, 'case-'));
+  for (const [name, sql] of Object.entries(migrations)) {
+    await mkdir(path.join(base, name));
+    await writeFile(path.join(base, name, 'migration.sql'), sql);
+  }
+  return base;
+}
+
+async function allNames(): Promise<string[]> {
+  const entries = await readdir(migrationsFolder, { withFileTypes: true });
+  return entries.flatMap((entry) => (entry.isDirectory() ? [entry.name] : [])).sort();
+}
+
+const history =
+  'SELECT migration_name, finished_at, rolled_back_at FROM _prisma_migrations ORDER BY started_at';
+
+test('the migrations produce the schema', async () => {
+  expect(await diffMigrations(inject('services').postgresUrl)).toBe('');
+});
+
+test('what the migrations lack is told, and becomes a migration', async () => {
+  const { postgresUrl } = inject('services');
+  const copy = path.join(folder, 'copy');
+  await cp(migrationsFolder, copy, { recursive: true });
+  await mkdir(path.join(copy, '20991231000000_loss'));
+  await writeFile(
+    path.join(copy, '20991231000000_loss', 'migration.sql'),
+    'DROP INDEX "purges_nextAttemptAt_idx"; ALTER TABLE "purges" DROP COLUMN "lastError";',
+  );
+  const sql = await diffMigrations(postgresUrl, copy);
+  expect(sql).toContain('ALTER TABLE "purges" ADD COLUMN     "lastError" TEXT;');
+  expect(sql).toContain('CREATE INDEX "purges_nextAttemptAt_idx"');
+
+  const now = new Date('2100-01-01T01:02:03Z');
+  const file = await createMigration(postgresUrl, 'Bring it back!', { folder: copy, now });
+  expect(file).toBe(path.join(copy, '21000101010203_bring_it_back', 'migration.sql'));
+  expect(await diffMigrations(postgresUrl, copy)).toBe('');
+  expect(await createMigration(postgresUrl, 'again', { folder: copy })).toBeNull();
+  await expect(createMigration(postgresUrl, '…', { folder: copy })).rejects.toThrow(/needs a name/);
+});
+
+test('any number of runs, one by one or at once, apply each migration once', async () => {
+  const names = await allNames();
+  const rounds = fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 1, maxLength: 3 });
+  await fc.assert(
+    fc.asyncProperty(rounds, (sizes) =>
+      withDatabase(async (url, client) => {
+        const applied: string[] = [];
+        for (const size of sizes) {
+          const runs = Array.from({ length: size }, () => applyMigrations(url));
+          applied.push(...(await Promise.all(runs)).flat());
+        }
+        expect(applied).toEqual(names);
+        const { rows } = await client.query(history);
+        expect(rows.map(({ migration_name }) => migration_name)).toEqual(names);
+        expect(rows.every(({ finished_at }) => finished_at !== null)).toBe(true);
+      }),
+    ),
+    { numRuns: 4 },
+  );
+});
+
+test('a migration that fails is named, leaves nothing behind, and is tried again when it is corrected', async () => {
+  await withDatabase(async (url, client) => {
+    const first = { '1_first': 'CREATE TABLE first (id int);' };
+    const broken = { '2_second': 'CREATE TABLE second (id int);\nINSERT INTO nowhere VALUES (1);' };
+    const third = { '3_third': 'CREATE TABLE third (id int);' };
+    const failing = await writeMigrations({ ...first, ...broken, ...third });
+
+    const failure = await applyMigrations(url, failing).catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(MigrationFailedError);
+    expect(String(failure)).toMatch(
+      /2_second failed and was undone[\s\S]*relation "nowhere" does not exist \(line 2\)/,
+    );
+    const tables = "SELECT array_agg(tablename::text) AS names FROM pg_tables WHERE schemaname = 'public'";
+    expect((await client.query(tables)).rows[0].names.sort()).toEqual(['_prisma_migrations', 'first']);
+
+    await expect(applyMigrations(url, failing)).rejects.toThrow(/2_second failed/);
+    const corrected = await writeMigrations({
+      ...first,
+      '2_second': 'CREATE TABLE second (id int);',
+      ...third,
+    });
+    expect(await applyMigrations(url, corrected)).toEqual(['2_second', '3_third']);
+    expect(await applyMigrations(url, corrected)).toEqual([]);
+  });
+});
+
+test('a migration in which a process was killed is tried again', async () => {
+  await withDatabase(async (url, client) => {
+    const base = await writeMigrations({ '1_first': 'CREATE TABLE first (id int);' });
+    expect(await applyMigrations(url, base)).toEqual(['1_first']);
+    await client.query(
+      'DROP TABLE first; UPDATE _prisma_migrations SET finished_at = NULL, applied_steps_count = 0',
+    );
+    expect(await applyMigrations(url, base)).toEqual(['1_first']);
+    expect((await client.query(history)).rows).toMatchObject([
+      { finished_at: null, rolled_back_at: expect.any(Date) },
+      { finished_at: expect.any(Date), rolled_back_at: null },
+    ]);
+  });
+});
+
+test('functions with semicolons in their bodies are possible', async () => {
+  await withDatabase(async (url, client) => {
+    const body = 'DECLARE a int := 1; BEGIN a := a + 1; RETURN a; END';
+    const sql = `CREATE FUNCTION two() RETURNS int LANGUAGE plpgsql AS $$ ${body} $$; CREATE TABLE after (id int);`;
+    await applyMigrations(url, await writeMigrations({ '1_function': sql }));
+    expect((await client.query('SELECT two()')).rows).toEqual([{ two: 2 }]);
+  });
+});
+
+test('a database that is not there is a clear error', async () => {
+  const url = Object.assign(new URL(inject('services').postgresUrl), { pathname: '/no_such_database' }).href;
+  await expect(applyMigrations(url)).rejects.toThrow('database "no_such_database" does not exist');
+});
