@@ -25,7 +25,7 @@ export async function buildApp(env: Env, dependencies: AppDependencies = {}): Pr
     requestIdHeader: false,
     bodyLimit,
     forceCloseConnections: 'idle',
-    routerOptions: { maxParamLength: 200 },
+    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
   }).withTypeProvider<ZodTypeProvider>();
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);

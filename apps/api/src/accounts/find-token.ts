@@ -16,6 +16,6 @@ export function findToken(request: FastifyRequest): PresentedToken | null {
     const token = /^Bearer ([\w.-]+)$/i.exec(authorization)?.[1];
     return token && token.length <= maxLength ? { token, by: 'header' } : null;
   }
-  const token = request.cookies['__session'];
+  const token = request.cookies.__session;
   return token && token.length <= maxLength ? { token, by: 'cookie' } : null;
 }

@@ -6,7 +6,7 @@ export default fastifyPlugin(
   async (app) => {
     app.decorateRequest('locale', {
       getter(this: FastifyRequest): Locale {
-        const chosen = localeSchema.safeParse(this.cookies[localeCookie]);
+        const chosen = localeSchema.safeParse(this.cookies?.[localeCookie]);
         return chosen.success ? chosen.data : preferredLocale(this.headers['accept-language']);
       },
     });

@@ -1,0 +1,63 @@
+import { errorBodySchema } from '@sorami/contracts/errors';
+import type { RouteOptions } from 'fastify';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { coreSamples } from './access-matrix/core-samples.ts';
+import { domainSamples } from './access-matrix/domain-samples.ts';
+import type { Person, Sample, SampleContext } from './access-matrix/sample.ts';
+import { mirrorUser } from './accounts/mirror-user.ts';
+import { createTestApp, type TestApp } from './test-support/test-app.ts';
+
+const samples = { ...coreSamples, ...domainSamples };
+const people: Person[] = ['anonymous', 'other', 'owner', 'admin'];
+const clerkIds = { other: 'user_other', owner: 'user_owner', admin: 'user_admin' };
+
+let api: TestApp;
+let context: SampleContext;
+
+beforeAll(async () => {
+  api = await createTestApp({ env: { ADMIN_USER_IDS: clerkIds.admin } });
+  const { id: ownerId } = await mirrorUser(api.app.database, clerkIds.owner);
+  context = { app: api.app, ownerId, ownerClerkId: clerkIds.owner };
+});
+afterAll(() => api?.close());
+
+/** Every route that a client may mean: not the HEAD beside each GET, nor what is hidden from the description. */
+function routes(): RouteOptions[] {
+  return api.app.routeTable.filter(({ method, schema }) => method !== 'HEAD' && !schema?.hide);
+}
+
+async function ask(name: string, sample: Sample, person: Person) {
+  const [method = '', path = ''] = name.split(' ');
+  const { url = path, body, headers } = (await sample.prepare?.(context)) ?? {};
+  return api.app.inject({
+    method: method as 'GET',
+    url,
+    headers: { ...(person === 'anonymous' ? {} : api.as(clerkIds[person])), ...headers },
+    ...(body !== undefined && { payload: body as object }),
+  });
+}
+
+describe('the access matrix', () => {
+  it('has an entry for every route, and none for a route that is gone', () => {
+    const expected = [...routes(), { method: 'GET', url: '/api/openapi.json' }];
+    const names = expected.map(({ method, url }) => `${method} ${url}`);
+    expect(Object.keys(samples).sort()).toEqual([...new Set(names)].sort());
+  });
+
+  it('agrees with the access that routes declare', () => {
+    for (const { method, url, config } of routes()) {
+      const answers = samples[`${method} ${url}`]?.expect;
+      const access = config?.access;
+      if (access === 'user' || access === 'admin') expect(answers?.anonymous, url).toBe(401);
+      if (access === 'admin') expect([answers?.other, answers?.owner], url).toEqual([403, 403]);
+    }
+  });
+
+  describe.each(Object.entries(samples))('%s', (name, sample) => {
+    it.each(people)('for %s', async (person) => {
+      const answer = await ask(name, sample, person);
+      expect(answer.statusCode, answer.body).toBe(sample.expect[person]);
+      if (answer.statusCode >= 400) expect(errorBodySchema.parse(answer.json()).error.requestId).not.toBe('');
+    });
+  });
+});

@@ -1,0 +1,110 @@
+import type { ClerkClient } from '@clerk/backend';
+import type { PrismaClient } from '@sorami/database/client';
+import { z } from 'zod';
+import type { Accounts } from './accounts.ts';
+import { refreshMemberships } from './refresh-memberships.ts';
+import { saveOrganizationProfile } from './save-organization-profile.ts';
+import { saveUserProfile } from './save-user-profile.ts';
+
+const milliseconds = z.number().transform((time) => new Date(time));
+
+const userSchema = z.object({
+  id: z.string(),
+  first_name: z.string().nullish(),
+  last_name: z.string().nullish(),
+  image_url: z.string().nullish(),
+  banned: z.boolean().default(false),
+  updated_at: milliseconds,
+  primary_email_address_id: z.string().nullish(),
+  email_addresses: z.array(z.object({ id: z.string(), email_address: z.string() })).default([]),
+});
+const organizationSchema = z.object({
+  id: z.string(),
+  name: z.string().nullish(),
+  slug: z.string().nullish(),
+  updated_at: milliseconds,
+});
+const deletedSchema = z.object({ id: z.string() });
+const membershipSchema = z.object({ public_user_data: z.object({ user_id: z.string() }) });
+
+/** The events that mirrors live on; Clerk sends many others. */
+const eventSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('user.created'), data: userSchema }),
+  z.object({ type: z.literal('user.updated'), data: userSchema }),
+  z.object({ type: z.literal('user.deleted'), data: deletedSchema }),
+  z.object({ type: z.literal('organization.created'), data: organizationSchema }),
+  z.object({ type: z.literal('organization.updated'), data: organizationSchema }),
+  z.object({ type: z.literal('organization.deleted'), data: deletedSchema }),
+  z.object({ type: z.literal('organizationMembership.created'), data: membershipSchema }),
+  z.object({ type: z.literal('organizationMembership.updated'), data: membershipSchema }),
+  z.object({ type: z.literal('organizationMembership.deleted'), data: membershipSchema }),
+]);
+
+export interface ClerkEventDeps {
+  database: PrismaClient;
+  accounts: Accounts;
+  clerk: Pick<ClerkClient, 'users'>;
+}
+
+/**
+ * Brings the mirrors up to an event of Clerk's. Events come at least once and in any order: profiles carry Clerk's
+ * time of change and an older one is ignored; memberships carry nothing of use, so they are read from Clerk again.
+ * A deleted user is blocked from the time of that event on, and the name and address are forgotten.
+ * Answers whether the event is one that concerns us. @param sentAt when Clerk signed the event
+ */
+export async function applyClerkEvent(
+  deps: ClerkEventDeps,
+  payload: unknown,
+  sentAt: Date,
+): Promise<boolean> {
+  const parsed = eventSchema.safeParse(payload);
+  if (!parsed.success) return false;
+  const { type, data } = parsed.data;
+  const { database, accounts } = deps;
+  switch (type) {
+    case 'user.created':
+    case 'user.updated':
+      await saveUserProfile(database, {
+        clerkId: data.id,
+        email: primaryAddress(data),
+        name: [data.first_name, data.last_name].filter(Boolean).join(' ') || null,
+        imageUrl: data.image_url || null,
+        blocked: data.banned,
+        changedAt: data.updated_at,
+      });
+      await accounts.forget(data.id);
+      return true;
+    case 'user.deleted':
+      await saveUserProfile(database, {
+        clerkId: data.id,
+        email: null,
+        name: null,
+        imageUrl: null,
+        blocked: true,
+        changedAt: sentAt,
+      });
+      await accounts.forget(data.id);
+      return true;
+    case 'organization.created':
+    case 'organization.updated':
+      await saveOrganizationProfile(database, {
+        clerkId: data.id,
+        name: data.name ?? null,
+        slug: data.slug ?? null,
+        changedAt: data.updated_at,
+      });
+      return true;
+    case 'organization.deleted':
+      await database.membership.deleteMany({ where: { organization: { clerkId: data.id } } });
+      return true;
+    default:
+      await refreshMemberships(deps, data.public_user_data.user_id);
+      return true;
+  }
+}
+
+function primaryAddress(user: z.infer<typeof userSchema>): string | null {
+  const addresses = user.email_addresses;
+  const primary = addresses.find(({ id }) => id === user.primary_email_address_id) ?? addresses[0];
+  return primary?.email_address ?? null;
+}

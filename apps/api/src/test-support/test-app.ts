@@ -1,0 +1,65 @@
+import { createTestDatabase } from '@sorami/testing/create-test-database';
+import { testOrigin } from '@sorami/testing/services';
+import { inject } from 'vitest';
+import { buildApp } from '../app.ts';
+import { parseEnv } from '../env.ts';
+import type { App, AppDependencies } from '../fastify-types.ts';
+import { createTokenIssuer, type TokenIssuer } from './token-issuer.ts';
+
+export interface TestAppOptions {
+  env?: Record<string, string>;
+  dependencies?: AppDependencies;
+}
+
+/** api with a database of its own and an issuer that makes tokens for anybody. */
+export interface TestApp {
+  app: App;
+  tokens: TokenIssuer;
+  databaseUrl: string;
+  /** Headers of a signed-in person. */
+  as(clerkId: string, claims?: Record<string, unknown>): { authorization: string };
+  close(): Promise<void>;
+}
+
+/** The environment that a test's api runs in, less what the test itself decides. */
+export function testEnv(overrides: Record<string, string>): Record<string, string> {
+  const { s3, clerk } = inject('services');
+  return {
+    NODE_ENV: 'test',
+    LOG_LEVEL: 'silent',
+    APP_ORIGIN: testOrigin,
+    CLERK_SECRET_KEY: clerk.secretKey || 'sk_test_unused',
+    CLERK_API_URL: clerk.url ? `${clerk.url}/bapi` : 'http://127.0.0.1:9',
+    NEXT_PUBLIC_API_URL: 'http://127.0.0.1:9',
+    WEBHOOK_SECRET: 'a-secret-of-the-tests-alone',
+    AWS_ACCESS_KEY_ID: s3.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: s3.secretAccessKey,
+    AWS_REGION: s3.region,
+    S3_BUCKET_NAME: s3.bucket,
+    S3_ENDPOINT: s3.endpoint,
+    ...overrides,
+  };
+}
+
+export async function createTestApp({ env = {}, dependencies }: TestAppOptions = {}): Promise<TestApp> {
+  const tokens = await createTokenIssuer();
+  const database = await createTestDatabase();
+  const settings = testEnv({
+    DATABASE_URL: database.url,
+    CLERK_ISSUER: tokens.issuer,
+    CLERK_JWKS_URL: tokens.jwksUrl,
+    ...env,
+  });
+  const app = await buildApp(parseEnv(settings), dependencies);
+  return {
+    app,
+    tokens,
+    databaseUrl: database.url,
+    as: (clerkId, claims) => ({ authorization: `Bearer ${tokens.mint(clerkId, claims && { claims })}` }),
+    async close() {
+      await app.close();
+      await tokens.close();
+      await database.drop();
+    },
+  };
+}
