@@ -5,7 +5,7 @@ import { coreSamples } from './access-matrix/core-samples.ts';
 import { domainSamples } from './access-matrix/domain-samples.ts';
 import type { Person, Sample, SampleContext } from './access-matrix/sample.ts';
 import { mirrorUser } from './accounts/mirror-user.ts';
-import { createTestApp, type TestApp } from './test-support/test-app.ts';
+import { createTestApp, type TestApp } from './testing/test-app.ts';
 
 const samples = { ...coreSamples, ...domainSamples };
 const people: Person[] = ['anonymous', 'other', 'owner', 'admin'];
