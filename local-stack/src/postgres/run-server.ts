@@ -42,7 +42,6 @@ function settings(fsync: boolean): string[] {
     lc_messages: 'C',
     log_checkpoints: 'off',
     fsync: fsync ? 'on' : 'off',
-    synchronous_commit: fsync ? 'on' : 'off',
     full_page_writes: fsync ? 'on' : 'off',
   };
   return Object.entries(values).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
