@@ -1,12 +1,14 @@
 import type { IncomingMessage } from 'node:http';
 import cookie from '@fastify/cookie';
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { backendApi } from './bapi/backend-api.ts';
 import type { Deps } from './deps.ts';
 import { bundleRoutes } from './fapi/bundles.ts';
 import { frontendApi } from './fapi/frontend-api.ts';
+import { imageRoutes } from './fapi/images.ts';
 import { ClerkError } from './http/clerk-error.ts';
 import { setErrorHandlers } from './http/error-handler.ts';
+import { maxUploadBytes, parseForm, parseMultipart } from './http/parse-body.ts';
 
 const overridable = new Set(['PATCH', 'PUT', 'DELETE']);
 /** Names by which this machine calls itself; any other is a page that rebound its name to us. */
@@ -44,7 +46,13 @@ export async function buildApp(deps: Deps, logLevel: string): Promise<FastifyIns
       reply.header('content-type', 'application/json');
   });
   app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_, body, done) =>
-    done(null, Object.fromEntries(new URLSearchParams(body.toString()))),
+    done(null, parseForm(body.toString())),
+  );
+  app.addContentTypeParser(
+    'multipart/form-data',
+    { parseAs: 'buffer', bodyLimit: maxUploadBytes },
+    async (request: FastifyRequest, body: Buffer) =>
+      await parseMultipart(Buffer.from(body), request.headers['content-type'] ?? ''),
   );
   const parseJson = app.getDefaultJsonParser('error', 'error');
   app.removeContentTypeParser('application/json');
@@ -57,6 +65,7 @@ export async function buildApp(deps: Deps, logLevel: string): Promise<FastifyIns
   app.get('/health', async () => ({ ok: true }));
   app.get('/.well-known/jwks.json', async () => ({ keys: [deps.identity.publicJwk] }));
   bundleRoutes(app);
+  await app.register(async (scope) => imageRoutes(scope, deps));
   await app.register(async (scope) => frontendApi(scope, deps), { prefix: '/v1' });
   await app.register(async (scope) => backendApi(scope, deps), { prefix: '/bapi/v1' });
   return app;

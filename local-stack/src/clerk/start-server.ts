@@ -1,9 +1,12 @@
 import type { AddressInfo } from 'node:net';
 import { SignInGuard } from './accounts/sign-in-guard.ts';
 import { buildApp } from './app.ts';
+import type { Deps } from './deps.ts';
 import type { ClerkEnv } from './env.ts';
 import { loadIdentity } from './identity.ts';
 import { openStore } from './store/open-store.ts';
+import { sweepStore } from './store/sweep-store.ts';
+import { WebhookSender } from './webhooks/webhook-sender.ts';
 
 /** What the application needs to know of the running server. */
 export interface ClerkSettings {
@@ -20,17 +23,25 @@ export async function startServer(
 ): Promise<{ settings: ClerkSettings; stop: () => Promise<void> }> {
   const store = openStore(env.folder);
   try {
+    sweepStore(store);
     const identity = await loadIdentity(store);
-    const deps = {
+    let sender: WebhookSender | undefined;
+    const deps: Deps = {
       store,
       identity,
       appOrigin: env.appOrigin,
       signInGuard: new SignInGuard(),
-      announce: () => undefined,
+      announce: (type, data) => sender?.announce(type, data),
     };
     const app = await buildApp(deps, env.logLevel);
-    app.addHook('onClose', async () => store.close());
+    if (env.webhook)
+      sender = new WebhookSender({ ...env.webhook, store, instanceId: identity.instanceId, log: app.log });
+    app.addHook('onClose', async () => {
+      await sender?.stop();
+      store.close();
+    });
     await app.listen({ host: '127.0.0.1', port: env.port });
+    sender?.start();
     const { port } = app.server.address() as AddressInfo;
     const url = `http://127.0.0.1:${port}`;
     return {

@@ -22,6 +22,16 @@ export function createClient({ store }: Deps): { client: Client; cookie: string 
   return { client, cookie: `${client.id}.${secret}` };
 }
 
+/**
+ * A new cookie value for a browser that has just signed in, so that one planted in it before is worth nothing.
+ * The old value stops working.
+ */
+export function renewCookie({ store }: Deps, clientId: string): string {
+  const secret = randomBytes(32).toString('base64url');
+  store.clients.update(clientId, { secretHash: hash(secret) });
+  return `${clientId}.${secret}`;
+}
+
 /** The browser that a `__client` cookie proves, if any. */
 export function findClient({ store }: Deps, cookie: string | undefined): Client | null {
   const [id, secret] = cookie?.split('.') ?? [];

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import { ClerkError } from '../http/clerk-error.ts';
 import { parseInput } from '../http/parse-input.ts';
+import { listParam, pageQuery, Where } from '../http/query.ts';
 import { membershipJson } from '../json/membership-json.ts';
 import { addMember } from '../organizations/add-member.ts';
 import { changeRole } from '../organizations/change-role.ts';
@@ -10,7 +11,6 @@ import { removeMember } from '../organizations/remove-member.ts';
 import { roleField } from '../organizations/role-field.ts';
 import type { Membership } from '../store/rows.ts';
 import { requireOrganization } from './organizations.ts';
-import { listParam, pageQuery, Where } from './query.ts';
 
 const params = z.object({ id: z.string(), userId: z.string() });
 const addBody = z.object({ user_id: z.string(), role: roleField });

@@ -4,12 +4,12 @@ import { mergeMetadata } from '../accounts/merge-metadata.ts';
 import type { Deps } from '../deps.ts';
 import { ClerkError } from '../http/clerk-error.ts';
 import { parseInput } from '../http/parse-input.ts';
+import { listParam, metadataBody, pageQuery, Where } from '../http/query.ts';
 import { backendOrganizationJson } from '../json/organization-json.ts';
 import { createOrganization } from '../organizations/create-organization.ts';
 import { deleteOrganization } from '../organizations/delete-organization.ts';
 import { updateOrganization } from '../organizations/update-organization.ts';
 import type { Organization } from '../store/rows.ts';
-import { listParam, metadataBody, pageQuery, Where } from './query.ts';
 
 const params = z.object({ id: z.string() });
 const filterQuery = z.object({

@@ -6,10 +6,10 @@ import { endSession } from '../accounts/end-session.ts';
 import type { Deps } from '../deps.ts';
 import { ClerkError } from '../http/clerk-error.ts';
 import { parseInput } from '../http/parse-input.ts';
+import { pageQuery, Where } from '../http/query.ts';
 import { backendSessionJson } from '../json/session-json.ts';
 import type { Session } from '../store/rows.ts';
 import { mintSessionToken } from '../tokens/mint-session-token.ts';
-import { pageQuery, Where } from './query.ts';
 
 const params = z.object({ id: z.string() });
 const filterQuery = z.object({

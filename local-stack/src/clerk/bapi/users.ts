@@ -10,10 +10,10 @@ import { updateUser } from '../accounts/update-user.ts';
 import type { Deps } from '../deps.ts';
 import { ClerkError } from '../http/clerk-error.ts';
 import { parseInput } from '../http/parse-input.ts';
+import { listParam, metadataBody, pageQuery, Where } from '../http/query.ts';
 import { membershipJson } from '../json/membership-json.ts';
 import { backendUserJson } from '../json/user-json.ts';
 import type { User } from '../store/rows.ts';
-import { listParam, metadataBody, pageQuery, Where } from './query.ts';
 
 const params = z.object({ id: z.string() });
 const filterQuery = z.object({

@@ -5,7 +5,7 @@ import { clientJson } from '../json/client-json.ts';
 import type { ListJson, ResourceJson } from '../json/resource-json.ts';
 
 export interface Envelope {
-  response: ResourceJson | ListJson | null;
+  response: ResourceJson | ResourceJson[] | ListJson | null;
   client: ResourceJson | null;
 }
 
@@ -13,14 +13,14 @@ export interface Envelope {
 export async function changed(
   deps: Deps,
   request: FastifyRequest,
-  response: ResourceJson | ListJson | null,
+  response: ResourceJson | ResourceJson[] | null,
 ): Promise<Envelope> {
   const client = visitingClient(deps, request);
   return { response, client: client && (await clientJson(deps, client)) };
 }
 
 /** The answer to a read. */
-export function read(response: ResourceJson | ListJson | null): Envelope {
+export function read(response: Envelope['response']): Envelope {
   return { response, client: null };
 }
 

@@ -8,6 +8,11 @@ import { clientCookie, setClientCookies } from './cookies.ts';
 import { environmentRoutes } from './environment.ts';
 import { handshakeRoutes } from './handshake.ts';
 import { meRoutes } from './me.ts';
+import { myOrganizationRoutes } from './my-organizations.ts';
+import { mySecurityRoutes } from './my-security.ts';
+import { organizationInvitationRoutes } from './organization-invitations.ts';
+import { organizationMemberRoutes } from './organization-members.ts';
+import { organizationRoutes } from './organizations.ts';
 import { sessionRoutes } from './sessions.ts';
 import { signInRoutes } from './sign-ins.ts';
 import { signUpRoutes } from './sign-ups.ts';
@@ -56,4 +61,9 @@ export function frontendApi(app: FastifyInstance, deps: Deps): void {
   sessionRoutes(app, deps);
   handshakeRoutes(app, deps);
   meRoutes(app, deps);
+  mySecurityRoutes(app, deps);
+  myOrganizationRoutes(app, deps);
+  organizationRoutes(app, deps);
+  organizationMemberRoutes(app, deps);
+  organizationInvitationRoutes(app, deps);
 }

@@ -1,30 +1,34 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { deleteUser } from '../accounts/delete-user.ts';
-import { liveSessionsOfUser } from '../accounts/live-sessions.ts';
-import { checkNewPassword, hashPassword, passwordMatches } from '../accounts/password.ts';
-import { setPassword } from '../accounts/set-password.ts';
+import { mergeMetadata } from '../accounts/merge-metadata.ts';
 import { updateUser } from '../accounts/update-user.ts';
 import type { Deps } from '../deps.ts';
-import { ClerkError } from '../http/clerk-error.ts';
 import { parseInput } from '../http/parse-input.ts';
 import { requireSession } from '../http/visit.ts';
-import { sessionActivityJson } from '../json/session-json.ts';
+import { userImageUrl } from '../json/public-user-json.ts';
+import type { ResourceJson } from '../json/resource-json.ts';
 import { userJson } from '../json/user-json.ts';
+import type { User } from '../store/rows.ts';
 import { changed, read } from './envelope.ts';
 import { metadataField, nameField } from './form-fields.ts';
+import { replaceImage } from './replace-image.ts';
 
 const profileBody = z.object({
   first_name: nameField.optional(),
   last_name: nameField.optional(),
   unsafe_metadata: metadataField.optional(),
 });
-const passwordBody = z.object({
-  current_password: z.string().max(1000).default(''),
-  new_password: z.string().max(1000),
+const metadataBody = z.object({ unsafe_metadata: metadataField });
+
+const imageJson = (deps: Deps, user: User): ResourceJson => ({
+  object: 'image',
+  id: user.imageId ?? '',
+  name: '',
+  public_url: userImageUrl(deps, user),
 });
 
-/** The signed-in person's own account. */
+/** The signed-in person's own profile. */
 export function meRoutes(app: FastifyInstance, deps: Deps): void {
   app.get('/me', async (request) => read(userJson(deps, requireSession(deps, request).user)));
 
@@ -44,24 +48,28 @@ export function meRoutes(app: FastifyInstance, deps: Deps): void {
     return await changed(deps, request, deleteUser(deps, user));
   });
 
-  app.post('/me/change_password', async (request) => {
-    const { user, session } = requireSession(deps, request);
-    const body = parseInput(passwordBody, request.body);
-    const address = request.visit.device.address ?? '';
-    await deps.signInGuard.begin(user.id, address);
-    if (user.passwordHash !== null && !(await passwordMatches(body.current_password, user.passwordHash)))
-      throw new ClerkError('form_password_validation_failed', { param: 'current_password' });
-    await deps.signInGuard.succeed(user.id, address);
-    checkNewPassword(body.new_password, 'new_password');
-    const hash = await hashPassword(body.new_password);
-    // The session may have ended while the hash was made.
-    requireSession(deps, request, session.id);
-    const updated = setPassword(deps, user.id, hash, session.id);
+  app.patch('/me/metadata', async (request) => {
+    const { user } = requireSession(deps, request);
+    const { unsafe_metadata: patch } = parseInput(metadataBody, request.body);
+    const updated = updateUser(deps, user.id, { unsafeMetadata: mergeMetadata(user.unsafeMetadata, patch) });
     return await changed(deps, request, userJson(deps, updated));
   });
 
-  app.get('/me/sessions/active', async (request) => {
+  app.post('/me/profile_image', async (request) => {
     const { user } = requireSession(deps, request);
-    return liveSessionsOfUser(deps, user.id).map((session) => sessionActivityJson(deps, session));
+    const updated = deps.store.transaction(() => {
+      const imageId = replaceImage(deps, user.imageId, request.body);
+      return updateUser(deps, user.id, { imageId });
+    });
+    return await changed(deps, request, imageJson(deps, updated));
+  });
+
+  app.delete('/me/profile_image', async (request) => {
+    const { user } = requireSession(deps, request);
+    const updated = deps.store.transaction(() => {
+      if (user.imageId) deps.store.images.delete('id = ?', user.imageId);
+      return updateUser(deps, user.id, { imageId: null });
+    });
+    return await changed(deps, request, imageJson(deps, updated));
   });
 }

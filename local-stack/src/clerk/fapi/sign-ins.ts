@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { renewCookie } from '../accounts/client-cookie.ts';
 import { beginSignIn, completeSignIn } from '../accounts/sign-in.ts';
 import type { Deps } from '../deps.ts';
 import { ClerkError } from '../http/clerk-error.ts';
@@ -28,6 +29,7 @@ export function signInRoutes(app: FastifyInstance, deps: Deps): void {
       password !== undefined && begun.status === 'needs_first_factor'
         ? await completeSignIn(deps, id, begun, password, device)
         : begun;
+    if (attempt.status === 'complete') request.visit.cookie = renewCookie(deps, id);
     return await changed(deps, request, signInJson(deps, attempt));
   });
 
@@ -46,6 +48,7 @@ export function signInRoutes(app: FastifyInstance, deps: Deps): void {
     if (!client || attempt?.id !== id || attempt.status === 'complete')
       throw new ClerkError('resource_not_found');
     const done = await completeSignIn(deps, client.id, attempt, password, request.visit.device);
+    request.visit.cookie = renewCookie(deps, client.id);
     return await changed(deps, request, signInJson(deps, done));
   });
 }

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { renewCookie } from '../accounts/client-cookie.ts';
 import { continueSignUp, newSignUp } from '../accounts/sign-up.ts';
 import type { Deps } from '../deps.ts';
 import { ClerkError } from '../http/clerk-error.ts';
@@ -26,6 +27,7 @@ export function signUpRoutes(app: FastifyInstance, deps: Deps): void {
     const input = parseInput(fields, request.body);
     const { id } = ensureClient(deps, request);
     const attempt = await continueSignUp(deps, id, newSignUp(), input, request.visit.device);
+    if (attempt.status === 'complete') request.visit.cookie = renewCookie(deps, id);
     return await changed(deps, request, signUpJson(attempt));
   });
 
@@ -44,6 +46,7 @@ export function signUpRoutes(app: FastifyInstance, deps: Deps): void {
     if (!client || begun?.id !== id || begun.status === 'complete')
       throw new ClerkError('resource_not_found');
     const attempt = await continueSignUp(deps, client.id, begun, input, request.visit.device);
+    if (attempt.status === 'complete') request.visit.cookie = renewCookie(deps, client.id);
     return await changed(deps, request, signUpJson(attempt));
   });
 }

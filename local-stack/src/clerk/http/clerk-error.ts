@@ -6,12 +6,18 @@ export class ClerkError extends Error {
   readonly status: number;
   readonly param: string | undefined;
   readonly retryAfterSeconds: number | undefined;
+  /** The addresses that the refusal is about. */
+  readonly emails: string[] | undefined;
 
-  constructor(code: ErrorCode, options: { param?: string; retryAfterSeconds?: number } = {}) {
+  constructor(
+    code: ErrorCode,
+    options: { param?: string; retryAfterSeconds?: number; emails?: string[] } = {},
+  ) {
     super(errorCodes[code].en);
     this.code = code;
     this.status = errorCodes[code].status;
     this.param = options.param;
     this.retryAfterSeconds = options.retryAfterSeconds;
+    this.emails = options.emails;
   }
 }

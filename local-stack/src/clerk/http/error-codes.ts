@@ -15,8 +15,8 @@ export const errorCodes = {
   },
   avatar_file_size_exceeded: {
     status: 413,
-    en: 'This picture is too large: choose one under 2 MB.',
-    fr: 'Cette image est trop lourde : choisissez-en une de moins de 2 Mo.',
+    en: 'This picture is too large: choose one under 10 MB.',
+    fr: 'Cette image est trop lourde : choisissez-en une de moins de 10 Mo.',
   },
   avatar_file_type_invalid: {
     status: 400,

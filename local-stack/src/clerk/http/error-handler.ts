@@ -21,7 +21,10 @@ function send(request: FastifyRequest, reply: FastifyReply, error: ClerkError): 
         code: error.code,
         message: sentence,
         long_message: sentence,
-        meta: error.param === undefined ? {} : { param_name: error.param },
+        meta: {
+          ...(error.param !== undefined && { param_name: error.param }),
+          ...(error.emails !== undefined && { email_addresses: error.emails }),
+        },
       },
     ],
     clerk_trace_id: randomBytes(8).toString('hex'),
@@ -33,6 +36,8 @@ export function setErrorHandlers(app: FastifyInstance): void {
   app.setErrorHandler((error: FastifyError | ClerkError, request, reply) => {
     if (error instanceof ClerkError) return send(request, reply, error);
     const status = 'statusCode' in error ? (error.statusCode ?? 500) : 500;
+    // Only pictures may be long.
+    if (status === 413) return send(request, reply, new ClerkError('avatar_file_size_exceeded'));
     if (status < 500) return send(request, reply, new ClerkError('bad_request'));
     request.log.error({ err: error }, 'unexpected failure');
     return send(request, reply, new ClerkError('internal_error'));

@@ -3,7 +3,7 @@ import type { Deps } from '../deps.ts';
 /** Where Clerk's own reverse proxy puts this server under the application's origin. */
 const proxyPath = '/__clerk';
 
-/** Number of colours that `fapi/images.ts` draws letters on. */
+/** Number of colours on which letters are drawn. */
 export const avatarColours = 6;
 
 /** The uploaded picture, or a drawn one with the first letter of the name. */
@@ -15,5 +15,5 @@ export function imageUrl(
   if (owner.imageId) return `${appOrigin}${proxyPath}/images/${owner.imageId}`;
   const [letter = '?'] = name.trim().toUpperCase();
   const colour = (owner.id.codePointAt(owner.id.length - 1) ?? 0) % avatarColours;
-  return `${appOrigin}${proxyPath}/avatars/${colour}/${encodeURIComponent(letter)}.svg`;
+  return `${appOrigin}${proxyPath}/avatar_placeholder/${colour}/${encodeURIComponent(letter)}.svg`;
 }

@@ -5,4 +5,5 @@ export type ResourceJson = { object: string } & Record<string, unknown>;
 export interface ListJson {
   data: ResourceJson[];
   total_count: number;
+  has_role_set_migration?: boolean;
 }

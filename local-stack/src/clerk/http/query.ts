@@ -7,7 +7,7 @@ export const pageQuery = z.object({
   offset: z.coerce.number().int().min(0).default(0),
 });
 
-/** A parameter that may be repeated. */
+/** A parameter or form field that may be repeated. */
 export const listParam = z
   .union([z.string(), z.array(z.string())])
   .transform((value) => (Array.isArray(value) ? value : [value]))
