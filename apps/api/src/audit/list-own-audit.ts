@@ -17,10 +17,10 @@ export async function listOwnAudit(
   const position = decodeCursor('audit', cursor);
   // Two walks along two indexes: one condition with OR would read and sort everything that a person ever did.
   const walk = (column: string) => `
-    (SELECT *, at AT TIME ZONE 'UTC' AS moment FROM file_accesses
-     WHERE "${column}" = $1 AND (at, id) < ($2::timestamp, $3) AND ($4::text IS NULL OR "fileId" = $4)
+    (SELECT * FROM file_accesses
+     WHERE "${column}" = $1 AND (at, id) < ($2::timestamptz, $3) AND ($4::text IS NULL OR "fileId" = $4)
      ORDER BY at DESC, id DESC LIMIT $5)`;
-  const { rows } = await pool.query<AuditRow & { moment: Date }>({
+  const { rows } = await pool.query<AuditRow>({
     name: 'list-own-audit',
     text: `SELECT * FROM (${walk('actorId')} UNION ${walk('ownerId')}) AS line
            ORDER BY line.at DESC, line.id DESC LIMIT $5`,
@@ -32,7 +32,6 @@ export async function listOwnAudit(
       limit + 1,
     ],
   });
-  const lines = rows.map((row) => ({ ...row, at: row.moment }));
-  const page = cutPage('audit', lines, limit, (row) => ({ at: row.at, id: row.id }));
+  const page = cutPage('audit', rows, limit, (row) => ({ at: row.at, id: row.id }));
   return { items: page.rows.map((row) => toOwnEntry(row, userId)), nextCursor: page.nextCursor };
 }

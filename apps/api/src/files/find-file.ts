@@ -22,7 +22,7 @@ export async function findFile(pool: Pool, reader: Reader, id: string): Promise<
   const { rows } = await pool.query<RegisteredFile>({
     name: 'find-file',
     text: `SELECT id, type, name, "contentType", size, sha256, width, height, "durationSeconds", status,
-                  "createdAt" AT TIME ZONE 'UTC' AS "createdAt", "s3Key", bucket, "ownerId", "organizationId"
+                  "createdAt", "s3Key", bucket, "ownerId", "organizationId"
            FROM stored_files
            WHERE id = $1 AND status <> 'PURGING'
              AND (("organizationId" IS NULL AND "ownerId" = $2) OR "organizationId" = $3)`,

@@ -42,10 +42,10 @@ function statement(isPersonal: boolean, hasType: boolean, limit: number): string
     ? ['"ownerId" = $1 AND "organizationId" IS NULL', '"organizationId", ']
     : ['"organizationId" = $1', ''];
   return `SELECT id, type, name, "contentType", size, sha256, width, height, "durationSeconds", status,
-                 "createdAt" AT TIME ZONE 'UTC' AS "createdAt"
+                 "createdAt"
           FROM stored_files
           WHERE ${space} AND status = 'READY' ${hasType ? 'AND type = $4::"FileType"' : ''}
-            AND ("createdAt", id) < ($2::timestamp, $3)
+            AND ("createdAt", id) < ($2::timestamptz, $3)
           ORDER BY ${order}"createdAt" DESC, id DESC
           LIMIT ${limit + 1}`;
 }
