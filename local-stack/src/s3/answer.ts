@@ -1,12 +1,19 @@
+import type { FileHandle } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
-import type { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import { readPieces } from './body/read-pieces.ts';
 
-/** What an operation answers. A stream is closed whatever happens. */
+/** Bytes of an open file, which is closed once they are sent. */
+export interface FileSlice {
+  handle: FileHandle;
+  start: number;
+  length: number;
+}
+
+/** What an operation answers. */
 export interface Answer {
   status: number;
   headers?: Record<string, string>;
-  body?: string | Readable;
+  body?: string | FileSlice;
 }
 
 /** An answer that carries XML. */
@@ -14,18 +21,28 @@ export function xmlAnswer(xml: string, headers: Record<string, string> = {}): An
   return { status: 200, headers: { 'content-type': 'application/xml', ...headers }, body: xml };
 }
 
+function write(response: ServerResponse, piece: Buffer): Promise<void> {
+  return new Promise((resolve, reject) => {
+    response.write(piece, (error) => (error ? reject(error) : resolve()));
+  });
+}
+
 /** Sends it, as fast as the client reads. */
 export async function sendAnswer(response: ServerResponse, answer: Answer): Promise<void> {
   const { status, headers = {}, body } = answer;
-  if (body === undefined || typeof body === 'string') {
-    const withoutBody = status === 204 || status === 304 || headers['content-length'] !== undefined;
-    response.writeHead(
-      status,
-      withoutBody ? headers : { 'content-length': String(Buffer.byteLength(body ?? '')), ...headers },
-    );
-    response.end(body);
+  if (typeof body === 'object') {
+    const { handle, start, length } = body;
+    try {
+      response.writeHead(status, headers);
+      for await (const piece of readPieces(handle, start, length)) await write(response, piece);
+      response.end();
+    } finally {
+      await handle.close();
+    }
     return;
   }
-  response.writeHead(status, headers);
-  await pipeline(body, response);
+  const lengthKnown = status === 204 || status === 304 || headers['content-length'] !== undefined;
+  const length = { 'content-length': String(Buffer.byteLength(body ?? '')) };
+  response.writeHead(status, lengthKnown ? headers : { ...length, ...headers });
+  response.end(body);
 }

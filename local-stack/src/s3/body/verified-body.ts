@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { S3Error } from '../errors.ts';
 import type { S3Request } from '../s3-request.ts';
 import type { Payload } from '../signature/payload.ts';
+import { countBodyBytes } from './bound-garbage.ts';
 import {
   type ChecksumAlgorithm,
   ChecksumSet,
@@ -77,6 +78,7 @@ export async function readVerifiedBody(
   let size = 0;
   for await (const piece of payload.kind === 'chunked' ? readChunks(raw, payload, trailers) : raw) {
     size += piece.length;
+    countBodyBytes(piece.length);
     if (size > expected) throw tooLarge(expected);
     md5.update(piece);
     sha256.update(piece);

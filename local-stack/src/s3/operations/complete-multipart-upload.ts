@@ -10,6 +10,7 @@ import {
   checksumElements,
   declaredChecksums,
 } from '../body/checksums.ts';
+import { readPieces } from '../body/read-pieces.ts';
 import { readTextBody } from '../body/read-text-body.ts';
 import { checkSums } from '../body/verified-body.ts';
 import { S3Error } from '../errors.ts';
@@ -24,7 +25,6 @@ import { findUpload } from './find-upload.ts';
 
 /** Every part but the last has at least so many bytes. */
 const smallestPart = 5 * 1024 * 1024;
-const readSize = 256 * 1024;
 
 const partSchema = z.object({
   PartNumber: z
@@ -80,14 +80,18 @@ async function joinParts(
 ) {
   const sha256 = createHash('sha256');
   const sums = new ChecksumSet(algorithm ? [algorithm] : []);
-  for (const { file } of parts) {
+  for (const { file, size } of parts) {
     const source = await store.data.open(file);
     if (!source)
       throw new S3Error('NoSuchUpload', 'The upload was aborted or changed while it was completed.');
-    for await (const piece of source.createReadStream({ highWaterMark: readSize })) {
-      sha256.update(piece);
-      sums.update(piece);
-      await target.writeFile(piece);
+    try {
+      for await (const piece of readPieces(source, 0, size)) {
+        sha256.update(piece);
+        sums.update(piece);
+        await target.writeFile(piece);
+      }
+    } finally {
+      await source.close();
     }
   }
   return { sha256: sha256.digest('hex'), checksums: await sums.digest() };

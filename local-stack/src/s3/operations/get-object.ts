@@ -8,9 +8,6 @@ import type { StoredObject } from '../storage/object-table.ts';
 import { readRange } from './byte-range.ts';
 import { findObject } from './find-object.ts';
 
-/** Bytes read from the disk at a time. */
-const readSize = 256 * 1024;
-
 const overridable = [
   'cache-control',
   'content-disposition',
@@ -92,12 +89,9 @@ export async function getObject(call: ObjectCall): Promise<Answer> {
   const { object, handle } = await openObject(call);
   try {
     const { start, length, ...answer } = describe(call, object);
-    if (length === 0) {
-      await handle.close();
-      return answer;
-    }
-    const end = start + length - 1;
-    return { ...answer, body: handle.createReadStream({ start, end, highWaterMark: readSize }) };
+    if (length > 0) return { ...answer, body: { handle, start, length } };
+    await handle.close();
+    return answer;
   } catch (error) {
     await handle.close();
     throw error;

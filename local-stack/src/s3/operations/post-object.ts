@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Answer, xmlAnswer } from '../answer.ts';
+import { countBodyBytes } from '../body/bound-garbage.ts';
 import {
   ChecksumSet,
   type Checksums,
@@ -52,6 +53,7 @@ async function storeFile(
     let size = 0;
     for await (const piece of content) {
       size += piece.length;
+      countBodyBytes(piece.length);
       if (size > Math.min(most, largestUpload)) {
         throw new S3Error('EntityTooLarge', 'Your proposed upload exceeds the maximum allowed size.');
       }
