@@ -2,6 +2,7 @@ import fastifyPlugin from 'fastify-plugin';
 import { createRecordAccess, type RecordAccess } from '../files/record-access.ts';
 import { type Background, createBackground } from '../generations/background.ts';
 import { createGeneratorClient, type GeneratorClient } from '../generations/generator-client.ts';
+import { startWorkers } from '../workers/start-workers.ts';
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -22,6 +23,17 @@ export default fastifyPlugin(
     app.decorate('recordAccess', createRecordAccess(app.pool));
     app.decorate('background', background);
     app.addHook('onClose', async () => background.close());
+
+    if (app.env.API_ROLE === 'serve') return;
+    const stopWorkers = startWorkers({
+      databaseUrl: app.env.DATABASE_URL,
+      database: app.database,
+      notifications: app.notifications,
+      generator: app.generator,
+      store: app.store,
+      log: app.log,
+    });
+    app.addHook('onClose', stopWorkers);
   },
   { name: 'domain', dependencies: ['database', 'notifications', 'store'] },
 );
