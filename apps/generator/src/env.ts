@@ -58,5 +58,4 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   throw new EnvError(`The generator cannot start. Correct these variables:\n${lines.join('\n')}`);
 }
 
-// biome-ignore lint/style/noProcessEnv: the one place of this program that reads it
 export const processEnv = process.env;

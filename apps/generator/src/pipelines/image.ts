@@ -57,7 +57,7 @@ export async function runImagePipeline(pipeline: PipelineRun, engine: ImageEngin
         name: imageKeyName(input.prompt, index, extension, repeat),
       }),
     );
-    const key = await withStorage(pipeline, () =>
+    const { key, leftovers } = await withStorage(pipeline, () =>
       storeImage(store, keys, bytes, measured, pipeline.ownership),
     );
     await pipeline.saveStep({
@@ -85,6 +85,12 @@ export async function runImagePipeline(pipeline: PipelineRun, engine: ImageEngin
         params: { index: Math.min(count + 1, input.numImages), count: input.numImages },
       }),
     });
+    // Only now is it certain that no other worker counts on them.
+    if (leftovers.length > 0) {
+      await store.deleteFromS3(leftovers).catch((error: unknown) => {
+        pipeline.log.warn({ err: error, leftovers }, 'Leftovers of a dead worker stay in the bucket');
+      });
+    }
   });
 }
 

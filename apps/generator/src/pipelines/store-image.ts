@@ -1,9 +1,15 @@
 import { ObjectExistsError, type ObjectStore } from '@sorami/storage/object-store';
 import type { MeasuredImage } from './measure-image.ts';
 
+/** `leftovers` hold what a dead worker stored under the other keys and nobody has on record. */
+export interface StoredImage {
+  key: string;
+  leftovers: string[];
+}
+
 /**
- * Puts an image under the first key that is free, and answers that key. A key that already holds these very bytes,
- * left by a worker that died before it could put them on record, is taken as it is.
+ * Puts an image under the first key that is free. A key that already holds these very bytes, left by a worker that
+ * died before it could put them on record, is taken as it is.
  */
 export async function storeImage(
   store: ObjectStore,
@@ -11,7 +17,8 @@ export async function storeImage(
   bytes: Uint8Array,
   measured: MeasuredImage,
   signal: AbortSignal,
-): Promise<string> {
+): Promise<StoredImage> {
+  const leftovers: string[] = [];
   for (const key of keys) {
     try {
       await store.uploadToS3({
@@ -21,11 +28,12 @@ export async function storeImage(
         ifNoneMatch: true,
         signal,
       });
-      return key;
+      return { key, leftovers };
     } catch (error) {
       if (!(error instanceof ObjectExistsError)) throw error;
       const head = await store.headObject(key);
-      if (head?.size === measured.size && head.sha256 === measured.sha256) return key;
+      if (head?.size === measured.size && head.sha256 === measured.sha256) return { key, leftovers };
+      leftovers.push(key);
     }
   }
   throw new Error('Every key for this image is taken');

@@ -1,0 +1,147 @@
+import type { FastifyInstance } from 'fastify';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { buildApp } from '../app.ts';
+import { submit } from '../testing/call.ts';
+import { type Bench, createBench, imagesBody, newJobId } from '../testing/create-bench.ts';
+import { fakeImageEngine } from '../testing/fake-image-engine.ts';
+import { waitFor } from '../testing/start-receiver.ts';
+import { nextTry } from './next-try.ts';
+
+let bench: Bench;
+let app: FastifyInstance;
+
+beforeAll(async () => {
+  bench = await createBench();
+  app = await buildApp(bench.env, { imageEngine: fakeImageEngine() });
+});
+afterEach(() => {
+  bench.receiver.answer = () => 204;
+});
+afterAll(async () => {
+  await app.close();
+  await bench.close();
+});
+
+function sent(jobId: string) {
+  return bench.receiver.deliveries.filter(({ id }) => id.startsWith(jobId));
+}
+
+async function states(jobId: string): Promise<string[]> {
+  const { rows } = await bench.pool.query<{ state: string }>(
+    'select state from generator.events where job_id = $1 order by sequence',
+    [jobId],
+  );
+  return rows.map(({ state }) => state);
+}
+
+test('keeps trying while the receiver fails, and then sends the newest state alone', async () => {
+  let failing = true;
+  bench.receiver.answer = () => (failing ? 500 : 204);
+  const jobId = newJobId();
+  await submit(app, await bench.user.mint(), jobId, imagesBody({ numImages: 3 }));
+  await waitFor('the run to end', async () => {
+    const { rows } = await bench.pool.query('select status from generator.runs where job_id = $1', [jobId]);
+    return rows[0]?.status === 'COMPLETED';
+  });
+  await waitFor('a second try', () => sent(jobId).length >= 2);
+  expect(bench.receiver.latest(jobId)).toBeUndefined();
+  failing = false;
+  const end = await waitFor('the delivery', () => bench.receiver.latest(jobId));
+  expect(end).toMatchObject({ status: 'COMPLETED', progress: 100 });
+  expect(end.files).toHaveLength(3);
+  expect(sent(jobId).filter(({ status }) => status === 204)).toHaveLength(1);
+  await waitFor('the record', async () => (await states(jobId)).at(-1) === 'delivered');
+  expect(new Set((await states(jobId)).slice(0, -1))).toEqual(new Set(['superseded']));
+});
+
+test('sends the events of one job one after the other, also when the receiver is slow', async () => {
+  let inFlight = 0;
+  let most = 0;
+  bench.receiver.answer = async () => {
+    inFlight += 1;
+    most = Math.max(most, inFlight);
+    await new Promise((resolve) => setTimeout(resolve, 60));
+    inFlight -= 1;
+    return 204;
+  };
+  const jobId = newJobId();
+  await submit(app, await bench.user.mint(), jobId, imagesBody({ numImages: 6 }));
+  await waitFor('the end', () => bench.receiver.latest(jobId)?.status === 'COMPLETED');
+  expect(most).toBe(1);
+  const sequences = bench.receiver.events
+    .filter((event) => event.jobId === jobId)
+    .map(({ sequence }) => sequence);
+  expect(sequences).toEqual(sequences.toSorted((a, b) => a - b));
+});
+
+test('gives an event up that the receiver will never take, says so, and goes on', async () => {
+  bench.receiver.answer = ({ sequence }) => (sequence === 1 ? 422 : 204);
+  const jobId = newJobId();
+  await submit(app, await bench.user.mint(), jobId);
+  await waitFor('the end', () => bench.receiver.latest(jobId)?.status === 'COMPLETED');
+  await waitFor('the record', async () => (await states(jobId)).at(-1) === 'delivered');
+  if ((await states(jobId))[0] === 'dead') {
+    expect((await app.inject('/health/ready')).json()).toMatchObject({
+      status: 'ready',
+      deliveries: { dead: 1 },
+    });
+    expect(sent(jobId).filter(({ id }) => id.endsWith('.1'))).toHaveLength(1);
+  } else {
+    throw new Error(`The first event should have been given up: ${await states(jobId)}`);
+  }
+});
+
+test('tries again where a deployment or a changing secret may be the cause', async () => {
+  const answers = [401, 404, 302, 429];
+  bench.receiver.answer = () => answers.shift() ?? 204;
+  const jobId = newJobId();
+  await submit(app, await bench.user.mint(), jobId);
+  await waitFor('the end', () => bench.receiver.latest(jobId)?.status === 'COMPLETED');
+  await waitFor('the record', async () => (await states(jobId)).at(-1) === 'delivered');
+  expect(answers).toEqual([]);
+  expect(await states(jobId)).not.toContain('dead');
+});
+
+test('takes over what a dead worker was sending', async () => {
+  const jobId = newJobId();
+  await bench.pool.query(
+    `insert into generator.runs (job_id, kind, clerk_user_id, attempt, status, sequence, input, request_id)
+     values ($1, 'image', 'user_x', 1, 'FAILED', 1, $2, 'r')`,
+    [jobId, JSON.stringify((({ attempt: _, ...input }) => input)(imagesBody()))],
+  );
+  const payload = {
+    type: 'job.changed',
+    timestamp: new Date().toISOString(),
+    data: {
+      jobId,
+      kind: 'image',
+      attempt: 1,
+      sequence: 1,
+      status: 'FAILED',
+      progress: 0,
+      message: null,
+      failure: { code: 'REFUSED', params: {} },
+      bucket: 'b',
+      files: [],
+      engine: null,
+    },
+  };
+  await bench.pool.query(
+    `insert into generator.events (job_id, sequence, payload, request_id, sender) values ($1, 1, $2, 'r', 999999)`,
+    [jobId, JSON.stringify(payload)],
+  );
+  expect(await waitFor('the delivery', () => bench.receiver.latest(jobId))).toMatchObject({
+    status: 'FAILED',
+  });
+});
+
+test('waits longer the older an event is, and gives it up after a day', () => {
+  const day = 24 * 3_600_000;
+  for (const age of [0, 1_000, 20_000, 600_000, day - 1]) {
+    const wait = nextTry(age) ?? Number.NaN;
+    expect(wait).toBeGreaterThanOrEqual(187);
+    expect(wait).toBeLessThanOrEqual(Math.max(313, Math.min(age * 0.3125, 750_000)));
+  }
+  expect(nextTry(0, 5_000)).toBe(5_000);
+  expect(nextTry(day)).toBeNull();
+});

@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { EnvError, parseEnv } from './env.ts';
+
+const complete = {
+  APP_ORIGIN: 'http://localhost:3000/',
+  CLERK_ISSUER: 'https://clerk.example.com/',
+  GENERATOR_DATABASE_URL: 'postgresql://u:p@localhost/db',
+  WEBHOOK_BASE_URL: 'http://localhost:3000',
+  WEBHOOK_SECRET: 'x'.repeat(24),
+  AWS_ACCESS_KEY_ID: 'a',
+  AWS_SECRET_ACCESS_KEY: 'b',
+  AWS_REGION: 'eu-west-3',
+  S3_BUCKET_NAME: 'bucket',
+};
+
+test('fills in what is not set', () => {
+  expect(parseEnv({ ...complete, PORT: '', GENERATOR_CONCURRENCY: '4' })).toMatchObject({
+    PORT: 9006,
+    APP_ORIGIN: 'http://localhost:3000',
+    CLERK_ISSUER: 'https://clerk.example.com',
+    CLERK_JWKS_URL: 'https://clerk.example.com/.well-known/jwks.json',
+    GENERATOR_ROLE: 'both',
+    GENERATOR_OWNER_CONCURRENCY: 3,
+  });
+});
+
+test('lists everything that is missing or wrong, without its value', () => {
+  const { AWS_REGION: _, ...rest } = complete;
+  const parse = () => parseEnv({ ...rest, WEBHOOK_SECRET: 'hunter2', GENERATOR_ROLE: 'all', PORT: 'http' });
+  expect(parse).toThrow(EnvError);
+  for (const name of ['AWS_REGION: is missing', 'WEBHOOK_SECRET: must have', 'GENERATOR_ROLE: ', 'PORT: ']) {
+    expect(parse).toThrow(name);
+  }
+  expect(parse).not.toThrow('hunter2');
+});

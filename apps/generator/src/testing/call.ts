@@ -1,0 +1,44 @@
+import type { FastifyInstance } from 'fastify';
+import { Webhook } from 'standardwebhooks';
+import { imagesBody, secret } from './create-bench.ts';
+
+type Answer = { status: number; body: Record<string, never> & { [key: string]: unknown } };
+
+export async function submit(
+  app: FastifyInstance,
+  token: string | undefined,
+  jobId: string,
+  body: Record<string, unknown> = imagesBody(),
+): Promise<Answer> {
+  const response = await app.inject({
+    method: 'POST',
+    url: '/api/images/generate',
+    headers: {
+      'idempotency-key': jobId,
+      'x-request-id': 'req-test',
+      ...(token && { authorization: `Bearer ${token}` }),
+    },
+    payload: body,
+  });
+  return { status: response.statusCode, body: response.json() };
+}
+
+export async function callJob(
+  app: FastifyInstance,
+  method: 'GET' | 'POST',
+  path: string,
+  headers: Record<string, string>,
+): Promise<Answer> {
+  const response = await app.inject({ method, url: `/api/jobs/${path}`, headers });
+  return { status: response.statusCode, body: response.json() };
+}
+
+/** Headers of a call that api signs, over an empty body. */
+export function signed(at = new Date(), key = secret): Record<string, string> {
+  const id = 'call_1';
+  return {
+    'webhook-id': id,
+    'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
+    'webhook-signature': new Webhook(key, { format: 'raw' }).sign(id, at, ''),
+  };
+}

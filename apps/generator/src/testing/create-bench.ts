@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto';
+import type { ObjectStore } from '@sorami/storage/object-store';
+import { s3ConfigFromEnv } from '@sorami/storage/s3-config';
+import { createS3Store } from '@sorami/storage/s3-store';
+import { createTestBucket } from '@sorami/testing/create-test-bucket';
+import { createTestDatabase } from '@sorami/testing/create-test-database';
+import { createTestUser, type TestUser } from '@sorami/testing/create-test-user';
+import { testOrigin } from '@sorami/testing/services';
+import pg from 'pg';
+import { inject } from 'vitest';
+import { type Env, parseEnv } from '../env.ts';
+import { type Receiver, startReceiver } from './start-receiver.ts';
+
+export const secret = 'a secret of the tests, long enough';
+
+/** A generator's surroundings, of one test's own: database, bucket, person, and somebody who receives its webhooks. */
+export interface Bench {
+  variables: Record<string, string>;
+  env: Env;
+  store: ObjectStore;
+  pool: pg.Pool;
+  receiver: Receiver;
+  user: TestUser;
+  keys(): Promise<string[]>;
+  close(): Promise<void>;
+}
+
+export async function createBench(): Promise<Bench> {
+  const [database, s3, user, receiver] = await Promise.all([
+    createTestDatabase({ empty: true }),
+    createTestBucket(),
+    createTestUser(),
+    startReceiver(secret),
+  ]);
+  const { clerk } = inject('services');
+  const variables = {
+    NODE_ENV: 'test',
+    PORT: '0',
+    LOG_LEVEL: 'silent',
+    APP_ORIGIN: testOrigin,
+    CLERK_ISSUER: clerk.issuer,
+    CLERK_JWKS_URL: clerk.jwksUrl,
+    GENERATOR_DATABASE_URL: database.url,
+    WEBHOOK_BASE_URL: receiver.url,
+    WEBHOOK_SECRET: secret,
+    AWS_ACCESS_KEY_ID: s3.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: s3.secretAccessKey,
+    AWS_REGION: s3.region,
+    S3_BUCKET_NAME: s3.bucket,
+    S3_ENDPOINT: s3.endpoint,
+  };
+  const env = parseEnv(variables);
+  const store = createS3Store(s3ConfigFromEnv(env));
+  const pool = new pg.Pool({ connectionString: database.url, max: 2 });
+  pool.on('error', () => {});
+  return {
+    variables,
+    env,
+    store,
+    pool,
+    receiver,
+    user,
+    keys: async () => (await store.listObjects({ prefix: '' })).objects.map(({ key }) => key),
+    async close() {
+      await receiver.close();
+      await pool.end();
+      await database.drop();
+    },
+  };
+}
+
+/** A body of POST /api/images/generate. */
+export function imagesBody(overrides: Record<string, unknown> = {}): Record<string, unknown> {
+  return {
+    attempt: 1,
+    prompt: 'Une aurore boréale au-dessus d’un fjord',
+    numImages: 1,
+    size: '512x512',
+    format: 'PNG',
+    quality: 'draft',
+    ...overrides,
+  };
+}
+
+export function newJobId(): string {
+  return randomUUID();
+}

@@ -1,0 +1,39 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import process from 'node:process';
+import { createInterface } from 'node:readline';
+
+/** The real program, in a process of its own. */
+export interface SpawnedGenerator {
+  url: string;
+  process: ChildProcess;
+  /** Ends it with this signal and waits until it is gone. Answers its exit code. */
+  end(signal: NodeJS.Signals): Promise<number | null>;
+}
+
+const main = path.join(import.meta.dirname, '../main.ts');
+
+export async function spawnGenerator(variables: Record<string, string>): Promise<SpawnedGenerator> {
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', main], {
+    env: { PATH: process.env.PATH, ...variables, LOG_LEVEL: 'info' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const exited = once(child, 'exit');
+  const url = await new Promise<string>((resolve, reject) => {
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      const found = /Server listening at (http:\/\/[\w.:]+)/.exec(line)?.[1];
+      if (found) resolve(found);
+    });
+    exited.then(([code]) => reject(new Error(`The generator ended with code ${code} before it listened`)));
+  });
+  return {
+    url,
+    process: child,
+    async end(signal) {
+      child.kill(signal);
+      const [code] = await exited;
+      return code;
+    },
+  };
+}
