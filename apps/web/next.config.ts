@@ -1,0 +1,21 @@
+import type { NextConfig } from 'next';
+import createNextIntlPlugin from 'next-intl/plugin';
+
+const nextConfig: NextConfig = {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  transpilePackages: ['@sorami/contracts'],
+  // The front door answers on another port than Next, under the same host name.
+  allowedDevOrigins: ['localhost', '127.0.0.1'],
+  devIndicators: false,
+  images: { localPatterns: [{ pathname: '/showcase/**' }], formats: ['image/webp'] },
+  headers: async () => [
+    { source: '/(.*)', headers: [{ key: 'X-Content-Type-Options', value: 'nosniff' }] },
+    {
+      source: '/showcase/(.*)',
+      headers: [{ key: 'Cache-Control', value: 'public, max-age=86400, stale-while-revalidate=604800' }],
+    },
+  ],
+};
+
+export default createNextIntlPlugin('./src/i18n/request.ts')(nextConfig);

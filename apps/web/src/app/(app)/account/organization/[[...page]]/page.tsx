@@ -1,0 +1,11 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { OrganizationScreen } from '../../../../../features/account/organization-screen.tsx';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('account'))('organization') };
+}
+
+export default function OrganizationPage() {
+  return <OrganizationScreen />;
+}

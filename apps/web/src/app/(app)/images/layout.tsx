@@ -1,0 +1,18 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
+import { ImagesScreen } from '../../../features/images/images-screen.tsx';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('nav'))('images') };
+}
+
+/** One screen for the wall and for a picture over it: it stays in place while the address changes between them. */
+export default function ImagesLayout({ children }: { children: ReactNode }) {
+  return (
+    <>
+      <ImagesScreen />
+      {children}
+    </>
+  );
+}

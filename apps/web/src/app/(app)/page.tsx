@@ -1,0 +1,8 @@
+import { auth } from '@clerk/nextjs/server';
+import { Home } from '../../features/home/home.tsx';
+import { Welcome } from '../../features/home/welcome.tsx';
+
+export default async function HomePage() {
+  const { userId } = await auth();
+  return userId ? <Home /> : <Welcome />;
+}

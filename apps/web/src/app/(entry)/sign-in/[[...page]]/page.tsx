@@ -1,0 +1,11 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { EntryForm } from '../../../../features/account/entry-form.tsx';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('entry'))('signIn') };
+}
+
+export default function SignInPage() {
+  return <EntryForm kind="sign-in" />;
+}

@@ -1,0 +1,15 @@
+import Link from 'next/link';
+import { getTranslations } from 'next-intl/server';
+import { Button } from '../ui/button.tsx';
+import { PlainPage } from '../ui/plain-page.tsx';
+
+export default async function NotFound() {
+  const t = await getTranslations('notFound');
+  return (
+    <PlainPage title={t('title')} description={t('description')}>
+      <Button asChild look="primary" size="large">
+        <Link href="/">{t('home')}</Link>
+      </Button>
+    </PlainPage>
+  );
+}

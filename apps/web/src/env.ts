@@ -1,0 +1,69 @@
+import { z } from 'zod';
+
+const blankIsAbsent = (value: unknown) => (value === '' ? undefined : value);
+const optional = <T extends z.ZodType>(schema: T) => z.preprocess(blankIsAbsent, schema.optional());
+
+const publishableKey = z
+  .string()
+  .regex(/^pk_(live|test)_[A-Za-z0-9+/=]+$/, 'must be a Clerk publishable key (pk_live_… or pk_test_…)');
+
+const envSchema = z
+  .object({
+    NODE_ENV: optional(z.enum(['development', 'production', 'test'])),
+    APP_ORIGIN: optional(z.url()),
+    NEXT_PUBLIC_CLERK_PUBLISHABLE_KEY: optional(publishableKey),
+    CLERK_PUBLISHABLE_KEY: optional(publishableKey),
+    CLERK_SECRET_KEY: z.string({ error: 'is required' }).min(1, 'is required'),
+    NEXT_PUBLIC_CLERK_PROXY_URL: optional(
+      z.string().regex(/^(\/|https:\/\/)/, 'must be a path or an https URL'),
+    ),
+    CLERK_FAPI_URL: optional(z.url()),
+    S3_ENDPOINT: optional(z.url()),
+    S3_PUBLIC_ENDPOINT: optional(z.url()),
+    NEXT_PUBLIC_S3_BUCKET: optional(z.string()),
+    NEXT_PUBLIC_S3_REGION: optional(z.string()),
+    S3_BUCKET_NAME: optional(z.string()),
+    AWS_REGION: optional(z.string()),
+  })
+  .refine((env) => env.NEXT_PUBLIC_CLERK_PUBLISHABLE_KEY ?? env.CLERK_PUBLISHABLE_KEY, {
+    path: ['NEXT_PUBLIC_CLERK_PUBLISHABLE_KEY'],
+    error: 'is required',
+  });
+
+export interface WebEnv {
+  development: boolean;
+  appOrigin: string;
+  clerk: { publishableKey: string; proxyUrl: string | undefined };
+  s3: { endpoint: string | undefined; bucket: string | undefined; region: string | undefined };
+}
+
+/** Reads web's settings; throws one error that lists every problem. */
+export function parseEnv(source: Record<string, string | undefined>): WebEnv {
+  const result = envSchema.safeParse(source);
+  if (!result.success) {
+    const problems = result.error.issues.map((issue) => `  ${issue.path.join('.')} ${issue.message}`);
+    throw new Error(`web cannot start with these settings:\n${problems.join('\n')}`);
+  }
+  const env = result.data;
+  return {
+    development: env.NODE_ENV === 'development',
+    appOrigin: env.APP_ORIGIN ?? 'http://localhost:3000',
+    clerk: {
+      publishableKey: env.NEXT_PUBLIC_CLERK_PUBLISHABLE_KEY ?? env.CLERK_PUBLISHABLE_KEY ?? '',
+      proxyUrl: env.NEXT_PUBLIC_CLERK_PROXY_URL,
+    },
+    s3: {
+      endpoint: env.S3_PUBLIC_ENDPOINT ?? env.S3_ENDPOINT,
+      bucket: env.NEXT_PUBLIC_S3_BUCKET ?? env.S3_BUCKET_NAME,
+      region: env.NEXT_PUBLIC_S3_REGION ?? env.AWS_REGION,
+    },
+  };
+}
+
+let parsed: WebEnv | undefined;
+
+/** The settings of this process. Read at request time, so that one build serves every configuration. */
+export function webEnv(): WebEnv {
+  parsed ??= parseEnv(process.env);
+  return parsed;
+}

@@ -1,0 +1,50 @@
+'use client';
+import { ClerkLoaded, ClerkLoading, SignIn, SignUp } from '@clerk/nextjs';
+import { Skeleton } from '../../ui/skeleton.tsx';
+
+const appearance = {
+  elements: {
+    rootBox: { width: '100%', maxWidth: '23rem' },
+    cardBox: { width: '100%', maxWidth: '23rem', boxShadow: 'none', border: 'none', borderRadius: 0 },
+    card: { background: 'transparent', padding: '8px', gap: '24px', boxShadow: 'none', border: 'none' },
+    header: { alignItems: 'flex-start', textAlign: 'left' as const },
+    headerTitle: {
+      fontSize: '1.75rem',
+      lineHeight: '2.125rem',
+      letterSpacing: '-0.022em',
+      fontWeight: 600,
+      textAlign: 'left' as const,
+    },
+    headerSubtitle: { fontSize: '0.875rem', textAlign: 'left' as const },
+    footer: {
+      background: 'transparent',
+      '& > *': { background: 'transparent', border: 'none', padding: '8px' },
+    },
+    footerAction: { justifyContent: 'flex-start' },
+    footerActionLink: { color: 'var(--accent-text)', fontWeight: 500 },
+  },
+};
+
+/** Clerk's own form, dressed as the rest of the house. */
+export function EntryForm({ kind }: { kind: 'sign-in' | 'sign-up' }) {
+  return (
+    <>
+      <ClerkLoading>
+        <div className="w-full max-w-[23rem] p-2" aria-busy="true">
+          <Skeleton className="h-9 w-3/4" />
+          <Skeleton className="mt-3 h-5 w-full" />
+          <Skeleton className="mt-8 h-10 w-full" />
+          <Skeleton className="mt-4 h-10 w-full" />
+          <Skeleton className="mt-6 h-10 w-full" />
+        </div>
+      </ClerkLoading>
+      <ClerkLoaded>
+        {kind === 'sign-in' ? (
+          <SignIn routing="path" path="/sign-in" signUpUrl="/sign-up" appearance={appearance} />
+        ) : (
+          <SignUp routing="path" path="/sign-up" signInUrl="/sign-in" appearance={appearance} />
+        )}
+      </ClerkLoaded>
+    </>
+  );
+}

@@ -1,0 +1,53 @@
+'use client';
+import type { ImageGenerationResource } from '@sorami/contracts/images';
+import { X } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { ProgressBar } from '../../ui/progress-bar.tsx';
+import { useCancelJob } from '../jobs/use-job-actions.ts';
+
+function Row({ generation }: { generation: ImageGenerationResource }) {
+  const t = useTranslations('images');
+  const cancel = useCancelJob();
+  const { job, prompt } = generation;
+  return (
+    <li className="flex items-center gap-3 py-2.5 pr-2 pl-4">
+      <div className="min-w-0 flex-1">
+        <div className="flex items-baseline justify-between gap-4">
+          <p className="truncate text-body text-ink">{prompt}</p>
+          <p className="shrink-0 text-ink-faint text-small">
+            {cancel.isPending ? t('cancelling') : (job.message ?? t('waiting'))}
+          </p>
+        </div>
+        <ProgressBar
+          value={job.progress}
+          label={t('progressOf', { prompt: prompt.slice(0, 80) })}
+          className="mt-2"
+        />
+      </div>
+      <IconButton
+        label={t('cancelNamed', { prompt: prompt.slice(0, 80) })}
+        disabled={cancel.isPending}
+        onClick={() => cancel.mutate(job)}
+      >
+        <X aria-hidden className="size-4" />
+      </IconButton>
+    </li>
+  );
+}
+
+/** What is being made at this moment, live. */
+export function MakingNow({ generations }: { generations: readonly ImageGenerationResource[] }) {
+  const t = useTranslations('home');
+  if (generations.length === 0) return null;
+  return (
+    <section aria-label={t('now')} className="mt-6 animate-rise">
+      <h2 className="mb-2 text-ink-faint text-small">{t('now')}</h2>
+      <ul className="divide-y divide-line rounded-card border border-line">
+        {generations.map((generation) => (
+          <Row key={generation.id} generation={generation} />
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,181 @@
+'use client';
+import { imageFormats, imageQualities, imageSizes, imageStyles } from '@sorami/contracts/images';
+import clsx from 'clsx';
+import { ChevronDown, FileImage, Gauge, ImagePlus, Images, Palette, X } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { type ReactNode, useId, useState } from 'react';
+import { ChoiceGroup } from '../../ui/choice-group.tsx';
+import { SecurePicture } from '../files/secure-picture.tsx';
+import type { ImageDraft } from './image-draft.ts';
+import { SizeGlyph } from './size-glyph.tsx';
+import { StartingPicturePicker } from './starting-picture-picker.tsx';
+import { StyleSwatch } from './style-swatch.tsx';
+
+const counts = ['1', '2', '3', '4', '5', '6', '7', '8'] as const;
+type OptionName = 'numImages' | 'size' | 'style' | 'quality' | 'format' | 'inputFileId';
+
+/** `1536x1024` as people write it. */
+export function sizeLabel(size: string): string {
+  return size.replace('x', ' × ');
+}
+
+/** Everything that can be said about the pictures besides the words, folded into one line of chips. */
+export function ComposerOptions({
+  draft,
+  onChange,
+}: {
+  draft: ImageDraft;
+  onChange: (part: Partial<ImageDraft>) => void;
+}) {
+  const t = useTranslations('images');
+  const [open, setOpen] = useState<OptionName | null>(null);
+  const panelId = useId();
+
+  const chip = (name: OptionName, label: string, icon: ReactNode, value: ReactNode) => (
+    <button
+      type="button"
+      aria-expanded={open === name}
+      aria-controls={panelId}
+      onClick={() => setOpen(open === name ? null : name)}
+      className={clsx(
+        'flex h-8 items-center gap-1.5 rounded-control px-2 text-small transition-colors',
+        open === name ? 'bg-pressed text-ink' : 'text-ink-soft hover:bg-hover hover:text-ink',
+      )}
+    >
+      {icon}
+      <span className="sr-only">{label} : </span>
+      <span className="tabular font-medium">{value}</span>
+      <ChevronDown
+        aria-hidden
+        className={clsx(
+          '-ml-0.5 size-3.5 text-ink-faint transition-transform',
+          open === name && 'rotate-180',
+        )}
+      />
+    </button>
+  );
+
+  return (
+    <>
+      <div className="-ml-2 flex min-w-0 flex-wrap items-center gap-0.5">
+        {chip(
+          'numImages',
+          t('number'),
+          <Images aria-hidden className="size-4" />,
+          t('count', { count: draft.numImages }),
+        )}
+        {chip('size', t('size'), <SizeGlyph size={draft.size} />, sizeLabel(draft.size))}
+        {chip(
+          'style',
+          t('style'),
+          <Palette aria-hidden className="size-4" />,
+          draft.style ? t(`styles.${draft.style}`) : t('styles.auto'),
+        )}
+        {chip(
+          'quality',
+          t('quality'),
+          <Gauge aria-hidden className="size-4" />,
+          t(`qualities.${draft.quality}`),
+        )}
+        {chip(
+          'format',
+          t('format'),
+          <FileImage aria-hidden className="size-4" />,
+          t(`formats.${draft.format}`),
+        )}
+        {chip(
+          'inputFileId',
+          t('startingPicture'),
+          draft.inputFileId ? (
+            <SecurePicture fileId={draft.inputFileId} alt="" className="size-5 rounded-[4px] object-cover" />
+          ) : (
+            <ImagePlus aria-hidden className="size-4" />
+          ),
+          draft.inputFileId ? t('startingPictureChosen') : t('startingPictureNone'),
+        )}
+        {draft.inputFileId ? (
+          <button
+            type="button"
+            aria-label={t('startingPictureRemove')}
+            onClick={() => onChange({ inputFileId: null })}
+            className="flex size-8 items-center justify-center rounded-control text-ink-faint hover:bg-hover hover:text-ink"
+          >
+            <X aria-hidden className="size-4" />
+          </button>
+        ) : null}
+      </div>
+
+      <div
+        id={panelId}
+        className={open ? 'order-last w-full animate-rise border-line border-t pt-3' : 'hidden'}
+      >
+        {open === 'numImages' ? (
+          <ChoiceGroup
+            label={t('number')}
+            value={String(draft.numImages)}
+            onChange={(value) => onChange({ numImages: Number(value) })}
+            choices={counts.map((value) => ({ value, label: value }))}
+          />
+        ) : null}
+        {open === 'size' ? (
+          <ChoiceGroup
+            label={t('size')}
+            value={draft.size}
+            onChange={(size) => onChange({ size })}
+            choices={imageSizes.map((value) => ({
+              value,
+              label: sizeLabel(value),
+              hint: t(`sizes.${value}`),
+              visual: <SizeGlyph size={value} />,
+            }))}
+          />
+        ) : null}
+        {open === 'style' ? (
+          <ChoiceGroup
+            label={t('style')}
+            value={draft.style ?? 'auto'}
+            onChange={(value) => onChange({ style: value === 'auto' ? null : value })}
+            choices={(['auto', ...imageStyles] as const).map((value) => ({
+              value,
+              label: t(`styles.${value}`),
+              visual: value === 'auto' ? undefined : <StyleSwatch style={value} />,
+            }))}
+          />
+        ) : null}
+        {open === 'quality' ? (
+          <ChoiceGroup
+            label={t('quality')}
+            value={draft.quality}
+            onChange={(quality) => onChange({ quality })}
+            choices={imageQualities.map((value) => ({
+              value,
+              label: t(`qualities.${value}`),
+              hint: t(`qualityHints.${value}`),
+            }))}
+          />
+        ) : null}
+        {open === 'format' ? (
+          <ChoiceGroup
+            label={t('format')}
+            value={draft.format}
+            onChange={(format) => onChange({ format })}
+            choices={imageFormats.map((value) => ({
+              value,
+              label: t(`formats.${value}`),
+              hint: t(`formatHints.${value}`),
+            }))}
+          />
+        ) : null}
+        {open === 'inputFileId' ? (
+          <StartingPicturePicker
+            chosen={draft.inputFileId}
+            onChoose={(inputFileId) => {
+              onChange({ inputFileId });
+              if (inputFileId) setOpen(null);
+            }}
+          />
+        ) : null}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,41 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import { useCallback } from 'react';
+import { LoadProblem } from '../../ui/load-problem.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { ImageComposer } from './image-composer.tsx';
+import { ImagesEmpty } from './images-empty.tsx';
+import { ImagesWall } from './images-wall.tsx';
+import { useImages } from './use-images.ts';
+import { WallSkeleton } from './wall-skeleton.tsx';
+
+/** The images page: the prompt, and under it everything that was made. */
+export function ImagesScreen() {
+  const t = useTranslations('images');
+  const { generations, isPending, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } =
+    useImages();
+  const more = useCallback(() => {
+    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
+  }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
+  const empty = !isPending && generations.length === 0;
+
+  return (
+    <div className="gutter mx-auto max-w-[75rem] pt-6 sm:pt-10">
+      <h1 className="mb-5 font-semibold text-heading">{t('title')}</h1>
+      <ImageComposer examples={empty} />
+      <div className="mt-6 sm:mt-8">
+        {isPending ? (
+          <WallSkeleton />
+        ) : error && generations.length === 0 ? (
+          <LoadProblem problem={error} onRetry={() => void refetch()} />
+        ) : (
+          <>
+            {empty ? <ImagesEmpty /> : null}
+            <ImagesWall generations={generations} home="/images" onEnd={more} />
+            {isFetchingNextPage ? <Skeleton className="mt-2 h-48 rounded-picture!" /> : null}
+          </>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,112 @@
+'use client';
+import type { ImageGenerationResource } from '@sorami/contracts/images';
+import { ChevronLeft, ChevronRight, X } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { Dialog } from 'radix-ui';
+import { useEffect } from 'react';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { SecurePicture } from '../files/secure-picture.tsx';
+import { answerComposeAfter } from './compose-request.ts';
+import { PictureFacts } from './picture-facts.tsx';
+import type { Picture } from './wall-items.ts';
+
+export interface ShownPicture {
+  generation: ImageGenerationResource;
+  picture: Picture;
+}
+
+/** One picture as large as the window allows, with everything that is known of it beside it. */
+export function LargeView({
+  shown,
+  previous,
+  next,
+  onShow,
+  onClose,
+  onDeleted,
+}: {
+  shown: ShownPicture;
+  previous: ShownPicture | undefined;
+  next: ShownPicture | undefined;
+  onShow: (picture: ShownPicture) => void;
+  onClose: () => void;
+  onDeleted: () => void;
+}) {
+  const t = useTranslations('images');
+  const { generation, picture } = shown;
+
+  useEffect(() => {
+    const step = (event: KeyboardEvent) => {
+      if (event.altKey || event.ctrlKey || event.metaKey) return;
+      if (
+        event.target instanceof HTMLElement &&
+        event.target.closest('input, textarea, [role="alertdialog"]')
+      )
+        return;
+      const target = event.key === 'ArrowLeft' ? previous : event.key === 'ArrowRight' ? next : undefined;
+      if (!target) return;
+      event.preventDefault();
+      onShow(target);
+    };
+    window.addEventListener('keydown', step);
+    return () => window.removeEventListener('keydown', step);
+  }, [previous, next, onShow]);
+
+  return (
+    <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
+      <Dialog.Portal>
+        <Dialog.Content
+          aria-describedby={undefined}
+          onOpenAutoFocus={(event) => {
+            // The view itself, not its first button: arrows and Escape work at once and nothing lights up.
+            event.preventDefault();
+            if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus();
+          }}
+          onCloseAutoFocus={answerComposeAfter}
+          className="fixed inset-0 z-40 flex animate-fade flex-col overflow-y-auto bg-canvas outline-none lg:flex-row lg:overflow-hidden"
+        >
+          <Dialog.Title className="sr-only">
+            {t('largeViewOf', { prompt: generation.prompt.slice(0, 120) })}
+          </Dialog.Title>
+          <div className="relative flex h-[62dvh] shrink-0 items-center justify-center bg-stage p-4 lg:h-auto lg:min-w-0 lg:flex-1 lg:p-10">
+            <SecurePicture
+              key={picture.file.id}
+              fileId={picture.file.id}
+              alt={generation.prompt}
+              width={picture.width}
+              height={picture.height}
+              className="h-auto max-h-full w-auto max-w-full rounded-card object-contain"
+            />
+            <div className="absolute top-3 left-3 lg:top-4 lg:left-4">
+              <IconButton label={t('close')} shortcut="Esc" side="right" onClick={onClose}>
+                <X aria-hidden className="size-5" />
+              </IconButton>
+            </div>
+            <div className="pointer-events-none absolute inset-x-2 top-1/2 flex -translate-y-1/2 justify-between lg:inset-x-3">
+              <IconButton
+                label={t('previous')}
+                shortcut="←"
+                side="right"
+                disabled={!previous}
+                onClick={() => previous && onShow(previous)}
+                className="pointer-events-auto size-10 rounded-full disabled:invisible"
+              >
+                <ChevronLeft aria-hidden className="size-5" />
+              </IconButton>
+              <IconButton
+                label={t('next')}
+                shortcut="→"
+                side="left"
+                disabled={!next}
+                onClick={() => next && onShow(next)}
+                className="pointer-events-auto size-10 rounded-full disabled:invisible"
+              >
+                <ChevronRight aria-hidden className="size-5" />
+              </IconButton>
+            </div>
+          </div>
+          <PictureFacts shown={shown} onShow={onShow} onClose={onClose} onDeleted={onDeleted} />
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}

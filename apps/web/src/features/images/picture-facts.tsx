@@ -1,0 +1,185 @@
+'use client';
+import { imageQualitySchema, imageStyleSchema } from '@sorami/contracts/images';
+import clsx from 'clsx';
+import { Check, Copy, ImagePlus, PenLine, Trash2 } from 'lucide-react';
+import { useFormatter, useTranslations } from 'next-intl';
+import { type ReactNode, useState } from 'react';
+import { ApiProblem } from '../../api/api-problem.ts';
+import { Button } from '../../ui/button.tsx';
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
+import { useToast } from '../../ui/toast.tsx';
+import { useCopy } from '../../ui/use-copy.ts';
+import { useFileSize } from '../../ui/use-file-size.ts';
+import { DownloadButton } from '../files/download-button.tsx';
+import { SecurePicture } from '../files/secure-picture.tsx';
+import { requestComposeAfterDialog } from './compose-request.ts';
+import { imageDraft } from './image-draft.ts';
+import type { ShownPicture } from './large-view.tsx';
+import { useDeleteImages } from './use-delete-images.ts';
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div className="flex items-baseline justify-between gap-4 border-line border-t py-2.5">
+      <dt className="shrink-0 text-ink-faint">{name}</dt>
+      <dd className="tabular min-w-0 truncate text-right text-ink">{children}</dd>
+    </div>
+  );
+}
+
+/** The column beside the picture: the words it came from, what it is, and what can be done with it. */
+export function PictureFacts({
+  shown,
+  onShow,
+  onClose,
+  onDeleted,
+}: {
+  shown: ShownPicture;
+  onShow: (picture: ShownPicture) => void;
+  onClose: () => void;
+  onDeleted: () => void;
+}) {
+  const { generation, picture } = shown;
+  const t = useTranslations('images');
+  const problems = useTranslations('problems');
+  const format = useFormatter();
+  const fileSize = useFileSize();
+  const toast = useToast();
+  const remove = useDeleteImages();
+  const prompt = useCopy();
+  const checksum = useCopy();
+  const [asking, setAsking] = useState(false);
+  const style = imageStyleSchema.safeParse(generation.style);
+  const quality = imageQualitySchema.safeParse(generation.quality);
+  const engine = [generation.model, generation.modelVersion].filter(Boolean).join(' ');
+
+  const compose = (part: Parameters<typeof imageDraft.change>[0]) => {
+    imageDraft.change(part);
+    requestComposeAfterDialog();
+    onClose();
+  };
+
+  return (
+    <aside className="flex w-full shrink-0 flex-col border-line lg:w-[22.5rem] lg:overflow-y-auto lg:border-l">
+      <div className="flex-1 p-5 lg:p-6">
+        <h2 className="text-ink-faint text-small">{t('prompt')}</h2>
+        <p className="mt-1.5 whitespace-pre-wrap break-words font-book text-ink text-title leading-[1.7rem]">
+          {generation.prompt}
+        </p>
+        <div className="-ml-2 mt-3 flex flex-wrap gap-1">
+          <Button look="quiet" size="small" onClick={() => prompt.copy(generation.prompt)}>
+            {prompt.copied ? (
+              <Check aria-hidden className="size-3.5" />
+            ) : (
+              <Copy aria-hidden className="size-3.5" />
+            )}
+            {prompt.copied ? t('copied') : t('copy')}
+          </Button>
+          <Button look="quiet" size="small" onClick={() => compose({ prompt: generation.prompt })}>
+            <PenLine aria-hidden className="size-3.5" />
+            {t('reuse')}
+          </Button>
+          <Button look="quiet" size="small" onClick={() => compose({ inputFileId: picture.file.id })}>
+            <ImagePlus aria-hidden className="size-3.5" />
+            {t('startFrom')}
+          </Button>
+        </div>
+
+        {generation.images.length > 1 ? (
+          <ul className="mt-5 flex flex-wrap gap-2" aria-label={t('siblings')}>
+            {generation.images.map((sibling, place) => (
+              <li key={sibling.id}>
+                <button
+                  type="button"
+                  aria-label={t('place', { place: place + 1, count: generation.images.length })}
+                  aria-current={sibling.id === picture.id}
+                  onClick={() => onShow({ generation, picture: sibling })}
+                  className={clsx(
+                    'block size-14 overflow-hidden rounded-control',
+                    sibling.id === picture.id
+                      ? 'ring-2 ring-accent ring-offset-2 ring-offset-canvas'
+                      : 'hover:brightness-105',
+                  )}
+                >
+                  <SecurePicture fileId={sibling.file.id} alt="" className="size-full object-cover" />
+                </button>
+              </li>
+            ))}
+          </ul>
+        ) : null}
+
+        <dl className="mt-6 border-line border-b text-body">
+          <Fact name={t('size')}>
+            {picture.width} × {picture.height}
+          </Fact>
+          <Fact name={t('file')}>
+            {picture.file.contentType.replace('image/', '').toUpperCase()} · {fileSize(picture.file.size)}
+          </Fact>
+          <Fact name={t('style')}>{style.success ? t(`styles.${style.data}`) : t('styles.auto')}</Fact>
+          <Fact name={t('quality')}>
+            {quality.success ? t(`qualities.${quality.data}`) : generation.quality}
+          </Fact>
+          {engine ? <Fact name={t('engine')}>{engine}</Fact> : null}
+          <Fact name={t('made')}>
+            {format.dateTime(new Date(generation.createdAt), {
+              dateStyle: 'long',
+              timeStyle: 'short',
+              timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+            })}
+          </Fact>
+          <Fact name={t('checksum')}>
+            <button
+              type="button"
+              title={picture.file.sha256}
+              aria-label={t('checksumCopy')}
+              onClick={() => checksum.copy(picture.file.sha256)}
+              className="inline-flex items-center gap-1.5 rounded-small font-mono text-small hover:text-accent-text"
+            >
+              {checksum.copied
+                ? t('copied')
+                : `${picture.file.sha256.slice(0, 8)}…${picture.file.sha256.slice(-4)}`}
+              {checksum.copied ? (
+                <Check aria-hidden className="size-3.5" />
+              ) : (
+                <Copy aria-hidden className="size-3.5" />
+              )}
+            </button>
+          </Fact>
+        </dl>
+        {picture.embedded ? <p className="mt-4 text-ink-faint text-small">{t('embedded')}</p> : null}
+      </div>
+
+      <div className="sticky bottom-0 flex items-center gap-2 border-line border-t bg-canvas p-4 pb-[max(16px,env(safe-area-inset-bottom))] lg:px-6">
+        <DownloadButton fileId={picture.file.id} fileName={picture.file.name} className="flex-1" />
+        <Button look="neutral" size="large" onClick={() => setAsking(true)}>
+          <Trash2 aria-hidden className="size-4" />
+          {t('delete')}
+        </Button>
+      </div>
+
+      <ConfirmDialog
+        open={asking}
+        onOpenChange={setAsking}
+        title={t('deleteTitle', { count: generation.images.length })}
+        description={t('deleteDescription', { count: generation.images.length })}
+        confirm={t('deleteConfirm', { count: generation.images.length })}
+        pending={remove.isPending}
+        onConfirm={() =>
+          remove.mutate(generation.id, {
+            onSuccess: () => {
+              setAsking(false);
+              onDeleted();
+              toast({ tone: 'positive', title: t('deleted', { count: generation.images.length }) });
+            },
+            onError: (problem) => {
+              setAsking(false);
+              toast({
+                tone: 'danger',
+                title: problem instanceof ApiProblem ? problem.message : problems('UNEXPECTED_ANSWER'),
+              });
+            },
+          })
+        }
+      />
+    </aside>
+  );
+}

@@ -1,0 +1,52 @@
+import type { ImageGenerationResource } from '@sorami/contracts/images';
+import { isActive } from './image-cache.ts';
+
+export type Picture = ImageGenerationResource['images'][number];
+
+export type WallItem = { key: string; ratio: number; generation: ImageGenerationResource } & (
+  | { kind: 'picture'; picture: Picture }
+  /** A picture that is still to come; the first one of a generation tells how far it is. */
+  | { kind: 'pending'; leading: boolean; place: number }
+  /** What is left of a generation that failed or was cancelled. */
+  | { kind: 'stopped' }
+);
+
+/** Width over height of a size such as `1536x1024`. */
+export function ratioOfSize(size: string): number {
+  const [width = 1, height = 1] = size.split('x').map(Number);
+  return width > 0 && height > 0 ? width / height : 1;
+}
+
+function itemsOf(generation: ImageGenerationResource): WallItem[] {
+  const { id, images, job, numImages } = generation;
+  const ratio = ratioOfSize(generation.size);
+  const pictures: WallItem[] = images.map((picture, place) => ({
+    kind: 'picture',
+    key: `${id}:${place}`,
+    ratio: picture.width / picture.height,
+    generation,
+    picture,
+  }));
+  if (isActive(job)) {
+    for (let place = images.length; place < numImages; place += 1) {
+      pictures.push({
+        kind: 'pending',
+        key: `${id}:${place}`,
+        ratio,
+        generation,
+        leading: place === images.length,
+        place,
+      });
+    }
+    return pictures;
+  }
+  const stopped = job.status === 'FAILED' || (job.status === 'CANCELLED' && images.length === 0);
+  return stopped
+    ? [...pictures, { kind: 'stopped', key: `${id}:stopped`, ratio: Math.max(1, ratio), generation }]
+    : pictures;
+}
+
+/** The tiles of the wall, newest generation first. A place keeps its key when its picture arrives. */
+export function wallItems(generations: readonly ImageGenerationResource[]): WallItem[] {
+  return generations.flatMap(itemsOf);
+}

@@ -1,0 +1,73 @@
+'use client';
+import clsx from 'clsx';
+import { Plus } from 'lucide-react';
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { Avatar } from './avatar.tsx';
+import { isCurrent, type NavEntry, navEntries } from './nav-entries.ts';
+import { usePerson } from './person-menu.tsx';
+import { PersonSheet } from './person-sheet.tsx';
+import { useStartNew } from './use-start-new.ts';
+
+const place = 'flex h-14 min-w-0 flex-col items-center justify-center gap-0.5 text-small';
+/** Two at the left of New, one at its right beside the person. */
+const atLeft = 2;
+
+function Entry({ entry, pathname }: { entry: NavEntry; pathname: string }) {
+  const t = useTranslations('nav');
+  const current = isCurrent(entry, pathname);
+  return (
+    <Link
+      href={entry.href}
+      aria-current={current ? 'page' : undefined}
+      className={clsx(place, current ? 'font-medium text-ink' : 'text-ink-faint')}
+    >
+      <entry.Icon aria-hidden className={clsx('size-5', current && 'text-accent-text')} />
+      <span className="max-w-full truncate">{t(entry.name)}</span>
+    </Link>
+  );
+}
+
+/** The bar of five at the foot of a phone's window, with New in its middle. */
+export function BottomBar() {
+  const t = useTranslations('nav');
+  const pathname = usePathname();
+  const startNew = useStartNew();
+  const person = usePerson();
+  const [open, setOpen] = useState(false);
+  return (
+    <nav
+      aria-label={t('label')}
+      className="fixed inset-x-0 bottom-0 z-30 grid grid-cols-5 border-line border-t bg-canvas/92 pb-[env(safe-area-inset-bottom)] backdrop-blur-lg md:hidden"
+    >
+      {navEntries.slice(0, atLeft).map((entry) => (
+        <Entry key={entry.href} entry={entry} pathname={pathname} />
+      ))}
+      <button type="button" onClick={startNew} aria-label={t('new')} className={place}>
+        <span className="flex size-10 items-center justify-center rounded-full bg-accent text-accent-ink">
+          <Plus aria-hidden className="size-5" />
+        </span>
+      </button>
+      {navEntries.slice(atLeft, atLeft + 1).map((entry) => (
+        <Entry key={entry.href} entry={entry} pathname={pathname} />
+      ))}
+      <button
+        type="button"
+        aria-haspopup="dialog"
+        onClick={() => setOpen(true)}
+        className={clsx(place, pathname.startsWith('/account') ? 'font-medium text-ink' : 'text-ink-faint')}
+      >
+        <Avatar
+          name={person?.name ?? '·'}
+          imageUrl={person?.imageUrl}
+          round
+          className="!size-5 text-[11px]"
+        />
+        {t('you')}
+      </button>
+      <PersonSheet open={open} onOpenChange={setOpen} />
+    </nav>
+  );
+}

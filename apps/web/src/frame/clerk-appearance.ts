@@ -1,0 +1,55 @@
+/**
+ * Clerk's components in our tokens. They are CSS variables, so that a change of colour mode needs no new render.
+ * Kept as plain data: the type of Clerk's bundle is not needed to describe it.
+ */
+export const clerkAppearance = {
+  variables: {
+    colorPrimary: 'var(--accent)',
+    colorPrimaryForeground: 'var(--accent-ink)',
+    colorForeground: 'var(--ink)',
+    colorMutedForeground: 'var(--ink-soft)',
+    colorMuted: 'var(--sunken)',
+    colorBackground: 'var(--surface)',
+    colorInput: 'var(--surface)',
+    colorInputForeground: 'var(--ink)',
+    colorNeutral: 'var(--ink)',
+    colorBorder: 'var(--line-strong)',
+    colorRing: 'var(--accent)',
+    colorDanger: 'var(--danger)',
+    colorSuccess: 'var(--positive)',
+    colorWarning: 'var(--warning)',
+    colorShadow: 'transparent',
+    colorModalBackdrop: 'var(--scrim)',
+    fontFamily: 'var(--font-sans)',
+    fontFamilyButtons: 'var(--font-sans)',
+    fontSize: '0.875rem',
+    borderRadius: '8px',
+  },
+  elements: {
+    formButtonPrimary: {
+      height: '40px',
+      fontSize: '0.875rem',
+      fontWeight: 500,
+      boxShadow: 'none',
+      border: 'none',
+      background: 'var(--accent)',
+      '&::after': { display: 'none' },
+      '&:hover': { background: 'var(--accent-strong)' },
+    },
+    formFieldInput: {
+      height: '40px',
+      fontSize: '0.875rem',
+      boxShadow: 'none',
+      border: '1px solid var(--line-strong)',
+      '&:focus': { border: '1px solid var(--accent)', boxShadow: '0 0 0 3px var(--accent-glow)' },
+    },
+    formFieldInputGroup: { boxShadow: 'none', border: 'none' },
+    formFieldLabel: { fontWeight: 500 },
+    modalBackdrop: { backdropFilter: 'none' },
+    modalContent: { margin: 'auto' },
+    avatarBox: { borderRadius: '8px' },
+    badge: { boxShadow: 'none', border: '1px solid var(--line)' },
+    card: { boxShadow: 'none' },
+    navbar: { background: 'transparent' },
+  },
+};

@@ -1,0 +1,21 @@
+import { Activity, House, Image, type LucideIcon } from 'lucide-react';
+
+export interface NavEntry {
+  href: string;
+  /** Key of its name in the messages under `nav`. */
+  name: 'home' | 'images' | 'activity';
+  Icon: LucideIcon;
+}
+
+/** Where one can go. A page enters this list when it exists, and rail, bottom bar and palette have it. */
+export const navEntries: readonly NavEntry[] = [
+  { href: '/', name: 'home', Icon: House },
+  { href: '/images', name: 'images', Icon: Image },
+  { href: '/activity', name: 'activity', Icon: Activity },
+];
+
+export function isCurrent(entry: Pick<NavEntry, 'href'>, pathname: string): boolean {
+  return entry.href === '/'
+    ? pathname === '/'
+    : pathname === entry.href || pathname.startsWith(`${entry.href}/`);
+}

@@ -1,0 +1,211 @@
+'use client';
+import { useClerk } from '@clerk/nextjs';
+import { localeSchema } from '@sorami/contracts/locales';
+import { Command } from 'cmdk';
+import {
+  CircleUser,
+  CornerDownLeft,
+  Languages,
+  LogOut,
+  PanelLeft,
+  Plus,
+  Search,
+  Sparkles,
+} from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import { useLocale, useTranslations } from 'next-intl';
+import { useTheme } from 'next-themes';
+import { type ReactNode, useState } from 'react';
+import { SecurePicture } from '../features/files/secure-picture.tsx';
+import { requestComposeAfterDialog } from '../features/images/compose-request.ts';
+import { imageDraft } from '../features/images/image-draft.ts';
+import { pictureAddress } from '../features/images/picture-address.ts';
+import { useImages } from '../features/images/use-images.ts';
+import { navEntries } from './nav-entries.ts';
+import { themeChoices } from './person-menu-items.tsx';
+import { toggleRail } from './rail-collapsed.ts';
+import { useStartNew } from './use-start-new.ts';
+import { languageNames, useSwitchLanguage } from './use-switch-language.ts';
+
+const group =
+  '[&_[cmdk-group-heading]]:px-2.5 [&_[cmdk-group-heading]]:pt-2.5 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-small [&_[cmdk-group-heading]]:text-ink-faint';
+
+function Item({
+  icon,
+  children,
+  words,
+  onSelect,
+}: {
+  icon: ReactNode;
+  children: ReactNode;
+  words: string;
+  onSelect: () => void;
+}) {
+  return (
+    <Command.Item
+      value={words}
+      onSelect={onSelect}
+      className="group flex min-h-9 cursor-default select-none items-center gap-3 rounded-control px-2.5 py-1 text-body text-ink data-[selected=true]:bg-hover"
+    >
+      <span className="flex size-7 shrink-0 items-center justify-center text-ink-soft [&>svg]:size-4">
+        {icon}
+      </span>
+      <span className="min-w-0 flex-1 truncate">{children}</span>
+      <CornerDownLeft
+        aria-hidden
+        className="hidden size-3.5 text-ink-faint group-data-[selected=true]:block"
+      />
+    </Command.Item>
+  );
+}
+
+/** What the palette offers: to go, to find, to start, to set. */
+export function PaletteCommands({ close }: { close: () => void }) {
+  const t = useTranslations('palette');
+  const nav = useTranslations('nav');
+  const person = useTranslations('person');
+  const router = useRouter();
+  const clerk = useClerk();
+  const { setTheme } = useTheme();
+  const locale = useLocale();
+  const switchLanguage = useSwitchLanguage();
+  const startNew = useStartNew();
+  const { generations } = useImages();
+  const [search, setSearch] = useState('');
+  const typed = search.trim();
+  const run = (action: () => void) => () => {
+    close();
+    action();
+  };
+
+  return (
+    <>
+      <div className="flex items-center gap-3 border-line border-b px-4">
+        <Search aria-hidden className="size-4 shrink-0 text-ink-faint" />
+        <Command.Input
+          value={search}
+          onValueChange={setSearch}
+          placeholder={t('placeholder')}
+          className="h-13 w-full bg-transparent text-ink text-large outline-none placeholder:text-ink-faint"
+        />
+      </div>
+      <Command.List className="max-h-[min(60dvh,26rem)] overflow-y-auto scroll-py-2 p-1.5">
+        <Command.Empty className="px-3 py-6 text-center text-ink-soft">{t('empty')}</Command.Empty>
+
+        <Command.Group heading={t('go')} className={group}>
+          <Item
+            icon={<Plus aria-hidden />}
+            words={`${nav('new')} ${t('newWords')}`}
+            onSelect={run(() => {
+              requestComposeAfterDialog();
+              startNew();
+            })}
+          >
+            {t('newImages')}
+          </Item>
+          {navEntries.map(({ href, name, Icon }) => (
+            <Item
+              key={href}
+              icon={<Icon aria-hidden />}
+              words={nav(name)}
+              onSelect={run(() => router.push(href))}
+            >
+              {nav(name)}
+            </Item>
+          ))}
+          <Item
+            icon={<CircleUser aria-hidden />}
+            words={person('account')}
+            onSelect={run(() => router.push('/account'))}
+          >
+            {person('account')}
+          </Item>
+        </Command.Group>
+
+        {typed.length >= 2 ? (
+          <Command.Group heading={t('pictures')} className={group}>
+            {generations
+              .filter(
+                ({ images, prompt }) =>
+                  images.length > 0 && prompt.toLowerCase().includes(typed.toLowerCase()),
+              )
+              .slice(0, 6)
+              .map(({ id, prompt, images: [first] }) =>
+                first ? (
+                  <Item
+                    key={id}
+                    words={`${prompt} ${id}`}
+                    icon={
+                      <SecurePicture
+                        fileId={first.file.id}
+                        alt=""
+                        className="size-7 rounded-small object-cover"
+                      />
+                    }
+                    onSelect={run(() => router.push(pictureAddress(id, first.id)))}
+                  >
+                    {prompt}
+                  </Item>
+                ) : null,
+              )}
+          </Command.Group>
+        ) : null}
+
+        <Command.Group heading={t('settings')} className={group}>
+          {themeChoices.map(({ value, Icon }) => (
+            <Item
+              key={value}
+              icon={<Icon aria-hidden />}
+              words={`${person('theme')} ${person(`themes.${value}`)}`}
+              onSelect={run(() => setTheme(value))}
+            >
+              {person('theme')} : {person(`themes.${value}`)}
+            </Item>
+          ))}
+          {localeSchema.options
+            .filter((value) => value !== locale)
+            .map((value) => (
+              <Item
+                key={value}
+                icon={<Languages aria-hidden />}
+                words={`${person('language')} ${languageNames[value]}`}
+                onSelect={run(() => switchLanguage(value))}
+              >
+                <span lang={value}>{languageNames[value]}</span>
+              </Item>
+            ))}
+          <Item icon={<PanelLeft aria-hidden />} words={t('rail')} onSelect={run(toggleRail)}>
+            {t('rail')}
+          </Item>
+          <Item
+            icon={<LogOut aria-hidden />}
+            words={person('signOut')}
+            onSelect={run(() => void clerk.signOut({ redirectUrl: '/' }))}
+          >
+            {person('signOut')}
+          </Item>
+        </Command.Group>
+
+        {typed.length >= 3 ? (
+          <Command.Group heading={t('start')} forceMount className={group}>
+            <Command.Item
+              forceMount
+              value={`create ${typed}`}
+              onSelect={run(() => {
+                imageDraft.change({ prompt: typed });
+                requestComposeAfterDialog();
+                startNew();
+              })}
+              className="flex min-h-9 cursor-default select-none items-center gap-3 rounded-control px-2.5 py-1 text-body text-ink data-[selected=true]:bg-hover"
+            >
+              <span className="flex size-7 shrink-0 items-center justify-center text-ink-soft">
+                <Sparkles aria-hidden className="size-4" />
+              </span>
+              <span className="min-w-0 flex-1 truncate">{t('createFrom', { prompt: typed })}</span>
+            </Command.Item>
+          </Command.Group>
+        ) : null}
+      </Command.List>
+    </>
+  );
+}

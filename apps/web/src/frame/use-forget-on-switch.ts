@@ -1,0 +1,24 @@
+'use client';
+import { useAuth } from '@clerk/nextjs';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
+import { imageDraft } from '../features/images/image-draft.ts';
+
+/** Nothing of one person or organization may stay on the page of another. */
+export function useForgetOnSwitch(): void {
+  const { isLoaded, userId, orgId } = useAuth();
+  const queryClient = useQueryClient();
+  const known = useRef<{ userId: string | null; orgId: string | null } | null>(null);
+  useEffect(() => {
+    if (!isLoaded) return;
+    const now = { userId: userId ?? null, orgId: orgId ?? null };
+    const before = known.current;
+    known.current = now;
+    if (!before || (before.userId === now.userId && before.orgId === now.orgId)) return;
+    // A starting picture belongs to the space it was chosen in.
+    if (before.userId === now.userId) imageDraft.change({ inputFileId: null });
+    else imageDraft.forget();
+    if (now.userId) void queryClient.resetQueries();
+    else queryClient.clear();
+  }, [isLoaded, userId, orgId, queryClient]);
+}

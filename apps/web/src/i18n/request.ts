@@ -1,0 +1,16 @@
+import { localeCookie } from '@sorami/contracts/locales';
+import { cookies, headers } from 'next/headers';
+import { getRequestConfig } from 'next-intl/server';
+import en from '../../messages/en.json';
+import fr from '../../messages/fr.json';
+import { chooseLocale } from './choose-locale.ts';
+
+const messages = { fr, en };
+
+export default getRequestConfig(async () => {
+  const locale = chooseLocale(
+    (await cookies()).get(localeCookie)?.value,
+    (await headers()).get('accept-language'),
+  );
+  return { locale, messages: messages[locale], timeZone: 'UTC' };
+});

@@ -1,0 +1,47 @@
+import { clerkMiddleware } from '@clerk/nextjs/server';
+import { NextResponse } from 'next/server';
+import { webEnv } from './env.ts';
+import { contentSecurityPolicy } from './security/content-security-policy.ts';
+import { pageHeaders } from './security/page-headers.ts';
+
+/** Pages that make no sense without a person. The API checks for itself; this only spares people an empty page. */
+const personalPages = /^\/(images|activity|account)(\/|$)/;
+
+function freshNonce(): string {
+  return btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(16))));
+}
+
+export default clerkMiddleware(
+  async (auth, request) => {
+    const { userId, redirectToSignIn } = await auth();
+    if (!userId && personalPages.test(request.nextUrl.pathname)) return redirectToSignIn();
+
+    const env = webEnv();
+    const nonce = freshNonce();
+    const policy = contentSecurityPolicy(nonce, env);
+    const headers = new Headers(request.headers);
+    headers.set('x-nonce', nonce);
+    headers.set('Content-Security-Policy', policy);
+    const response = NextResponse.next({ request: { headers } });
+    response.headers.set('Content-Security-Policy', policy);
+    for (const [name, value] of Object.entries(pageHeaders(env))) response.headers.set(name, value);
+    return response;
+  },
+  () => {
+    const { publishableKey, proxyUrl } = webEnv().clerk;
+    return {
+      publishableKey,
+      ...(proxyUrl ? { proxyUrl } : {}),
+      signInUrl: '/sign-in',
+      signUpUrl: '/sign-up',
+      frontendApiProxy: { enabled: Boolean(proxyUrl?.startsWith('/')) },
+    };
+  },
+);
+
+export const config = {
+  matcher: [
+    '/((?!api/|_next/|showcase/|[^?]*\\.(?:css|js(?!on)|jpe?g|webp|png|gif|svg|woff2?|ico|webmanifest)$).*)',
+    '/__clerk/:path*',
+  ],
+};

@@ -1,0 +1,66 @@
+import type { WebEnv } from '../env.ts';
+
+/** Where pages may load pictures from and send uploads to: the origins that presigned URLs point at. */
+export function storageOrigins(s3: WebEnv['s3']): string[] {
+  if (s3.endpoint) {
+    const { protocol, host, origin } = new URL(s3.endpoint);
+    return s3.bucket && /[a-z]/i.test(host) ? [origin, `${protocol}//${s3.bucket}.${host}`] : [origin];
+  }
+  if (!s3.bucket || !s3.region) return [];
+  return [`https://${s3.bucket}.s3.${s3.region}.amazonaws.com`, `https://s3.${s3.region}.amazonaws.com`];
+}
+
+/** The host that a Clerk publishable key names, as an origin. */
+export function clerkOrigin(publishableKey: string): string {
+  const encoded = publishableKey.split('_')[2] ?? '';
+  return `https://${atob(encoded).replace(/\$$/, '')}`;
+}
+
+/** What Clerk's components need besides the page's own origin; nothing when Clerk is served from /__clerk. */
+function clerkSources({ publishableKey, proxyUrl }: WebEnv['clerk']) {
+  if (proxyUrl?.startsWith('/')) return { connect: [], image: [], frame: [], script: [] };
+  const frontendApi = proxyUrl ? new URL(proxyUrl).origin : clerkOrigin(publishableKey);
+  return {
+    script: [frontendApi, 'https://challenges.cloudflare.com', 'https://js.stripe.com'],
+    connect: [frontendApi, 'https://api.stripe.com'],
+    image: ['https://img.clerk.com'],
+    frame: ['https://challenges.cloudflare.com', 'https://js.stripe.com', 'https://hooks.stripe.com'],
+  };
+}
+
+/** The policy of one page. `nonce` is fresh for each request. */
+export function contentSecurityPolicy(
+  nonce: string,
+  env: Pick<WebEnv, 'clerk' | 's3' | 'development'>,
+): string {
+  const clerk = clerkSources(env.clerk);
+  const storage = storageOrigins(env.s3);
+  const directives: Record<string, string[]> = {
+    'default-src': ["'self'"],
+    // React's development build evaluates code to rebuild server stacks; production never does.
+    'script-src': [
+      "'self'",
+      `'nonce-${nonce}'`,
+      "'strict-dynamic'",
+      ...(env.development ? ["'unsafe-eval'"] : []),
+      ...clerk.script,
+    ],
+    'style-src': ["'self'", ...(env.development ? ["'unsafe-inline'"] : [`'nonce-${nonce}'`])],
+    // Style attributes carry measured positions and progress; they can neither load nor run anything.
+    'style-src-attr': ["'unsafe-inline'"],
+    'img-src': ["'self'", 'blob:', 'data:', ...storage, ...clerk.image],
+    'media-src': ["'self'", 'blob:', 'data:', ...storage],
+    'font-src': ["'self'"],
+    'connect-src': ["'self'", ...storage, ...clerk.connect],
+    'frame-src': clerk.frame.length > 0 ? ["'self'", ...clerk.frame] : ["'none'"],
+    'worker-src': ["'self'", 'blob:'],
+    'manifest-src': ["'self'"],
+    'object-src': ["'none'"],
+    'base-uri': ["'none'"],
+    'form-action': ["'self'"],
+    'frame-ancestors': ["'none'"],
+  };
+  return Object.entries(directives)
+    .map(([name, sources]) => `${name} ${sources.join(' ')}`)
+    .join('; ');
+}
