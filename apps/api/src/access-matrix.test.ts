@@ -34,6 +34,8 @@ async function ask(name: string, sample: Sample, person: Person) {
     url,
     headers: { ...(person === 'anonymous' ? {} : api.as(clerkIds[person])), ...headers },
     ...(body !== undefined && { payload: body as object }),
+    // A stream has answered with its headers; the app ends it when it closes.
+    payloadAsStream: sample.isStream === true && sample.expect[person] === 200,
   });
 }
 

@@ -14,6 +14,8 @@ export interface SampleContext {
 /** One request to one route. `prepare` makes what it needs, belonging to the owner, anew for every person. */
 export interface Sample {
   prepare?(context: SampleContext): Promise<SampleRequest> | SampleRequest;
+  /** The answer has no end. */
+  isStream?: true;
   /** The status that each person gets. */
   expect: Record<Person, number>;
 }

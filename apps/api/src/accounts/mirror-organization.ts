@@ -12,7 +12,7 @@ export async function mirrorOrganization(
   clerkId: string,
 ): Promise<MirroredOrganization> {
   const find = () =>
-    database.organization.findUnique({ where: { clerkId }, select: { id: true, name: true } });
+    database.organization.findUnique({ where: { clerkId }, select: { id: true, updatedAt: true } });
   let row = await find();
   if (!row) {
     await database.organization.createMany({
@@ -22,5 +22,5 @@ export async function mirrorOrganization(
     row = await find();
   }
   if (!row) throw new Error('An organization row disappeared while it was created');
-  return { id: row.id, hasProfile: row.name !== null };
+  return { id: row.id, hasProfile: row.updatedAt > neverMirrored };
 }

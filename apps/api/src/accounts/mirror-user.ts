@@ -11,7 +11,7 @@ export async function mirrorUser(database: PrismaClient, clerkId: string): Promi
   const find = () =>
     database.user.findUnique({
       where: { clerkId },
-      select: { id: true, blockedAt: true, email: true, name: true },
+      select: { id: true, blockedAt: true, updatedAt: true },
     });
   let row = await find();
   if (!row) {
@@ -25,7 +25,7 @@ export async function mirrorUser(database: PrismaClient, clerkId: string): Promi
   return {
     id: row.id,
     blocked: row.blockedAt !== null,
-    hasProfile: row.email !== null || row.name !== null,
+    hasProfile: row.updatedAt > neverMirrored,
   };
 }
 

@@ -17,13 +17,14 @@ export function toApiError(error: unknown): ApiError {
   if (hasZodFastifySchemaValidationErrors(error)) {
     return new ApiError('VALIDATION_FAILED', { fields: fieldProblems(error.validation), cause: error });
   }
-  if (isDatabaseOutage(error)) {
-    return new ApiError('DATABASE_UNAVAILABLE', { cause: error, retryAfterSeconds: outageRetrySeconds });
-  }
+  // Before the database: its cause may well be a refused connection too.
   if (error instanceof Error && error.name === 'StorageUnavailableError') {
     return new ApiError('STORAGE_UNAVAILABLE', { cause: error, retryAfterSeconds: outageRetrySeconds });
   }
-  const { code, statusCode } = error as { code?: unknown; statusCode?: unknown };
+  if (isDatabaseOutage(error)) {
+    return new ApiError('DATABASE_UNAVAILABLE', { cause: error, retryAfterSeconds: outageRetrySeconds });
+  }
+  const { code, statusCode } = Object(error) as { code?: unknown; statusCode?: unknown };
   if (typeof code === 'string' && code in byFastifyCode) {
     const ours = byFastifyCode[code as keyof typeof byFastifyCode];
     const retry = ours === 'SERVICE_UNAVAILABLE' ? { retryAfterSeconds: outageRetrySeconds } : {};

@@ -68,7 +68,12 @@ describe('every route that takes a body', () => {
   it('refuses fields that are the server’s to set', async () => {
     for (const { method, url } of takingBodies()) {
       for (const field of ['ownerId', 'userId', 's3Key', 'size', 'status', 'role', 'organizationId']) {
-        const answer = await send(method, url, JSON.stringify({ [field]: 'user_victim' }), 'application/json');
+        const answer = await send(
+          method,
+          url,
+          JSON.stringify({ [field]: 'user_victim' }),
+          'application/json',
+        );
         expect(answer.statusCode, `${url} ${field}`).toBe(400);
       }
     }
@@ -102,7 +107,11 @@ describe('what is wrong with a field', () => {
     const payload = { numImages: 99, size: '1x1', quality: 7, extra: true };
     const french = (await ask('fr-CH, en;q=0.5', payload)).json().error;
     expect(french.message).toBe('Certains champs sont à corriger.');
-    expect(french.fields).toMatchObject({ prompt: 'À remplir', numImages: 'Au plus 8', extra: 'Champ inconnu' });
+    expect(french.fields).toMatchObject({
+      prompt: 'À remplir',
+      numImages: 'Au plus 8',
+      extra: 'Champ inconnu',
+    });
     const english = (await ask('en-GB', payload)).json().error;
     expect(english.fields).toMatchObject({
       prompt: 'Required',

@@ -31,7 +31,9 @@ describe('a change asked for with a cookie', () => {
   });
 
   it('by our own pages is heard', async () => {
-    expect((await change({ cookie: cookie(), origin: testOrigin })).json().error.code).toBe('VALIDATION_FAILED');
+    expect((await change({ cookie: cookie(), origin: testOrigin })).json().error.code).toBe(
+      'VALIDATION_FAILED',
+    );
     const quiet = await change({ cookie: cookie(), 'sec-fetch-site': 'same-origin' });
     expect(quiet.json().error.code).toBe('VALIDATION_FAILED');
   });

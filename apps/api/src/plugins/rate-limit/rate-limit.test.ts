@@ -1,0 +1,99 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { buildApp } from '../../app.ts';
+import { parseEnv } from '../../env.ts';
+import { createTestApp, type TestApp, testEnv } from '../../testing/test-app.ts';
+
+let api: TestApp | undefined;
+afterEach(async () => {
+  await api?.close();
+  api = undefined;
+});
+
+const list = (clerkId: string, remoteAddress = '203.0.113.1') =>
+  api?.app.inject({ url: '/api/jobs', headers: api.as(clerkId), remoteAddress });
+const generate = (clerkId: string, app = api?.app) =>
+  app?.inject({ method: 'POST', url: '/api/images', headers: api?.as(clerkId), payload: {} });
+
+describe('rate limits', () => {
+  it('say what is left, and refuse beyond it, each person for themselves', async () => {
+    // 1 per cent: 6 lists a minute for a person.
+    api = await createTestApp({ env: { RATE_LIMIT_FACTOR: '0.01' } });
+    const first = await list('user_1');
+    expect(first?.headers['ratelimit-policy']).toBe('"lists";q=6;w=60');
+    expect(first?.headers.ratelimit).toMatch(/^"lists";r=5;t=\d+$/);
+    for (let count = 0; count < 5; count++) expect((await list('user_1'))?.statusCode).toBe(200);
+
+    const refused = await list('user_1');
+    expect(refused?.statusCode).toBe(429);
+    const seconds = Number(refused?.headers['retry-after']);
+    expect(seconds).toBeGreaterThan(0);
+    expect(refused?.json().error).toMatchObject({
+      code: 'RATE_LIMITED',
+      message: `Trop de demandes. Réessayez dans ${seconds} s.`,
+    });
+    expect((await list('user_2'))?.statusCode).toBe(200);
+  });
+
+  it('bound an address too, before any token is looked at', async () => {
+    api = await createTestApp({ env: { RATE_LIMIT_FACTOR: '0.001' } });
+    const guess = (remoteAddress: string) =>
+      api?.app.inject({ url: '/api/jobs', headers: { authorization: 'Bearer a.b.c' }, remoteAddress });
+    const statuses = [];
+    for (let count = 0; count < 5; count++) statuses.push((await guess('203.0.113.9'))?.statusCode);
+    expect(statuses).toEqual([401, 401, 401, 429, 429]);
+    expect((await guess('203.0.113.10'))?.statusCode).toBe(401);
+  });
+
+  it('write nothing to the database for lists', async () => {
+    api = await createTestApp();
+    await list('user_1');
+    expect(await api.app.database.rateLimit.count()).toBe(0);
+    await generate('user_1');
+    expect(await api.app.database.rateLimit.count()).toBe(2);
+  });
+
+  it('of generations are one count over all processes', async () => {
+    api = await createTestApp({ env: { RATE_LIMIT_FACTOR: '0.1' } });
+    const settings = { DATABASE_URL: api.databaseUrl, CLERK_ISSUER: api.tokens.issuer };
+    const second = await buildApp(
+      parseEnv(testEnv({ ...settings, CLERK_JWKS_URL: api.tokens.jwksUrl, RATE_LIMIT_FACTOR: '0.1' })),
+    );
+    try {
+      const statuses = [];
+      for (const app of [api.app, second, api.app, second]) {
+        statuses.push((await generate('user_1', app))?.statusCode);
+      }
+      expect(statuses).toEqual([400, 400, 400, 429]);
+      const stored = () => api?.app.database.rateLimit.findMany({ orderBy: { key: 'asc' } });
+      const before = await stored();
+      // What is refused from memory is not counted any more.
+      expect((await generate('user_1', second))?.statusCode).toBe(429);
+      expect((await stored())?.at(-1)).toEqual(before?.at(-1));
+    } finally {
+      await second.close();
+    }
+  });
+
+  it('refuse generations while they cannot be counted, and let the rest pass', async () => {
+    api = await createTestApp();
+    const jobId = '00000000-0000-7000-8000-000000000000';
+    await list('user_1');
+    await api.app.pool.query('ALTER TABLE rate_limits RENAME TO rate_limits_gone');
+    const refused = await generate('user_1');
+    expect(refused?.json().error.code).toBe('DATABASE_UNAVAILABLE');
+    expect(Number(refused?.headers['retry-after'])).toBeGreaterThan(0);
+    expect((await list('user_1'))?.statusCode).toBe(200);
+    const cancelled = await api.app.inject({
+      method: 'POST',
+      url: `/api/jobs/${jobId}/cancel`,
+      headers: api.as('user_1'),
+    });
+    expect(cancelled.json().error.code).toBe('NOT_FOUND');
+  });
+
+  it('do the same while a Redis that is configured does not answer', async () => {
+    api = await createTestApp({ env: { REDIS_URL: 'redis://127.0.0.1:9' } });
+    expect((await generate('user_1'))?.json().error.code).toBe('DATABASE_UNAVAILABLE');
+    expect((await list('user_1'))?.statusCode).toBe(200);
+  });
+});
