@@ -3,7 +3,6 @@ import type { PrismaClient } from '@sorami/database/client';
 import type { Job, Prisma } from '@sorami/database/generated/client';
 import type { KeyOwner } from '@sorami/storage/keys';
 import type { ObjectStore } from '@sorami/storage/object-store';
-import { StorageUnavailableError } from '@sorami/storage/object-store';
 import { ApiError } from '../errors/api-error.ts';
 import { type Announcer, announce } from '../streams/announce.ts';
 import { spaceOfRow } from '../usage/space.ts';
@@ -33,8 +32,8 @@ interface Delivery {
  * Takes one event about an image job in. Everything that it changes is written in one transaction, together with the
  * delivery's row, so that a delivery is either applied whole or can be sent again.
  *
- * @throws ApiError NOT_FOUND, FORBIDDEN, VALIDATION_FAILED or CONFLICT for an event that no repetition makes right, STORAGE_UNAVAILABLE
- * where the generator is to try again. Nothing was written then.
+ * @throws ApiError NOT_FOUND, VALIDATION_FAILED or CONFLICT for an event that no repetition makes right;
+ * StorageUnavailableError where the generator is to try again. Nothing was written then.
  */
 export async function applyImageEvent(deps: Deps, delivery: Delivery): Promise<void> {
   const { database, notifications } = deps;
@@ -72,7 +71,7 @@ export async function applyImageEvent(deps: Deps, delivery: Delivery): Promise<v
       select: { id: true },
     });
     const made = await madePlaces(transaction, { id: job.id, count });
-    const fresh = stored.filter((image) => !made.has(image.index));
+    const fresh = stored.filter((image) => !made.pictures.has(image.index));
     const files = await registerImages(transaction, {
       job: current,
       generationId: generation?.id ?? null,
@@ -81,7 +80,8 @@ export async function applyImageEvent(deps: Deps, delivery: Delivery): Promise<v
       embedded: event.engine?.embedded,
       requestId: delivery.requestId,
     });
-    await moveJob(transaction, current, generation ? made.size + fresh.length : null, event);
+    const { count: madeNow } = fresh.length > 0 ? await madePlaces(transaction, { id: job.id, count }) : made;
+    await moveJob(transaction, current, generation ? madeNow : null, event);
     return files;
   });
 
@@ -105,10 +105,12 @@ async function checkStored(
   });
   const knownKeys = new Set(known.map((file) => file.s3Key));
   const made = await madePlaces(database, job);
-  const unknown = images.filter((image) => !knownKeys.has(image.key) && !made.has(image.index));
+  const isKnown = ({ key, index }: ProducedImage) =>
+    knownKeys.has(key) || made.pictures.has(index) || made.purgedKeys.has(key);
+  const unknown = images.filter((image) => !isKnown(image));
   const checked = await Promise.all(
     unknown.map(async (image, place) => {
-      const head = await headObject(store, image.key);
+      const head = await store.headObject(image.key);
       const sameBytes = head?.sha256 === undefined || head.sha256 === image.sha256;
       if (head?.size === image.size && sameBytes) return [image];
       // The owner deleted everything of this job, and the object with it: nothing is to be brought back.
@@ -124,15 +126,6 @@ async function checkStored(
     }),
   );
   return checked.flat();
-}
-
-async function headObject(store: Deps['store'], key: string) {
-  try {
-    return await store.headObject(key);
-  } catch (cause) {
-    if (cause instanceof StorageUnavailableError) throw new ApiError('STORAGE_UNAVAILABLE', { cause });
-    throw cause;
-  }
 }
 
 async function moveJob(

@@ -36,7 +36,7 @@ export async function cancelJob(deps: SubmitDeps, { actor, jobId, locale }: Canc
     const made = await madePlaces(transaction, { id: job.id, count: imageInput(job).numImages });
     await writeJobState(transaction, {
       job,
-      made: made.size,
+      made: made.count,
       status: 'CANCELLED',
       progress: job.progress,
       message: null,

@@ -79,7 +79,7 @@ async function cancelIfRunning(transaction: Prisma.TransactionClient, jobId: str
   const made = await madePlaces(transaction, { id: jobId, count: imageInput(job).numImages });
   await writeJobState(transaction, {
     job,
-    made: made.size,
+    made: made.count,
     status: 'CANCELLED',
     progress: job.progress,
     message: null,

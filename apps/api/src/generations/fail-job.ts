@@ -29,7 +29,7 @@ export async function failJob(
     const made = await madePlaces(transaction, { id: job.id, count: imageInput(job).numImages });
     await writeJobState(transaction, {
       job,
-      made: made.size,
+      made: made.count,
       status: 'FAILED',
       progress: job.progress,
       message: null,

@@ -10,38 +10,42 @@ export function placeOf(metadata: Prisma.JsonValue | undefined): number | null {
 }
 
 /**
- * Id of the row that remembers that the picture at this place was deleted for good, so that a late or repeated
- * event cannot bring it back and it still counts as made.
+ * The row that remembers, among the deliveries, that the picture at a place was deleted for good: a late or repeated
+ * event must not bring it back, and it still counts as made.
  */
-export function purgedPlaceId(jobId: string, index: number): string {
-  return `purged:${jobId}:${index}`;
+export function tombstone(jobId: string, index: number, s3Key: string): { id: string; source: string } {
+  return { id: `purged:${jobId}:${index}`, source: s3Key };
 }
 
-/** The places of a job whose picture was made: those that exist, and those that were deleted for good. */
+/** What a job made so far, by place among its pictures. */
+export interface MadePlaces {
+  /** Places that have their picture. */
+  pictures: ReadonlySet<number>;
+  /** Keys of pictures that were deleted for good. */
+  purgedKeys: ReadonlySet<string>;
+  /** Places whose picture was made, whatever became of it. */
+  count: number;
+}
+
 export async function madePlaces(
   database: Prisma.TransactionClient,
   job: { id: string; count: number },
-): Promise<Set<number>> {
-  const tombstones = new Map(
-    Array.from({ length: job.count }, (_, index) => [purgedPlaceId(job.id, index), index]),
-  );
+): Promise<MadePlaces> {
+  const places = Array.from({ length: job.count }, (_, index) => index);
   // One after the other: inside a transaction they share a connection.
   const images = await database.imageFile.findMany({
     where: { generation: { jobId: job.id } },
     select: { metadata: true },
   });
   const purged = await database.webhookDelivery.findMany({
-    where: { id: { in: [...tombstones.keys()] } },
-    select: { id: true },
+    where: { id: { in: places.map((index) => tombstone(job.id, index, '').id) } },
   });
-  const places = new Set<number>();
-  for (const { metadata } of images) {
-    const place = placeOf(metadata);
-    if (place !== null) places.add(place);
-  }
-  for (const { id } of purged) {
-    const place = tombstones.get(id);
-    if (place !== undefined) places.add(place);
-  }
-  return places;
+  const pictures = new Set(images.map(({ metadata }) => placeOf(metadata)).filter((place) => place !== null));
+  const purgedIds = new Set(purged.map(({ id }) => id));
+  return {
+    pictures,
+    purgedKeys: new Set(purged.map(({ source }) => source)),
+    count: places.filter((index) => pictures.has(index) || purgedIds.has(tombstone(job.id, index, '').id))
+      .length,
+  };
 }

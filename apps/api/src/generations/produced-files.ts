@@ -31,13 +31,13 @@ interface Expected {
  * Checks what the generator says that it made. Nothing of it is trusted: each key must lie in the folder that this
  * very job has under its owner's prefix, in our bucket.
  *
- * @throws ApiError FORBIDDEN for a key or bucket that is not this job's, VALIDATION_FAILED for anything else.
+ * @throws ApiError VALIDATION_FAILED
  */
 export function checkProducedImages(
   reported: { bucket: string; files: ProducedFile[] },
   expected: Expected,
 ): ProducedImage[] {
-  if (reported.files.length > 0 && reported.bucket !== expected.bucket) throw new ApiError('FORBIDDEN');
+  if (reported.files.length > 0 && reported.bucket !== expected.bucket) throw invalid('data.bucket');
 
   const indexes = new Set<number>();
   const keys = new Set<string>();
@@ -45,7 +45,7 @@ export function checkProducedImages(
     const field = `data.files.${place}`;
     const parts = parseKey(file.key);
     const own = parts?.kind === 'image' && parts.jobId === expected.jobId;
-    if (!own || !isUnderPrefix(file.key, expected.owner)) throw new ApiError('FORBIDDEN');
+    if (!own || !isUnderPrefix(file.key, expected.owner)) throw invalid(`${field}.key`);
 
     if (file.index >= expected.count || indexes.has(file.index)) throw invalid(`${field}.index`);
     if (keys.has(file.key)) throw invalid(`${field}.key`);

@@ -49,7 +49,7 @@ export async function retryJob(deps: GenerationDeps, request: RetryRequest): Pro
     const job = await lockJob(transaction, jobId);
     checkRetryable(job);
     const made = await madePlaces(transaction, { id: jobId, count: options.numImages });
-    const missing = options.numImages - made.size;
+    const missing = options.numImages - made.count;
     await writeJobState(transaction, {
       job,
       made: null,

@@ -9,8 +9,9 @@ import { deliverCancel } from './deliver-cancel.ts';
 import { failJob } from './fail-job.ts';
 import {
   type GeneratorClient,
-  GeneratorRefusedError,
-  GeneratorUnavailableError,
+  type GeneratorRefusedError,
+  isRefused,
+  isUnavailable,
 } from './generator-client.ts';
 
 export interface SubmitDeps {
@@ -43,8 +44,8 @@ export async function submitJob(deps: SubmitDeps, submission: Submission): Promi
   try {
     await submitOnce(deps, submission, AbortSignal.timeout(firstTry));
   } catch (error) {
-    if (error instanceof GeneratorRefusedError) return await refuse(deps, submission, error);
-    if (!(error instanceof GeneratorUnavailableError)) throw error;
+    if (isRefused(error)) return await refuse(deps, submission, error);
+    if (!isUnavailable(error)) throw error;
     deps.log.warn({ err: error, jobId: submission.jobId }, 'the generator does not take the job yet');
     deps.background.run('submitting a job', (stop) => keepSubmitting(deps, submission, deadline, stop));
   }
@@ -65,13 +66,13 @@ async function keepSubmitting(
       maxTimeout: 1_000,
       maxRetryTime: Math.max(1, deadline - Date.now()),
       signal: stop,
-      shouldRetry: ({ error }) => error instanceof GeneratorUnavailableError,
+      shouldRetry: ({ error }) => isUnavailable(error),
     });
   } catch (error) {
     // A stopping process leaves the job to the sweeper of the next one.
     if (stop.aborted) return;
-    if (error instanceof GeneratorRefusedError) return await refuse(deps, submission, error);
-    if (!(error instanceof GeneratorUnavailableError)) throw error;
+    if (isRefused(error)) return await refuse(deps, submission, error);
+    if (!isUnavailable(error)) throw error;
     deps.log.error({ err: error, jobId }, 'the generator did not take the job');
     await failJob(deps, {
       jobId,

@@ -1,0 +1,132 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openStudio, type Person, type Studio } from '../testing/studio.ts';
+
+let studio: Studio;
+let origin: string;
+beforeAll(async () => {
+  studio = await openStudio();
+  origin = await studio.app.listen({ port: 0, host: '127.0.0.1' });
+});
+afterAll(() => studio.close());
+
+interface Event {
+  event: string;
+  id?: string;
+  data: { id: string; status?: string; progress?: number; state?: string; type?: string };
+}
+
+/** Listens to a stream as a browser does; `next` waits for the event that fits. */
+async function listen(person: Person, path: string, headers: Record<string, string> = {}) {
+  const stop = new AbortController();
+  const response = await fetch(origin + path, {
+    headers: { ...person.headers, accept: 'text/event-stream', ...headers },
+    signal: stop.signal,
+  });
+  const seen: Event[] = [];
+  let isOver = false;
+  const reading = (async () => {
+    let text = '';
+    for await (const chunk of response.body?.pipeThrough(new TextDecoderStream()) ?? []) {
+      text += chunk;
+      const blocks = text.split('\n\n');
+      text = blocks.pop() ?? '';
+      for (const block of blocks) {
+        const fields = Object.fromEntries(block.split('\n').map((line) => line.split(/: (.*)/s)));
+        if (fields.data) seen.push({ event: fields.event, id: fields.id, data: JSON.parse(fields.data) });
+      }
+    }
+  })()
+    .catch(() => {})
+    .finally(() => {
+      isOver = true;
+    });
+
+  return {
+    status: response.status,
+    seen,
+    close: () => stop.abort(),
+    ended: () => reading,
+    async next(fits: (event: Event) => boolean): Promise<Event> {
+      for (;;) {
+        const found = seen.find(fits);
+        if (found) return found;
+        if (isOver) throw new Error(`The stream ended after ${JSON.stringify(seen)}`);
+        await wait(5);
+      }
+    },
+  };
+}
+
+test('a job’s stream says what is, then each change, and ends with the job', async () => {
+  const person = studio.person();
+  const job = await studio.create(person);
+  const stream = await listen(person, `/api/jobs/${job.id}/events`, { 'last-event-id': 'nonsense' });
+  await stream.next(({ data }) => data.status === 'PENDING');
+  await studio.report(job, { sequence: 1, progress: 40 });
+  await stream.next(({ data }) => data.progress === 40);
+  await studio.report(job, { sequence: 2, status: 'COMPLETED' });
+  await stream.ended();
+  const last = stream.seen.at(-1);
+  expect(last).toMatchObject({ event: 'job', data: { id: job.id, status: 'COMPLETED', progress: 100 } });
+
+  const again = await listen(person, `/api/jobs/${job.id}/events`);
+  await again.ended();
+  expect(again.seen).toHaveLength(1);
+  const seen = await listen(person, `/api/jobs/${job.id}/events`, { 'last-event-id': last?.id ?? '' });
+  expect(seen.status).toBe(204);
+});
+
+test('a space’s stream says what happens to jobs and files, and nothing of other spaces', async () => {
+  const [person, other] = [studio.person(), studio.person()];
+  const running = await studio.create(person);
+  const stream = await listen(person, '/api/events');
+  await stream.next(({ event }) => event === 'ready');
+  expect(stream.seen.map(({ event, data }) => [event, data.id])).toEqual([
+    ['job', running.id],
+    ['ready', undefined],
+  ]);
+
+  const foreign = await studio.create(other);
+  const job = await studio.create(person);
+  await stream.next(({ event, data }) => event === 'job' && data.id === job.id);
+  const file = await studio.produce(person, job, 0);
+  await studio.report(job, { sequence: 1, status: 'COMPLETED', files: [file] });
+  const { data } = await stream.next(({ event, data }) => event === 'file' && data.state === 'ready');
+  await stream.next(({ data }) => data.id === job.id && data.status === 'COMPLETED');
+
+  const remove = (query: string) =>
+    studio.app.inject({ method: 'DELETE', url: `/api/files/${data.id}${query}`, headers: person.headers });
+  await remove('');
+  await stream.next((event) => event.data.id === data.id && event.data.state === 'trashed');
+  await remove('?permanent=true');
+  await stream.next((event) => event.event === 'removed' && event.data.id === data.id);
+  expect(stream.seen.some((event) => event.data.id === foreign.id)).toBe(false);
+  stream.close();
+
+  const since = String(Date.now() - 60_000);
+  const back = await listen(person, '/api/events', { 'last-event-id': since });
+  await back.next(({ event }) => event === 'ready');
+  expect(back.seen.map(({ data }) => data.id)).toEqual([running.id, job.id, undefined]);
+  back.close();
+});
+
+test('a stream ends when the job’s generation is deleted, and when the app stops', async () => {
+  const person = studio.person();
+  const job = await studio.create(person);
+  const stream = await listen(person, `/api/jobs/${job.id}/events`);
+  await stream.next(({ event }) => event === 'job');
+  await studio.app.inject({
+    method: 'DELETE',
+    url: `/api/images/${job.resourceId}`,
+    headers: person.headers,
+  });
+  await stream.ended();
+  expect(stream.seen.at(-1)).toMatchObject({ event: 'removed', data: { type: 'job', id: job.id } });
+
+  const open = await listen(person, '/api/events');
+  await open.next(({ event }) => event === 'ready');
+  const closing = studio.app.close();
+  await open.ended();
+  await closing;
+});

@@ -1,0 +1,68 @@
+import type { GeneratorJob } from '@sorami/contracts/generator-api';
+import fastify from 'fastify';
+
+/** One call that the generator got. */
+export interface GeneratorCall {
+  method: string;
+  url: string;
+  headers: Record<string, string | string[] | undefined>;
+  body: unknown;
+}
+
+/** The generator's HTTP edge and nothing behind it: it remembers what it was asked and answers as the test wants. */
+export interface FakeGenerator {
+  url: string;
+  calls: GeneratorCall[];
+  /** Jobs that it knows, by id; a submission adds one. */
+  jobs: Map<string, GeneratorJob>;
+  /** Status that it answers everything with, instead of working. */
+  failWith: number | null;
+  close(): Promise<void>;
+  /** Closes the port, as a stopped program; `start` opens the same one again. */
+  stop(): Promise<void>;
+  start(): Promise<void>;
+}
+
+export async function startFakeGenerator(): Promise<FakeGenerator> {
+  let port = 0;
+  let server = build();
+
+  function build() {
+    const app = fastify({ forceCloseConnections: true });
+    app.removeAllContentTypeParsers();
+    app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
+    app.all('/*', async (request, reply) => {
+      const { method, url, headers } = request;
+      const text = typeof request.body === 'string' && request.body !== '' ? request.body : 'null';
+      const body: unknown = JSON.parse(text);
+      fake.calls.push({ method, url, headers, body });
+      if (fake.failWith !== null) return reply.code(fake.failWith).send({});
+      if (url === '/api/images/generate') {
+        const id = String(headers['idempotency-key']);
+        const { attempt } = body as { attempt: number };
+        const job: GeneratorJob = { id, attempt, status: 'PENDING', sequence: 0 };
+        fake.jobs.set(id, job);
+        return reply.code(202).send(job);
+      }
+      const job = fake.jobs.get(url.split('/')[3] ?? '');
+      return job ? reply.code(method === 'POST' ? 202 : 200).send(job) : reply.code(404).send({});
+    });
+    return app;
+  }
+
+  const fake: FakeGenerator = {
+    url: '',
+    calls: [],
+    jobs: new Map(),
+    failWith: null,
+    close: () => server.close(),
+    stop: () => server.close(),
+    async start() {
+      server = build();
+      await server.listen({ host: '127.0.0.1', port });
+    },
+  };
+  fake.url = await server.listen({ host: '127.0.0.1', port });
+  port = Number(new URL(fake.url).port);
+  return fake;
+}

@@ -1,0 +1,126 @@
+import { createHash, randomUUID } from 'node:crypto';
+import type { Job } from '@sorami/contracts/jobs';
+import type { JobEvent, ProducedFile } from '@sorami/contracts/webhook-events';
+import { createTestBucket } from '@sorami/testing/create-test-bucket';
+import { Webhook } from 'standardwebhooks';
+import type { App } from '../fastify-types.ts';
+import { type FakeGenerator, startFakeGenerator } from './fake-generator.ts';
+import { createTestApp } from './test-app.ts';
+
+/** api with a store of its own and a generator that does nothing by itself: tests speak in its place. */
+export interface Studio {
+  app: App;
+  generator: FakeGenerator;
+  /** Headers of a person that is new, or of the one named. */
+  person(clerkId?: string, claims?: Record<string, unknown>): Person;
+  /** Starts a generation; asserts 202. */
+  create(person: Person, body?: Record<string, unknown>): Promise<Job>;
+  /** Puts a picture's bytes into the bucket and describes it as the generator would. */
+  produce(person: Person, job: Pick<Job, 'id'>, index: number, key?: string): Promise<ProducedFile>;
+  /** Delivers an event about a job as a signed webhook; answers its status. */
+  report(job: Pick<Job, 'id'>, event: EventChange, id?: string): Promise<number>;
+  used(person: Person): Promise<number>;
+  close(): Promise<void>;
+}
+
+export interface Person {
+  clerkId: string;
+  headers: { authorization: string };
+}
+
+export type EventChange = Partial<JobEvent['data']> & { sequence: number };
+
+/** Claims of Clerk's session token: the plan and features decide what api allows. */
+export const proClaims = {
+  pla: 'u:pro',
+  fea: 'u:image_generation,u:organization_files',
+};
+
+export async function openStudio(env: Record<string, string> = {}): Promise<Studio> {
+  const generator = await startFakeGenerator();
+  const s3 = await createTestBucket();
+  const test = await createTestApp({
+    env: {
+      API_ROLE: 'serve',
+      NEXT_PUBLIC_API_URL: generator.url,
+      S3_BUCKET_NAME: s3.bucket,
+      ...env,
+    },
+  });
+  const { app } = test;
+  const webhook = new Webhook(app.env.WEBHOOK_SECRET, { format: 'raw' });
+
+  return {
+    app,
+    generator,
+    person(clerkId = `user_${randomUUID().replaceAll('-', '')}`, claims = {}) {
+      return { clerkId, headers: test.as(clerkId, claims) };
+    },
+    async create(person, body = {}) {
+      const answer = await app.inject({
+        method: 'POST',
+        url: '/api/images',
+        headers: person.headers,
+        payload: { prompt: 'Un chat au clair de lune', ...body },
+      });
+      if (answer.statusCode !== 202) throw new Error(`${answer.statusCode} ${answer.body}`);
+      return answer.json<{ job: Job }>().job;
+    },
+    async produce(person, job, index, key = `users/${person.clerkId}/images/${job.id}/image-${index}.png`) {
+      const bytes = Buffer.from(`picture ${job.id} ${index}`);
+      await app.store.uploadToS3({ key, body: bytes, contentType: 'image/png' });
+      return {
+        index,
+        key,
+        name: `Un chat ${index}.png`,
+        contentType: 'image/png',
+        size: bytes.length,
+        sha256: createHash('sha256').update(bytes).digest('hex'),
+        width: 1024,
+        height: 1024,
+        metadata: { embedded: true },
+      };
+    },
+    async report(job, change, id = `${job.id}.${change.sequence}`) {
+      const event: JobEvent = {
+        type: 'job.changed',
+        timestamp: new Date().toISOString(),
+        data: {
+          jobId: job.id,
+          kind: 'image',
+          attempt: 1,
+          status: 'PROCESSING',
+          progress: 50,
+          message: null,
+          failure: null,
+          bucket: s3.bucket,
+          files: [],
+          engine: null,
+          ...change,
+        },
+      };
+      const payload = JSON.stringify(event);
+      const now = new Date();
+      const answer = await app.inject({
+        method: 'POST',
+        url: '/api/webhooks/image-completion',
+        headers: {
+          'content-type': 'application/json',
+          'webhook-id': id,
+          'webhook-timestamp': String(Math.floor(now.getTime() / 1000)),
+          'webhook-signature': webhook.sign(id, now, payload),
+        },
+        payload,
+      });
+      return answer.statusCode;
+    },
+    async used(person) {
+      const answer = await app.inject({ url: '/api/usage', headers: person.headers });
+      return answer.json<{ images: { used: number } }>().images.used;
+    },
+    async close() {
+      await test.close();
+      await generator.close();
+    },
+  };
+}

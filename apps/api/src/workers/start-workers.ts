@@ -1,0 +1,103 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { PrismaClient } from '@sorami/database/client';
+import type { ObjectStore } from '@sorami/storage/object-store';
+import type { FastifyBaseLogger } from 'fastify';
+import { PgBoss } from 'pg-boss';
+import type { GeneratorClient } from '../generations/generator-client.ts';
+import type { Announcer } from '../streams/announce.ts';
+import { emptyOutbox } from './empty-outbox.ts';
+import { forgetDeliveries } from './forget-deliveries.ts';
+import { sweepJobs } from './sweep-jobs.ts';
+
+export interface WorkerDeps {
+  databaseUrl: string;
+  database: PrismaClient;
+  notifications: Announcer;
+  generator: GeneratorClient;
+  store: ObjectStore;
+  log: FastifyBaseLogger;
+}
+
+/** A piece of background work: done every so often by one process of all. */
+interface Chore {
+  name: string;
+  run(): Promise<unknown>;
+  /** Seconds until it is done again; without them, it is done by its schedule alone. */
+  again?: number;
+  schedule: string;
+}
+
+const connections = 2;
+const startAgainAfter = 5_000;
+
+/**
+ * Starts api's background work and answers the function that ends it, waiting for what is under way. Where the
+ * database is not there yet, it goes on trying.
+ */
+export function startWorkers(deps: WorkerDeps): () => Promise<void> {
+  const stopping = new AbortController();
+  const started = startUntilStopped(deps, stopping.signal);
+  return async () => {
+    stopping.abort();
+    const boss = await started;
+    await boss?.stop({ graceful: true, timeout: 5_000 });
+  };
+}
+
+async function startUntilStopped(deps: WorkerDeps, stop: AbortSignal): Promise<PgBoss | null> {
+  while (!stop.aborted) {
+    const boss = new PgBoss({ connectionString: deps.databaseUrl, schema: 'pgboss', max: connections });
+    boss.on('error', (error) => deps.log.warn({ err: error }, 'background work has a problem'));
+    try {
+      await boss.start();
+      for (const chore of chores(deps)) await take(boss, chore, deps.log);
+      return boss;
+    } catch (error) {
+      deps.log.warn({ err: error }, 'background work cannot start yet');
+      await boss.stop({ graceful: false }).catch(() => {});
+      await wait(startAgainAfter, undefined, { signal: stop }).catch(() => {});
+    }
+  }
+  return null;
+}
+
+function chores({ database, notifications, generator, store, log }: WorkerDeps): Chore[] {
+  const everyMinute = '* * * * *';
+  return [
+    {
+      name: 'sweep-jobs',
+      run: () => sweepJobs({ database, notifications, generator, log }),
+      again: 10,
+      schedule: everyMinute,
+    },
+    {
+      name: 'empty-outbox',
+      run: () => emptyOutbox({ database, store, log }),
+      again: 10,
+      schedule: everyMinute,
+    },
+    { name: 'forget-deliveries', run: () => forgetDeliveries(database), schedule: '17 * * * *' },
+  ];
+}
+
+async function take(boss: PgBoss, chore: Chore, log: FastifyBaseLogger): Promise<void> {
+  const { name, run, again, schedule } = chore;
+  // Stately: at most one waits and one runs, however many processes ask for it.
+  await boss.createQueue(name, {
+    policy: 'stately',
+    retryLimit: 0,
+    expireInSeconds: 300,
+    deleteAfterSeconds: 3_600,
+  });
+  await boss.work(name, { pollingIntervalSeconds: 2 }, async () => {
+    try {
+      await run();
+    } catch (error) {
+      log.warn({ err: error }, `${name} failed; it is done again`);
+    }
+    if (again !== undefined) await boss.send(name, null, { startAfter: again });
+  });
+  // The schedule restarts what a killed process could not ask for again.
+  await boss.schedule(name, schedule);
+  if (again !== undefined) await boss.send(name, null);
+}
