@@ -2,9 +2,11 @@ import process from 'node:process';
 import { s3EnvSchema } from '@sorami/storage/s3-config';
 import { z } from 'zod';
 
-const origin = z.url({ protocol: /^https?$/ }).refine((url) => new URL(url).origin === url, {
-  error: 'must be an origin alone, as https://example.com, without a path or a final slash',
-});
+const origin = z
+  .url({ protocol: /^https?$/ })
+  .refine((url) => URL.canParse(url) && new URL(url).origin === url, {
+    error: 'must be an origin alone, as https://example.com, without a path or a final slash',
+  });
 const httpUrl = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ''));
 const list = z
   .string()

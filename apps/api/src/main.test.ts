@@ -1,0 +1,87 @@
+import { createServer, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createTestDatabase, type TestDatabase } from '@sorami/testing/create-test-database';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type SpawnedApi, spawnApi } from './testing/spawn-api.ts';
+import { testEnv } from './testing/test-app.ts';
+import { createTokenIssuer, type TokenIssuer } from './testing/token-issuer.ts';
+
+let database: TestDatabase;
+let tokens: TokenIssuer;
+let web: Server;
+let waiting: ServerResponse | undefined;
+let env: Record<string, string>;
+let api: SpawnedApi | undefined;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  tokens = await createTokenIssuer();
+  web = createServer((_request, response) => {
+    waiting = response;
+  });
+  await new Promise<void>((resolve) => web.listen(0, '127.0.0.1', resolve));
+  env = testEnv({
+    NODE_ENV: 'production',
+    LOG_LEVEL: 'debug',
+    DATABASE_URL: database.url,
+    CLERK_ISSUER: tokens.issuer,
+    CLERK_JWKS_URL: tokens.jwksUrl,
+    WEB_UPSTREAM: `http://127.0.0.1:${(web.address() as AddressInfo).port}`,
+  });
+});
+afterAll(async () => {
+  api?.process.kill('SIGKILL');
+  web?.closeAllConnections();
+  web?.close();
+  await tokens?.close();
+  await database?.drop();
+});
+
+describe('the program', () => {
+  it('refuses to start with a configuration that is not usable, and lists all that is wrong', async () => {
+    api = spawnApi({ ...env, APP_ORIGIN: 'nowhere', WEBHOOK_SECRET: 'short' });
+    await expect(api.listening).rejects.toThrow(/ended with 1[\s\S]*APP_ORIGIN: [\s\S]*WEBHOOK_SECRET: /);
+  });
+
+  it('finishes answers under way, ends streams, then stops', async () => {
+    api = spawnApi(env);
+    const url = await api.listening;
+    const authorization = `Bearer ${tokens.mint('user_1')}`;
+    const stream = await fetch(`${url}/api/events`, { headers: { authorization } });
+    expect(stream.headers.get('content-type')).toContain('text/event-stream');
+    const slow = fetch(`${url}/slow`);
+    await expect.poll(() => waiting !== undefined).toBe(true);
+
+    api.process.kill('SIGTERM');
+    await expect.poll(() => api?.log.some(({ msg }) => msg === 'stopping')).toBe(true);
+    await stream.text();
+    waiting?.end('finished');
+    expect(await (await slow).text()).toBe('finished');
+    expect(await api.exited).toBe(0);
+  });
+
+  it('logs JSON without tokens, cookies or query strings', async () => {
+    api = spawnApi(env);
+    const url = await api.listening;
+    const token = tokens.mint('user_1');
+    const headers = { cookie: `__session=${token}`, 'svix-signature': 'v1,secret-signature' };
+    await fetch(`${url}/api/jobs?cursor=secret-cursor`, { headers });
+    await fetch(`${url}/api/webhooks/clerk`, { method: 'POST', headers, body: '{}' });
+    await fetch(`${url}/api/jobs`, { headers: { authorization: `Bearer ${token}x` } });
+    const lines = () => api?.log.filter(({ msg }) => msg === 'answered') ?? [];
+    await expect.poll(() => lines().length).toBe(3);
+    expect(lines()[0]).toMatchObject({ method: 'GET', route: '/api/jobs', status: 400 });
+    expect(JSON.stringify(api.log)).not.toMatch(/secret-|eyJ/);
+    api.process.kill('SIGTERM');
+    expect(await api.exited).toBe(0);
+  });
+
+  it('listens to nobody when it only works in the background', async () => {
+    api = spawnApi({ ...env, API_ROLE: 'work' });
+    const isWorking = () => api?.log.some(({ msg }) => msg === 'working in the background only');
+    await expect.poll(isWorking, { timeout: 20_000 }).toBe(true);
+    api.process.kill('SIGTERM');
+    expect(await api.exited).toBe(0);
+    await expect(api.listening).rejects.toThrow('ended with 0');
+  });
+});
