@@ -56,14 +56,14 @@ function matchesPart(wanted: WantedPart, part: Part): boolean {
 }
 
 function chooseParts(wanted: WantedPart[], stored: Part[]): Part[] {
+  if (wanted.some((entry, index) => entry.PartNumber <= (wanted[index - 1]?.PartNumber ?? 0))) {
+    throw new S3Error('InvalidPartOrder', 'The list of parts was not in ascending order.');
+  }
   const byNumber = new Map(stored.map((part) => [part.number, part]));
   return wanted.map((entry, index) => {
     const part = byNumber.get(entry.PartNumber);
     if (!part || !matchesPart(entry, part)) {
       throw new S3Error('InvalidPart', `Part ${entry.PartNumber} was not found, or is another one.`);
-    }
-    if (index > 0 && (wanted[index - 1]?.PartNumber ?? 0) >= entry.PartNumber) {
-      throw new S3Error('InvalidPartOrder', 'The list of parts was not in ascending order.');
     }
     if (index < wanted.length - 1 && part.size < smallestPart) {
       throw new S3Error('EntityTooSmall', `Part ${entry.PartNumber} is smaller than the minimum of 5 MiB.`);
