@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import cookie from '@fastify/cookie';
-import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
 import { backendApi } from './bapi/backend-api.ts';
 import type { Deps } from './deps.ts';
 import { bundleRoutes } from './fapi/bundles.ts';
@@ -28,15 +28,18 @@ export async function buildApp(deps: Deps, logLevel: string): Promise<FastifyIns
     logger: {
       level: logLevel,
       stream: process.stderr,
-      serializers: {
-        // No query: it carries session ids and redirect targets.
-        req: (request) => ({ method: request.method, path: request.url.split('?')[0] }),
-      },
     },
+    // One line per request, below.
+    logController: new LogController({ disableRequestLogging: true }),
     rewriteUrl: applyMethodOverride,
     routerOptions: { ignoreTrailingSlash: true },
   });
   await app.register(cookie);
+  app.addHook('onResponse', async (request, reply) => {
+    // No query: it carries session ids and redirect targets.
+    const [path] = request.url.split('?');
+    request.log.info({ method: request.method, path, status: reply.statusCode, ms: reply.elapsedTime });
+  });
   app.addHook('onRequest', async (request) => {
     if (!localHost.test(request.headers.host ?? '')) throw new ClerkError('origin_invalid');
   });

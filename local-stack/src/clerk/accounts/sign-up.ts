@@ -48,8 +48,8 @@ export async function continueSignUp(
     ...attempt,
     email,
     passwordHash: fields.password === undefined ? attempt.passwordHash : await hashPassword(fields.password),
-    firstName: fields.first_name ?? attempt.firstName,
-    lastName: fields.last_name ?? attempt.lastName,
+    firstName: fields.first_name || attempt.firstName,
+    lastName: fields.last_name || attempt.lastName,
     unsafeMetadata: fields.unsafe_metadata ?? attempt.unsafeMetadata,
   };
   return store.transaction(() => {

@@ -115,7 +115,7 @@ export function environmentJson({ identity }: Deps): ResourceJson {
       max_allowed_memberships: 0,
       force_organization_selection: false,
       actions: { admin_delete: true },
-      domains: { enabled: false, enrollment_modes: [], default_role: null },
+      domains: { enabled: false, enrollment_modes: [], default_role: 'org:member' },
       slug: { disabled: true },
       organization_creation_defaults: { enabled: false },
     },

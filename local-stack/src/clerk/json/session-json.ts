@@ -5,6 +5,7 @@ import { publicUserJson } from './public-user-json.ts';
 import type { ResourceJson } from './resource-json.ts';
 import { userJson } from './user-json.ts';
 
+const isLoopback = /^(127\.|::1$|::ffff:127\.)/;
 const abandonAfterMs = 7 * 86_400_000;
 
 function commonJson(session: Session): ResourceJson {
@@ -56,6 +57,8 @@ export function sessionActivityJson(deps: Deps, session: Session): ResourceJson 
       browser_version: version,
       device_type: systems.find((system) => agent.includes(system)),
       ip_address: session.address ?? undefined,
+      // The interface puts the place in brackets, empty ones when there is none.
+      city: session.address && isLoopback.test(session.address) ? 'localhost' : undefined,
       is_mobile: /Mobile|Android/.test(agent),
     },
   };
