@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash as digest } from 'node:crypto';
 import type { Access } from '@sorami/contracts/access';
 import type { FastifyRequest } from 'fastify';
 import { LRUCache } from 'lru-cache';
@@ -46,7 +46,7 @@ export function createRequireAuth(options: RequireAuthOptions): RequireAuth {
     const presented = findToken(request);
     if (!presented) throw new ApiError('UNAUTHENTICATED');
     if (presented.by === 'cookie') checkOrigin(request, options.appOrigin);
-    const hash = createHash('sha256').update(presented.token).digest('base64');
+    const hash = digest('sha256', presented.token, 'base64');
     const kept = sessions.get(hash);
     const session = kept && kept.expiresAt > Date.now() ? kept : undefined;
     const actor = session && options.accounts.cached(session);

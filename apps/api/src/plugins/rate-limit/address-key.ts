@@ -2,6 +2,7 @@ import { isIPv6 } from 'node:net';
 
 /** What counts as one address: an IPv4, or the /64 that an IPv6 user has to themselves. */
 export function addressKey(ip: string): string {
+  if (!ip.includes(':')) return ip;
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(ip)?.[1];
   if (mapped) return mapped;
   if (!isIPv6(ip)) return ip;
