@@ -1,0 +1,51 @@
+export type PublicationLanguage = 'fr' | 'en';
+
+/** The file formats a publication can be made into, by their file extension. */
+export const publicationFormats = ['pdf', 'epub', 'docx', 'html', 'md'] as const;
+export type PublicationFormat = (typeof publicationFormats)[number];
+
+export interface PublicationChapter {
+  /** Stays the same while the chapter is edited or moved. */
+  id: string;
+  title: string;
+  /** CommonMark with GitHub's extensions. Anything may be in it: every exporter reads the same sanitised tree. */
+  markdown: string;
+}
+
+export interface PublicationCover {
+  bytes: Uint8Array;
+  contentType: 'image/png' | 'image/jpeg';
+}
+
+/** A book or an article as the exporters take it. */
+export interface Publication {
+  /** Stays the same over all versions: the EPUB's identifier is made from it. */
+  id: string;
+  title: string;
+  subtitle?: string;
+  author: string;
+  language: PublicationLanguage;
+  description?: string;
+  /** ISO 8601. */
+  publishedAt: string;
+  /** ISO 8601. Files made from the same content and date are the same bytes. */
+  updatedAt: string;
+  kind: 'book' | 'article';
+  /** A sentence that must be seen (for example "preview written without a model"): cover, title page, metadata. */
+  notice?: string;
+  cover?: PublicationCover;
+  chapters: PublicationChapter[];
+  keywords?: string[];
+}
+
+export interface RenderOptions {
+  /** PDF and DOCX only. Default: A5 for a book, A4 for an article. */
+  pageSize?: 'a4' | 'a5';
+}
+
+/** A file made from a publication. */
+export interface RenderedFile {
+  bytes: Uint8Array<ArrayBuffer>;
+  contentType: string;
+  extension: PublicationFormat;
+}
