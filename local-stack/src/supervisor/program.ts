@@ -50,10 +50,7 @@ export class Program {
   /** Starts it. Resolves with the first line on stdout that is JSON with `ready: true`; rejects if it dies before. */
   startUntilReady(): Promise<Record<string, unknown>> {
     return new Promise((resolve, reject) => {
-      this.#spawn((line) => {
-        const message = parseReady(line);
-        if (message) resolve(message);
-      });
+      this.#spawn(resolve);
       this.#child?.once('exit', () =>
         reject(new Error(`${this.name} stopped before it was ready:\n${this.#lastLines.join('\n')}`)),
       );
@@ -80,7 +77,7 @@ export class Program {
     this.#log.end();
   }
 
-  #spawn(onLine: (line: string) => void): void {
+  #spawn(onReady: (message: Record<string, unknown>) => void): void {
     const startedAt = Date.now();
     // A group of its own: Ctrl-C reaches the supervisor alone, which then stops all in order.
     const child = spawn(process.execPath, this.#options.args, {
@@ -93,8 +90,10 @@ export class Program {
     if (child.pid) this.#options.onSpawn(child.pid);
     for (const stream of [child.stdout, child.stderr]) {
       createInterface({ input: stream }).on('line', (line) => {
-        this.#record(line);
-        onLine(line);
+        const message = parseReady(line);
+        // A ready line carries keys and passwords: it is for us, not for the log.
+        if (message) onReady(message);
+        else this.#record(line);
       });
     }
     child.on('error', (error) => this.#record(error.message));
