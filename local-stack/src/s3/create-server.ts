@@ -19,7 +19,7 @@ export interface S3Server {
   stop(): Promise<void>;
 }
 
-const clientWentAway = new Set(['ECONNRESET', 'EPIPE', 'ERR_STREAM_PREMATURE_CLOSE', 'ABORT_ERR']);
+const clientWentAway = new Set(['ECONNRESET', 'EPIPE', 'ERR_STREAM_PREMATURE_CLOSE', 'ERR_STREAM_DESTROYED']);
 
 function toS3Error(error: unknown, log: Logger): S3Error {
   if (error instanceof S3Error) return error;

@@ -124,13 +124,7 @@ describe('multipart uploads', () => {
       expect(complete('wrong', UploadId, parts)).rejects.toMatchObject({ name });
     await fails([one, two], 'EntityTooSmall');
     await fails([two, one], 'InvalidPartOrder');
-    await fails(
-      [
-        { ...one, ETag: two.ETag },
-        { PartNumber: 9, ETag: 'x' },
-      ],
-      'InvalidPart',
-    );
+    await fails([{ ...one, ETag: 'x' }], 'InvalidPart');
     await fails([{ ...one, PartNumber: 9 }], 'InvalidPart');
     await fails([], 'MalformedXML');
     await expect(upload('wrong', UploadId, 10_001, last)).rejects.toMatchObject({ name: 'InvalidArgument' });

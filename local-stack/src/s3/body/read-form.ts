@@ -45,7 +45,7 @@ export async function readForm<T>(request: S3Request, take: (file: FormFile) => 
   }
 
   const fields = new Map<string, string>();
-  const taken: { result: Promise<T> | null } = { result: null };
+  const taken: { result: Promise<T> | null; content: Readable | null } = { result: null, content: null };
   form.on('field', (name: string, value: string, nameTruncated: boolean, valueTruncated: boolean) => {
     if (taken.result) return;
     try {
@@ -55,6 +55,9 @@ export async function readForm<T>(request: S3Request, take: (file: FormFile) => 
     }
   });
   form.on('file', (_name: string, content: BusboyFileStream, filename: string) => {
+    // Whoever reads it learns of its errors; where nobody does, they must not end the process.
+    content.on('error', () => {});
+    taken.content = content;
     taken.result = take({ fields, filename, content });
     // A refusal ends the reading of the form at once.
     taken.result.catch((error) => {
@@ -65,6 +68,9 @@ export async function readForm<T>(request: S3Request, take: (file: FormFile) => 
   try {
     await pipeline(request.openBody(), form);
   } catch (error) {
+    // Busboy leaves the file open for ever when the connection breaks off.
+    taken.content?.destroy(malformed(error));
+    await taken.result?.catch(() => {});
     throw malformed(error);
   }
   if (!taken.result) throw new S3Error('InvalidArgument', 'A form must hold exactly one file.');

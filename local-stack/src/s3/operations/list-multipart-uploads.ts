@@ -2,7 +2,7 @@ import { type Answer, xmlAnswer } from '../answer.ts';
 import { S3Error } from '../errors.ts';
 import type { BucketCall } from '../operation.ts';
 import { renderXml } from '../xml/render-xml.ts';
-import { nameWriter, readPageSize } from './list-objects.ts';
+import { nameWriter, readPageSize } from './page-parameters.ts';
 
 /** ListMultipartUploads. */
 export function listMultipartUploads({ request, store, bucket }: BucketCall): Answer {

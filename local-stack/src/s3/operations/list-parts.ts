@@ -3,7 +3,7 @@ import { checksumElements } from '../body/checksums.ts';
 import type { ObjectCall } from '../operation.ts';
 import { renderXml } from '../xml/render-xml.ts';
 import { findUpload } from './find-upload.ts';
-import { readPageSize } from './list-objects.ts';
+import { readPageSize } from './page-parameters.ts';
 
 /** ListParts. */
 export function listParts(call: ObjectCall): Answer {

@@ -30,8 +30,8 @@ export function checkCredential(
 
 /** Reads `YYYYMMDDTHHMMSSZ`; answers milliseconds since 1970. The day must be that of the credential. */
 export function parseAmzDate(text: string, day: string): number {
-  const match = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(text);
-  const time = match ? Date.parse(text.replace(/^(....)(..)(..)T(..)(..)(..)Z$/, '$1-$2-$3T$4:$5:$6Z')) : NaN;
+  const written = text.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/, '$1-$2-$3T$4:$5:$6Z');
+  const time = written === text ? Number.NaN : Date.parse(written);
   if (Number.isNaN(time) || !text.startsWith(day)) {
     throw new S3Error('AccessDenied', 'X-Amz-Date must be YYYYMMDDTHHMMSSZ, on the day of the credential.');
   }
