@@ -108,7 +108,10 @@ test('keeps a person’s own jobs and those of an organization apart', async () 
   const shared = newJobId();
   expect(await submit(app, member.token, shared)).toMatchObject({ status: 202 });
   expect(await callJob(app, 'GET', shared, bearer(colleague.token))).toMatchObject({ status: 200 });
-  expect(await callJob(app, 'GET', shared, bearer(await stranger.mint()))).toMatchObject({ status: 404 });
+  const elsewhere = await createTestUser({ organization: true });
+  for (const token of [await stranger.mint(), elsewhere.token]) {
+    expect(await callJob(app, 'GET', shared, bearer(token))).toMatchObject({ status: 404 });
+  }
   const { rows } = await bench.pool.query(
     'select clerk_user_id as "user", clerk_organization_id as organization from generator.runs where job_id = $1',
     [shared],

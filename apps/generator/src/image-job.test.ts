@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
+import { createTestUser } from '@sorami/testing/create-test-user';
 import type { FastifyInstance } from 'fastify';
 import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
@@ -224,7 +225,6 @@ test('lets nobody keep the others waiting', async () => {
   await start(
     fakeImageEngine(({ prompt, ...rest }) => (prompt === 'slow' ? held.wait({ prompt, ...rest }) : null)),
   );
-  const { createTestUser } = await import('@sorami/testing/create-test-user');
   const other = await createTestUser();
   const slow = Array.from({ length: 3 }, newJobId);
   for (const jobId of slow) await submit(app, await bench.user.mint(), jobId, imagesBody({ prompt: 'slow' }));

@@ -87,7 +87,7 @@ test('asked to stop, it hands its runs over to another process without losing a 
   const jobIds = Array.from({ length: 3 }, newJobId);
   const first = await spawn();
   for (const jobId of jobIds) {
-    await submit(first.url, jobId, imagesBody({ numImages: 6, size: '1024x1024', quality: 'standard' }));
+    await submit(first.url, jobId, imagesBody({ numImages: 4, size: '768x768', quality: 'standard' }));
   }
   await waitFor('the first image', () => (bench.receiver.latest(jobIds[0] ?? '')?.files.length ?? 0) > 0);
   const second = await spawn();
@@ -100,6 +100,6 @@ test('asked to stop, it hands its runs over to another process without losing a 
   // Submitted, taken, handed back.
   expect(rows[0]?.fence).toBeGreaterThanOrEqual(3);
   await allCompleted(jobIds);
-  await expectExactly(jobIds, 6);
+  await expectExactly(jobIds, 4);
   expect(await end(second, 'SIGTERM')).toBe(0);
 }, 60_000);

@@ -24,7 +24,8 @@ test('holds for any prompt', () => {
     fc.property(fc.string({ unit: 'binary', maxLength: 300 }), fc.nat(7), (prompt, index) => {
       const name = imageName(prompt, index, 8, 'webp');
       expect(name.length).toBeLessThanOrEqual(80);
-      expect(name).toMatch(new RegExp(`^[^\\\\/:*?"<>|\\p{Cc}]+ ${index + 1}\\.webp$`, 'u'));
+      expect(name.endsWith(` ${index + 1}.webp`)).toBe(true);
+      expect(name).not.toMatch(/[\\/:*?"<>|\p{Cc}]/u);
       expect(name.isWellFormed()).toBe(true);
       expect(imageKeyName(prompt, index, 'webp')).toMatch(/^[a-z0-9][a-z0-9-]{0,70}\.webp$/);
     }),

@@ -23,7 +23,7 @@ export function routeHealth(
   const typed = app.withTypeProvider<ZodTypeProvider>();
   typed.get(
     '/health/live',
-    { schema: { response: { 200: z.object({ status: z.literal('live') }) } } },
+    { schema: { response: { 200: z.object({ status: z.literal('live') }) } }, logLevel: 'warn' },
     async () => ({
       status: 'live' as const,
     }),

@@ -1,10 +1,12 @@
 import { generatorJobSchema } from '@sorami/contracts/generator-api';
+import { finalJobStatuses } from '@sorami/contracts/jobs';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { verifySession } from '../auth/verify-session.ts';
 import { verifySignedCall } from '../auth/verify-signed-call.ts';
 import { transaction } from '../database/transaction.ts';
+import { redeliverEvent } from '../delivery/redeliver-event.ts';
 import { GeneratorError } from '../errors/generator-error.ts';
 import { cancelRun } from '../runs/cancel-run.ts';
 import { type Caller, findRun } from '../runs/find-run.ts';
@@ -39,7 +41,13 @@ export async function routeJobs(app: FastifyInstance, context: RouteContext): Pr
     handler: async (request) => {
       const caller = await callerOf(request);
       const id = jobId(request.params.id);
-      return toJob(await transaction(context.pool, (tx) => findRun(tx, id, caller)));
+      return transaction(context.pool, async (tx) => {
+        const run = await findRun(tx, id, caller);
+        if (caller === 'api' && finalJobStatuses.includes(run.status)) {
+          await redeliverEvent(tx, run.job_id, run.sequence);
+        }
+        return toJob(run);
+      });
     },
   });
   typed.route({

@@ -3,7 +3,7 @@ import { PgBoss } from 'pg-boss';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { buildApp } from '../app.ts';
 import { submit } from '../testing/call.ts';
-import { type Bench, createBench, imagesBody, newJobId } from '../testing/create-bench.ts';
+import { type Bench, createBench, newJobId } from '../testing/create-bench.ts';
 import { fakeImageEngine, gate } from '../testing/fake-image-engine.ts';
 import { waitFor } from '../testing/start-receiver.ts';
 
