@@ -16,6 +16,7 @@ const filterQuery = z.object({
   user_id: z.string().optional(),
   client_id: z.string().optional(),
   status: z.string().optional(),
+  paginated: z.string().optional(),
 });
 const createBody = z.object({ user_id: z.string(), active_organization_id: z.string().nullish() });
 
@@ -36,9 +37,11 @@ export function sessionRoutes(app: FastifyInstance, deps: Deps): void {
     if (filter.user_id) where.add('userId = ?', filter.user_id);
     if (filter.client_id) where.add('clientId = ?', filter.client_id);
     if (filter.status) where.add('status = ?', filter.status);
-    return store.sessions
+    const page = store.sessions
       .all(`${where.sql} ORDER BY createdAt DESC, id LIMIT ? OFFSET ?`, ...where.params, limit, offset)
       .map(backendSessionJson);
+    if (filter.paginated !== 'true') return page;
+    return { data: page, total_count: store.sessions.count(where.sql, ...where.params) };
   });
 
   /** Signs a person in without a browser; `active_organization_id` is ours, for tests and tools. */

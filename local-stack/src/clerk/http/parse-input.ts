@@ -3,7 +3,7 @@ import { ClerkError } from './clerk-error.ts';
 
 /** Reads a body or query. What does not fit is refused in Clerk's terms, at the field that is wrong. */
 export function parseInput<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
-  const result = schema.safeParse(input ?? {});
+  const result = schema.safeParse(input ?? {}, { reportInput: true });
   if (result.success) return result.data;
   const [issue] = result.error.issues;
   const param = issue?.path.map(String).join('.') || undefined;
