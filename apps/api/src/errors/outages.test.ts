@@ -68,6 +68,14 @@ describe('an error', () => {
     expect(toApiError(coded(code)).code).toBe('INTERNAL');
   });
 
+  it.each([
+    ['FST_UNDER_PRESSURE', 'SERVICE_UNAVAILABLE'],
+    ['FST_ERR_CTP_BODY_TOO_LARGE', 'PAYLOAD_TOO_LARGE'],
+    ['FST_ERR_CTP_INVALID_MEDIA_TYPE', 'UNSUPPORTED_MEDIA_TYPE'],
+  ])('%s of Fastify is %s', (code, ours) => {
+    expect(toApiError(coded(code)).code).toBe(ours);
+  });
+
   it('of the store says that storage is away', () => {
     const cause = coded('ECONNREFUSED');
     const { code, statusCode } = toApiError(new StorageUnavailableError('the store is away', { cause }));

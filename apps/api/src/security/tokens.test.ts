@@ -29,7 +29,7 @@ describe('session tokens', () => {
     'without a signature': { unsigned: true },
     'of alg none': { unsigned: true, header: { alg: 'none' } },
     'of alg none that keeps a signature': { header: { alg: 'none' } },
-    'of alg RS512': { header: { alg: 'RS512' } },
+    'of alg RS512, rightly signed': { header: { alg: 'RS512' } },
     expired: { claims: { exp: now() - 10, iat: now() - 70 } },
     'without an end': { claims: { exp: undefined } },
     'not valid yet': { claims: { nbf: now() + 60 } },

@@ -78,7 +78,8 @@ export async function createTokenIssuer(): Promise<TokenIssuer> {
         ...claims,
       });
       if (unsigned) return `${head}.${body}.`;
-      const signer = createSign('RSA-SHA256').update(`${head}.${body}`);
+      const digest = header?.alg === 'RS512' ? 'RSA-SHA512' : 'RSA-SHA256';
+      const signer = createSign(digest).update(`${head}.${body}`);
       const signature = signer.sign(createPrivateKey((forged ? foreign : key).privatePem), 'base64url');
       return `${head}.${body}.${signature}`;
     },
