@@ -1,5 +1,7 @@
 import type { Block, Chapter, Footnote, Inline, List, ReadPublication, Table } from '../reading/document-tree.ts';
 import { plainText } from '../reading/plain-text.ts';
+import { sectionTitles } from '../reading/sections.ts';
+import { standsAlone } from '../reading/stands-alone.ts';
 import { textDirection } from '../reading/text-direction.ts';
 import { chapterName, longDate, wordsOf } from '../words.ts';
 import { breakLongWords } from './break-long-words.ts';
@@ -60,7 +62,7 @@ function bookFront(publication: ReadPublication): string[] {
   const { chapters } = publication;
   const front = ['#cover(info)', '#title-page(info)'];
   if (chapters.length === 0) return front;
-  const sections = chapters.flatMap((chapter) => chapter.blocks.filter((block) => block.type === 'heading' && block.depth === 2));
+  const sections = chapters.flatMap(sectionTitles);
   return [...front, `#contents(info, ${chapters.length + sections.length <= maxContentsEntries ? 2 : 1})`];
 }
 
@@ -72,9 +74,7 @@ function writeChapter(chapter: Chapter, publication: ReadPublication): string {
     const number = isNumbered(chapter) ? '' : chapterName(chapter.number, publication.language);
     return `#chapter(info, ${typstString(number)}, ${running}, ${title})\n#{\n${blocks}\n}`;
   }
-  // An article in one piece has its title above already.
-  const alone = publication.chapters.length === 1 && (chapter.untitled || chapter.title === publication.title);
-  return `${alone ? '' : `#section(${running}, ${title})\n`}#{\n${blocks}\n}`;
+  return `${standsAlone(chapter, publication) ? '' : `#section(${running}, ${title})\n`}#{\n${blocks}\n}`;
 }
 
 /** Whether the title says itself which chapter it is. */

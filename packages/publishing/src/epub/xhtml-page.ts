@@ -1,0 +1,37 @@
+import type { Element, ElementContent } from 'hast';
+import { toHtml } from 'hast-util-to-html';
+import { element } from '../html/to-hast.ts';
+import type { PublicationLanguage } from '../publication.ts';
+
+interface XhtmlPage {
+  language: PublicationLanguage;
+  title: string;
+  /** The epub:type of the body. */
+  type: string;
+  children: ElementContent[];
+  /** From the page to the style sheet. */
+  styleSheet: string;
+}
+
+/** A page of an EPUB as well-formed XML. */
+export function xhtmlPage({ language, title, type, children, styleSheet }: XhtmlPage): string {
+  const html: Element = element(
+    'html',
+    { xmlns: 'http://www.w3.org/1999/xhtml', 'xmlns:epub': 'http://www.idpf.org/2007/ops', lang: language, 'xml:lang': language },
+    [
+      element('head', {}, [
+        element('title', {}, [title]),
+        element('link', { rel: ['stylesheet'], type: 'text/css', href: styleSheet }, []),
+      ]),
+      element('body', { 'epub:type': type }, children),
+    ],
+  );
+  const xml = toHtml(html, {
+    closeSelfClosing: true,
+    closeEmptyElements: true,
+    tightSelfClosing: true,
+    characterReferences: { useNamedReferences: false },
+  });
+  // HTML lets "]]>" stand in a text, XML does not.
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE html>\n${xml.replaceAll(']]>', ']]&gt;')}\n`;
+}
