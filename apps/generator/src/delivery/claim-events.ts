@@ -16,6 +16,8 @@ const claimedSchema = z.object({
 export type ClaimedEvent = z.infer<typeof claimedSchema>;
 
 const uniqueViolation = '23505';
+/** Seconds after which a claim that nothing was heard of lapses: more than a delivery can take. */
+const claimSeconds = 30;
 
 /**
  * Claims up to `limit` events that are due: of each job the newest, and only while no other of that job is being
@@ -36,10 +38,10 @@ export async function claimEvents(pool: Pool, sender: number, limit: number): Pr
          update generator.events old set state = 'superseded', settled_at = now()
          from due where old.job_id = due.job_id and old.sequence < due.sequence and old.state = 'pending'
        )
-       update generator.events event set sender = $1
+       update generator.events event set sender = $1, next_attempt_at = now() + $3 * interval '1 second'
        from due where event.job_id = due.job_id and event.sequence = due.sequence and event.state = 'pending'
        returning event.job_id, event.sequence, event.payload, event.request_id, event.attempts, event.created_at`,
-      [sender, limit],
+      [sender, limit, claimSeconds],
     );
     return z.array(claimedSchema).parse(rows);
   } catch (error) {

@@ -5,6 +5,7 @@ import { callJob, signed, submit } from '../testing/call.ts';
 import { type Bench, createBench, imagesBody, newJobId } from '../testing/create-bench.ts';
 import { fakeImageEngine } from '../testing/fake-image-engine.ts';
 import { waitFor } from '../testing/start-receiver.ts';
+import { workerLocks } from '../work/worker-session.ts';
 import { nextTry } from './next-try.ts';
 
 let bench: Bench;
@@ -125,7 +126,12 @@ test('sends the end of a job again when api asks about it, whether it was given 
   await waitFor('the end again', () => ends().length === 2);
 });
 
-test('takes over what a dead worker was sending', async () => {
+/** Neither lives, but the second seems to: the test holds its lock. */
+const [deadWorker, frozenWorker] = [999_999, 999_998];
+
+test.each([deadWorker, frozenWorker])('takes over what worker %d was sending', async (sender) => {
+  const lock = await bench.pool.connect();
+  await lock.query('select pg_advisory_lock($1, $2)', [workerLocks, frozenWorker]);
   const jobId = newJobId();
   await bench.pool.query(
     `insert into generator.runs (job_id, kind, clerk_user_id, attempt, status, sequence, input, request_id)
@@ -150,12 +156,14 @@ test('takes over what a dead worker was sending', async () => {
     },
   };
   await bench.pool.query(
-    `insert into generator.events (job_id, sequence, payload, request_id, sender) values ($1, 1, $2, 'r', 999999)`,
-    [jobId, JSON.stringify(payload)],
+    `insert into generator.events (job_id, sequence, payload, request_id, sender) values ($1, 1, $2, 'r', $3)`,
+    [jobId, JSON.stringify(payload), sender],
   );
   expect(await waitFor('the delivery', () => bench.receiver.latest(jobId))).toMatchObject({
     status: 'FAILED',
   });
+  await lock.query('select pg_advisory_unlock_all()');
+  lock.release();
 });
 
 test('waits longer the older an event is, and gives it up after a day', () => {

@@ -13,13 +13,17 @@ const maxCrashes = 25;
 /**
  * Takes over from workers that died: puts their runs back in line and frees the events they were sending.
  * A worker is dead when its advisory lock is free; holding that lock meanwhile keeps it from coming back, and keeps
- * two processes from taking over at once. Answers how many runs were put back.
+ * two processes from taking over at once. Answers how many runs were put back. Workers that are frozen keep their
+ * lock: their runs come back by pg-boss's heartbeat, their events when the claim lapses.
  */
 export async function reclaimRuns(store: RunStore, myWorkerId: number): Promise<number> {
   const { rows: workers } = await store.pool.query<{ id: number }>(
     `select worker_id as id from generator.runs where worker_id <> $1
      union select sender from generator.events where sender <> $1`,
     [myWorkerId],
+  );
+  await store.pool.query(
+    'update generator.events set sender = null where sender is not null and next_attempt_at < now()',
   );
   let reclaimed = 0;
   for (const { id } of workers) reclaimed += await reclaimFrom(store, id);
