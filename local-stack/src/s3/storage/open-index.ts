@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { DatabaseSync } from 'node:sqlite';
@@ -17,11 +17,19 @@ function readOwner(file: string): string {
   }
 }
 
+/** The index, open. */
+export interface OpenIndex {
+  database: DatabaseSync;
+  /** Whether the process that had the folder before was stopped rather than killed. */
+  wasClosed: boolean;
+  close(): void;
+}
+
 /**
  * Opens the index and keeps it for this process alone: the lock is the operating system's, so it ends with the
  * process however that dies. Throws a message for people when another process has the folder.
  */
-export function openIndex(folder: string): DatabaseSync {
+export function openIndex(folder: string): OpenIndex {
   const owner = path.join(folder, 'owner.pid');
   const database = new DatabaseSync(path.join(folder, 'index.sqlite'), { timeout: patience });
   try {
@@ -45,6 +53,15 @@ export function openIndex(folder: string): DatabaseSync {
       { cause: error },
     );
   }
+  const wasClosed = !existsSync(owner);
   writeFileSync(owner, `${process.pid}\n`);
-  return database;
+  return {
+    database,
+    wasClosed,
+    close() {
+      // While the lock is still ours: afterwards this may be the successor's file.
+      rmSync(owner);
+      database.close();
+    },
+  };
 }

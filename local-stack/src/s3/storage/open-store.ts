@@ -27,11 +27,14 @@ export interface Store {
  */
 export async function openStore(folder: string, onDiscardError: (error: unknown) => void): Promise<Store> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const database = openIndex(folder);
+  const index = openIndex(folder);
+  const { database } = index;
   const objects = createObjectTable(database);
   const uploads = createUploadTable(database);
   const data = new DataFiles(path.join(folder, 'data'));
-  await data.sweep((shard) => new Set([...objects.files(shard), ...uploads.files(shard)]));
+  if (!index.wasClosed) {
+    await data.sweep((shard) => new Set([...objects.files(shard), ...uploads.files(shard)]));
+  }
 
   const discarding = new Set<Promise<void>>();
   return {
@@ -50,7 +53,7 @@ export async function openStore(folder: string, onDiscardError: (error: unknown)
     },
     async close() {
       await Promise.all(discarding);
-      database.close();
+      index.close();
     },
   };
 }

@@ -63,7 +63,7 @@ it('keeps one file for each object and part, and no other', async () => {
     throw new Error('The client went away.');
   });
   await expect(failing).rejects.toThrow('The client went away.');
-  // Closing waits for deletions, and the sweep at boot has yet to come.
+  // Closing waits for deletions.
   await store.close();
   expect(await files()).toEqual([kept.file]);
   store = await openStore(folder, unexpected);
@@ -74,7 +74,9 @@ it('sweeps at boot what a killed process left, and nothing else', async () => {
   const rubbish = await write('never put into the index');
   await writeFile(path.join(folder, 'data', 'ff', 'ffffffff'), 'junk');
   expect(await files()).toContain(rubbish);
-  await reopen();
+  await store.close();
+  await writeFile(path.join(folder, 'owner.pid'), '1\n');
+  store = await openStore(folder, unexpected);
   expect(await files()).toEqual([file]);
   expect(store.objects.find(bucket().id, 'a')?.size).toBe(7);
 });
@@ -109,6 +111,7 @@ it('aborts uploads that nobody has touched for a week', async () => {
   expect(await expireUploads(store, uploadLifetime + 2001)).toBe(1);
   expect(store.uploads.find('stale')).toBeNull();
   expect(store.uploads.find('touched')).not.toBeNull();
-  await reopen();
+  await store.close();
   expect(await files()).toEqual([young]);
+  store = await openStore(folder, unexpected);
 });
