@@ -69,7 +69,7 @@ async function insert(pool: Pool, batch: Waiting[]): Promise<void> {
     text: `INSERT INTO file_accesses
              (id, at, "actorId", "organizationId", action, result, "fileId", "fileName", "ownerId", ip, "userAgent", "requestId")
            SELECT * FROM json_to_recordset($1::json) AS line
-             (id text, at timestamp, "actorId" text, "organizationId" text, action "FileAction", result "AccessResult",
+             (id text, at timestamptz, "actorId" text, "organizationId" text, action "FileAction", result "AccessResult",
               "fileId" text, "fileName" text, "ownerId" text, ip text, "userAgent" text, "requestId" text)`,
     values: [JSON.stringify(batch.map((line) => line.row))],
   });

@@ -2,4 +2,4 @@ import sse from '@fastify/sse';
 
 export default sse;
 
-export const autoConfig = { heartbeatInterval: 20_000 };
+export const autoConfig = { heartbeatInterval: 15_000 };
