@@ -77,6 +77,21 @@ export const errorCodes = {
     fr: 'Ce fichier est dans la corbeille ou n’est pas encore prêt.',
     en: 'This file is in the trash or not ready yet.',
   },
+  UPLOAD_NOT_FOUND: {
+    status: 409,
+    fr: 'Le fichier n’est pas arrivé en entier. Envoyez-le de nouveau.',
+    en: 'The file did not arrive in full. Send it again.',
+  },
+  UPLOAD_REFUSED: {
+    status: 422,
+    fr: 'Ce fichier n’est pas ce qu’il annonce. Il a été supprimé.',
+    en: 'This file is not what it claims to be. It has been deleted.',
+  },
+  FILE_TOO_LARGE: {
+    status: 413,
+    fr: 'Ce fichier dépasse {limit}, la limite de votre formule.',
+    en: 'This file exceeds {limit}, the limit of your plan.',
+  },
   PAYLOAD_TOO_LARGE: {
     status: 413,
     fr: 'La demande est trop grande.',

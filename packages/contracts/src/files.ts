@@ -17,11 +17,90 @@ export const fileSchema = z.object({
   durationSeconds: z.number().positive().optional(),
   createdAt: z.iso.datetime(),
   state: z.enum(['ready', 'trashed']),
+  /** True where GET /api/files/[id]?variant=thumbnail answers with a small WebP. */
+  hasThumbnail: z.boolean().optional(),
 });
 export type SoramiFile = z.infer<typeof fileSchema>;
 
-export const fileListQuerySchema = pageQuerySchema.extend({ type: fileTypeSchema.optional() });
+export const fileSorts = [
+  'created:desc',
+  'created:asc',
+  'name:asc',
+  'name:desc',
+  'size:desc',
+  'size:asc',
+] as const;
+export const fileSortSchema = z.enum(fileSorts);
+export type FileSort = z.infer<typeof fileSortSchema>;
+
+/** `q` is looked for anywhere in the name, without regard to case. A cursor belongs to the sort that gave it. */
+export const fileListQuerySchema = pageQuerySchema.extend({
+  type: fileTypeSchema.optional(),
+  q: z.string().trim().min(1).max(200).optional(),
+  sort: fileSortSchema.default('created:desc'),
+  state: z.enum(['ready', 'trashed']).default('ready'),
+});
 export const filePageSchema = pageOf(fileSchema);
+
+/** Days for which the trash keeps a file. */
+export const trashDays = 30;
+
+/** What people may upload: pictures to start from, documents and text. */
+export const uploadTypes = [
+  'image/png',
+  'image/jpeg',
+  'image/webp',
+  'image/gif',
+  'application/pdf',
+  'text/plain',
+  'text/markdown',
+] as const;
+export const uploadTypeSchema = z.enum(uploadTypes);
+
+/** POST /api/files. `size` in bytes: the upload must have exactly that many. */
+export const createUploadSchema = z.strictObject({
+  name: z.string().trim().min(1).max(255),
+  contentType: uploadTypeSchema,
+  size: z.number().int().min(1),
+});
+export type CreateUpload = z.infer<typeof createUploadSchema>;
+
+/** Answer of POST /api/files, with 201: post `fields` and then the bytes as `file` to `url`, then call …/complete. */
+export const startedUploadSchema = z.object({
+  file: fileSchema.extend({ state: z.literal('pending') }),
+  upload: z.object({ url: z.url(), fields: z.record(z.string(), z.string()), expiresAt: z.iso.datetime() }),
+});
+export type StartedUpload = z.infer<typeof startedUploadSchema>;
+
+/** Where a file came from, for its details: null for an upload. */
+export const fileDetailsSchema = fileSchema.extend({
+  generationId: z.string().nullable(),
+  prompt: z.string().nullable(),
+  engine: z.string().nullable(),
+  trashedAt: z.iso.datetime().nullable(),
+});
+export type FileDetails = z.infer<typeof fileDetailsSchema>;
+
+export const maxBulkFiles = 100;
+
+/** POST /api/files/delete and /api/files/restore. Each id is judged on its own. */
+export const bulkFilesSchema = z.strictObject({
+  ids: z.array(z.string().min(1).max(64)).min(1).max(maxBulkFiles),
+  permanent: z.boolean().default(false),
+});
+export const bulkResultSchema = z.object({
+  results: z.array(
+    z.discriminatedUnion('ok', [
+      z.object({ id: z.string(), ok: z.literal(true) }),
+      z.object({
+        id: z.string(),
+        ok: z.literal(false),
+        error: z.object({ code: z.string(), message: z.string() }),
+      }),
+    ]),
+  ),
+});
+export type BulkResult = z.infer<typeof bulkResultSchema>;
 
 export const minLinkSeconds = 60;
 export const maxLinkSeconds = 3600;
@@ -29,6 +108,7 @@ export const maxLinkSeconds = 3600;
 /** `disposition` inline shows the file in the browser where that is safe; attachment always saves it. */
 export const fileLinkQuerySchema = z.strictObject({
   disposition: z.enum(['inline', 'attachment']).default('inline'),
+  variant: z.enum(['original', 'thumbnail']).default('original'),
   expiresIn: z.coerce.number().int().min(1).optional(),
 });
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { uploadTypeSchema } from './files.ts';
 import {
   imageFormatSchema,
   imageQualitySchema,
@@ -7,6 +8,7 @@ import {
   maxPromptLength,
 } from './images.ts';
 import { jobStatusSchema } from './jobs.ts';
+import { thumbnailSchema } from './webhook-events.ts';
 
 /**
  * POST /api/images/generate on the generator, sent by api with the user's session token as Bearer,
@@ -38,3 +40,24 @@ export const generatorJobSchema = z.object({
   sequence: z.number().int().min(0),
 });
 export type GeneratorJob = z.infer<typeof generatorJobSchema>;
+
+/**
+ * POST /api/files/inspect on the generator, signed with WEBHOOK_SECRET: reads an uploaded object once, so that no byte
+ * of it passes through api. Answers 200 with what was measured, or 422 where the bytes are not what they claim to be.
+ * Asking again for the same key answers the same.
+ */
+export const inspectFileSchema = z.strictObject({
+  key: z.string().min(1).max(1024),
+  contentType: uploadTypeSchema,
+  size: z.number().int().min(1),
+});
+export type InspectFile = z.infer<typeof inspectFileSchema>;
+
+export const inspectedFileSchema = z.object({
+  size: z.number().int().positive(),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  width: z.number().int().positive().optional(),
+  height: z.number().int().positive().optional(),
+  thumbnail: thumbnailSchema.nullable(),
+});
+export type InspectedFile = z.infer<typeof inspectedFileSchema>;

@@ -7,6 +7,17 @@ const params = z.record(z.string(), z.union([z.string(), z.number()])).default({
 export const jobMessageCodeSchema = z.enum(Object.keys(jobMessages) as [JobMessageCode, ...JobMessageCode[]]);
 export const jobFailureCodeSchema = z.enum(Object.keys(jobFailures) as [JobFailureCode, ...JobFailureCode[]]);
 
+/** A small WebP made from a file and put beside it, under the same owner's prefix. */
+export const thumbnailSchema = z.object({
+  key: z.string().min(1).max(1024),
+  contentType: z.string(),
+  size: z.number().int().positive(),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  width: z.number().int().positive(),
+  height: z.number().int().positive(),
+});
+export type ProducedThumbnail = z.infer<typeof thumbnailSchema>;
+
 /**
  * A file that the generator has put into the bucket. Everything about it was measured from its bytes.
  * `index` is its place among the outputs of the job (from 0), stable over retries.
@@ -22,6 +33,7 @@ export const producedFileSchema = z.object({
   width: z.number().int().positive().optional(),
   height: z.number().int().positive().optional(),
   durationSeconds: z.number().positive().optional(),
+  thumbnail: thumbnailSchema.optional(),
   metadata: z.record(z.string(), z.json()).default({}),
 });
 export type ProducedFile = z.infer<typeof producedFileSchema>;
