@@ -27,7 +27,7 @@ export function Segmented<Value extends string>({
           key={choice.value}
           value={choice.value}
           aria-label={choice.icon ? choice.label : undefined}
-          className="flex h-7 items-center justify-center rounded-small px-2.5 font-medium text-ink-soft text-small transition-colors hover:text-ink data-[state=on]:bg-surface data-[state=on]:text-ink data-[state=on]:shadow-[0_0_0_1px_var(--line)] dark:data-[state=on]:bg-pressed"
+          className="flex h-7 items-center justify-center rounded-small px-2.5 font-medium text-ink-soft text-small transition-colors hover:text-ink data-[state=on]:bg-surface data-[state=on]:text-ink data-[state=on]:shadow-[0_0_0_1px_var(--sorami-line)] dark:data-[state=on]:bg-pressed"
         >
           {choice.icon ?? choice.label}
         </ToggleGroup.Item>

@@ -1,8 +1,9 @@
 import { auth } from '@clerk/nextjs/server';
 import { Home } from '../../features/home/home.tsx';
 import { Welcome } from '../../features/home/welcome.tsx';
+import { availablePictures } from '../../features/showcase/available-pictures.ts';
 
 export default async function HomePage() {
   const { userId } = await auth();
-  return userId ? <Home /> : <Welcome />;
+  return userId ? <Home examples={availablePictures()} /> : <Welcome />;
 }

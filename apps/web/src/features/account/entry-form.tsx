@@ -21,7 +21,7 @@ const appearance = {
       '& > *': { background: 'transparent', border: 'none', padding: '8px' },
     },
     footerAction: { justifyContent: 'flex-start' },
-    footerActionLink: { color: 'var(--accent-text)', fontWeight: 500 },
+    footerActionLink: { color: 'var(--sorami-accent-text)', fontWeight: 500 },
   },
 };
 

@@ -2,7 +2,7 @@
 import { CreateOrganization, OrganizationProfile, useOrganization } from '@clerk/nextjs';
 import { useTranslations } from 'next-intl';
 import { Skeleton } from '../../ui/skeleton.tsx';
-import { profileAppearance } from './profile-appearance.ts';
+import { formAppearance, profileAppearance } from './profile-appearance.ts';
 
 /** The active organization, by Clerk; the form for a new one where none is active. */
 export function OrganizationScreen() {
@@ -23,7 +23,7 @@ export function OrganizationScreen() {
           <CreateOrganization
             afterCreateOrganizationUrl="/account/organization"
             skipInvitationScreen
-            appearance={profileAppearance}
+            appearance={formAppearance}
           />
         )
       ) : (

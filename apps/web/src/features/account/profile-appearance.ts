@@ -8,12 +8,30 @@ export const profileAppearance = {
       height: 'auto',
       minHeight: '32rem',
       boxShadow: 'none',
-      border: '1px solid var(--line)',
+      border: '1px solid var(--sorami-line)',
       borderRadius: '12px',
-      background: 'var(--surface)',
+      background: 'var(--sorami-surface)',
     },
-    navbar: { background: 'var(--rail)', borderRight: '1px solid var(--line)' },
-    scrollBox: { background: 'var(--surface)', borderRadius: 0, boxShadow: 'none' },
+    navbar: {
+      background: 'var(--sorami-rail)',
+      borderRight: '1px solid var(--sorami-line)',
+      // The page has its title already.
+      '& h1, & h1 + p': { display: 'none' },
+    },
+    scrollBox: { background: 'var(--sorami-surface)', borderRadius: 0, boxShadow: 'none' },
     pageScrollBox: { paddingTop: '24px' },
+  },
+};
+
+/** A form of Clerk's alone on a page. */
+export const formAppearance = {
+  elements: {
+    rootBox: { width: '100%', maxWidth: '30rem' },
+    cardBox: {
+      width: '100%',
+      boxShadow: 'none',
+      border: '1px solid var(--sorami-line)',
+      borderRadius: '12px',
+    },
   },
 };

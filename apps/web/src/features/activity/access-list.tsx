@@ -28,7 +28,7 @@ function Row({ entry, moment }: { entry: Entry; moment: (iso: string) => string 
   const Icon = denied ? Ban : icons[entry.action];
   const origin = [browserName(entry.userAgent), entry.ip].filter(Boolean).join(' · ');
   return (
-    <li className="grid grid-cols-[auto_1fr_auto] items-baseline gap-x-3 py-2.5 sm:grid-cols-[auto_9rem_1fr_12rem_8.5rem] sm:gap-x-4">
+    <li className="grid grid-cols-[auto_1fr_auto] items-baseline gap-x-3 py-2.5 sm:grid-cols-[auto_7.5rem_1fr_11.5rem_8.5rem] sm:gap-x-4">
       <Icon
         aria-hidden
         className={clsx('size-4 translate-y-0.5', denied ? 'text-danger' : 'text-ink-faint')}

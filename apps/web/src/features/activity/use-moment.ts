@@ -1,14 +1,17 @@
 'use client';
-import { useFormatter, useNow } from 'next-intl';
+import { useFormatter, useNow, useTranslations } from 'next-intl';
 
-const aDay = 24 * 3_600_000;
+const aMinute = 60_000;
+const aDay = 24 * 60 * aMinute;
 
 /** Words a moment: how long ago within a day, else the date and time of the person's own clock. */
 export function useMoment(): (iso: string) => string {
   const format = useFormatter();
+  const t = useTranslations('activity');
   const now = useNow({ updateInterval: 30_000 });
   return (iso) => {
     const moment = new Date(iso);
+    if (now.getTime() - moment.getTime() < aMinute) return t('justNow');
     if (now.getTime() - moment.getTime() < aDay) return format.relativeTime(moment, now);
     return format.dateTime(moment, {
       day: 'numeric',

@@ -55,7 +55,13 @@ export function SecurePicture({
       draggable={false}
       {...props}
       onError={() => void tryAgain()}
-      onLoad={() => setLoaded(true)}
+      // Shown once decoded: never an empty frame where a picture is said to be.
+      onLoad={({ currentTarget }) =>
+        void currentTarget
+          .decode()
+          .catch(() => undefined)
+          .then(() => setLoaded(true))
+      }
       className={clsx('transition-opacity duration-200', loaded ? 'opacity-100' : 'opacity-0', className)}
     />
   );

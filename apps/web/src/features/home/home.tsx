@@ -8,12 +8,14 @@ import { ImageComposer } from '../images/image-composer.tsx';
 import { ImagesWall } from '../images/images-wall.tsx';
 import { useImages } from '../images/use-images.ts';
 import { WallSkeleton } from '../images/wall-skeleton.tsx';
+import { ExamplesWall } from '../showcase/examples-wall.tsx';
+import type { ShowcasePicture } from '../showcase/pictures.ts';
 import { MakingNow } from './making-now.tsx';
 
 const latestGenerations = 12;
 
 /** Where a signed-in person arrives: what to make, what is being made, what was made last. */
-export function Home() {
+export function Home({ examples }: { examples: readonly ShowcasePicture[] }) {
   const t = useTranslations('home');
   const { generations, isPending, error, refetch } = useImages();
   const active = useMemo(() => generations.filter(({ job }) => isActive(job)), [generations]);
@@ -29,7 +31,7 @@ export function Home() {
     <div className="gutter mx-auto max-w-[75rem] pt-10 sm:pt-[9dvh]">
       <div className="mx-auto max-w-[47.5rem]">
         <h1 className="mb-5 font-semibold text-heading sm:text-center sm:text-display">{t('question')}</h1>
-        <ImageComposer examples />
+        <ImageComposer examples={generations.length > 0} />
         <MakingNow generations={active} />
       </div>
       {isPending ? (
@@ -56,7 +58,10 @@ export function Home() {
           <ImagesWall generations={latest} home="/" />
         </section>
       ) : (
-        <ImagesWall generations={latest} home="/" />
+        <div className="mt-12 sm:mt-16">
+          {active.length === 0 ? <ExamplesWall pictures={examples} /> : null}
+          <ImagesWall generations={latest} home="/" />
+        </div>
       )}
     </div>
   );

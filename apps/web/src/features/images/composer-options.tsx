@@ -1,7 +1,7 @@
 'use client';
 import { imageFormats, imageQualities, imageSizes, imageStyles } from '@sorami/contracts/images';
 import clsx from 'clsx';
-import { ChevronDown, FileImage, Gauge, ImagePlus, Images, Palette, X } from 'lucide-react';
+import { FileImage, Gauge, ImagePlus, Images, Palette, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useId, useState } from 'react';
 import { ChoiceGroup } from '../../ui/choice-group.tsx';
@@ -44,14 +44,7 @@ export function ComposerOptions({
     >
       {icon}
       <span className="sr-only">{label} : </span>
-      <span className="tabular font-medium">{value}</span>
-      <ChevronDown
-        aria-hidden
-        className={clsx(
-          '-ml-0.5 size-3.5 text-ink-faint transition-transform',
-          open === name && 'rotate-180',
-        )}
-      />
+      {value ? <span className="tabular font-medium">{value}</span> : null}
     </button>
   );
 
@@ -91,7 +84,7 @@ export function ComposerOptions({
           ) : (
             <ImagePlus aria-hidden className="size-4" />
           ),
-          draft.inputFileId ? t('startingPictureChosen') : t('startingPictureNone'),
+          draft.inputFileId ? null : <span className="sr-only">{t('startingPictureNone')}</span>,
         )}
         {draft.inputFileId ? (
           <button

@@ -15,7 +15,7 @@ import { useStartImages } from './use-start-images.ts';
 
 /** The counter appears when this little room is left. */
 const nearLimit = 400;
-const exampleKeys = ['heron', 'harbour', 'moon', 'garden'] as const;
+const exampleKeys = ['lighthouse', 'mountains', 'moon', 'balloon'] as const;
 
 /** The prompt, its options and the one button. */
 export function ImageComposer({ examples }: { examples: boolean }) {
@@ -56,7 +56,7 @@ export function ImageComposer({ examples }: { examples: boolean }) {
     <div>
       <form
         onSubmit={submit}
-        className="rounded-picture border border-line-strong bg-surface transition-[border-color,box-shadow] focus-within:border-accent focus-within:shadow-[0_0_0_4px_var(--accent-glow)] dark:focus-within:border-accent-text"
+        className="@container rounded-picture border border-line-strong bg-surface transition-[border-color,box-shadow] focus-within:border-accent focus-within:shadow-[0_0_0_4px_var(--sorami-accent-glow)] dark:focus-within:border-accent-text"
       >
         <label className="block cursor-text px-4 pt-4 sm:px-5">
           <span className="sr-only">{t('prompt')}</span>
@@ -84,7 +84,7 @@ export function ImageComposer({ examples }: { examples: boolean }) {
                 {t('charactersLeft', { count: left })}
               </span>
             ) : null}
-            <span aria-hidden className="hidden items-center gap-1 lg:flex">
+            <span aria-hidden className="hidden items-center gap-1 @4xl:flex">
               <Kbd>{submitKey}</Kbd>
               <Kbd>↵</Kbd>
             </span>

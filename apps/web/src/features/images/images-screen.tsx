@@ -3,14 +3,15 @@ import { useTranslations } from 'next-intl';
 import { useCallback } from 'react';
 import { LoadProblem } from '../../ui/load-problem.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
+import { ExamplesWall } from '../showcase/examples-wall.tsx';
+import type { ShowcasePicture } from '../showcase/pictures.ts';
 import { ImageComposer } from './image-composer.tsx';
-import { ImagesEmpty } from './images-empty.tsx';
 import { ImagesWall } from './images-wall.tsx';
 import { useImages } from './use-images.ts';
 import { WallSkeleton } from './wall-skeleton.tsx';
 
 /** The images page: the prompt, and under it everything that was made. */
-export function ImagesScreen() {
+export function ImagesScreen({ examples }: { examples: readonly ShowcasePicture[] }) {
   const t = useTranslations('images');
   const { generations, isPending, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } =
     useImages();
@@ -22,7 +23,7 @@ export function ImagesScreen() {
   return (
     <div className="gutter mx-auto max-w-[75rem] pt-6 sm:pt-10">
       <h1 className="mb-5 font-semibold text-heading">{t('title')}</h1>
-      <ImageComposer examples={empty} />
+      <ImageComposer examples={false} />
       <div className="mt-6 sm:mt-8">
         {isPending ? (
           <WallSkeleton />
@@ -30,7 +31,7 @@ export function ImagesScreen() {
           <LoadProblem problem={error} onRetry={() => void refetch()} />
         ) : (
           <>
-            {empty ? <ImagesEmpty /> : null}
+            {empty ? <ExamplesWall pictures={examples} /> : null}
             <ImagesWall generations={generations} home="/images" onEnd={more} />
             {isFetchingNextPage ? <Skeleton className="mt-2 h-48 rounded-picture!" /> : null}
           </>

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { ImagesScreen } from '../../../features/images/images-screen.tsx';
+import { availablePictures } from '../../../features/showcase/available-pictures.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('nav'))('images') };
@@ -11,7 +12,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default function ImagesLayout({ children }: { children: ReactNode }) {
   return (
     <>
-      <ImagesScreen />
+      <ImagesScreen examples={availablePictures()} />
       {children}
     </>
   );
