@@ -43,7 +43,7 @@ function allCompleted(jobIds: string[]) {
   return waitFor(
     'every job to complete',
     () => jobIds.every((jobId) => bench.receiver.latest(jobId)?.status === 'COMPLETED'),
-    60_000,
+    120_000,
   );
 }
 
@@ -81,7 +81,7 @@ test('killed ten times at work, it completes every job with exactly the files as
   );
   expect(rows).toEqual([{ active: 0 }]);
   await end(generator, 'SIGTERM');
-}, 120_000);
+}, 240_000);
 
 test('asked to stop, it hands its runs over to another process without losing a step', async () => {
   const [working, waiting] = [newJobId(), newJobId()];
@@ -103,4 +103,4 @@ test('asked to stop, it hands its runs over to another process without losing a 
   await expectExactly([working], 8);
   await expectExactly([waiting], 1);
   expect(await end(second, 'SIGTERM')).toBe(0);
-}, 120_000);
+}, 240_000);
