@@ -1,4 +1,8 @@
-export type PublicationErrorCode = 'INVALID_PUBLICATION' | 'UNREADABLE_COVER' | 'RENDER_FAILED' | 'RENDER_TIMEOUT';
+export type PublicationErrorCode =
+  | 'INVALID_PUBLICATION'
+  | 'UNREADABLE_COVER'
+  | 'RENDER_FAILED'
+  | 'RENDER_TIMEOUT';
 
 /**
  * Why a publication could not be rendered. INVALID_PUBLICATION and UNREADABLE_COVER are faults of the input, so that

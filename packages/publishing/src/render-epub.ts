@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { strToU8, type Zippable, type ZipOptions, zipSync } from 'fflate';
+import { strToU8, type ZipOptions, type Zippable, zipSync } from 'fflate';
 import { type ManifestItem, packageDocument } from './epub/package-document.ts';
 import { chapterHref, chapterPage, coverPage, navigationPage, titlePage } from './epub/pages.ts';
 import type { RenderedFile } from './publication.ts';
@@ -30,14 +30,28 @@ export function renderEpub(publication: ReadPublication): RenderedFile {
   add({ id: 'style', href: 'style.css', mediaType: 'text/css', inSpine: false }, css);
   if (cover) {
     const href = cover.contentType === 'image/png' ? 'cover.png' : 'cover.jpg';
-    const image = { id: 'cover-image', href, mediaType: cover.contentType, properties: 'cover-image', inSpine: false };
+    const image = {
+      id: 'cover-image',
+      href,
+      mediaType: cover.contentType,
+      properties: 'cover-image',
+      inSpine: false,
+    };
     add(image, cover.bytes);
     add({ id: 'cover', href: 'cover.xhtml', mediaType: xhtml, inSpine: true }, coverPage(publication, href));
   }
   add({ id: 'title', href: 'title.xhtml', mediaType: xhtml, inSpine: true }, titlePage(publication));
-  add({ id: 'nav', href: 'nav.xhtml', mediaType: xhtml, properties: 'nav', inSpine: true }, navigationPage(publication));
+  add(
+    { id: 'nav', href: 'nav.xhtml', mediaType: xhtml, properties: 'nav', inSpine: true },
+    navigationPage(publication),
+  );
   for (const chapter of chapters) {
-    const item = { id: `chapter-${chapter.number}`, href: chapterHref(chapter), mediaType: xhtml, inSpine: true };
+    const item = {
+      id: `chapter-${chapter.number}`,
+      href: chapterHref(chapter),
+      mediaType: xhtml,
+      inSpine: true,
+    };
     add(item, chapterPage(chapter, publication));
   }
 

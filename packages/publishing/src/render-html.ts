@@ -4,12 +4,11 @@ import path from 'node:path';
 import type { Element, ElementContent } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import { embeddedFonts } from './html/fonts.ts';
-import { chapterToHast, element, sectionId } from './html/to-hast.ts';
+import { chapterToHast, directionOf, element, sectionId } from './html/to-hast.ts';
 import type { RenderedFile } from './publication.ts';
 import type { Chapter, ReadPublication } from './reading/document-tree.ts';
 import { sectionTitles } from './reading/sections.ts';
 import { standsAlone } from './reading/stands-alone.ts';
-import { textDirection } from './reading/text-direction.ts';
 import { longDate, wordsOf } from './words.ts';
 
 const css = readFileSync(path.join(import.meta.dirname, 'html', 'page.css'), 'utf8');
@@ -22,11 +21,19 @@ export function renderHtml(publication: ReadPublication): RenderedFile {
     element('body', { className: [publication.kind] }, [
       header(publication),
       ...contents(publication),
-      element('main', {}, publication.chapters.map((chapter) => section(chapter, publication))),
+      element(
+        'main',
+        {},
+        publication.chapters.map((chapter) => section(chapter, publication)),
+      ),
     ]),
   ]);
   const html = toHtml({ type: 'root', children: [{ type: 'doctype' }, page] });
-  return { bytes: new TextEncoder().encode(html), contentType: 'text/html; charset=utf-8', extension: 'html' };
+  return {
+    bytes: new TextEncoder().encode(html),
+    contentType: 'text/html; charset=utf-8',
+    extension: 'html',
+  };
 }
 
 function head(publication: ReadPublication, style: string): Element {
@@ -47,7 +54,9 @@ function head(publication: ReadPublication, style: string): Element {
     element('meta', { charSet: 'utf-8' }, []),
     element('meta', { httpEquiv: ['Content-Security-Policy'], content: policy }, []),
     element('title', {}, [title]),
-    ...named.filter(([, content]) => content !== '').map(([name, content]) => element('meta', { name, content }, [])),
+    ...named
+      .filter(([, content]) => content !== '')
+      .map(([name, content]) => element('meta', { name, content }, [])),
     element('style', {}, [style]),
   ]);
 }
@@ -58,8 +67,8 @@ function header(publication: ReadPublication): Element {
   const source = cover && `data:${cover.contentType};base64,${Buffer.from(cover.bytes).toString('base64')}`;
   return element('header', {}, [
     ...(source ? [element('img', { src: source, alt: '' }, [])] : []),
-    element('h1', direction(title), [title]),
-    ...(subtitle ? [element('p', { className: ['subtitle'], ...direction(subtitle) }, [subtitle])] : []),
+    element('h1', directionOf(title), [title]),
+    ...(subtitle ? [element('p', { className: ['subtitle'], ...directionOf(subtitle) }, [subtitle])] : []),
     element('p', { className: ['by'] }, [by]),
     ...(notice ? [element('p', { className: ['notice'] }, [notice])] : []),
   ]);
@@ -69,7 +78,9 @@ function contents({ chapters, language, kind }: ReadPublication): Element[] {
   if (chapters.length < (kind === 'book' ? 1 : 3)) return [];
   const title = wordsOf(language).contents;
   const items = chapters.map((chapter) => {
-    const sections = sectionTitles(chapter).map((name, index) => item(sectionId(chapter.number, index + 1), name));
+    const sections = sectionTitles(chapter).map((name, index) =>
+      item(sectionId(chapter.number, index + 1), name),
+    );
     return item(`chapter-${chapter.number}`, chapter.title, kind === 'book' ? sections : []);
   });
   return [element('nav', { ariaLabel: title }, [element('h2', {}, [title]), element('ol', {}, items)])];
@@ -77,19 +88,19 @@ function contents({ chapters, language, kind }: ReadPublication): Element[] {
 
 function item(id: string, title: string, children: Element[] = []): Element {
   const link: ElementContent = element('a', { href: `#${id}` }, [title]);
-  return element('li', direction(title), children.length > 0 ? [link, element('ol', {}, children)] : [link]);
+  return element(
+    'li',
+    directionOf(title),
+    children.length > 0 ? [link, element('ol', {}, children)] : [link],
+  );
 }
 
 function section(chapter: Chapter, publication: ReadPublication): Element {
   const { language } = publication;
   const alone = standsAlone(chapter, publication);
-  const heading = alone ? [] : [element('h2', direction(chapter.title), [chapter.title])];
+  const heading = alone ? [] : [element('h2', directionOf(chapter.title), [chapter.title])];
   return element('section', { id: `chapter-${chapter.number}`, className: ['chapter'] }, [
     ...heading,
     ...chapterToHast(chapter, { language, headingShift: alone ? 0 : 1, epub: false }),
   ]);
-}
-
-function direction(text: string): { dir?: 'rtl' } {
-  return textDirection(text) === 'rtl' ? { dir: 'rtl' } : {};
 }

@@ -1,8 +1,34 @@
 import type { PublicationLanguage } from './publication.ts';
 
 const words = {
-  fr: { chapter: 'Chapitre', contents: 'Table des matières', contentsShort: 'Sommaire', untitled: 'Sans titre', notes: 'Notes', note: 'Note', back: 'Retour au texte', cover: 'Couverture', titlePage: 'Page de titre', start: 'Début', updated: 'Mis à jour le', page: 'Page' },
-  en: { chapter: 'Chapter', contents: 'Contents', contentsShort: 'Contents', untitled: 'Untitled', notes: 'Notes', note: 'Note', back: 'Back to the text', cover: 'Cover', titlePage: 'Title page', start: 'Start', updated: 'Updated', page: 'Page' },
+  fr: {
+    chapter: 'Chapitre',
+    contents: 'Table des matières',
+    contentsShort: 'Sommaire',
+    untitled: 'Sans titre',
+    notes: 'Notes',
+    note: 'Note',
+    back: 'Retour au texte',
+    cover: 'Couverture',
+    titlePage: 'Page de titre',
+    start: 'Début',
+    updated: 'Mis à jour le',
+    page: 'Page',
+  },
+  en: {
+    chapter: 'Chapter',
+    contents: 'Contents',
+    contentsShort: 'Contents',
+    untitled: 'Untitled',
+    notes: 'Notes',
+    note: 'Note',
+    back: 'Back to the text',
+    cover: 'Cover',
+    titlePage: 'Title page',
+    start: 'Start',
+    updated: 'Updated',
+    page: 'Page',
+  },
 } as const;
 
 /** The words that exporters add to a publication, in its language. */
@@ -17,5 +43,8 @@ export function chapterName(number: number, language: PublicationLanguage): stri
 
 /** A date as a reader writes it. */
 export function longDate(date: Date, language: PublicationLanguage): string {
-  return new Intl.DateTimeFormat(language === 'fr' ? 'fr-FR' : 'en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(date);
+  return new Intl.DateTimeFormat(language === 'fr' ? 'fr-FR' : 'en-GB', {
+    dateStyle: 'long',
+    timeZone: 'UTC',
+  }).format(date);
 }

@@ -37,7 +37,19 @@ ${spine.join('\n')}
 }
 
 function metadata(publication: ReadPublication): string[] {
-  const { id, title, subtitle, author, language, description, notice, keywords, publishedAt, updatedAt, cover } = publication;
+  const {
+    id,
+    title,
+    subtitle,
+    author,
+    language,
+    description,
+    notice,
+    keywords,
+    publishedAt,
+    updatedAt,
+    cover,
+  } = publication;
   const summary = [description, notice].filter(Boolean).join(' ');
   return [
     `<dc:identifier id="publication-id">${stableIdentifier(id)}</dc:identifier>`,
@@ -61,11 +73,17 @@ function metadata(publication: ReadPublication): string[] {
     ...(summary ? [`<dc:description>${escapeXml(summary)}</dc:description>`] : []),
     ...keywords.map((keyword) => `<dc:subject>${escapeXml(keyword)}</dc:subject>`),
     '<meta property="schema:accessMode">textual</meta>',
-    ...(cover ? ['<meta property="schema:accessMode">visual</meta>', '<meta name="cover" content="cover-image"/>'] : []),
+    ...(cover
+      ? ['<meta property="schema:accessMode">visual</meta>', '<meta name="cover" content="cover-image"/>']
+      : []),
     '<meta property="schema:accessModeSufficient">textual</meta>',
-    ...['structuralNavigation', 'tableOfContents', 'readingOrder', 'displayTransformability', ...(cover ? ['alternativeText'] : [])].map(
-      (feature) => `<meta property="schema:accessibilityFeature">${feature}</meta>`,
-    ),
+    ...[
+      'structuralNavigation',
+      'tableOfContents',
+      'readingOrder',
+      'displayTransformability',
+      ...(cover ? ['alternativeText'] : []),
+    ].map((feature) => `<meta property="schema:accessibilityFeature">${feature}</meta>`),
     '<meta property="schema:accessibilityHazard">none</meta>',
     `<meta property="schema:accessibilitySummary">${accessibilitySummary[language]}</meta>`,
   ];

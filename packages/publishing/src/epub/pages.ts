@@ -1,9 +1,8 @@
 import type { Element } from 'hast';
-import { chapterToHast, element, sectionId } from '../html/to-hast.ts';
+import { chapterToHast, directionOf, element, sectionId } from '../html/to-hast.ts';
 import type { Chapter, ReadPublication } from '../reading/document-tree.ts';
 import { sectionTitles } from '../reading/sections.ts';
 import { standsAlone } from '../reading/stands-alone.ts';
-import { textDirection } from '../reading/text-direction.ts';
 import { longDate, wordsOf } from '../words.ts';
 import { xhtmlPage } from './xhtml-page.ts';
 
@@ -25,9 +24,16 @@ export function coverPage({ language, title }: ReadPublication, imageHref: strin
   });
 }
 
-export function titlePage({ language, title, subtitle, author, notice, publishedAt }: ReadPublication): string {
+export function titlePage({
+  language,
+  title,
+  subtitle,
+  author,
+  notice,
+  publishedAt,
+}: ReadPublication): string {
   const line = (className: string, text: string): Element[] =>
-    text === '' ? [] : [element('p', { className: [className], ...direction(text) }, [text])];
+    text === '' ? [] : [element('p', { className: [className], ...directionOf(text) }, [text])];
   return xhtmlPage({
     language,
     title,
@@ -35,7 +41,7 @@ export function titlePage({ language, title, subtitle, author, notice, published
     styleSheet,
     children: [
       element('section', { className: ['title-page'] }, [
-        element('h1', direction(title), [title]),
+        element('h1', directionOf(title), [title]),
         ...line('subtitle', subtitle),
         ...line('author', author),
         ...line('date', longDate(publishedAt, language)),
@@ -47,7 +53,7 @@ export function titlePage({ language, title, subtitle, author, notice, published
 
 export function chapterPage(chapter: Chapter, publication: ReadPublication): string {
   const { language } = publication;
-  const heading = element('h1', direction(chapter.title), [chapter.title]);
+  const heading = element('h1', directionOf(chapter.title), [chapter.title]);
   return xhtmlPage({
     language,
     title: chapter.title,
@@ -66,7 +72,9 @@ export function navigationPage({ language, title, chapters, cover }: ReadPublica
   const words = wordsOf(language);
   const entries = chapters.map((chapter) => {
     const href = chapterHref(chapter);
-    const sections = sectionTitles(chapter).map((name, index) => entry(`${href}#${sectionId(chapter.number, index + 1)}`, name));
+    const sections = sectionTitles(chapter).map((name, index) =>
+      entry(`${href}#${sectionId(chapter.number, index + 1)}`, name),
+    );
     return entry(href, chapter.title, sections);
   });
   const first = chapters[0];
@@ -94,13 +102,9 @@ export function navigationPage({ language, title, chapters, cover }: ReadPublica
 
 function entry(href: string, name: string, children: Element[] = []): Element {
   const link = element('a', { href }, [name]);
-  return element('li', direction(name), children.length > 0 ? [link, element('ol', {}, children)] : [link]);
+  return element('li', directionOf(name), children.length > 0 ? [link, element('ol', {}, children)] : [link]);
 }
 
 function landmark(type: string, href: string, name: string): Element {
   return element('li', {}, [element('a', { 'epub:type': type, href }, [name])]);
-}
-
-function direction(text: string): { dir?: 'rtl' } {
-  return textDirection(text) === 'rtl' ? { dir: 'rtl' } : {};
 }

@@ -17,7 +17,12 @@ interface XhtmlPage {
 export function xhtmlPage({ language, title, type, children, styleSheet }: XhtmlPage): string {
   const html: Element = element(
     'html',
-    { xmlns: 'http://www.w3.org/1999/xhtml', 'xmlns:epub': 'http://www.idpf.org/2007/ops', lang: language, 'xml:lang': language },
+    {
+      xmlns: 'http://www.w3.org/1999/xhtml',
+      'xmlns:epub': 'http://www.idpf.org/2007/ops',
+      lang: language,
+      'xml:lang': language,
+    },
     [
       element('head', {}, [
         element('title', {}, [title]),

@@ -1,9 +1,9 @@
 import type { Element, ElementContent, Properties } from 'hast';
+import type { PublicationLanguage } from '../publication.ts';
 import type { Block, Chapter, Inline, List, Table } from '../reading/document-tree.ts';
 import { plainText } from '../reading/plain-text.ts';
 import { textDirection } from '../reading/text-direction.ts';
 import { wordsOf } from '../words.ts';
-import type { PublicationLanguage } from '../publication.ts';
 
 export interface HastOptions {
   language: PublicationLanguage;
@@ -14,7 +14,11 @@ export interface HastOptions {
 }
 
 /** An element of HTML. */
-export function element(tagName: string, properties: Properties, children: (ElementContent | string)[]): Element {
+export function element(
+  tagName: string,
+  properties: Properties,
+  children: (ElementContent | string)[],
+): Element {
   return {
     type: 'element',
     tagName,
@@ -69,7 +73,9 @@ class HastWriter {
       case 'list':
         return this.#list(block);
       case 'code':
-        return element('pre', {}, [element('code', block.lang ? { className: [`language-${block.lang}`] } : {}, [block.value])]);
+        return element('pre', {}, [
+          element('code', block.lang ? { className: [`language-${block.lang}`] } : {}, [block.value]),
+        ]);
       case 'table':
         return this.#table(block);
       case 'thematicBreak':
@@ -85,7 +91,10 @@ class HastWriter {
       );
       const [first] = children;
       const side = first?.type === 'paragraph' ? direction(first.children) : {};
-      return element('li', { ...side, ...(checked === null ? {} : { className: ['task'] }) }, [...box, ...content]);
+      return element('li', { ...side, ...(checked === null ? {} : { className: ['task'] }) }, [
+        ...box,
+        ...content,
+      ]);
     });
     return list.ordered
       ? element('ol', list.start === 1 ? {} : { start: list.start }, items)
@@ -99,14 +108,20 @@ class HastWriter {
         {},
         children.map((cell, column) => {
           const side = table.align[column];
-          const properties = { ...(side ? { className: [`align-${side}`] } : {}), ...direction(cell.children) };
+          const properties = {
+            ...(side ? { className: [`align-${side}`] } : {}),
+            ...direction(cell.children),
+          };
           return index === 0
             ? element('th', { scope: 'col', ...properties }, this.#inlines(cell.children))
             : element('td', properties, this.#inlines(cell.children));
         }),
       ),
     );
-    const parts = [element('thead', {}, head ? [head] : []), ...(rows.length > 0 ? [element('tbody', {}, rows)] : [])];
+    const parts = [
+      element('thead', {}, head ? [head] : []),
+      ...(rows.length > 0 ? [element('tbody', {}, rows)] : []),
+    ];
     return element('div', { className: ['table'] }, [element('table', {}, parts)]);
   }
 
@@ -127,7 +142,11 @@ class HastWriter {
       case 'inlineCode':
         return element('code', {}, [node.value]);
       case 'link':
-        return element('a', { href: node.url, ...(this.#options.epub ? {} : { rel: ['noopener', 'noreferrer'] }) }, this.#inlines(node.children));
+        return element(
+          'a',
+          { href: node.url, ...(this.#options.epub ? {} : { rel: ['noopener', 'noreferrer'] }) },
+          this.#inlines(node.children),
+        );
       case 'break':
         return element('br', {}, []);
       case 'footnoteReference': {
@@ -137,7 +156,13 @@ class HastWriter {
         this.#cited.add(identifier);
         const semantics = this.#options.epub ? { 'epub:type': 'noteref' } : {};
         const name = `${wordsOf(this.#options.language).note} ${label}`;
-        return element('sup', {}, [element('a', { ...id, href: `#note-${identifier}`, role: 'doc-noteref', ariaLabel: name, ...semantics }, [label])]);
+        return element('sup', {}, [
+          element(
+            'a',
+            { ...id, href: `#note-${identifier}`, role: 'doc-noteref', ariaLabel: name, ...semantics },
+            [label],
+          ),
+        ]);
       }
     }
   }
@@ -147,15 +172,26 @@ class HastWriter {
     const { epub } = this.#options;
     const notes = this.#chapter.footnotes.map(({ identifier, children }, index) => {
       const paragraphs = children.map((paragraph) => this.#block(paragraph));
-      const back = element('a', { href: `#ref-${identifier}`, role: 'doc-backlink', ariaLabel: words.back }, ['↩']);
+      const back = element('a', { href: `#ref-${identifier}`, role: 'doc-backlink', ariaLabel: words.back }, [
+        '↩',
+      ]);
       paragraphs.at(-1)?.children.push({ type: 'text', value: '\u00A0' }, back);
       paragraphs[0]?.children.unshift({ type: 'text', value: `${index + 1}.\u00A0` });
-      return element('aside', { id: `note-${identifier}`, role: 'doc-footnote', ...(epub ? { 'epub:type': 'footnote' } : {}) }, paragraphs);
+      return element(
+        'aside',
+        { id: `note-${identifier}`, role: 'doc-footnote', ...(epub ? { 'epub:type': 'footnote' } : {}) },
+        paragraphs,
+      );
     });
     return element('section', { className: ['notes'], ariaLabel: words.notes }, notes);
   }
 }
 
 function direction(content: readonly Inline[]): Properties {
-  return textDirection(plainText(content)) === 'rtl' ? { dir: 'rtl' } : {};
+  return directionOf(plainText(content));
+}
+
+/** The attribute that a text needs where it runs from right to left. */
+export function directionOf(text: string): Properties {
+  return textDirection(text) === 'rtl' ? { dir: 'rtl' } : {};
 }

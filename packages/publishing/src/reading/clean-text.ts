@@ -1,7 +1,6 @@
 // Characters that XML 1.0 forbids or discourages, that no font draws, or that reorder the text around them when they are
 // left open: C0 and C1 controls, noncharacters, and the directional overrides.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: removing them is the point
-const unprintable = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u202A-\u202E\uFDD0-\uFDEF\uFEFF\uFFF9-\uFFFB\p{Noncharacter_Code_Point}]/gu;
+const unprintable = /[[\p{Cc}--[\n\t]]\u202A-\u202E\uFEFF\uFFF9-\uFFFB\p{Noncharacter_Code_Point}]/gv;
 
 /** Text that every format can hold: well-formed Unicode, one kind of line end, no control characters. */
 export function cleanText(value: string): string {
@@ -14,5 +13,10 @@ export function cleanText(value: string): string {
 /** A title or a name: clean, on one line, without outer spaces, at most `maxLength` characters. */
 export function cleanLine(value: string, maxLength = 500): string {
   const line = cleanText(value).replace(/\s+/g, ' ').trim();
-  return line.length <= maxLength ? line : `${line.slice(0, maxLength - 1).toWellFormed().replace(/\uFFFD$/, '')}…`;
+  return line.length <= maxLength
+    ? line
+    : `${line
+        .slice(0, maxLength - 1)
+        .toWellFormed()
+        .replace(/\uFFFD$/, '')}…`;
 }

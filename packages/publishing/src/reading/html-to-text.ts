@@ -1,6 +1,16 @@
 import { decodeString } from 'micromark-util-decode-string';
 
-const silent = new Set(['script', 'style', 'template', 'head', 'noscript', 'iframe', 'object', 'svg', 'math']);
+const silent = new Set([
+  'script',
+  'style',
+  'template',
+  'head',
+  'noscript',
+  'iframe',
+  'object',
+  'svg',
+  'math',
+]);
 const tag = /<(\/?)([A-Za-z][A-Za-z0-9-]*)[^<>]*>|<[!?][^<>]*>/g;
 
 /**

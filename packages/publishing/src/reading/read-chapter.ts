@@ -6,15 +6,19 @@ import type { PublicationChapter, PublicationLanguage } from '../publication.ts'
 import { chapterName } from '../words.ts';
 import { cleanLine, cleanText } from './clean-text.ts';
 import type { Chapter } from './document-tree.ts';
-import { dropRepeatedTitle, settleHeadings } from './settle-headings.ts';
 import { sanitiseTree } from './sanitise-tree.ts';
+import { dropRepeatedTitle, settleHeadings } from './settle-headings.ts';
 import { tameMarkdown } from './tame-markdown.ts';
 import { typesetText } from './typeset-text.ts';
 
 const processor = unified().use(remarkParse).use(remarkGfm, { singleTilde: false }).freeze();
 
 /** Reads a chapter's Markdown into the sanitised tree. */
-export function readChapter(chapter: PublicationChapter, number: number, language: PublicationLanguage): Chapter {
+export function readChapter(
+  chapter: PublicationChapter,
+  number: number,
+  language: PublicationLanguage,
+): Chapter {
   const root: Root = processor.parse(tameMarkdown(cleanText(chapter.markdown)));
   const { blocks, footnotes } = sanitiseTree(root, { language, notePrefix: String(number) });
   const title = typesetText(cleanLine(chapter.title), language);

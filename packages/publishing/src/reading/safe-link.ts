@@ -9,10 +9,15 @@ export function safeLink(address: string): string | null {
   if (url.protocol === 'mailto:' && !/^[^@\s]+@[^@\s]+/.test(url.pathname)) return null;
   // RFC 3986 is stricter than browsers are: what it does not allow is written in percent.
   const { protocol, host } = url;
-  const afterHost = protocol === 'mailto:' ? url.href.slice(protocol.length) : `${url.pathname}${url.search}${url.hash}`;
+  const afterHost =
+    protocol === 'mailto:' ? url.href.slice(protocol.length) : `${url.pathname}${url.search}${url.hash}`;
   const [beforeHash = '', ...hashes] = afterHost.split('#');
   const tail = [beforeHash, ...(hashes.length > 0 ? [hashes.join('%23')] : [])]
-    .map((part) => part.replace(/[^A-Za-z0-9\-._~:/?@!$&'()*+,;=%]/g, encodeURIComponent).replace(/%(?![0-9A-Fa-f]{2})/g, '%25'))
+    .map((part) =>
+      part
+        .replace(/[^A-Za-z0-9\-._~:/?@!$&'()*+,;=%]/g, encodeURIComponent)
+        .replace(/%(?![0-9A-Fa-f]{2})/g, '%25'),
+    )
     .join('#');
   // A name that DNS could not hold (an underscore, a stray hyphen) makes strict readers refuse the whole file.
   if (protocol !== 'mailto:' && !/^(?:[a-z0-9.-]+|\[[0-9a-f:.]+\])(?::\d+)?$/i.test(host)) return null;

@@ -56,7 +56,9 @@ export class InlineReader {
         return depth < maxDepth && children.length > 0 ? [{ type: node.type, children }] : children;
       }
       case 'inlineCode':
-        return node.value === '' ? [] : [{ type: 'inlineCode', value: cleanText(node.value).replace(/[\t\n]/g, ' ') }];
+        return node.value === ''
+          ? []
+          : [{ type: 'inlineCode', value: cleanText(node.value).replace(/[\t\n]/g, ' ') }];
       case 'break':
         return [{ type: 'break' }];
       case 'link':
@@ -67,7 +69,14 @@ export class InlineReader {
       }
       case 'image':
       case 'imageReference':
-        return node.alt ? [{ type: 'emphasis', children: [{ type: 'text', value: cleanText(node.alt).replace(/\s+/g, ' ') }] }] : [];
+        return node.alt
+          ? [
+              {
+                type: 'emphasis',
+                children: [{ type: 'text', value: cleanText(node.alt).replace(/\s+/g, ' ') }],
+              },
+            ]
+          : [];
       case 'html':
         return /^<br\b/i.test(node.value) ? [{ type: 'break' }] : [];
       case 'footnoteReference':
@@ -95,7 +104,9 @@ export class InlineReader {
 
   #typeset(node: Inline): Inline {
     if (node.type === 'text') return { type: 'text', value: typesetText(node.value, this.#options.language) };
-    return 'children' in node ? { ...node, children: node.children.map((child) => this.#typeset(child)) } : node;
+    return 'children' in node
+      ? { ...node, children: node.children.map((child) => this.#typeset(child)) }
+      : node;
   }
 }
 
@@ -104,14 +115,17 @@ function join(nodes: Inline[]): Inline[] {
   const joined: Inline[] = [];
   for (const node of nodes) {
     const last = joined.at(-1);
-    if (node.type === 'text' && last?.type === 'text') last.value = `${last.value}${node.value}`.replace(/ {2,}/g, ' ');
-    else if (node.type !== 'text' || node.value !== '') joined.push(node.type === 'text' ? { ...node } : node);
+    if (node.type === 'text' && last?.type === 'text')
+      last.value = `${last.value}${node.value}`.replace(/ {2,}/g, ' ');
+    else if (node.type !== 'text' || node.value !== '')
+      joined.push(node.type === 'text' ? { ...node } : node);
   }
   return joined;
 }
 
 function trim(nodes: Inline[]): Inline[] {
-  const isBlank = (node: Inline | undefined): boolean => node?.type === 'break' || (node?.type === 'text' && node.value.trim() === '');
+  const isBlank = (node: Inline | undefined): boolean =>
+    node?.type === 'break' || (node?.type === 'text' && node.value.trim() === '');
   let start = 0;
   let end = nodes.length;
   while (start < end && isBlank(nodes[start])) start += 1;

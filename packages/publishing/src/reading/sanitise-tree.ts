@@ -3,6 +3,7 @@ import type { PublicationLanguage } from '../publication.ts';
 import { cleanText } from './clean-text.ts';
 import type { Block, Footnote, Inline, ListItem, Table } from './document-tree.ts';
 import { htmlToText } from './html-to-text.ts';
+import { joinCells } from './join-cells.ts';
 import { InlineReader } from './sanitise-inlines.ts';
 
 /** Levels of quotes and lists that are kept; what lies deeper is lifted to the last of them. */
@@ -22,12 +23,22 @@ export function sanitiseTree(
   const noteReader = new BlockReader(inlines.withoutNotes());
   const footnotes: Footnote[] = inlines.citedNotes().map(([source, identifier]) => {
     const paragraphs = flatten(noteReader.blocks(noteDefinitions.get(source)?.children ?? [], 0));
-    return { identifier, children: paragraphs.length > 0 ? paragraphs : [{ type: 'paragraph', children: [{ type: 'text', value: '…' }] }] };
+    return {
+      identifier,
+      children:
+        paragraphs.length > 0
+          ? paragraphs
+          : [{ type: 'paragraph', children: [{ type: 'text', value: '…' }] }],
+    };
   });
   return { blocks, footnotes };
 }
 
-function collect(node: Nodes, definitions: Map<string, Definition>, notes: Map<string, FootnoteDefinition>): void {
+function collect(
+  node: Nodes,
+  definitions: Map<string, Definition>,
+  notes: Map<string, FootnoteDefinition>,
+): void {
   // The first definition of a name wins, as in CommonMark.
   if (node.type === 'definition' && !definitions.has(node.identifier)) definitions.set(node.identifier, node);
   if (node.type === 'footnoteDefinition' && !notes.has(node.identifier)) notes.set(node.identifier, node);
@@ -61,18 +72,26 @@ class BlockReader {
         return depth < maxDepth && children.length > 0 ? [{ type: 'blockquote', children }] : children;
       }
       case 'list': {
-        const children = node.children.map((item): ListItem => ({
-          type: 'listItem',
-          checked: item.checked ?? null,
-          spread: item.spread ?? false,
-          children: this.blocks(item.children, depth + 1),
-        }));
+        const children = node.children.map(
+          (item): ListItem => ({
+            type: 'listItem',
+            checked: item.checked ?? null,
+            spread: item.spread ?? false,
+            children: this.blocks(item.children, depth + 1),
+          }),
+        );
         if (depth >= maxDepth) return children.flatMap((item) => item.children);
         const spread = children.some((item) => item.spread) || (node.spread ?? false);
         return [{ type: 'list', ordered: node.ordered ?? false, start: node.start ?? 1, spread, children }];
       }
       case 'code':
-        return [{ type: 'code', lang: node.lang?.replace(/[^\w+#.-]/g, '').slice(0, 30) || null, value: cleanText(node.value).replace(/\t/g, '    ') }];
+        return [
+          {
+            type: 'code',
+            lang: node.lang?.replace(/[^\w+#.-]/g, '').slice(0, 30) || null,
+            value: cleanText(node.value).replace(/\t/g, '    '),
+          },
+        ];
       case 'table':
         return this.#table(node);
       case 'thematicBreak':
@@ -125,12 +144,9 @@ function flatten(blocks: readonly Block[]): Footnote['children'] {
       case 'table':
         return block.children.map((row) => ({
           type: 'paragraph',
-          children: row.children.flatMap((cell, index): Inline[] => [
-            ...(index > 0 ? [{ type: 'text', value: ' · ' } as const] : []),
-            ...cell.children,
-          ]),
+          children: joinCells(row),
         }));
-      case 'thematicBreak':
+      default:
         return [];
     }
   });

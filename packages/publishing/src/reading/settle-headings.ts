@@ -9,7 +9,12 @@ export function dropRepeatedTitle(blocks: Block[], title: string): Block[] {
 }
 
 function sameWords(one: string, other: string): boolean {
-  const words = (text: string): string => text.normalize('NFKC').replace(/[^\p{L}\p{N}]+/gu, ' ').trim().toLowerCase();
+  const words = (text: string): string =>
+    text
+      .normalize('NFKC')
+      .replace(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim()
+      .toLowerCase();
   return words(one) === words(other);
 }
 
@@ -27,7 +32,11 @@ export function settleHeadings(blocks: Block[]): Block[] {
       settled.push(...notesAlone(notes));
       above = Math.min(above + 1, block.depth - top + 2, 6);
       notes = referencesIn(block.children);
-      settled.push({ type: 'heading', depth: above as Heading['depth'], children: withoutReferences(block.children) });
+      settled.push({
+        type: 'heading',
+        depth: above as Heading['depth'],
+        children: withoutReferences(block.children),
+      });
     } else if (notes.length > 0 && block.type === 'paragraph') {
       settled.push({ type: 'paragraph', children: [...block.children, ...notes] });
       notes = [];

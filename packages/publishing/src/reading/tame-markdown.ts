@@ -20,7 +20,8 @@ export function tameMarkdown(markdown: string): string {
   let paragraph = { start: 0, marks: 0 };
   const settle = (end: number): void => {
     if (paragraph.marks > maxMarks) {
-      for (let index = paragraph.start; index < end; index += 1) lines[index] = escapeMarks(lines[index] ?? '');
+      for (let index = paragraph.start; index < end; index += 1)
+        lines[index] = escapeMarks(lines[index] ?? '');
     }
     paragraph = { start: end, marks: 0 };
   };
@@ -54,7 +55,10 @@ function tameContainers(line: string): string {
   for (let count = 0; count < maxOpenings; count += 1) if (!container.test(shown)) return shown;
   // The regular expression stands after the last opening that is allowed.
   const at = lastOpening(shown);
-  return `${shown.slice(0, at)} ${shown.slice(at).trimStart().replace(/^[\d>+*-]*[.)]?/, (marks) => marks.replace(/[.)>+*-]/g, '\\$&'))}`;
+  return `${shown.slice(0, at)} ${shown
+    .slice(at)
+    .trimStart()
+    .replace(/^[\d>+*-]*[.)]?/, (marks) => marks.replace(/[.)>+*-]/g, '\\$&'))}`;
 }
 
 function lastOpening(line: string): number {

@@ -1,4 +1,5 @@
-const longWord = /[^\s\u200B\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]{30,}/gu;
+const longWord =
+  /[^\s\u200B\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]{30,}/gu;
 const opportunity = /(?<=[/?&=#_.,:;~+-])(?![/?&=#_.,:;~+-])/g;
 
 /**

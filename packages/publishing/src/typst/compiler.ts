@@ -32,7 +32,9 @@ function typst(): NodeCompiler {
     workspace,
     fontArgs: [
       {
-        fontPaths: fontPackages.map((name) => path.dirname(require.resolve(`@expo-google-fonts/${name}/package.json`))),
+        fontPaths: fontPackages.map((name) =>
+          path.dirname(require.resolve(`@expo-google-fonts/${name}/package.json`)),
+        ),
       },
     ],
   });
@@ -71,6 +73,8 @@ export function compilePdf({ source, cover, createdAt }: PdfSource): Buffer {
 function describe(error: NodeError | null): PublicationError {
   const diagnostics = JSON.stringify(error?.shortDiagnostics ?? []).slice(0, 2000);
   return /decode image|unknown image format/i.test(diagnostics)
-    ? new PublicationError('UNREADABLE_COVER', 'The picture of the cover cannot be read.', { cause: diagnostics })
+    ? new PublicationError('UNREADABLE_COVER', 'The picture of the cover cannot be read.', {
+        cause: diagnostics,
+      })
     : new PublicationError('RENDER_FAILED', 'The PDF could not be set.', { cause: diagnostics });
 }

@@ -1,4 +1,12 @@
-import type { Block, Chapter, Footnote, Inline, List, ReadPublication, Table } from '../reading/document-tree.ts';
+import type {
+  Block,
+  Chapter,
+  Footnote,
+  Inline,
+  List,
+  ReadPublication,
+  Table,
+} from '../reading/document-tree.ts';
 import { plainText } from '../reading/plain-text.ts';
 import { sectionTitles } from '../reading/sections.ts';
 import { standsAlone } from '../reading/stands-alone.ts';
@@ -31,7 +39,8 @@ export function writeTypst(publication: ReadPublication, options: TypstOptions):
 }
 
 function writeInfo(publication: ReadPublication, { pageSize, coverPath }: TypstOptions): string {
-  const { title, subtitle, author, language, description, notice, kind, keywords, updatedAt, publishedAt } = publication;
+  const { title, subtitle, author, language, description, notice, kind, keywords, updatedAt, publishedAt } =
+    publication;
   const colours = coverColours(publication.id);
   const entries: Record<string, string> = {
     title: typstString(title),
@@ -125,7 +134,8 @@ class TypstBlocks {
       const box = checked === null ? '' : `box-mark(${typstString(checked ? '☑' : '☐')});`;
       const [first, ...rest] = children;
       // The first paragraph of an item stands on the line of its mark.
-      const lead = first?.type === 'paragraph' ? this.#inlines(first.children) : first ? this.#block(first, true) : '';
+      const lead =
+        first?.type === 'paragraph' ? this.#inlines(first.children) : first ? this.#block(first, true) : '';
       const body = `{${box}${lead}${rest.length > 0 ? `\nparbreak()\n${this.blocks(rest, true)}` : ''}}`;
       return first?.type === 'paragraph' ? directed(first.children, body) : body;
     });
@@ -177,7 +187,9 @@ class TypstBlocks {
     if (this.#set.has(identifier)) return `footnote(${label})`;
     this.#set.add(identifier);
     const paragraphs = this.#notes.get(identifier)?.children ?? [];
-    const body = paragraphs.map(({ children }) => directed(children, `{${this.#inlines(children)}}`)).join('\nparbreak()\n');
+    const body = paragraphs
+      .map(({ children }) => directed(children, `{${this.#inlines(children)}}`))
+      .join('\nparbreak()\n');
     return `[#footnote({${body}})${label}]`;
   }
 }

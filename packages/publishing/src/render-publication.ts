@@ -1,0 +1,69 @@
+import path from 'node:path';
+import { Piscina } from 'piscina';
+import type { Publication, PublicationFormat, RenderedFile, RenderOptions } from './publication.ts';
+import { PublicationError } from './publication-error.ts';
+import type { RenderOutcome, RenderTask } from './render-worker.ts';
+
+const idleTimeoutMs = 30_000;
+
+export interface PublisherSettings {
+  /** Publications rendered at the same time; more wait their turn. Default: 2. */
+  concurrency?: number;
+  /** For one publication, waiting included. Default: 120,000. */
+  timeoutMs?: number;
+  /** Of the JavaScript heap of one thread: a text that needs more fails alone. Default: 1,024. */
+  maxHeapMegabytes?: number;
+}
+
+export interface Publisher {
+  /**
+   * Renders in a worker thread, so that the event loop never waits. Throws PublicationError, or the signal's reason when
+   * it is aborted.
+   */
+  render(
+    publication: Publication,
+    format: PublicationFormat,
+    options?: RenderOptions & { signal?: AbortSignal },
+  ): Promise<RenderedFile>;
+  close(): Promise<void>;
+}
+
+/** Worker threads that render publications; they start when there is work and end when there is none. */
+export function createPublisher(settings: PublisherSettings = {}): Publisher {
+  const { concurrency = 2, timeoutMs = 120_000, maxHeapMegabytes = 1024 } = settings;
+  const pool = new Piscina<RenderTask, RenderOutcome>({
+    filename: path.join(import.meta.dirname, 'render-worker.ts'),
+    minThreads: 0,
+    maxThreads: concurrency,
+    idleTimeout: idleTimeoutMs,
+    resourceLimits: { maxOldGenerationSizeMb: maxHeapMegabytes },
+  });
+  return {
+    async render(publication, format, { signal, ...options } = {}) {
+      signal?.throwIfAborted();
+      const timeout = AbortSignal.timeout(timeoutMs);
+      const outcome = await run(pool, { publication, format, options }, signal, timeout);
+      if ('file' in outcome) return outcome.file;
+      throw new PublicationError(outcome.code, outcome.message, { cause: outcome.cause });
+    },
+    async close() {
+      await pool.destroy();
+    },
+  };
+}
+
+async function run(
+  pool: Piscina<RenderTask, RenderOutcome>,
+  task: RenderTask,
+  signal: AbortSignal | undefined,
+  timeout: AbortSignal,
+): Promise<RenderOutcome> {
+  try {
+    return await pool.run(task, { signal: signal ? AbortSignal.any([signal, timeout]) : timeout });
+  } catch (cause) {
+    signal?.throwIfAborted();
+    if (timeout.aborted)
+      throw new PublicationError('RENDER_TIMEOUT', 'The publication took too long to render.', { cause });
+    throw new PublicationError('RENDER_FAILED', 'The publication could not be rendered.', { cause });
+  }
+}

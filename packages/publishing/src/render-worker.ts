@@ -1,0 +1,38 @@
+import { move, transferableSymbol, valueSymbol } from 'piscina';
+import type { Publication, PublicationFormat, RenderedFile, RenderOptions } from './publication.ts';
+import { PublicationError, type PublicationErrorCode } from './publication-error.ts';
+import { renderFormat } from './render-format.ts';
+
+export interface RenderTask {
+  publication: Publication;
+  format: PublicationFormat;
+  options: RenderOptions;
+}
+
+/** A class does not survive the way between threads: errors travel as data. */
+export type RenderOutcome =
+  | { file: RenderedFile }
+  | { code: PublicationErrorCode; message: string; cause: string };
+
+/** Runs in a worker thread; the file's bytes are handed over, not copied. */
+export default async function renderInWorker({ publication, format, options }: RenderTask): Promise<unknown> {
+  let file: RenderedFile;
+  try {
+    file = await renderFormat(publication, format, options);
+  } catch (error) {
+    const cause = String(error instanceof Error ? (error.cause ?? error.stack) : error).slice(0, 4000);
+    const { code, message } =
+      error instanceof PublicationError
+        ? error
+        : { code: 'RENDER_FAILED', message: 'The publication could not be rendered.' };
+    return { code, message, cause };
+  }
+  return move({
+    get [transferableSymbol]() {
+      return [file.bytes.buffer];
+    },
+    get [valueSymbol]() {
+      return { file };
+    },
+  });
+}
