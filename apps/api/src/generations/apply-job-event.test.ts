@@ -98,6 +98,13 @@ describe('the order of events', () => {
     );
   });
 
+  test('a job never goes back', async () => {
+    const job = await studio.create(studio.person());
+    await studio.report(job, { sequence: 3, progress: 60 });
+    await studio.report(job, { sequence: 2, progress: 40, message: { code: 'PREPARING', params: {} } });
+    expect(await state(job.id)).toMatchObject({ progress: 60, message: null, sequence: 3 });
+  });
+
   test('two deliveries of one event at the same moment register each file once', async () => {
     const person = studio.person();
     const job = await studio.create(person, { numImages: 2 });
@@ -196,6 +203,17 @@ describe('what the generator reports is not believed', () => {
   ])('%s is refused and nothing is written', async (_name, change) => {
     expect(await refusal(change)).toBe(400);
   });
+
+  test.each(['users/user_victim', 'orgs/org_victim'])(
+    'nor is an object that really lies in %s',
+    async (folder) => {
+      const person = studio.person();
+      const job = await studio.create(person);
+      const file = await studio.produce(person, job, 0, `${folder}/images/${job.id}/image-0.png`);
+      expect(await studio.report(job, { sequence: 1, status: 'COMPLETED', files: [file] })).toBe(400);
+      expect(await state(job.id)).toMatchObject({ status: 'PENDING', files: [] });
+    },
+  );
 
   test('another bucket is refused', async () => {
     expect(await refusal(() => ({}), { bucket: 'someone-elses' })).toBe(400);
