@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
 import { sendAnswer } from './answer.ts';
+import { countBodyBytes } from './body/bound-garbage.ts';
 import { S3Error } from './errors.ts';
 import { crossOriginHeaders, handleRequest, type ServerContext } from './handle-request.ts';
 import { parseRequest } from './s3-request.ts';
@@ -30,23 +31,13 @@ function toS3Error(error: unknown, log: Logger): S3Error {
   return new S3Error('InternalError', 'We encountered an internal error.');
 }
 
-async function sendError(
-  message: IncomingMessage,
-  response: ServerResponse,
-  error: S3Error,
-  requestId: string,
-) {
-  const unread = !message.readableEnded && message.method !== 'GET' && message.method !== 'HEAD';
-  const headers = {
-    'content-type': 'application/xml',
-    ...error.headers,
-    ...(unread ? { connection: 'close' } : {}),
-  };
-  const body = renderErrorXml({ code: error.code, message: error.message, requestId });
-  await sendAnswer(response, { status: error.status, headers, body });
-  if (!unread) return;
+/** Reads on what a refused client is still sending: closing at once could cost it the answer. */
+function drain(message: IncomingMessage): void {
+  if (message.complete) return;
+  const limit = setTimeout(() => message.destroy(), drainLimit).unref();
+  message.once('close', () => clearTimeout(limit));
+  message.on('data', (piece: Buffer) => countBodyBytes(piece.length));
   message.resume();
-  setTimeout(() => message.destroy(), drainLimit).unref();
 }
 
 /** Makes the server; it doesn't listen yet. */
@@ -57,18 +48,29 @@ export function createS3Server(context: ServerContext, log: Logger): S3Server {
     const started = performance.now();
     const requestId = randomBytes(8).toString('hex').toUpperCase();
     response.setHeader('x-amz-request-id', requestId);
+    let withholdsBody = expectsContinue;
     try {
       const request = parseRequest(message, () => {
-        if (expectsContinue) response.writeContinue();
+        if (withholdsBody) response.writeContinue();
+        withholdsBody = false;
       });
       for (const [name, value] of Object.entries(crossOriginHeaders(context, request))) {
         response.setHeader(name, value);
       }
       await sendAnswer(response, await handleRequest(context, request));
     } catch (error) {
-      const refusal = toS3Error(error, log);
-      if (response.headersSent) response.destroy();
-      else await sendError(message, response, refusal, requestId);
+      const { code, message: text, status, headers } = toS3Error(error, log);
+      if (response.headersSent) {
+        response.destroy();
+      } else {
+        // A body that was never asked for must not be taken for the next request.
+        const closing: Record<string, string> = withholdsBody ? { connection: 'close' } : {};
+        const body = renderErrorXml({ code, message: text, requestId });
+        const allHeaders = { 'content-type': 'application/xml', ...headers, ...closing };
+        // Before the answer: once that is out, Node would swallow the rest by itself, uncounted and unlimited.
+        if (!withholdsBody) drain(message);
+        await sendAnswer(response, { status, headers: allHeaders, body });
+      }
     }
     const path = message.url?.split('?')[0];
     const ms = Math.round(performance.now() - started);

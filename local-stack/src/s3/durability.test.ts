@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import path from 'node:path';
@@ -176,6 +177,17 @@ describe.runIf(process.platform === 'linux')('memory', () => {
       expect(size).toBe(body.length);
     };
     await Promise.all(['put', 'parts', 'form'].map(download));
+
+    const anonymous = request(`${server.url}/${testBucket}/refused`, {
+      method: 'PUT',
+      headers: { 'content-length': String(body.length) },
+    });
+    const refusal = once(anonymous, 'response');
+    anonymous.end(body);
+    const [response] = await refusal;
+    expect(response.statusCode).toBe(403);
+    response.resume();
+    await once(anonymous, 'close');
     expect(await server.peakMemory()).toBeLessThan(150_000_000);
   }, 120_000);
 });
