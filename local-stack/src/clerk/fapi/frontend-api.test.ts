@@ -1,4 +1,5 @@
 import { request as httpRequest } from 'node:http';
+import { networkInterfaces } from 'node:os';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { appOrigin, password, startTestClerk, type TestClerk } from '../testing/start-test-clerk.ts';
 
@@ -30,6 +31,16 @@ describe('who may call', () => {
     }
     expect(browser.cookies).toEqual(cookies);
     expect(await browser.token(sessionId)).toMatch(/^eyJ/);
+  });
+
+  test('only this machine reaches it', async () => {
+    const { port } = new URL(clerk.settings.url);
+    const outside = Object.values(networkInterfaces())
+      .flatMap((addresses) => addresses ?? [])
+      .filter((address) => address.family === 'IPv4' && !address.internal);
+    for (const { address } of outside)
+      await expect(fetch(`http://${address}:${port}/health`)).rejects.toThrow();
+    expect((await fetch(`${clerk.settings.url}/health`)).status).toBe(200);
   });
 
   test('a name that was pointed at this machine is refused', async () => {

@@ -48,7 +48,7 @@ export function sessionRoutes(app: FastifyInstance, deps: Deps): void {
     const { organization_id: named } = parseInput(tokenBody, request.body);
     const organizationId =
       named === undefined ? session.organizationId : organizationOf(deps, session.userId, named);
-    return { object: 'token', jwt: await mintSessionToken(deps, session, organizationId) };
+    return { object: 'token', jwt: await mintSessionToken(deps, session, { organizationId }) };
   });
 
   for (const [path, status] of [

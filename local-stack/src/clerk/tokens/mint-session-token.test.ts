@@ -49,6 +49,12 @@ describe('session tokens', () => {
     });
     expect(claims.exp - claims.iat).toBe(60);
     expect(claims.o).toBeUndefined();
+    const { jwt } = await clerk.backend.sessions.getToken(sessionId, undefined, 5);
+    const { exp, iat } = await verifyToken(jwt, {
+      secretKey: clerk.settings.secretKey,
+      apiUrl: `${clerk.settings.url}/bapi`,
+    });
+    expect(exp - iat).toBe(5);
     await expect(
       verifyToken(token, {
         secretKey: clerk.settings.secretKey,

@@ -6,17 +6,19 @@ import { planClaims } from './plan-claims.ts';
 
 /** Clerk's mark of a session token, in the token's header. */
 const sessionTokenCategory = 'cl_B7d4PD111AAA';
-const lifetimeSeconds = 60;
 const skewSeconds = 10;
 
 /**
- * A session token as Clerk makes it, valid for a minute. `organizationId` overrides the session's active
- * organization; one that the person has left counts as none.
+ * A session token as Clerk makes it, valid for a minute unless asked otherwise. `organizationId` overrides the
+ * session's active organization; one that the person has left counts as none.
  */
 export async function mintSessionToken(
   { store, identity, appOrigin }: Deps,
   session: Session,
-  organizationId: string | null = session.organizationId,
+  {
+    organizationId = session.organizationId,
+    lifetimeSeconds = 60,
+  }: { organizationId?: string | null; lifetimeSeconds?: number } = {},
 ): Promise<string> {
   const user = store.users.get(session.userId);
   if (!user) throw new Error(`Session ${session.id} has no user.`);

@@ -86,11 +86,14 @@ describe('webhooks', () => {
     closers.push(() => clerk.stop());
     receiver.status = 200;
     await vi.waitFor(() => expect(receiver.events).toHaveLength(1), 10_000);
-    const delivered = receiver.deliveries;
-    clerk = await clerk.restart();
+    // Events go out one after the other: when the next is here, this server knows that the first was taken.
     await clerk.backend.users.createUser({ emailAddress: ['next@example.com'], password });
     await vi.waitFor(() => expect(receiver.events).toHaveLength(2), 10_000);
-    expect(receiver.deliveries).toBe(delivered + 1);
+    const first = receiver.events[0]?.id;
+    clerk = await clerk.restart();
+    await clerk.backend.users.createUser({ emailAddress: ['last@example.com'], password });
+    await vi.waitFor(() => expect(new Set(receiver.events.map(({ id }) => id)).size).toBe(3), 10_000);
+    expect(receiver.events.filter(({ id }) => id === first)).toHaveLength(1);
   });
 
   test('a redirect is not followed, and counts as refused', async () => {
