@@ -1,0 +1,123 @@
+import { hash, randomBytes, randomUUID } from 'node:crypto';
+import process from 'node:process';
+import { buildKey } from '@sorami/storage/keys';
+import { s3ConfigFromEnv } from '@sorami/storage/s3-config';
+import { createS3Store } from '@sorami/storage/s3-store';
+import { createSigner } from '@sorami/storage/signer';
+import fastify from 'fastify';
+import pg from 'pg';
+import { createCheckToken } from './check-token.ts';
+import { env } from './env.ts';
+
+// The least that must be done for these answers: the token is checked, the same row or rows are read with the same
+// prepared SQL, the same signature is made. No limits, audit, schemas, log, or headers.
+
+interface FileRow {
+  id: string;
+  type: string;
+  name: string;
+  contentType: string;
+  size: string;
+  sha256: string;
+  width: number | null;
+  height: number | null;
+  createdAt: Date;
+}
+
+interface StoredRow extends FileRow {
+  s3Key: string;
+}
+
+const pageSize = 24;
+const config = s3ConfigFromEnv(env);
+const signer = createSigner(config);
+const store = createS3Store(config);
+const pool = new pg.Pool({ connectionString: env.DATABASE_URL, max: 10 });
+const checkToken = await createCheckToken(pool);
+const app = fastify();
+
+app.get('/health/live', () => ({ status: 'ok' }));
+
+app.get('/api/files', async (request) => {
+  const userId = await checkToken(request);
+  const { rows } = await pool.query<FileRow>({
+    name: 'list',
+    text: `SELECT id, type, name, "contentType", size, sha256, width, height, "durationSeconds", status, "createdAt"
+           FROM stored_files
+           WHERE "ownerId" = $1 AND "organizationId" IS NULL AND status = 'READY'
+             AND ("createdAt", id) < ($2::timestamptz, $3)
+           ORDER BY "organizationId", "createdAt" DESC, id DESC
+           LIMIT ${pageSize + 1}`,
+    values: [userId, 'infinity', ''],
+  });
+  const page = rows.slice(0, pageSize);
+  const last = rows.length > pageSize ? page.at(-1) : undefined;
+  return {
+    items: page.map((row) => ({
+      id: row.id,
+      type: row.type.toLowerCase(),
+      name: row.name,
+      contentType: row.contentType,
+      size: Number(row.size),
+      sha256: row.sha256,
+      width: row.width,
+      height: row.height,
+      createdAt: row.createdAt.toISOString(),
+      state: 'ready',
+    })),
+    nextCursor: last ? Buffer.from(`${last.createdAt.getTime()},${last.id}`).toString('base64url') : null,
+  };
+});
+
+app.get<{ Params: { id: string } }>('/api/files/:id', async (request, reply) => {
+  const userId = await checkToken(request);
+  const { rows } = await pool.query<StoredRow>({
+    name: 'find',
+    text: `SELECT id, type, name, "contentType", size, sha256, width, height, "durationSeconds", status,
+                  "createdAt", "s3Key", bucket, "ownerId", "organizationId"
+           FROM stored_files
+           WHERE id = $1 AND status <> 'PURGING'
+             AND (("organizationId" IS NULL AND "ownerId" = $2) OR "organizationId" = $3)`,
+    values: [request.params.id, userId, null],
+  });
+  const [file] = rows;
+  if (!file) return reply.code(404).send();
+  const { url } = signer.getPresignedUrl({
+    key: file.s3Key,
+    disposition: 'inline',
+    filename: file.name,
+    contentType: file.contentType,
+  });
+  return reply.redirect(url, 302);
+});
+
+/** An object of `size` bytes is stored and registered: what is left of a generation without everything around it. */
+app.post<{ Body: { size: number } }>('/api/images', async (request, reply) => {
+  const userId = await checkToken(request);
+  const jobId = randomUUID();
+  const key = buildKey({ owner: { clerkUserId: 'user_floor' }, kind: 'image', jobId, name: 'floor.png' });
+  const { size, sha256 } = await store.uploadToS3({
+    key,
+    body: randomBytes(request.body.size),
+    contentType: 'image/png',
+    ifNoneMatch: true,
+  });
+  const id = `c${hash('sha256', jobId).slice(0, 24)}`;
+  await pool.query({
+    name: 'register',
+    text: `INSERT INTO stored_files (id, "s3Key", bucket, type, status, name, "contentType", size, sha256, width, height,
+                                     "ownerId", "updatedAt")
+           VALUES ($1, $2, $3, 'IMAGE', 'READY', 'floor.png', 'image/png', $4, $5, 1024, 1024, $6, now())`,
+    values: [id, key, config.bucket, size, sha256, userId],
+  });
+  return reply.code(201).send({ id });
+});
+
+process.once('SIGTERM', () => {
+  app.server.closeAllConnections();
+  void app
+    .close()
+    .then(() => pool.end())
+    .then(() => process.exit(0));
+});
+await app.listen({ host: env.HOST, port: env.PORT });

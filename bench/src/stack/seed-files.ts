@@ -1,0 +1,91 @@
+import { performance } from 'node:perf_hooks';
+import type { Client } from 'pg';
+
+/** Rows in the register, and how many of them are whose. */
+export const sizes = { all: 1_000_000, large: 100_000, small: 1_000, others: 200 } as const;
+
+/** Ids of the rows of `users`. */
+export interface SeededPeople {
+  large: string;
+  small: string;
+  newcomer: string;
+}
+
+interface SeedOptions {
+  bucket: string;
+  /** Clerk ids. */
+  people: SeededPeople;
+}
+
+/**
+ * Fills the register as years of use would: everybody's files mixed, in the order in which they were made.
+ * Answers the ids of the people's rows, and how long it took in milliseconds.
+ */
+export async function seedFiles(
+  client: Client,
+  { bucket, people }: SeedOptions,
+): Promise<{ ids: SeededPeople; milliseconds: number }> {
+  const startedAt = performance.now();
+  const ids: SeededPeople = { large: 'bench-large', small: 'bench-small', newcomer: 'bench-newcomer' };
+  for (const name of ['large', 'small', 'newcomer'] as const) {
+    await client.query(
+      `INSERT INTO users (id, "clerkId", email, name, "updatedAt") VALUES ($1, $2, $3, $4, now())`,
+      [ids[name], people[name], `${name}@example.com`, `Person ${name}`],
+    );
+  }
+  await client.query(
+    `INSERT INTO users (id, "clerkId", "updatedAt")
+     SELECT 'bench-other-' || n, 'user_other' || n, now() FROM generate_series(0, $1::int - 1) AS n`,
+    [sizes.others],
+  );
+  // What refers to what is right by construction; the session of its own ends with the seeding.
+  await client.query(`SET session_replication_role = replica`);
+  await client.query(`SET maintenance_work_mem = '256MB'`);
+  await client.query(`SET synchronous_commit = off`);
+  const indexes = await dropListIndexes(client);
+  await client.query(fill, [
+    sizes.all,
+    sizes.all / sizes.large,
+    sizes.all / sizes.small,
+    sizes.others,
+    bucket,
+  ]);
+  for (const definition of indexes) await client.query(definition);
+  await client.query('VACUUM ANALYZE stored_files');
+  await client.query('ANALYZE users');
+  await client.query('CHECKPOINT');
+  const { rows } = await client.query<{ ownerId: string; count: number }>(
+    `SELECT "ownerId", count(*)::int AS count FROM stored_files WHERE "ownerId" = ANY($1) GROUP BY 1`,
+    [[ids.large, ids.small]],
+  );
+  const counted = Object.fromEntries(rows.map(({ ownerId, count }) => [ownerId, count]));
+  if (counted[ids.large] !== sizes.large || counted[ids.small] !== sizes.small) {
+    throw new Error(`The register was not filled as it should be: ${JSON.stringify(counted)}`);
+  }
+  return { ids, milliseconds: performance.now() - startedAt };
+}
+
+/** Building the indexes afterwards takes a third of the time. Answers what makes them again. */
+async function dropListIndexes(client: Client): Promise<string[]> {
+  const { rows } = await client.query<{ name: string; definition: string }>(
+    `SELECT quote_ident(indexname) AS name, indexdef AS definition
+     FROM pg_indexes WHERE tablename = 'stored_files' AND indexdef NOT LIKE 'CREATE UNIQUE%'`,
+  );
+  for (const { name } of rows) await client.query(`DROP INDEX ${name}`);
+  return rows.map(({ definition }) => definition);
+}
+
+const fill = `
+  INSERT INTO stored_files (id, "s3Key", bucket, provider, type, status, name, "contentType", size, sha256, width,
+                            height, "ownerId", "createdAt", "updatedAt")
+  SELECT 'c' || left(md5('id' || n), 24),
+         'users/' || owner || '/images/' || md5('job' || n)::uuid || '/une-foret-enchantee-' || n % 8 || '.png',
+         $5, 'S3',
+         (CASE n % 20 WHEN 3 THEN 'VIDEO' WHEN 7 THEN 'BOOK' WHEN 11 THEN 'BLOG' WHEN 13 THEN 'UPLOAD' ELSE 'IMAGE' END)::"FileType",
+         (CASE WHEN owner LIKE 'bench-other%' AND n % 33 = 0 THEN 'TRASHED' ELSE 'READY' END)::"FileStatus",
+         'Une forêt enchantée au crépuscule ' || n || '.png', 'image/png', 200000 + n % 2800000,
+         md5('a' || n) || md5('b' || n), 1024, 1024, owner, at, at
+  FROM (SELECT n, CASE WHEN n % $2::int = 0 THEN 'bench-large' WHEN n % $3::int = 1 THEN 'bench-small'
+                       ELSE 'bench-other-' || abs(hashint4(n)) % $4::int END AS owner,
+               now() - (($1::int - n) * interval '63 seconds') AS at
+        FROM generate_series(1, $1::int) AS n) AS made`;

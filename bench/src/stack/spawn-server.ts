@@ -1,0 +1,80 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, openSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import process from 'node:process';
+import { setTimeout as wait } from 'node:timers/promises';
+
+/** A program under load. */
+export interface Server {
+  url: string;
+  pid: number;
+  /** Asks it to stop, and waits until it did. */
+  stop(): Promise<void>;
+}
+
+export interface ServerOptions {
+  program: string;
+  port: number;
+  /** Answers 200 once it is ready. */
+  healthPath: string;
+  env: Record<string, string>;
+  /** A file: in production, too, a log is written where nobody waits for it. */
+  logFile: string;
+  /** Where a CPU profile is left at the end. */
+  profileFolder?: string | undefined;
+}
+
+const startTimeout = 60_000;
+
+/** Starts a program with Node as this process runs on, and waits until it is ready. */
+export async function spawnServer(options: ServerOptions): Promise<Server> {
+  const { program, port, healthPath, env, logFile, profileFolder } = options;
+  const log = openSync(logFile, 'a');
+  if (profileFolder) mkdirSync(profileFolder, { recursive: true });
+  const profile = profileFolder ? ['--cpu-prof', `--cpu-prof-dir=${profileFolder}`] : [];
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...profile, program], {
+    env: { PATH: process.env.PATH, NODE_ENV: 'production', HOST: '127.0.0.1', PORT: String(port), ...env },
+    stdio: ['ignore', log, log],
+  });
+  const exited = once(child, 'exit');
+  const url = `http://127.0.0.1:${port}`;
+  const stop = async () => {
+    child.kill('SIGTERM');
+    await exited;
+  };
+  const deadline = Date.now() + startTimeout;
+  while (!(await isReady(url + healthPath))) {
+    if (child.exitCode !== null || Date.now() > deadline) {
+      if (child.exitCode === null) await stop();
+      throw new Error(`${program} did not start:\n${readFileSync(logFile, 'utf8').slice(-5_000)}`);
+    }
+    await wait(100);
+  }
+  return { url, pid: child.pid ?? 0, stop };
+}
+
+async function isReady(url: string): Promise<boolean> {
+  try {
+    return (await fetch(url)).ok;
+  } catch {
+    return false;
+  }
+}
+
+/** Ports that were free a moment ago. */
+export async function freePorts(count: number): Promise<number[]> {
+  const holders = await Promise.all(
+    Array.from({ length: count }, async () => {
+      const holder = createServer().listen(0, '127.0.0.1');
+      await once(holder, 'listening');
+      return holder;
+    }),
+  );
+  const ports = holders.map((holder) => {
+    const address = holder.address();
+    return typeof address === 'object' && address ? address.port : 0;
+  });
+  await Promise.all(holders.map(async (holder) => once(holder.close(), 'close')));
+  return ports;
+}
