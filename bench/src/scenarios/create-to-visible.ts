@@ -61,7 +61,7 @@ function toResult(what: string, timings: Timing[], base: number): Result {
     target: `< ${target} ms`,
     met: median(overheads) < target,
     note: [
-      `p90 ${quantile(overheads, 0.9).toFixed(0)} ms`,
+      `best ${Math.min(...overheads).toFixed(0)}, p90 ${quantile(overheads, 0.9).toFixed(0)} ms`,
       `answered ${middle(({ answered }) => answered)}`,
       `to the event ${middle(({ answered, completed, engine }) => completed - answered - engine)}`,
       `to the link ${middle(({ completed, visible }) => visible - completed)}`,

@@ -40,12 +40,18 @@ const clerkSchema = urlSchema.extend({ secretKey: z.string(), issuer: z.url(), j
 /** Starts everything in a folder that goes with it, calls `use`, and stops everything, whatever happened. */
 export async function withStack(options: StackOptions, use: (stack: Stack) => Promise<void>): Promise<void> {
   const cleanups: (() => Promise<unknown>)[] = [];
+  const cleanUp = async () => {
+    for (let next = cleanups.pop(); next; next = cleanups.pop()) await next();
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => void cleanUp().finally(() => process.exit(1)));
+  }
   try {
     const folder = await mkdtemp(path.join(tmpdir(), 'sorami-bench-'));
     cleanups.push(() => rm(folder, { recursive: true, force: true }));
     await use(await start(folder, options, (cleanup) => cleanups.push(cleanup)));
   } finally {
-    for (const cleanup of cleanups.reverse()) await cleanup();
+    await cleanUp();
   }
 }
 
