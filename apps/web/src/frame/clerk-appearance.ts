@@ -14,7 +14,7 @@ export const clerkAppearance = {
     colorInputForeground: 'var(--sorami-ink)',
     colorNeutral: 'var(--sorami-ink)',
     colorBorder: 'var(--sorami-line-strong)',
-    colorRing: 'var(--sorami-accent)',
+    colorRing: 'var(--sorami-accent-glow)',
     colorDanger: 'var(--sorami-danger)',
     colorSuccess: 'var(--sorami-positive)',
     colorWarning: 'var(--sorami-warning)',
@@ -61,5 +61,8 @@ export const clerkAppearance = {
     },
     card: { boxShadow: 'none' },
     navbar: { background: 'transparent' },
+    navbarButton: { '&.cl-active': { color: 'var(--sorami-ink)' } },
+    profileSectionPrimaryButton: { color: 'var(--sorami-accent-text)' },
+    formButtonReset: { color: 'var(--sorami-ink-soft)' },
   },
 };

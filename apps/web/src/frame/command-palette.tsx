@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import { Dialog } from 'radix-ui';
 import { useEffect } from 'react';
 import { answerComposeAfter } from '../features/images/compose-request.ts';
+import { useReturnFocus } from '../ui/use-return-focus.ts';
 import { PaletteCommands } from './palette-commands.tsx';
 import { setPaletteOpen, togglePalette, usePaletteOpen } from './palette-state.ts';
 import { useStartNew } from './use-start-new.ts';
@@ -20,6 +21,7 @@ export function CommandPalette() {
   const t = useTranslations('palette');
   const open = usePaletteOpen();
   const startNew = useStartNew();
+  const focus = useReturnFocus();
 
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
@@ -47,7 +49,11 @@ export function CommandPalette() {
         <Dialog.Overlay className="fixed inset-0 z-50 animate-fade bg-scrim" />
         <Dialog.Content
           aria-describedby={undefined}
-          onCloseAutoFocus={answerComposeAfter}
+          onOpenAutoFocus={focus.remember}
+          onCloseAutoFocus={(event) => {
+            answerComposeAfter(event);
+            focus.giveBack(event);
+          }}
           className="fixed inset-x-3 top-3 z-50 animate-appear overflow-hidden rounded-card border border-line bg-raised shadow-float outline-none sm:inset-x-auto sm:top-[14dvh] sm:left-1/2 sm:w-[36rem] sm:-translate-x-1/2"
         >
           <Dialog.Title className="sr-only">{t('title')}</Dialog.Title>

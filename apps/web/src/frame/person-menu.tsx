@@ -22,17 +22,19 @@ export function PersonMenu({ collapsed }: { collapsed: boolean }) {
   const person = usePerson();
   if (!person) return <Skeleton className={collapsed ? 'size-10' : 'h-9 w-full'} />;
   return (
-    <DropdownMenu.Root>
+    <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger
-        aria-label={t('menu', { name: person.name })}
         className={clsx(
           'flex h-9 items-center gap-2.5 rounded-control text-body text-ink transition-colors hover:bg-hover data-[state=open]:bg-pressed',
           collapsed ? 'w-10 justify-center' : 'w-full px-2',
         )}
       >
         <Avatar name={person.name} imageUrl={person.imageUrl} round />
-        {collapsed ? null : (
+        {collapsed ? (
+          <span className="sr-only">{t('menu', { name: person.name })}</span>
+        ) : (
           <>
+            <span className="sr-only">{t('menuLead')}</span>
             <span className="min-w-0 flex-1 truncate text-left font-medium">{person.name}</span>
             <Ellipsis aria-hidden className="size-4 shrink-0 text-ink-faint" />
           </>

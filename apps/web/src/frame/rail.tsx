@@ -41,7 +41,7 @@ export function Rail() {
   );
 
   return (
-    <div
+    <header
       className={clsx(
         'fixed inset-y-0 left-0 z-30 hidden flex-col border-line border-r bg-rail md:flex',
         collapsed ? 'w-16 items-center px-3' : 'w-60 px-3',
@@ -125,6 +125,6 @@ export function Rail() {
         <SpaceMenu collapsed={collapsed} />
         <PersonMenu collapsed={collapsed} />
       </div>
-    </div>
+    </header>
   );
 }

@@ -25,9 +25,8 @@ export function SpaceMenu({ collapsed, side = 'top' }: { collapsed: boolean; sid
   const picture = organization?.hasImage ? organization.imageUrl : undefined;
 
   return (
-    <DropdownMenu.Root>
+    <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger
-        aria-label={t('switch', { name })}
         className={clsx(
           'flex h-9 items-center gap-2.5 rounded-control text-body text-ink transition-colors hover:bg-hover data-[state=open]:bg-pressed',
           collapsed ? 'w-10 justify-center' : 'w-full px-2',
@@ -43,8 +42,11 @@ export function SpaceMenu({ collapsed, side = 'top' }: { collapsed: boolean; sid
             <User className="size-3.5" />
           </span>
         )}
-        {collapsed ? null : (
+        {collapsed ? (
+          <span className="sr-only">{t('switch', { name })}</span>
+        ) : (
           <>
+            <span className="sr-only">{t('switchLead')}</span>
             <span className="min-w-0 flex-1 truncate text-left font-medium">{name}</span>
             <ChevronsUpDown aria-hidden className="size-3.5 shrink-0 text-ink-faint" />
           </>

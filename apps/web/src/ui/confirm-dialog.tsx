@@ -2,6 +2,7 @@
 import { useTranslations } from 'next-intl';
 import { AlertDialog } from 'radix-ui';
 import { Button } from './button.tsx';
+import { useReturnFocus } from './use-return-focus.ts';
 
 /** Asks before something that cannot be undone. */
 export function ConfirmDialog({
@@ -22,11 +23,16 @@ export function ConfirmDialog({
   onConfirm: () => void;
 }) {
   const t = useTranslations('common');
+  const focus = useReturnFocus();
   return (
     <AlertDialog.Root open={open} onOpenChange={onOpenChange}>
       <AlertDialog.Portal>
         <AlertDialog.Overlay className="fixed inset-0 z-60 animate-fade bg-scrim" />
-        <AlertDialog.Content className="fixed inset-x-4 bottom-[max(16px,env(safe-area-inset-bottom))] z-60 animate-rise rounded-card border border-line bg-raised p-5 shadow-float focus:outline-none sm:inset-x-auto sm:top-[24dvh] sm:bottom-auto sm:left-1/2 sm:w-[25rem] sm:-translate-x-1/2">
+        <AlertDialog.Content
+          onOpenAutoFocus={focus.remember}
+          onCloseAutoFocus={focus.giveBack}
+          className="fixed inset-x-4 bottom-[max(16px,env(safe-area-inset-bottom))] z-60 animate-rise rounded-card border border-line bg-raised p-5 shadow-float focus:outline-none sm:inset-x-auto sm:top-[24dvh] sm:bottom-auto sm:left-1/2 sm:w-[25rem] sm:-translate-x-1/2"
+        >
           <AlertDialog.Title className="font-semibold text-ink text-large">{title}</AlertDialog.Title>
           <AlertDialog.Description className="mt-1 text-body text-ink-soft">
             {description}

@@ -20,7 +20,7 @@ const appearance = {
       background: 'transparent',
       '& > *': { background: 'transparent', border: 'none', padding: '8px' },
     },
-    footerAction: { justifyContent: 'flex-start' },
+    footerAction: { justifyContent: 'flex-start', flexWrap: 'wrap' as const, margin: 0, padding: 0 },
     footerActionLink: { color: 'var(--sorami-accent-text)', fontWeight: 500 },
   },
 };

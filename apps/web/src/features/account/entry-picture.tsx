@@ -7,13 +7,13 @@ export function EntryPicture({ picture }: { picture: ShowcasePicture }) {
   const t = useTranslations('welcome');
   const locale = useLocale();
   return (
-    <figure className="relative hidden p-3 pl-0 lg:block">
-      <div className="relative size-full overflow-hidden rounded-picture">
+    <aside aria-label={t('madeFrom')} className="relative hidden p-3 pl-0 lg:block">
+      <figure className="relative size-full overflow-hidden rounded-picture">
         <Image src={picture.src} alt="" fill sizes="50vw" priority className="object-cover" />
         <figcaption className="absolute inset-x-0 bottom-0 bg-[linear-gradient(to_top,oklch(0.12_0.01_268/0.72),transparent)] p-6 pt-20 font-book text-large text-white">
           {t('quoted', { prompt: picture.prompt[locale] })}
         </figcaption>
-      </div>
-    </figure>
+      </figure>
+    </aside>
   );
 }

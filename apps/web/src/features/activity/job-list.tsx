@@ -8,6 +8,7 @@ import { queryKeys } from '../../api/queries.ts';
 import { useSecureAPI } from '../../hooks/useSecureAPI.ts';
 import { Button } from '../../ui/button.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
 import { SecurePicture } from '../files/secure-picture.tsx';
 import { isActive } from '../images/image-cache.ts';
 import { pictureAddress } from '../images/picture-address.ts';
@@ -22,10 +23,12 @@ function Row({ job, moment }: { job: Job; moment: (iso: string) => string }) {
   const images = useTranslations('images');
   const cancel = useCancelJob();
   const retry = useRetryJob();
-  const generation = useImages().generations.find(({ id }) => id === job.resourceId);
+  const wall = useImages();
+  const generation = wall.generations.find(({ id }) => id === job.resourceId);
   const known = generation?.job ?? job;
   const first = generation?.images[0];
   const title = generation?.prompt ?? t(`kinds.${job.kind}`);
+  const titlePending = job.kind === 'image' && !generation && wall.isPending;
 
   return (
     <li className="flex items-center gap-3 py-2.5 sm:gap-4">
@@ -38,7 +41,9 @@ function Row({ job, moment }: { job: Job; moment: (iso: string) => string }) {
       </span>
       <div className="min-w-0 flex-1">
         <p className="truncate text-body text-ink">
-          {first && generation ? (
+          {titlePending ? (
+            <Skeleton className="my-0.5 h-4.5 w-56 max-w-full" />
+          ) : first && generation ? (
             <Link
               href={pictureAddress(generation.id, first.id)}
               className="rounded-small hover:text-accent-text"

@@ -27,6 +27,8 @@ export function ImageComposer({ examples }: { examples: boolean }) {
   const submitKey = useSubmitKey();
   const [retryAt, setRetryAt] = useState<number | null>(null);
   const secondsLeft = useCountdown(retryAt);
+  // Counted, so that the options fold away once they have served.
+  const [sent, setSent] = useState(0);
   const noticeId = useId();
 
   useEffect(() => onComposeRequest(() => field.current?.focus()), []);
@@ -45,7 +47,10 @@ export function ImageComposer({ examples }: { examples: boolean }) {
     if (blocked || draft.prompt.trim() === '') return field.current?.focus();
     setRetryAt(null);
     start.mutate(draft, {
-      onSuccess: () => imageDraft.clearPrompt(),
+      onSuccess: () => {
+        imageDraft.clearPrompt();
+        setSent((count) => count + 1);
+      },
       onError: (error) => {
         if (error instanceof ApiProblem && error.retryAfter) setRetryAt(Date.now() + error.retryAfter * 1000);
       },
@@ -75,7 +80,7 @@ export function ImageComposer({ examples }: { examples: boolean }) {
           />
         </label>
         <div className="flex flex-wrap items-end gap-x-3 gap-y-3 px-4 pt-2 pb-3 sm:px-5">
-          <ComposerOptions draft={draft} onChange={imageDraft.change} />
+          <ComposerOptions key={sent} draft={draft} onChange={imageDraft.change} />
           <div className="ml-auto flex items-center gap-3 max-sm:w-full">
             {left < nearLimit ? (
               <span
@@ -106,8 +111,8 @@ export function ImageComposer({ examples }: { examples: boolean }) {
         </div>
       ) : null}
       {examples && draft.prompt === '' ? (
-        <div className="mt-3 flex flex-wrap items-center gap-x-1 gap-y-1 text-small">
-          <span className="mr-1 text-ink-faint">{t('examplesLead')}</span>
+        <div className="-ml-2 mt-3 flex flex-wrap items-center gap-x-1 gap-y-1 text-small">
+          <span className="px-2 text-ink-faint max-sm:w-full">{t('examplesLead')}</span>
           {exampleKeys.map((key) => (
             <button
               key={key}

@@ -7,12 +7,17 @@ import { useEffect } from 'react';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { SecurePicture } from '../files/secure-picture.tsx';
 import { answerComposeAfter } from './compose-request.ts';
+import { pictureAddress } from './picture-address.ts';
 import { PictureFacts } from './picture-facts.tsx';
 import type { Picture } from './wall-items.ts';
 
 export interface ShownPicture {
   generation: ImageGenerationResource;
   picture: Picture;
+}
+
+function focusTile(address: string): void {
+  document.querySelector<HTMLElement>(`main a[href="${CSS.escape(address)}"]`)?.focus();
 }
 
 /** One picture as large as the window allows, with everything that is known of it beside it. */
@@ -61,20 +66,31 @@ export function LargeView({
             event.preventDefault();
             if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus();
           }}
-          onCloseAutoFocus={answerComposeAfter}
+          onCloseAutoFocus={(event) => {
+            answerComposeAfter(event);
+            if (event.defaultPrevented) return;
+            // Where one came from on the wall, even after walking on with the arrows.
+            event.preventDefault();
+            focusTile(pictureAddress(generation.id, picture.id));
+          }}
           className="fixed inset-0 z-40 flex animate-fade flex-col overflow-y-auto bg-canvas outline-none lg:flex-row lg:overflow-hidden"
         >
           <Dialog.Title className="sr-only">
             {t('largeViewOf', { prompt: generation.prompt.slice(0, 120) })}
           </Dialog.Title>
-          <div className="relative flex h-[62dvh] shrink-0 items-center justify-center bg-stage p-4 lg:h-auto lg:min-w-0 lg:flex-1 lg:p-10">
+          <div className="relative flex shrink-0 items-center justify-center bg-stage [--room:68dvh] lg:min-w-0 lg:flex-1 lg:p-10 lg:[--room:calc(100dvh-80px)]">
             <SecurePicture
               key={picture.file.id}
               fileId={picture.file.id}
               alt={generation.prompt}
               width={picture.width}
               height={picture.height}
-              className="h-auto max-h-full w-auto max-w-full rounded-card object-contain"
+              className="bg-sunken lg:rounded-card"
+              // Its place is kept before it arrives; never larger than it is.
+              style={{
+                aspectRatio: picture.width / picture.height,
+                width: `min(100%, ${picture.width}px, calc(var(--room) * ${picture.width / picture.height}))`,
+              }}
             />
             <div className="absolute top-3 left-3 lg:top-4 lg:left-4">
               <IconButton label={t('close')} shortcut="Esc" side="right" onClick={onClose}>

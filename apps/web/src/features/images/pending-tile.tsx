@@ -2,6 +2,7 @@
 import type { ImageGenerationResource } from '@sorami/contracts/images';
 import { X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import type { CSSProperties } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { useCancelJob } from '../jobs/use-job-actions.ts';
@@ -21,8 +22,12 @@ export function PendingTile({
   const { job, prompt, numImages } = generation;
   if (!leading) {
     return (
-      <div className="shimmer flex size-full items-end rounded-picture border border-line bg-sunken p-3.5">
-        <span className="tabular text-ink-faint text-small">
+      <div
+        className="shimmer flex size-full items-end rounded-picture border border-line bg-sunken p-3.5"
+        // The light passes from one place to the next.
+        style={{ '--shimmer-delay': `${place * 0.14}s` } as CSSProperties}
+      >
+        <span className="tabular relative z-1 text-ink-faint text-small">
           {t('place', { place: place + 1, count: numImages })}
         </span>
       </div>
@@ -30,7 +35,7 @@ export function PendingTile({
   }
   return (
     <div className="shimmer flex size-full flex-col rounded-picture border border-line bg-sunken p-3.5">
-      <p className="line-clamp-4 min-h-0 flex-1 overflow-hidden font-book text-ink text-large leading-[1.375rem]">
+      <p className="relative z-1 line-clamp-4 min-h-0 flex-1 overflow-hidden font-book text-ink text-large leading-[1.375rem]">
         {prompt}
       </p>
       <div className="relative z-1 mt-2">

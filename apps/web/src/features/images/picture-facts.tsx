@@ -130,10 +130,10 @@ export function PictureFacts({
             <button
               type="button"
               title={picture.file.sha256}
-              aria-label={t('checksumCopy')}
               onClick={() => checksum.copy(picture.file.sha256)}
               className="inline-flex items-center gap-1.5 rounded-small font-mono text-small hover:text-accent-text"
             >
+              <span className="sr-only">{t('checksumCopy')} </span>
               {checksum.copied
                 ? t('copied')
                 : `${picture.file.sha256.slice(0, 8)}…${picture.file.sha256.slice(-4)}`}
