@@ -1,7 +1,8 @@
 import path from 'node:path';
 import autoload from '@fastify/autoload';
 import fastify, { LogController } from 'fastify';
-import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
+import { validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
+import { compileSerializer } from './compile-serializer.ts';
 import type { Env } from './env.ts';
 import type { App, AppDependencies } from './fastify-types.ts';
 import { loggerOptions } from './logger.ts';
@@ -28,7 +29,7 @@ export async function buildApp(env: Env, dependencies: AppDependencies = {}): Pr
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
   }).withTypeProvider<ZodTypeProvider>();
   app.setValidatorCompiler(validatorCompiler);
-  app.setSerializerCompiler(serializerCompiler);
+  app.setSerializerCompiler(compileSerializer);
 
   const stopping = new AbortController();
   app.decorate('env', env);

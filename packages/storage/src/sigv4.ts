@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 import type { S3Config } from './s3-config.ts';
 
 export interface SigningDay {
@@ -6,7 +6,8 @@ export interface SigningDay {
   credential: string;
   /** The same without the access key id. */
   scope: string;
-  key: Buffer;
+  /** A key object: the same bytes as a Buffer would be imported anew for each signature, at five times its cost. */
+  key: KeyObject;
 }
 
 /** AWS's own time format, `20260102T030405Z`. */
@@ -14,7 +15,7 @@ export function amzDate(seconds: number): string {
   return `${new Date(seconds * 1000).toISOString().slice(0, 19).replace(/[-:]/g, '')}Z`;
 }
 
-export function hmac(key: string | Buffer, text: string): Buffer {
+export function hmac(key: string | Buffer | KeyObject, text: string): Buffer {
   return createHmac('sha256', key).update(text).digest();
 }
 
@@ -27,7 +28,11 @@ export function createSigningDays(config: S3Config): (date: string) => SigningDa
     const day = date.slice(0, 8);
     if (!cached || day !== cachedDay) {
       const scope = `${day}/${config.region}/s3/aws4_request`;
-      const key = hmac(hmac(hmac(hmac(`AWS4${secretAccessKey}`, day), config.region), 's3'), 'aws4_request');
+      const bytes = hmac(
+        hmac(hmac(hmac(`AWS4${secretAccessKey}`, day), config.region), 's3'),
+        'aws4_request',
+      );
+      const key = createSecretKey(bytes);
       cached = { credential: `${accessKeyId}/${scope}`, scope, key };
       cachedDay = day;
     }
