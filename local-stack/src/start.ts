@@ -86,14 +86,12 @@ async function start(claimed: Instance): Promise<void> {
         ...env,
       }),
   });
-  const settings: NodeJS.ProcessEnv = {
-    WEBHOOK_SECRET: secrets.webhookSecret,
-    ...local,
-    ...configuration,
-    APP_ORIGIN: appOrigin,
-  };
+  const all: NodeJS.ProcessEnv = { WEBHOOK_SECRET: secrets.webhookSecret, ...local, ...configuration };
+  await runOnce([path.join(projectRoot, 'packages/database/src/commands/migrate.ts')], all);
+  // Whoever serves requests does not know the owner of the tables.
+  const { MIGRATION_DATABASE_URL: _owner, ...shared } = all;
+  const settings: NodeJS.ProcessEnv = { ...shared, APP_ORIGIN: appOrigin };
   settings.GENERATOR_DATABASE_URL ??= settings.DATABASE_URL;
-  await runOnce([path.join(projectRoot, 'packages/database/src/commands/migrate.ts')], settings);
   await built;
 
   const [generatorPort, webPort] = [await pickPort(9006), await pickPort(3001)];
@@ -128,6 +126,7 @@ async function start(claimed: Instance): Promise<void> {
     url: appOrigin,
     clerkApiUrl: local.CLERK_API_URL ?? null,
     clerkSecretKey: local.CLERK_SECRET_KEY ?? null,
+    settings: local,
   });
   say(`\nSorami is ready after ${((Date.now() - startedAt) / 1000).toFixed(1)} s: ${appOrigin}`);
   say(`Logs: ${path.relative(process.cwd(), logFolder) || logFolder}   Stop: Ctrl-C`);

@@ -23,7 +23,7 @@ beforeAll(async () => {
   env = testEnv({
     NODE_ENV: 'production',
     LOG_LEVEL: 'debug',
-    DATABASE_URL: database.url,
+    DATABASE_URL: database.apiUrl,
     CLERK_ISSUER: tokens.issuer,
     CLERK_JWKS_URL: tokens.jwksUrl,
     WEB_UPSTREAM: `http://127.0.0.1:${(web.address() as AddressInfo).port}`,

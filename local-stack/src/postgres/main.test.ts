@@ -71,7 +71,11 @@ const serverPid = async () =>
 test('starts on loopback with a password of its own, UTF-8 and UTC, and stops cleanly', async () => {
   const run = await start();
   const url = urlOf(run);
-  expect(JSON.parse(run.line ?? '')).toEqual({ ready: true, url });
+  expect(JSON.parse(run.line ?? '')).toEqual({
+    ready: true,
+    url,
+    apiRole: { name: 'sorami_api', password: expect.stringMatching(/.{20,}/) },
+  });
   expect(new URL(url)).toMatchObject({ hostname: '127.0.0.1', pathname: '/postgres' });
   expect((await stat(path.join(folder, 'password'))).mode & 0o777).toBe(0o600);
   const [row] = await ask(

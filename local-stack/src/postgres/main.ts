@@ -4,6 +4,7 @@ import process from 'node:process';
 import { chooseAccount } from './account.ts';
 import { findBinaries } from './binaries.ts';
 import { claimData } from './claim-data.ts';
+import { createApiRole } from './create-api-role.ts';
 import { createDatabases } from './create-databases.ts';
 import { readEnv } from './env.ts';
 import { adminUser, initialise } from './initialise.ts';
@@ -41,7 +42,8 @@ async function start(): Promise<void> {
 
   const url = `postgresql://${adminUser}:${password}@127.0.0.1:${server.port}/postgres`;
   await createDatabases(url, env.databases);
-  process.stdout.write(`${JSON.stringify({ ready: true, url })}\n`);
+  const apiRole = await createApiRole(url, folder);
+  process.stdout.write(`${JSON.stringify({ ready: true, url, apiRole })}\n`);
 }
 
 try {

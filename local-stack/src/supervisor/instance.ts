@@ -8,6 +8,8 @@ export interface RunningInstance {
   url: string;
   clerkApiUrl: string | null;
   clerkSecretKey: string | null;
+  /** Environment variables under which programs find the local services. */
+  settings: Record<string, string>;
 }
 
 interface InstanceRecord {

@@ -27,14 +27,24 @@ export async function startLocalServices(
   return Object.assign({}, ...settings);
 }
 
+const postgresReadySchema = z.object({
+  url: z.url(),
+  apiRole: z.object({ name: z.string(), password: z.string() }),
+});
+
 async function startPostgres({ folder, program }: ServiceContext): Promise<Record<string, string>> {
   const postgres = program('postgres', 'postgres/main.ts', {
     POSTGRES_LOCAL_DIR: subfolder(folder, 'postgres'),
     POSTGRES_LOCAL_PORT: String(await pickPort()),
   });
-  const { url } = z.object({ url: z.url() }).parse(await postgres.startUntilReady());
-  const database = (name: string) => Object.assign(new URL(url), { pathname: `/${name}` }).href;
-  return { DATABASE_URL: database('sorami'), GENERATOR_DATABASE_URL: database('generator') };
+  const { url, apiRole } = postgresReadySchema.parse(await postgres.startUntilReady());
+  const database = (name: string, role?: { username: string; password: string }) =>
+    Object.assign(new URL(url), { pathname: `/${name}`, ...role }).href;
+  return {
+    DATABASE_URL: database('sorami', { username: apiRole.name, password: apiRole.password }),
+    MIGRATION_DATABASE_URL: database('sorami'),
+    GENERATOR_DATABASE_URL: database('generator'),
+  };
 }
 
 async function startS3({

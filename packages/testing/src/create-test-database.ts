@@ -5,7 +5,10 @@ import { templateDatabase } from './services.ts';
 
 /** A database of a test's own. */
 export interface TestDatabase {
+  /** As the owner, who may do anything. */
   url: string;
+  /** As the role that api has in production. */
+  apiUrl: string;
   /** Removes it, with whatever is still connected to it. */
   drop(): Promise<void>;
 }
@@ -24,8 +27,11 @@ async function asAdmin(sql: string): Promise<void> {
 export async function createTestDatabase({ empty = false } = {}): Promise<TestDatabase> {
   const name = `test_${randomBytes(6).toString('hex')}`;
   await asAdmin(`CREATE DATABASE ${name} TEMPLATE ${empty ? 'template0' : templateDatabase}`);
+  const { postgresUrl, apiRole } = inject('services');
+  const url = Object.assign(new URL(postgresUrl), { pathname: `/${name}` });
   return {
-    url: Object.assign(new URL(inject('services').postgresUrl), { pathname: `/${name}` }).href,
+    url: url.href,
+    apiUrl: Object.assign(new URL(url), { username: apiRole.name, password: apiRole.password }).href,
     drop: () => asAdmin(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),
   };
 }

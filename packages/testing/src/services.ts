@@ -2,6 +2,8 @@
 export interface Services {
   /** Of the server's administrator; ends in the database `postgres`. */
   postgresUrl: string;
+  /** The login that api has: it may do what api needs, and no more. */
+  apiRole: { name: string; password: string };
   s3: S3Service;
   clerk: ClerkService;
 }

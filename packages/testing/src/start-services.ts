@@ -24,8 +24,8 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     startClerk(folder, onStart),
   ] as const;
   try {
-    const [postgresUrl, s3, clerk] = await Promise.all(starts);
-    project.provide('services', { postgresUrl, s3, clerk });
+    const [postgres, s3, clerk] = await Promise.all(starts);
+    project.provide('services', { postgresUrl: postgres.url, apiRole: postgres.apiRole, s3, clerk });
     return tearDown;
   } catch (error) {
     // The slower ones must have started before they can be stopped.

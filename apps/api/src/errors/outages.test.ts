@@ -11,7 +11,7 @@ let wire: BreakableProxy;
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  const url = new URL(database.url);
+  const url = new URL(database.apiUrl);
   wire = await createBreakableProxy({ host: url.hostname, port: Number(url.port) });
   url.hostname = '127.0.0.1';
   url.port = String(wire.port);

@@ -1,5 +1,6 @@
 import { createTestDatabase } from '@sorami/testing/create-test-database';
 import { testOrigin } from '@sorami/testing/services';
+import pg from 'pg';
 import { inject } from 'vitest';
 import { buildApp } from '../app.ts';
 import { parseEnv } from '../env.ts';
@@ -15,7 +16,10 @@ export interface TestAppOptions {
 export interface TestApp {
   app: App;
   tokens: TokenIssuer;
+  /** As the role that api has in production. */
   databaseUrl: string;
+  /** As the owner of the tables. */
+  ownerUrl: string;
   /** Headers of a signed-in person. */
   as(clerkId: string, claims?: Record<string, unknown>): { authorization: string };
   close(): Promise<void>;
@@ -27,6 +31,8 @@ export function testEnv(overrides: Record<string, string>): Record<string, strin
   return {
     NODE_ENV: 'test',
     LOG_LEVEL: 'silent',
+    // The work in the background would come between a test and what it looks at.
+    API_ROLE: 'serve',
     APP_ORIGIN: testOrigin,
     CLERK_SECRET_KEY: clerk.secretKey || 'sk_test_unused',
     CLERK_API_URL: clerk.url ? `${clerk.url}/bapi` : 'http://127.0.0.1:9',
@@ -41,11 +47,22 @@ export function testEnv(overrides: Record<string, string>): Record<string, strin
   };
 }
 
+/** Does as the owner of the tables what api may not. */
+export async function asOwner({ ownerUrl }: Pick<TestApp, 'ownerUrl'>, sql: string): Promise<void> {
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    await client.query(sql);
+  } finally {
+    await client.end();
+  }
+}
+
 export async function createTestApp({ env = {}, dependencies }: TestAppOptions = {}): Promise<TestApp> {
   const tokens = await createTokenIssuer();
   const database = await createTestDatabase();
   const settings = testEnv({
-    DATABASE_URL: database.url,
+    DATABASE_URL: database.apiUrl,
     CLERK_ISSUER: tokens.issuer,
     CLERK_JWKS_URL: tokens.jwksUrl,
     ...env,
@@ -54,7 +71,8 @@ export async function createTestApp({ env = {}, dependencies }: TestAppOptions =
   return {
     app,
     tokens,
-    databaseUrl: database.url,
+    databaseUrl: database.apiUrl,
+    ownerUrl: database.url,
     as: (clerkId, claims) => ({ authorization: `Bearer ${tokens.mint(clerkId, claims && { claims })}` }),
     async close() {
       await app.close();

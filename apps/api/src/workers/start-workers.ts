@@ -7,6 +7,7 @@ import type { GeneratorClient } from '../generations/generator-client.ts';
 import type { Announcer } from '../streams/announce.ts';
 import { emptyOutbox } from './empty-outbox.ts';
 import { forgetDeliveries } from './forget-deliveries.ts';
+import { emptyTrash, sweepUploads } from './purge-by-age.ts';
 import { sweepJobs } from './sweep-jobs.ts';
 
 export interface WorkerDeps {
@@ -46,7 +47,13 @@ export function startWorkers(deps: WorkerDeps): () => Promise<void> {
 
 async function startUntilStopped(deps: WorkerDeps, stop: AbortSignal): Promise<PgBoss | null> {
   while (!stop.aborted) {
-    const boss = new PgBoss({ connectionString: deps.databaseUrl, schema: 'pgboss', max: connections });
+    const boss = new PgBoss({
+      connectionString: deps.databaseUrl,
+      schema: 'pgboss',
+      // The migrations make it: api's role may not.
+      createSchema: false,
+      max: connections,
+    });
     boss.on('error', (error) => deps.log.warn({ err: error }, 'background work has a problem'));
     try {
       await boss.start();
@@ -76,6 +83,8 @@ function chores({ database, notifications, generator, store, log }: WorkerDeps):
       again: 10,
       schedule: everyMinute,
     },
+    { name: 'empty-trash', run: () => emptyTrash({ database, notifications }), schedule: '7 * * * *' },
+    { name: 'sweep-uploads', run: () => sweepUploads({ database, notifications }), schedule: '*/5 * * * *' },
     { name: 'forget-deliveries', run: () => forgetDeliveries(database), schedule: '17 * * * *' },
   ];
 }

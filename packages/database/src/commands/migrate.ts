@@ -2,7 +2,8 @@ import { relative } from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { createMigration } from '../create-migration.ts';
-import { readDatabaseUrl } from '../env.ts';
+import { readDatabaseRoles } from '../env.ts';
+import { grantApiRole } from '../grant-api-role.ts';
 import { applyMigrations } from '../migrate.ts';
 import { withThrowawayServer } from '../throwaway-server.ts';
 
@@ -12,7 +13,10 @@ async function create(name: string): Promise<string> {
 }
 
 async function apply(): Promise<string> {
-  const applied = await applyMigrations(readDatabaseUrl());
+  const { ownerUrl, apiRole } = readDatabaseRoles();
+  const applied = await applyMigrations(ownerUrl);
+  // Each time, not only after a migration: an earlier run may have been cut off in between.
+  if (apiRole !== null) await grantApiRole(ownerUrl, apiRole);
   return applied.map((name) => `Applied: ${name}`).join('\n') || 'The database is up to date.';
 }
 

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { buildApp } from '../../app.ts';
 import { parseEnv } from '../../env.ts';
-import { createTestApp, type TestApp, testEnv } from '../../testing/test-app.ts';
+import { asOwner, createTestApp, type TestApp, testEnv } from '../../testing/test-app.ts';
 
 let api: TestApp | undefined;
 afterEach(async () => {
@@ -78,7 +78,7 @@ describe('rate limits', () => {
     api = await createTestApp();
     const jobId = '00000000-0000-7000-8000-000000000000';
     await list('user_1');
-    await api.app.pool.query('ALTER TABLE rate_limits RENAME TO rate_limits_gone');
+    await asOwner(api, 'ALTER TABLE rate_limits RENAME TO rate_limits_gone');
     const refused = await generate('user_1');
     expect(refused?.json().error.code).toBe('DATABASE_UNAVAILABLE');
     expect(Number(refused?.headers['retry-after'])).toBeGreaterThan(0);
