@@ -50,7 +50,9 @@ export function ImagesWall({
     }
   }, []);
   const show = useCallback(({ generation, picture }: ShownPicture) => {
-    window.history.replaceState(window.history.state, '', pictureAddress(generation.id, picture.id));
+    // A state of our own: Next takes one that carries its marks for its own doing, and does not follow the address.
+    const state = openedHere(window.history.state) ? { [fromWall]: true } : null;
+    window.history.replaceState(state, '', pictureAddress(generation.id, picture.id));
   }, []);
   const close = useCallback(() => {
     if (openedHere(window.history.state)) window.history.back();
