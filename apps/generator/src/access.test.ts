@@ -87,7 +87,7 @@ test('shows and cancels a job to its owner and to api, and is silent to everybod
   const foreign = bearer(await stranger.mint());
   const body = { id: jobId, attempt: 1, status: 'PENDING', sequence: 0 };
   expect(await callJob(app, 'GET', jobId, own)).toEqual({ status: 200, body });
-  expect(await callJob(app, 'GET', jobId, signed())).toEqual({ status: 200, body });
+  expect(await callJob(app, 'GET', jobId, 'signed')).toEqual({ status: 200, body });
   expect(await callJob(app, 'GET', jobId, {})).toMatchObject({ status: 401, body: error('UNAUTHENTICATED') });
 
   const missing = { status: 404, body: error('NOT_FOUND') };
@@ -96,7 +96,7 @@ test('shows and cancels a job to its owner and to api, and is silent to everybod
   expect(await submit(app, await stranger.mint(), jobId)).toMatchObject(missing);
   for (const id of [newJobId(), 'x', `${jobId}'--`]) {
     expect(await callJob(app, 'GET', encodeURIComponent(id), own)).toMatchObject(missing);
-    expect(await callJob(app, 'GET', encodeURIComponent(id), signed())).toMatchObject(missing);
+    expect(await callJob(app, 'GET', encodeURIComponent(id), 'signed')).toMatchObject(missing);
   }
   expect((await callJob(app, 'GET', jobId, own)).body).toEqual(body);
 });
@@ -125,12 +125,21 @@ test('keeps a person’s own jobs and those of an organization apart', async () 
 
 test('refuses calls whose signature is wrong or old', async () => {
   const refused = { status: 401, body: error('WEBHOOK_SIGNATURE_INVALID') };
+  const url = `/api/jobs/${jobId}/cancel`;
+  const right = signed('POST', url);
   const wrong = [
-    signed(new Date(), 'another secret, just as long'),
-    signed(new Date(Date.now() - 6 * 60_000)),
-    signed(new Date(Date.now() + 6 * 60_000)),
-    { ...signed(), 'webhook-id': 'call_2' },
+    signed('POST', url, '', { key: 'another secret, just as long' }),
+    signed('POST', url, '', { at: new Date(Date.now() - 6 * 60_000) }),
+    signed('POST', url, '', { at: new Date(Date.now() + 6 * 60_000) }),
+    signed('POST', url, 'another body'),
+    { ...right, 'webhook-id': `POST ${url} other` },
     { 'webhook-signature': 'v1,x' },
+    // Made for other calls.
+    signed('GET', `/api/jobs/${jobId}`),
+    signed('POST', `/api/jobs/${jobId}`),
+    signed('POST', `/api/jobs/${newJobId()}/cancel`),
+    signed('GET', url),
+    signed('POST', `${url}/more`),
   ];
   for (const headers of wrong) {
     expect(await callJob(app, 'POST', `${jobId}/cancel`, headers)).toMatchObject(refused);

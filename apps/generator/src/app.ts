@@ -16,6 +16,7 @@ import { createQueue } from './queue/create-queue.ts';
 import type { RouteContext } from './routes/context.ts';
 import { routeGenerateImages } from './routes/generate-images.ts';
 import { routeHealth } from './routes/health.ts';
+import { routeInspectFile } from './routes/inspect-file.ts';
 import { routeJobs } from './routes/jobs.ts';
 import { startWork } from './work/start-work.ts';
 
@@ -72,6 +73,7 @@ export async function buildApp(env: Env, deps: AppDeps = {}): Promise<FastifyIns
     if (env.GENERATOR_ROLE !== 'work') {
       routeGenerateImages(app, context);
       app.register((scope) => routeJobs(scope, context));
+      app.register((scope) => routeInspectFile(scope, context));
     }
     if (works) {
       const imageEngine = deps.imageEngine ?? chooseImageEngine();

@@ -6,7 +6,7 @@ import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { type AppDeps, buildApp } from './app.ts';
 import { EngineRefusedError } from './engines/engine-errors.ts';
-import { callJob, signed, submit } from './testing/call.ts';
+import { callJob, submit } from './testing/call.ts';
 import { type Bench, createBench, imagesBody, newJobId } from './testing/create-bench.ts';
 import { fakeImageEngine, gate } from './testing/fake-image-engine.ts';
 import { waitFor } from './testing/start-receiver.ts';
@@ -67,6 +67,18 @@ test('makes the images asked for, measures them and reports each step', async ()
     expect(bytes.byteLength).toBe(file.size);
     expect(file).toMatchObject({ contentType: 'image/webp', width: 512, height: 512 });
     expect(file.metadata).toMatchObject({ engine: 'fake', embedded: true, seed: file.index });
+
+    const small = await bench.store.getObject(file.thumbnail?.key ?? '');
+    const smallBytes = small ? await buffer(small.body) : Buffer.alloc(0);
+    expect(file.thumbnail).toEqual({
+      key: `users/${bench.user.clerkId}/images/${jobId}/thumb_${file.index + 1}.webp`,
+      contentType: 'image/webp',
+      size: smallBytes.byteLength,
+      sha256: createHash('sha256').update(smallBytes).digest('hex'),
+      width: 480,
+      height: 480,
+    });
+    expect(await sharp(smallBytes).metadata()).toMatchObject({ format: 'webp', width: 480, height: 480 });
   }
 
   const events = bench.receiver.events.filter((event) => event.jobId === jobId);
@@ -88,7 +100,7 @@ test('takes the same submission once, and refuses the job to anybody else', asyn
   expect(answers.map(({ status }) => status)).toEqual(Array(6).fill(202));
   const end = await ended(jobId);
   expect(end.files).toHaveLength(1);
-  expect((await bench.keys()).filter((key) => key.includes(jobId))).toHaveLength(1);
+  expect((await bench.keys()).filter((key) => key.includes(jobId))).toHaveLength(2);
   expect((await submit(app, token, jobId)).body).toMatchObject({ status: 'COMPLETED', attempt: 1 });
   expect(await submit(app, token, jobId, imagesBody({ prompt: 'Autre chose' }))).toMatchObject({
     status: 409,
@@ -201,7 +213,7 @@ test('cancels a job that waits at once, and one at work between its steps', asyn
   await waitFor('the others to be in hand', () => held.waiting === 2);
   await submit(app, token, waiting);
 
-  expect(await callJob(app, 'POST', `${waiting}/cancel`, signed())).toMatchObject({
+  expect(await callJob(app, 'POST', `${waiting}/cancel`, 'signed')).toMatchObject({
     status: 202,
     body: { status: 'CANCELLED' },
   });
@@ -213,8 +225,8 @@ test('cancels a job that waits at once, and one at work between its steps', asyn
   const end = await ended(working);
   expect(end.status).toBe('CANCELLED');
   expect(end.files.map(({ index }) => index)).toEqual([0]);
-  expect((await bench.keys()).filter((key) => key.includes(working))).toHaveLength(1);
-  expect(await callJob(app, 'POST', `${working}/cancel`, signed())).toMatchObject({
+  expect((await bench.keys()).filter((key) => key.includes(working))).toHaveLength(2);
+  expect(await callJob(app, 'POST', `${working}/cancel`, 'signed')).toMatchObject({
     status: 202,
     body: { status: 'CANCELLED' },
   });

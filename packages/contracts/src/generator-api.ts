@@ -30,8 +30,10 @@ export type GenerateImages = z.infer<typeof generateImagesSchema>;
 
 /**
  * Answer of the generator's POST …/generate (202), GET /api/jobs/:id (200) and POST /api/jobs/:id/cancel (202).
- * The jobs routes take either the owner's session token or a call signed with WEBHOOK_SECRET
- * (Standard Webhooks headers over the body; an empty body is signed as the empty string), as api's background work has no session.
+ * The jobs routes take either the owner's session token or a call signed with WEBHOOK_SECRET, as api's background
+ * work has no session: Standard Webhooks headers over the body, an empty body being signed as the empty string.
+ * The id of a signed call is `<METHOD> <path> <uuid>`, as in `GET /api/jobs/0192… 6f1c…`, and the generator refuses it
+ * anywhere else: Standard Webhooks sign id, time and body alone, and one call must not do for another.
  */
 export const generatorJobSchema = z.object({
   id: z.string(),
@@ -42,9 +44,10 @@ export const generatorJobSchema = z.object({
 export type GeneratorJob = z.infer<typeof generatorJobSchema>;
 
 /**
- * POST /api/files/inspect on the generator, signed with WEBHOOK_SECRET: reads an uploaded object once, so that no byte
- * of it passes through api. Answers 200 with what was measured, or 422 where the bytes are not what they claim to be.
- * Asking again for the same key answers the same.
+ * POST /api/files/inspect on the generator, signed with WEBHOOK_SECRET like the jobs routes: reads an uploaded object once, so that no byte
+ * of it passes through api. Answers 200 with what was measured, 404 where there is no such object,
+ * 409 where it was replaced meanwhile, or 422 UPLOAD_REFUSED where the bytes are not what they claim to be.
+ * Asking again for the same object answers the same, and waits for a reading under way rather than beginning another.
  */
 export const inspectFileSchema = z.strictObject({
   key: z.string().min(1).max(1024),

@@ -1,6 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { type GenerateImages, type GeneratorJob, generatorJobSchema } from '@sorami/contracts/generator-api';
+import {
+  type GenerateImages,
+  type GeneratorJob,
+  generatorJobSchema,
+  type InspectedFile,
+  type InspectFile,
+  inspectedFileSchema,
+} from '@sorami/contracts/generator-api';
 import { Webhook } from 'standardwebhooks';
+import type { z } from 'zod';
 
 /** The generator did not answer, or not in a way that says anything about the request: worth another try. */
 export class GeneratorUnavailableError extends Error {
@@ -44,7 +52,15 @@ export interface GeneratorClient {
   readJob(jobId: string): Promise<GeneratorJob | null>;
   /** Tells the generator to stop. False where it does not know the job. */
   cancelJob(jobId: string): Promise<boolean>;
+  /**
+   * What an uploaded object is, measured from its bytes; null where it is not what it was said to be. Refused with
+   * 404 where there is no such object, and with 409 where it was replaced meanwhile.
+   */
+  inspectFile(file: InspectFile): Promise<InspectedFile | null>;
 }
+
+/** Milliseconds. The largest uploads are read whole. */
+const inspectionTimeout = 120_000;
 
 interface GeneratorClientConfig {
   url: string;
@@ -74,31 +90,44 @@ export function createGeneratorClient(config: GeneratorClientConfig): GeneratorC
     throw new GeneratorRefusedError(status);
   }
 
-  function readAnswer(answer: unknown): GeneratorJob {
-    const job = generatorJobSchema.safeParse(answer);
-    if (job.success) return job.data;
-    throw new GeneratorUnavailableError('The generator’s answer is not a job', { cause: job.error });
+  function readAnswer<Answer>(answer: unknown, schema: z.ZodType<Answer>): Answer {
+    const known = schema.safeParse(answer);
+    if (known.success) return known.data;
+    throw new GeneratorUnavailableError('The generator’s answer is not what it should be', {
+      cause: known.error,
+    });
   }
 
-  // Background work has no session, so these calls are signed like webhooks, over an empty body.
-  async function callSigned(method: 'GET' | 'POST', path: string): Promise<GeneratorJob | null> {
-    const id = `msg_${randomUUID()}`;
+  // What has no session of a person is signed like a webhook, over its body. The id names the call, as only it, the
+  // time and the body are signed, and one call must not do for another.
+  function callSigned(method: 'GET' | 'POST', path: string, body = '', limit = timeout): Promise<unknown> {
+    const id = `${method} ${path} ${randomUUID()}`;
     const now = new Date();
+    return call(path, {
+      method,
+      headers: {
+        ...(body !== '' && { 'content-type': 'application/json' }),
+        'webhook-id': id,
+        'webhook-timestamp': String(Math.floor(now.getTime() / 1000)),
+        'webhook-signature': webhook.sign(id, now, body),
+      },
+      ...(body !== '' && { body }),
+      signal: AbortSignal.timeout(limit),
+    });
+  }
+
+  async function nullFor(status: number, answer: Promise<unknown>): Promise<unknown> {
     try {
-      const answer = await call(path, {
-        method,
-        headers: {
-          'webhook-id': id,
-          'webhook-timestamp': String(Math.floor(now.getTime() / 1000)),
-          'webhook-signature': webhook.sign(id, now, ''),
-        },
-        signal: AbortSignal.timeout(timeout),
-      });
-      return readAnswer(answer);
+      return await answer;
     } catch (error) {
-      if (isRefused(error) && error.status === 404) return null;
+      if (isRefused(error) && error.status === status) return null;
       throw error;
     }
+  }
+
+  async function callJob(method: 'GET' | 'POST', path: string): Promise<GeneratorJob | null> {
+    const answer = await nullFor(404, callSigned(method, path));
+    return answer === null ? null : readAnswer(answer, generatorJobSchema);
   }
 
   return {
@@ -114,10 +143,15 @@ export function createGeneratorClient(config: GeneratorClientConfig): GeneratorC
         body: JSON.stringify(body),
         signal,
       });
-      return readAnswer(answer);
+      return readAnswer(answer, generatorJobSchema);
     },
-    readJob: (jobId) => callSigned('GET', `/api/jobs/${encodeURIComponent(jobId)}`),
+    readJob: (jobId) => callJob('GET', `/api/jobs/${encodeURIComponent(jobId)}`),
     cancelJob: async (jobId) =>
-      (await callSigned('POST', `/api/jobs/${encodeURIComponent(jobId)}/cancel`)) !== null,
+      (await callJob('POST', `/api/jobs/${encodeURIComponent(jobId)}/cancel`)) !== null,
+    async inspectFile(file) {
+      const body = JSON.stringify(file);
+      const answer = await nullFor(422, callSigned('POST', '/api/files/inspect', body, inspectionTimeout));
+      return answer === null ? null : readAnswer(answer, inspectedFileSchema);
+    },
   };
 }

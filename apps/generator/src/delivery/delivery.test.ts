@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { buildApp } from '../app.ts';
-import { callJob, signed, submit } from '../testing/call.ts';
+import { callJob, submit } from '../testing/call.ts';
 import { type Bench, createBench, imagesBody, newJobId } from '../testing/create-bench.ts';
 import { fakeImageEngine } from '../testing/fake-image-engine.ts';
 import { waitFor } from '../testing/start-receiver.ts';
@@ -114,13 +114,13 @@ test('sends the end of a job again when api asks about it, whether it was given 
   const own = { authorization: `Bearer ${await bench.user.mint()}` };
   expect(await callJob(app, 'GET', jobId, own)).toMatchObject({ status: 200, body: { status: 'COMPLETED' } });
   expect((await states(jobId)).at(-1)).toBe('dead');
-  expect(await callJob(app, 'GET', jobId, signed())).toMatchObject({
+  expect(await callJob(app, 'GET', jobId, 'signed')).toMatchObject({
     status: 200,
     body: { status: 'COMPLETED' },
   });
   await waitFor('the end', () => bench.receiver.latest(jobId)?.status === 'COMPLETED');
   await waitFor('the record', async () => (await states(jobId)).at(-1) === 'delivered');
-  await callJob(app, 'GET', jobId, signed());
+  await callJob(app, 'GET', jobId, 'signed');
   const ends = () =>
     bench.receiver.events.filter((event) => event.jobId === jobId && event.status === 'COMPLETED');
   await waitFor('the end again', () => ends().length === 2);

@@ -1,6 +1,7 @@
 import type { ErrorCode } from '@sorami/contracts/error-codes';
 import { type ErrorBody, errorMessage } from '@sorami/contracts/errors';
 import { defaultLocale, type Locale } from '@sorami/contracts/locales';
+import { StorageUnavailableError } from '@sorami/storage/object-store';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { isDatabaseDown } from '../database/is-database-down.ts';
@@ -35,6 +36,8 @@ function toGeneratorError(error: unknown): GeneratorError {
     return new GeneratorError('VALIDATION_FAILED', { fields: Object.fromEntries(fields) });
   }
   if (isDatabaseDown(error)) return new GeneratorError('DATABASE_UNAVAILABLE', { cause: error });
+  if (error instanceof StorageUnavailableError)
+    return new GeneratorError('STORAGE_UNAVAILABLE', { cause: error });
   const ofFastify = codesOfFastify[errorCode(error) ?? ''];
   if (ofFastify) return new GeneratorError(ofFastify, { cause: error });
   const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { imageKeyName, imageName } from './image-names.ts';
+import { imageKeyName, imageName, thumbnailKeyName } from './image-names.ts';
 
 test('names an image by the prompt, with accents and a number where there are several', () => {
   expect(imageName('Une forêt enchantée', 0, 1, 'png')).toBe('Une forêt enchantée.png');
@@ -17,6 +17,8 @@ test('names an object in ASCII, differently for each image', () => {
   expect(imageKeyName('Une forêt enchantée', 0, 'png')).toBe('une-foret-enchantee-1.png');
   expect(imageKeyName('桜の木', 1, 'webp')).toBe('image-2.webp');
   expect(imageKeyName('x', 0, 'png', 7)).toBe('x-1-r7.png');
+  expect(thumbnailKeyName(0)).toBe('thumb_1.webp');
+  expect(thumbnailKeyName(1, 7)).toBe('thumb_2-r7.webp');
 });
 
 test('holds for any prompt', () => {

@@ -34,6 +34,11 @@ export function imageKeyName(
   return `${[slug || 'image', index + 1, ...(repeat === undefined ? [] : [`r${repeat}`])].join('-')}.${extension}`;
 }
 
+/** The last part of a thumbnail's key: no image's, as those hold no underscore. */
+export function thumbnailKeyName(index: number, repeat?: number): string {
+  return `thumb_${index + 1}${repeat === undefined ? '' : `-r${repeat}`}.webp`;
+}
+
 function cutAtWord(text: string, length: number): string {
   if (text.length <= length) return text;
   let cut = '';

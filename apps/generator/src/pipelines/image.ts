@@ -2,8 +2,9 @@ import { buildKey } from '@sorami/storage/keys';
 import { StorageUnavailableError } from '@sorami/storage/object-store';
 import type { ImageEngine } from '../engines/image/image-engine.ts';
 import { ownerOf } from '../runs/run.ts';
+import { makeThumbnail } from '../thumbnails/make-thumbnail.ts';
 import { persistently } from '../work/persistently.ts';
-import { imageKeyName, imageName } from './image-names.ts';
+import { imageKeyName, imageName, thumbnailKeyName } from './image-names.ts';
 import { inLanes } from './in-lanes.ts';
 import { measureImage } from './measure-image.ts';
 import { PermanentFailure, type PipelineRun } from './pipeline.ts';
@@ -16,7 +17,7 @@ const storagePatience = 10 * 60_000;
 /** A shorter hiccup is not worth a message. */
 const announceAfter = 2_000;
 
-/** Renders, measures and stores each image of a run that is not on record yet. */
+/** Renders, measures and stores each image of a run that is not on record yet, with its thumbnail. */
 export async function runImagePipeline(pipeline: PipelineRun, engine: ImageEngine): Promise<void> {
   const { run, store, signal } = pipeline;
   const { input } = run;
@@ -47,19 +48,22 @@ export async function runImagePipeline(pipeline: PipelineRun, engine: ImageEngin
     });
     signal.throwIfAborted();
     const seconds = (performance.now() - startedAt) / 1000;
-    const measured = await measureImage(bytes);
-    const { extension, ...facts } = measured;
-    const keys = [undefined, run.fence].map((repeat) =>
-      buildKey({
-        owner: ownerOf(run),
-        kind: 'image',
-        jobId: run.job_id,
-        name: imageKeyName(input.prompt, index, extension, repeat),
-      }),
+    const { extension, ...facts } = await measureImage(bytes);
+    const keysOf = (name: (repeat?: number) => string) =>
+      [undefined, run.fence].map((repeat) =>
+        buildKey({ owner: ownerOf(run), kind: 'image', jobId: run.job_id, name: name(repeat) }),
+      );
+    const imageKeys = keysOf((repeat) => imageKeyName(input.prompt, index, extension, repeat));
+    const thumbnailKeys = keysOf((repeat) => thumbnailKeyName(index, repeat));
+    // Made while the picture is on its way, so that nobody waits for it.
+    const making = makeThumbnail(bytes);
+    const [image, thumbnail] = await withStorage(pipeline, () =>
+      both(
+        storeImage(store, imageKeys, { ...facts, bytes }, pipeline.ownership),
+        making.then((made) => storeImage(store, thumbnailKeys, made, pipeline.ownership)),
+      ),
     );
-    const { key, leftovers } = await withStorage(pipeline, () =>
-      storeImage(store, keys, bytes, measured, pipeline.ownership),
-    );
+    const { bytes: _stored, ...thumbnailFacts } = await making;
     await pipeline.saveStep({
       step: stepOf(index),
       steps: input.numImages,
@@ -67,9 +71,10 @@ export async function runImagePipeline(pipeline: PipelineRun, engine: ImageEngin
         seconds,
         file: {
           index,
-          key,
+          key: image.key,
           name: imageName(input.prompt, index, input.numImages, extension),
           ...facts,
+          thumbnail: { key: thumbnail.key, ...thumbnailFacts },
           metadata: {
             ...metadata,
             engine: engine.name,
@@ -85,6 +90,7 @@ export async function runImagePipeline(pipeline: PipelineRun, engine: ImageEngin
         params: { index: Math.min(count + 1, input.numImages), count: input.numImages },
       }),
     });
+    const leftovers = [...image.leftovers, ...thumbnail.leftovers];
     // Only now is it certain that no other worker counts on them.
     if (leftovers.length > 0) {
       await store.deleteFromS3(leftovers).catch((error: unknown) => {
@@ -92,6 +98,12 @@ export async function runImagePipeline(pipeline: PipelineRun, engine: ImageEngin
       });
     }
   });
+}
+
+/** Both outcomes, once neither is under way any more. */
+async function both<First, Second>(first: Promise<First>, second: Promise<Second>): Promise<[First, Second]> {
+  await Promise.allSettled([first, second]);
+  return Promise.all([first, second]);
 }
 
 function stepOf(index: number): string {

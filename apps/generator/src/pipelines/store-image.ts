@@ -1,5 +1,12 @@
 import { ObjectExistsError, type ObjectStore } from '@sorami/storage/object-store';
-import type { MeasuredImage } from './measure-image.ts';
+
+/** Bytes with what was measured on them. */
+interface MeasuredBytes {
+  bytes: Uint8Array;
+  contentType: string;
+  size: number;
+  sha256: string;
+}
 
 /** `leftovers` hold what a dead worker stored under the other keys and nobody has on record. */
 export interface StoredImage {
@@ -14,25 +21,18 @@ export interface StoredImage {
 export async function storeImage(
   store: ObjectStore,
   keys: readonly string[],
-  bytes: Uint8Array,
-  measured: MeasuredImage,
+  { bytes, contentType, size, sha256 }: MeasuredBytes,
   signal: AbortSignal,
 ): Promise<StoredImage> {
   const leftovers: string[] = [];
   for (const key of keys) {
     try {
-      await store.uploadToS3({
-        key,
-        body: bytes,
-        contentType: measured.contentType,
-        ifNoneMatch: true,
-        signal,
-      });
+      await store.uploadToS3({ key, body: bytes, contentType, ifNoneMatch: true, signal });
       return { key, leftovers };
     } catch (error) {
       if (!(error instanceof ObjectExistsError)) throw error;
       const head = await store.headObject(key);
-      if (head?.size === measured.size && head.sha256 === measured.sha256) return { key, leftovers };
+      if (head?.size === size && head.sha256 === sha256) return { key, leftovers };
       leftovers.push(key);
     }
   }

@@ -2,6 +2,8 @@ import type { FastifyBaseLogger } from 'fastify';
 import type { PoolClient } from 'pg';
 import { type ConnectionOptions, type JobWithMetadata, PgBoss } from 'pg-boss';
 
+/** Not pg-boss's usual name, which api uses: the two may share a database. */
+export const queueSchema = 'generator_queue';
 export const imageQueue = 'image';
 export const failedImageQueue = 'image-failed';
 
@@ -15,14 +17,14 @@ export interface Ticket {
 }
 export type TakenTicket = JobWithMetadata<Ticket>;
 
-/** Starts pg-boss in schema `pgboss` and brings its queues up to date. */
+/** Starts pg-boss in a schema of its own and brings its queues up to date. */
 export async function createQueue(
   connectionString: string,
   options: { supervise: boolean; log: FastifyBaseLogger },
 ): Promise<PgBoss> {
   const boss = new PgBoss({
     connectionString,
-    schema: 'pgboss',
+    schema: queueSchema,
     application_name: 'sorami-generator-queue',
     max: 2,
     connectionTimeoutMillis: 5_000,

@@ -11,6 +11,7 @@ import { GeneratorError } from '../errors/generator-error.ts';
 import { cancelRun } from '../runs/cancel-run.ts';
 import { type Caller, findRun } from '../runs/find-run.ts';
 import type { RouteContext } from './context.ts';
+import { keepRawBody, rawBody } from './raw-body.ts';
 import { toJob } from './to-job.ts';
 
 const paramsSchema = z.object({ id: z.string() });
@@ -18,18 +19,13 @@ const maxBody = 1024;
 
 /** Looking at a job and cancelling it: by its owner's session token, or by api's signature. */
 export async function routeJobs(app: FastifyInstance, context: RouteContext): Promise<void> {
-  // The signature covers the body as it was sent.
-  app.removeAllContentTypeParsers();
-  app.addContentTypeParser('*', { parseAs: 'string', bodyLimit: maxBody }, (_request, body, done) =>
-    done(null, body),
-  );
+  keepRawBody(app, maxBody);
 
   async function callerOf(request: FastifyRequest): Promise<Caller> {
     if (request.headers['webhook-signature'] === undefined) {
       return verifySession(request.headers.authorization, context.env, context.jwks);
     }
-    const body = typeof request.body === 'string' ? request.body : '';
-    verifySignedCall(context.env.WEBHOOK_SECRET, request.headers, body);
+    verifySignedCall(context.env.WEBHOOK_SECRET, request, rawBody(request.body));
     return 'api';
   }
 

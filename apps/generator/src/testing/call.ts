@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { Webhook } from 'standardwebhooks';
 import { imagesBody, secret } from './create-bench.ts';
@@ -27,18 +28,40 @@ export async function callJob(
   app: FastifyInstance,
   method: 'GET' | 'POST',
   path: string,
-  headers: Record<string, string>,
+  headers: Record<string, string> | 'signed',
 ): Promise<Answer> {
-  const response = await app.inject({ method, url: `/api/jobs/${path}`, headers });
+  const url = `/api/jobs/${path}`;
+  const response = await app.inject({
+    method,
+    url,
+    headers: headers === 'signed' ? signed(method, url) : headers,
+  });
   return { status: response.statusCode, body: response.json() };
 }
 
-/** Headers of a call that api signs, over an empty body. */
-export function signed(at = new Date(), key = secret): Record<string, string> {
-  const id = 'call_1';
+export async function inspect(app: FastifyInstance, claim: unknown): Promise<Answer> {
+  const url = '/api/files/inspect';
+  const payload = JSON.stringify(claim);
+  const response = await app.inject({
+    method: 'POST',
+    url,
+    headers: { 'content-type': 'application/json', ...signed('POST', url, payload) },
+    payload,
+  });
+  return { status: response.statusCode, body: response.json() };
+}
+
+/** Headers of a call that api signs. */
+export function signed(
+  method: string,
+  url: string,
+  body = '',
+  { at = new Date(), key = secret } = {},
+): Record<string, string> {
+  const id = `${method} ${url} ${randomUUID()}`;
   return {
     'webhook-id': id,
     'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
-    'webhook-signature': new Webhook(key, { format: 'raw' }).sign(id, at, ''),
+    'webhook-signature': new Webhook(key, { format: 'raw' }).sign(id, at, body),
   };
 }

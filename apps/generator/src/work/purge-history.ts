@@ -1,10 +1,11 @@
 import type { Pool } from 'pg';
 
-/** Forgets settled events after 7 days, dead ones after 30, and finished runs after 90. */
+/** Forgets settled events after 7 days, dead ones after 30, finished runs after 90 and inspections after 7. */
 export async function purgeHistory(pool: Pool): Promise<void> {
   await pool.query(
     `delete from generator.events
      where settled_at < now() - case state when 'dead' then interval '30 days' else interval '7 days' end`,
   );
   await pool.query(`delete from generator.runs where finished_at < now() - interval '90 days'`);
+  await pool.query(`delete from generator.inspections where inspected_at < now() - interval '7 days'`);
 }

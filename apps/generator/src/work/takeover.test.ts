@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { PgBoss } from 'pg-boss';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { buildApp } from '../app.ts';
+import { queueSchema } from '../queue/create-queue.ts';
 import { submit } from '../testing/call.ts';
 import { type Bench, createBench, newJobId } from '../testing/create-bench.ts';
 import { fakeImageEngine, gate } from '../testing/fake-image-engine.ts';
@@ -52,7 +53,7 @@ test('a worker that lost its run to another writes nothing more for it', async (
   await submit(app, await bench.user.mint(), jobId);
   await waitFor('the render', () => held.waiting === 1);
   // As if another process had taken over from a worker that froze and then woke up.
-  await bench.pool.query(`delete from pgboss.job where data ->> 'jobId' = $1`, [jobId]);
+  await bench.pool.query(`delete from generator_queue.job where data ->> 'jobId' = $1`, [jobId]);
   await bench.pool.query('update generator.runs set fence = fence + 1, worker_id = null where job_id = $1', [
     jobId,
   ]);
@@ -81,7 +82,7 @@ test('the runs of a dead worker are put back, cancelled as asked, or given up wh
   await hold(poison, 'crashes = 25');
   // Their tickets are in nobody's hands either, and nothing but the takeover may free them.
   await bench.pool.query(
-    `update pgboss.job set state = 'active', started_on = now(), heartbeat_on = now()
+    `update generator_queue.job set state = 'active', started_on = now(), heartbeat_on = now()
      where data ->> 'jobId' = any($1)`,
     [[lost, cancelled, poison]],
   );
@@ -99,9 +100,12 @@ test('a run that pg-boss gave up is failed', async () => {
   await submit(serving, await bench.user.mint(), jobId);
   const boss = await new PgBoss({
     connectionString: bench.env.GENERATOR_DATABASE_URL,
+    schema: queueSchema,
     schedule: false,
   }).start();
-  await bench.pool.query(`update pgboss.job set retry_limit = 0 where data ->> 'jobId' = $1`, [jobId]);
+  await bench.pool.query(`update generator_queue.job set retry_limit = 0 where data ->> 'jobId' = $1`, [
+    jobId,
+  ]);
   const [ticket] = await boss.fetch('image');
   await boss.fail('image', ticket?.id ?? '');
   await boss.stop({ graceful: false });
@@ -120,15 +124,23 @@ test('an object that a killed worker left is taken over if it is the same, and r
   if (!file || !made) throw new Error('no file');
   const bytes = Buffer.concat(await made.body.toArray());
 
-  const [same, other] = [newJobId(), newJobId()];
+  const [same, other, small] = [newJobId(), newJobId(), newJobId()];
   const keyOf = (jobId: string) => file.key.replace(model, jobId);
   await bench.store.uploadToS3({ key: keyOf(same), body: bytes, contentType: 'image/png' });
   await bench.store.uploadToS3({ key: keyOf(other), body: Buffer.from('else'), contentType: 'image/png' });
-  await submit(app, token, same);
-  await submit(app, token, other);
+  const thumbnailKey = file.thumbnail?.key.replace(model, small) ?? '';
+  await bench.store.uploadToS3({ key: thumbnailKey, body: Buffer.from('else'), contentType: 'image/webp' });
+  for (const jobId of [same, other, small]) await submit(app, token, jobId);
   expect((await ended(same)).files).toMatchObject([{ key: keyOf(same), sha256: file.sha256 }]);
   const [replaced] = (await ended(other)).files;
   expect(replaced?.key).not.toBe(keyOf(other));
   expect(replaced?.sha256).toBe(file.sha256);
-  expect((await bench.keys()).filter((key) => key.includes(other))).toEqual([replaced?.key]);
+  const keysOf = async (jobId: string) => (await bench.keys()).filter((key) => key.includes(jobId));
+  await waitFor('the leftover to go', async () => !(await keysOf(other)).includes(keyOf(other)));
+  expect(await keysOf(other)).toEqual([replaced?.key, replaced?.thumbnail?.key].toSorted());
+  const [again] = (await ended(small)).files;
+  expect(again).toMatchObject({ key: keyOf(small), thumbnail: { sha256: file.thumbnail?.sha256 } });
+  expect(again?.thumbnail?.key).not.toBe(thumbnailKey);
+  await waitFor('the leftover to go', async () => !(await keysOf(small)).includes(thumbnailKey));
+  expect(await keysOf(small)).toEqual([again?.key, again?.thumbnail?.key].toSorted());
 });

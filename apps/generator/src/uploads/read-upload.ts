@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto';
+import type { InspectFile } from '@sorami/contracts/generator-api';
+import type { ObjectBody } from '@sorami/storage/object-store';
+import type { LimitFunction } from 'p-limit';
+import { checkImage } from './check-image.ts';
+import { checkPdf } from './check-pdf.ts';
+import { checkText } from './check-text.ts';
+import type { DecodedImage, UploadCheck } from './upload-check.ts';
+
+export interface ReadUpload {
+  size: number;
+  sha256: string;
+  image: DecodedImage | null;
+}
+
+/**
+ * Reads an upload from its first byte to its last, in memory that does not grow with it. Rejects with
+ * RefusedUploadError where it is not what it claims to be, and with the signal's reason where that aborts.
+ */
+export async function readUpload(
+  { body }: ObjectBody,
+  contentType: InspectFile['contentType'],
+  decoding: LimitFunction,
+  signal: AbortSignal,
+): Promise<ReadUpload> {
+  const digest = createHash('sha256');
+  let size = 0;
+  const stop = () => body.destroy(signal.reason);
+  signal.addEventListener('abort', stop);
+  const check = await checkOf(contentType, decoding);
+  try {
+    for await (const chunk of body as AsyncIterable<Uint8Array>) {
+      digest.update(chunk);
+      size += chunk.byteLength;
+      await check.take(chunk);
+    }
+    return { image: await check.finish(), size, sha256: digest.digest('hex') };
+  } finally {
+    signal.removeEventListener('abort', stop);
+    body.destroy();
+    await check.close();
+  }
+}
+
+async function checkOf(
+  contentType: InspectFile['contentType'],
+  decoding: LimitFunction,
+): Promise<UploadCheck> {
+  switch (contentType) {
+    case 'text/plain':
+    case 'text/markdown':
+      return checkText(contentType);
+    case 'application/pdf':
+      return checkPdf();
+    default:
+      return checkImage(contentType, decoding);
+  }
+}
