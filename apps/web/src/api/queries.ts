@@ -4,6 +4,13 @@ export const queryKeys = {
   image: (id: string) => ['image', id] as const,
   activeJobs: ['jobs', 'active'] as const,
   jobs: ['jobs', 'all'] as const,
+  /** Lists of files: their further parts say which. Kept up to date by events, never read again as a whole. */
+  files: ['files'] as const,
+  fileDetails: (id: string) => ['file', id, 'details'] as const,
+  fileActivity: (id: string) => ['file', id, 'activity'] as const,
+  fileText: (id: string) => ['file', id, 'text'] as const,
+  filesFound: (words: string) => ['files-found', words] as const,
+  uploadedPictures: ['uploaded-pictures'] as const,
   audit: ['audit'] as const,
   usage: ['usage'] as const,
 };

@@ -6,13 +6,13 @@ import { usePathname } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Avatar } from './avatar.tsx';
-import { isCurrent, type NavEntry, navEntries } from './nav-entries.ts';
+import { inBottomBar, isCurrent, type NavEntry, navEntries } from './nav-entries.ts';
 import { usePerson } from './person-menu.tsx';
 import { PersonSheet } from './person-sheet.tsx';
 import { useStartNew } from './use-start-new.ts';
 
 const place = 'flex h-14 min-w-0 flex-col items-center justify-center gap-0.5 text-small';
-/** Two at the left of New, one at its right beside the person. */
+/** Two at the left of New. */
 const atLeft = 2;
 
 function Entry({ entry, pathname }: { entry: NavEntry; pathname: string }) {
@@ -50,7 +50,7 @@ export function BottomBar() {
           <Plus aria-hidden className="size-5" />
         </span>
       </button>
-      {navEntries.slice(atLeft, atLeft + 1).map((entry) => (
+      {navEntries.slice(atLeft, inBottomBar).map((entry) => (
         <Entry key={entry.href} entry={entry} pathname={pathname} />
       ))}
       <button

@@ -1,9 +1,9 @@
-import { Activity, House, Image, type LucideIcon } from 'lucide-react';
+import { Activity, Files, House, Image, type LucideIcon } from 'lucide-react';
 
 export interface NavEntry {
   href: string;
   /** Key of its name in the messages under `nav`. */
-  name: 'home' | 'images' | 'activity';
+  name: 'home' | 'images' | 'files' | 'activity';
   Icon: LucideIcon;
 }
 
@@ -11,8 +11,12 @@ export interface NavEntry {
 export const navEntries: readonly NavEntry[] = [
   { href: '/', name: 'home', Icon: House },
   { href: '/images', name: 'images', Icon: Image },
+  { href: '/files', name: 'files', Icon: Files },
   { href: '/activity', name: 'activity', Icon: Activity },
 ];
+
+/** How many of them a phone's bar has room for; the person's sheet holds the others. */
+export const inBottomBar = 3;
 
 export function isCurrent(entry: Pick<NavEntry, 'href'>, pathname: string): boolean {
   return entry.href === '/'

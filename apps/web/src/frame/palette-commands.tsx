@@ -16,6 +16,9 @@ import { useRouter } from 'next/navigation';
 import { useLocale, useTranslations } from 'next-intl';
 import { useTheme } from 'next-themes';
 import { type ReactNode, useState } from 'react';
+import { FileThumbnail } from '../features/files/file-thumbnail.tsx';
+import { fileViewAddress, firstView } from '../features/files/file-view.ts';
+import { visibleName } from '../features/files/file-words.ts';
 import { SecurePicture } from '../features/files/secure-picture.tsx';
 import { requestComposeAfterDialog } from '../features/images/compose-request.ts';
 import { imageDraft } from '../features/images/image-draft.ts';
@@ -24,6 +27,7 @@ import { useImages } from '../features/images/use-images.ts';
 import { navEntries } from './nav-entries.ts';
 import { themeChoices } from './person-menu-items.tsx';
 import { toggleRail } from './rail-collapsed.ts';
+import { usePaletteFiles } from './use-palette-files.ts';
 import { useStartNew } from './use-start-new.ts';
 import { languageNames, useSwitchLanguage } from './use-switch-language.ts';
 
@@ -34,16 +38,19 @@ function Item({
   icon,
   children,
   words,
+  forceMount,
   onSelect,
 }: {
   icon: ReactNode;
   children: ReactNode;
   words: string;
+  forceMount?: boolean;
   onSelect: () => void;
 }) {
   return (
     <Command.Item
       value={words}
+      {...(forceMount ? { forceMount } : {})}
       onSelect={onSelect}
       className="group flex min-h-9 cursor-default select-none items-center gap-3 rounded-control px-2.5 py-1 text-body text-ink data-[selected=true]:bg-hover"
     >
@@ -73,6 +80,7 @@ export function PaletteCommands({ close }: { close: () => void }) {
   const { generations } = useImages();
   const [search, setSearch] = useState('');
   const typed = search.trim();
+  const files = usePaletteFiles(typed);
   const run = (action: () => void) => () => {
     close();
     action();
@@ -148,6 +156,23 @@ export function PaletteCommands({ close }: { close: () => void }) {
                   </Item>
                 ) : null,
               )}
+          </Command.Group>
+        ) : null}
+
+        {files.length > 0 ? (
+          // The API has found them already: cmdk must not judge them by its own measure.
+          <Command.Group heading={t('files')} forceMount className={group}>
+            {files.map((file) => (
+              <Item
+                key={file.id}
+                forceMount
+                words={`${file.name} ${file.id}`}
+                icon={<FileThumbnail file={file} className="size-7 rounded-small" />}
+                onSelect={run(() => router.push(fileViewAddress(firstView, { file: file.id })))}
+              >
+                <bdi>{visibleName(file.name)}</bdi>
+              </Item>
+            ))}
           </Command.Group>
         ) : null}
 

@@ -8,6 +8,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { useTheme } from 'next-themes';
 import { Dialog } from '../ui/dialog.tsx';
 import { Segmented } from '../ui/segmented.tsx';
+import { inBottomBar, navEntries } from './nav-entries.ts';
 import { openPalette } from './palette-state.ts';
 import { usePerson } from './person-menu.tsx';
 import { themeChoices } from './person-menu-items.tsx';
@@ -44,6 +45,12 @@ export function PersonSheet({
         <SpaceMenu collapsed={false} side="bottom" />
         <UsageMeter />
         <hr className="mx-2.5 my-1 border-line" />
+        {navEntries.slice(inBottomBar).map(({ href, name, Icon }) => (
+          <Link key={href} href={href} onClick={() => onOpenChange(false)} className={row}>
+            <Icon aria-hidden className="size-4.5 text-ink-soft" />
+            {nav(name)}
+          </Link>
+        ))}
         <Link href="/account" onClick={() => onOpenChange(false)} className={row}>
           <CircleUser aria-hidden className="size-4.5 text-ink-soft" />
           {t('account')}

@@ -1,10 +1,7 @@
 'use client';
-import { usageSchema } from '@sorami/contracts/usage';
-import { useQuery } from '@tanstack/react-query';
 import clsx from 'clsx';
 import { useFormatter, useTranslations } from 'next-intl';
-import { queryKeys } from '../api/queries.ts';
-import { useSecureAPI } from '../hooks/useSecureAPI.ts';
+import { useUsage } from '../hooks/use-usage.ts';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { useFileSize } from '../ui/use-file-size.ts';
 
@@ -30,15 +27,10 @@ function Meter({ name, value, share }: { name: string; value: string; share: num
 
 /** What of the month's pictures and of the storage is used. */
 export function UsageMeter({ className }: { className?: string }) {
-  const api = useSecureAPI();
   const t = useTranslations('usage');
   const format = useFormatter();
   const fileSize = useFileSize();
-  const { data, isError } = useQuery({
-    queryKey: queryKeys.usage,
-    queryFn: ({ signal }) => api.get('/api/usage', usageSchema, { signal }),
-    staleTime: 60_000,
-  });
+  const { data, isError } = useUsage();
   if (isError) return null;
   if (!data) {
     return (

@@ -2,6 +2,8 @@
 import { useAuth } from '@clerk/nextjs';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
+import { uploadQueue } from '../features/files/upload-queue.ts';
+import { zipDownload } from '../features/files/zip-download.ts';
 import { imageDraft } from '../features/images/image-draft.ts';
 
 /** Nothing of one person or organization may stay on the page of another. */
@@ -15,6 +17,8 @@ export function useForgetOnSwitch(): void {
     const before = known.current;
     known.current = now;
     if (!before || (before.userId === now.userId && before.orgId === now.orgId)) return;
+    uploadQueue.forget();
+    zipDownload.cancel();
     // A starting picture belongs to the space it was chosen in.
     if (before.userId === now.userId) imageDraft.change({ inputFileId: null });
     else imageDraft.forget();

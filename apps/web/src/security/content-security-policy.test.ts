@@ -39,7 +39,14 @@ describe('the policy with everything on this machine', () => {
     expect(policy.get('form-action')).toEqual(["'self'"]);
     expect(policy.get('base-uri')).toEqual(["'none'"]);
     expect(policy.get('object-src')).toEqual(["'none'"]);
-    expect(policy.get('frame-src')).toEqual(["'none'"]);
+  });
+
+  test('frames nothing but what storage serves, and nothing at all without storage', () => {
+    expect(policy.get('frame-src')).toEqual(['http://127.0.0.1:9100']);
+    const nowhere = { endpoint: undefined, bucket: undefined, region: undefined };
+    expect(directives(contentSecurityPolicy('abc', { ...local, s3: nowhere })).get('frame-src')).toEqual([
+      "'none'",
+    ]);
   });
 
   test('names no host outside', () => {

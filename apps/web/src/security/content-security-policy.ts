@@ -35,6 +35,7 @@ export function contentSecurityPolicy(
 ): string {
   const clerk = clerkSources(env.clerk);
   const storage = storageOrigins(env.s3);
+  const frames = [...(clerk.frame.length > 0 ? ["'self'"] : []), ...clerk.frame, ...storage];
   const directives: Record<string, string[]> = {
     'default-src': ["'self'"],
     // React's development build evaluates code to rebuild server stacks; production never does.
@@ -52,7 +53,8 @@ export function contentSecurityPolicy(
     'media-src': ["'self'", 'blob:', 'data:', ...storage],
     'font-src': ["'self'"],
     'connect-src': ["'self'", ...storage, ...clerk.connect],
-    'frame-src': clerk.frame.length > 0 ? ["'self'", ...clerk.frame] : ["'none'"],
+    // PDFs are shown in a frame of their own origin. Storage serves nothing inline that could run a script.
+    'frame-src': frames.length > 0 ? frames : ["'none'"],
     'worker-src': ["'self'", 'blob:'],
     'manifest-src': ["'self'"],
     'object-src': ["'none'"],

@@ -2,7 +2,7 @@
 import clsx from 'clsx';
 import { ImageOff } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { type ComponentProps, useState } from 'react';
+import { type ComponentProps, type ReactNode, useState } from 'react';
 import { useSecureAPI } from '../../hooks/useSecureAPI.ts';
 
 const tries = 3;
@@ -14,9 +14,17 @@ const tries = 3;
 export function SecurePicture({
   fileId,
   alt,
+  variant = 'original',
+  fallback,
   className,
   ...props
-}: Omit<ComponentProps<'img'>, 'src' | 'alt' | 'onError' | 'onLoad'> & { fileId: string; alt: string }) {
+}: Omit<ComponentProps<'img'>, 'src' | 'alt' | 'onError' | 'onLoad'> & {
+  fileId: string;
+  alt: string;
+  variant?: 'original' | 'thumbnail';
+  /** What stands there where the picture cannot be had; by default a sentence that says so. */
+  fallback?: ReactNode;
+}) {
   const api = useSecureAPI();
   const t = useTranslations('images');
   const [attempt, setAttempt] = useState(0);
@@ -29,6 +37,7 @@ export function SecurePicture({
     setAttempt(attempt + 1);
   };
 
+  if (failed && fallback) return fallback;
   if (failed) {
     return (
       <span
@@ -49,7 +58,7 @@ export function SecurePicture({
     <img
       // A new element asks again: the address itself must not change, the API refuses unknown parameters.
       key={attempt}
-      src={`/api/files/${encodeURIComponent(fileId)}`}
+      src={`/api/files/${encodeURIComponent(fileId)}${variant === 'thumbnail' ? '?variant=thumbnail' : ''}`}
       alt={alt}
       decoding="async"
       draggable={false}

@@ -3,10 +3,13 @@ import clsx from 'clsx';
 import { Check } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Skeleton } from '../../ui/skeleton.tsx';
+import { visibleName } from '../files/file-words.ts';
 import { SecurePicture } from '../files/secure-picture.tsx';
+import { UploadStartingPicture } from './upload-starting-picture.tsx';
 import { useImages } from './use-images.ts';
+import { useUploadedPictures } from './use-uploaded-pictures.ts';
 
-/** Picks one of the person's own pictures to start from. */
+/** Picks one of the person's own pictures to start from, or brings one in. */
 export function StartingPicturePicker({
   chosen,
   onChoose,
@@ -16,12 +19,13 @@ export function StartingPicturePicker({
 }) {
   const t = useTranslations('images');
   const { generations, isPending, hasNextPage, fetchNextPage } = useImages();
-  const pictures = generations.flatMap((generation) =>
-    generation.images.map((picture) => ({ picture, prompt: generation.prompt })),
-  );
+  const uploaded = useUploadedPictures();
+  const pictures = [
+    ...(uploaded.data ?? []).map((file) => ({ file, alt: visibleName(file.name) })),
+    ...generations.flatMap(({ images, prompt }) => images.map(({ file }) => ({ file, alt: prompt }))),
+  ];
 
-  if (isPending) return <Skeleton className="h-20 w-full" />;
-  if (pictures.length === 0) return <p className="text-body text-ink-soft">{t('startingPictureEmpty')}</p>;
+  if (isPending || uploaded.isPending) return <Skeleton className="h-20 w-full" />;
   return (
     <>
       <p className="mb-2 text-ink-faint text-small">{t('startingPictureHelp')}</p>
@@ -32,25 +36,29 @@ export function StartingPicturePicker({
             void fetchNextPage();
         }}
       >
-        {pictures.map(({ picture, prompt }) => {
-          const isChosen = picture.file.id === chosen;
+        <li className="shrink-0">
+          <UploadStartingPicture onUploaded={onChoose} />
+        </li>
+        {pictures.map(({ file, alt }) => {
+          const isChosen = file.id === chosen;
           return (
-            <li key={picture.id} className="shrink-0">
+            <li key={file.id} className="shrink-0">
               <button
                 type="button"
                 aria-pressed={isChosen}
-                onClick={() => onChoose(isChosen ? null : picture.file.id)}
+                onClick={() => onChoose(isChosen ? null : file.id)}
                 className={clsx(
                   'relative block overflow-hidden rounded-control',
                   isChosen && 'ring-2 ring-accent',
                 )}
               >
                 <SecurePicture
-                  fileId={picture.file.id}
-                  alt={prompt}
+                  fileId={file.id}
+                  variant={file.hasThumbnail ? 'thumbnail' : 'original'}
+                  alt={alt}
                   loading="lazy"
                   className="h-20 w-auto min-w-12 bg-sunken object-cover"
-                  style={{ aspectRatio: picture.width / picture.height }}
+                  style={{ aspectRatio: (file.width ?? 1) / (file.height ?? 1) }}
                 />
                 {isChosen ? (
                   <span className="absolute right-1 bottom-1 rounded-full bg-accent p-0.5 text-accent-ink">

@@ -1,11 +1,12 @@
 'use client';
+import { spaceEventSchemas } from '@sorami/contracts/events';
 import { type Job, jobProgressSchema } from '@sorami/contracts/jobs';
-import { liveEventSchemas } from '@sorami/contracts/live-events';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import type { z } from 'zod';
 import { queryKeys } from '../../api/queries.ts';
 import { useSecureAPI } from '../../hooks/useSecureAPI.ts';
+import { useFileNews } from '../files/use-file-news.ts';
 import { allGenerations, type ImagePages, isActive } from '../images/image-cache.ts';
 import { useJobNews } from './use-job-news.ts';
 
@@ -14,6 +15,7 @@ const longestPause = 15_000;
 const pollEvery = 2_000;
 /** While the stream is up, polling only guards against news that got lost on the way. */
 const guardEvery = 20_000;
+const rereadAfter = 250;
 
 function parsed<T>(schema: z.ZodType<T>, event: MessageEvent<string>): T | undefined {
   try {
@@ -31,6 +33,7 @@ export function useLiveEvents(onJob: (job: Job) => void): void {
   const api = useSecureAPI();
   const queryClient = useQueryClient();
   const tellPage = useJobNews();
+  const fileNews = useFileNews();
   const latest = useRef(onJob);
   useEffect(() => {
     latest.current = onJob;
@@ -40,9 +43,21 @@ export function useLiveEvents(onJob: (job: Job) => void): void {
     let source: EventSource | undefined;
     let pause = firstPause;
     let reopening: ReturnType<typeof setTimeout> | undefined;
-    let wasDown = false;
+    let wasReady = false;
     let lastPoll = Date.now();
     let stopped = false;
+
+    // A bulk change is a hundred events: what it makes old is read again once.
+    const outdated = new Set<readonly string[]>();
+    let rereading: ReturnType<typeof setTimeout> | undefined;
+    const rereadSoon = (...keys: (readonly string[])[]) => {
+      for (const queryKey of keys) outdated.add(queryKey);
+      clearTimeout(rereading);
+      rereading = setTimeout(() => {
+        for (const queryKey of outdated) void queryClient.invalidateQueries({ queryKey });
+        outdated.clear();
+      }, rereadAfter);
+    };
 
     const hear = (job: Job) => {
       tellPage(job);
@@ -54,22 +69,32 @@ export function useLiveEvents(onJob: (job: Job) => void): void {
       source = new EventSource('/api/events');
       source.onopen = () => {
         pause = firstPause;
-        if (!wasDown) return;
-        wasDown = false;
-        for (const queryKey of [queryKeys.images, queryKeys.activeJobs, queryKeys.jobs, queryKeys.usage]) {
-          void queryClient.invalidateQueries({ queryKey });
-        }
       };
+      source.addEventListener('ready', () => {
+        // The first time, the page has only just read everything that it shows.
+        if (wasReady) {
+          rereadSoon(queryKeys.images, queryKeys.activeJobs, queryKeys.jobs, queryKeys.usage);
+          fileNews.reread();
+        }
+        wasReady = true;
+      });
       source.addEventListener('job', (event) => {
-        const job = parsed(liveEventSchemas.job, event);
+        const job = parsed(spaceEventSchemas.job, event);
         if (job) hear(job);
       });
       source.addEventListener('file', (event) => {
-        if (parsed(liveEventSchemas.file, event))
-          void queryClient.invalidateQueries({ queryKey: queryKeys.images });
+        const file = parsed(spaceEventSchemas.file, event);
+        if (!file) return;
+        fileNews.changed(file);
+        rereadSoon(queryKeys.images, queryKeys.usage);
+      });
+      source.addEventListener('removed', (event) => {
+        const removed = parsed(spaceEventSchemas.removed, event);
+        if (!removed) return;
+        if (removed.type === 'file') fileNews.removed(removed.id);
+        rereadSoon(queryKeys.images, queryKeys.usage, ...(removed.type === 'job' ? [queryKeys.jobs] : []));
       });
       source.onerror = () => {
-        wasDown = true;
         if (source?.readyState !== EventSource.CLOSED) return;
         // Refused: most often a session cookie that has just expired.
         clearTimeout(reopening);
@@ -99,7 +124,8 @@ export function useLiveEvents(onJob: (job: Job) => void): void {
       stopped = true;
       clearInterval(polling);
       clearTimeout(reopening);
+      clearTimeout(rereading);
       source?.close();
     };
-  }, [api, queryClient, tellPage]);
+  }, [api, queryClient, tellPage, fileNews]);
 }

@@ -1,0 +1,20 @@
+import clsx from 'clsx';
+import { Check } from 'lucide-react';
+
+/** The round box of a file. Its list hears the click: inside an option nothing else may be operated. */
+export function CheckMark({ checked, className }: { checked: boolean; className?: string }) {
+  return (
+    <span aria-hidden data-check className={clsx('flex items-center justify-center', className)}>
+      <span
+        className={clsx(
+          'flex size-5 items-center justify-center rounded-full border-[1.5px]',
+          checked
+            ? 'border-accent bg-accent text-accent-ink'
+            : 'border-ink-faint bg-surface text-transparent hover:border-accent',
+        )}
+      >
+        <Check className="size-3.5" strokeWidth={3} />
+      </span>
+    </span>
+  );
+}

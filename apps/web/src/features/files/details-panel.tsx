@@ -1,0 +1,49 @@
+'use client';
+import type { SoramiFile } from '@sorami/contracts/files';
+import { X } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { useFileSize } from '../../ui/use-file-size.ts';
+import { FileActivity } from './file-activity.tsx';
+import { FileFacts } from './file-facts.tsx';
+import { FileThumbnail } from './file-thumbnail.tsx';
+import { visibleName } from './file-words.ts';
+
+/** Beside the list: what is known of the chosen file, or of all that are chosen together. */
+export function DetailsPanel({ files, onClose }: { files: readonly SoramiFile[]; onClose: () => void }) {
+  const t = useTranslations('files');
+  const fileSize = useFileSize();
+  const [file, ...others] = files;
+  return (
+    <aside
+      aria-label={t('details')}
+      className="sticky top-0 hidden h-dvh w-80 shrink-0 animate-fade overflow-y-auto border-line border-l px-5 pb-24 lg:block"
+    >
+      <div className="sticky top-0 z-10 -mx-1 flex h-14 items-center justify-between bg-canvas px-1">
+        <h2 className="font-semibold text-body text-ink">{t('details')}</h2>
+        <IconButton label={t('detailsHide')} side="left" onClick={onClose} className="-mr-2">
+          <X aria-hidden className="size-4" />
+        </IconButton>
+      </div>
+      {!file ? (
+        <p className="text-ink-soft text-small">{t('detailsNone')}</p>
+      ) : others.length > 0 ? (
+        <>
+          <p className="font-medium text-ink text-large">{t('chosen', { count: files.length })}</p>
+          <p className="tabular text-ink-soft">
+            {t('together', { size: fileSize(files.reduce((sum, { size }) => sum + size, 0)) })}
+          </p>
+        </>
+      ) : (
+        <div key={file.id}>
+          <FileThumbnail file={file} large className="aspect-[4/3] w-full rounded-card" />
+          <p className="mt-3 mb-4 break-words font-medium text-body text-ink">
+            <bdi>{visibleName(file.name)}</bdi>
+          </p>
+          <FileFacts file={file} />
+          <FileActivity fileId={file.id} />
+        </div>
+      )}
+    </aside>
+  );
+}

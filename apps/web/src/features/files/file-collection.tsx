@@ -1,0 +1,176 @@
+'use client';
+import type { SoramiFile } from '@sorami/contracts/files';
+import { useWindowVirtualizer } from '@tanstack/react-virtual';
+import clsx from 'clsx';
+import { useTranslations } from 'next-intl';
+import {
+  type Dispatch,
+  type RefObject,
+  type SetStateAction,
+  useCallback,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from 'react';
+import { useFileSize } from '../../ui/use-file-size.ts';
+import { useWidth } from '../../ui/use-width.ts';
+import { useMoment } from '../activity/use-moment.ts';
+import { FileRow } from './file-row.tsx';
+import { FileTile, tileFootHeight } from './file-tile.tsx';
+import type { FileView } from './file-view.ts';
+import { ListHead } from './list-head.tsx';
+import type { Selection } from './selection.ts';
+import { useListKeys } from './use-list-keys.ts';
+
+const gap = 16;
+/** What of the window the toolbar above and the bar below cover: nothing that the keyboard is at may lie there. */
+const coveredAbove = 132;
+const coveredBelow = 112;
+
+function columnsFor(width: number): number {
+  return Math.max(2, Math.floor((width + gap) / ((width < 480 ? 148 : 184) + gap)));
+}
+
+/**
+ * The files, as tiles or as rows. Only those in sight are in the page, so that a hundred thousand scroll like a
+ * hundred. The list itself has the focus and names its active file: what scrolls out of sight cannot lose it.
+ */
+export function FileCollection({
+  files,
+  hasMore,
+  view,
+  selection,
+  setSelection,
+  listRef,
+  onSort,
+  onLook,
+  onDelete,
+  onEnd,
+  onTop,
+}: {
+  files: readonly SoramiFile[];
+  hasMore: boolean;
+  view: FileView;
+  selection: Selection;
+  setSelection: Dispatch<SetStateAction<Selection>>;
+  listRef: RefObject<HTMLDivElement | null>;
+  onSort: (sort: FileView['sort']) => void;
+  onLook: (id: string) => void;
+  onDelete: () => void;
+  onEnd: () => void;
+  /** Hears the number of the first file in sight. */
+  onTop: (index: number) => void;
+}) {
+  const t = useTranslations('files');
+  const fileSize = useFileSize();
+  const moment = useMoment();
+  const prefix = useId();
+  const frame = useRef<HTMLDivElement>(null);
+  const width = useWidth(frame);
+  const [top, setTop] = useState(0);
+  const grid = view.layout === 'grid';
+  const columns = grid ? columnsFor(width) : 1;
+  const tileWidth = (width - gap * (columns - 1)) / columns;
+  const rowHeight = grid ? Math.round(tileWidth * 0.78) + tileFootHeight + gap : width < 640 ? 60 : 48;
+
+  const virtualizer = useWindowVirtualizer({
+    count: width === 0 ? 0 : Math.ceil(files.length / columns),
+    estimateSize: () => rowHeight,
+    overscan: 4,
+    scrollMargin: top,
+    scrollPaddingStart: coveredAbove,
+    scrollPaddingEnd: coveredBelow,
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: rows of another height stand elsewhere.
+  useEffect(() => virtualizer.measure(), [virtualizer, rowHeight]);
+  // What stands above changes height: ask after every layout.
+  useEffect(() => {
+    const node = frame.current;
+    if (!node) return;
+    const look = () => setTop(Math.round(node.getBoundingClientRect().top + window.scrollY));
+    look();
+    const observer = new ResizeObserver(look);
+    observer.observe(document.body);
+    return () => observer.disconnect();
+  }, []);
+
+  const visible = virtualizer.getVirtualItems();
+  const lastVisible = visible.at(-1)?.index ?? -1;
+  const rows = Math.ceil(files.length / columns);
+  useEffect(() => {
+    if (lastVisible >= rows - 12) onEnd();
+  }, [lastVisible, rows, onEnd]);
+  const topRow = visible.find((row) => row.end > (virtualizer.scrollOffset ?? 0))?.index ?? 0;
+  useEffect(() => onTop(topRow * columns), [topRow, columns, onTop]);
+
+  const reveal = useCallback(
+    (id: string) =>
+      virtualizer.scrollToIndex(Math.floor(files.findIndex((file) => file.id === id) / columns), {
+        align: 'auto',
+      }),
+    [virtualizer, files, columns],
+  );
+  const handlers = useListKeys({ files, columns, selection, setSelection, onLook, onDelete, reveal });
+
+  const first = visible[0]?.index ?? 0;
+  const shown = files.slice(first * columns, (lastVisible + 1) * columns);
+  const domId = (id: string) => `${prefix}-${id}`;
+  const activeShown = shown.some(({ id }) => id === selection.active);
+  const count = hasMore ? -1 : files.length;
+  const Cell = grid ? FileTile : FileRow;
+
+  return (
+    <>
+      {grid ? null : <ListHead sort={view.sort} onSort={onSort} />}
+      <div
+        {...handlers}
+        ref={listRef}
+        role="listbox"
+        aria-label={view.state === 'trashed' ? t('trashList') : t('list')}
+        aria-multiselectable="true"
+        aria-activedescendant={selection.active && activeShown ? domId(selection.active) : undefined}
+        tabIndex={0}
+        onFocus={({ currentTarget }) => {
+          // Coming by Tab, the keyboard starts at what is in sight.
+          if (selection.active || !currentTarget.matches(':focus-visible')) return;
+          const start = files[topRow * columns];
+          if (start) setSelection((known) => ({ ...known, active: start.id }));
+        }}
+        className={clsx('group/list outline-none', !grid && '-mx-2 px-2')}
+      >
+        <div ref={frame} className="relative" style={{ height: rows * rowHeight }}>
+          {shown.map((file, offset) => {
+            const index = first * columns + offset;
+            const row = visible[Math.floor(offset / columns)];
+            if (!row) return null;
+            const x = (index % columns) * (tileWidth + gap);
+            return (
+              <div
+                key={file.id}
+                className="absolute top-0 left-0"
+                style={{
+                  width: tileWidth,
+                  height: grid ? rowHeight - gap : rowHeight,
+                  transform: `translate(${x}px, ${row.start - top}px)`,
+                }}
+              >
+                <Cell
+                  file={file}
+                  domId={domId(file.id)}
+                  chosen={selection.chosen.has(file.id)}
+                  active={file.id === selection.active}
+                  choosing={selection.chosen.size > 0}
+                  position={index + 1}
+                  count={count}
+                  size={fileSize(file.size)}
+                  moment={moment(file.createdAt)}
+                />
+              </div>
+            );
+          })}
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,32 @@
+import type { SoramiFile } from '@sorami/contracts/files';
+import clsx from 'clsx';
+import { BookOpen, FileText, Film, ImageIcon, type LucideIcon, Newspaper } from 'lucide-react';
+import { formatName, previewKind } from './file-words.ts';
+
+const ofType: Record<SoramiFile['type'], LucideIcon> = {
+  book: BookOpen,
+  blog: Newspaper,
+  image: ImageIcon,
+  video: Film,
+  upload: FileText,
+};
+
+/** The sign of a file that has no picture of its own. */
+export function FileGlyph({ file, large = false }: { file: SoramiFile; large?: boolean }) {
+  const kind = previewKind(file.contentType);
+  const Icon = kind === 'image' ? ImageIcon : kind === 'video' ? Film : ofType[file.type];
+  if (!large) return <Icon aria-hidden className="size-4 text-ink-faint" />;
+  return (
+    <span
+      aria-hidden
+      className={clsx(
+        'flex aspect-[3/4] h-[58%] max-h-32 flex-col items-center justify-center gap-2 rounded-control border border-line bg-surface text-ink-faint',
+      )}
+    >
+      <Icon className="size-6" strokeWidth={1.5} />
+      <span className="font-medium text-[11px] leading-none tracking-[0.04em]">
+        {formatName(file.contentType)}
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,49 @@
+'use client';
+import type { SoramiFile } from '@sorami/contracts/files';
+import clsx from 'clsx';
+import { useEffect, useState } from 'react';
+import { FileGlyph } from './file-glyph.tsx';
+import { SecurePicture } from './secure-picture.tsx';
+
+/** What only flies past while one scrolls is not asked for. */
+const settleTime = 120;
+const seen = new Set<string>();
+
+/** The small picture of a file, else the sign of its type; never the original. Files in the trash give no links. */
+export function FileThumbnail({
+  file,
+  large = false,
+  className,
+}: {
+  file: SoramiFile;
+  large?: boolean;
+  className?: string;
+}) {
+  const pictured = file.hasThumbnail === true && file.state === 'ready';
+  const [settled, setSettled] = useState(() => seen.has(file.id));
+  useEffect(() => {
+    if (settled || !pictured) return;
+    const timer = setTimeout(() => {
+      seen.add(file.id);
+      setSettled(true);
+    }, settleTime);
+    return () => clearTimeout(timer);
+  }, [settled, pictured, file.id]);
+
+  const glyph = <FileGlyph file={file} large={large} />;
+  return (
+    <span className={clsx('flex items-center justify-center overflow-hidden bg-sunken', className)}>
+      {!pictured ? (
+        glyph
+      ) : settled ? (
+        <SecurePicture
+          fileId={file.id}
+          variant="thumbnail"
+          alt=""
+          fallback={glyph}
+          className="size-full object-cover"
+        />
+      ) : null}
+    </span>
+  );
+}

@@ -1,0 +1,67 @@
+import { type FileSort, type FileType, fileSortSchema, fileTypeSchema } from '@sorami/contracts/files';
+
+/** Which files are shown, in which order and how: everything that the address of the page holds. */
+export interface FileView {
+  type: FileType | null;
+  q: string;
+  sort: FileSort;
+  state: 'ready' | 'trashed';
+  layout: 'grid' | 'list';
+}
+
+export const firstView: FileView = {
+  type: null,
+  q: '',
+  sort: 'created:desc',
+  state: 'ready',
+  layout: 'grid',
+};
+
+const longestSearch = 200;
+const longestCursor = 512;
+
+/** Reads a view from an address; what makes no sense there counts as not said. */
+export function readFileView(params: Pick<URLSearchParams, 'get'>): FileView {
+  return {
+    type: fileTypeSchema.safeParse(params.get('type')).data ?? null,
+    q: (params.get('q') ?? '').slice(0, longestSearch),
+    sort: fileSortSchema.safeParse(params.get('sort')).data ?? firstView.sort,
+    state: params.get('state') === 'trashed' ? 'trashed' : 'ready',
+    layout: params.get('view') === 'list' ? 'list' : 'grid',
+  };
+}
+
+/** The cursor of the page of the list that was at the top of the window. */
+export function readPlace(params: Pick<URLSearchParams, 'get'>): string | null {
+  const from = params.get('from');
+  return from && from.length <= longestCursor ? from : null;
+}
+
+/** The address of a view: only what differs from the first one is said. `file` is the one that is looked at. */
+export function fileViewAddress(
+  view: FileView,
+  more: { from?: string | null; file?: string | null } = {},
+): string {
+  const params = new URLSearchParams();
+  if (view.type) params.set('type', view.type);
+  if (view.q.trim()) params.set('q', view.q);
+  if (view.sort !== firstView.sort) params.set('sort', view.sort);
+  if (view.state !== firstView.state) params.set('state', view.state);
+  if (view.layout !== firstView.layout) params.set('view', view.layout);
+  if (more.from) params.set('from', more.from);
+  if (more.file) params.set('file', more.file);
+  const search = params.toString();
+  return search ? `/files?${search}` : '/files';
+}
+
+/** What of a view the API needs to know, in the form in which lists are kept. */
+export interface FileList {
+  type: FileType | null;
+  q: string;
+  sort: FileSort;
+  state: 'ready' | 'trashed';
+}
+
+export function listOfView({ type, q, sort, state }: FileView): FileList {
+  return { type, q: q.trim(), sort, state };
+}

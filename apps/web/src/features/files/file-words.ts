@@ -1,0 +1,46 @@
+const formats: Record<string, string> = {
+  'image/png': 'PNG',
+  'image/jpeg': 'JPEG',
+  'image/webp': 'WebP',
+  'image/gif': 'GIF',
+  'image/avif': 'AVIF',
+  'video/mp4': 'MP4',
+  'video/webm': 'WebM',
+  'application/pdf': 'PDF',
+  'application/epub+zip': 'EPUB',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'DOCX',
+  'text/html': 'HTML',
+  'text/plain': 'TXT',
+  'text/markdown': 'MD',
+};
+
+/** The short name of a format, as people know it from a file's ending. */
+export function formatName(contentType: string): string {
+  const essence = contentType.split(';')[0] ?? '';
+  return formats[essence] ?? (essence.split('/')[1] ?? '').split(/[+.-]/)[0]?.toUpperCase() ?? '';
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
+const deceiving = /[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g;
+
+/** A name as it may stand on a page: what would turn the reading order around, and so hide an ending, is marked. */
+export function visibleName(name: string): string {
+  return name.replace(deceiving, '\u25AF');
+}
+
+/** Seconds as a player writes them. */
+export function clockTime(seconds: number): string {
+  const whole = Math.round(seconds);
+  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`;
+}
+
+export type PreviewKind = 'image' | 'video' | 'pdf' | 'text' | 'none';
+
+/** How a file can be looked at in the page. */
+export function previewKind(contentType: string): PreviewKind {
+  const essence = contentType.split(';')[0] ?? '';
+  if (['image/png', 'image/jpeg', 'image/webp', 'image/gif', 'image/avif'].includes(essence)) return 'image';
+  if (['video/mp4', 'video/webm'].includes(essence)) return 'video';
+  if (essence === 'application/pdf') return 'pdf';
+  return essence === 'text/plain' || essence === 'text/markdown' ? 'text' : 'none';
+}

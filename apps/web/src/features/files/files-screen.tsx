@@ -1,0 +1,274 @@
+'use client';
+import type { SoramiFile } from '@sorami/contracts/files';
+import { planLimits } from '@sorami/contracts/plans';
+import { ArrowUpToLine, Upload } from 'lucide-react';
+import { useSearchParams } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useUsage } from '../../hooks/use-usage.ts';
+import { Button } from '../../ui/button.tsx';
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
+import { LoadProblem } from '../../ui/load-problem.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { useToast } from '../../ui/toast.tsx';
+import { useFileSize } from '../../ui/use-file-size.ts';
+import { DetailsPanel } from './details-panel.tsx';
+import { DropArea } from './drop-area.tsx';
+import { FileCollection } from './file-collection.tsx';
+import { FilePreview } from './file-preview.tsx';
+import { listOfView, readPlace } from './file-view.ts';
+import { FilesEmpty } from './files-empty.tsx';
+import { FilesSkeleton } from './files-skeleton.tsx';
+import { FilesToolbar } from './files-toolbar.tsx';
+import { uploadAccept } from './refuse-upload.ts';
+import { SelectionBar } from './selection-bar.tsx';
+import { StorageMeter } from './storage-meter.tsx';
+import { UploadTray } from './upload-tray.tsx';
+import { useChosenFiles } from './use-chosen-files.ts';
+import { useFileActions } from './use-file-actions.ts';
+import { useFileAddress } from './use-file-address.ts';
+import { useFiles } from './use-files.ts';
+import { useUploads } from './use-uploads.ts';
+
+/** The place in the address follows scrolling at this distance, in milliseconds. */
+const placeRest = 400;
+
+/** Every file of the person in one place: found, looked at, saved, brought in, thrown away and taken back. */
+export function FilesScreen() {
+  const t = useTranslations('files');
+  const fileSize = useFileSize();
+  const toast = useToast();
+  const { data: usage } = useUsage();
+  const { view, shown, change, keepPlace, look, close } = useFileAddress();
+  const params = useSearchParams();
+  // Where the address led to; another view begins at its start.
+  const viewKey = `${view.type} ${view.q} ${view.sort} ${view.state}`;
+  const [origin, setOrigin] = useState(() => ({ viewKey, start: readPlace(params) }));
+  const start = origin.viewKey === viewKey ? origin.start : null;
+  const list = useMemo(() => listOfView(view), [view]);
+  const query = useFiles(list, start);
+  const { files, hasNextPage, isFetchingNextPage, fetchNextPage, place } = query;
+  const { uploads, pausedUntil, add } = useUploads();
+  const actions = useFileActions();
+  const picker = useRef<HTMLInputElement>(null);
+  const listRef = useRef<HTMLDivElement>(null);
+  const [panel, setPanel] = useState(false);
+  const [purging, setPurging] = useState<readonly SoramiFile[]>([]);
+  const trashed = view.state === 'trashed';
+  const { selection, setSelection, chosen, gathering, gather, leave } = useChosenFiles(query, viewKey);
+
+  const focusList = useCallback(() => listRef.current?.focus({ preventScroll: true }), []);
+  const remove = useCallback(
+    (gone: readonly SoramiFile[]) => {
+      if (gone.length === 0) return;
+      if (gone.some(({ state }) => state === 'trashed')) return setPurging(gone);
+      leave(gone);
+      void actions.trash(gone);
+    },
+    [actions, leave],
+  );
+  const restore = useCallback(
+    (back: readonly SoramiFile[]) => {
+      leave(back);
+      void actions.restore(back);
+    },
+    [actions, leave],
+  );
+  const removeChosen = useCallback(() => {
+    const active = files.filter(({ id }) => id === selection.active);
+    remove(chosen.length > 0 ? chosen : active);
+  }, [files, chosen, selection.active, remove]);
+
+  const onEnd = useCallback(() => {
+    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
+  }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
+  const placing = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const onTop = useCallback(
+    (index: number) => {
+      const cursor = place(index);
+      clearTimeout(placing.current);
+      placing.current = setTimeout(() => keepPlace(cursor), placeRest);
+    },
+    [place, keepPlace],
+  );
+  useEffect(() => () => clearTimeout(placing.current), []);
+  useEffect(() => {
+    // The list itself begins where the address says: a remembered distance would lead past it.
+    const before = window.history.scrollRestoration;
+    window.history.scrollRestoration = 'manual';
+    return () => {
+      window.history.scrollRestoration = before;
+    };
+  }, []);
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (event.key.toLowerCase() !== 'i' || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.target instanceof HTMLElement && event.target.closest('input, textarea, [role="dialog"]'))
+        return;
+      setPanel((open) => !open);
+    };
+    window.addEventListener('keydown', press);
+    return () => window.removeEventListener('keydown', press);
+  }, []);
+
+  const shownAt = files.findIndex(({ id }) => id === shown);
+  const leavePreview = (gone: SoramiFile) => {
+    const beside = files[shownAt + 1] ?? files[shownAt - 1];
+    if (shownAt >= 0 && beside) look(beside.id);
+    else close();
+    return [gone];
+  };
+  const limit = usage ? planLimits[usage.plan].uploadBytes : null;
+  const hint = limit === null ? t('uploadHint') : t('uploadHintLimit', { limit: fileSize(limit) });
+  const upload = () => picker.current?.click();
+  const active = files.filter(({ id }) => id === selection.active);
+
+  return (
+    <DropArea
+      hint={hint}
+      disabled={shown !== null}
+      onFiles={(dropped) => add(dropped)}
+      onFolder={() => toast({ tone: 'danger', title: t('noFolders') })}
+    >
+      <div className="flex">
+        <div className="gutter mx-auto flex min-h-[calc(100dvh-80px)] w-full min-w-0 max-w-[75rem] flex-col pt-6 sm:pt-10 md:min-h-[calc(100dvh-64px)]">
+          <div className="mb-2 flex items-start justify-between gap-3">
+            <div>
+              <h1 className="font-semibold text-heading">{trashed ? t('trash') : t('title')}</h1>
+              <div className="mt-1">
+                <StorageMeter />
+              </div>
+            </div>
+            <UploadTray uploads={uploads} pausedUntil={pausedUntil}>
+              <Button look="primary" onClick={upload}>
+                <Upload aria-hidden className="size-4" />
+                {t('upload.start')}
+              </Button>
+            </UploadTray>
+            <input
+              ref={picker}
+              type="file"
+              multiple
+              hidden
+              accept={uploadAccept}
+              aria-label={t('uploadFiles')}
+              onChange={({ currentTarget: input }) => {
+                add([...(input.files ?? [])]);
+                input.value = '';
+              }}
+            />
+          </div>
+          <FilesToolbar view={view} panel={panel} onChange={change} onPanel={setPanel} />
+          {trashed && files.length > 0 ? (
+            <Notice tone="plain" className="mb-4">
+              {t('trashNotice')}
+            </Notice>
+          ) : null}
+          {query.startsLater ? (
+            <div className="mb-4 flex items-center justify-between gap-3 rounded-control bg-sunken py-1.5 pr-1.5 pl-3 text-ink-soft text-small">
+              {t('furtherDown')}
+              <Button
+                look="quiet"
+                size="small"
+                onClick={() => {
+                  keepPlace(null);
+                  setOrigin({ viewKey, start: null });
+                  if (start === null) query.toStart();
+                }}
+              >
+                <ArrowUpToLine aria-hidden className="size-3.5" />
+                {t('toStart')}
+              </Button>
+            </div>
+          ) : null}
+          {query.isPending ? (
+            <FilesSkeleton layout={view.layout} />
+          ) : query.error && files.length === 0 ? (
+            <LoadProblem problem={query.error} onRetry={() => void query.refetch()} />
+          ) : files.length === 0 ? (
+            <FilesEmpty view={view} hint={hint} onUpload={upload} onReset={change} />
+          ) : (
+            <div className={query.isPlaceholderData ? 'opacity-50 transition-opacity' : 'transition-opacity'}>
+              <FileCollection
+                files={files}
+                hasMore={hasNextPage}
+                view={view}
+                selection={selection}
+                setSelection={setSelection}
+                listRef={listRef}
+                onSort={(sort) => change({ sort })}
+                onLook={look}
+                onDelete={removeChosen}
+                onEnd={onEnd}
+                onTop={onTop}
+              />
+              {query.isFetchNextPageError ? (
+                <LoadProblem problem={query.error ?? new Error()} onRetry={() => void fetchNextPage()} />
+              ) : null}
+            </div>
+          )}
+          <p className="sr-only" role="status">
+            {query.isPending
+              ? t('loading')
+              : selection.chosen.size > 0
+                ? t('chosen', { count: selection.chosen.size })
+                : t(hasNextPage ? 'countMore' : 'count', { count: files.length })}
+          </p>
+          <SelectionBar
+            files={chosen}
+            trashed={trashed}
+            partial={hasNextPage && chosen.length >= files.length}
+            gathering={gathering}
+            onGather={gather}
+            onClear={() => {
+              setSelection((known) => ({ ...known, chosen: new Set(), anchor: null }));
+              focusList();
+            }}
+            onDelete={() => {
+              remove(chosen);
+              focusList();
+            }}
+            onRestore={() => {
+              restore(chosen);
+              focusList();
+            }}
+          />
+        </div>
+        {panel ? (
+          <DetailsPanel files={chosen.length > 0 ? chosen : active} onClose={() => setPanel(false)} />
+        ) : null}
+      </div>
+      {shown ? (
+        <FilePreview
+          id={shown}
+          known={files[shownAt]}
+          previous={files[shownAt - 1]}
+          next={shownAt >= 0 ? files[shownAt + 1] : undefined}
+          onLook={look}
+          onClose={close}
+          onDelete={(file) => (file.state === 'trashed' ? setPurging([file]) : remove(leavePreview(file)))}
+          onRestore={(file) => restore(leavePreview(file))}
+          onCloseFocus={() => {
+            setSelection((known) => ({ ...known, active: shown }));
+            focusList();
+          }}
+        />
+      ) : null}
+      <ConfirmDialog
+        open={purging.length > 0}
+        onOpenChange={(open) => !open && setPurging([])}
+        title={t('purgeTitle', { count: purging.length })}
+        description={t('purgeText', { count: purging.length })}
+        confirm={t('purge')}
+        pending={false}
+        onConfirm={() => {
+          const [only] = purging;
+          if (shown && only) leavePreview(only);
+          leave(purging);
+          void actions.purge(purging);
+          setPurging([]);
+        }}
+      />
+    </DropArea>
+  );
+}

@@ -1,0 +1,193 @@
+'use client';
+import { fileSorts } from '@sorami/contracts/files';
+import clsx from 'clsx';
+import { ArrowUpDown, LayoutGrid, List, PanelRight, Search, Trash2, X } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { DropdownMenu } from 'radix-ui';
+import { type RefObject, useEffect, useRef, useState } from 'react';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { MenuContent, MenuRadioItem } from '../../ui/menu.tsx';
+import { Segmented } from '../../ui/segmented.tsx';
+import type { FileView } from './file-view.ts';
+
+/** Typing rests this long before the list is asked. */
+const restTime = 220;
+const types = ['image', 'video', 'book', 'blog', 'upload'] as const;
+
+function SearchField({
+  value,
+  onChange,
+  fieldRef,
+}: {
+  value: string;
+  onChange: (q: string) => void;
+  fieldRef: RefObject<HTMLInputElement | null>;
+}) {
+  const t = useTranslations('files');
+  const [typed, setTyped] = useState(value);
+  const sent = useRef(value);
+  useEffect(() => {
+    // The address changed by itself: Back, or a filter that was taken off.
+    if (value === sent.current) return;
+    sent.current = value;
+    setTyped(value);
+  }, [value]);
+  useEffect(() => {
+    if (typed === sent.current) return;
+    const timer = setTimeout(() => {
+      sent.current = typed;
+      onChange(typed);
+    }, restTime);
+    return () => clearTimeout(timer);
+  }, [typed, onChange]);
+
+  return (
+    <label className="flex h-9 min-w-0 items-center gap-2 rounded-control border border-line-strong bg-surface px-2.5 transition-[border-color,box-shadow] focus-within:border-accent focus-within:shadow-[0_0_0_3px_var(--sorami-accent-glow)] max-sm:order-last max-sm:w-full sm:w-60 dark:focus-within:border-accent-text">
+      <Search aria-hidden className="size-4 shrink-0 text-ink-faint" />
+      <span className="sr-only">{t('search')}</span>
+      <input
+        ref={fieldRef}
+        type="search"
+        value={typed}
+        maxLength={200}
+        placeholder={t('searchPlaceholder')}
+        onChange={(event) => setTyped(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape' || typed === '') return;
+          event.preventDefault();
+          setTyped('');
+        }}
+        className="min-w-0 flex-1 bg-transparent text-body text-ink outline-none placeholder:text-ink-faint max-sm:text-large [&::-webkit-search-cancel-button]:hidden"
+      />
+      {typed ? (
+        <button
+          type="button"
+          aria-label={t('searchClear')}
+          onClick={() => setTyped('')}
+          className="-mr-1 flex size-6 items-center justify-center rounded-small text-ink-faint hover:bg-hover hover:text-ink"
+        >
+          <X aria-hidden className="size-3.5" />
+        </button>
+      ) : null}
+    </label>
+  );
+}
+
+/** Which files, in which order, and how they are shown. */
+export function FilesToolbar({
+  view,
+  panel,
+  onChange,
+  onPanel,
+}: {
+  view: FileView;
+  /** Whether the details stand beside the list. */
+  panel: boolean;
+  onChange: (part: Partial<FileView>) => void;
+  onPanel: (open: boolean) => void;
+}) {
+  const t = useTranslations('files');
+  const field = useRef<HTMLInputElement>(null);
+  const trashed = view.state === 'trashed';
+
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.target instanceof HTMLElement && event.target.closest('input, textarea, [role="dialog"]'))
+        return;
+      event.preventDefault();
+      field.current?.focus();
+    };
+    window.addEventListener('keydown', press);
+    return () => window.removeEventListener('keydown', press);
+  }, []);
+
+  const chip = (pressed: boolean) =>
+    clsx(
+      'h-8 shrink-0 rounded-full px-3 font-medium text-small transition-colors',
+      pressed ? 'bg-ink text-canvas' : 'text-ink-soft hover:bg-hover hover:text-ink',
+    );
+
+  return (
+    <div className="sticky top-0 z-10 -mx-2 mb-4 flex flex-wrap items-center gap-x-2 gap-y-2 bg-canvas px-2 py-2.5">
+      <fieldset
+        aria-label={t('filter')}
+        className="-ml-1 flex min-w-0 items-center gap-0.5 overflow-x-auto [scrollbar-width:none] max-sm:w-full"
+      >
+        <button
+          type="button"
+          aria-pressed={!trashed && view.type === null}
+          onClick={() => onChange({ type: null, state: 'ready' })}
+          className={chip(!trashed && view.type === null)}
+        >
+          {t('all')}
+        </button>
+        {types.map((type) => (
+          <button
+            key={type}
+            type="button"
+            aria-pressed={view.type === type}
+            onClick={() => onChange({ type: view.type === type ? null : type })}
+            className={chip(view.type === type)}
+          >
+            {t(`filters.${type}`)}
+          </button>
+        ))}
+        <span aria-hidden className="mx-1.5 h-4 w-px shrink-0 bg-line" />
+        <button
+          type="button"
+          aria-pressed={trashed}
+          onClick={() => onChange({ state: trashed ? 'ready' : 'trashed', type: null })}
+          className={clsx(chip(trashed), 'inline-flex items-center gap-1.5')}
+        >
+          <Trash2 aria-hidden className="size-3.5" />
+          {t('trash')}
+        </button>
+      </fieldset>
+
+      <div className="flex flex-1 items-center justify-end gap-1.5 max-sm:flex-wrap">
+        <SearchField value={view.q} onChange={(q) => onChange({ q })} fieldRef={field} />
+        <DropdownMenu.Root>
+          <DropdownMenu.Trigger className="flex h-9 items-center gap-2 rounded-control px-2.5 font-medium text-ink-soft text-small transition-colors hover:bg-hover hover:text-ink data-[state=open]:bg-pressed max-sm:mr-auto max-sm:-ml-2.5">
+            <ArrowUpDown aria-hidden className="size-4" />
+            <span className="sr-only">{t('sortedBy')} </span>
+            <span className="sm:max-xl:sr-only">{t(`sorts.${view.sort}`)}</span>
+          </DropdownMenu.Trigger>
+          <MenuContent align="end">
+            <DropdownMenu.RadioGroup
+              value={view.sort}
+              onValueChange={(value) => {
+                const sort = fileSorts.find((known) => known === value);
+                if (sort) onChange({ sort });
+              }}
+            >
+              {fileSorts.map((sort) => (
+                <MenuRadioItem key={sort} value={sort}>
+                  {t(`sorts.${sort}`)}
+                </MenuRadioItem>
+              ))}
+            </DropdownMenu.RadioGroup>
+          </MenuContent>
+        </DropdownMenu.Root>
+        <Segmented
+          label={t('layout')}
+          value={view.layout}
+          onChange={(layout) => onChange({ layout })}
+          choices={[
+            { value: 'grid', label: t('layouts.grid'), icon: <LayoutGrid aria-hidden className="size-4" /> },
+            { value: 'list', label: t('layouts.list'), icon: <List aria-hidden className="size-4" /> },
+          ]}
+        />
+        <IconButton
+          label={panel ? t('detailsHide') : t('detailsShow')}
+          shortcut="I"
+          aria-pressed={panel}
+          onClick={() => onPanel(!panel)}
+          className={clsx('max-lg:hidden', panel && 'bg-pressed text-ink')}
+        >
+          <PanelRight aria-hidden className="size-4" />
+        </IconButton>
+      </div>
+    </div>
+  );
+}

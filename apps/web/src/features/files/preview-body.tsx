@@ -1,0 +1,140 @@
+'use client';
+import { fileLinkSchema, type SoramiFile } from '@sorami/contracts/files';
+import { useQuery } from '@tanstack/react-query';
+import { ExternalLink } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { ApiProblem } from '../../api/api-problem.ts';
+import { queryKeys } from '../../api/queries.ts';
+import { useSecureAPI } from '../../hooks/useSecureAPI.ts';
+import { Button } from '../../ui/button.tsx';
+import { LoadProblem } from '../../ui/load-problem.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { FileGlyph } from './file-glyph.tsx';
+import { previewKind, visibleName } from './file-words.ts';
+import { readBeginning } from './read-beginning.ts';
+import { SecurePicture } from './secure-picture.tsx';
+
+function Plain({ file, children }: { file: SoramiFile; children: ReactNode }) {
+  return (
+    <div className="flex flex-col items-center gap-5 p-10 text-center">
+      <span className="flex h-44 items-center justify-center">
+        <FileGlyph file={file} large />
+      </span>
+      <p className="max-w-xs text-body text-ink-soft">{children}</p>
+    </div>
+  );
+}
+
+function Text({ file }: { file: SoramiFile }) {
+  const api = useSecureAPI();
+  const t = useTranslations('files');
+  const problems = useTranslations('problems');
+  const { data, error, refetch } = useQuery({
+    queryKey: queryKeys.fileText(file.id),
+    queryFn: async ({ signal }) => {
+      const { url } = await api.get(`/api/files/${encodeURIComponent(file.id)}`, fileLinkSchema, { signal });
+      return readBeginning(url, signal).catch((cause: unknown) => {
+        throw new ApiProblem({ code: 'UNREACHABLE', message: problems('UNREACHABLE'), cause });
+      });
+    },
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+  });
+  if (error) return <LoadProblem problem={error} onRetry={() => void refetch()} />;
+  if (!data) return <Skeleton className="h-[60dvh] w-full max-w-3xl rounded-card" />;
+  return (
+    <div
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keys.
+      tabIndex={0}
+      role="document"
+      aria-label={file.name}
+      className="max-h-[68dvh] w-full max-w-3xl overflow-auto rounded-card border border-line bg-surface px-6 py-5 lg:max-h-[calc(100dvh-80px)] lg:px-10 lg:py-8"
+    >
+      <p dir="auto" className="whitespace-pre-wrap break-words font-book text-ink text-large leading-7">
+        {data.text}
+      </p>
+      {data.more ? (
+        <p className="mt-6 border-line border-t pt-4 text-ink-faint text-small">{t('textMore')}</p>
+      ) : null}
+    </div>
+  );
+}
+
+function Pdf({ file }: { file: SoramiFile }) {
+  const api = useSecureAPI();
+  const t = useTranslations('files');
+  const { data, error, refetch } = useQuery({
+    queryKey: [...queryKeys.fileText(file.id), 'link'],
+    queryFn: ({ signal }) => api.get(`/api/files/${encodeURIComponent(file.id)}`, fileLinkSchema, { signal }),
+    gcTime: 0,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  if (error) return <LoadProblem problem={error} onRetry={() => void refetch()} />;
+  if (!data) return <Skeleton className="h-[75dvh] w-full max-w-3xl rounded-card" />;
+  if (!navigator.pdfViewerEnabled) {
+    return (
+      <Plain file={file}>
+        {t('pdfNoViewer')}
+        <Button asChild className="mt-4">
+          <a href={data.url} target="_blank" rel="noreferrer">
+            <ExternalLink aria-hidden className="size-4" />
+            {t('openTab')}
+          </a>
+        </Button>
+      </Plain>
+    );
+  }
+  // Storage is another origin: what runs in the frame cannot reach this page. Browsers show no PDF in a sandbox.
+  return (
+    <iframe
+      src={data.url}
+      title={visibleName(file.name)}
+      referrerPolicy="no-referrer"
+      className="h-[75dvh] w-full rounded-card border border-line bg-surface lg:h-[calc(100dvh-80px)]"
+    />
+  );
+}
+
+/** The file itself, as far as a browser can show it safely. */
+export function PreviewBody({ file }: { file: SoramiFile }) {
+  const t = useTranslations('files');
+  // The trash gives no links.
+  if (file.state === 'trashed') return <Plain file={file}>{t('previewTrashed')}</Plain>;
+  const kind = previewKind(file.contentType);
+  if (kind === 'image') {
+    return (
+      <SecurePicture
+        fileId={file.id}
+        alt={visibleName(file.name)}
+        width={file.width}
+        height={file.height}
+        className="max-h-full max-w-full bg-sunken object-contain lg:rounded-card"
+        style={
+          file.width && file.height
+            ? {
+                aspectRatio: file.width / file.height,
+                width: `min(100%, ${file.width}px, calc(var(--room) * ${file.width / file.height}))`,
+              }
+            : { maxHeight: 'var(--room)' }
+        }
+      />
+    );
+  }
+  if (kind === 'video') {
+    return (
+      // biome-ignore lint/a11y/useMediaCaption: people's own files come without captions.
+      <video
+        controls
+        playsInline
+        preload="metadata"
+        aria-label={visibleName(file.name)}
+        src={`/api/files/${encodeURIComponent(file.id)}`}
+        className="max-h-(--room) max-w-full bg-black lg:rounded-card"
+      />
+    );
+  }
+  if (kind === 'pdf') return <Pdf file={file} />;
+  if (kind === 'text') return <Text file={file} />;
+  return <Plain file={file}>{t('previewNone')}</Plain>;
+}

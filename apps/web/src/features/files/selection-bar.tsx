@@ -1,0 +1,126 @@
+'use client';
+import type { SoramiFile } from '@sorami/contracts/files';
+import { Download, RotateCcw, Trash2, X } from 'lucide-react';
+import { useFormatter, useTranslations } from 'next-intl';
+import { ApiProblem } from '../../api/api-problem.ts';
+import { Button } from '../../ui/button.tsx';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { ProgressBar } from '../../ui/progress-bar.tsx';
+import { useToast } from '../../ui/toast.tsx';
+import { useFileSize } from '../../ui/use-file-size.ts';
+import { useDownload } from './use-download.ts';
+import { useZipDownload } from './use-zip-download.ts';
+
+const card =
+  'pointer-events-auto flex items-center gap-1 rounded-card border border-line bg-raised p-1.5 shadow-float animate-rise';
+
+/** What can be done with the chosen files, at the foot of the window; above it the zip that is being made. */
+export function SelectionBar({
+  files,
+  trashed,
+  partial,
+  gathering,
+  onGather,
+  onClear,
+  onDelete,
+  onRestore,
+}: {
+  files: readonly SoramiFile[];
+  trashed: boolean;
+  /** All loaded files are chosen, and there are more. */
+  partial: boolean;
+  /** The rest is being read in order to choose it too. */
+  gathering: boolean;
+  onGather: () => void;
+  onClear: () => void;
+  onDelete: () => void;
+  onRestore: () => void;
+}) {
+  const t = useTranslations('files');
+  const problems = useTranslations('problems');
+  const format = useFormatter();
+  const fileSize = useFileSize();
+  const toast = useToast();
+  const download = useDownload();
+  const zip = useZipDownload();
+  const [only] = files;
+  const size = files.reduce((sum, file) => sum + file.size, 0);
+
+  const save = () => {
+    if (files.length > 1) return zip.start(files);
+    if (!only) return;
+    download.mutate(only.id, {
+      onError: (problem) =>
+        toast({
+          tone: 'danger',
+          title: problem instanceof ApiProblem ? problem.message : problems('UNEXPECTED_ANSWER'),
+        }),
+    });
+  };
+
+  return (
+    <div className="pointer-events-none sticky bottom-[calc(68px+env(safe-area-inset-bottom))] z-20 mt-auto flex min-h-13 flex-col items-center justify-end gap-2 pt-6 md:bottom-5">
+      {zip.progress ? (
+        <section aria-label={t('zip.label')} className={`${card} w-full max-w-sm gap-3 pl-3.5`}>
+          <div className="min-w-0 flex-1 py-0.5">
+            <p className="tabular flex justify-between gap-3 text-small">
+              <span className="truncate text-ink">{t('zip.making', { count: zip.progress.files })}</span>
+              <span className="text-ink-faint">
+                {fileSize(zip.progress.done)} / {fileSize(zip.progress.total)}
+              </span>
+            </p>
+            <ProgressBar
+              className="mt-1.5"
+              label={t('zip.label')}
+              value={(100 * zip.progress.done) / Math.max(1, zip.progress.total)}
+            />
+          </div>
+          <Button look="quiet" size="small" onClick={zip.cancel}>
+            {t('cancel')}
+          </Button>
+        </section>
+      ) : null}
+      {files.length > 0 ? (
+        <section aria-label={t('selectionBar')} className={`${card} max-w-full`}>
+          <IconButton label={t('chooseNone')} shortcut="Esc" side="top" onClick={onClear}>
+            <X aria-hidden className="size-4" />
+          </IconButton>
+          <p className="tabular mr-2 min-w-0 truncate text-body text-ink">
+            <span className="font-medium max-sm:hidden">{t('chosen', { count: files.length })}</span>
+            <span className="font-medium sm:hidden">{format.number(files.length)}</span>
+            <span className="text-ink-faint"> · {fileSize(size)}</span>
+          </p>
+          {partial ? (
+            <Button
+              look="quiet"
+              size="small"
+              disabled={gathering}
+              onClick={onGather}
+              className="text-accent-text"
+            >
+              {gathering ? t('gathering') : t('gather')}
+            </Button>
+          ) : null}
+          <span aria-hidden className="mx-0.5 h-5 w-px shrink-0 bg-line" />
+          {trashed ? (
+            <Button look="quiet" onClick={onRestore}>
+              <RotateCcw aria-hidden className="size-4" />
+              {t('restore')}
+            </Button>
+          ) : (
+            <Button look="quiet" onClick={save} disabled={download.isPending || zip.progress !== null}>
+              <Download aria-hidden className="size-4" />
+              {t('download')}
+            </Button>
+          )}
+          <Button look="quiet" onClick={onDelete} className={trashed ? 'text-danger hover:text-danger' : ''}>
+            <Trash2 aria-hidden className="size-4" />
+            <span className={trashed ? undefined : 'max-sm:sr-only'}>
+              {trashed ? t('purgeShort') : t('delete')}
+            </span>
+          </Button>
+        </section>
+      ) : null}
+    </div>
+  );
+}

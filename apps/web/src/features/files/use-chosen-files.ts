@@ -1,0 +1,51 @@
+'use client';
+import type { SoramiFile } from '@sorami/contracts/files';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { chooseAll, neighbourOf, nothingChosen, type Selection, without } from './selection.ts';
+
+interface Growing {
+  files: readonly SoramiFile[];
+  hasNextPage: boolean;
+  fetchNextPage: () => Promise<{ hasNextPage: boolean; isError: boolean }>;
+}
+
+/** Which files of a list are chosen. Another list begins with none. */
+export function useChosenFiles(list: Growing, viewKey: string) {
+  const { files, hasNextPage, fetchNextPage } = list;
+  const [selection, setSelection] = useState<Selection>(nothingChosen);
+  const [gathering, setGathering] = useState(false);
+  const latest = useRef({ files, viewKey });
+  latest.current = { files, viewKey };
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key says when the list is another one.
+  useEffect(() => setSelection(nothingChosen), [viewKey]);
+  const chosen = useMemo(
+    () => (selection.chosen.size === 0 ? [] : files.filter(({ id }) => selection.chosen.has(id))),
+    [files, selection.chosen],
+  );
+
+  /** Reads the rest of the list, page by page, and chooses all of it; ends where the person chooses otherwise. */
+  const gather = useCallback(async () => {
+    setGathering(true);
+    let more = hasNextPage;
+    while (more && latest.current.viewKey === viewKey) {
+      const page = await fetchNextPage();
+      more = page.hasNextPage && !page.isError;
+    }
+    setGathering(false);
+    if (latest.current.viewKey === viewKey)
+      setSelection((known) => (known.chosen.size === 0 ? known : chooseAll(known, latest.current.files)));
+  }, [hasNextPage, fetchNextPage, viewKey]);
+
+  /** Files are about to go: the keyboard moves on to their neighbour. */
+  const leave = useCallback((gone: readonly SoramiFile[]) => {
+    const ids = new Set(gone.map(({ id }) => id));
+    const neighbour = neighbourOf(ids, latest.current.files);
+    setSelection((known) => {
+      const rest = without(known, ids);
+      return { ...rest, active: rest.active ?? neighbour };
+    });
+  }, []);
+
+  return { selection, setSelection, chosen, gathering, gather: () => void gather(), leave };
+}

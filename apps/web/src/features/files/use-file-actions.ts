@@ -1,0 +1,122 @@
+'use client';
+import { type BulkResult, bulkResultSchema, maxBulkFiles, type SoramiFile } from '@sorami/contracts/files';
+import { useQueryClient } from '@tanstack/react-query';
+import { useTranslations } from 'next-intl';
+import { useMemo } from 'react';
+import { ApiProblem } from '../../api/api-problem.ts';
+import { queryKeys } from '../../api/queries.ts';
+import { type SecureApi, useSecureAPI } from '../../hooks/useSecureAPI.ts';
+import { useToast } from '../../ui/toast.tsx';
+import { useFileNews } from './use-file-news.ts';
+
+interface Action {
+  path: '/api/files/delete' | '/api/files/restore';
+  permanent?: true;
+}
+
+interface Outcome {
+  /** Files for which it was refused or did not get through. */
+  failed: SoramiFile[];
+  /** Why, worded for the person. */
+  reason: string | null;
+}
+
+async function ask(
+  api: SecureApi,
+  files: readonly SoramiFile[],
+  { path, permanent }: Action,
+  unexpected: string,
+): Promise<Outcome> {
+  const outcome: Outcome = { failed: [], reason: null };
+  for (let from = 0; from < files.length; from += maxBulkFiles) {
+    const some = files.slice(from, from + maxBulkFiles);
+    try {
+      const ids = some.map(({ id }) => id);
+      const { results }: BulkResult = await api.post(path, bulkResultSchema, {
+        ids,
+        ...(permanent ? { permanent } : {}),
+      });
+      for (const result of results) {
+        // What is already gone is what was wanted.
+        if (result.ok || (permanent && result.error.code === 'NOT_FOUND')) continue;
+        outcome.reason ??= result.error.message;
+        outcome.failed.push(...some.filter(({ id }) => id === result.id));
+      }
+    } catch (problem) {
+      outcome.reason ??= problem instanceof ApiProblem ? problem.message : unexpected;
+      outcome.failed.push(...files.slice(from));
+      return outcome;
+    }
+  }
+  return outcome;
+}
+
+/** Moving files to the trash and back, and erasing them. The page shows the result at once, and takes it back where it fails. */
+export function useFileActions() {
+  const api = useSecureAPI();
+  const queryClient = useQueryClient();
+  const news = useFileNews();
+  const toast = useToast();
+  const t = useTranslations('files');
+  const problems = useTranslations('problems');
+
+  return useMemo(() => {
+    const settle = () => {
+      for (const queryKey of [queryKeys.usage, queryKeys.images, queryKeys.audit]) {
+        void queryClient.invalidateQueries({ queryKey });
+      }
+    };
+    const perform = async (
+      files: readonly SoramiFile[],
+      action: Action,
+      show: (file: SoramiFile) => void,
+      said: (count: number) => { title: string; undo?: (done: SoramiFile[]) => void },
+    ) => {
+      for (const file of files) show(file);
+      const { failed, reason } = await ask(api, files, action, problems('UNEXPECTED_ANSWER'));
+      for (const file of failed) news.changed(file);
+      settle();
+      const done = files.filter((file) => !failed.includes(file));
+      if (failed.length > 0) {
+        toast({
+          tone: 'danger',
+          title:
+            files.length > 1
+              ? t('someFailed', { count: failed.length, reason: reason ?? '' })
+              : (reason ?? ''),
+          action: { label: t('tryAgain'), run: () => void perform(failed, action, show, said) },
+        });
+      }
+      if (done.length === 0) return;
+      const { title, undo } = said(done.length);
+      toast({
+        tone: 'positive',
+        title,
+        ...(undo ? { action: { label: t('undo'), run: () => undo(done) } } : {}),
+      });
+    };
+
+    const restore = (files: readonly SoramiFile[]) =>
+      perform(
+        files.map((file) => ({ ...file, state: 'trashed' as const })),
+        { path: '/api/files/restore' },
+        (file) => news.changed({ ...file, state: 'ready' }),
+        (count) => ({ title: t('restored', { count }) }),
+      );
+    const trash = (files: readonly SoramiFile[]) =>
+      perform(
+        files,
+        { path: '/api/files/delete' },
+        (file) => news.changed({ ...file, state: 'trashed' }),
+        (count) => ({ title: t('trashed', { count }), undo: (done) => void restore(done) }),
+      );
+    const purge = (files: readonly SoramiFile[]) =>
+      perform(
+        files,
+        { path: '/api/files/delete', permanent: true },
+        (file) => news.removed(file.id),
+        (count) => ({ title: t('purged', { count }) }),
+      );
+    return { trash, restore, purge };
+  }, [api, queryClient, news, toast, t, problems]);
+}

@@ -1,0 +1,55 @@
+'use client';
+import { useSearchParams } from 'next/navigation';
+import { useCallback, useMemo } from 'react';
+import { type FileView, fileViewAddress, readFileView, readPlace } from './file-view.ts';
+
+/** Marks history entries that this page made: closing goes back instead of adding another entry. */
+const fromFiles = 'soramiFiles';
+
+function openedHere(state: unknown): boolean {
+  return typeof state === 'object' && state !== null && fromFiles in state;
+}
+
+function now() {
+  const params = new URLSearchParams(window.location.search);
+  return { view: readFileView(params), from: readPlace(params), file: params.get('file') };
+}
+
+/** What the address says, and the ways to change it. The History API changes it without asking the server. */
+export function useFileAddress() {
+  const params = useSearchParams();
+  const view = useMemo(() => readFileView(params), [params]);
+
+  const change = useCallback((part: Partial<FileView>) => {
+    const next = { ...now().view, ...part };
+    // What is typed or arranged replaces; another kind of files is a step that Back undoes.
+    const step = part.type !== undefined || part.state !== undefined;
+    const onlyLayout = Object.keys(part).join() === 'layout';
+    const address = fileViewAddress(next, onlyLayout ? { from: now().from } : {});
+    if (step) window.history.pushState(null, '', address);
+    else window.history.replaceState(window.history.state, '', address);
+  }, []);
+  const keepPlace = useCallback((from: string | null) => {
+    const current = now();
+    if (current.from === from) return;
+    window.history.replaceState(
+      window.history.state,
+      '',
+      fileViewAddress(current.view, { from, file: current.file }),
+    );
+  }, []);
+  const look = useCallback((file: string) => {
+    const current = now();
+    const address = fileViewAddress(current.view, { from: current.from, file });
+    if (current.file) window.history.replaceState(window.history.state, '', address);
+    else window.history.pushState({ [fromFiles]: true }, '', address);
+  }, []);
+  const close = useCallback(() => {
+    const current = now();
+    if (!current.file) return;
+    if (openedHere(window.history.state)) window.history.back();
+    else window.history.replaceState(null, '', fileViewAddress(current.view, { from: current.from }));
+  }, []);
+
+  return { view, shown: params.get('file'), change, keepPlace, look, close };
+}

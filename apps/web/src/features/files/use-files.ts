@@ -1,0 +1,75 @@
+'use client';
+import { filePageSchema } from '@sorami/contracts/files';
+import { maxPageSize } from '@sorami/contracts/pagination';
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { useSecureAPI } from '../../hooks/useSecureAPI.ts';
+import { allFiles, type FilePage, type FilePages, pageOfIndex, pagesAround } from './file-cache.ts';
+import type { FileList } from './file-view.ts';
+import { fileListKey, listOfKey } from './use-file-news.ts';
+
+/** Reading more pages again than this would keep the API busy for what nobody looks at. */
+const mostReread = 10;
+
+/**
+ * One list of files, page by page from `start` on. Events keep it up to date; it is read again only after they
+ * were interrupted. `place` names the file at the top of the window, by its number.
+ */
+export function useFiles(list: FileList, start: string | null) {
+  const api = useSecureAPI();
+  const queryClient = useQueryClient();
+  const topIndex = useRef(0);
+  const { type, q, sort, state } = list;
+  // The parts and not the object: an equal list of another render is the same list.
+  const queryKey = useMemo(() => fileListKey({ type, q, sort, state }, start), [type, q, sort, state, start]);
+  const query = useInfiniteQuery<FilePage, Error, FilePages, typeof queryKey, string | null>({
+    queryKey,
+    queryFn: ({ pageParam, signal }) =>
+      api.get('/api/files', filePageSchema, {
+        query: {
+          type: type ?? undefined,
+          q: q || undefined,
+          sort,
+          state,
+          limit: maxPageSize,
+          cursor: pageParam ?? undefined,
+        },
+        signal,
+      }),
+    initialPageParam: start as string | null,
+    getNextPageParam: (page) => page.nextCursor,
+    staleTime: Number.POSITIVE_INFINITY,
+    refetchOnMount: false,
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
+    // While the words or the order change, the last answer stays in sight.
+    placeholderData: (before, query) =>
+      query && listOfKey(query.queryKey).state === state ? before : undefined,
+  });
+  const { data, isStale, isFetching, refetch } = query;
+
+  useEffect(() => {
+    if (!isStale || isFetching || !data) return;
+    queryClient.setQueryData<FilePages>(queryKey, (pages) => {
+      if (!pages || pages.pages.length <= mostReread) return pages;
+      window.scrollTo(0, 0);
+      return pagesAround(pages, pageOfIndex(pages, topIndex.current), mostReread);
+    });
+    void refetch();
+  }, [isStale, isFetching, data, refetch, queryClient, queryKey]);
+
+  const files = useMemo(() => allFiles(data), [data]);
+  /** Remembers which file is at the top of the window, and answers with the cursor of its page. */
+  const place = useCallback(
+    (index: number): string | null => {
+      topIndex.current = index;
+      return data ? (data.pageParams[pageOfIndex(data, index)] ?? null) : null;
+    },
+    [data],
+  );
+  const toStart = useCallback(
+    () => void queryClient.resetQueries({ queryKey, exact: true }),
+    [queryClient, queryKey],
+  );
+  return { ...query, files, startsLater: (data?.pageParams[0] ?? null) !== null, place, toStart };
+}
