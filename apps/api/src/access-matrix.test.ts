@@ -3,11 +3,12 @@ import type { RouteOptions } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { coreSamples } from './access-matrix/core-samples.ts';
 import { domainSamples } from './access-matrix/domain-samples.ts';
+import { fileSamples } from './access-matrix/file-samples.ts';
 import type { Person, Sample, SampleContext } from './access-matrix/sample.ts';
 import { mirrorUser } from './accounts/mirror-user.ts';
 import { createTestApp, type TestApp } from './testing/test-app.ts';
 
-const samples = { ...coreSamples, ...domainSamples };
+const samples = { ...coreSamples, ...domainSamples, ...fileSamples };
 const people: Person[] = ['anonymous', 'other', 'owner', 'admin'];
 const clerkIds = { other: 'user_other', owner: 'user_owner', admin: 'user_admin' };
 

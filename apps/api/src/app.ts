@@ -43,6 +43,8 @@ export async function buildApp(env: Env, dependencies: AppDependencies = {}): Pr
     ignoreFilter: (file) => isTest.test(file),
     forceESM: true,
     encapsulate: false,
+    // What a plugin computes from the app is merged with these.
+    options: {},
   });
   app.register(autoload, {
     dir: path.join(import.meta.dirname, 'routes'),

@@ -67,6 +67,8 @@ export const imageGenerationSchema = z.object({
   modelVersion: z.string().nullable(),
   processingTime: z.number().nullable(),
   images: z.array(imageSchema),
+  /** How many pictures were made and are not among `images`: they are in the trash or deleted for good. */
+  removedImages: z.number().int().nonnegative().optional(),
   job: jobSchema,
   createdAt: z.iso.datetime(),
 });

@@ -4,7 +4,8 @@ export const defaultPageSize = 24;
 export const maxPageSize = 100;
 
 export const pageQuerySchema = z.strictObject({
-  cursor: z.string().min(1).max(512).optional(),
+  // A cursor may hold a name of 255 characters.
+  cursor: z.string().min(1).max(2048).optional(),
   limit: z.coerce.number().int().min(1).max(maxPageSize).default(defaultPageSize),
 });
 

@@ -1,15 +1,17 @@
 import { type ErrorCode, errorCodes } from '@sorami/contracts/error-codes';
-import type { MessageParams } from '@sorami/contracts/errors';
+import type { Locale } from '@sorami/contracts/locales';
 
-/** What is wrong with one field, in both languages. */
-export interface FieldProblem {
-  fr: string;
-  en: string;
-}
+/** A text in every language. */
+export type Localized = Record<Locale, string>;
+
+/** What is wrong with one field. */
+export type FieldProblem = Localized;
+
+export type ErrorParams = Record<string, string | number | Localized>;
 
 export interface ApiErrorDetails {
   /** Fill the `{name}` places of the code's sentence. */
-  params?: MessageParams;
+  params?: ErrorParams;
   /** By dotted path in the body or query. */
   fields?: Record<string, FieldProblem>;
   /** For the log; a client never sees it. */
@@ -25,7 +27,7 @@ const brand = Symbol.for('sorami.ApiError');
 export class ApiError extends Error {
   readonly code: ErrorCode;
   readonly statusCode: number;
-  readonly params: MessageParams | undefined;
+  readonly params: ErrorParams | undefined;
   readonly fields: Record<string, FieldProblem> | undefined;
   readonly retryAfterSeconds: number | undefined;
   readonly [brand] = true;

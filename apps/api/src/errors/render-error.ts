@@ -1,6 +1,6 @@
-import { type ErrorBody, errorMessage } from '@sorami/contracts/errors';
+import { type ErrorBody, errorMessage, type MessageParams } from '@sorami/contracts/errors';
 import type { Locale } from '@sorami/contracts/locales';
-import type { ApiError } from './api-error.ts';
+import type { ApiError, ErrorParams } from './api-error.ts';
 
 /** The body that a client gets: the code's sentence in the reader's language, and never a cause. */
 export function renderError(error: ApiError, locale: Locale, requestId: string): ErrorBody {
@@ -10,9 +10,15 @@ export function renderError(error: ApiError, locale: Locale, requestId: string):
   return {
     error: {
       code: error.code,
-      message: errorMessage(error.code, locale, error.params),
+      message: errorMessage(error.code, locale, inLocale(error.params, locale)),
       requestId,
       ...(fields && { fields }),
     },
   };
+}
+
+function inLocale(params: ErrorParams = {}, locale: Locale): MessageParams {
+  return Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [name, typeof value === 'object' ? value[locale] : value]),
+  );
 }

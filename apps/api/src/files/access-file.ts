@@ -1,10 +1,12 @@
 import type { FileAction } from '@sorami/contracts/audit';
 import type { Pool } from 'pg';
 import type { Actor } from '../accounts/actor.ts';
-import { ApiError } from '../errors/api-error.ts';
+import { ApiError, isApiError } from '../errors/api-error.ts';
+import type { AccessLine, Origin } from './access-line.ts';
 import { can } from './can.ts';
 import { findFile, type RegisteredFile } from './find-file.ts';
-import type { Origin, RecordAccess } from './record-access.ts';
+import { findOwners, unknownOwner } from './find-owners.ts';
+import type { RecordAccess } from './record-access.ts';
 
 export interface AccessDeps {
   pool: Pool;
@@ -19,7 +21,7 @@ export interface FileAccess {
 }
 
 /**
- * The only way to a file: finds it among what the actor can see, asks `can`, does `use` with it and records what
+ * The way to read of one file: finds it among what the actor can see, asks `can`, does `use` with it and records what
  * came of it. What is missing and what is someone else's look the same, from outside and in how long they take.
  *
  * @throws ApiError NOT_FOUND, or FORBIDDEN where the actor may see the file but not do this; whatever `use` throws.
@@ -29,40 +31,55 @@ export async function accessFile<Result>(
   access: FileAccess,
   use: (file: RegisteredFile) => Result | Promise<Result>,
 ): Promise<Result> {
-  const { actor, origin, action, fileId } = access;
-  const line = {
-    ...origin,
-    actorId: actor.userId,
-    organizationId: actor.organization?.id ?? null,
-    action,
-    fileId,
-  };
-
-  const file = await findFile(deps.pool, actor, fileId);
-  if (!file) {
-    const foreign = await findOwner(deps.pool, fileId);
-    await deps.recordAccess({ ...line, ...foreign, result: 'denied' });
-    throw new ApiError('NOT_FOUND');
+  const file = await findPermitted(deps, access);
+  const line = lineAbout(access, file);
+  try {
+    const result = await use(file);
+    await deps.recordAccess({ ...line, result: 'allowed' });
+    return result;
+  } catch (error) {
+    // What failed on our side says nothing about the actor.
+    if (isApiError(error) && error.statusCode < 500) await deps.recordAccess({ ...line, result: 'denied' });
+    throw error;
   }
-  const named = { ...line, organizationId: file.organizationId, fileName: file.name, ownerId: file.ownerId };
-  if (!can(actor, action, file)) {
-    await deps.recordAccess({ ...named, result: 'denied' });
-    throw new ApiError('FORBIDDEN');
-  }
-  const result = await use(file);
-  await deps.recordAccess({ ...named, result: 'allowed' });
-  return result;
 }
 
-/** Whose file it was that someone else asked for, so that its owner finds the attempt in the audit. */
-async function findOwner(
-  pool: Pool,
-  fileId: string,
-): Promise<{ ownerId: string | null; fileName: string | null }> {
-  const { rows } = await pool.query<{ ownerId: string; fileName: string }>({
-    name: 'find-file-owner',
-    text: `SELECT "ownerId", name AS "fileName" FROM stored_files WHERE id = $1`,
-    values: [fileId],
-  });
-  return rows[0] ?? { ownerId: null, fileName: null };
+/**
+ * The file, for someone who may do this with it. A refusal is recorded; that it was allowed is for the caller to
+ * record, with what it does.
+ *
+ * @throws ApiError NOT_FOUND, FORBIDDEN
+ */
+export async function findPermitted(deps: AccessDeps, access: FileAccess): Promise<RegisteredFile> {
+  const { actor, action, fileId } = access;
+  const file = await findFile(deps.pool, actor, fileId);
+  if (!file) {
+    const owner = (await findOwners(deps.pool, [fileId])).get(fileId) ?? unknownOwner;
+    await deps.recordAccess({ ...lineOf(access), ...owner, fileId, result: 'denied' });
+    throw new ApiError('NOT_FOUND');
+  }
+  if (!can(actor, action, file)) {
+    await deps.recordAccess({ ...lineAbout(access, file), result: 'denied' });
+    throw new ApiError('FORBIDDEN');
+  }
+  return file;
+}
+
+interface NamedFile {
+  id: string;
+  name: string;
+  ownerId: string;
+  organizationId: string | null;
+}
+
+/** What a line of the audit says of an actor, before it is known about which file. */
+export function lineOf({ actor, origin, action }: Omit<FileAccess, 'fileId'>) {
+  return { ...origin, actorId: actor.userId, organizationId: actor.organization?.id ?? null, action };
+}
+
+export function lineAbout(
+  access: Omit<FileAccess, 'fileId'>,
+  { id, name, ownerId, organizationId }: NamedFile,
+): Omit<AccessLine, 'result'> {
+  return { ...lineOf(access), organizationId, fileId: id, fileName: name, ownerId };
 }

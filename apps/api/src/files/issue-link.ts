@@ -1,32 +1,48 @@
 import type { PresignedLink } from '@sorami/storage/presign';
 import type { Signer } from '@sorami/storage/signer';
+import type { Pool } from 'pg';
 import { ApiError } from '../errors/api-error.ts';
 import { type AccessDeps, accessFile, type FileAccess } from './access-file.ts';
 
 interface LinkRequest extends Omit<FileAccess, 'action'> {
   disposition: 'inline' | 'attachment';
+  variant: 'original' | 'thumbnail';
   /** Seconds; clamped by the signer. */
   expiresIn: number | undefined;
 }
 
 /**
- * A URL to a file, signed now, for someone who may have it.
- * @throws ApiError NOT_FOUND, FILE_NOT_READY
+ * A URL to a file or its thumbnail, signed now, for someone who may have it. A thumbnail is a view like any other:
+ * each link that is given is one line of the audit. (A grid asks for one link per picture and minute at most, as
+ * browsers keep the redirect for a minute.)
+ *
+ * @throws ApiError NOT_FOUND (also where there is no thumbnail), FILE_NOT_READY
  */
 export async function issueLink(
   deps: AccessDeps & { signer: Signer },
   request: LinkRequest,
 ): Promise<PresignedLink> {
-  const { disposition, expiresIn } = request;
+  const { disposition, variant, expiresIn } = request;
   const action = disposition === 'attachment' ? 'download' : 'view';
-  return await accessFile(deps, { ...request, action }, (file) => {
+  return await accessFile(deps, { ...request, action }, async (file) => {
     if (file.status !== 'READY') throw new ApiError('FILE_NOT_READY');
+    const object = variant === 'thumbnail' ? await findThumbnail(deps.pool, file.id) : file;
     return deps.signer.getPresignedUrl({
-      key: file.s3Key,
+      key: object.s3Key,
       disposition,
       filename: file.name,
-      contentType: file.contentType,
+      contentType: object.contentType,
       ...(expiresIn !== undefined && { expiresIn }),
     });
   });
+}
+
+async function findThumbnail(pool: Pool, fileId: string): Promise<{ s3Key: string; contentType: string }> {
+  const { rows } = await pool.query<{ s3Key: string; contentType: string }>({
+    name: 'find-thumbnail',
+    text: 'SELECT "s3Key", "contentType" FROM thumbnails WHERE "fileId" = $1',
+    values: [fileId],
+  });
+  if (!rows[0]) throw new ApiError('NOT_FOUND');
+  return rows[0];
 }

@@ -1,24 +1,5 @@
-import { randomUUIDv7 } from 'node:crypto';
-import type { FileAction } from '@sorami/contracts/audit';
 import type { Pool } from 'pg';
-
-/** Where a request came from, for the audit. */
-export interface Origin {
-  ip: string | null;
-  userAgent: string | null;
-  requestId: string;
-}
-
-/** One line of the audit. `ownerId` is null where no such file exists. */
-export interface AccessLine extends Origin {
-  actorId: string;
-  organizationId: string | null;
-  action: FileAction;
-  result: 'allowed' | 'denied';
-  fileId: string;
-  fileName: string | null;
-  ownerId: string | null;
-}
+import { type AccessLine, toColumns } from './access-line.ts';
 
 /** Writes a line; resolves once it is committed, rejects if it could not be. */
 export type RecordAccess = (line: AccessLine) => Promise<void>;
@@ -55,7 +36,7 @@ export function createRecordAccess(pool: Pool): RecordAccess {
 
   return (line) =>
     new Promise((written, failed) => {
-      waiting.push({ row: toRow(line), written, failed });
+      waiting.push({ row: toColumns(line), written, failed });
       if (writing) return;
       writing = true;
       // Lets the other requests of this turn of the event loop join.
@@ -73,27 +54,4 @@ async function insert(pool: Pool, batch: Waiting[]): Promise<void> {
               "fileId" text, "fileName" text, "ownerId" text, ip text, "userAgent" text, "requestId" text)`,
     values: [JSON.stringify(batch.map((line) => line.row))],
   });
-}
-
-function toRow(line: AccessLine): object {
-  return {
-    ...line,
-    id: randomUUIDv7(),
-    at: new Date().toISOString(),
-    action: line.action.toUpperCase(),
-    result: line.result.toUpperCase(),
-    fileId: plain(line.fileId, 64),
-    fileName: plain(line.fileName, 255),
-    userAgent: plain(line.userAgent, 512),
-    requestId: plain(line.requestId, 128),
-  };
-}
-
-const unwanted = /[\p{Cc}\p{Cs}]/u;
-
-// One line with a NUL, which PostgreSQL's text cannot hold, would take its whole batch down.
-function plain(text: string | null, maxLength: number): string | null {
-  if (text === null) return null;
-  const short = text.length > maxLength ? text.slice(0, maxLength) : text;
-  return unwanted.test(short) ? short.replace(/[\p{Cc}\p{Cs}]/gu, '\u{FFFD}') : short;
 }

@@ -1,4 +1,10 @@
 import { fileTypeSchema, type SoramiFile } from '@sorami/contracts/files';
+import type { Prisma } from '@sorami/database/generated/client';
+
+/** What Prisma reads of a file beside its own columns. */
+export const withThumbnail = {
+  thumbnail: { select: { fileId: true } },
+} as const satisfies Prisma.StoredFileInclude;
 
 /** The columns of the register that a file shows. `size` comes as text from prepared SQL, as bigint from Prisma. */
 export interface FileRow {
@@ -13,6 +19,10 @@ export interface FileRow {
   durationSeconds: number | null;
   createdAt: Date;
   status: string;
+  /** From prepared SQL; null is none. */
+  hasThumbnail?: boolean | null;
+  /** From Prisma. */
+  thumbnail?: object | null;
 }
 
 /** A file as the people who may see it read it. */
@@ -29,6 +39,7 @@ export function toFile(row: FileRow): SoramiFile {
     ...(row.durationSeconds !== null && { durationSeconds: row.durationSeconds }),
     createdAt: row.createdAt.toISOString(),
     state: row.status === 'TRASHED' ? 'trashed' : 'ready',
+    hasThumbnail: Boolean(row.hasThumbnail ?? row.thumbnail),
   };
 }
 

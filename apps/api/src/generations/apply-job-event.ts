@@ -4,6 +4,7 @@ import type { Job, Prisma } from '@sorami/database/generated/client';
 import type { KeyOwner } from '@sorami/storage/keys';
 import type { ObjectStore } from '@sorami/storage/object-store';
 import { ApiError } from '../errors/api-error.ts';
+import { writeAccessLines } from '../files/access-line.ts';
 import { type Announcer, announce } from '../streams/announce.ts';
 import { spaceOfRow } from '../usage/space.ts';
 import { advances, isFinal } from './advance-job.ts';
@@ -82,12 +83,16 @@ export async function applyImageEvent(deps: Deps, delivery: Delivery): Promise<v
     });
     const { count: madeNow } = fresh.length > 0 ? await madePlaces(transaction, { id: job.id, count }) : made;
     await moveJob(transaction, current, generation ? madeNow : null, event);
+    await writeAccessLines(
+      transaction,
+      files.map(({ line }) => line),
+    );
     return files;
   });
 
   // Said for a repeated delivery too: the process that applied the first one may have died before it could.
   await announce(notifications, spaceOfRow(job), [
-    ...registered.map((id) => ({ type: 'file', id }) as const),
+    ...registered.map(({ id }) => ({ type: 'file', id }) as const),
     { type: 'job', id: job.id },
   ]);
 }
@@ -109,12 +114,14 @@ async function checkStored(
     knownKeys.has(key) || made.pictures.has(index) || made.purgedKeys.has(key);
   const unknown = images.filter((image) => !isKnown(image));
   const checked = await Promise.all(
-    unknown.map(async (image, place) => {
-      const head = await store.headObject(image.key);
-      const sameBytes = head?.sha256 === undefined || head.sha256 === image.sha256;
-      if (head?.size === image.size && sameBytes) return [image];
+    unknown.map(async (image, place): Promise<ProducedImage[]> => {
+      const [file, thumbnail] = await Promise.all([
+        isStored(store, image),
+        image.thumbnail ? isStored(store, image.thumbnail) : 'there',
+      ]);
+      if (file === 'there' && thumbnail === 'there') return [image];
       // The owner deleted everything of this job, and the object with it: nothing is to be brought back.
-      if (job.deleted && head === null) return [];
+      if (job.deleted && file === 'missing') return [];
       throw new ApiError('VALIDATION_FAILED', {
         fields: {
           [`data.files.${place}`]: {
@@ -126,6 +133,22 @@ async function checkStored(
     }),
   );
   return checked.flat();
+}
+
+interface Reported {
+  key: string;
+  size: number;
+  sha256: string;
+}
+
+async function isStored(
+  store: Deps['store'],
+  { key, size, sha256 }: Reported,
+): Promise<'there' | 'missing' | 'different'> {
+  const head = await store.headObject(key);
+  if (head === null) return 'missing';
+  const sameBytes = head.sha256 === undefined || head.sha256 === sha256;
+  return head.size === size && sameBytes ? 'there' : 'different';
 }
 
 async function moveJob(

@@ -7,7 +7,7 @@ import type { PrismaClient } from '@sorami/database/client';
 import { Prisma } from '@sorami/database/generated/client';
 import type { Actor } from '../accounts/actor.ts';
 import { ApiError } from '../errors/api-error.ts';
-import type { Origin } from '../files/record-access.ts';
+import type { Origin } from '../files/access-line.ts';
 import { announce } from '../streams/announce.ts';
 import { chargeQuota } from '../usage/charge-quota.ts';
 import { periodOf } from '../usage/period.ts';

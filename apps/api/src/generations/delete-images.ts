@@ -1,7 +1,8 @@
 import type { Prisma } from '@sorami/database/generated/client';
 import type { Actor } from '../accounts/actor.ts';
 import { ApiError } from '../errors/api-error.ts';
-import type { Origin } from '../files/record-access.ts';
+import { lineAbout } from '../files/access-file.ts';
+import { type Origin, writeAccessLines } from '../files/access-line.ts';
 import { announce, type Change } from '../streams/announce.ts';
 import { inSpace, spaceOf } from '../usage/space.ts';
 import { isFinal } from './advance-job.ts';
@@ -35,41 +36,47 @@ export async function deleteImages(deps: GenerationDeps, request: DeleteRequest)
   if (!found) throw new ApiError('NOT_FOUND');
   checkMayChange(actor, found.job);
 
-  const { files, cancelled } = await deps.database.$transaction(async (transaction) => {
+  const { trashed, cancelled } = await deps.database.$transaction(async (transaction) => {
     const cancelledAttempt = await cancelIfRunning(transaction, found.jobId);
-    const trashed = await transaction.storedFile.findMany({
-      where: { imageFile: { generationId } },
-      select: { id: true, name: true, ownerId: true, status: true },
-    });
+    const files = await lockPictures(transaction, generationId);
     await transaction.storedFile.updateMany({
-      where: { id: { in: trashed.map((file) => file.id) }, status: 'READY' },
+      where: { id: { in: files.map(({ id }) => id) } },
       data: { status: 'TRASHED', trashedAt: new Date() },
     });
     await transaction.imageGeneration.deleteMany({ where: { id: generationId } });
-    return { files: trashed.filter((file) => file.status === 'READY'), cancelled: cancelledAttempt };
+    await writeAccessLines(
+      transaction,
+      files.map((file) => ({
+        ...lineAbout({ actor, origin, action: 'delete' }, file),
+        result: 'allowed' as const,
+      })),
+    );
+    return { trashed: files, cancelled: cancelledAttempt };
   });
 
-  await Promise.all(
-    files.map((file) =>
-      deps.recordAccess({
-        ...origin,
-        actorId: actor.userId,
-        organizationId: space.organizationId,
-        action: 'delete',
-        result: 'allowed',
-        fileId: file.id,
-        fileName: file.name,
-        ownerId: file.ownerId,
-      }),
-    ),
-  );
-  const changes: Change[] = files.map(({ id }) => ({ type: 'file', id }));
+  const changes: Change[] = trashed.map(({ id }) => ({ type: 'file', id }));
   await announce(deps.notifications, space, [...changes, { type: 'job', id: found.jobId }]);
   if (cancelled !== null) {
     deps.background.run('cancelling a job', () =>
       deliverCancel(deps, { id: found.jobId, attempt: cancelled }),
     );
   }
+}
+
+interface Picture {
+  id: string;
+  name: string;
+  ownerId: string;
+  organizationId: string | null;
+}
+
+/** In the order of their ids, as everybody who locks many files. */
+async function lockPictures(transaction: Prisma.TransactionClient, generationId: string): Promise<Picture[]> {
+  return await transaction.$queryRaw<Picture[]>`
+    SELECT id, name, "ownerId", "organizationId" FROM stored_files
+    WHERE status = 'READY'
+      AND "s3Key" IN (SELECT "s3Key" FROM image_files WHERE "generationId" = ${generationId})
+    ORDER BY id FOR UPDATE`;
 }
 
 /** @returns the attempt that was cancelled */

@@ -1,6 +1,7 @@
 import type { ProducedFile } from '@sorami/contracts/webhook-events';
 import { isUnderPrefix, type KeyOwner, parseKey } from '@sorami/storage/keys';
 import { ApiError } from '../errors/api-error.ts';
+import { displayName } from '../files/display-name.ts';
 
 /** A picture that the generator reports, after everything about it that can be known without storage was checked. */
 export interface ProducedImage extends ProducedFile {
@@ -43,14 +44,16 @@ export function checkProducedImages(
   const keys = new Set<string>();
   return reported.files.map((file, place) => {
     const field = `data.files.${place}`;
-    const parts = parseKey(file.key);
-    const own = parts?.kind === 'image' && parts.jobId === expected.jobId;
-    if (!own || !isUnderPrefix(file.key, expected.owner)) throw invalid(`${field}.key`);
+    if (!isOwnKey(file.key, expected)) throw invalid(`${field}.key`);
+    const { thumbnail } = file;
+    if (thumbnail && !isOwnKey(thumbnail.key, expected)) throw invalid(`${field}.thumbnail.key`);
 
     if (file.index >= expected.count || indexes.has(file.index)) throw invalid(`${field}.index`);
-    if (keys.has(file.key)) throw invalid(`${field}.key`);
     indexes.add(file.index);
-    keys.add(file.key);
+    for (const key of [file.key, ...(thumbnail ? [thumbnail.key] : [])]) {
+      if (keys.has(key)) throw invalid(`${field}.key`);
+      keys.add(key);
+    }
 
     const format = formats[file.contentType];
     if (!format) throw invalid(`${field}.contentType`);
@@ -60,9 +63,10 @@ export function checkProducedImages(
   });
 }
 
-/** A name is shown and offered for saving, never used as a path. */
-function displayName(name: string): string {
-  return name.replace(/[\\/\p{Cc}]/gu, '-');
+/** Whether a key lies in the folder that the job has under its owner's prefix. */
+function isOwnKey(key: string, { jobId, owner }: Expected): boolean {
+  const parts = parseKey(key);
+  return parts?.kind === 'image' && parts.jobId === jobId && isUnderPrefix(key, owner);
 }
 
 function invalid(field: string): ApiError {

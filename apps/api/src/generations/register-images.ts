@@ -1,4 +1,7 @@
 import type { Job, Prisma } from '@sorami/database/generated/client';
+import { type AccessLine, ownOrigin } from '../files/access-line.ts';
+import { spaceOfRow } from '../usage/space.ts';
+import { changeStorageUse } from '../usage/storage-use.ts';
 import { aspectRatio, type ProducedImage } from './produced-files.ts';
 
 interface Registration {
@@ -13,16 +16,20 @@ interface Registration {
   requestId: string;
 }
 
+/** A file that was registered, with the line that the audit is to have of it. */
+interface RegisteredImage {
+  id: string;
+  line: AccessLine;
+}
+
 /**
- * Writes the pictures of a job into the register, with their generation's rows and their lines in the audit.
- * Where the generation was deleted meanwhile, they go to the trash.
- *
- * @returns the ids of the new files.
+ * Writes the pictures of a job into the register, with their thumbnails and their generation's rows, and counts their
+ * bytes. Where the generation was deleted meanwhile, they go to the trash.
  */
 export async function registerImages(
   transaction: Prisma.TransactionClient,
   { job, generationId, bucket, images, embedded, requestId }: Registration,
-): Promise<string[]> {
+): Promise<RegisteredImage[]> {
   if (images.length === 0) return [];
 
   const { ownerId, organizationId } = job;
@@ -43,7 +50,7 @@ export async function registerImages(
       trashedAt: generationId ? null : new Date(),
     })),
     skipDuplicates: true,
-    select: { id: true, s3Key: true, name: true },
+    select: { id: true, s3Key: true, name: true, size: true },
   });
   if (generationId) {
     await transaction.imageFile.createMany({
@@ -65,19 +72,31 @@ export async function registerImages(
     });
     await transaction.imageGeneration.update({ where: { id: generationId }, data: { s3Bucket: bucket } });
   }
-  await transaction.fileAccess.createMany({
-    data: files.map((file) => ({
+  const idOf = new Map(files.map(({ s3Key, id }) => [s3Key, id]));
+  const thumbnails = images.flatMap(({ key, thumbnail }) => {
+    const fileId = idOf.get(key);
+    if (!thumbnail || fileId === undefined) return [];
+    const { key: s3Key, ...measures } = thumbnail;
+    return [{ ...measures, s3Key, bucket, fileId }];
+  });
+  await transaction.thumbnail.createMany({ data: thumbnails });
+  const sizes = [...files, ...thumbnails].map(({ size }) => BigInt(size));
+  const bytes = sizes.reduce((sum, size) => sum + size, 0n);
+  await changeStorageUse(transaction, [{ space: spaceOfRow(job), bytes }]);
+
+  return files.map(({ id, name }) => ({
+    id,
+    line: {
+      ...ownOrigin(job.requestId ?? requestId),
       actorId: ownerId,
       organizationId,
-      action: 'UPLOAD' as const,
-      result: 'ALLOWED' as const,
-      fileId: file.id,
-      fileName: file.name,
+      action: 'upload',
+      result: 'allowed',
+      fileId: id,
+      fileName: name,
       ownerId,
-      requestId: job.requestId ?? requestId,
-    })),
-  });
-  return files.map((file) => file.id);
+    },
+  }));
 }
 
 function toJson(metadata: Record<string, unknown>): Prisma.InputJsonObject {

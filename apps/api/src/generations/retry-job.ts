@@ -3,7 +3,7 @@ import type { Locale } from '@sorami/contracts/locales';
 import { planLimits } from '@sorami/contracts/plans';
 import type { Actor } from '../accounts/actor.ts';
 import { ApiError } from '../errors/api-error.ts';
-import type { Origin } from '../files/record-access.ts';
+import type { Origin } from '../files/access-line.ts';
 import { announce } from '../streams/announce.ts';
 import { chargeQuota } from '../usage/charge-quota.ts';
 import { periodOf } from '../usage/period.ts';

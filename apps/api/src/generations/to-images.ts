@@ -3,14 +3,15 @@ import type { Locale } from '@sorami/contracts/locales';
 import type { Prisma } from '@sorami/database/generated/client';
 import { z } from 'zod';
 import { ApiError } from '../errors/api-error.ts';
-import { toFile } from '../files/to-file.ts';
+import { toFile, withThumbnail } from '../files/to-file.ts';
+import { isFinal } from './advance-job.ts';
 import { placeOf } from './made-places.ts';
 import { toJob } from './to-job.ts';
 
 /** What a generation shows beside its own columns. Pictures in the trash are not shown. */
 export const withImages = {
   job: true,
-  images: { where: { file: { status: 'READY' } }, include: { file: true } },
+  images: { where: { file: { status: 'READY' } }, include: { file: { include: withThumbnail } } },
 } as const satisfies Prisma.ImageGenerationInclude;
 
 export type GenerationWithImages = Prisma.ImageGenerationGetPayload<{ include: typeof withImages }>;
@@ -44,6 +45,8 @@ export function toImages(row: GenerationWithImages, locale: Locale): ImageGenera
         aspectRatio: image.aspectRatio,
         embedded: previewSchema.safeParse(image.metadata).data?.embedded ?? false,
       })),
+    // What was charged in the end is what was made.
+    removedImages: isFinal(row.job.status) ? Math.max(0, row.job.charged - row.images.length) : 0,
     job,
     createdAt: row.createdAt.toISOString(),
   };

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 
-/** The id in a path. What cannot be an id is an id that nothing has: it is answered like any other that is missing. */
+/** The id in a path. */
 export const idParamsSchema = z.object({ id: z.string().transform(toId) });
 
 const shape = /^[\w-]{1,64}$/;
 
-function toId(text: string): string {
+/** What cannot be an id becomes one that nothing has, and is answered like any other that is missing. */
+export function toId(text: string): string {
   return shape.test(text) ? text : '-';
 }

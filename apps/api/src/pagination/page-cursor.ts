@@ -1,36 +1,58 @@
 import { hash } from 'node:crypto';
 import { ApiError } from '../errors/api-error.ts';
 
-/** Where a page ends: the sort values of its last row. */
+/** Where a page of a list by time ends: the sort values of its last row. */
 export interface PagePosition {
   at: Date;
   id: string;
 }
 
-const shape = /^(\d{13,15}),([A-Za-z0-9_-]{1,64}),([0-9a-f]{12})$/;
+/** Where a page of any list ends; `value` is what it is sorted by, as text. */
+export interface TextPosition {
+  value: string;
+  id: string;
+}
+
+const shape = /^([A-Za-z0-9_-]{1,64}),([0-9a-f]{12}),(.*)$/s;
+const time = /^\d{13,15}$/;
 
 // The check digits make a damaged or edited cursor an error instead of a page from the wrong place.
 // They guard no right: every query has the owner in its WHERE clause.
-function checkDigits(list: string, at: number, id: string): string {
-  return hash('sha256', `${list},${at},${id}`).slice(0, 12);
+function checkDigits(list: string, { value, id }: TextPosition): string {
+  return hash('sha256', `${list},${id},${value}`).slice(0, 12);
 }
 
 /** The opaque cursor that continues `list` after `position`. */
+export function encodeTextCursor(list: string, position: TextPosition): string {
+  const { value, id } = position;
+  return Buffer.from(`${id},${checkDigits(list, position)},${value}`).toString('base64url');
+}
+
+/** @throws ApiError VALIDATION_FAILED for a cursor that was not made for this list, or whose value is none for it. */
+export function decodeTextCursor(
+  list: string,
+  cursor: string | undefined,
+  isValue: (value: string) => boolean,
+): TextPosition | null {
+  if (cursor === undefined) return null;
+  const [, id, digits, value] = shape.exec(Buffer.from(cursor, 'base64url').toString()) ?? [];
+  if (id && value !== undefined && isValue(value)) {
+    const position = { value, id };
+    if (digits === checkDigits(list, position)) return position;
+  }
+  const problem = { fr: 'Cette page n’existe pas.', en: 'There is no such page.' };
+  throw new ApiError('VALIDATION_FAILED', { fields: { cursor: problem } });
+}
+
+/** As `encodeTextCursor`, for a list by time. */
 export function encodeCursor(list: string, { at, id }: PagePosition): string {
-  const time = at.getTime();
-  return Buffer.from(`${time},${id},${checkDigits(list, time, id)}`).toString('base64url');
+  return encodeTextCursor(list, { value: String(at.getTime()), id });
 }
 
 /** @throws ApiError VALIDATION_FAILED for a cursor that `encodeCursor` did not make for this list. */
 export function decodeCursor(list: string, cursor: string | undefined): PagePosition | null {
-  if (cursor === undefined) return null;
-  const parts = shape.exec(Buffer.from(cursor, 'base64url').toString('latin1'));
-  const [, time, id, digits] = parts ?? [];
-  if (!time || !id || digits !== checkDigits(list, Number(time), id)) {
-    const problem = { fr: 'Cette page n’existe pas.', en: 'There is no such page.' };
-    throw new ApiError('VALIDATION_FAILED', { fields: { cursor: problem } });
-  }
-  return { at: new Date(Number(time)), id };
+  const position = decodeTextCursor(list, cursor, (value) => time.test(value));
+  return position && { at: new Date(Number(position.value)), id: position.id };
 }
 
 /** Cuts the extra row off that tells whether there is a next page. `rows` were read with limit + 1. */

@@ -1,6 +1,6 @@
 import type { Locale } from '@sorami/contracts/locales';
 import type { PrismaClient } from '@sorami/database/client';
-import { toFile } from '../files/to-file.ts';
+import { toFile, withThumbnail } from '../files/to-file.ts';
 import { toJob, withResource } from '../generations/to-job.ts';
 import { inSpace, type Space } from '../usage/space.ts';
 import type { Change } from './announce.ts';
@@ -51,6 +51,7 @@ async function readChange(
   }
   const file = await database.storedFile.findFirst({
     where: { id, status: { in: ['READY', 'TRASHED'] }, ...inSpace(space) },
+    include: withThumbnail,
   });
   if (!file) return removedEvent('file', id);
   return { key: `file ${id}`, message: { event: 'file', data: toFile(file) } };

@@ -1,4 +1,4 @@
-import type { GeneratorJob } from '@sorami/contracts/generator-api';
+import type { GeneratorJob, InspectedFile, InspectFile } from '@sorami/contracts/generator-api';
 import fastify from 'fastify';
 
 /** One call that the generator got. */
@@ -15,6 +15,8 @@ export interface FakeGenerator {
   calls: GeneratorCall[];
   /** Jobs that it knows, by id; a submission adds one. */
   jobs: Map<string, GeneratorJob>;
+  /** What it finds out about an upload; null where it refuses it. */
+  inspect(file: InspectFile): Promise<InspectedFile | null> | InspectedFile | null;
   /** Status that it answers everything with, instead of working. */
   failWith: number | null;
   close(): Promise<void>;
@@ -44,6 +46,10 @@ export async function startFakeGenerator(): Promise<FakeGenerator> {
         fake.jobs.set(id, job);
         return reply.code(202).send(job);
       }
+      if (url === '/api/files/inspect') {
+        const found = await fake.inspect(body as InspectFile);
+        return found === null ? reply.code(422).send({}) : found;
+      }
       const job = fake.jobs.get(url.split('/')[3] ?? '');
       return job ? reply.code(method === 'POST' ? 202 : 200).send(job) : reply.code(404).send({});
     });
@@ -54,6 +60,7 @@ export async function startFakeGenerator(): Promise<FakeGenerator> {
     url: '',
     calls: [],
     jobs: new Map(),
+    inspect: ({ size }) => ({ size, sha256: '0'.repeat(64), thumbnail: null }),
     failWith: null,
     close: () => server.close(),
     stop: () => server.close(),

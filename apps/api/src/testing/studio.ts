@@ -1,10 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto';
+import type { StartedUpload } from '@sorami/contracts/files';
 import type { Job } from '@sorami/contracts/jobs';
 import type { JobEvent, ProducedFile } from '@sorami/contracts/webhook-events';
 import { createTestBucket } from '@sorami/testing/create-test-bucket';
 import { Webhook } from 'standardwebhooks';
 import type { App } from '../fastify-types.ts';
 import { type FakeGenerator, startFakeGenerator } from './fake-generator.ts';
+import { inspectObject } from './inspect-object.ts';
 import { createTestApp } from './test-app.ts';
 
 /** api with a store of its own and a generator that does nothing by itself: tests speak in its place. */
@@ -20,6 +22,17 @@ export interface Studio {
   /** Delivers an event about a job as a signed webhook; answers its status. */
   report(job: Pick<Job, 'id'>, event: EventChange, id?: string): Promise<number>;
   used(person: Person): Promise<number>;
+  /** Begins an upload; asserts 201. */
+  startUpload(
+    person: Person,
+    upload: { name: string; contentType: string; size: number },
+  ): Promise<StartedUpload>;
+  /** Sends bytes to where an upload was begun; answers the status of the store. */
+  send(upload: StartedUpload['upload'], bytes: Uint8Array): Promise<number>;
+  /** Uploads a file and completes it; answers its id. */
+  upload(person: Person, name: string, bytes: string, contentType?: string): Promise<string>;
+  /** Bytes that the person's storage is said to hold. */
+  stored(person: Person): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -41,7 +54,6 @@ export async function openStudio(env: Record<string, string> = {}): Promise<Stud
   const s3 = await createTestBucket();
   const test = await createTestApp({
     env: {
-      API_ROLE: 'serve',
       NEXT_PUBLIC_API_URL: generator.url,
       S3_BUCKET_NAME: s3.bucket,
       ...env,
@@ -49,6 +61,27 @@ export async function openStudio(env: Record<string, string> = {}): Promise<Stud
   });
   const { app } = test;
   const webhook = new Webhook(app.env.WEBHOOK_SECRET, { format: 'raw' });
+
+  generator.inspect = (file) => inspectObject(app.store, file);
+
+  async function startUpload(
+    person: Person,
+    payload: { name: string; contentType: string; size: number },
+  ): Promise<StartedUpload> {
+    const { headers } = person;
+    const answer = await app.inject({ method: 'POST', url: '/api/files', headers, payload });
+    if (answer.statusCode !== 201) throw new Error(`${answer.statusCode} ${answer.body}`);
+    return answer.json<StartedUpload>();
+  }
+
+  async function send({ url, fields }: StartedUpload['upload'], bytes: Uint8Array): Promise<number> {
+    const form = new FormData();
+    for (const [name, value] of Object.entries(fields)) form.append(name, value);
+    form.append('file', new Blob([new Uint8Array(bytes)]), 'file');
+    const answer = await fetch(url, { method: 'POST', body: form });
+    await answer.body?.cancel();
+    return answer.status;
+  }
 
   return {
     app,
@@ -117,6 +150,24 @@ export async function openStudio(env: Record<string, string> = {}): Promise<Stud
     async used(person) {
       const answer = await app.inject({ url: '/api/usage', headers: person.headers });
       return answer.json<{ images: { used: number } }>().images.used;
+    },
+    startUpload,
+    send,
+    async upload(person, name, bytes, contentType = 'image/png') {
+      const body = Buffer.from(bytes);
+      const { file, upload } = await startUpload(person, { name, contentType, size: body.length });
+      const sent = await send(upload, body);
+      const answer = await app.inject({
+        method: 'POST',
+        url: `/api/files/${file.id}/complete`,
+        headers: person.headers,
+      });
+      if (answer.statusCode !== 200) throw new Error(`${sent} ${answer.statusCode} ${answer.body}`);
+      return file.id;
+    },
+    async stored(person) {
+      const answer = await app.inject({ url: '/api/usage', headers: person.headers });
+      return answer.json<{ storageBytes: { used: number } }>().storageBytes.used;
     },
     async close() {
       await test.close();

@@ -1,8 +1,11 @@
 import type { PrismaClient } from '@sorami/database/client';
-import { inSpace, type Space } from './space.ts';
+import { type Space, spaceName } from './space.ts';
 
-/** Bytes that a space keeps in the bucket; the trash counts, as its objects are still there. */
+/**
+ * Bytes that a space keeps in the bucket, thumbnails and uploads under way included. The trash counts, and what is
+ * being deleted does until storage has confirmed it: their objects are still there.
+ */
 export async function readStorageUse(database: PrismaClient, space: Space): Promise<number> {
-  const { _sum } = await database.storedFile.aggregate({ where: inSpace(space), _sum: { size: true } });
-  return Number(_sum.size ?? 0);
+  const use = await database.storageUse.findUnique({ where: { space: spaceName(space) } });
+  return Math.max(0, Number(use?.bytes ?? 0));
 }

@@ -2,73 +2,90 @@ import type { PrismaClient } from '@sorami/database/client';
 import type { Purge } from '@sorami/database/generated/client';
 import type { ObjectStore } from '@sorami/storage/object-store';
 import type { FastifyBaseLogger } from 'fastify';
-import { placeOf, tombstone } from '../generations/made-places.ts';
+import { ownFolder } from '../files/derived-objects.ts';
+import { forgetFile } from './forget-file.ts';
 
 interface OutboxDeps {
   database: PrismaClient;
-  store: Pick<ObjectStore, 'bucket' | 'deleteFromS3'>;
+  store: Pick<ObjectStore, 'bucket' | 'deleteFromS3' | 'listObjects'>;
   log: Pick<FastifyBaseLogger, 'warn'>;
 }
 
 const mostAtOnce = 100;
+/** The rest waits for the next run. */
+const mostBatches = 50;
 const second = 1_000;
 const longestWait = 3_600 * second;
 
 /**
- * Deletes the objects that wait in the outbox, and after each what the register knows of it. An object that storage
- * does not delete is tried again later, for as long as it takes.
+ * Deletes the objects that wait in the outbox, with all that was made from them, and after each what the register
+ * knows of it. An object that storage does not delete is tried again later, for as long as it takes.
  *
- * @returns how many objects were deleted
+ * @returns how many entries of the outbox were done
  */
 export async function emptyOutbox(deps: OutboxDeps, now = new Date()): Promise<number> {
-  const { database, store } = deps;
-  const due = await database.purge.findMany({
-    where: { bucket: store.bucket, nextAttemptAt: { lte: now } },
-    orderBy: { nextAttemptAt: 'asc' },
-    take: mostAtOnce,
-  });
-  if (due.length === 0) return 0;
-  const failures = await deleteObjects(deps, due);
-  for (const purge of due) {
-    const failure = failures.get(purge.s3Key);
-    if (failure === undefined) await forget(database, purge);
-    else await postpone(database, purge, failure, now);
+  let done = 0;
+  for (let batch = 0; batch < mostBatches; batch++) {
+    const due = await deps.database.purge.findMany({
+      where: { bucket: deps.store.bucket, nextAttemptAt: { lte: now } },
+      orderBy: { nextAttemptAt: 'asc' },
+      take: mostAtOnce,
+    });
+    done += await emptyBatch(deps, due, now);
+    if (due.length < mostAtOnce) break;
   }
-  return due.length - failures.size;
+  return done;
 }
 
-/** @returns what went wrong, by key */
-async function deleteObjects({ store, log }: OutboxDeps, due: Purge[]): Promise<Map<string, string>> {
-  const keys = due.map((purge) => purge.s3Key);
+async function emptyBatch(deps: OutboxDeps, due: Purge[], now: Date): Promise<number> {
+  if (due.length === 0) return 0;
+  const { deleted, problems } = await deleteObjects(deps, due);
+  for (const purge of due) {
+    const problem = problems.get(purge.s3Key);
+    if (problem === undefined) await forgetFile(deps.database, purge, deleted, now);
+    else await postpone(deps.database, purge, problem, now);
+  }
+  return due.length - problems.size;
+}
+
+interface Deletion {
+  deleted: ReadonlySet<string>;
+  /** By key of the outbox. */
+  problems: ReadonlyMap<string, string>;
+}
+
+async function deleteObjects(deps: OutboxDeps, due: Purge[]): Promise<Deletion> {
+  const { store, log } = deps;
   try {
-    const failures = await store.deleteFromS3(keys);
-    return new Map(failures.map(({ key, code }) => [key, code]));
+    const derived = await findDerived(deps, due);
+    const keys = due.flatMap(({ s3Key }) => [s3Key, ...(derived.get(s3Key) ?? [])]);
+    const failures = new Map((await store.deleteFromS3(keys)).map(({ key, code }) => [key, code]));
+    const problems = due.flatMap(({ s3Key }) => {
+      const failed = [s3Key, ...(derived.get(s3Key) ?? [])].find((key) => failures.has(key));
+      return failed === undefined ? [] : [[s3Key, failures.get(failed) ?? 'unknown'] as const];
+    });
+    return { deleted: new Set(keys.filter((key) => !failures.has(key))), problems: new Map(problems) };
   } catch (error) {
     log.warn({ err: error }, 'storage does not delete; the outbox waits');
     const problem = error instanceof Error ? error.name : 'unknown';
-    return new Map(keys.map((key) => [key, problem]));
+    return { deleted: new Set(), problems: new Map(due.map(({ s3Key }) => [s3Key, problem])) };
   }
 }
 
-async function forget(database: PrismaClient, { id, s3Key }: Purge): Promise<void> {
-  await database.$transaction(async (transaction) => {
-    const image = await transaction.imageFile.findUnique({
-      where: { s3Key },
-      select: { metadata: true, generation: { select: { jobId: true } } },
-    });
-    const place = placeOf(image?.metadata);
-    if (image && place !== null) {
-      const { id: purgedId, source } = tombstone(image.generation.jobId, place, s3Key);
-      await transaction.webhookDelivery.upsert({
-        where: { id: purgedId },
-        create: { id: purgedId, source },
-        update: { source, receivedAt: new Date() },
-      });
-    }
-    await transaction.imageFile.deleteMany({ where: { s3Key } });
-    await transaction.storedFile.deleteMany({ where: { s3Key } });
-    await transaction.purge.deleteMany({ where: { id } });
+/** What was made from the files that are being deleted, known to the register or not. */
+async function findDerived({ database, store }: OutboxDeps, due: Purge[]): Promise<Map<string, string[]>> {
+  const files = await database.storedFile.findMany({
+    where: { s3Key: { in: due.map(({ s3Key }) => s3Key) }, thumbnail: { isNot: null } },
+    select: { s3Key: true, thumbnail: { select: { s3Key: true } } },
   });
+  const derived = new Map(files.map(({ s3Key, thumbnail }) => [s3Key, thumbnail ? [thumbnail.s3Key] : []]));
+  for (const { s3Key } of due) {
+    const prefix = ownFolder(s3Key);
+    if (prefix === null) continue;
+    const { objects } = await store.listObjects({ prefix });
+    derived.set(s3Key, [...new Set([...(derived.get(s3Key) ?? []), ...objects.map(({ key }) => key)])]);
+  }
+  return derived;
 }
 
 async function postpone(database: PrismaClient, purge: Purge, problem: string, now: Date): Promise<void> {

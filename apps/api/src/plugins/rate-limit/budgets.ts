@@ -38,7 +38,21 @@ export const budgets = {
     counted: 'shared',
     whenUncounted: 'allow',
   },
-  /** Uploads, deletions, cancellations and the like. */
+  /** Beginning and completing an upload: two for each file. */
+  uploads: {
+    user: { points: 240, seconds: minute },
+    address: { points: 960, seconds: minute },
+    counted: 'shared',
+    whenUncounted: 'refuse',
+  },
+  /** To the trash or for good; a request may name many files. */
+  deletes: {
+    user: { points: 240, seconds: minute },
+    address: { points: 960, seconds: minute },
+    counted: 'shared',
+    whenUncounted: 'allow',
+  },
+  /** Restoring, cancelling and the like. */
   changes: {
     user: { points: 240, seconds: minute },
     address: { points: 960, seconds: minute },

@@ -9,7 +9,7 @@ const route: FastifyPluginAsyncZod = async (app) => {
     {
       config: { access: 'user', budget: 'lists' },
       schema: {
-        summary: 'List files, newest first',
+        summary: 'List files, or search them by name',
         querystring: fileListQuerySchema,
         response: { 200: filePageSchema },
       },

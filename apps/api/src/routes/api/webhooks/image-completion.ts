@@ -27,7 +27,8 @@ const route: FastifyPluginAsyncZod = async (app) => {
 
       const event = jobEventSchema.safeParse(request.body);
       const id = headers.data['webhook-id'];
-      if (!event.success || event.data.data.kind !== 'image') throw new ApiError('BAD_REQUEST', { cause: event.error });
+      if (!event.success || event.data.data.kind !== 'image')
+        throw new ApiError('BAD_REQUEST', { cause: event.error });
       const { data } = event.data;
       if (id !== `${data.jobId}.${data.sequence}`) throw new ApiError('BAD_REQUEST');
 

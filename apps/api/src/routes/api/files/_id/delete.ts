@@ -1,8 +1,9 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { changeFile } from '../../../../files/change-files.ts';
 import { originOf } from '../../../../files/origin-of.ts';
-import { purgeFile } from '../../../../files/purge-file.ts';
-import { trashFile } from '../../../../files/trash-file.ts';
+import { purging } from '../../../../files/purge-files.ts';
+import { trashing } from '../../../../files/trash-files.ts';
 import { idParamsSchema } from '../../../../pagination/id-params.ts';
 
 const querySchema = z.strictObject({ permanent: z.enum(['true', 'false']).default('false') });
@@ -11,7 +12,7 @@ const route: FastifyPluginAsyncZod = async (app) => {
   app.delete(
     '/',
     {
-      config: { access: 'user', budget: 'changes' },
+      config: { access: 'user', budget: 'deletes' },
       schema: {
         summary: 'Move a file to the trash, or delete it for good',
         params: idParamsSchema,
@@ -20,12 +21,9 @@ const route: FastifyPluginAsyncZod = async (app) => {
       },
     },
     async (request, reply) => {
-      const remove = request.query.permanent === 'true' ? purgeFile : trashFile;
-      await remove(app, {
-        actor: request.actor,
-        origin: originOf(request),
-        fileId: request.params.id,
-      });
+      const { actor, params, query } = request;
+      const change = query.permanent === 'true' ? purging : trashing;
+      await changeFile(app, { actor, origin: originOf(request), fileId: params.id }, change);
       return reply.code(204).send();
     },
   );

@@ -14,19 +14,20 @@ const route: FastifyPluginAsyncZod = async (app) => {
     {
       config: { access: 'user', budget: 'links' },
       schema: {
-        summary: 'Go to a file, or get a URL to it with Accept: application/json',
+        summary: 'Go to a file or its thumbnail, or get a URL to it with Accept: application/json',
         params: idParamsSchema,
         querystring: fileLinkQuerySchema,
         response: { 200: fileLinkSchema, 302: z.null() },
       },
     },
     async (request, reply) => {
-      const { disposition, expiresIn } = request.query;
+      const { disposition, variant, expiresIn } = request.query;
       const { url, expiresAt } = await issueLink(app, {
         actor: request.actor,
         origin: originOf(request),
         fileId: request.params.id,
         disposition,
+        variant,
         expiresIn,
       });
       const { accept } = request.headers;

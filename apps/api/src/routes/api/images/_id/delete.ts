@@ -8,7 +8,7 @@ const route: FastifyPluginAsyncZod = async (app) => {
   app.delete(
     '/',
     {
-      config: { access: 'user', budget: 'changes' },
+      config: { access: 'user', budget: 'deletes' },
       schema: {
         summary: 'Delete an image generation and move its pictures to the trash',
         params: idParamsSchema,

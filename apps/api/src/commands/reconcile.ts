@@ -1,0 +1,45 @@
+import process from 'node:process';
+import { parseArgs } from 'node:util';
+import { createDatabase } from '@sorami/database/client';
+import { s3ConfigFromEnv } from '@sorami/storage/s3-config';
+import { createS3Store } from '@sorami/storage/s3-store';
+import { jsonPrinter, tablePrinter } from '../reconcile/print-report.ts';
+import { reconcile } from '../reconcile/reconcile.ts';
+import { readCommandEnv } from './env.ts';
+
+// 0: bucket and register agree (or do, now that they were mended). 1: they do not. 2: it could not be told.
+try {
+  process.exitCode = (await run()) ? 0 : 1;
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
+  process.exitCode = 2;
+}
+
+async function run(): Promise<boolean> {
+  const { values } = parseArgs({
+    options: {
+      repair: { type: 'boolean', default: false },
+      deep: { type: 'boolean', default: false },
+      json: { type: 'boolean', default: false },
+      'page-size': { type: 'string', default: '1000' },
+    },
+  });
+  const pageSize = Number(values['page-size']);
+  if (!Number.isInteger(pageSize) || pageSize < 1 || pageSize > 1_000) {
+    throw new Error('--page-size wants a number from 1 to 1000.');
+  }
+  const env = readCommandEnv();
+  const { database, pool, close } = createDatabase({ url: env.DATABASE_URL, poolSize: 2 });
+  const store = createS3Store(s3ConfigFromEnv(env));
+  const printer = values.json ? jsonPrinter(process.stdout) : tablePrinter(process.stdout);
+  try {
+    const { repair, deep } = values;
+    const onDefect = printer.defect;
+    const summary = await reconcile({ database, pool, store }, { repair, deep, pageSize, onDefect });
+    await printer.end(summary);
+    return summary.agreed;
+  } finally {
+    store.close();
+    await close();
+  }
+}

@@ -1,0 +1,73 @@
+import { randomUUIDv7 } from 'node:crypto';
+import type { FileAction } from '@sorami/contracts/audit';
+import type { Prisma } from '@sorami/database/generated/client';
+
+/** Where a request came from, for the audit. */
+export interface Origin {
+  ip: string | null;
+  userAgent: string | null;
+  requestId: string;
+}
+
+/**
+ * One line of the audit. `actorId` is null where Sorami itself acted, `fileId` where there was no file yet, `ownerId`
+ * where no such file exists.
+ */
+export interface AccessLine extends Origin {
+  actorId: string | null;
+  organizationId: string | null;
+  action: FileAction;
+  result: 'allowed' | 'denied';
+  fileId: string | null;
+  fileName: string | null;
+  ownerId: string | null;
+}
+
+/** What requests without a client of their own are written down as. */
+export function ownOrigin(name: string): Origin {
+  return { ip: null, userAgent: null, requestId: name };
+}
+
+/** A line as the columns of `file_accesses` take it. */
+export function toColumns(line: AccessLine) {
+  return {
+    ...line,
+    id: randomUUIDv7(),
+    at: new Date().toISOString(),
+    action: actions[line.action],
+    result: line.result === 'allowed' ? ('ALLOWED' as const) : ('DENIED' as const),
+    fileId: plain(line.fileId, 64),
+    fileName: plain(line.fileName, 255),
+    userAgent: plain(line.userAgent, 512),
+    requestId: plain(line.requestId, 128),
+  };
+}
+
+/**
+ * Writes lines in the transaction that does what they say. Call it last: until the commit, every other line of the
+ * audit waits for its place in the chain.
+ */
+export async function writeAccessLines(
+  transaction: Prisma.TransactionClient,
+  lines: AccessLine[],
+): Promise<void> {
+  if (lines.length > 0) await transaction.fileAccess.createMany({ data: lines.map(toColumns) });
+}
+
+const actions = {
+  upload: 'UPLOAD',
+  view: 'VIEW',
+  download: 'DOWNLOAD',
+  delete: 'DELETE',
+  restore: 'RESTORE',
+  purge: 'PURGE',
+} as const satisfies Record<FileAction, string>;
+
+const unwanted = /[\p{Cc}\p{Cs}]/u;
+
+// One line with a NUL, which PostgreSQL's text cannot hold, would take its whole batch down.
+function plain<Text extends string | null>(text: Text, maxLength: number): Text | string {
+  if (text === null) return text;
+  const short = text.length > maxLength ? text.slice(0, maxLength) : text;
+  return unwanted.test(short) ? short.replace(/[\p{Cc}\p{Cs}]/gu, '\u{FFFD}') : short;
+}

@@ -1,0 +1,119 @@
+import { randomUUIDv7 } from 'node:crypto';
+import type { CreateUpload, StartedUpload } from '@sorami/contracts/files';
+import { planLimits } from '@sorami/contracts/plans';
+import type { PrismaClient } from '@sorami/database/client';
+import { buildKey } from '@sorami/storage/keys';
+import type { Signer } from '@sorami/storage/signer';
+import type { Actor } from '../accounts/actor.ts';
+import { hasFeatureAccess } from '../accounts/has-feature-access.ts';
+import { ApiError, isApiError } from '../errors/api-error.ts';
+import { spaceOf } from '../usage/space.ts';
+import { reserveStorage } from '../usage/storage-use.ts';
+import { lineOf } from './access-file.ts';
+import type { Origin } from './access-line.ts';
+import { displayName } from './display-name.ts';
+import { inBytes } from './in-bytes.ts';
+import type { RecordAccess } from './record-access.ts';
+import { toFile } from './to-file.ts';
+import { notMeasured, uploadLinkSeconds } from './upload-rules.ts';
+
+interface UploadDeps {
+  database: PrismaClient;
+  signer: Signer;
+  recordAccess: RecordAccess;
+  env: { S3_BUCKET_NAME: string };
+}
+
+interface UploadRequest {
+  actor: Actor;
+  origin: Origin;
+  body: CreateUpload;
+}
+
+/**
+ * Begins an upload: its bytes are counted before the first one is sent, and the answer says where to send them.
+ * @throws ApiError FEATURE_NOT_IN_PLAN, FILE_TOO_LARGE, STORAGE_EXCEEDED
+ */
+export async function createUpload(deps: UploadDeps, request: UploadRequest): Promise<StartedUpload> {
+  const { actor, body } = request;
+  const name = displayName(body.name);
+  try {
+    checkMayUpload(actor, body);
+    return await begin(deps, actor, { ...body, name });
+  } catch (error) {
+    if (isApiError(error) && error.statusCode < 500) {
+      await deps.recordAccess({
+        ...lineOf({ ...request, action: 'upload' }),
+        result: 'denied',
+        fileId: null,
+        fileName: name,
+        ownerId: actor.userId,
+      });
+    }
+    throw error;
+  }
+}
+
+function checkMayUpload(actor: Actor, { size }: CreateUpload): void {
+  if (actor.organization !== null && !hasFeatureAccess(actor, 'organization_files')) {
+    throw new ApiError('FEATURE_NOT_IN_PLAN');
+  }
+  const { uploadBytes } = planLimits[actor.plan];
+  if (size > uploadBytes) throw new ApiError('FILE_TOO_LARGE', { params: { limit: inBytes(uploadBytes) } });
+}
+
+async function begin(
+  { database, signer, env }: UploadDeps,
+  actor: Actor,
+  { name, contentType, size }: CreateUpload,
+): Promise<StartedUpload> {
+  const space = spaceOf(actor);
+  const id = randomUUIDv7();
+  const s3Key = buildKey({
+    owner: { clerkUserId: actor.clerkId, clerkOrganizationId: actor.organization?.clerkId },
+    kind: 'upload',
+    jobId: id,
+    // Not the name that was given: what is made from the file later lies beside it and must not meet it.
+    name: `original.${extensions[contentType]}`,
+  });
+  const row = await database.$transaction(async (transaction) => {
+    const created = await transaction.storedFile.create({
+      data: {
+        id,
+        s3Key,
+        bucket: env.S3_BUCKET_NAME,
+        type: 'UPLOAD',
+        status: 'PENDING',
+        name,
+        contentType,
+        size,
+        sha256: notMeasured,
+        ownerId: space.userId,
+        organizationId: space.organizationId,
+      },
+    });
+    await reserveStorage(transaction, space, size, planLimits[actor.plan].storageBytes);
+    return created;
+  });
+  const { url, fields, expiresAt } = signer.getPresignedUpload({
+    key: s3Key,
+    contentType,
+    minSize: size,
+    maxSize: size,
+    expiresIn: uploadLinkSeconds,
+  });
+  return {
+    file: { ...toFile(row), state: 'pending' },
+    upload: { url, fields, expiresAt: expiresAt.toISOString() },
+  };
+}
+
+const extensions: Record<CreateUpload['contentType'], string> = {
+  'image/png': 'png',
+  'image/jpeg': 'jpg',
+  'image/webp': 'webp',
+  'image/gif': 'gif',
+  'application/pdf': 'pdf',
+  'text/plain': 'txt',
+  'text/markdown': 'md',
+};

@@ -1,0 +1,30 @@
+import type { Pool } from 'pg';
+import type { FileRow } from './to-file.ts';
+import { type FileWalk, sortFiles, walkFiles } from './walk-files.ts';
+
+/** Looking at this many files costs about as much as a page; it finds what most files are. */
+const shortWalk = 200;
+const longWalk = 4_000;
+/** Fits in the short walk from which the long one is likely to fill a page. */
+const promising = 3;
+
+/**
+ * Files by something that the index of their order does not have: a part of the name, or a type. What is common is found
+ * soon by walking along the order, and would be slow to find and sort whole; what is rare is the other way round. The
+ * planner cannot know which it is for one person's files, so a short walk finds out.
+ */
+export async function filterFiles(pool: Pool, walk: FileWalk): Promise<FileRow[]> {
+  const near = await walkFiles(pool, walk, shortWalk);
+  if (near.length >= walk.count) return near;
+  if (near.length >= promising) {
+    const far = await walkFiles(pool, walk, longWalk);
+    if (far.length >= walk.count) return far;
+  }
+  return await sortFiles(pool, walk);
+}
+
+/** A pattern for LIKE that finds `text` anywhere, in which nothing but the ends is a wildcard. */
+export function containing(text: string): string {
+  const sought = text.normalize('NFC').toWellFormed().replaceAll('\0', '');
+  return `%${sought.replace(/[\\%_]/g, '\\$&')}%`;
+}

@@ -1,0 +1,113 @@
+import type { Pool } from 'pg';
+import type { TextPosition } from '../pagination/page-cursor.ts';
+import type { Space } from '../usage/space.ts';
+import type { FileOrder } from './file-order.ts';
+import type { FileRow } from './to-file.ts';
+
+/** Which files of a space are read, and in which order. */
+export interface FileWalk {
+  space: Space;
+  order: FileOrder;
+  status: 'READY' | 'TRASHED';
+  /** Null for all. */
+  type: string | null;
+  /** For LIKE on the name, without regard to case; null for all. */
+  pattern: string | null;
+  /** After which the first one comes; null to begin. */
+  position: TextPosition | null;
+  count: number;
+}
+
+type Take = (value: unknown) => string;
+
+/** Whether every file on the way is one to answer: the index of this order has all that the walk asks for. */
+export function isStraight({ order, type, pattern }: FileWalk): boolean {
+  return pattern === null && (type === null || order.hasType);
+}
+
+/**
+ * Reads files in the order of an index, from where the last page ended: prepared SQL.
+ * @param within how many files are looked at most, where not every one of them is to be answered
+ */
+export async function walkFiles(pool: Pool, walk: FileWalk, within: number | null): Promise<FileRow[]> {
+  const values: unknown[] = [];
+  const take: Take = (value) => `$${values.push(value)}`;
+  // Few sizes, as every one of them is a statement that each connection keeps.
+  const count = pageSizes.find((size) => size >= walk.count) ?? walk.count;
+  const orderBy = orderOf(walk);
+  const index = indexConditions(walk, take).join(' AND ');
+  const filters = within === null ? [] : filterConditions(walk, take);
+  const text = `
+    SELECT ${shown} FROM (
+      SELECT * FROM stored_files WHERE ${index} ORDER BY ${orderBy} LIMIT ${within ?? count}
+    ) AS file
+    ${filters.length > 0 ? `WHERE ${filters.join(' AND ')}` : ''} ORDER BY ${orderBy} LIMIT ${count}`;
+  const { rows } = await pool.query<FileRow>({ name: statementName(walk, count, within), text, values });
+  return rows.slice(0, walk.count);
+}
+
+/** Reads all files that fit, by whatever index finds them soonest, and sorts them. */
+export async function sortFiles(pool: Pool, walk: FileWalk): Promise<FileRow[]> {
+  const values: unknown[] = [];
+  const take: Take = (value) => `$${values.push(value)}`;
+  const conditions = [...indexConditions(walk, take), ...filterConditions(walk, take)];
+  const orderBy = orderOf(walk);
+  // No name: with the values at hand, the planner knows how many files this person has. MATERIALIZED, as it would
+  // rather walk along the order in the hope of a match.
+  const { rows } = await pool.query<FileRow>({
+    text: `WITH fitting AS MATERIALIZED (SELECT * FROM stored_files WHERE ${conditions.join(' AND ')}),
+             file AS (SELECT * FROM fitting ORDER BY ${orderBy} LIMIT ${take(walk.count)})
+           SELECT ${shown} FROM file ORDER BY ${orderBy}`,
+    values,
+  });
+  return rows;
+}
+
+const pageSizes = [25, 51, 101];
+
+/** The subquery is one probe of an index for each row that is shown, and for no other. */
+const shown = `id, type, name, "contentType", size, sha256, width, height, "durationSeconds", status, "createdAt",
+  (SELECT true FROM thumbnails WHERE "fileId" = file.id) AS "hasThumbnail"`;
+
+function indexConditions({ space, order, status, type, position }: FileWalk, take: Take): string[] {
+  const sign = order.direction === 'ASC' ? '>' : '<';
+  return [
+    space.organizationId === null
+      ? `"ownerId" = ${take(space.userId)} AND "organizationId" IS NULL`
+      : `"organizationId" = ${take(space.organizationId)}`,
+    `status = ${take(status)}::"FileStatus"`,
+    ...(type !== null && order.hasType ? [`type = ${take(type)}::"FileType"`] : []),
+    ...(position
+      ? [`(${order.column}, id) ${sign} (${take(position.value)}::${order.cast}, ${take(position.id)})`]
+      : []),
+  ];
+}
+
+function filterConditions({ order, type, pattern }: FileWalk, take: Take): string[] {
+  return [
+    ...(type !== null && !order.hasType ? [`type = ${take(type)}::"FileType"`] : []),
+    ...(pattern === null ? [] : [`lower(name) LIKE lower(${take(pattern)})`]),
+  ];
+}
+
+function orderOf({ space, order }: FileWalk): string {
+  const { column, direction } = order;
+  // "organizationId" IS NULL does not tell the planner that the column is constant: it has to stand in the order
+  // too, as the index has it, or a page costs a sort of everything that the person has.
+  const constant = space.organizationId === null ? `"organizationId" ${order.constantDirection}, ` : '';
+  return `${constant}${column} ${direction}, id ${direction}`;
+}
+
+function statementName(walk: FileWalk, count: number, within: number | null): string {
+  const { space, order, type, pattern, position } = walk;
+  return [
+    'walk-files',
+    space.organizationId === null ? 'user' : 'org',
+    `${order.column}-${order.direction}`,
+    type === null ? 'all' : 'type',
+    pattern === null ? 'any' : 'named',
+    position ? 'next' : 'first',
+    count,
+    within ?? 'straight',
+  ].join(' ');
+}

@@ -1,0 +1,52 @@
+import { isUnderPrefix } from '@sorami/storage/keys';
+import type { Pair } from './merge-keys.ts';
+import type { RegisterEntry } from './read-register.ts';
+import type { DefectKind } from './report.ts';
+
+/** `set-aside`: in quarantine. `agreed` where nothing is wrong, or may still come right by itself. */
+export type Verdict = DefectKind | 'set-aside' | 'agreed';
+
+/** Milliseconds in which what is under way (an upload, a webhook, a deletion) has its time. */
+export const grace = 3_600_000;
+/** An upload that was begun ends by itself much sooner than this. */
+const longestUpload = 24 * grace;
+
+/**
+ * What is wrong with one key, as far as it can be seen without asking the store for more. Whatever changed less than
+ * an hour ago is left alone: a file is in the bucket before its row is written, and its row there until it is gone.
+ */
+export function judge(pair: Pair, now: number): Verdict {
+  const { object, entry } = pair;
+  if (!entry || entry.role === null) {
+    if (!object || entry?.isInOutbox) return 'agreed';
+    if (entry?.quarantine === 'OBJECT_WITHOUT_ROW') return 'set-aside';
+    return isYoung(object.lastModified, now) ? 'agreed' : 'object-without-row';
+  }
+  if (isYoung(entry.changedAt, now)) return 'agreed';
+  if (entry.status === 'PURGING') return entry.isInOutbox ? 'agreed' : 'deletion-forgotten';
+  if (entry.status === 'PENDING') {
+    const isOver = now - (entry.changedAt?.getTime() ?? 0) > longestUpload;
+    return !object && isOver ? 'row-without-object' : 'agreed';
+  }
+  const isAside = entry.status === 'TRASHED' && entry.quarantine !== null;
+  if (!object) {
+    return isAside && entry.quarantine === 'ROW_WITHOUT_OBJECT' ? 'set-aside' : 'row-without-object';
+  }
+  if (!isOwners(entry)) return 'wrong-owner';
+  if (isAside && entry.quarantine === 'CONTENT_DIFFERS') return 'set-aside';
+  return object.size === entry.size ? 'agreed' : 'size-differs';
+}
+
+/** Whether the content should be what the register says, so that its checksum is to be compared. */
+export function hasFinalContent({ object, entry }: Pair): boolean {
+  const isFinal = entry?.status === 'READY' || entry?.status === 'TRASHED';
+  return object !== null && isFinal && /^[0-9a-f]{64}$/.test(entry?.sha256 ?? '');
+}
+
+function isYoung(time: Date | null, now: number): boolean {
+  return time !== null && now - time.getTime() < grace;
+}
+
+function isOwners({ key, clerkUserId, clerkOrganizationId }: RegisterEntry): boolean {
+  return clerkUserId !== null && isUnderPrefix(key, { clerkUserId, clerkOrganizationId });
+}

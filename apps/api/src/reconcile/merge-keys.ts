@@ -1,0 +1,43 @@
+import type { ListedObject } from '@sorami/storage/object-store';
+import { compareKeys } from './read-bucket.ts';
+import type { RegisterEntry } from './read-register.ts';
+
+/** One key, as the bucket and as the register have it; one of them may not. */
+export interface Pair {
+  key: string;
+  object: ListedObject | null;
+  entry: RegisterEntry | null;
+}
+
+/** Walks both along their common order. */
+export async function* mergeKeys(
+  objects: AsyncIterable<ListedObject>,
+  entries: AsyncIterable<RegisterEntry>,
+): AsyncGenerator<Pair> {
+  const left = objects[Symbol.asyncIterator]();
+  const right = entries[Symbol.asyncIterator]();
+  let [object, entry] = await Promise.all([left.next(), right.next()]);
+  while (!object.done || !entry.done) {
+    const order = object.done ? 1 : entry.done ? -1 : compareKeys(object.value.key, entry.value.key);
+    const pair: Pair = {
+      key: !object.done && order <= 0 ? object.value.key : entry.value.key,
+      object: !object.done && order <= 0 ? object.value : null,
+      entry: !entry.done && order >= 0 ? entry.value : null,
+    };
+    yield pair;
+    if (order <= 0) object = await left.next();
+    if (order >= 0) entry = await right.next();
+  }
+}
+
+/** Lists of up to `size` items each. */
+export async function* inBatches<Item>(items: AsyncIterable<Item>, size: number): AsyncGenerator<Item[]> {
+  let batch: Item[] = [];
+  for await (const item of items) {
+    batch.push(item);
+    if (batch.length < size) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length > 0) yield batch;
+}

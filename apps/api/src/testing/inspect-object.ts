@@ -1,0 +1,22 @@
+import { createHash } from 'node:crypto';
+import { buffer } from 'node:stream/consumers';
+import type { InspectedFile, InspectFile } from '@sorami/contracts/generator-api';
+import type { ObjectStore } from '@sorami/storage/object-store';
+
+/**
+ * Looks at an upload as the generator does: text that begins with `refused` is not what it claims to be, and every
+ * image gets a thumbnail beside it.
+ */
+export async function inspectObject(store: ObjectStore, file: InspectFile): Promise<InspectedFile | null> {
+  const object = await store.getObject(file.key);
+  if (!object) throw new Error(`There is no ${file.key}`);
+  const bytes = await buffer(object.body);
+  if (bytes.subarray(0, 7).toString() === 'refused') return null;
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  if (!file.contentType.startsWith('image/')) return { size: bytes.length, sha256, thumbnail: null };
+  const key = `${file.key.slice(0, file.key.lastIndexOf('/') + 1)}thumb_1.webp`;
+  const body = Buffer.from(`thumbnail of ${sha256}`);
+  const stored = await store.uploadToS3({ key, body, contentType: 'image/webp' });
+  const thumbnail = { ...stored, contentType: 'image/webp', width: 32, height: 24 };
+  return { size: bytes.length, sha256, width: 640, height: 480, thumbnail };
+}

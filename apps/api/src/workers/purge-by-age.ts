@@ -1,0 +1,89 @@
+import { trashDays } from '@sorami/contracts/files';
+import type { PrismaClient } from '@sorami/database/client';
+import type { Prisma } from '@sorami/database/generated/client';
+import { ownOrigin, writeAccessLines } from '../files/access-line.ts';
+import { sendToOutbox } from '../files/purge-files.ts';
+import { type Announcer, announce } from '../streams/announce.ts';
+import { spaceOfRow } from '../usage/space.ts';
+
+interface PurgeDeps {
+  database: PrismaClient;
+  notifications: Announcer;
+}
+
+interface OldFile {
+  id: string;
+  name: string;
+  s3Key: string;
+  bucket: string;
+  ownerId: string;
+  organizationId: string | null;
+}
+
+const mostAtOnce = 200;
+
+/**
+ * Deletes for good what has been in the trash for longer than the trash keeps it.
+ * @returns how many files
+ */
+export async function emptyTrash(deps: PurgeDeps, now = new Date()): Promise<number> {
+  const until = new Date(now.getTime() - trashDays * 24 * 3_600_000);
+  return await purgeOld(
+    deps,
+    'empty-trash',
+    (transaction) => transaction.$queryRaw<OldFile[]>`
+      SELECT id, name, "s3Key", bucket, "ownerId", "organizationId" FROM stored_files
+      WHERE status = 'TRASHED' AND "trashedAt" < ${until}
+      ORDER BY id LIMIT ${mostAtOnce} FOR UPDATE SKIP LOCKED`,
+  );
+}
+
+/**
+ * Gives up uploads that were begun an hour ago, and the time that their bytes take on a slow line (250 kB/s), and
+ * never completed.
+ *
+ * @returns how many files
+ */
+export async function sweepUploads(deps: PurgeDeps, now = new Date()): Promise<number> {
+  return await purgeOld(
+    deps,
+    'sweep-uploads',
+    (transaction) => transaction.$queryRaw<OldFile[]>`
+      SELECT id, name, "s3Key", bucket, "ownerId", "organizationId" FROM stored_files
+      WHERE status = 'PENDING'
+        AND "createdAt" + interval '1 hour' + size / 250000 * interval '1 second' < ${now}
+      ORDER BY id LIMIT ${mostAtOnce} FOR UPDATE SKIP LOCKED`,
+  );
+}
+
+async function purgeOld(
+  { database, notifications }: PurgeDeps,
+  name: string,
+  lockOld: (transaction: Prisma.TransactionClient) => Promise<OldFile[]>,
+): Promise<number> {
+  for (let count = 0; ; ) {
+    const files = await database.$transaction(async (transaction) => {
+      const old = await lockOld(transaction);
+      if (old.length === 0) return old;
+      await sendToOutbox(transaction, old);
+      await writeAccessLines(
+        transaction,
+        old.map((file) => ({
+          ...ownOrigin(name),
+          actorId: null,
+          organizationId: file.organizationId,
+          action: 'purge' as const,
+          result: 'allowed' as const,
+          fileId: file.id,
+          fileName: file.name,
+          ownerId: file.ownerId,
+        })),
+      );
+      return old;
+    });
+    for (const file of files)
+      await announce(notifications, spaceOfRow(file), [{ type: 'file', id: file.id }]);
+    count += files.length;
+    if (files.length < mostAtOnce) return count;
+  }
+}
