@@ -33,8 +33,12 @@ export class ApiProblem extends Error {
   }
 }
 
+/** True where the request never reached Sorami. */
+export function isLostConnection(problem: unknown): boolean {
+  return problem instanceof ApiProblem && (problem.code === 'OFFLINE' || problem.code === 'UNREACHABLE');
+}
+
 /** True where the same request may well succeed a little later, without anybody changing anything. */
 export function isPassing(problem: unknown): boolean {
-  if (!(problem instanceof ApiProblem)) return false;
-  return problem.code === 'OFFLINE' || problem.code === 'UNREACHABLE' || (problem.status ?? 0) >= 500;
+  return isLostConnection(problem) || (problem instanceof ApiProblem && (problem.status ?? 0) >= 500);
 }

@@ -3,17 +3,17 @@
 const forbidden = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff/\\:*?"<>|]/g;
 const reserved = /^(con|prn|aux|nul|com[0-9]|lpt[0-9])$/i;
 const longestBytes = 200;
-const longestExtension = 16;
+const ending = /(?<=.)\.[\p{L}\p{N}]{1,15}$/u;
 
 function split(name: string): [stem: string, extension: string] {
-  const dot = name.lastIndexOf('.');
-  const known = dot > 0 && name.length - dot <= longestExtension;
-  return known ? [name.slice(0, dot), name.slice(dot)] : [name, ''];
+  const extension = ending.exec(name)?.[0] ?? '';
+  return [name.slice(0, name.length - extension.length), extension];
 }
 
 /** Cuts to a number of UTF-8 bytes, never through a character. */
 function cut(text: string, bytes: number): string {
   const encoder = new TextEncoder();
+  if (encoder.encode(text).length <= bytes) return text;
   let length = 0;
   let kept = '';
   for (const character of text) {

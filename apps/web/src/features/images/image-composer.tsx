@@ -2,7 +2,8 @@
 import { maxPromptLength } from '@sorami/contracts/images';
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useEffect, useId, useRef, useState, useSyncExternalStore } from 'react';
-import { ApiProblem } from '../../api/api-problem.ts';
+import { ApiProblem, isLostConnection } from '../../api/api-problem.ts';
+import { reachability } from '../../api/reachability.ts';
 import { Button } from '../../ui/button.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -33,7 +34,17 @@ export function ImageComposer({ examples }: { examples: boolean }) {
 
   useEffect(() => onComposeRequest(() => field.current?.focus()), []);
 
+  const reachable = useSyncExternalStore(
+    reachability.subscribe,
+    reachability.read,
+    reachability.readOnServer,
+  );
   const problem = start.error;
+  const { reset } = start;
+  // What was said of a lost connection is no longer true once it is back.
+  useEffect(() => {
+    if (reachable === 'reachable' && isLostConnection(problem)) reset();
+  }, [reachable, problem, reset]);
   const message =
     problem instanceof ApiProblem
       ? (problem.fields.prompt ?? problem.message)

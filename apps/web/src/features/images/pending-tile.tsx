@@ -40,7 +40,7 @@ export function PendingTile({
       </p>
       <div className="relative z-1 mt-2">
         <div className="flex items-end justify-between gap-2">
-          <p className="min-w-0 truncate text-ink-soft text-small">
+          <p className="line-clamp-2 min-w-0 text-ink-soft text-small">
             {cancel.isPending ? t('cancelling') : (job.message ?? t('waiting'))}
           </p>
           <Button
