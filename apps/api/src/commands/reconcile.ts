@@ -22,12 +22,15 @@ async function run(): Promise<boolean> {
       deep: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
       'page-size': { type: 'string', default: '1000' },
+      'grace-minutes': { type: 'string', default: '60' },
     },
   });
   const pageSize = Number(values['page-size']);
   if (!Number.isInteger(pageSize) || pageSize < 1 || pageSize > 1_000) {
     throw new Error('--page-size wants a number from 1 to 1000.');
   }
+  const grace = Number(values['grace-minutes']) * 60_000;
+  if (!(grace >= 0)) throw new Error('--grace-minutes wants a number.');
   const env = readCommandEnv();
   const { database, pool, close } = createDatabase({ url: env.DATABASE_URL, poolSize: 2 });
   const store = createS3Store(s3ConfigFromEnv(env));
@@ -35,7 +38,7 @@ async function run(): Promise<boolean> {
   try {
     const { repair, deep } = values;
     const onDefect = printer.defect;
-    const summary = await reconcile({ database, pool, store }, { repair, deep, pageSize, onDefect });
+    const summary = await reconcile({ database, pool, store }, { repair, deep, pageSize, grace, onDefect });
     await printer.end(summary);
     return summary.agreed;
   } finally {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { ListedObject, ObjectHead, ObjectStore } from '@sorami/storage/object-store';
 import type { Pool } from 'pg';
-import { hasFinalContent, judge, type Verdict } from './judge.ts';
+import { hasFinalContent, judge, type Moment, type Verdict } from './judge.ts';
 import type { Pair } from './merge-keys.ts';
 import { readEntries } from './read-register.ts';
 import type { Defect, DefectKind, Summary } from './report.ts';
@@ -12,7 +12,7 @@ export interface InspectDeps {
   store: Pick<ObjectStore, 'bucket' | 'headObject' | 'getObject'>;
   /** Read every object whole instead of trusting the checksum that was stored with it. */
   deep: boolean;
-  now: number;
+  moment: Moment;
 }
 
 interface Suspicion extends Pair {
@@ -28,7 +28,7 @@ const bodiesAtOnce = 4;
  * suspicion is looked at once more, and stands only if store and register still say the same.
  */
 export async function inspectBatch(deps: InspectDeps, pairs: Pair[], summary: Summary): Promise<Defect[]> {
-  const judged = pairs.map((pair) => ({ ...pair, verdict: judge(pair, deps.now) }));
+  const judged = pairs.map((pair) => ({ ...pair, verdict: judge(pair, deps.moment) }));
   summary.objects += pairs.filter(({ object }) => object).length;
   summary.rows += pairs.filter(({ entry }) => entry && entry.role !== null).length;
   summary.setAside += judged.filter(({ verdict }) => verdict === 'set-aside').length;
@@ -85,7 +85,7 @@ async function confirm(deps: InspectDeps, suspicions: Suspicion[]): Promise<Defe
     const entry = entries.get(suspicion.key) ?? null;
     const object = sameObject(suspicion.object, head);
     const { key, kind, sha256 } = suspicion;
-    const verdict = judge({ key, object, entry }, deps.now);
+    const verdict = judge({ key, object, entry }, deps.moment);
     const stands =
       kind === 'checksum-differs'
         ? verdict === 'agreed' && object !== null && entry?.sha256 === suspicion.entry?.sha256

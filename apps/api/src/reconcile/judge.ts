@@ -6,26 +6,31 @@ import type { DefectKind } from './report.ts';
 /** `set-aside`: in quarantine. `agreed` where nothing is wrong, or may still come right by itself. */
 export type Verdict = DefectKind | 'set-aside' | 'agreed';
 
-/** Milliseconds in which what is under way (an upload, a webhook, a deletion) has its time. */
-export const grace = 3_600_000;
+/** Times in milliseconds. */
+export interface Moment {
+  now: number;
+  /** What changed within this time may still be under way. */
+  grace: number;
+}
+
 /** An upload that was begun ends by itself much sooner than this. */
-const longestUpload = 24 * grace;
+const longestUpload = 24 * 3_600_000;
 
 /**
- * What is wrong with one key, as far as it can be seen without asking the store for more. Whatever changed less than
- * an hour ago is left alone: a file is in the bucket before its row is written, and its row there until it is gone.
+ * What is wrong with one key, as far as it can be seen without asking the store for more. Whatever changed within
+ * the time of grace is left alone: a file is in the bucket before its row is written, and its row there until it is gone.
  */
-export function judge(pair: Pair, now: number): Verdict {
+export function judge(pair: Pair, moment: Moment): Verdict {
   const { object, entry } = pair;
   if (!entry || entry.role === null) {
     if (!object || entry?.isInOutbox) return 'agreed';
     if (entry?.quarantine === 'OBJECT_WITHOUT_ROW') return 'set-aside';
-    return isYoung(object.lastModified, now) ? 'agreed' : 'object-without-row';
+    return isYoung(object.lastModified, moment) ? 'agreed' : 'object-without-row';
   }
-  if (isYoung(entry.changedAt, now)) return 'agreed';
+  if (isYoung(entry.changedAt, moment)) return 'agreed';
   if (entry.status === 'PURGING') return entry.isInOutbox ? 'agreed' : 'deletion-forgotten';
   if (entry.status === 'PENDING') {
-    const isOver = now - (entry.changedAt?.getTime() ?? 0) > longestUpload;
+    const isOver = moment.now - (entry.changedAt?.getTime() ?? 0) > longestUpload;
     return !object && isOver ? 'row-without-object' : 'agreed';
   }
   const isAside = entry.status === 'TRASHED' && entry.quarantine !== null;
@@ -43,7 +48,7 @@ export function hasFinalContent({ object, entry }: Pair): boolean {
   return object !== null && isFinal && /^[0-9a-f]{64}$/.test(entry?.sha256 ?? '');
 }
 
-function isYoung(time: Date | null, now: number): boolean {
+function isYoung(time: Date | null, { now, grace }: Moment): boolean {
   return time !== null && now - time.getTime() < grace;
 }
 

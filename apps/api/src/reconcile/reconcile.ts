@@ -17,6 +17,8 @@ export interface ReconcileDeps {
   store: Pick<ObjectStore, 'bucket' | 'listObjects' | 'headObject' | 'getObject'>;
 }
 
+const hour = 3_600_000;
+
 export interface ReconcileOptions {
   /** False looks only. */
   repair?: boolean;
@@ -26,6 +28,8 @@ export interface ReconcileOptions {
   /** Told of each defect as it is found: none is kept. */
   onDefect?: (defect: Defect) => void | Promise<void>;
   signal?: AbortSignal;
+  /** Milliseconds in which what is under way (an upload, a webhook, a deletion) has its time: an hour, if not said. */
+  grace?: number;
   now?: Date;
 }
 
@@ -35,10 +39,11 @@ export interface ReconcileOptions {
  * @throws StorageUnavailableError, or the signal's reason.
  */
 export async function reconcile(deps: ReconcileDeps, options: ReconcileOptions = {}): Promise<Summary> {
-  const { repair = false, deep = false, pageSize = 1_000, onDefect, signal, now = new Date() } = options;
+  const { repair = false, deep = false, pageSize = 1_000, onDefect, signal } = options;
+  const moment = { now: (options.now ?? new Date()).getTime(), grace: options.grace ?? hour };
   const { database, pool, store } = deps;
   const summary = emptySummary();
-  const inspecting = { pool, store, deep, now: now.getTime() };
+  const inspecting = { pool, store, deep, moment };
 
   async function report(found: Defect, mend: () => Promise<string | null>): Promise<void> {
     const defect = repair ? { ...found, mended: await mend() } : found;
@@ -55,8 +60,8 @@ export async function reconcile(deps: ReconcileDeps, options: ReconcileOptions =
       await report(defect, () => repairDefect(deps, defect));
     }
     if (repair) {
-      const judged = batch.map((pair) => ({ pair, verdict: judge(pair, inspecting.now) }));
-      await tendQuarantine(database, store.bucket, judged, inspecting.now);
+      const judged = batch.map((pair) => ({ pair, verdict: judge(pair, moment) }));
+      await tendQuarantine(database, store.bucket, judged, moment.now);
     }
   }
   for await (const defect of compareStorageUse(pool)) {
