@@ -51,7 +51,14 @@ export async function renderDocx(
     ...writer.chapter(chapter),
   ]);
   const size = { width: page.width, height: page.height };
-  const margin = { top: page.margin, right: page.margin, bottom: page.margin, left: page.margin };
+  const margin = {
+    header: page.margin * 0.55,
+    footer: page.margin * 0.55,
+    top: page.margin * 1.2,
+    right: page.margin,
+    bottom: page.margin,
+    left: page.margin,
+  };
   const front = [...coverPage(publication, page), ...titleBlock(publication)];
   const sections =
     kind === 'book'

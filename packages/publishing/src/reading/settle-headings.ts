@@ -23,7 +23,10 @@ function sameWords(one: string, other: string): boolean {
  * below it: a heading is copied to contents and running heads, where a note makes no sense.
  */
 export function settleHeadings(blocks: Block[]): Block[] {
-  const top = Math.min(...blocks.map((block) => (block.type === 'heading' ? block.depth : 6)));
+  const top = blocks.reduce(
+    (least, block) => (block.type === 'heading' ? Math.min(least, block.depth) : least),
+    6,
+  );
   const settled: Block[] = [];
   let above = 1;
   let notes: Inline[] = [];

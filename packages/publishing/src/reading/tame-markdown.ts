@@ -3,10 +3,13 @@ const maxOpenings = 12;
 const maxIndent = 60;
 /** Marks that may stand in one paragraph before they are read as plain characters. */
 const maxMarks = 1200;
+/** Headings of a chapter that may be marked by a line below them. */
+const maxUnderlines = 500;
 
 const container = /[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t]|$))/y;
 const fence = /^[ \t>]{0,12}(?:[-+*][ \t]+)?(?<mark>`{3,}|~{3,})/;
 const blockStart = /^[ \t]*(?:[|>#]|[-+*][ \t]|\d{1,9}[.)][ \t])/;
+const underline = /^ {0,3}(?:=+|-+)[ \t]*$/;
 const mark = /[*_[\]~`<&!$]/g;
 
 /**
@@ -18,6 +21,7 @@ export function tameMarkdown(markdown: string): string {
   const lines = markdown.split('\n');
   let open: string | null = null;
   let paragraph = { start: 0, marks: 0 };
+  let underlines = 0;
   const settle = (end: number): void => {
     if (paragraph.marks > maxMarks) {
       for (let index = paragraph.start; index < end; index += 1)
@@ -37,6 +41,11 @@ export function tameMarkdown(markdown: string): string {
       open = fenceMark;
     } else {
       if (tamed.trim() === '' || blockStart.test(tamed)) settle(index);
+      if (underline.test(tamed)) {
+        underlines += 1;
+        if (underlines > maxUnderlines)
+          lines[index] = tamed.includes('=') ? `\\${tamed.trimStart()}` : `\n${tamed}`;
+      }
       paragraph.marks += tamed.match(mark)?.length ?? 0;
     }
   }
