@@ -1,5 +1,6 @@
 import { type CreateUpload, type SoramiFile, uploadTypeSchema } from '@sorami/contracts/files';
 import type { InspectedFile } from '@sorami/contracts/generator-api';
+import type { ProducedThumbnail } from '@sorami/contracts/webhook-events';
 import type { PrismaClient } from '@sorami/database/client';
 import type { FileStatus, Prisma } from '@sorami/database/generated/client';
 import type { ObjectStore } from '@sorami/storage/object-store';
@@ -11,7 +12,7 @@ import { spaceOfRow } from '../usage/space.ts';
 import { changeStorageUse } from '../usage/storage-use.ts';
 import { type AccessDeps, findPermitted, lineAbout } from './access-file.ts';
 import { type Origin, writeAccessLines } from './access-line.ts';
-import { folderOf, isBeside } from './derived-objects.ts';
+import { isBeside } from './derived-objects.ts';
 import type { RegisteredFile } from './find-file.ts';
 import { sendToOutbox } from './purge-files.ts';
 import { toFile, withThumbnail } from './to-file.ts';
@@ -56,11 +57,11 @@ export async function completeUpload(deps: CompleteDeps, request: CompleteReques
     throw new ApiError('UPLOAD_REFUSED');
   }
 
-  await checkThumbnail(deps.store, file, inspected);
+  const thumbnail = await findThumbnail(deps.store, file, inspected);
   const status = await deps.database.$transaction(async (transaction) => {
     const current = await lockStatus(transaction, file.id);
     if (current === 'PENDING') {
-      await writeFile(transaction, file, inspected);
+      await writeFile(transaction, file, { ...inspected, thumbnail });
       await writeAccessLines(transaction, [{ ...line, result: 'allowed' }]);
     }
     return current;
@@ -91,16 +92,18 @@ async function inspect(generator: GeneratorClient, file: RegisteredFile): Promis
   }
 }
 
-/** Nothing that is said of the bucket is believed unseen. */
-async function checkThumbnail(
+/**
+ * The thumbnail, if it is where it may be: nothing that is said of the bucket is believed unseen. It is gone where the
+ * upload was deleted while it was looked at.
+ */
+async function findThumbnail(
   store: CompleteDeps['store'],
   file: RegisteredFile,
   { thumbnail }: InspectedFile,
-): Promise<void> {
-  if (!thumbnail) return;
-  const head = isBeside(thumbnail.key, file.s3Key) ? await store.headObject(thumbnail.key) : null;
-  if (head?.size === thumbnail.size) return;
-  throw new Error(`The thumbnail that was reported for ${folderOf(file.s3Key)} is not there`);
+): Promise<ProducedThumbnail | null> {
+  if (!thumbnail || !isBeside(thumbnail.key, file.s3Key)) return null;
+  const head = await store.headObject(thumbnail.key);
+  return head?.size === thumbnail.size ? thumbnail : null;
 }
 
 async function lockStatus(transaction: Prisma.TransactionClient, id: string): Promise<FileStatus | null> {

@@ -1,7 +1,7 @@
 import { parseKey } from '@sorami/storage/keys';
 
 /** The folder that a key lies in, with its final slash. */
-export function folderOf(key: string): string {
+function folderOf(key: string): string {
   return key.slice(0, key.lastIndexOf('/') + 1);
 }
 

@@ -4,7 +4,7 @@ import { decodeTextCursor, encodeTextCursor } from '../pagination/page-cursor.ts
 import type { Space } from '../usage/space.ts';
 import { fileOrders } from './file-order.ts';
 import { containing, filterFiles } from './filter-files.ts';
-import { type FileRow, toFile } from './to-file.ts';
+import { toFile } from './to-file.ts';
 import { type FileWalk, isStraight, walkFiles } from './walk-files.ts';
 
 interface FileQuery {

@@ -1,0 +1,189 @@
+import { randomUUID } from 'node:crypto';
+import { trashDays } from '@sorami/contracts/files';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openStudio, type Person, proClaims, type Studio } from '../testing/studio.ts';
+import { emptyOutbox } from '../workers/empty-outbox.ts';
+import { emptyTrash } from '../workers/purge-by-age.ts';
+
+let studio: Studio;
+beforeAll(async () => {
+  studio = await openStudio({ RATE_LIMIT_FACTOR: '100' });
+});
+afterAll(() => studio.close());
+
+const inDays = (days: number) => new Date(Date.now() + days * 24 * 3_600_000);
+
+type Result = { id: string; ok: boolean; error?: { code: string; message: string } };
+
+async function many(person: Person, path: 'delete' | 'restore', payload: object): Promise<Result[]> {
+  const { headers } = person;
+  const answer = await studio.app.inject({ method: 'POST', url: `/api/files/${path}`, headers, payload });
+  expect(answer.statusCode, answer.body).toBe(200);
+  return answer.json().results;
+}
+
+function ask(person: Person, method: 'GET' | 'POST' | 'DELETE' | 'PATCH', url: string) {
+  return studio.app.inject({ method, url, headers: { ...person.headers, accept: 'application/json' } });
+}
+
+async function list(person: Person, state: 'ready' | 'trashed'): Promise<string[]> {
+  const { items } = (await ask(person, 'GET', `/api/files?state=${state}`)).json();
+  for (const item of items) expect(item.state).toBe(state);
+  return items.map(({ id }: { id: string }) => id).sort();
+}
+
+async function lines(person: Person, fileId: string): Promise<string[]> {
+  const { items } = (await ask(person, 'GET', `/api/audit?fileId=${fileId}`)).json();
+  return items.map(({ action, result }: Record<string, string>) => `${action} ${result}`);
+}
+
+describe('the trash', () => {
+  test('gives back what was put there; what is in it has no links', async () => {
+    const person = studio.person();
+    const id = await studio.upload(person, 'a.png', 'some bytes');
+    expect((await ask(person, 'DELETE', `/api/files/${id}`)).statusCode).toBe(204);
+    expect(await list(person, 'ready')).toEqual([]);
+    expect(await list(person, 'trashed')).toEqual([id]);
+    for (const query of ['', '?variant=thumbnail', '?disposition=attachment']) {
+      expect((await ask(person, 'GET', `/api/files/${id}${query}`)).json().error.code).toBe('FILE_NOT_READY');
+    }
+    expect((await ask(person, 'POST', `/api/files/${id}/complete`)).json().error.code).toBe('FILE_NOT_READY');
+    const details = (await ask(person, 'GET', `/api/files/${id}/details`)).json();
+    expect(Date.parse(details.trashedAt)).toBeLessThanOrEqual(Date.now());
+
+    for (let time = 0; time < 2; time++) {
+      expect((await ask(person, 'POST', `/api/files/${id}/restore`)).statusCode).toBe(204);
+    }
+    expect(await list(person, 'ready')).toEqual([id]);
+    expect((await ask(person, 'GET', `/api/files/${id}`)).statusCode).toBe(200);
+  });
+
+  test('is emptied of what was there for 30 days, thumbnails and all', async () => {
+    const person = studio.person();
+    const [old, restored] = [
+      await studio.upload(person, 'old.png', 'old bytes'),
+      await studio.upload(person, 'restored.png', 'other bytes'),
+    ];
+    await many(person, 'delete', { ids: [old, restored] });
+    await ask(person, 'POST', `/api/files/${restored}/restore`);
+    await emptyTrash(studio.app, inDays(trashDays - 0.01));
+    expect(await list(person, 'trashed')).toEqual([old]);
+    const before = await studio.stored(person);
+    await emptyTrash(studio.app, inDays(trashDays + 0.01));
+    expect(await list(person, 'trashed')).toEqual([]);
+    expect((await ask(person, 'POST', `/api/files/${old}/restore`)).statusCode).toBe(404);
+    expect(await studio.stored(person)).toBe(before);
+    await emptyOutbox(studio.app);
+    expect(await studio.stored(person)).toBeLessThan(before);
+    const { objects } = await studio.app.store.listObjects({ prefix: `users/${person.clerkId}/` });
+    expect(objects).toHaveLength(2);
+    expect(objects.every(({ key }) => key.includes(restored))).toBe(true);
+    expect(await lines(person, old)).toEqual([
+      'restore denied',
+      'purge allowed',
+      'delete allowed',
+      'upload allowed',
+    ]);
+  });
+
+  test('a purge that storage refuses in part is repeated until nothing is left', async () => {
+    const person = studio.person();
+    const id = await studio.upload(person, 'a.png', 'some bytes');
+    await ask(person, 'DELETE', `/api/files/${id}?permanent=true`);
+    const { database, log, store } = studio.app;
+    const before = await studio.stored(person);
+    const partly = {
+      ...store,
+      deleteFromS3: async (keys: string | readonly string[]) =>
+        [keys].flat().flatMap((key) => (key.includes('thumb') ? [{ key, code: 'InternalError' }] : [])),
+    };
+    expect(await emptyOutbox({ database, log, store: partly })).toBe(0);
+    expect(await studio.stored(person)).toBe(before);
+    expect(await database.purge.findFirst()).toMatchObject({ attempts: 1, lastError: 'InternalError' });
+    expect(await emptyOutbox({ database, log, store }, inDays(1))).toBe(1);
+    expect(await studio.stored(person)).toBe(0);
+    expect(await database.purge.count()).toBe(0);
+  });
+});
+
+describe('many files at once', () => {
+  test('are judged one by one, and answered in the order that they were named', async () => {
+    const [person, other] = [studio.person(), studio.person()];
+    const [mine, pending, theirs] = [
+      await studio.upload(person, 'mine.png', 'my bytes'),
+      (await studio.startUpload(person, { name: 'p.png', contentType: 'image/png', size: 5 })).file.id,
+      await studio.upload(other, 'theirs.png', 'their bytes'),
+    ];
+    const hostile = "'; DROP TABLE stored_files; --\0";
+    const ids = [theirs, mine, 'missing', pending, mine, hostile];
+    const results = await many(person, 'delete', { ids });
+    expect(results.map(({ id }) => id)).toEqual(ids);
+    expect(results.map(({ ok, error }) => (ok ? 'ok' : error?.code))).toEqual([
+      'NOT_FOUND',
+      'ok',
+      'NOT_FOUND',
+      'FILE_NOT_READY',
+      'ok',
+      'NOT_FOUND',
+    ]);
+    expect(results[0]?.error?.message).toBe(results[2]?.error?.message);
+    expect(await list(other, 'ready')).toEqual([theirs]);
+    expect(await lines(other, theirs)).toEqual(['delete denied', 'upload allowed']);
+    expect(await lines(person, mine)).toEqual(['delete allowed', 'upload allowed']);
+
+    expect((await many(person, 'restore', { ids: [theirs, mine] })).map(({ ok }) => ok)).toEqual([
+      false,
+      true,
+    ]);
+    const gone = await many(person, 'delete', { ids: [theirs, mine, pending], permanent: true });
+    expect(gone.map(({ ok }) => ok)).toEqual([false, true, true]);
+    expect((await many(person, 'restore', { ids: [mine] }))[0]?.error?.code).toBe('NOT_FOUND');
+    expect(await list(other, 'ready')).toEqual([theirs]);
+  });
+
+  test.each([
+    { ids: [] },
+    { ids: Array.from({ length: 101 }, () => 'x') },
+    { ids: ['x'.repeat(65)] },
+    { ids: [{ $ne: null }] },
+    { ids: 'x' },
+    { ids: ['x'], ownerId: 'user_other' },
+    { ids: ['x'], status: 'READY' },
+    {},
+  ])('refuses the body %#', async (payload) => {
+    for (const path of ['delete', 'restore']) {
+      const { headers } = studio.person();
+      const answer = await studio.app.inject({ method: 'POST', url: `/api/files/${path}`, headers, payload });
+      expect(answer.statusCode).toBe(400);
+    }
+  });
+
+  test('of an organization: its members read, whoever made them and its admins change', async () => {
+    const organization = `org_${randomUUID().replaceAll('-', '')}`;
+    const member = (role: string) =>
+      studio.person(undefined, { ...proClaims, o: { id: organization, rol: role, slg: 'studio' } });
+    const [maker, colleague, admin] = [member('member'), member('member'), member('admin')];
+    const id = await studio.upload(maker, 'a.png', 'some bytes');
+    expect(await list(colleague, 'ready')).toEqual([id]);
+    expect((await ask(colleague, 'GET', `/api/files/${id}?variant=thumbnail`)).statusCode).toBe(200);
+    expect((await many(colleague, 'delete', { ids: [id] }))[0]?.error?.code).toBe('FORBIDDEN');
+    expect((await many(admin, 'delete', { ids: [id] }))[0]?.ok).toBe(true);
+    expect((await ask(colleague, 'POST', `/api/files/${id}/restore`)).statusCode).toBe(403);
+    expect((await ask(maker, 'POST', `/api/files/${id}/restore`)).statusCode).toBe(204);
+    expect(await studio.stored(colleague)).toBeGreaterThan(0);
+  });
+});
+
+test('nobody writes a file’s own columns', async () => {
+  const person = studio.person();
+  const id = await studio.upload(person, 'a.png', 'some bytes');
+  for (const [method, url] of [
+    ['PATCH', `/api/files/${id}`],
+    ['PUT', `/api/files/${id}`],
+    ['POST', `/api/files/${id}`],
+  ] as const) {
+    const payload = { ownerId: 'user_other', s3Key: 'users/user_other/x', size: 1, status: 'READY' };
+    const answer = await studio.app.inject({ method, url, headers: person.headers, payload });
+    expect(answer.statusCode).toBe(405);
+  }
+});

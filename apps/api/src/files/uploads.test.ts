@@ -1,0 +1,336 @@
+import { createHash } from 'node:crypto';
+import type { StartedUpload } from '@sorami/contracts/files';
+import { planLimits } from '@sorami/contracts/plans';
+import fc from 'fast-check';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { mirrorUser } from '../accounts/mirror-user.ts';
+import { storageSums } from '../testing/storage-sum.ts';
+import { openStudio, type Person, proClaims, type Studio } from '../testing/studio.ts';
+import { emptyOutbox } from '../workers/empty-outbox.ts';
+import { sweepUploads } from '../workers/purge-by-age.ts';
+
+let studio: Studio;
+beforeAll(async () => {
+  // Many uploads in a moment are what is tested here.
+  studio = await openStudio({ RATE_LIMIT_FACTOR: '100' });
+});
+afterAll(() => studio.close());
+afterEach(() => {
+  studio.generator.failWith = null;
+});
+
+const minutes = (count: number) => new Date(Date.now() + count * 60_000);
+
+function begin(person: Person, payload: object, headers: Record<string, string> = {}) {
+  return studio.app.inject({
+    method: 'POST',
+    url: '/api/files',
+    headers: { ...person.headers, ...headers },
+    payload,
+  });
+}
+
+function complete(person: Person, id: string) {
+  return studio.app.inject({ method: 'POST', url: `/api/files/${id}/complete`, headers: person.headers });
+}
+
+function read(person: Person, url: string) {
+  return studio.app.inject({ url, headers: { ...person.headers, accept: 'application/json' } });
+}
+
+const statusOf = async (id: string) =>
+  (await studio.app.database.storedFile.findUnique({ where: { id } }))?.status;
+
+async function auditOf(person: Person): Promise<string[]> {
+  const { items } = (await read(person, '/api/audit')).json();
+  return items.map(({ action, result }: Record<string, string>) => `${action} ${result}`);
+}
+
+const png = { name: 'Lune.png', contentType: 'image/png', size: 11 };
+
+describe('an upload', () => {
+  test('goes to the store directly, is looked at, and becomes a file with a thumbnail', async () => {
+    const person = studio.person();
+    const { file, upload } = await studio.startUpload(person, png);
+    expect(file).toMatchObject({ ...png, type: 'upload', state: 'pending' });
+    expect(upload.fields.key).toBe(`users/${person.clerkId}/uploads/${file.id}/original.png`);
+    expect((await read(person, '/api/files')).json().items).toEqual([]);
+    expect((await read(person, `/api/files/${file.id}`)).json().error.code).toBe('FILE_NOT_READY');
+    expect(await studio.stored(person)).toBe(11);
+
+    const missing = await complete(person, file.id);
+    expect([missing.statusCode, missing.json().error.code]).toEqual([409, 'UPLOAD_NOT_FOUND']);
+    for (const size of [10, 12]) expect(await studio.send(upload, Buffer.alloc(size))).toBe(400);
+    expect(await studio.send(upload, Buffer.from('hello world'))).toBe(201);
+    const answers = await Promise.all([complete(person, file.id), complete(person, file.id)]);
+    for (const answer of answers) {
+      expect(answer.statusCode, answer.body).toBe(200);
+      expect(answer.json()).toEqual({
+        ...png,
+        id: file.id,
+        type: 'upload',
+        sha256: createHash('sha256').update('hello world').digest('hex'),
+        width: 640,
+        height: 480,
+        createdAt: file.createdAt,
+        state: 'ready',
+        hasThumbnail: true,
+      });
+    }
+    expect((await complete(person, file.id)).statusCode).toBe(200);
+    expect((await read(person, '/api/files?type=upload')).json().items).toEqual([answers[0]?.json()]);
+
+    const { url } = (await read(person, `/api/files/${file.id}?variant=thumbnail`)).json();
+    const small = await fetch(url);
+    expect(small.headers.get('content-type')).toBe('image/webp');
+    const bytes = Buffer.from(await small.arrayBuffer());
+    expect(bytes.toString()).toMatch(/^thumbnail of/);
+    expect(await studio.stored(person)).toBe(11 + bytes.length);
+    const stranger = studio.person();
+    expect((await read(stranger, `/api/files/${file.id}?variant=thumbnail`)).statusCode).toBe(404);
+    expect(await auditOf(person)).toEqual(['view denied', 'view allowed', 'upload allowed', 'view denied']);
+
+    const details = await read(person, `/api/files/${file.id}/details`);
+    expect(details.json()).toMatchObject({ generationId: null, prompt: null, engine: null, trashedAt: null });
+  });
+
+  test('that is not what it claims to be is refused, deleted, and given back', async () => {
+    const person = studio.person();
+    const { file, upload } = await studio.startUpload(person, png);
+    await studio.send(upload, Buffer.from('refused bin'));
+    const refused = await complete(person, file.id);
+    expect([refused.statusCode, refused.json().error.code]).toEqual([422, 'UPLOAD_REFUSED']);
+    expect((await complete(person, file.id)).statusCode).toBe(404);
+    await emptyOutbox(studio.app);
+    expect(await studio.app.store.headObject(upload.fields.key ?? '')).toBeNull();
+    expect(await statusOf(file.id)).toBeUndefined();
+    expect(await studio.stored(person)).toBe(0);
+    expect(await auditOf(person)).toEqual(['upload denied', 'upload denied']);
+
+    // The form still works: what arrives late goes too.
+    await studio.send(upload, Buffer.from('hello world'));
+    await emptyOutbox(studio.app, minutes(61));
+    expect(await studio.app.store.headObject(upload.fields.key ?? '')).toBeNull();
+    expect(await studio.app.database.purge.count()).toBe(0);
+  });
+
+  test('waits for a generator that is away', async () => {
+    const person = studio.person();
+    const { file, upload } = await studio.startUpload(person, png);
+    await studio.send(upload, Buffer.from('hello world'));
+    studio.generator.failWith = 503;
+    const away = await complete(person, file.id);
+    expect([away.statusCode, away.headers['retry-after']]).toEqual([503, '5']);
+    studio.generator.failWith = 404;
+    expect((await complete(person, file.id)).json().error.code).toBe('UPLOAD_NOT_FOUND');
+    studio.generator.failWith = null;
+    expect((await complete(person, file.id)).statusCode).toBe(200);
+  });
+
+  test('that is deleted while it is looked at leaves nothing behind', async () => {
+    const person = studio.person();
+    const { file, upload } = await studio.startUpload(person, png);
+    await studio.send(upload, Buffer.from('hello world'));
+    const { inspect } = studio.generator;
+    studio.generator.inspect = async (asked) => {
+      const found = await inspect(asked);
+      const answer = await studio.app.inject({
+        method: 'DELETE',
+        url: `/api/files/${file.id}?permanent=true`,
+        headers: person.headers,
+      });
+      expect(answer.statusCode).toBe(204);
+      await emptyOutbox(studio.app);
+      await studio.app.store.uploadToS3({
+        key: found?.thumbnail?.key ?? '',
+        body: Buffer.from('late'),
+        contentType: 'image/webp',
+      });
+      return found;
+    };
+    expect((await complete(person, file.id)).statusCode).toBe(404);
+    studio.generator.inspect = inspect;
+    await emptyOutbox(studio.app, minutes(61));
+    const { objects } = await studio.app.store.listObjects({ prefix: `users/${person.clerkId}/` });
+    expect(objects).toEqual([]);
+    expect(await studio.stored(person)).toBe(0);
+  });
+
+  test('that nobody completes is given up after an hour, and its bytes are given back', async () => {
+    const person = studio.person();
+    const { file, upload } = await studio.startUpload(person, png);
+    await studio.send(upload, Buffer.from('hello world'));
+    await sweepUploads(studio.app, minutes(59));
+    expect(await statusOf(file.id)).toBe('PENDING');
+    await sweepUploads(studio.app, minutes(61));
+    expect((await complete(person, file.id)).statusCode).toBe(404);
+    await emptyOutbox(studio.app);
+    expect(await studio.app.store.headObject(upload.fields.key ?? '')).toBeNull();
+    expect(await studio.stored(person)).toBe(0);
+    expect(await auditOf(person)).toEqual(['upload denied', 'purge allowed']);
+  });
+
+  test('can be what a generation starts from', async () => {
+    const person = studio.person();
+    const inputFileId = await studio.upload(person, 'Départ.png', 'a starting point');
+    const job = await studio.create(person, { inputFileId });
+    const call = studio.generator.calls.find(({ headers }) => headers['idempotency-key'] === job.id);
+    expect(call?.body).toMatchObject({
+      inputKey: `users/${person.clerkId}/uploads/${inputFileId}/original.png`,
+    });
+  });
+});
+
+describe('what may be uploaded', () => {
+  test.each([
+    { ...png, contentType: 'image/svg+xml' },
+    { ...png, contentType: 'text/html' },
+    { ...png, contentType: 'application/octet-stream' },
+    { ...png, size: 0 },
+    { ...png, size: -1 },
+    { ...png, size: 1.5 },
+    { ...png, name: '  ' },
+    { ...png, name: 'x'.repeat(300) },
+    { ...png, ownerId: 'user_other' },
+    { ...png, s3Key: 'users/user_other/uploads/x/original.png' },
+    { ...png, status: 'READY' },
+    { ...png, sha256: '0'.repeat(64) },
+    { ...png, organizationId: 'org_other' },
+    null,
+    [],
+  ])('not %j', async (payload) => {
+    const answer = await studio.app.inject({
+      method: 'POST',
+      url: '/api/files',
+      headers: { ...studio.person().headers, 'content-type': 'application/json' },
+      payload: JSON.stringify(payload),
+    });
+    expect(answer.statusCode).toBe(400);
+  });
+
+  test('nothing larger than the plan allows, which is said in the reader’s units', async () => {
+    const person = studio.person();
+    const { uploadBytes } = planLimits.free;
+    const answer = await begin(person, { ...png, size: uploadBytes + 1 });
+    expect(answer.statusCode).toBe(413);
+    expect(answer.json().error.message).toBe('Ce fichier dépasse 20\u{A0}Mo, la limite de votre formule.');
+    const english = await begin(person, { ...png, size: uploadBytes + 1 }, { 'accept-language': 'en' });
+    expect(english.json().error.message).toContain('20\u{A0}MB');
+    expect((await begin(person, { ...png, size: uploadBytes })).statusCode).toBe(201);
+    expect(await auditOf(person)).toEqual(['upload denied', 'upload denied']);
+    const pro = studio.person(undefined, proClaims);
+    expect((await begin(pro, { ...png, size: uploadBytes + 1 })).statusCode).toBe(201);
+  });
+
+  test('any name: it is shown and saved as it was given, and never part of a key', async () => {
+    const names: [string, string][] = [
+      ['../../etc/passwd', '..-..-etc-passwd'],
+      ['C:\\Windows\\évil.png', 'C:-Windows-évil.png'],
+      ['one\ntwo\r\nthree\0.png', 'one-two--three-.png'],
+      ['photo\u202Egnp.exe', 'photognp.exe'],
+      ['"quoted"; filename=evil.exe', '"quoted"; filename=evil.exe'],
+      ['🌙 lune 月.png', '🌙 lune 月.png'],
+      ['e\u0301te\u0301.png', 'été.png'],
+      [`${'é'.repeat(251)}.png`, `${'é'.repeat(251)}.png`],
+      ['\uD800.png', '\u{FFFD}.png'],
+      ['..', 'file'],
+    ];
+    const person = studio.person();
+    for (const [given, shown] of names) {
+      const { file, upload } = await studio.startUpload(person, { ...png, name: given });
+      expect(file.name).toBe(shown);
+      expect(upload.fields.key).toBe(`users/${person.clerkId}/uploads/${file.id}/original.png`);
+      await studio.send(upload, Buffer.from('hello world'));
+      const completed = await complete(person, file.id);
+      expect(completed.json().name, completed.body).toBe(shown);
+      const { url } = (await read(person, `/api/files/${file.id}?disposition=attachment`)).json();
+      const download = await fetch(url);
+      expect(download.status).toBe(200);
+      expect(download.headers.get('content-disposition')).toMatch(/^attachment; filename/);
+      await download.body?.cancel();
+    }
+  });
+});
+
+describe('storage', () => {
+  test('uploads at the same moment never pass the limit together, whatever their sizes', {
+    timeout: 60_000,
+  }, async () => {
+    const { database } = studio.app;
+    const limit = planLimits.free.storageBytes ?? 0;
+    const sizes = fc.array(fc.integer({ min: 1, max: 400 }), { minLength: 2, maxLength: 12 });
+    await fc.assert(
+      fc.asyncProperty(sizes, fc.integer({ min: 0, max: 1_500 }), async (wanted, free) => {
+        const person = studio.person();
+        const { id: ownerId } = await mirrorUser(database, person.clerkId);
+        // What fills the space up to where the uploads begin.
+        const filler = await database.storedFile.create({
+          data: {
+            s3Key: `users/${person.clerkId}/images/filler/1.png`,
+            bucket: 'elsewhere',
+            type: 'IMAGE',
+            status: 'READY',
+            name: '1.png',
+            contentType: 'image/png',
+            size: limit - free,
+            sha256: '0',
+            ownerId,
+          },
+        });
+        await database.storageUse.create({ data: { space: `user:${ownerId}`, bytes: filler.size } });
+        const answers = await Promise.all(wanted.map((size) => begin(person, { ...png, size })));
+        const taken = answers.flatMap((answer) =>
+          answer.statusCode === 201 ? [answer.json<StartedUpload>().file.size] : [],
+        );
+        const sum = taken.reduce((total, size) => total + size, 0);
+        expect(sum).toBeLessThanOrEqual(free);
+        expect(await studio.stored(person)).toBe(limit - free + sum);
+        for (const [index, answer] of answers.entries()) {
+          if (answer.statusCode === 201) continue;
+          expect(answer.json().error.code).toBe('STORAGE_EXCEEDED');
+          // It was refused because it did not fit beside what was taken.
+          expect((wanted[index] ?? 0) + sum).toBeGreaterThan(free);
+        }
+      }),
+      { numRuns: 10 },
+    );
+    const sums = await storageSums(database);
+    for (const { space, counted, held } of sums) expect(counted, space).toBe(held);
+  });
+
+  test('is counted for pictures and their thumbnails, and given back once the store has deleted them', async () => {
+    const person = studio.person();
+    const job = await studio.create(person);
+    const picture = await studio.produce(person, job, 0);
+    const body = Buffer.from('a small picture');
+    const key = picture.key.replace('image-0.png', 'thumb_1.webp');
+    const stored = await studio.app.store.uploadToS3({ key, body, contentType: 'image/webp' });
+    const thumbnail = { ...stored, contentType: 'image/webp', width: 32, height: 32 };
+
+    const foreign = { ...thumbnail, key: key.replace(person.clerkId, 'user_other') };
+    const status = await studio.report(job, { sequence: 1, files: [{ ...picture, thumbnail: foreign }] });
+    expect(status).toBe(400);
+    const larger = { ...thumbnail, size: 1_000 };
+    expect(await studio.report(job, { sequence: 1, files: [{ ...picture, thumbnail: larger }] })).toBe(400);
+
+    const event = { sequence: 1, status: 'COMPLETED' as const, files: [{ ...picture, thumbnail }] };
+    expect(await studio.report(job, event)).toBe(204);
+    expect(await studio.stored(person)).toBe(picture.size + body.length);
+    const [file] = (await read(person, '/api/files')).json().items;
+    expect(file.hasThumbnail).toBe(true);
+    const details = (await read(person, `/api/files/${file.id}/details`)).json();
+    expect(details).toMatchObject({ generationId: job.resourceId, prompt: 'Un chat au clair de lune' });
+
+    await studio.app.inject({
+      method: 'DELETE',
+      url: `/api/files/${file.id}?permanent=true`,
+      headers: person.headers,
+    });
+    expect(await studio.stored(person)).toBe(picture.size + body.length);
+    await emptyOutbox(studio.app);
+    expect(await studio.stored(person)).toBe(0);
+    expect(await studio.app.store.headObject(key)).toBeNull();
+    const images = (await read(person, `/api/images/${job.resourceId}`)).json();
+    expect(images).toMatchObject({ images: [], removedImages: 1 });
+  });
+});
