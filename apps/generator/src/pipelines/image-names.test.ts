@@ -31,5 +31,6 @@ test('holds for any prompt', () => {
       expect(name.isWellFormed()).toBe(true);
       expect(imageKeyName(prompt, index, 'webp')).toMatch(/^[a-z0-9][a-z0-9-]{0,70}\.webp$/);
     }),
+    { numRuns: 50 },
   );
 });

@@ -5,7 +5,7 @@ import path from 'node:path';
 import process from 'node:process';
 import { Readable } from 'node:stream';
 import type { InspectedFile } from '@sorami/contracts/generator-api';
-import type { ObjectStore } from '@sorami/storage/object-store';
+import { type ObjectStore, StorageUnavailableError } from '@sorami/storage/object-store';
 import type { FastifyInstance } from 'fastify';
 import sharp, { type Sharp } from 'sharp';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
@@ -294,6 +294,39 @@ test('reads what is large in memory that does not grow with it', async () => {
   });
   expect(peak - before).toBeLessThan(100 * 1024 ** 2);
   await large.close();
+});
+
+test('says so where storage fails before or while it reads, and holds it against nobody', async () => {
+  const claim = await upload(await photo().png().toBuffer(), 'image/png');
+  let failing: 'at once' | 'half-way' | 'never' = 'never';
+  const store: ObjectStore = {
+    ...bench.store,
+    async getObject(key) {
+      if (failing === 'never') return bench.store.getObject(key);
+      const fail = () => body.destroy(new StorageUnavailableError('The connection broke'));
+      let read = 0;
+      const body: Readable = new Readable({
+        read() {
+          read += 1;
+          if (read < 4) this.push(Buffer.alloc(1000));
+          else fail();
+        },
+      });
+      if (failing === 'at once') process.nextTick(fail);
+      return { size: claim.size, contentType: 'image/png', body };
+    },
+  };
+  const shaky = await buildApp({ ...bench.env, GENERATOR_ROLE: 'serve' }, { store });
+  for (failing of ['at once', 'half-way'] as const) {
+    expect(await inspect(shaky, claim), failing).toMatchObject({
+      status: 503,
+      body: { error: { code: 'STORAGE_UNAVAILABLE' } },
+    });
+  }
+  failing = 'never';
+  expect(await inspect(shaky, claim)).toMatchObject({ status: 200 });
+  expect(await spools()).toEqual([]);
+  await shaky.close();
 });
 
 test('stops reading when it is asked to stop, and leaves no file behind', async () => {

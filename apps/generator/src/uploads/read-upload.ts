@@ -25,8 +25,11 @@ export async function readUpload(
 ): Promise<ReadUpload> {
   const digest = createHash('sha256');
   let size = 0;
+  // The loop below hears of it; until that begins, an error that nobody listens to would end the process.
+  body.on('error', () => {});
   const stop = () => body.destroy(signal.reason);
-  signal.addEventListener('abort', stop);
+  if (signal.aborted) stop();
+  else signal.addEventListener('abort', stop);
   const check = await checkOf(contentType, decoding);
   try {
     for await (const chunk of body as AsyncIterable<Uint8Array>) {
