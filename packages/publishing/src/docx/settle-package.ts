@@ -52,7 +52,7 @@ function renameLinks(xml: string, links: ReadonlyMap<string, string>): string {
 }
 
 function renameBookmarks(xml: string): string {
-  const numbers = xml.matchAll(/ w:name="_Toc(\d+)"/g).map(([, number]) => Number(number));
+  const numbers = [...xml.matchAll(/ w:name="_Toc(\d+)"/g)].map(([, number]) => Number(number));
   const offset = numbers.reduce((least, number) => Math.min(least, number), Number.MAX_SAFE_INTEGER) - 1;
   const renumber = (_: string, before: string, number: string): string =>
     `${before}${Number(number) - offset}`;
