@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { NextConfig } from 'next';
 import createNextIntlPlugin from 'next-intl/plugin';
 
@@ -8,6 +9,14 @@ const nextConfig: NextConfig = {
   // The front door answers on another port than Next, under the same host name.
   allowedDevOrigins: ['localhost', '127.0.0.1'],
   devIndicators: false,
+  turbopack: {
+    rules: {
+      '**/@clerk/nextjs/dist/esm/server/constants.js': {
+        condition: 'browser',
+        loaders: [path.join(import.meta.dirname, 'forget-server-names.mjs')],
+      },
+    },
+  },
   images: { localPatterns: [{ pathname: '/showcase/**' }], formats: ['image/webp'] },
   headers: async () => [
     { source: '/(.*)', headers: [{ key: 'X-Content-Type-Options', value: 'nosniff' }] },
