@@ -1,6 +1,7 @@
 import { errorBodySchema } from '@sorami/contracts/errors';
 import type { RouteOptions } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { auditSamples } from './access-matrix/audit-samples.ts';
 import { coreSamples } from './access-matrix/core-samples.ts';
 import { domainSamples } from './access-matrix/domain-samples.ts';
 import { fileSamples } from './access-matrix/file-samples.ts';
@@ -8,7 +9,7 @@ import type { Person, Sample, SampleContext } from './access-matrix/sample.ts';
 import { mirrorUser } from './accounts/mirror-user.ts';
 import { createTestApp, type TestApp } from './testing/test-app.ts';
 
-const samples = { ...coreSamples, ...domainSamples, ...fileSamples };
+const samples = { ...coreSamples, ...domainSamples, ...auditSamples, ...fileSamples };
 const people: Person[] = ['anonymous', 'other', 'owner', 'admin'];
 const clerkIds = { other: 'user_other', owner: 'user_owner', admin: 'user_admin' };
 

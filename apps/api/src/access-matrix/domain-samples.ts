@@ -98,8 +98,6 @@ export const domainSamples: Samples = {
     url: `/api/files/${made.fileId}`,
   })),
   'DELETE /api/files/:id': withImage(deletion, 'COMPLETED', (made) => ({ url: `/api/files/${made.fileId}` })),
-  'GET /api/audit': { expect: everyoneSignedIn },
-  'GET /api/admin/audit': { expect: { anonymous: 401, other: 403, owner: 403, admin: 200 } },
   'GET /api/usage': { expect: everyoneSignedIn },
   'POST /api/webhooks/image-completion': {
     prepare: () => ({ body: { type: 'job.changed' } }),

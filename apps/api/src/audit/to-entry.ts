@@ -1,6 +1,7 @@
 import type { auditEntrySchema } from '@sorami/contracts/audit';
 import { fileActionSchema } from '@sorami/contracts/audit';
 import type { z } from 'zod';
+import type { AuditScope } from './read-audit.ts';
 
 export type AuditEntry = z.infer<typeof auditEntrySchema>;
 
@@ -17,10 +18,18 @@ export interface AuditRow {
   ip: string | null;
   userAgent: string | null;
   requestId: string;
+  organizationId: string | null;
+  sequence: string;
+  hash: string;
+}
+
+/** A line as the reader of this scope may see it. */
+export function entryFor(row: AuditRow, scope: AuditScope): AuditEntry {
+  return scope.of === 'everybody' ? toEntry(row) : toOwnEntry(row, scope.userId);
 }
 
 /** A line as administrators read it: whole. */
-export function toEntry(row: AuditRow): AuditEntry {
+function toEntry(row: AuditRow): AuditEntry {
   return {
     id: row.id,
     at: row.at.toISOString(),
@@ -39,7 +48,7 @@ export function toEntry(row: AuditRow): AuditEntry {
  * A line as one person reads it. Whoever was refused learns nothing about the file, not even that it exists;
  * and where someone came from is shown to themselves alone.
  */
-export function toOwnEntry(row: AuditRow, readerId: string): AuditEntry {
+function toOwnEntry(row: AuditRow, readerId: string): AuditEntry {
   const entry = toEntry(row);
   const isOwnAct = row.actorId === readerId;
   const isRefused = entry.result === 'denied' && row.ownerId !== readerId;

@@ -1,6 +1,6 @@
 import { auditListQuerySchema, auditPageSchema } from '@sorami/contracts/audit';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { listAllAudit } from '../../../audit/list-all-audit.ts';
+import { listAudit } from '../../../audit/list-audit.ts';
 
 const route: FastifyPluginAsyncZod = async (app) => {
   app.get(
@@ -13,7 +13,7 @@ const route: FastifyPluginAsyncZod = async (app) => {
         response: { 200: auditPageSchema },
       },
     },
-    async ({ query }) => await listAllAudit(app.database, query),
+    async ({ query }) => await listAudit(app.pool, { of: 'everybody' }, query),
   );
 };
 

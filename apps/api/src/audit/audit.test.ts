@@ -1,0 +1,315 @@
+import { Writable } from 'node:stream';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { AuditFilter } from '@sorami/contracts/audit';
+import { auditLineHash, type ChainedLine } from '@sorami/database/audit-chain';
+import fc from 'fast-check';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { mirrorUser } from '../accounts/mirror-user.ts';
+import { asOwner, createTestApp, type TestApp } from '../testing/test-app.ts';
+import { exportAudit } from './export-audit.ts';
+
+let api: TestApp;
+let me: string;
+let other: string;
+
+beforeAll(async () => {
+  api = await createTestApp({
+    env: { ADMIN_USER_IDS: 'user_admin', API_ROLE: 'serve', RATE_LIMIT_FACTOR: '100' },
+  });
+  ({ id: me } = await mirrorUser(api.app.database, 'user_me'));
+  ({ id: other } = await mirrorUser(api.app.database, 'user_other'));
+});
+afterAll(() => api.close());
+beforeEach(() =>
+  asOwner(
+    api,
+    `ALTER TABLE file_accesses DISABLE TRIGGER ALL; TRUNCATE file_accesses;
+     UPDATE audit_head SET sequence = 0, hash = '';
+     ALTER TABLE file_accesses ENABLE TRIGGER ALL`,
+  ),
+);
+
+const ask = (url: string, clerkId = 'user_me') => api.app.inject({ url, headers: api.as(clerkId) });
+
+interface Line {
+  at: Date;
+  action: 'VIEW' | 'DOWNLOAD' | 'DELETE';
+  result: 'ALLOWED' | 'DENIED';
+  fileId: string;
+  actorId: string | null;
+  ownerId: string | null;
+  fileName?: string;
+  userAgent?: string;
+}
+
+async function write(lines: Line[]) {
+  await api.app.database.fileAccess.createMany({
+    data: lines.map((line) => ({ ...line, requestId: 'r', ip: '192.0.2.1' })),
+  });
+}
+
+const start = Date.UTC(2026, 0, 1);
+const line = (change: Partial<Line> = {}): Line => ({
+  at: new Date(start),
+  action: 'VIEW',
+  result: 'ALLOWED',
+  fileId: 'file',
+  actorId: me,
+  ownerId: me,
+  ...change,
+});
+
+interface Listed {
+  items: { id: string; at: string; ip: string | null; fileName: string | null }[];
+  nextCursor: string | null;
+}
+
+async function readAll(path: string, clerkId = 'user_me', limit = 3): Promise<Listed['items']> {
+  const items: Listed['items'] = [];
+  for (let cursor: string | null = ''; cursor !== null; ) {
+    const joint = path.includes('?') ? '&' : '?';
+    const answer = await ask(`${path}${joint}limit=${limit}${cursor && `&cursor=${cursor}`}`, clerkId);
+    expect(answer.statusCode, answer.body).toBe(200);
+    const page: Listed = answer.json();
+    items.push(...page.items);
+    cursor = page.nextCursor;
+  }
+  return items;
+}
+
+test('filters show exactly the lines that match, page by page', { timeout: 60_000 }, async () => {
+  const people = fc.constantFrom(me, other, null);
+  const lines = fc.array(
+    fc.record({
+      at: fc.integer({ min: 0, max: 5 }).map((n) => new Date(start + n * 1_000)),
+      action: fc.constantFrom('VIEW' as const, 'DOWNLOAD' as const, 'DELETE' as const),
+      result: fc.constantFrom('ALLOWED' as const, 'DENIED' as const),
+      fileId: fc.constantFrom('one', 'two'),
+      actorId: people,
+      ownerId: people,
+    }),
+    { maxLength: 14 },
+  );
+  const time = fc.integer({ min: 0, max: 6 }).map((n) => new Date(start + n * 1_000).toISOString());
+  const filters = fc.record<AuditFilter>(
+    {
+      fileId: fc.constantFrom('one', 'two'),
+      action: fc.constantFrom('view' as const, 'download' as const),
+      result: fc.constantFrom('allowed' as const, 'denied' as const),
+      from: time,
+      to: time,
+    },
+    { requiredKeys: [] },
+  );
+  await fc.assert(
+    fc.asyncProperty(lines, filters, fc.boolean(), async (written, filter, isAdmin) => {
+      await asOwner(
+        api,
+        'ALTER TABLE file_accesses DISABLE TRIGGER ALL; TRUNCATE file_accesses; ALTER TABLE file_accesses ENABLE TRIGGER ALL',
+      );
+      await write(written);
+      const expected = (await api.app.database.fileAccess.findMany())
+        .filter((row) => isAdmin || row.actorId === me || row.ownerId === me)
+        .filter((row) => filter.fileId === undefined || row.fileId === filter.fileId)
+        .filter((row) => filter.action === undefined || row.action.toLowerCase() === filter.action)
+        .filter((row) => filter.result === undefined || row.result.toLowerCase() === filter.result)
+        .filter((row) => filter.from === undefined || row.at >= new Date(filter.from))
+        .filter((row) => filter.to === undefined || row.at < new Date(filter.to))
+        .sort((a, b) => b.at.getTime() - a.at.getTime() || (a.id < b.id ? 1 : -1))
+        .map(({ id }) => id);
+      const query = new URLSearchParams({ ...filter });
+      const [path, person] = isAdmin ? ['/api/admin/audit', 'user_admin'] : ['/api/audit', 'user_me'];
+      expect((await readAll(`${path}?${query}`, person)).map(({ id }) => id)).toEqual(expected);
+      const exported = await ask(`${path}/export?format=jsonl&${query}`, person);
+      const ids = exported.body
+        .split('\n')
+        .filter(Boolean)
+        .map((text) => JSON.parse(text).id);
+      expect(ids).toEqual(expected);
+    }),
+    { numRuns: 25 },
+  );
+});
+
+test.each([
+  'action=fly',
+  'result=maybe',
+  'from=yesterday',
+  'to=2026-01-01',
+  'format=xml',
+  'who=me',
+  'fileId=',
+])('a query that is not one is refused: %s', async (query) => {
+  expect((await ask(`/api/audit/export?${query}`)).json().error.code).toBe('VALIDATION_FAILED');
+  if (query !== 'format=xml') expect((await ask(`/api/audit?${query}`)).statusCode).toBe(400);
+});
+
+describe('the activity of a file', () => {
+  const file = {
+    bucket: 'b',
+    type: 'UPLOAD',
+    status: 'READY',
+    contentType: 'text/plain',
+    size: 1,
+    sha256: '',
+  } as const;
+
+  test('is shown to its owner, without where others came from; refusals included', async () => {
+    const { id } = await api.app.database.storedFile.create({
+      data: { ...file, s3Key: 'activity', name: 'mine.txt', ownerId: me },
+    });
+    await write([
+      line({ fileId: id }),
+      line({ fileId: 'another' }),
+      line({ fileId: id, actorId: other, result: 'DENIED', at: new Date(start + 5), fileName: 'mine.txt' }),
+    ]);
+    expect(await readAll(`/api/files/${id}/activity`)).toMatchObject([
+      { actorId: other, result: 'denied', ip: null, fileName: 'mine.txt' },
+      { actorId: me, result: 'allowed', ip: '192.0.2.1' },
+    ]);
+    const refused = await ask(`/api/files/${id}/activity`, 'user_other');
+    const missing = await ask('/api/files/nothing/activity', 'user_other');
+    expect([refused.statusCode, missing.statusCode]).toEqual([404, 404]);
+    expect((await readAll(`/api/files/${id}/activity`))[0]).toMatchObject({
+      actorId: other,
+      action: 'view',
+      result: 'denied',
+    });
+  });
+
+  test('of an organization’s file is for the member who made it', async () => {
+    const claims = (rol: string) => ({ o: { id: 'org_one', rol, slg: 'one' } });
+    const first = await api.app.inject({ url: '/api/files', headers: api.as('user_me', claims('member')) });
+    expect(first.statusCode).toBe(200);
+    const organization = await api.app.database.organization.findFirstOrThrow();
+    const { id } = await api.app.database.storedFile.create({
+      data: { ...file, s3Key: 'shared', name: 'shared.txt', ownerId: me, organizationId: organization.id },
+    });
+    const as = (clerkId: string, rol: string) =>
+      api.app.inject({ url: `/api/files/${id}/activity`, headers: api.as(clerkId, claims(rol)) });
+    expect((await as('user_me', 'member')).statusCode).toBe(200);
+    expect((await as('user_other', 'admin')).statusCode).toBe(404);
+  });
+});
+
+describe('an export', () => {
+  test('as CSV keeps to RFC 4180 and runs nothing in a spreadsheet', async () => {
+    const names = [
+      '=1+1',
+      '+1',
+      '-1',
+      '@SUM(A1)',
+      '\tx',
+      'a "b", c',
+      'two\r\nlines',
+      'Été \u{1F600}',
+      '',
+      "'quoted",
+    ];
+    await write(names.map((fileName, n) => line({ fileName, userAgent: '=cmd()', at: new Date(start - n) })));
+    const answer = await ask('/api/audit/export');
+    expect(answer.headers).toMatchObject({
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': expect.stringMatching(
+        /^attachment; filename="sorami-audit-\d{4}-\d\d-\d\d\.csv"$/,
+      ),
+      'cache-control': 'private, no-store',
+    });
+    expect(answer.body.startsWith('\u{FEFF}at,action,result,fileId,fileName,')).toBe(true);
+    const records = parseCsv(answer.body.slice(1));
+    expect(records).toHaveLength(names.length + 1);
+    expect(records.slice(1).map((record) => record[4])).toEqual([
+      "'=1+1",
+      "'+1",
+      "'-1",
+      "'@SUM(A1)",
+      "'\tx",
+      'a "b", c',
+      'two\r\nlines',
+      'Été \u{1F600}',
+      '',
+      "'quoted",
+    ]);
+    expect(records.every((record) => record.length === 10)).toBe(true);
+    expect(records[1]?.[7]).toBe("'=cmd()");
+  });
+
+  test('of everything carries the chain, which anybody can then verify', async () => {
+    await write(
+      Array.from({ length: 2_005 }, (_, n) => line({ at: new Date(start + n), actorId: n % 2 ? me : null })),
+    );
+    const answer = await ask('/api/admin/audit/export?format=jsonl', 'user_admin');
+    expect(answer.headers['content-type']).toBe('application/jsonl; charset=utf-8');
+    const lines = answer.body
+      .trimEnd()
+      .split('\n')
+      .map((text) => JSON.parse(text))
+      .reverse();
+    expect(lines).toHaveLength(2_005);
+    let previous = '';
+    for (const found of lines) {
+      const { at, action, result } = found;
+      const chained: ChainedLine = {
+        ...found,
+        at: String(Date.parse(at)),
+        action: action.toUpperCase(),
+        result: result.toUpperCase(),
+      };
+      expect(found.hash).toBe(auditLineHash(previous, chained));
+      previous = found.hash;
+    }
+    expect((await ask('/api/audit/export?format=jsonl')).body).not.toContain('hash');
+  });
+
+  test('is read from the database no faster than it is taken, and ends with its reader', async () => {
+    await write(
+      Array.from({ length: 6_000 }, (_, n) => line({ at: new Date(start + n), userAgent: 'x'.repeat(200) })),
+    );
+    let queries = 0;
+    const pool = new Proxy(api.app.pool, {
+      get(target, name) {
+        if (name === 'query') queries += 1;
+        const member = Reflect.get(target, name);
+        return typeof member === 'function' ? member.bind(target) : member;
+      },
+    });
+    const source = exportAudit(pool, { of: 'person', userId: me }, 'csv', {});
+    let isTaken = () => {};
+    const slow = new Writable({
+      highWaterMark: 1,
+      write(_chunk, _encoding, taken) {
+        isTaken = taken;
+      },
+    });
+    source.pipe(slow);
+    await wait(300);
+    expect(queries).toBeLessThan(3);
+    isTaken();
+    source.destroy();
+    await wait(50);
+    expect(queries).toBeLessThan(4);
+  });
+
+  test('does not run for a HEAD request', async () => {
+    const answer = await api.app.inject({
+      method: 'HEAD',
+      url: '/api/audit/export',
+      headers: api.as('user_me'),
+    });
+    expect(answer.statusCode).toBe(405);
+  });
+});
+
+/** As RFC 4180 says. */
+function parseCsv(text: string): string[][] {
+  const records: string[][] = [];
+  let record: string[] = [];
+  for (const [, quoted, bare = '', end] of text.matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n|$)/g)) {
+    record.push(quoted === undefined ? bare : quoted.replaceAll('""', '"'));
+    if (end === ',') continue;
+    records.push(record);
+    record = [];
+    if (end === '') break;
+  }
+  return records.filter((fields) => fields.length > 1);
+}

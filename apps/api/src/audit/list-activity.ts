@@ -1,0 +1,37 @@
+import type { Pool } from 'pg';
+import type { Actor } from '../accounts/actor.ts';
+import { ApiError } from '../errors/api-error.ts';
+import { accessFile, type FileAccess } from '../files/access-file.ts';
+import type { RecordAccess } from '../files/record-access.ts';
+import { listAudit } from './list-audit.ts';
+import type { AuditEntry } from './to-entry.ts';
+
+interface ActivityQuery extends Omit<FileAccess, 'action' | 'actor'> {
+  actor: Actor;
+  cursor?: string | undefined;
+  limit: number;
+}
+
+/**
+ * What was done to one file and what was refused, newest first: for its owner alone. Asking for another's is itself
+ * a refusal in the audit; reading one's own is no access to the file.
+ *
+ * @throws ApiError NOT_FOUND
+ */
+export async function listActivity(
+  deps: { pool: Pool; recordAccess: RecordAccess },
+  { cursor, limit, ...access }: ActivityQuery,
+): Promise<{ items: AuditEntry[]; nextCursor: string | null }> {
+  const { actor, fileId } = access;
+  const { rowCount } = await deps.pool.query({
+    name: 'own-file',
+    text: `SELECT FROM stored_files WHERE id = $1 AND "ownerId" = $2 AND status <> 'PURGING'`,
+    values: [fileId, actor.userId],
+  });
+  if (rowCount === 0) {
+    await accessFile(deps, { ...access, action: 'view' }, () => {
+      throw new ApiError('NOT_FOUND');
+    });
+  }
+  return await listAudit(deps.pool, { of: 'person', userId: actor.userId }, { fileId, cursor, limit });
+}

@@ -1,0 +1,26 @@
+import type { AuditFilter } from '@sorami/contracts/audit';
+import type { Pool } from 'pg';
+import { cutPage, decodeCursor } from '../pagination/page-cursor.ts';
+import { type AuditScope, readAudit } from './read-audit.ts';
+import { type AuditEntry, entryFor } from './to-entry.ts';
+
+interface AuditQuery extends AuditFilter {
+  cursor?: string | undefined;
+  limit: number;
+}
+
+/**
+ * A page of the audit, newest first.
+ * @throws ApiError VALIDATION_FAILED for a cursor of another list
+ */
+export async function listAudit(
+  pool: Pool,
+  scope: AuditScope,
+  { cursor, limit, ...filter }: AuditQuery,
+): Promise<{ items: AuditEntry[]; nextCursor: string | null }> {
+  const list = scope.of === 'everybody' ? 'admin-audit' : 'audit';
+  const after = decodeCursor(list, cursor);
+  const rows = await readAudit(pool, { ...filter, scope, after, limit: limit + 1 });
+  const page = cutPage(list, rows, limit, ({ at, id }) => ({ at, id }));
+  return { items: page.rows.map((row) => entryFor(row, scope)), nextCursor: page.nextCursor };
+}

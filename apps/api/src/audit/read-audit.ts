@@ -1,0 +1,52 @@
+import type { AuditFilter } from '@sorami/contracts/audit';
+import type { Pool } from 'pg';
+import type { PagePosition } from '../pagination/page-cursor.ts';
+import type { AuditRow } from './to-entry.ts';
+
+/** Whose lines: everybody's, or what one person did and what was done to their files by anyone. */
+export type AuditScope = { of: 'everybody' } | { of: 'person'; userId: string };
+
+export interface AuditPage extends AuditFilter {
+  scope: AuditScope;
+  /** The last line of the page before. */
+  after: PagePosition | null;
+  limit: number;
+}
+
+/** Lines of the audit, newest first. */
+export async function readAudit(pool: Pool, page: AuditPage): Promise<AuditRow[]> {
+  const { scope, fileId, action, result, from, to, after, limit } = page;
+  const values: unknown[] = [];
+  const value = (given: unknown) => `$${values.push(given)}`;
+  const conditions = [
+    ...(fileId === undefined ? [] : [`"fileId" = ${value(fileId)}`]),
+    ...(action === undefined ? [] : [`action = ${value(action.toUpperCase())}::"FileAction"`]),
+    ...(result === undefined ? [] : [`result = ${value(result.toUpperCase())}::"AccessResult"`]),
+    ...(from === undefined ? [] : [`at >= ${value(from)}::timestamptz`]),
+    ...(to === undefined ? [] : [`at < ${value(to)}::timestamptz`]),
+    ...(after === null
+      ? []
+      : [`(at, id) < (${value(after.at.toISOString())}::timestamptz, ${value(after.id)})`]),
+  ];
+  const most = value(limit);
+  const walk = (own: string[]) => {
+    const where = [...own, ...conditions].join(' AND ');
+    return `(SELECT * FROM file_accesses ${where && `WHERE ${where}`} ORDER BY at DESC, id DESC LIMIT ${most})`;
+  };
+  const { rows } = await pool.query<AuditRow>(
+    `SELECT * FROM (${branches(scope, fileId !== undefined, value)
+      .map(walk)
+      .join(' UNION ')}) AS line
+     ORDER BY line.at DESC, line.id DESC LIMIT ${most}`,
+    values,
+  );
+  return rows;
+}
+
+function branches(scope: AuditScope, isOneFile: boolean, value: (given: unknown) => string): string[][] {
+  if (scope.of === 'everybody') return [[]];
+  const user = value(scope.userId);
+  const [acted, owned] = [`"actorId" = ${user}`, `"ownerId" = ${user}`];
+  // Without a file, two walks along two indexes: one condition with OR would sort everything that a person ever did.
+  return isOneFile ? [[`(${acted} OR ${owned})`]] : [[acted], [owned]];
+}
