@@ -28,6 +28,7 @@ export default fastifyPlugin(
     const stopWorkers = startWorkers({
       databaseUrl: app.env.DATABASE_URL,
       database: app.database,
+      pool: app.pool,
       notifications: app.notifications,
       generator: app.generator,
       store: app.store,

@@ -2,8 +2,10 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { PrismaClient } from '@sorami/database/client';
 import type { ObjectStore } from '@sorami/storage/object-store';
 import type { FastifyBaseLogger } from 'fastify';
+import type { Pool } from 'pg';
 import { PgBoss } from 'pg-boss';
 import type { GeneratorClient } from '../generations/generator-client.ts';
+import { reconcileNightly } from '../reconcile/reconcile-nightly.ts';
 import type { Announcer } from '../streams/announce.ts';
 import { emptyOutbox } from './empty-outbox.ts';
 import { forgetDeliveries } from './forget-deliveries.ts';
@@ -13,6 +15,7 @@ import { sweepJobs } from './sweep-jobs.ts';
 export interface WorkerDeps {
   databaseUrl: string;
   database: PrismaClient;
+  pool: Pool;
   notifications: Announcer;
   generator: GeneratorClient;
   store: ObjectStore;
@@ -25,6 +28,8 @@ interface Chore {
   run(): Promise<unknown>;
   /** Seconds until it is done again; without them, it is done by its schedule alone. */
   again?: number;
+  /** Seconds that it may take; five minutes, if not said. */
+  longest?: number;
   schedule: string;
 }
 
@@ -57,7 +62,7 @@ async function startUntilStopped(deps: WorkerDeps, stop: AbortSignal): Promise<P
     boss.on('error', (error) => deps.log.warn({ err: error }, 'background work has a problem'));
     try {
       await boss.start();
-      for (const chore of chores(deps)) await take(boss, chore, deps.log);
+      for (const chore of chores(deps, stop)) await take(boss, chore, deps.log);
       return boss;
     } catch (error) {
       deps.log.warn({ err: error }, 'background work cannot start yet');
@@ -68,7 +73,10 @@ async function startUntilStopped(deps: WorkerDeps, stop: AbortSignal): Promise<P
   return null;
 }
 
-function chores({ database, notifications, generator, store, log }: WorkerDeps): Chore[] {
+function chores(
+  { database, pool, notifications, generator, store, log }: WorkerDeps,
+  signal: AbortSignal,
+): Chore[] {
   const everyMinute = '* * * * *';
   return [
     {
@@ -85,17 +93,23 @@ function chores({ database, notifications, generator, store, log }: WorkerDeps):
     },
     { name: 'empty-trash', run: () => emptyTrash({ database, notifications }), schedule: '7 * * * *' },
     { name: 'sweep-uploads', run: () => sweepUploads({ database, notifications }), schedule: '*/5 * * * *' },
+    {
+      name: 'reconcile',
+      run: () => reconcileNightly({ database, pool, store, log, signal }),
+      longest: 12 * 3_600,
+      schedule: '41 2 * * *',
+    },
     { name: 'forget-deliveries', run: () => forgetDeliveries(database), schedule: '17 * * * *' },
   ];
 }
 
 async function take(boss: PgBoss, chore: Chore, log: FastifyBaseLogger): Promise<void> {
-  const { name, run, again, schedule } = chore;
+  const { name, run, again, longest = 300, schedule } = chore;
   // Stately: at most one waits and one runs, however many processes ask for it.
   await boss.createQueue(name, {
     policy: 'stately',
     retryLimit: 0,
-    expireInSeconds: 300,
+    expireInSeconds: longest,
     deleteAfterSeconds: 3_600,
   });
   await boss.work(name, { pollingIntervalSeconds: 2 }, async () => {

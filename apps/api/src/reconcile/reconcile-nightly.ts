@@ -1,0 +1,30 @@
+import type { FastifyBaseLogger } from 'fastify';
+import { type ReconcileDeps, reconcile } from './reconcile.ts';
+
+interface NightlyDeps extends ReconcileDeps {
+  log: Pick<FastifyBaseLogger, 'info' | 'warn'>;
+  signal: AbortSignal;
+}
+
+/** Defects that are logged one by one; a thousand lines say no more. */
+const mostLogged = 100;
+
+/**
+ * Looks whether bucket and register agree, changes nothing, and logs what it found. The end of the audit's chain is
+ * logged with it: whoever cuts lines off the audit would have to reach the logs as well.
+ */
+export async function reconcileNightly({ log, signal, ...deps }: NightlyDeps): Promise<void> {
+  let logged = 0;
+  const summary = await reconcile(deps, {
+    signal,
+    onDefect(defect) {
+      if (logged++ < mostLogged) log.warn({ defect }, 'bucket and register differ');
+    },
+  });
+  const head = await deps.database.auditHead.findFirst();
+  const auditEnd = head ? `${head.sequence}:${head.hash}` : null;
+  const message = summary.agreed
+    ? 'bucket and register agree'
+    : 'bucket and register do not agree: npm run reconcile';
+  log[summary.agreed ? 'info' : 'warn']({ summary, auditEnd }, message);
+}
