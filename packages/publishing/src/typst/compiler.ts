@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { NodeCompiler, type NodeError } from '@myriaddreamin/typst-ts-node-compiler';
+import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import type { PublicationCover } from '../publication.ts';
 import { PublicationError } from '../publication-error.ts';
 
@@ -59,10 +59,13 @@ export function compilePdf({ source, cover, createdAt }: PdfSource): Buffer {
   const picture = cover && path.join(workspace, coverPath(cover));
   try {
     if (cover && picture) instance.mapShadow(picture, Buffer.from(cover.bytes));
-    const result = instance.compile({ mainFileContent: `${template}\n${source}` });
-    const document = result.result;
-    if (!document) throw describe(result.takeError());
-    return instance.pdf(document, { creationTimestamp: Math.floor(createdAt.getTime() / 1000) });
+    // In one call: the document that compile() gives is never freed, and takes some 20 MB.
+    return instance.pdf(
+      { mainFileContent: `${template}\n${source}` },
+      { creationTimestamp: Math.floor(createdAt.getTime() / 1000) },
+    );
+  } catch (error) {
+    throw describe(error);
   } finally {
     if (picture) instance.unmapShadow(picture);
     // What was memoized for this text is of no use to the next.
@@ -70,8 +73,10 @@ export function compilePdf({ source, cover, createdAt }: PdfSource): Buffer {
   }
 }
 
-function describe(error: NodeError | null): PublicationError {
-  const diagnostics = JSON.stringify(error?.shortDiagnostics ?? []).slice(0, 2000);
+// The compiler throws an Error that says nothing: its diagnostics are in `code`.
+function describe(error: unknown): PublicationError {
+  const code = error instanceof Error && 'code' in error ? error.code : error;
+  const diagnostics = (typeof code === 'string' ? code : JSON.stringify(code)).slice(0, 2000);
   return /decode image|unknown image format/i.test(diagnostics)
     ? new PublicationError('UNREADABLE_COVER', 'The picture of the cover cannot be read.', {
         cause: diagnostics,
