@@ -1,5 +1,6 @@
 'use client';
 import type { ImageGenerationResource } from '@sorami/contracts/images';
+import clsx from 'clsx';
 import { ChevronLeft, ChevronRight, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Dialog } from 'radix-ui';
@@ -15,6 +16,10 @@ export interface ShownPicture {
   generation: ImageGenerationResource;
   picture: Picture;
 }
+
+/** In narrow windows the picture goes from edge to edge, and what floats over it needs a ground of its own. */
+const overPicture =
+  'max-lg:bg-[oklch(0.16_0.01_268/0.62)] max-lg:text-white max-lg:backdrop-blur-md max-lg:hover:text-white';
 
 function focusTile(address: string): void {
   document.querySelector<HTMLElement>(`main a[href="${CSS.escape(address)}"]`)?.focus();
@@ -93,7 +98,13 @@ export function LargeView({
               }}
             />
             <div className="absolute top-3 left-3 lg:top-4 lg:left-4">
-              <IconButton label={t('close')} shortcut="Esc" side="right" onClick={onClose}>
+              <IconButton
+                label={t('close')}
+                shortcut="Esc"
+                side="right"
+                onClick={onClose}
+                className={overPicture}
+              >
                 <X aria-hidden className="size-5" />
               </IconButton>
             </div>
@@ -104,7 +115,7 @@ export function LargeView({
                 side="right"
                 disabled={!previous}
                 onClick={() => previous && onShow(previous)}
-                className="pointer-events-auto size-10 rounded-full disabled:invisible"
+                className={clsx(overPicture, 'pointer-events-auto size-10 rounded-full disabled:invisible')}
               >
                 <ChevronLeft aria-hidden className="size-5" />
               </IconButton>
@@ -114,7 +125,7 @@ export function LargeView({
                 side="left"
                 disabled={!next}
                 onClick={() => next && onShow(next)}
-                className="pointer-events-auto size-10 rounded-full disabled:invisible"
+                className={clsx(overPicture, 'pointer-events-auto size-10 rounded-full disabled:invisible')}
               >
                 <ChevronRight aria-hidden className="size-5" />
               </IconButton>
