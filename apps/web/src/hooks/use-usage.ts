@@ -2,14 +2,17 @@
 import { usageSchema } from '@sorami/contracts/usage';
 import { useQuery } from '@tanstack/react-query';
 import { queryKeys } from '../api/queries.ts';
+import { useHydrated } from '../ui/use-hydrated.ts';
 import { useSecureAPI } from './useSecureAPI.ts';
 
 /** What of the month and of the storage is used in the person's space. */
 export function useUsage() {
   const api = useSecureAPI();
-  return useQuery({
+  const hydrated = useHydrated();
+  const query = useQuery({
     queryKey: queryKeys.usage,
     queryFn: ({ signal }) => api.get('/api/usage', usageSchema, { signal }),
     staleTime: 60_000,
   });
+  return { data: hydrated ? query.data : undefined, isError: hydrated && query.isError };
 }

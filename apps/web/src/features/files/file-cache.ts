@@ -18,7 +18,10 @@ function belongs(file: SoramiFile, list: FileList): boolean {
   );
 }
 
-const collator = new Intl.Collator('und', { numeric: false, sensitivity: 'base' });
+/** The API's order: by characters, whatever their language. */
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
 
 /** Negative where `a` stands before `b` in a list of this order. */
 export function compareFiles(sort: FileList['sort'], a: SoramiFile, b: SoramiFile): number {
@@ -27,9 +30,9 @@ export function compareFiles(sort: FileList['sort'], a: SoramiFile, b: SoramiFil
     field === 'size'
       ? a.size - b.size
       : field === 'name'
-        ? collator.compare(a.name, b.name)
-        : a.createdAt.localeCompare(b.createdAt);
-  const unequal = ascending || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+        ? compareText(a.name, b.name)
+        : compareText(a.createdAt, b.createdAt);
+  const unequal = ascending || compareText(a.id, b.id);
   return direction === 'desc' ? -unequal : unequal;
 }
 

@@ -50,19 +50,14 @@ export const FileTile = memo(function FileTile({
           'outline-accent outline-offset-2 group-focus-visible/list:outline-2 dark:outline-accent-text',
       )}
     >
-      <span
-        className={clsx(
-          'relative min-h-0 flex-1 rounded-card ring-inset',
-          chosen && 'ring-2 ring-accent ring-offset-2 ring-offset-canvas',
-        )}
-      >
+      <span className="relative min-h-0 flex-1 rounded-card">
         <FileThumbnail file={file} large className="absolute inset-0 rounded-card" />
         <span
           className={clsx(
-            'pointer-events-none absolute inset-0 rounded-card ring-1 ring-inset transition-colors',
+            'pointer-events-none absolute inset-0 rounded-card ring-inset transition-colors',
             chosen
-              ? 'bg-accent-glow ring-transparent'
-              : 'ring-black/5 group-hover:bg-hover dark:ring-white/6',
+              ? 'bg-accent-glow ring-[3px] ring-accent dark:ring-accent-text'
+              : 'ring-1 ring-black/5 group-hover:bg-hover dark:ring-white/6',
           )}
         />
         {file.durationSeconds ? (

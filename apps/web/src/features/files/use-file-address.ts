@@ -10,6 +10,11 @@ function openedHere(state: unknown): boolean {
   return typeof state === 'object' && state !== null && fromFiles in state;
 }
 
+/** What of an entry's state is this page's. With the router's own part in it, the router would not hear of a change. */
+function ownState(): object | null {
+  return openedHere(window.history.state) ? { [fromFiles]: true } : null;
+}
+
 function now() {
   const params = new URLSearchParams(window.location.search);
   return { view: readFileView(params), from: readPlace(params), file: params.get('file') };
@@ -27,21 +32,17 @@ export function useFileAddress() {
     const onlyLayout = Object.keys(part).join() === 'layout';
     const address = fileViewAddress(next, onlyLayout ? { from: now().from } : {});
     if (step) window.history.pushState(null, '', address);
-    else window.history.replaceState(window.history.state, '', address);
+    else window.history.replaceState(ownState(), '', address);
   }, []);
   const keepPlace = useCallback((from: string | null) => {
     const current = now();
     if (current.from === from) return;
-    window.history.replaceState(
-      window.history.state,
-      '',
-      fileViewAddress(current.view, { from, file: current.file }),
-    );
+    window.history.replaceState(ownState(), '', fileViewAddress(current.view, { from, file: current.file }));
   }, []);
   const look = useCallback((file: string) => {
     const current = now();
     const address = fileViewAddress(current.view, { from: current.from, file });
-    if (current.file) window.history.replaceState(window.history.state, '', address);
+    if (current.file) window.history.replaceState(ownState(), '', address);
     else window.history.pushState({ [fromFiles]: true }, '', address);
   }, []);
   const close = useCallback(() => {
