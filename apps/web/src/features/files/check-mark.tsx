@@ -10,7 +10,7 @@ export function CheckMark({ checked, className }: { checked: boolean; className?
           'flex size-5 items-center justify-center rounded-full border-[1.5px]',
           checked
             ? 'border-accent bg-accent text-accent-ink'
-            : 'border-ink-faint bg-surface text-transparent hover:border-accent',
+            : 'border-line-strong bg-surface text-transparent group-hover:border-ink-faint hover:border-accent',
         )}
       >
         <Check className="size-3.5" strokeWidth={3} />

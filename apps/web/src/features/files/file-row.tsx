@@ -9,7 +9,7 @@ import { formatName, visibleName } from './file-words.ts';
 
 /** The columns of the list: box, picture, name, type, size, date. A phone has the last three under the name. */
 export const rowColumns =
-  'grid grid-cols-[2.5rem_2.25rem_minmax(0,1fr)] items-center gap-x-3 sm:grid-cols-[2.5rem_2.25rem_minmax(0,1fr)_8rem_5.5rem_8.5rem]';
+  'grid grid-cols-[2.25rem_2.25rem_minmax(0,1fr)] items-center gap-x-3 sm:grid-cols-[2.25rem_2.25rem_minmax(0,1fr)_8rem_5.5rem_8.5rem]';
 
 /** A file of the list. */
 export const FileRow = memo(function FileRow({
@@ -17,7 +17,6 @@ export const FileRow = memo(function FileRow({
   domId,
   chosen,
   active,
-  choosing,
   position,
   count,
   size,
@@ -43,10 +42,7 @@ export const FileRow = memo(function FileRow({
     >
       <CheckMark
         checked={chosen}
-        className={clsx(
-          'h-full w-10',
-          !chosen && !choosing && 'opacity-0 pointer-coarse:opacity-100 group-hover:opacity-100',
-        )}
+        className="h-full w-9"
       />
       <FileThumbnail file={file} className="size-9 rounded-small" />
       <span className="min-w-0">

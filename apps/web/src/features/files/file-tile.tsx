@@ -54,10 +54,10 @@ export const FileTile = memo(function FileTile({
         <FileThumbnail file={file} large className="absolute inset-0 rounded-card" />
         <span
           className={clsx(
-            'pointer-events-none absolute inset-0 rounded-card ring-inset transition-colors',
+            'pointer-events-none absolute inset-0 rounded-card transition-colors',
             chosen
-              ? 'bg-accent-glow ring-[3px] ring-accent dark:ring-accent-text'
-              : 'ring-1 ring-black/5 group-hover:bg-hover dark:ring-white/6',
+              ? 'border-[3px] border-accent bg-accent-glow dark:border-accent-text'
+              : 'ring-1 ring-black/5 ring-inset group-hover:bg-hover dark:ring-white/6',
           )}
         />
         {file.durationSeconds ? (

@@ -88,7 +88,8 @@ function Pdf({ file }: { file: SoramiFile }) {
   // Storage is another origin: what runs in the frame cannot reach this page. Browsers show no PDF in a sandbox.
   return (
     <iframe
-      src={data.url}
+      // Without the column of pages, where the viewer has one.
+      src={`${data.url}#navpanes=0`}
       title={visibleName(file.name)}
       referrerPolicy="no-referrer"
       className="h-[75dvh] w-full rounded-card border border-line bg-surface lg:h-[calc(100dvh-80px)]"
