@@ -32,6 +32,7 @@ const nextKeys = `SELECT "s3Key" FROM (${tables
   )
   .join(' UNION ')}) AS key ORDER BY "s3Key" LIMIT $3`;
 
+// LATERAL with LIMIT looks each key up in an index; a plain join may read the whole table for every page.
 const entriesOf = (keys: string) => `
   WITH keys AS (${keys})
   SELECT keys."s3Key" AS key,
@@ -42,9 +43,9 @@ const entriesOf = (keys: string) => `
          person."clerkId" AS "clerkUserId", organization."clerkId" AS "clerkOrganizationId",
          purge.id IS NOT NULL AS "isInOutbox", aside.reason AS quarantine, aside."foundAt" AS "quarantinedAt"
   FROM keys
-  LEFT JOIN stored_files own ON own."s3Key" = keys."s3Key" AND own.bucket = $1
-  LEFT JOIN thumbnails small ON small."s3Key" = keys."s3Key" AND small.bucket = $1
-  LEFT JOIN stored_files file ON file.id = COALESCE(own.id, small."fileId")
+  LEFT JOIN LATERAL (SELECT * FROM stored_files WHERE "s3Key" = keys."s3Key" AND bucket = $1 LIMIT 1) own ON true
+  LEFT JOIN LATERAL (SELECT * FROM thumbnails WHERE "s3Key" = keys."s3Key" AND bucket = $1 LIMIT 1) small ON true
+  LEFT JOIN LATERAL (SELECT * FROM stored_files WHERE id = COALESCE(own.id, small."fileId") LIMIT 1) file ON true
   LEFT JOIN users person ON person.id = file."ownerId"
   LEFT JOIN organizations organization ON organization.id = file."organizationId"
   LEFT JOIN purges purge ON purge."s3Key" = keys."s3Key" AND purge.bucket = $1
