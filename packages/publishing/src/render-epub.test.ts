@@ -6,6 +6,7 @@ import { epubcheck, isInstalled } from './testing/external-checks.ts';
 import { hostilePublication } from './testing/hostile-text.ts';
 import { sampleBook } from './testing/sample-book.ts';
 import { sampleCover } from './testing/sample-cover.ts';
+import { isWellFormed } from './testing/well-formed.ts';
 
 // Each check starts a Java machine, for seconds: a few in the suite, as many as asked for by hand.
 const checkedBooks = Number(process.env.EPUBCHECK_BOOKS ?? 3);
@@ -45,6 +46,29 @@ describe('EPUB', () => {
     ]) {
       expect(opf).toContain(part);
     }
+  });
+
+  it('is well-formed XML with links that lead somewhere, whatever the text', {
+    timeout: 60_000,
+  }, async () => {
+    await fc.assert(
+      fc.asyncProperty(hostilePublication, async (publication) => {
+        const parts = await partsOf(publication);
+        for (const [name, text] of Object.entries(parts)) {
+          if (!/\.(?:xhtml|opf|xml)$/.test(name)) continue;
+          expect([name, isWellFormed(text)]).toEqual([name, true]);
+          for (const [, href = ''] of text.matchAll(/ href="((?!https?:|mailto:)[^"]*)"/g)) {
+            const [file, id] = href.split('#');
+            const target = file ? parts[`EPUB/${file}`] : text;
+            expect([href, target !== undefined && (!id || target.includes(` id="${id}"`))]).toEqual([
+              href,
+              true,
+            ]);
+          }
+        }
+      }),
+      { numRuns: 100 },
+    );
   });
 
   withEpubcheck(

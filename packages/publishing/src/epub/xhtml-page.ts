@@ -1,5 +1,6 @@
 import type { Element, ElementContent } from 'hast';
-import { toHtml } from 'hast-util-to-html';
+import { toXast } from 'hast-util-to-xast';
+import { toXml } from 'xast-util-to-xml';
 import { element } from '../html/to-hast.ts';
 import type { PublicationLanguage } from '../publication.ts';
 
@@ -31,12 +32,7 @@ export function xhtmlPage({ language, title, type, children, styleSheet }: Xhtml
       element('body', { 'epub:type': type }, children),
     ],
   );
-  const xml = toHtml(html, {
-    closeSelfClosing: true,
-    closeEmptyElements: true,
-    tightSelfClosing: true,
-    characterReferences: { useNamedReferences: false },
-  });
-  // HTML lets "]]>" stand in a text, XML does not.
+  const xml = toXml(toXast(html), { closeEmptyElements: true, tightClose: true });
+  // XML forbids this in a text, and the serializer lets it stand.
   return `<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE html>\n${xml.replaceAll(']]>', ']]&gt;')}\n`;
 }
