@@ -97,12 +97,13 @@ describe('the trash', () => {
       deleteFromS3: async (keys: string | readonly string[]) =>
         [keys].flat().flatMap((key) => (key.includes('thumb') ? [{ key, code: 'InternalError' }] : [])),
     };
-    expect(await emptyOutbox({ database, log, store: partly })).toBe(0);
+    const entry = () => database.purge.findFirst({ where: { s3Key: { contains: id } } });
+    await emptyOutbox({ database, log, store: partly });
     expect(await studio.stored(person)).toBe(before);
-    expect(await database.purge.findFirst()).toMatchObject({ attempts: 1, lastError: 'InternalError' });
-    expect(await emptyOutbox({ database, log, store }, inDays(1))).toBe(1);
+    expect(await entry()).toMatchObject({ attempts: 1, lastError: 'InternalError' });
+    await emptyOutbox({ database, log, store }, inDays(1));
     expect(await studio.stored(person)).toBe(0);
-    expect(await database.purge.count()).toBe(0);
+    expect(await entry()).toBeNull();
   });
 });
 

@@ -156,6 +156,23 @@ describe('an upload', () => {
     expect(await studio.stored(person)).toBe(0);
   });
 
+  test('that was deleted and is sent again does not stay', async () => {
+    const person = studio.person();
+    const { file, upload } = await studio.startUpload(person, png);
+    await studio.send(upload, Buffer.from('hello world'));
+    expect((await complete(person, file.id)).statusCode).toBe(200);
+    await studio.app.inject({
+      method: 'DELETE',
+      url: `/api/files/${file.id}?permanent=true`,
+      headers: person.headers,
+    });
+    await emptyOutbox(studio.app);
+    expect(await studio.stored(person)).toBe(0);
+    expect(await studio.send(upload, Buffer.from('hello again'))).toBe(201);
+    await emptyOutbox(studio.app, minutes(61));
+    expect(await studio.app.store.headObject(upload.fields.key ?? '')).toBeNull();
+  });
+
   test('that nobody completes is given up after an hour, and its bytes are given back', async () => {
     const person = studio.person();
     const { file, upload } = await studio.startUpload(person, png);

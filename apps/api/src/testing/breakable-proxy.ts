@@ -5,6 +5,8 @@ export interface BreakableProxy {
   port: number;
   cut(): Promise<void>;
   mend(): Promise<void>;
+  /** Ends it, mended or not. */
+  close(): Promise<void>;
 }
 
 export async function createBreakableProxy(target: { host: string; port: number }): Promise<BreakableProxy> {
@@ -28,13 +30,11 @@ export async function createBreakableProxy(target: { host: string; port: number 
     new Promise<void>((resolve) => server.listen(port, '127.0.0.1', () => resolve()));
   await listen(0);
   const { port } = server.address() as AddressInfo;
-  return {
-    port,
-    async cut() {
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      for (const socket of sockets) socket.destroy();
-      await closed;
-    },
-    mend: () => listen(port),
-  };
+  async function cut(): Promise<void> {
+    if (!server.listening) return;
+    const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+    for (const socket of sockets) socket.destroy();
+    await closed;
+  }
+  return { port, cut, mend: () => listen(port), close: cut };
 }

@@ -1,17 +1,17 @@
 import type { PrismaClient } from '@sorami/database/client';
-import type { Prisma, Purge } from '@sorami/database/generated/client';
+import type { Prisma, Purge, StoredFile } from '@sorami/database/generated/client';
 import { notMeasured } from '../files/upload-rules.ts';
 import { placeOf, tombstone } from '../generations/made-places.ts';
 import { spaceOfRow } from '../usage/space.ts';
 import { changeStorageUse } from '../usage/storage-use.ts';
 
-/** Milliseconds. By then nothing that was on its way to the bucket can still arrive. */
+/** Milliseconds from when an upload is begun, or looked at, until nothing on its way to the bucket can still arrive. */
 const lateArrivals = 3_600_000;
 
 /**
  * Removes what the register knows of a file whose objects storage has deleted, gives its bytes back, and with that
- * takes it off the outbox. An upload that was never completed stays on it for another round: its bytes, or what was
- * just being made from them, may arrive after their deletion.
+ * takes it off the outbox. An upload that was begun not long ago, or never completed, stays on it for another round: the
+ * form for its bytes works more than once, and what was just being made from them may arrive after their deletion.
  */
 export async function forgetFile(
   database: PrismaClient,
@@ -27,7 +27,7 @@ export async function forgetFile(
 
     // Only the entry that was read: another process may have done all this meanwhile.
     const entry = { id, nextAttemptAt };
-    if (file?.sha256 === notMeasured) {
+    if (file && mayArriveLate(file, now)) {
       const again = new Date(now.getTime() + lateArrivals);
       await transaction.purge.updateMany({ where: entry, data: { nextAttemptAt: again } });
     } else {
@@ -42,6 +42,11 @@ export async function forgetFile(
     const bytes = file.size + (file.thumbnail?.size ?? 0n);
     await changeStorageUse(transaction, [{ space: spaceOfRow(file), bytes: -bytes }]);
   });
+}
+
+function mayArriveLate({ type, sha256, createdAt }: StoredFile, now: Date): boolean {
+  const isYoung = createdAt.getTime() > now.getTime() - lateArrivals;
+  return type === 'UPLOAD' && (isYoung || sha256 === notMeasured);
 }
 
 /** Remembers the place of a picture among those of its job, so that a late event does not bring it back. */
