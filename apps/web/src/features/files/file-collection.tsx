@@ -1,7 +1,6 @@
 'use client';
 import type { SoramiFile } from '@sorami/contracts/files';
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import clsx from 'clsx';
 import { useTranslations } from 'next-intl';
 import {
   type Dispatch,
@@ -137,7 +136,7 @@ export function FileCollection({
           const start = files[topRow * columns];
           if (start) setSelection((known) => ({ ...known, active: start.id }));
         }}
-        className={clsx('group/list outline-none', !grid && '-mx-2 px-2')}
+        className="group/list outline-none"
       >
         <div ref={frame} className="relative" style={{ height: rows * rowHeight }}>
           {shown.map((file, offset) => {

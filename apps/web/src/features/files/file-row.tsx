@@ -40,10 +40,7 @@ export const FileRow = memo(function FileRow({
           'outline-accent outline-offset-[-2px] group-focus-visible/list:outline-2 dark:outline-accent-text',
       )}
     >
-      <CheckMark
-        checked={chosen}
-        className="h-full w-9"
-      />
+      <CheckMark checked={chosen} className="h-full w-9" />
       <FileThumbnail file={file} className="size-9 rounded-small" />
       <span className="min-w-0">
         <span className="block truncate font-medium text-body text-ink">

@@ -1,7 +1,7 @@
 'use client';
 import type { SoramiFile } from '@sorami/contracts/files';
 import { planLimits } from '@sorami/contracts/plans';
-import { ArrowUpToLine, Upload } from 'lucide-react';
+import { ArrowUpToLine } from 'lucide-react';
 import { useSearchParams } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
@@ -18,20 +18,16 @@ import { FileCollection } from './file-collection.tsx';
 import { FilePreview } from './file-preview.tsx';
 import { listOfView, readPlace } from './file-view.ts';
 import { FilesEmpty } from './files-empty.tsx';
+import { FilesHeader } from './files-header.tsx';
 import { FilesSkeleton } from './files-skeleton.tsx';
 import { FilesToolbar } from './files-toolbar.tsx';
-import { uploadAccept } from './refuse-upload.ts';
 import { SelectionBar } from './selection-bar.tsx';
-import { StorageMeter } from './storage-meter.tsx';
-import { UploadTray } from './upload-tray.tsx';
 import { useChosenFiles } from './use-chosen-files.ts';
 import { useFileActions } from './use-file-actions.ts';
 import { useFileAddress } from './use-file-address.ts';
 import { useFiles } from './use-files.ts';
+import { useKeptPlace } from './use-kept-place.ts';
 import { useUploads } from './use-uploads.ts';
-
-/** The place in the address follows scrolling at this distance, in milliseconds. */
-const placeRest = 400;
 
 /** Every file of the person in one place: found, looked at, saved, brought in, thrown away and taken back. */
 export function FilesScreen() {
@@ -48,7 +44,7 @@ export function FilesScreen() {
   const list = useMemo(() => listOfView(view), [view]);
   const query = useFiles(list, start);
   const { files, hasNextPage, isFetchingNextPage, fetchNextPage, place } = query;
-  const { uploads, pausedUntil, add } = useUploads();
+  const uploads = useUploads();
   const actions = useFileActions();
   const picker = useRef<HTMLInputElement>(null);
   const listRef = useRef<HTMLDivElement>(null);
@@ -82,24 +78,7 @@ export function FilesScreen() {
   const onEnd = useCallback(() => {
     if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
   }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
-  const placing = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const onTop = useCallback(
-    (index: number) => {
-      const cursor = place(index);
-      clearTimeout(placing.current);
-      placing.current = setTimeout(() => keepPlace(cursor), placeRest);
-    },
-    [place, keepPlace],
-  );
-  useEffect(() => () => clearTimeout(placing.current), []);
-  useEffect(() => {
-    // The list itself begins where the address says: a remembered distance would lead past it.
-    const before = window.history.scrollRestoration;
-    window.history.scrollRestoration = 'manual';
-    return () => {
-      window.history.scrollRestoration = before;
-    };
-  }, []);
+  const onTop = useKeptPlace(place, keepPlace);
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.key.toLowerCase() !== 'i' || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -127,37 +106,12 @@ export function FilesScreen() {
     <DropArea
       hint={hint}
       disabled={shown !== null}
-      onFiles={(dropped) => add(dropped)}
+      onFiles={uploads.add}
       onFolder={() => toast({ tone: 'danger', title: t('noFolders') })}
     >
       <div className="flex">
         <div className="gutter mx-auto flex min-h-[calc(100dvh-80px)] w-full min-w-0 max-w-[75rem] flex-col pt-6 sm:pt-10 md:min-h-[calc(100dvh-64px)]">
-          <div className="mb-2 flex items-start justify-between gap-3">
-            <div>
-              <h1 className="font-semibold text-heading">{trashed ? t('trash') : t('title')}</h1>
-              <div className="mt-1">
-                <StorageMeter />
-              </div>
-            </div>
-            <UploadTray uploads={uploads} pausedUntil={pausedUntil}>
-              <Button look="primary" onClick={upload}>
-                <Upload aria-hidden className="size-4" />
-                {t('upload.start')}
-              </Button>
-            </UploadTray>
-            <input
-              ref={picker}
-              type="file"
-              multiple
-              hidden
-              accept={uploadAccept}
-              aria-label={t('uploadFiles')}
-              onChange={({ currentTarget: input }) => {
-                add([...(input.files ?? [])]);
-                input.value = '';
-              }}
-            />
-          </div>
+          <FilesHeader title={trashed ? t('trash') : t('title')} picker={picker} {...uploads} />
           <FilesToolbar view={view} panel={panel} onChange={change} onPanel={setPanel} />
           {trashed && files.length > 0 ? (
             <Notice tone="plain" className="mb-4">

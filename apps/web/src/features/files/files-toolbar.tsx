@@ -42,7 +42,7 @@ function SearchField({
   }, [typed, onChange]);
 
   return (
-    <label className="flex h-9 min-w-0 items-center gap-2 rounded-control border border-line-strong bg-surface px-2.5 transition-[border-color,box-shadow] focus-within:border-accent focus-within:shadow-[0_0_0_3px_var(--sorami-accent-glow)] max-sm:order-last max-sm:w-full sm:w-60 dark:focus-within:border-accent-text">
+    <label className="flex h-9 min-w-0 items-center gap-2 rounded-control border border-line-strong bg-surface px-2.5 transition-[border-color,box-shadow] focus-within:border-accent focus-within:shadow-[0_0_0_3px_var(--sorami-accent-glow)] flex-1 @4xl:max-w-60 dark:focus-within:border-accent-text">
       <Search aria-hidden className="size-4 shrink-0 text-ink-faint" />
       <span className="sr-only">{t('search')}</span>
       <input
@@ -109,84 +109,90 @@ export function FilesToolbar({
     );
 
   return (
-    <div className="sticky top-0 z-10 -mx-2 mb-4 flex flex-wrap items-center gap-x-2 gap-y-2 bg-canvas px-2 py-2.5">
-      <fieldset
-        aria-label={t('filter')}
-        className="-ml-1 flex min-w-0 items-center gap-0.5 overflow-x-auto [scrollbar-width:none] max-sm:w-full"
-      >
-        <button
-          type="button"
-          aria-pressed={!trashed && view.type === null}
-          onClick={() => onChange({ type: null, state: 'ready' })}
-          className={chip(!trashed && view.type === null)}
+    <div className="@container z-10 -mx-2 mb-3 bg-canvas px-2 py-2.5 sm:sticky sm:top-0">
+      <div className="flex flex-wrap items-center gap-2">
+        <fieldset
+          aria-label={t('filter')}
+          className="-ml-1 flex min-w-0 items-center gap-0.5 overflow-x-auto [scrollbar-width:none] max-sm:-mx-4 max-sm:w-[calc(100%+32px)] max-sm:px-3"
         >
-          {t('all')}
-        </button>
-        {types.map((type) => (
           <button
-            key={type}
             type="button"
-            aria-pressed={view.type === type}
-            onClick={() => onChange({ type: view.type === type ? null : type })}
-            className={chip(view.type === type)}
+            aria-pressed={!trashed && view.type === null}
+            onClick={() => onChange({ type: null, state: 'ready' })}
+            className={chip(!trashed && view.type === null)}
           >
-            {t(`filters.${type}`)}
+            {t('all')}
           </button>
-        ))}
-        <span aria-hidden className="mx-1.5 h-4 w-px shrink-0 bg-line" />
-        <button
-          type="button"
-          aria-pressed={trashed}
-          onClick={() => onChange({ state: trashed ? 'ready' : 'trashed', type: null })}
-          className={clsx(chip(trashed), 'inline-flex items-center gap-1.5')}
-        >
-          <Trash2 aria-hidden className="size-3.5" />
-          {t('trash')}
-        </button>
-      </fieldset>
-
-      <div className="flex flex-1 items-center justify-end gap-1.5 max-sm:flex-wrap">
-        <SearchField value={view.q} onChange={(q) => onChange({ q })} fieldRef={field} />
-        <DropdownMenu.Root>
-          <DropdownMenu.Trigger className="flex h-9 items-center gap-2 rounded-control px-2.5 font-medium text-ink-soft text-small transition-colors hover:bg-hover hover:text-ink data-[state=open]:bg-pressed max-sm:mr-auto max-sm:-ml-2.5">
-            <ArrowUpDown aria-hidden className="size-4" />
-            <span className="sr-only">{t('sortedBy')} </span>
-            <span className="sm:max-xl:sr-only">{t(`sorts.${view.sort}`)}</span>
-          </DropdownMenu.Trigger>
-          <MenuContent align="end">
-            <DropdownMenu.RadioGroup
-              value={view.sort}
-              onValueChange={(value) => {
-                const sort = fileSorts.find((known) => known === value);
-                if (sort) onChange({ sort });
-              }}
+          {types.map((type) => (
+            <button
+              key={type}
+              type="button"
+              aria-pressed={view.type === type}
+              onClick={() => onChange({ type: view.type === type ? null : type })}
+              className={chip(view.type === type)}
             >
-              {fileSorts.map((sort) => (
-                <MenuRadioItem key={sort} value={sort}>
-                  {t(`sorts.${sort}`)}
-                </MenuRadioItem>
-              ))}
-            </DropdownMenu.RadioGroup>
-          </MenuContent>
-        </DropdownMenu.Root>
-        <Segmented
-          label={t('layout')}
-          value={view.layout}
-          onChange={(layout) => onChange({ layout })}
-          choices={[
-            { value: 'grid', label: t('layouts.grid'), icon: <LayoutGrid aria-hidden className="size-4" /> },
-            { value: 'list', label: t('layouts.list'), icon: <List aria-hidden className="size-4" /> },
-          ]}
-        />
-        <IconButton
-          label={panel ? t('detailsHide') : t('detailsShow')}
-          shortcut="I"
-          aria-pressed={panel}
-          onClick={() => onPanel(!panel)}
-          className={clsx('max-lg:hidden', panel && 'bg-pressed text-ink')}
-        >
-          <PanelRight aria-hidden className="size-4" />
-        </IconButton>
+              {t(`filters.${type}`)}
+            </button>
+          ))}
+          <span aria-hidden className="mx-1.5 h-4 w-px shrink-0 bg-line" />
+          <button
+            type="button"
+            aria-pressed={trashed}
+            onClick={() => onChange({ state: trashed ? 'ready' : 'trashed', type: null })}
+            className={clsx(chip(trashed), 'inline-flex items-center gap-1.5')}
+          >
+            <Trash2 aria-hidden className="size-3.5" />
+            {t('trash')}
+          </button>
+        </fieldset>
+
+        <div className="flex min-w-72 flex-1 items-center justify-end gap-1.5">
+          <SearchField value={view.q} onChange={(q) => onChange({ q })} fieldRef={field} />
+          <DropdownMenu.Root>
+            <DropdownMenu.Trigger className="flex h-9 items-center gap-2 rounded-control px-2.5 font-medium text-ink-soft text-small transition-colors hover:bg-hover hover:text-ink data-[state=open]:bg-pressed">
+              <ArrowUpDown aria-hidden className="size-4" />
+              <span className="sr-only">{t('sortedBy')} </span>
+              <span className="max-sm:sr-only">{t(`sorts.${view.sort}`)}</span>
+            </DropdownMenu.Trigger>
+            <MenuContent align="end">
+              <DropdownMenu.RadioGroup
+                value={view.sort}
+                onValueChange={(value) => {
+                  const sort = fileSorts.find((known) => known === value);
+                  if (sort) onChange({ sort });
+                }}
+              >
+                {fileSorts.map((sort) => (
+                  <MenuRadioItem key={sort} value={sort}>
+                    {t(`sorts.${sort}`)}
+                  </MenuRadioItem>
+                ))}
+              </DropdownMenu.RadioGroup>
+            </MenuContent>
+          </DropdownMenu.Root>
+          <Segmented
+            label={t('layout')}
+            value={view.layout}
+            onChange={(layout) => onChange({ layout })}
+            choices={[
+              {
+                value: 'grid',
+                label: t('layouts.grid'),
+                icon: <LayoutGrid aria-hidden className="size-4" />,
+              },
+              { value: 'list', label: t('layouts.list'), icon: <List aria-hidden className="size-4" /> },
+            ]}
+          />
+          <IconButton
+            label={panel ? t('detailsHide') : t('detailsShow')}
+            shortcut="I"
+            aria-pressed={panel}
+            onClick={() => onPanel(!panel)}
+            className={clsx('max-lg:hidden', panel && 'bg-pressed text-ink')}
+          >
+            <PanelRight aria-hidden className="size-4" />
+          </IconButton>
+        </div>
       </div>
     </div>
   );

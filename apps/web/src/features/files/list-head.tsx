@@ -34,7 +34,7 @@ export function ListHead({ sort, onSort }: { sort: FileSort; onSort: (sort: File
   return (
     <fieldset
       aria-label={t('sortedBy')}
-      className={clsx(rowColumns, '-mx-2 h-9 border-line border-b px-2 text-ink-faint text-small')}
+      className={clsx(rowColumns, 'h-9 border-line border-b text-ink-faint text-small')}
     >
       <span className="col-start-3">{head('name')}</span>
       <span className="max-sm:hidden">{t('columns.type')}</span>
