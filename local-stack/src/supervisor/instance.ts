@@ -47,8 +47,10 @@ export class Instance {
         const where = other.running ? ` Open ${other.running.url}` : '';
         throw new Error(`Sorami is already running on ${folder} (process ${other.pid}).${where}`);
       }
-      // Its supervisor was killed: what it left behind would hold the data.
-      for (const child of Object.values(other?.children ?? {})) if (isOurs(child)) killGroup(child);
+      // Its supervisor was killed: what it left behind would hold the data, and the ports.
+      const orphans = Object.values(other?.children ?? {}).filter(isOurs);
+      for (const orphan of orphans) killGroup(orphan);
+      waitUntilGone(orphans);
       rmSync(file, { force: true });
     }
   }
@@ -108,6 +110,12 @@ function isOurs(pid: number): boolean {
   } catch {
     return false;
   }
+}
+
+/** Killed processes let go of their ports a moment later. Gives up after some seconds: only a port is lost then. */
+function waitUntilGone(pids: readonly number[]): void {
+  const clock = new Int32Array(new SharedArrayBuffer(4));
+  for (let waits = 0; waits < 250 && pids.some(isOurs); waits++) Atomics.wait(clock, 0, 0, 20);
 }
 
 function killGroup(pid: number): void {

@@ -1,5 +1,5 @@
 'use client';
-import { ClerkLoaded, ClerkLoading, SignIn, SignUp } from '@clerk/nextjs';
+import { SignIn, SignUp, useAuth } from '@clerk/nextjs';
 import { Skeleton } from '../../ui/skeleton.tsx';
 
 const appearance = {
@@ -27,24 +27,22 @@ const appearance = {
 
 /** Clerk's own form, dressed as the rest of the house. */
 export function EntryForm({ kind }: { kind: 'sign-in' | 'sign-up' }) {
-  return (
-    <>
-      <ClerkLoading>
-        <div className="w-full max-w-[23rem] p-2" aria-busy="true">
-          <Skeleton className="h-9 w-3/4" />
-          <Skeleton className="mt-3 h-5 w-full" />
-          <Skeleton className="mt-8 h-10 w-full" />
-          <Skeleton className="mt-4 h-10 w-full" />
-          <Skeleton className="mt-6 h-10 w-full" />
-        </div>
-      </ClerkLoading>
-      <ClerkLoaded>
-        {kind === 'sign-in' ? (
-          <SignIn routing="path" path="/sign-in" signUpUrl="/sign-up" appearance={appearance} />
-        ) : (
-          <SignUp routing="path" path="/sign-up" signInUrl="/sign-in" appearance={appearance} />
-        )}
-      </ClerkLoaded>
-    </>
+  // Not ClerkLoading: where Clerk is ready before this page is hydrated, it never hears of it and waits for ever.
+  const { isLoaded } = useAuth();
+  if (!isLoaded) {
+    return (
+      <div className="w-full max-w-[23rem] p-2" aria-busy="true">
+        <Skeleton className="h-9 w-3/4" />
+        <Skeleton className="mt-3 h-5 w-full" />
+        <Skeleton className="mt-8 h-10 w-full" />
+        <Skeleton className="mt-4 h-10 w-full" />
+        <Skeleton className="mt-6 h-10 w-full" />
+      </div>
+    );
+  }
+  return kind === 'sign-in' ? (
+    <SignIn routing="path" path="/sign-in" signUpUrl="/sign-up" appearance={appearance} />
+  ) : (
+    <SignUp routing="path" path="/sign-up" signInUrl="/sign-in" appearance={appearance} />
   );
 }

@@ -1,0 +1,123 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { z } from 'zod';
+
+const projectRoot = path.resolve(import.meta.dirname, '../../..');
+const readyLine = /^Sorami is ready .*?(http:\S+)$/m;
+const flags = ['--disable-warning=ExperimentalWarning'];
+
+const instanceSchema = z.object({ pid: z.number(), children: z.record(z.string(), z.number()) });
+
+/** A `npm start` of its own: the start command, on a data folder and a port that nobody else uses. */
+export class Sorami {
+  readonly folder: string;
+  readonly port: number;
+  #process: ChildProcess;
+  #output = '';
+
+  private constructor(folder: string, port: number, env: NodeJS.ProcessEnv) {
+    this.folder = folder;
+    this.port = port;
+    this.#process = spawn(process.execPath, [...flags, 'local-stack/src/start.ts'], {
+      cwd: projectRoot,
+      env: { ...process.env, ...env, SORAMI_DATA_DIR: folder, PORT: String(port) },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    for (const stream of [this.#process.stdout, this.#process.stderr]) {
+      stream?.setEncoding('utf8').on('data', (text: string) => {
+        this.#output += text;
+      });
+    }
+  }
+
+  /** Starts without waiting: for starts that are expected to end by themselves. */
+  static async spawn(
+    options: { folder?: string; port?: number; env?: NodeJS.ProcessEnv } = {},
+  ): Promise<Sorami> {
+    const { folder = newFolder(), port = await freePort(), env = {} } = options;
+    return new Sorami(folder, port, env);
+  }
+
+  /** Starts and waits until it says that it is ready. */
+  static async start(options: Parameters<typeof Sorami.spawn>[0] = {}): Promise<Sorami> {
+    const sorami = await Sorami.spawn(options);
+    for (const until = Date.now() + 150_000; Date.now() < until; await sleep(100)) {
+      if (readyLine.test(sorami.output)) return sorami;
+      if (sorami.#process.exitCode !== null) break;
+    }
+    await sorami.stop();
+    throw new Error(`Sorami did not start:\n${sorami.output}`);
+  }
+
+  /** What the person at the terminal has read. */
+  get output(): string {
+    return this.#output;
+  }
+
+  get url(): string {
+    return readyLine.exec(this.#output)?.[1] ?? '';
+  }
+
+  /** Process ids of the programs under it, by name. */
+  get children(): Record<string, number> {
+    const file = path.join(this.folder, 'instance.json');
+    return instanceSchema.parse(JSON.parse(readFileSync(file, 'utf8'))).children;
+  }
+
+  /** Resolves with the exit code once it has ended; null after a signal that it did not catch. */
+  async ended(): Promise<number | null> {
+    const { exitCode, signalCode } = this.#process;
+    if (exitCode !== null || signalCode !== null) return exitCode;
+    return await new Promise((resolve) => this.#process.once('exit', resolve));
+  }
+
+  async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<number | null> {
+    this.#process.kill(signal);
+    return await this.ended();
+  }
+
+  /** Stops it and deletes its data. */
+  async remove(): Promise<void> {
+    await this.stop();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  /** `npm run local -- …` on its data. */
+  async command(...args: string[]): Promise<string> {
+    const { stdout } = await promisify(execFile)(
+      process.execPath,
+      [...flags, 'local-stack/src/local.ts', ...args],
+      { cwd: projectRoot, env: { ...process.env, SORAMI_DATA_DIR: this.folder } },
+    );
+    return stdout;
+  }
+}
+
+export function newFolder(): string {
+  return mkdtempSync(path.join(tmpdir(), 'sorami-e2e-'));
+}
+
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}
