@@ -1,7 +1,7 @@
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { signUp } from './support/person.ts';
 import { expectPictures, largeView, promptField } from './support/studio.ts';
-import { expect, test } from './support/test.ts';
+import { test } from './support/test.ts';
 
 const prompt = 'Un jardin au clavier';
 

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { findGeneration, linkTo, listFiles, listImages, listJobs, sha256 } from './support/api.ts';
 import { newPerson, signIn, signOut, signUp } from './support/person.ts';
 import { createButton, describe, expectPictures, largeView, pictures } from './support/studio.ts';
-import { expect, test } from './support/test.ts';
+import { test } from './support/test.ts';
 
 const prompt = 'Un phare à Étretat, l’été où le cœur naïf rêvait';
 

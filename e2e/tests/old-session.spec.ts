@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { BrowserContext, Page } from '@playwright/test';
+import { type BrowserContext, expect, type Page } from '@playwright/test';
 import { findGeneration, sha256 } from './support/api.ts';
 import { signUp } from './support/person.ts';
 import { createButton, describe, expectPictures, largeView, pictures } from './support/studio.ts';
-import { expect, listen, test } from './support/test.ts';
+import { listen, test } from './support/test.ts';
 
 /** Longer than a session token lives (60 s) and the five seconds that clocks may differ. */
 const longerThanAToken = 67_000;

@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { signUp } from './support/person.ts';
-import { expect, test } from './support/test.ts';
+import { test } from './support/test.ts';
 
 const kinds = [
   { lang: 'fr', theme: 'light', viewport: { width: 1280, height: 800 } },

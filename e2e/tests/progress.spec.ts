@@ -1,3 +1,4 @@
+import { expect } from '@playwright/test';
 import { findGeneration } from './support/api.ts';
 import { signUp } from './support/person.ts';
 import {
@@ -9,7 +10,7 @@ import {
   promptField,
   stoppedTile,
 } from './support/studio.ts';
-import { expect, test } from './support/test.ts';
+import { test } from './support/test.ts';
 
 const long = 'Huit grandes images de la mer';
 const second = 'Une image qui attend son tour';

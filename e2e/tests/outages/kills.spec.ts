@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { expect } from '@playwright/test';
 import { linkTo, listFiles, listImages } from '../support/api.ts';
-import { expect, test } from '../support/own-sorami.ts';
+import { test } from '../support/own-sorami.ts';
 import { signUp } from '../support/person.ts';
 import { isAlive } from '../support/sorami.ts';
 import { createButton, describe, expectPictures } from '../support/studio.ts';

@@ -1,7 +1,7 @@
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { z } from 'zod';
 import { findGeneration, listFiles } from '../support/api.ts';
-import { expect, test } from '../support/own-sorami.ts';
+import { test } from '../support/own-sorami.ts';
 import { signUp } from '../support/person.ts';
 import type { Sorami } from '../support/sorami.ts';
 import {

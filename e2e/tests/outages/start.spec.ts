@@ -1,10 +1,10 @@
 import { createServer } from 'node:http';
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { type Person, signIn, signUp } from '../support/person.ts';
 import { startServices } from '../support/services.ts';
 import { freePort, isAlive, Sorami } from '../support/sorami.ts';
 import { createButton, describe, expectPictures } from '../support/studio.ts';
-import { expect, listen, test } from '../support/test.ts';
+import { listen, test } from '../support/test.ts';
 
 const parts = ['api', 'clerk', 'generator', 'postgres', 's3', 'web'];
 

@@ -14,4 +14,3 @@ export const test = base.extend<object, { sorami: Sorami }>({
   ],
   baseURL: async ({ sorami }, use) => use(sorami.url),
 });
-export { expect } from './test.ts';

@@ -16,7 +16,6 @@ export const test = base.extend<{ complaints: string[] }>({
     await use(context);
   },
 });
-export { expect } from '@playwright/test';
 
 /** Notes what the pages of a context complain about. Contexts that a test makes by itself ask for this. */
 export function listen(context: BrowserContext, complaints: string[]): void {
