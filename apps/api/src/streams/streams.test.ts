@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openStudio, type Person, type Studio } from '../testing/studio.ts';
+import { emptyTrash } from '../workers/purge-by-age.ts';
 
 let studio: Studio;
 let origin: string;
@@ -109,6 +110,35 @@ test('a space’s stream says what happens to jobs and files, and nothing of oth
   await back.next(({ event }) => event === 'ready');
   expect(back.seen.map(({ data }) => data.id)).toEqual([running.id, job.id, undefined]);
   back.close();
+});
+
+test('every tab hears of uploads, and of files that are deleted, restored and purged, one or many', async () => {
+  const person = studio.person();
+  const tabs = [await listen(person, '/api/events'), await listen(person, '/api/events')];
+  for (const tab of tabs) await tab.next(({ event }) => event === 'ready');
+  const ids = [
+    await studio.upload(person, 'one.png', 'first bytes'),
+    await studio.upload(person, 'two.png', 'second bytes'),
+  ];
+  async function allHear(fits: (event: Event) => boolean) {
+    for (const tab of tabs) {
+      for (const id of ids) await tab.next((event) => event.data.id === id && fits(event));
+      tab.seen.length = 0;
+    }
+  }
+  const change = (path: string, payload: object) =>
+    studio.app.inject({ method: 'POST', url: `/api/files/${path}`, headers: person.headers, payload });
+
+  await allHear(({ event, data }) => event === 'file' && data.state === 'ready');
+  await change('delete', { ids });
+  await allHear(({ data }) => data.state === 'trashed');
+  await change('restore', { ids });
+  await allHear(({ data }) => data.state === 'ready');
+  await change('delete', { ids });
+  await allHear(({ data }) => data.state === 'trashed');
+  await emptyTrash(studio.app, new Date(Date.now() + 31 * 24 * 3_600_000));
+  await allHear(({ event, data }) => event === 'removed' && data.type === 'file');
+  for (const tab of tabs) tab.close();
 });
 
 test('a stream ends when the job’s generation is deleted, and when the app stops', async () => {
