@@ -59,7 +59,8 @@ export function ImageComposer({ examples }: { examples: boolean }) {
     setRetryAt(null);
     start.mutate(draft, {
       onSuccess: () => {
-        imageDraft.clearPrompt();
+        // What was typed while the request was under way is for the next pictures.
+        if (imageDraft.read().prompt === draft.prompt) imageDraft.clearPrompt();
         setSent((count) => count + 1);
       },
       onError: (error) => {
