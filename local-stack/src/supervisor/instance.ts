@@ -50,7 +50,7 @@ export class Instance {
       // Its supervisor was killed: what it left behind would hold the data, and the ports.
       const orphans = Object.values(other?.children ?? {}).filter(isOurs);
       for (const orphan of orphans) killGroup(orphan);
-      waitUntilGone(orphans);
+      waitUntilEnded(orphans);
       rmSync(file, { force: true });
     }
   }
@@ -112,10 +112,20 @@ function isOurs(pid: number): boolean {
   }
 }
 
-/** Killed processes let go of their ports a moment later. Gives up after some seconds: only a port is lost then. */
-function waitUntilGone(pids: readonly number[]): void {
+/** Killed processes let go of their ports last of all. Gives up after some seconds: only a port is lost then. */
+function waitUntilEnded(pids: readonly number[]): void {
   const clock = new Int32Array(new SharedArrayBuffer(4));
-  for (let waits = 0; waits < 250 && pids.some(isOurs); waits++) Atomics.wait(clock, 0, 0, 20);
+  for (let waits = 0; waits < 250 && !pids.every(hasEnded); waits++) Atomics.wait(clock, 0, 0, 20);
+}
+
+function hasEnded(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    // Nobody may have buried it yet: then it is a zombie, which holds nothing any more.
+    return process.platform === 'linux' && /\) [ZX] /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+  } catch {
+    return true;
+  }
 }
 
 function killGroup(pid: number): void {
