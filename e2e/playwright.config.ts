@@ -8,9 +8,10 @@ const json = process.env.PLAYWRIGHT_JSON_OUTPUT_NAME;
 export default defineConfig({
   testDir: 'tests',
   outputDir: '../test-results/playwright',
-  workers: 1,
-  timeout: 90_000,
-  expect: { timeout: 15_000 },
+  // Files run beside each other: half of the time is waiting, for a token to age or a program to come back.
+  workers: 2,
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   forbidOnly: Boolean(process.env.CI),
   reporter: json ? [['list'], ['json', { outputFile: path.resolve(json) }]] : 'list',
   use: {
@@ -32,8 +33,13 @@ export default defineConfig({
       ],
     },
   },
+  projects: [
+    { name: 'product', testMatch: '*.spec.ts', testIgnore: 'outages/**' },
+    // Each of these files breaks a Sorami of its own.
+    { name: 'outages', testMatch: 'outages/*.spec.ts' },
+  ],
   webServer: {
-    command: 'node run.mjs local-stack/src/start.ts',
+    command: `"${process.execPath}" --disable-warning=ExperimentalWarning local-stack/src/start.ts`,
     cwd: path.resolve(import.meta.dirname, '..'),
     url: `${baseURL}/api/health/ready`,
     timeout: 180_000,

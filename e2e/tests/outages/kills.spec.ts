@@ -5,7 +5,7 @@ import { linkTo, listFiles, listImages } from '../support/api.ts';
 import { test } from '../support/own-sorami.ts';
 import { signUp } from '../support/person.ts';
 import { isAlive } from '../support/sorami.ts';
-import { createButton, describe, expectPictures } from '../support/studio.ts';
+import { createButton, describe, promptField } from '../support/studio.ts';
 
 const kills = 10;
 const jobs = [6, 5, 4, 6, 5, 4, 6, 5].map((count, place) => ({ prompt: `Série numéro ${place + 1}`, count }));
@@ -20,7 +20,7 @@ test('the generator is killed ten times: every job ends well, with each picture 
   for (const { prompt, count } of jobs) {
     await describe(page, prompt, { count, size: '1792 × 1024', quality: 'Haute' });
     await createButton(page).click();
-    await expect(page.getByText(prompt, { exact: true }).first()).toBeVisible();
+    await expect.poll(() => promptField(page).inputValue()).toBe('');
   }
 
   let previous = 0;
@@ -31,7 +31,7 @@ test('the generator is killed ten times: every job ends well, with each picture 
       .not.toBe(previous);
     previous = sorami.children.generator ?? 0;
     // Long enough to take work up, and another while each time.
-    await sleep(1500 + 150 * kill);
+    await sleep(1000 + 100 * kill);
     if ((await listImages(page.request)).some(({ job }) => job.status === 'PROCESSING')) whileWorking += 1;
     process.kill(previous, 'SIGKILL');
     await expect.poll(() => isAlive(previous), { intervals: [20] }).toBe(false);
@@ -50,7 +50,6 @@ test('the generator is killed ten times: every job ends well, with each picture 
     ).toEqual([count]);
     // Eight pictures of one prompt are eight different pictures.
     expect(new Set(made[0]?.images.map(({ file }) => file.sha256)).size, prompt).toBe(count);
-    await expectPictures(page, prompt, count);
   }
   const files = await listFiles(page.request);
   expect(files).toHaveLength(jobs.reduce((sum, { count }) => sum + count, 0));

@@ -37,7 +37,7 @@ export async function signIn(page: Page, person: Person): Promise<void> {
 }
 
 export async function signOut(page: Page): Promise<void> {
-  await page.getByRole('button', { name: /^Menu de / }).click();
+  await page.getByRole('button', { name: /^Menu : / }).click();
   await page.getByRole('menuitem', { name: 'Se déconnecter' }).click();
   await expect(page.getByRole('link', { name: 'Créer un compte' })).toBeVisible();
 }

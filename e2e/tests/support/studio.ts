@@ -35,9 +35,8 @@ export async function describe(page: Page, prompt: string, options: ImageOptions
 
 async function choose(page: Page, option: string, choice: string): Promise<void> {
   const chip = page.getByRole('button', { name: new RegExp(`^${option} :`) });
-  await chip.click();
+  if ((await chip.getAttribute('aria-expanded')) !== 'true') await chip.click();
   await page.getByRole('radiogroup', { name: option }).getByRole('radio', { name: choice }).click();
-  await chip.click();
 }
 
 /** Waits until that many pictures of a prompt are on the screen, decoded and opaque. */
