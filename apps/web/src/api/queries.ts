@@ -6,6 +6,7 @@ export const queryKeys = {
   jobs: ['jobs', 'all'] as const,
   /** Lists of files: their further parts say which. Kept up to date by events, never read again as a whole. */
   files: ['files'] as const,
+  file: ['file'] as const,
   fileDetails: (id: string) => ['file', id, 'details'] as const,
   fileActivity: (id: string) => ['file', id, 'activity'] as const,
   fileText: (id: string) => ['file', id, 'text'] as const,

@@ -8,7 +8,8 @@ import {
   pageOfIndex,
   pagesAround,
   withFile,
-  withoutFile,
+  withFiles,
+  withoutFiles,
 } from './file-cache.ts';
 import type { FileList } from './file-view.ts';
 
@@ -83,9 +84,18 @@ test('a file that changes stays where it is; one that goes to the trash leaves',
   expect(names(withFile(pages, at(80, { state: 'trashed' }), list))).toEqual(['f90']);
 });
 
+test('of many files at once some leave and some take their place', () => {
+  const pages = pagesOf([
+    [at(90), at(80)],
+    [at(70), at(60)],
+  ]);
+  const news = [at(80, { state: 'trashed' as const }), at(65), at(60, { state: 'trashed' as const })];
+  expect(names(withFiles(pages, news, list))).toEqual(['f90', 'f70', 'f65']);
+});
+
 test('what is not in a list leaves it as it was, to the same object', () => {
   const pages = pagesOf([[at(90)]]);
-  expect(withoutFile(pages, 'f1')).toBe(pages);
+  expect(withoutFiles(pages, new Set(['f1']))).toBe(pages);
   expect(withFile(undefined, at(1), list)).toBeUndefined();
 });
 

@@ -10,7 +10,7 @@ export function allFiles(pages: FilePages | undefined): SoramiFile[] {
   return pages?.pages.flatMap(({ items }) => items) ?? [];
 }
 
-function belongs(file: SoramiFile, list: FileList): boolean {
+export function belongs(file: SoramiFile, list: FileList): boolean {
   return (
     file.state === list.state &&
     (list.type === null || file.type === list.type) &&
@@ -36,16 +36,16 @@ export function compareFiles(sort: FileList['sort'], a: SoramiFile, b: SoramiFil
   return direction === 'desc' ? -unequal : unequal;
 }
 
-export function withoutFile(pages: FilePages | undefined, id: string): FilePages | undefined {
+export function withoutFiles(pages: FilePages | undefined, ids: ReadonlySet<string>): FilePages | undefined {
   if (!pages) return pages;
-  const at = pages.pages.findIndex(({ items }) => items.some((file) => file.id === id));
-  if (at < 0) return pages;
-  return {
-    ...pages,
-    pages: pages.pages.map((page, index) =>
-      index === at ? { ...page, items: page.items.filter((file) => file.id !== id) } : page,
-    ),
-  };
+  let changed = false;
+  const kept = pages.pages.map((page) => {
+    const items = page.items.filter(({ id }) => !ids.has(id));
+    if (items.length === page.items.length) return page;
+    changed = true;
+    return { ...page, items };
+  });
+  return changed ? { ...pages, pages: kept } : pages;
 }
 
 /** Brings a list up to date with one file: puts it in its place, changes it where it stands, or takes it out. */
@@ -55,7 +55,7 @@ export function withFile(
   list: FileList,
 ): FilePages | undefined {
   if (!pages) return pages;
-  if (!belongs(file, list)) return withoutFile(pages, file.id);
+  if (!belongs(file, list)) return withoutFiles(pages, new Set([file.id]));
   const at = pages.pages.findIndex(({ items }) => items.some(({ id }) => id === file.id));
   if (at >= 0) {
     return {
@@ -68,6 +68,19 @@ export function withFile(
     };
   }
   return inserted(pages, file, list);
+}
+
+/** Brings a list up to date with many files at once: those that leave it leave together. */
+export function withFiles(
+  pages: FilePages | undefined,
+  files: readonly SoramiFile[],
+  list: FileList,
+): FilePages | undefined {
+  const staying = files.filter((file) => belongs(file, list));
+  const leaving = new Set(files.filter((file) => !belongs(file, list)).map(({ id }) => id));
+  let next = withoutFiles(pages, leaving);
+  for (const file of staying) next = withFile(next, file, list);
+  return next;
 }
 
 function inserted(pages: FilePages, file: SoramiFile, list: FileList): FilePages {

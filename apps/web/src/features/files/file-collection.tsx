@@ -12,14 +12,13 @@ import {
   useRef,
   useState,
 } from 'react';
-import { useFileSize } from '../../ui/use-file-size.ts';
 import { useWidth } from '../../ui/use-width.ts';
-import { useMoment } from '../activity/use-moment.ts';
 import { FileRow } from './file-row.tsx';
 import { FileTile, tileFootHeight } from './file-tile.tsx';
 import type { FileView } from './file-view.ts';
 import { ListHead } from './list-head.tsx';
 import type { Selection } from './selection.ts';
+import { useFileLines } from './use-file-lines.ts';
 import { useListKeys } from './use-list-keys.ts';
 
 const gap = 16;
@@ -62,8 +61,7 @@ export function FileCollection({
   onTop: (index: number) => void;
 }) {
   const t = useTranslations('files');
-  const fileSize = useFileSize();
-  const moment = useMoment();
+  const lines = useFileLines();
   const prefix = useId();
   const frame = useRef<HTMLDivElement>(null);
   const width = useWidth(frame);
@@ -162,8 +160,7 @@ export function FileCollection({
                   choosing={selection.chosen.size > 0}
                   position={index + 1}
                   count={count}
-                  size={fileSize(file.size)}
-                  moment={moment(file.createdAt)}
+                  {...lines(file)}
                 />
               </div>
             );

@@ -90,7 +90,7 @@ export function SelectionBar({
             <span className="font-medium sm:hidden">{format.number(files.length)}</span>
             <span className="text-ink-faint"> · {fileSize(size)}</span>
           </p>
-          {partial ? (
+          {partial || gathering ? (
             <Button
               look="quiet"
               size="small"

@@ -1,12 +1,17 @@
 'use client';
 import type { SoramiFile } from '@sorami/contracts/files';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { allFiles, type FilePages } from './file-cache.ts';
 import { chooseAll, neighbourOf, nothingChosen, type Selection, without } from './selection.ts';
 
 interface Growing {
   files: readonly SoramiFile[];
   hasNextPage: boolean;
-  fetchNextPage: () => Promise<{ hasNextPage: boolean; isError: boolean }>;
+  fetchNextPage: () => Promise<{
+    data: FilePages | undefined;
+    hasNextPage: boolean;
+    isError: boolean;
+  }>;
 }
 
 /** Which files of a list are chosen. Another list begins with none. */
@@ -28,13 +33,15 @@ export function useChosenFiles(list: Growing, viewKey: string) {
   const gather = useCallback(async () => {
     setGathering(true);
     let more = hasNextPage;
+    let pages: FilePages | undefined;
     while (more && latest.current.viewKey === viewKey) {
       const page = await fetchNextPage();
+      pages = page.data;
       more = page.hasNextPage && !page.isError;
     }
     setGathering(false);
     if (latest.current.viewKey === viewKey)
-      setSelection((known) => (known.chosen.size === 0 ? known : chooseAll(known, latest.current.files)));
+      setSelection((known) => (known.chosen.size === 0 ? known : chooseAll(known, allFiles(pages))));
   }, [hasNextPage, fetchNextPage, viewKey]);
 
   /** Files are about to go: the keyboard moves on to their neighbour. */

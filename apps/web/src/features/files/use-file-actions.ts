@@ -69,14 +69,15 @@ export function useFileActions() {
     const perform = async (
       files: readonly SoramiFile[],
       action: Action,
-      show: (file: SoramiFile) => void,
+      show: (files: readonly SoramiFile[]) => void,
       said: (count: number) => { title: string; undo?: (done: SoramiFile[]) => void },
     ) => {
-      for (const file of files) show(file);
+      show(files);
       const { failed, reason } = await ask(api, files, action, problems('UNEXPECTED_ANSWER'));
-      for (const file of failed) news.changed(file);
+      if (failed.length > 0) news.changed(failed);
       settle();
-      const done = files.filter((file) => !failed.includes(file));
+      const unchanged = new Set(failed);
+      const done = files.filter((file) => !unchanged.has(file));
       if (failed.length > 0) {
         toast({
           tone: 'danger',
@@ -100,21 +101,21 @@ export function useFileActions() {
       perform(
         files.map((file) => ({ ...file, state: 'trashed' as const })),
         { path: '/api/files/restore' },
-        (file) => news.changed({ ...file, state: 'ready' }),
+        (shown) => news.changed(shown.map((file) => ({ ...file, state: 'ready' }))),
         (count) => ({ title: t('restored', { count }) }),
       );
     const trash = (files: readonly SoramiFile[]) =>
       perform(
         files,
         { path: '/api/files/delete' },
-        (file) => news.changed({ ...file, state: 'trashed' }),
+        (shown) => news.changed(shown.map((file) => ({ ...file, state: 'trashed' }))),
         (count) => ({ title: t('trashed', { count }), undo: (done) => void restore(done) }),
       );
     const purge = (files: readonly SoramiFile[]) =>
       perform(
         files,
         { path: '/api/files/delete', permanent: true },
-        (file) => news.removed(file.id),
+        (shown) => news.removed(shown.map(({ id }) => id)),
         (count) => ({ title: t('purged', { count }) }),
       );
     return { trash, restore, purge };

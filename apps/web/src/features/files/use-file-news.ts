@@ -3,7 +3,7 @@ import type { SoramiFile } from '@sorami/contracts/files';
 import { type QueryKey, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { queryKeys } from '../../api/queries.ts';
-import { type FilePages, withFile, withoutFile } from './file-cache.ts';
+import { belongs, type FilePages, withFiles, withoutFiles } from './file-cache.ts';
 import type { FileList } from './file-view.ts';
 
 /** The key of one list of files, from `start` (a cursor) on. */
@@ -16,33 +16,42 @@ export function listOfKey(key: QueryKey): FileList {
 }
 
 export interface FileNews {
-  changed: (file: SoramiFile) => void;
-  removed: (id: string) => void;
+  changed: (files: readonly SoramiFile[]) => void;
+  removed: (ids: readonly string[]) => void;
   /** What was kept may be old: lists in sight are read again, others forgotten. */
   reread: () => void;
 }
+
+/** To put more files than this in their places one by one takes longer than to read the list again. */
+const fewFiles = 200;
 
 /** Brings every list of files that the page keeps up to date, without reading one again. */
 export function useFileNews(): FileNews {
   const queryClient = useQueryClient();
   return useMemo(() => {
-    const inLists = (change: (pages: FilePages | undefined, list: FileList) => FilePages | undefined) => {
-      for (const { queryKey } of queryClient.getQueryCache().findAll({ queryKey: queryKeys.files })) {
-        queryClient.setQueryData<FilePages>(queryKey, (pages) => change(pages, listOfKey(queryKey)));
-      }
-    };
-    const about = (id: string) => {
-      void queryClient.invalidateQueries({ queryKey: queryKeys.fileDetails(id) });
-      void queryClient.invalidateQueries({ queryKey: queryKeys.fileActivity(id) });
-    };
+    const lists = () => queryClient.getQueryCache().findAll({ queryKey: queryKeys.files });
+    const about = (ids: ReadonlySet<string>) =>
+      void queryClient.invalidateQueries({
+        queryKey: queryKeys.file,
+        predicate: ({ queryKey }) => ids.has(String(queryKey[1])),
+      });
     return {
-      changed(file) {
-        inLists((pages, list) => withFile(pages, file, list));
-        about(file.id);
+      changed(files) {
+        for (const { queryKey } of lists()) {
+          const list = listOfKey(queryKey);
+          const staying = files.filter((file) => belongs(file, list));
+          const many = staying.length > fewFiles;
+          const news = many ? files.filter((file) => !belongs(file, list)) : files;
+          queryClient.setQueryData<FilePages>(queryKey, (pages) => withFiles(pages, news, list));
+          if (many) void queryClient.invalidateQueries({ queryKey, exact: true, refetchType: 'none' });
+        }
+        about(new Set(files.map(({ id }) => id)));
       },
-      removed(id) {
-        inLists((pages) => withoutFile(pages, id));
-        about(id);
+      removed(ids) {
+        const gone = new Set(ids);
+        for (const { queryKey } of lists())
+          queryClient.setQueryData<FilePages>(queryKey, (pages) => withoutFiles(pages, gone));
+        about(gone);
       },
       reread() {
         queryClient.removeQueries({ queryKey: queryKeys.files, type: 'inactive' });

@@ -34,7 +34,7 @@ export function useUploads() {
         {
           send: (file, options) => api.uploadFile(file, options),
           onDone: (file) => {
-            news.changed(file);
+            news.changed([file]);
             for (const queryKey of [queryKeys.usage, queryKeys.audit, queryKeys.uploadedPictures]) {
               void queryClient.invalidateQueries({ queryKey });
             }

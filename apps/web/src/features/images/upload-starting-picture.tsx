@@ -35,7 +35,7 @@ export function UploadStartingPicture({ onUploaded }: { onUploaded: (fileId: str
     setShare(0);
     try {
       const stored = await api.uploadFile(file, { onProgress: setShare });
-      news.changed(stored);
+      news.changed([stored]);
       void queryClient.invalidateQueries({ queryKey: queryKeys.uploadedPictures });
       void queryClient.invalidateQueries({ queryKey: queryKeys.usage });
       onUploaded(stored.id);

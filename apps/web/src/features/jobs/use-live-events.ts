@@ -1,5 +1,6 @@
 'use client';
 import { spaceEventSchemas } from '@sorami/contracts/events';
+import type { SoramiFile } from '@sorami/contracts/files';
 import { type Job, jobProgressSchema } from '@sorami/contracts/jobs';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
@@ -50,10 +51,13 @@ export function useLiveEvents(onJob: (job: Job) => void): void {
     // A bulk change is a hundred events: what it makes old is read again once.
     const outdated = new Set<readonly string[]>();
     let rereading: ReturnType<typeof setTimeout> | undefined;
+    const changed = new Map<string, SoramiFile>();
     const rereadSoon = (...keys: (readonly string[])[]) => {
       for (const queryKey of keys) outdated.add(queryKey);
-      clearTimeout(rereading);
-      rereading = setTimeout(() => {
+      rereading ??= setTimeout(() => {
+        rereading = undefined;
+        if (changed.size > 0) fileNews.changed([...changed.values()]);
+        changed.clear();
         for (const queryKey of outdated) void queryClient.invalidateQueries({ queryKey });
         outdated.clear();
       }, rereadAfter);
@@ -85,13 +89,16 @@ export function useLiveEvents(onJob: (job: Job) => void): void {
       source.addEventListener('file', (event) => {
         const file = parsed(spaceEventSchemas.file, event);
         if (!file) return;
-        fileNews.changed(file);
+        changed.set(file.id, file);
         rereadSoon(queryKeys.images, queryKeys.usage);
       });
       source.addEventListener('removed', (event) => {
         const removed = parsed(spaceEventSchemas.removed, event);
         if (!removed) return;
-        if (removed.type === 'file') fileNews.removed(removed.id);
+        if (removed.type === 'file') {
+          changed.delete(removed.id);
+          fileNews.removed([removed.id]);
+        }
         rereadSoon(queryKeys.images, queryKeys.usage, ...(removed.type === 'job' ? [queryKeys.jobs] : []));
       });
       source.onerror = () => {
