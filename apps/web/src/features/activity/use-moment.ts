@@ -1,5 +1,6 @@
 'use client';
 import { useFormatter, useNow, useTranslations } from 'next-intl';
+import { useMemo } from 'react';
 
 const aMinute = 60_000;
 const aDay = 24 * 60 * aMinute;
@@ -8,6 +9,8 @@ const aDay = 24 * 60 * aMinute;
 export function useMoment(): (iso: string) => string {
   const format = useFormatter();
   const t = useTranslations('activity');
+  // Asking for it costs more than all the rest.
+  const timeZone = useMemo(() => Intl.DateTimeFormat().resolvedOptions().timeZone, []);
   const now = useNow({ updateInterval: 30_000 });
   return (iso) => {
     const moment = new Date(iso);
@@ -19,7 +22,7 @@ export function useMoment(): (iso: string) => string {
       hour: '2-digit',
       minute: '2-digit',
       ...(moment.getFullYear() === now.getFullYear() ? {} : { year: 'numeric' }),
-      timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+      timeZone,
     });
   };
 }
