@@ -74,7 +74,8 @@ export function FileCollection({
   const virtualizer = useWindowVirtualizer({
     count: width === 0 ? 0 : Math.ceil(files.length / columns),
     estimateSize: () => rowHeight,
-    overscan: 4,
+    overscan: 6,
+    useFlushSync: false,
     scrollMargin: top,
     scrollPaddingStart: coveredAbove,
     scrollPaddingEnd: coveredBelow,
@@ -145,7 +146,8 @@ export function FileCollection({
             return (
               <div
                 key={file.id}
-                className="absolute top-0 left-0"
+                // What changes within a cell moves nothing around it: the browser need not look.
+                className="absolute top-0 left-0 [contain:layout_size_style]"
                 style={{
                   width: tileWidth,
                   height: grid ? rowHeight - gap : rowHeight,

@@ -90,10 +90,10 @@ export function FileFacts({ file }: { file: SoramiFile }) {
           <button
             type="button"
             title={file.sha256}
-            aria-label={t('facts.checksumCopy')}
             onClick={() => checksum.copy(file.sha256)}
             className="inline-flex items-center gap-1.5 rounded-small font-mono hover:text-accent-text"
           >
+            <span className="sr-only">{t('facts.checksumCopy')} : </span>
             {checksum.copied ? t('facts.copied') : `${file.sha256.slice(0, 8)}…${file.sha256.slice(-4)}`}
             {checksum.copied ? (
               <Check aria-hidden className="size-3.5" />
