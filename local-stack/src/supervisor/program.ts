@@ -18,7 +18,7 @@ export interface ProgramOptions {
 }
 
 const firstDelayMs = 250;
-const longestDelayMs = 15_000;
+const longestDelayMs = 5_000;
 /** Having run this long, a program counts as healthy and its next crash starts the back-off anew. */
 const healthyAfterMs = 30_000;
 const stopGraceMs = 12_000;
