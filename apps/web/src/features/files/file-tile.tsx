@@ -67,6 +67,7 @@ export const FileTile = memo(function FileTile({
         ) : null}
         <CheckMark
           checked={chosen}
+          onPicture
           className={clsx(
             'absolute top-0 left-0 size-10',
             !chosen && !choosing && 'opacity-0 pointer-coarse:opacity-100 group-hover:opacity-100',
