@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { findChromium } from './find-chromium.ts';
+import { freePort } from './free-port.ts';
 import { projectRoot, runProgram } from './run-command.ts';
 
 /** Runs Playwright against a Sorami of its own, on a fresh data folder. Answers Playwright's exit code. */
@@ -27,15 +27,4 @@ export async function runBrowserSuite(args: string[], env: NodeJS.ProcessEnv = {
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 }

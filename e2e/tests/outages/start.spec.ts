@@ -1,8 +1,9 @@
 import { createServer } from 'node:http';
 import { expect, type Page } from '@playwright/test';
+import { freePort } from '../../src/free-port.ts';
 import { type Person, signIn, signUp } from '../support/person.ts';
 import { startServices } from '../support/services.ts';
-import { freePort, isAlive, Sorami } from '../support/sorami.ts';
+import { isAlive, Sorami } from '../support/sorami.ts';
 import { createButton, describe, expectPictures } from '../support/studio.ts';
 import { listen, test } from '../support/test.ts';
 

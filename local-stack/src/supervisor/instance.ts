@@ -1,5 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, openSync, readFileSync, readlinkSync, rmSync, writeFileSync, writeSync } from 'node:fs';
+import {
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import path from 'node:path';
 import { projectRoot } from './folders.ts';
 
@@ -121,8 +130,10 @@ function waitUntilEnded(pids: readonly number[]): void {
 function hasEnded(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    // Nobody may have buried it yet: then it is a zombie, which holds nothing any more.
-    return process.platform === 'linux' && /\) [ZX] /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+    if (process.platform !== 'linux') return false;
+    // Nobody may have buried it yet: a zombie holds nothing any more, once its last thread is gone too.
+    const isZombie = /\) [ZX] /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+    return isZombie && readdirSync(`/proc/${pid}/task`).length <= 1;
   } catch {
     return true;
   }
