@@ -67,6 +67,9 @@ export async function changeRun(tx: PoolClient, bucket: string, run: Run, change
       failure: change.failure,
       bucket,
       files: checkpoints.map(({ result }) => result.file),
+      book: null,
+      article: null,
+      usage: null,
       engine: changed.engine && {
         ...changed.engine,
         processingSeconds: checkpoints.reduce((sum, { result }) => sum + result.seconds, 0),
