@@ -7,3 +7,14 @@ export class EnginePermanentError extends Error {
 export class EngineRefusedError extends Error {
   override name = 'EngineRefusedError';
 }
+
+/** The engine is overloaded or out of reach for now. `retryAfterSeconds` is its own advice, where it gave any. */
+export class EngineBusyError extends Error {
+  override name = 'EngineBusyError';
+  readonly retryAfterSeconds: number | null;
+
+  constructor(message: string, retryAfterSeconds: number | null, options?: ErrorOptions) {
+    super(message, options);
+    this.retryAfterSeconds = retryAfterSeconds;
+  }
+}
