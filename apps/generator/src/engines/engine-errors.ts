@@ -18,3 +18,15 @@ export class EngineBusyError extends Error {
     this.retryAfterSeconds = retryAfterSeconds;
   }
 }
+
+/** Asked as often as is sensible, the model gave nothing that could be used. */
+export class EngineUnfitAnswerError extends EnginePermanentError {
+  override name = 'EngineUnfitAnswerError';
+  /** What was wrong with the last answer. */
+  readonly problems: readonly string[];
+
+  constructor(task: string, attempts: number, problems: readonly string[]) {
+    super(`${attempts} answers to ${task} did not fit, the last because: ${problems.join(' ')}`);
+    this.problems = problems;
+  }
+}
