@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { countWords } from './count-words.ts';
+import { countWords, readingMinutes } from './count-words.ts';
 
 test.each([
   ['', 0],
@@ -12,4 +12,8 @@ test.each([
   ['e\u0301te\u0301 👩‍🚀 --- …', 1],
 ])('%j has %i words', (text, words) => {
   expect(countWords(text)).toBe(words);
+});
+
+test('reading takes at least a minute, for any text at all', () => {
+  expect([0, 1, 230, 2300].map(readingMinutes)).toEqual([0, 1, 1, 10]);
 });

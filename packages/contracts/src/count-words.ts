@@ -7,3 +7,10 @@ const linkTarget = /\]\([^()\s]*(?:\s+"[^"]*")?\)/g;
 export function countWords(markdown: string): number {
   return markdown.replace(linkTarget, ']').match(word)?.length ?? 0;
 }
+
+const wordsPerMinute = 230;
+
+/** Whole minutes, at least one for a text that is not empty. */
+export function readingMinutes(words: number): number {
+  return words === 0 ? 0 : Math.max(1, Math.round(words / wordsPerMinute));
+}

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { countWords, readingMinutes } from './count-words.ts';
 import { type JudgedArticle, scoreArticle, seoChecks } from './seo-score.ts';
 
 const paragraph =
@@ -58,24 +57,5 @@ describe('scoreArticle', () => {
         return score >= 0 && score <= 100 && reasons.length === seoChecks.length;
       }),
     );
-  });
-});
-
-describe('countWords', () => {
-  it.each([
-    ['', 0],
-    ['# Un titre', 2],
-    ['L’été d’aujourd’hui, c’est-à-dire demain', 4],
-    ['- un\n- deux\n\n1. trois', 3],
-    ['[le lien](https://example.com/tres/long) **gras**', 3],
-    ['| a | b |\n| --- | --- |\n| c | d |', 4],
-    ['日本語', 3],
-    ['<b>mot</b>', 1],
-  ])('counts %j as %i', (markdown, words) => {
-    expect(countWords(markdown)).toBe(words);
-  });
-
-  it('asks at least a minute for any text', () => {
-    expect([0, 1, 230, 2300].map(readingMinutes)).toEqual([0, 1, 1, 10]);
   });
 });
