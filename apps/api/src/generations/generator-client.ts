@@ -6,6 +6,9 @@ import {
   type InspectedFile,
   type InspectFile,
   inspectedFileSchema,
+  type RenderedPublication,
+  type RenderPublication,
+  renderedPublicationSchema,
 } from '@sorami/contracts/generator-api';
 import { Webhook } from 'standardwebhooks';
 import type { z } from 'zod';
@@ -57,10 +60,14 @@ export interface GeneratorClient {
    * 404 where there is no such object, and with 409 where it was replaced meanwhile.
    */
   inspectFile(file: InspectFile): Promise<InspectedFile | null>;
+  /** Lays a book or an article out and puts the file into the bucket; null where the text cannot be laid out. */
+  renderPublication(publication: RenderPublication): Promise<RenderedPublication | null>;
 }
 
 /** Milliseconds. The largest uploads are read whole. */
 const inspectionTimeout = 120_000;
+/** Milliseconds. The longest books wait their turn behind others. */
+const renderingTimeout = 60_000;
 
 interface GeneratorClientConfig {
   url: string;
@@ -152,6 +159,11 @@ export function createGeneratorClient(config: GeneratorClientConfig): GeneratorC
       const body = JSON.stringify(file);
       const answer = await nullFor(422, callSigned('POST', '/api/files/inspect', body, inspectionTimeout));
       return answer === null ? null : readAnswer(answer, inspectedFileSchema);
+    },
+    async renderPublication(publication) {
+      const body = JSON.stringify(publication);
+      const answer = await nullFor(422, callSigned('POST', '/api/books/render', body, renderingTimeout));
+      return answer === null ? null : readAnswer(answer, renderedPublicationSchema);
     },
   };
 }
