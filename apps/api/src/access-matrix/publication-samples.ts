@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto';
+import type { Sample, SampleContext, SampleRequest, Samples } from './sample.ts';
+
+const ownersAlone = { anonymous: 401, other: 404, owner: 200, admin: 404 };
+const everyoneSignedIn = { anonymous: 401, other: 200, owner: 200, admin: 200 };
+
+/** A finished book of the owner with two chapters. */
+async function makeBook({ app, ownerId }: SampleContext) {
+  const book = await app.database.book.create({
+    data: {
+      title: 'Un livre',
+      byline: 'Ana',
+      topic: 'x',
+      goal: 'x',
+      language: 'fr',
+      wordsPerChapter: 200,
+      author: { connect: { id: ownerId } },
+      job: {
+        create: { id: randomUUID(), kind: 'BOOK', status: 'COMPLETED', ownerId, input: {} },
+      },
+      chapters: {
+        create: [
+          { order: 1, title: 'Un', content: 'Texte', words: 1 },
+          { order: 2, title: 'Deux', content: 'Texte', words: 1 },
+        ],
+      },
+    },
+    include: { chapters: { orderBy: { order: 'asc' } } },
+  });
+  return { bookId: book.id, chapterId: book.chapters[0]?.id ?? '' };
+}
+
+/** An article that the owner wrote. */
+async function makeArticle({ app, ownerId }: SampleContext) {
+  const { id } = await app.database.blogArticle.create({
+    data: {
+      title: 'Un article',
+      slug: 'un-article',
+      byline: 'Ana',
+      language: 'fr',
+      author: { connect: { id: ownerId } },
+    },
+  });
+  return id;
+}
+
+type Made = Awaited<ReturnType<typeof makeBook>>;
+
+function withBook(expect: Sample['expect'], request: (made: Made) => SampleRequest): Sample {
+  return { expect, prepare: async (context) => request(await makeBook(context)) };
+}
+
+function withArticle(expect: Sample['expect'], request: (id: string) => SampleRequest): Sample {
+  return { expect, prepare: async (context) => request(await makeArticle(context)) };
+}
+
+/** Books, chapters and articles: reading, editing and exporting them. */
+export const publicationSamples: Samples = {
+  'GET /api/books': { expect: everyoneSignedIn },
+  'GET /api/books/:id': withBook(ownersAlone, ({ bookId }) => ({ url: `/api/books/${bookId}` })),
+  'GET /api/chapters/:id': withBook(ownersAlone, ({ chapterId }) => ({ url: `/api/chapters/${chapterId}` })),
+  'GET /api/blog': { expect: everyoneSignedIn },
+  'GET /api/blog/:id': withArticle(ownersAlone, (id) => ({ url: `/api/blog/${id}` })),
+};
