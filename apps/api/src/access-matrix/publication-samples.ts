@@ -58,6 +58,23 @@ function withArticle(expect: Sample['expect'], request: (id: string) => SampleRe
 export const publicationSamples: Samples = {
   'GET /api/books': { expect: everyoneSignedIn },
   'GET /api/books/:id': withBook(ownersAlone, ({ bookId }) => ({ url: `/api/books/${bookId}` })),
+  'PATCH /api/books/:id': withBook(ownersAlone, ({ bookId }) => ({
+    url: `/api/books/${bookId}`,
+    body: { version: 1, title: 'Un autre titre' },
+  })),
+  'POST /api/chapters': withBook({ ...ownersAlone, owner: 201 }, ({ bookId }) => ({
+    body: { bookId, title: 'Trois' },
+  })),
+  'PATCH /api/chapters/:id': withBook(ownersAlone, ({ chapterId }) => ({
+    url: `/api/chapters/${chapterId}`,
+    body: { version: 1, content: 'Un autre texte', order: 2 },
+  })),
+  'DELETE /api/chapters/:id': withBook({ ...ownersAlone, owner: 204 }, ({ chapterId }) => ({
+    url: `/api/chapters/${chapterId}`,
+  })),
+  'POST /api/chapters/:id/restore': withBook(ownersAlone, ({ chapterId }) => ({
+    url: `/api/chapters/${chapterId}/restore`,
+  })),
   'GET /api/chapters/:id': withBook(ownersAlone, ({ chapterId }) => ({ url: `/api/chapters/${chapterId}` })),
   'GET /api/blog': { expect: everyoneSignedIn },
   'GET /api/blog/:id': withArticle(ownersAlone, (id) => ({ url: `/api/blog/${id}` })),
