@@ -54,6 +54,20 @@ function withArticle(expect: Sample['expect'], request: (id: string) => SampleRe
   return { expect, prepare: async (context) => request(await makeArticle(context)) };
 }
 
+function withRevision(expect: Sample['expect'], folder: 'chapters' | 'blog'): Sample {
+  return {
+    expect,
+    async prepare(context) {
+      const id = folder === 'blog' ? await makeArticle(context) : (await makeBook(context)).chapterId;
+      const of = folder === 'blog' ? { articleId: id } : { chapterId: id };
+      await context.app.database.revision.create({
+        data: { ...of, version: 1, title: 'Un', content: 'x', words: 1 },
+      });
+      return { url: `/api/${folder}/${id}/revisions/1` };
+    },
+  };
+}
+
 /** Books, chapters and articles: reading, editing and exporting them. */
 export const publicationSamples: Samples = {
   'GET /api/books': { expect: everyoneSignedIn },
@@ -76,6 +90,20 @@ export const publicationSamples: Samples = {
     url: `/api/chapters/${chapterId}/restore`,
   })),
   'GET /api/chapters/:id': withBook(ownersAlone, ({ chapterId }) => ({ url: `/api/chapters/${chapterId}` })),
+  'GET /api/chapters/:id/revisions': withBook(ownersAlone, ({ chapterId }) => ({
+    url: `/api/chapters/${chapterId}/revisions`,
+  })),
+  'GET /api/chapters/:id/revisions/:version': withRevision(ownersAlone, 'chapters'),
+  'POST /api/blog': {
+    prepare: () => ({ body: { title: 'Un article' } }),
+    expect: { anonymous: 401, other: 201, owner: 201, admin: 201 },
+  },
+  'PATCH /api/blog/:id': withArticle(ownersAlone, (id) => ({
+    url: `/api/blog/${id}`,
+    body: { version: 1, status: 'published' },
+  })),
+  'GET /api/blog/:id/revisions': withArticle(ownersAlone, (id) => ({ url: `/api/blog/${id}/revisions` })),
+  'GET /api/blog/:id/revisions/:version': withRevision(ownersAlone, 'blog'),
   'GET /api/blog': { expect: everyoneSignedIn },
   'GET /api/blog/:id': withArticle(ownersAlone, (id) => ({ url: `/api/blog/${id}` })),
 };
