@@ -71,6 +71,14 @@ export const domainSamples: Samples = {
     prepare: () => ({ body: { prompt: 'x' } }),
     expect: { anonymous: 401, other: 202, owner: 202, admin: 202 },
   },
+  'POST /api/books': {
+    prepare: () => ({ body: { title: 'x', topic: 'x', goal: 'x' } }),
+    expect: { anonymous: 401, other: 202, owner: 202, admin: 202 },
+  },
+  'POST /api/blog/generate': {
+    prepare: () => ({ body: { topic: 'x', goal: 'x' } }),
+    expect: { anonymous: 401, other: 202, owner: 202, admin: 202 },
+  },
   'GET /api/images/:id': withImage(ownersAlone, 'COMPLETED', (made) => ({
     url: `/api/images/${made.generationId}`,
   })),

@@ -9,7 +9,7 @@ import { type Announcer, announce } from '../streams/announce.ts';
 import { spaceOfRow } from '../usage/space.ts';
 import { advances, isFinal } from './advance-job.ts';
 import { claimDelivery } from './claim-delivery.ts';
-import { imageInput } from './job-input.ts';
+import { askedAmount, readInput } from './job-input.ts';
 import { lockJob } from './lock-job.ts';
 import { madePlaces } from './made-places.ts';
 import { checkProducedImages, type ProducedImage } from './produced-files.ts';
@@ -54,7 +54,7 @@ export async function applyImageEvent(deps: Deps, delivery: Delivery): Promise<v
     clerkUserId: job.owner.clerkId,
     clerkOrganizationId: job.organization?.clerkId,
   };
-  const count = imageInput(job).numImages;
+  const count = askedAmount(readInput(job));
   const produced = checkProducedImages(event, {
     jobId: job.id,
     owner,

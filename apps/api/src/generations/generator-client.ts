@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import {
+  type GenerateBlog,
+  type GenerateBook,
   type GenerateImages,
   type GeneratorJob,
   generatorJobSchema,
@@ -12,6 +14,7 @@ import {
 } from '@sorami/contracts/generator-api';
 import { Webhook } from 'standardwebhooks';
 import type { z } from 'zod';
+import { generationKinds } from './generation-kinds.ts';
 
 /** The generator did not answer, or not in a way that says anything about the request: worth another try. */
 export class GeneratorUnavailableError extends Error {
@@ -38,19 +41,25 @@ export function isRefused(error: unknown): error is GeneratorRefusedError {
   return error instanceof Error && error.name === 'GeneratorRefusedError';
 }
 
-export interface ImageSubmission {
+/** What a job asks for, whichever attempt it is. */
+export type Work =
+  | { kind: 'IMAGE'; asked: Omit<GenerateImages, 'attempt'> }
+  | { kind: 'BOOK'; asked: Omit<GenerateBook, 'attempt'> }
+  | { kind: 'BLOG'; asked: Omit<GenerateBlog, 'attempt'> };
+
+export interface Submission {
   jobId: string;
-  body: GenerateImages;
+  attempt: number;
+  work: Work;
   /** The person's session token: the generator knows people by it alone. */
   token: string;
   requestId: string;
-  signal: AbortSignal;
 }
 
 /** What api asks of the generator (contracts/generator-api). Every call ends within its timeout. */
 export interface GeneratorClient {
   /** Hands a job over. The same job and attempt handed over twice is one piece of work. */
-  submitImages(submission: ImageSubmission): Promise<GeneratorJob>;
+  submit(submission: Submission, signal: AbortSignal): Promise<GeneratorJob>;
   /** What the generator knows of a job, or null where it knows nothing. */
   readJob(jobId: string): Promise<GeneratorJob | null>;
   /** Tells the generator to stop. False where it does not know the job. */
@@ -138,8 +147,8 @@ export function createGeneratorClient(config: GeneratorClientConfig): GeneratorC
   }
 
   return {
-    async submitImages({ jobId, body, token, requestId, signal }) {
-      const answer = await call('/api/images/generate', {
+    async submit({ jobId, attempt, work, token, requestId }, signal) {
+      const answer = await call(generationKinds[work.kind].path, {
         method: 'POST',
         headers: {
           authorization: `Bearer ${token}`,
@@ -147,7 +156,7 @@ export function createGeneratorClient(config: GeneratorClientConfig): GeneratorC
           'idempotency-key': jobId,
           'x-request-id': requestId,
         },
-        body: JSON.stringify(body),
+        body: JSON.stringify({ ...work.asked, attempt }),
         signal,
       });
       return readAnswer(answer, generatorJobSchema);
