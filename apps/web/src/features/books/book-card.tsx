@@ -17,10 +17,11 @@ import { useBookActions } from './use-book-actions.ts';
 /** A book without a cover that is being written, or never got further, shows what there is of its outline. */
 export function ShelfCover({ book, className }: { book: BookSummary; className?: string }) {
   const unfinished = book.job.status !== 'COMPLETED' && book.cover === null;
+  const look = className ? { className } : {};
   return unfinished ? (
-    <MakingCover book={book} still={!isActive(book.job)} />
+    <MakingCover book={book} still={!isActive(book.job)} {...look} />
   ) : (
-    <BookCover book={book} {...(className ? { className } : {})} />
+    <BookCover book={book} {...look} />
   );
 }
 

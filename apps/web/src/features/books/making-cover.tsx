@@ -3,10 +3,18 @@ import clsx from 'clsx';
 import { BookBody } from './book-cover.tsx';
 
 /** A book in the making, seen from outside: a sheet on which a line stands for each chapter, and fills once it is written. */
-export function MakingCover({ book, still }: { book: BookSummary; still: boolean }) {
+export function MakingCover({
+  book,
+  still,
+  className,
+}: {
+  book: BookSummary;
+  still: boolean;
+  className?: string;
+}) {
   const { title, chapterCount, writtenChapters } = book;
   return (
-    <BookBody className={clsx('bg-sunken', !still && 'shimmer')}>
+    <BookBody className={clsx('bg-sunken', !still && 'shimmer', className)}>
       <span aria-hidden className="absolute inset-0 flex flex-col p-[9%]">
         <span className="line-clamp-4 break-words font-book font-medium text-ink text-large leading-[1.3]">
           {title}
