@@ -205,7 +205,7 @@ test('whatever happens in whatever order, the newest typed text is on the server
     fc.property(steps, (names) => {
       let server = saved(1, fields('0'));
       let state = openText(server);
-      let kept: { base: SavedText<Fields>; text: Fields } | null = null;
+      const device: { kept: { base: SavedText<Fields>; text: Fields } | null } = { kept: null };
       /** The request under way: not yet at the server, or its answer on the way back. */
       let flight: { base: number; text: Fields } | null = null;
       let answer: AutosaveEvent<Fields> | null = null;
@@ -213,7 +213,7 @@ test('whatever happens in whatever order, the newest typed text is on the server
       let count = 0;
       const hear = (event: AutosaveEvent<Fields>) => {
         state = nextAutosave(state, event);
-        kept = isUnsaved(state) ? { base: state.base, text: state.text } : null;
+        device.kept = isUnsaved(state) ? { base: state.base, text: state.text } : null;
       };
       const arrive = () => {
         if (!flight) return;
@@ -255,7 +255,7 @@ test('whatever happens in whatever order, the newest typed text is on the server
           // A request that has left still arrives; nobody hears of it.
           arrive();
           answer = null;
-          const found = kept;
+          const found = device.kept;
           state = openText(server);
           if (found) hear({ type: 'found', ...found });
         },
@@ -271,9 +271,9 @@ test('whatever happens in whatever order, the newest typed text is on the server
         if (name === 'type') arrivedOnce = false;
         if (server.value.content === newest) arrivedOnce = true;
         // What arrived is history on the server, where others go on from it.
-        const safe = arrivedOnce || state.text.content === newest || kept?.text.content === newest;
+        const safe = arrivedOnce || state.text.content === newest || device.kept?.text.content === newest;
         expect(safe, `after ${name}, ${newest} is nowhere`).toBe(true);
-        if (isUnsaved(state)) expect(kept?.text).toEqual(state.text);
+        if (isUnsaved(state)) expect(device.kept?.text).toEqual(state.text);
         expect(state.base.version).toBeLessThanOrEqual(server.version);
       }
       // Left alone, everything comes to rest with the newest words saved or asked about.

@@ -62,9 +62,9 @@ export function RevisionText({
         </Button>
       </div>
       {former ? (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keys.
         <section
           aria-label={former.title}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keys.
           tabIndex={0}
           className="min-h-0 flex-1 overflow-y-auto px-5 py-5 sm:px-8"
         >
