@@ -32,7 +32,8 @@ export type AutosaveEvent<T> =
   | { type: 'typed'; text: T }
   /** The request leaves, with the text as it is. */
   | { type: 'sent' }
-  | { type: 'saved'; version: number }
+  /** What the server has since, which may hold more than what was sent. */
+  | { type: 'saved'; saved: SavedText<T> }
   /** It did not get through, and may later. */
   | { type: 'delayed' }
   | { type: 'refused'; problem: string }
@@ -61,20 +62,18 @@ export function openText<T extends TextFields>(saved: SavedText<T>): AutosaveSta
   };
 }
 
+const trimmed = (value: string) => value.trim();
+const toTheLetter = (value: string) => value;
+
+export function isSameField(a: TextFields[string], b: TextFields[string], read = toTheLetter): boolean {
+  const words = (field: TextFields[string]) =>
+    typeof field === 'string' ? read(field) : JSON.stringify(field.map(read));
+  return words(a) === words(b);
+}
+
 /** The same to the letter. */
-export function isSame<T extends TextFields>(a: T, b: T): boolean {
-  return alike(a, b, (value) => value);
-}
-
-/** The same once the server has tidied the ends of titles and labels. */
-export function isSameStored<T extends TextFields>(a: T, b: T): boolean {
-  return alike(a, b, (value) => value.trim());
-}
-
-function alike<T extends TextFields>(a: T, b: T, read: (value: string) => string): boolean {
-  const words = (value: TextFields[string] | undefined) =>
-    typeof value === 'string' ? read(value) : JSON.stringify((value ?? []).map(read));
-  return Object.keys({ ...a, ...b }).every((field) => words(a[field]) === words(b[field]));
+export function isSame<T extends TextFields>(a: T, b: T, read = toTheLetter): boolean {
+  return Object.keys(a).every((field) => isSameField(a[field] ?? '', b[field] ?? '', read));
 }
 
 export function isUnsaved<T extends TextFields>(state: AutosaveState<T>): boolean {
@@ -106,13 +105,45 @@ function adopt<T extends TextFields>(state: AutosaveState<T>, saved: SavedText<T
   };
 }
 
+/** True where the person and somebody else changed the same field of `before`, each in another way. */
+function collides<T extends TextFields>(before: T, there: T, typed: T): boolean {
+  return Object.keys(typed).some((field) => {
+    const [was = '', is = '', mine = ''] = [before[field], there[field], typed[field]];
+    const isChangedTwice = !isSameField(is, was, trimmed) && !isSameField(mine, was);
+    return isChangedTwice && !isSameField(is, mine, trimmed);
+  });
+}
+
+/**
+ * Goes on from what the server has now, where `before` is what the person's text was made from. Who changes the tags
+ * does not contradict who changes the text; where both changed the same, the person decides.
+ */
+function rebase<T extends TextFields>(
+  state: AutosaveState<T>,
+  before: T,
+  saved: SavedText<T>,
+): AutosaveState<T> {
+  if (collides(before, saved.value, state.text)) {
+    return { ...state, base: { ...state.base, value: before }, other: saved };
+  }
+  const base: Record<string, TextFields[string]> = {};
+  const text: Record<string, TextFields[string]> = {};
+  for (const field of Object.keys(state.text)) {
+    const [is = '', was = '', mine = ''] = [saved.value[field], before[field], state.text[field]];
+    // Spaces that the server trims stay in the field: the next word may be about to follow them.
+    base[field] = isSameField(is, was, trimmed) ? was : is;
+    text[field] = isSameField(mine, was) ? base[field] : mine;
+  }
+  // Field by field, these are texts of the same kind.
+  const next = { ...state, base: { version: saved.version, value: base as T }, text: text as T };
+  return isSame(next.text, state.text) ? next : { ...next, replacement: state.replacement + 1 };
+}
+
 function conflictWith<T extends TextFields>(state: AutosaveState<T>, other: SavedText<T>): AutosaveState<T> {
-  const calm = { ...state, ...quiet, other: null };
   // Where the answer to an earlier request was lost on its way, what is there now is the person's own.
   const sent = state.sending ? [...state.unanswered, state.sending] : state.unanswered;
-  const own = [...sent, state.text].find((text) => isSameStored(text, other.value));
-  if (own) return { ...calm, base: { version: other.version, value: own } };
-  return { ...calm, other };
+  const own = [...sent, state.text].find((text) => isSame(text, other.value, trimmed));
+  return rebase({ ...state, ...quiet, other: null }, own ?? state.base.value, other);
 }
 
 /** One step of saving by itself. Whatever happens, the newest typed text stays in `text` until a person replaces it. */
@@ -128,8 +159,7 @@ export function nextAutosave<T extends TextFields>(
     case 'saved': {
       if (!state.sending) return state;
       const { heard } = state;
-      const base = { version: event.version, value: state.sending };
-      const done = { ...state, ...quiet, base };
+      const done = rebase({ ...state, ...quiet }, state.sending, event.saved);
       return heard ? adopt(done, heard) : done;
     }
     case 'delayed': {

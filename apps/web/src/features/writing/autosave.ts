@@ -2,6 +2,7 @@ import { ApiProblem, isPassing } from '../../api/api-problem.ts';
 import {
   type AutosaveEvent,
   type AutosaveState,
+  isSame,
   isUnsaved,
   nextAutosave,
   openText,
@@ -17,13 +18,15 @@ const firstWait = 1_000;
 const longestWait = 30_000;
 
 export interface AutosaveDeps<T> {
-  /** Sends a text that was made from `base`, and answers with the version that it became. Throws ApiProblem. */
-  save: (text: T, base: SavedText<T>) => Promise<number>;
+  /** Sends a text that was made from `base`, and answers with what the server has then. Throws ApiProblem. */
+  save: (text: T, base: SavedText<T>) => Promise<SavedText<T>>;
   /** What the server has now. */
   read: () => Promise<SavedText<T>>;
   /** Words a refusal that came without words. */
   unexpected: string;
 }
+
+const asideOf = (name: string) => `${name} aside`;
 
 /** What a page sees of a text that saves itself. */
 export interface AutosaveSnapshot<T> {
@@ -34,6 +37,8 @@ export interface AutosaveSnapshot<T> {
   restored: boolean;
   /** False where the browser has no room to keep what is not saved yet. */
   kept: boolean;
+  /** The person's own text that another took the place of, in a decision made on this device. */
+  aside: T | null;
 }
 
 /**
@@ -53,7 +58,7 @@ export class Autosave<T extends TextFields> {
   constructor(name: string, saved: SavedText<T>, deps: AutosaveDeps<T>) {
     this.#name = name;
     this.#deps = deps;
-    this.#snapshot = { state: openText(saved), ready: false, restored: false, kept: true };
+    this.#snapshot = { state: openText(saved), ready: false, restored: false, kept: true, aside: null };
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -73,10 +78,13 @@ export class Autosave<T extends TextFields> {
   async identify(person: string): Promise<void> {
     if (this.#person === person) return;
     this.#person = person;
-    const found = await takeKeptText(person, this.#name, this.#snapshot.state.text);
+    const like = this.#snapshot.state.text;
+    const aside = await takeKeptText(person, asideOf(this.#name), like);
+    const found = await takeKeptText(person, this.#name, like);
     if (this.#stopped) return;
     if (found) this.#dispatch({ type: 'found', ...found });
-    this.#show({ ready: true, restored: found !== null && isUnsaved(this.#snapshot.state) });
+    const restored = found !== null && isUnsaved(this.#snapshot.state);
+    this.#show({ ready: true, restored, aside: aside?.text ?? null });
   }
 
   readonly change = (part: Partial<T>): void => {
@@ -86,7 +94,17 @@ export class Autosave<T extends TextFields> {
 
   readonly hear = (saved: SavedText<T>): void => this.#dispatch({ type: 'heard', saved });
 
-  readonly settle = (text: T): void => this.#dispatch({ type: 'settled', text });
+  /** Puts `text` in the place of what is there, which stays within reach on this device. */
+  readonly settle = (text: T): void => {
+    const { state } = this.#snapshot;
+    if (!isSame(state.text, text)) this.#setAside(state);
+    this.#dispatch({ type: 'settled', text });
+  };
+
+  readonly dropAside = (): void => {
+    if (this.#person !== null) dropKeptText(this.#person, asideOf(this.#name));
+    this.#show({ aside: null });
+  };
 
   /** Sends what is not saved yet at once. */
   readonly flush = (): void => {
@@ -121,6 +139,11 @@ export class Autosave<T extends TextFields> {
     this.#schedule();
   }
 
+  #setAside({ base, text }: AutosaveState<T>): void {
+    if (this.#person !== null) keepText(this.#person, asideOf(this.#name), { base, text });
+    this.#show({ aside: text });
+  }
+
   /** On this device lies whatever the server does not have for certain. */
   #keep(state: AutosaveState<T>): boolean {
     if (this.#person === null) return true;
@@ -148,7 +171,7 @@ export class Autosave<T extends TextFields> {
     this.#firstUnsent = null;
     this.#dispatch({ type: 'sent' });
     try {
-      this.#dispatch({ type: 'saved', version: await this.#deps.save(text, base) });
+      this.#dispatch({ type: 'saved', saved: await this.#deps.save(text, base) });
     } catch (problem) {
       this.#dispatch(await this.#outcome(problem));
     }

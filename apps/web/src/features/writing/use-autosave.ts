@@ -1,7 +1,7 @@
 'use client';
 import { useAuth } from '@clerk/nextjs';
 import { useTranslations } from 'next-intl';
-import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 import { reachability } from '../../api/reachability.ts';
 import { Autosave, type AutosaveDeps } from './autosave.ts';
 import {
@@ -43,8 +43,12 @@ export interface SavingText<T> {
   ready: boolean;
   restored: boolean;
   kept: boolean;
+  /** What `settle` took out of the way last; it is on this device alone. */
+  aside: T | null;
   change: (part: Partial<T>) => void;
+  /** Puts a text in the place of the newest one: a decision between two, an older version. */
   settle: (text: T) => void;
+  dropAside: () => void;
   /** Saves now instead of after a pause. */
   flush: () => void;
 }
@@ -108,7 +112,8 @@ export function useAutosave<T extends TextFields>(
     ...describe(state),
     ...snapshot,
     change: autosave.change,
-    settle: useCallback((text: T) => autosave.settle(text), [autosave]),
+    settle: autosave.settle,
+    dropAside: autosave.dropAside,
     flush: autosave.flush,
   };
 }
