@@ -61,7 +61,9 @@ export function ChapterList({
   }
   return (
     <>
+      {chapters.length === 0 ? <p className="px-2 text-ink-faint">{t('noChapters')}</p> : null}
       <ol
+        hidden={chapters.length === 0}
         ref={reorder.list}
         aria-label={t('contents')}
         className={detailed ? 'divide-y divide-line border-line border-y' : 'flex flex-col gap-px'}

@@ -101,7 +101,7 @@ export function TitlePage({
                 defaultPageSize="a5"
               />
             ) : null}
-            <Button look="quiet" size="large" onClick={onDetails}>
+            <Button look={first ? 'quiet' : 'neutral'} size="large" onClick={onDetails}>
               <SquarePen aria-hidden className="size-4" />
               {t('details')}
             </Button>

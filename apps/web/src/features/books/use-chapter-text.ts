@@ -40,7 +40,7 @@ export function useChapterText(chapter: Chapter) {
     async (text: ChapterText, base: SavedText<ChapterText>) => {
       if (text.title.trim() === '')
         throw new ApiProblem({ code: 'VALIDATION_FAILED', message: t('titleNeeded') });
-      return keep(await api.patch(path, chapterSchema, { version: base.version, ...text })).version;
+      return keep(await api.patch(path, chapterSchema, { version: base.version, ...text }));
     },
     [api, path, keep, t],
   );

@@ -34,7 +34,7 @@ export function usePrefaceText(book: Book) {
           version: base.version,
           preface: text.preface.trim() === '' ? null : text.preface,
         }),
-      ).version,
+      ),
     [api, path, keep],
   );
   const read = useCallback(async () => keep(await api.get(path, bookSchema)), [api, path, keep]);
