@@ -31,7 +31,6 @@ export async function describeFile(
       generationId: origin?.id ?? null,
       prompt: origin?.prompt ?? null,
       engine: origin?.model ?? null,
-      trashedAt: row.trashedAt?.toISOString() ?? null,
     };
   });
 }

@@ -2,7 +2,7 @@ import type { Pool } from 'pg';
 import type { FileRow } from './to-file.ts';
 
 /** A file of the register with what only the server knows of it. */
-export interface RegisteredFile extends FileRow {
+export interface RegisteredFile extends Omit<FileRow, 'trashedAt'> {
   s3Key: string;
   bucket: string;
   ownerId: string;
