@@ -120,7 +120,7 @@ export function FileCollection({
 
   return (
     <>
-      {grid ? null : <ListHead sort={view.sort} onSort={onSort} />}
+      {grid ? null : <ListHead sort={view.sort} trashed={view.state === 'trashed'} onSort={onSort} />}
       <div
         {...handlers}
         ref={listRef}

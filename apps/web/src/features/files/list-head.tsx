@@ -9,7 +9,15 @@ import { rowColumns } from './file-row.tsx';
 const firstWay = { name: 'asc', size: 'desc', created: 'desc' } as const;
 
 /** The head of the list: the columns, and those that it can be sorted by as buttons. */
-export function ListHead({ sort, onSort }: { sort: FileSort; onSort: (sort: FileSort) => void }) {
+export function ListHead({
+  sort,
+  trashed,
+  onSort,
+}: {
+  sort: FileSort;
+  trashed: boolean;
+  onSort: (sort: FileSort) => void;
+}) {
   const t = useTranslations('files');
   const [current, way] = sort.split(':');
   const Arrow = way === 'asc' ? ArrowUp : ArrowDown;
@@ -39,7 +47,7 @@ export function ListHead({ sort, onSort }: { sort: FileSort; onSort: (sort: File
       <span className="col-start-3">{head('name')}</span>
       <span className="max-sm:hidden">{t('columns.type')}</span>
       <span className="text-right max-sm:hidden">{head('size')}</span>
-      <span className="pr-3 text-right max-sm:hidden">{head('created')}</span>
+      <span className="pr-3 text-right max-sm:hidden">{trashed ? t('columns.left') : head('created')}</span>
     </fieldset>
   );
 }
