@@ -9,5 +9,6 @@ export function erasedAt(trashedAt: string): Date {
 
 /** Days for which something can still be restored, begun ones included; 0 where its time is over. */
 export function daysLeft(trashedAt: string, now: Date): number {
-  return Math.max(0, Math.ceil((erasedAt(trashedAt).getTime() - now.getTime()) / aDay));
+  const left = Math.ceil((erasedAt(trashedAt).getTime() - now.getTime()) / aDay);
+  return Math.min(trashDays, Math.max(0, left));
 }
