@@ -105,14 +105,14 @@ export function FilePreview({
                 <X aria-hidden className="size-5" />
               </IconButton>
             </div>
-            <div className="pointer-events-none absolute inset-x-2 top-1/2 flex -translate-y-1/2 justify-between lg:inset-x-3">
+            <div className="pointer-events-none absolute flex justify-between gap-1 max-lg:top-2 max-lg:right-2 lg:inset-x-3 lg:top-1/2 lg:-translate-y-1/2">
               <IconButton
                 label={t('previous')}
                 shortcut="←"
                 side="right"
                 disabled={!previous}
                 onClick={() => previous && onLook(previous.id)}
-                className="pointer-events-auto size-10 rounded-full bg-canvas/70 disabled:invisible"
+                className="pointer-events-auto size-10 rounded-full lg:bg-canvas/70 disabled:invisible"
               >
                 <ChevronLeft aria-hidden className="size-5" />
               </IconButton>
@@ -122,7 +122,7 @@ export function FilePreview({
                 side="left"
                 disabled={!next}
                 onClick={() => next && onLook(next.id)}
-                className="pointer-events-auto size-10 rounded-full bg-canvas/70 disabled:invisible"
+                className="pointer-events-auto size-10 rounded-full lg:bg-canvas/70 disabled:invisible"
               >
                 <ChevronRight aria-hidden className="size-5" />
               </IconButton>

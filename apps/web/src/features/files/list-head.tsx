@@ -8,7 +8,7 @@ import { rowColumns } from './file-row.tsx';
 /** Which way a column is sorted at the first click. */
 const firstWay = { name: 'asc', size: 'desc', created: 'desc' } as const;
 
-/** The head of the list: the columns, and those that it can be sorted by as buttons. */
+/** The head of the list: the columns, and those that it can be sorted by as buttons. On a phone the menu sorts. */
 export function ListHead({
   sort,
   trashed,
@@ -42,12 +42,12 @@ export function ListHead({
   return (
     <fieldset
       aria-label={t('sortedBy')}
-      className={clsx(rowColumns, 'h-9 border-line border-b text-ink-faint text-small')}
+      className={clsx(rowColumns, 'h-9 border-line border-b text-ink-faint text-small max-sm:hidden')}
     >
       <span className="col-start-3">{head('name')}</span>
-      <span className="max-sm:hidden">{t('columns.type')}</span>
-      <span className="text-right max-sm:hidden">{head('size')}</span>
-      <span className="pr-3 text-right max-sm:hidden">{trashed ? t('columns.left') : head('created')}</span>
+      <span>{t('columns.type')}</span>
+      <span className="text-right">{head('size')}</span>
+      <span className="pr-3 text-right">{trashed ? t('columns.left') : head('created')}</span>
     </fieldset>
   );
 }
