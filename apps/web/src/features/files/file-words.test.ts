@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 import { splitName, visibleName } from './file-words.ts';
 
 test.each([
-  ['Un phare à Étretat 12.png', 'Un phare à Étretat', ' 12.png'],
-  ['notes (3).md', 'notes', ' (3).md'],
-  ['report_2026.pdf', 'report', '_2026.pdf'],
+  ['Un phare à Étretat 12.png', 'Un phare à Étretat ', '12.png'],
+  ['notes (3).md', 'notes ', '(3).md'],
+  ['report_2026.pdf', 'report_', '2026.pdf'],
   ['README', 'README', ''],
   ['archive.tar.gz', 'archive.tar', '.gz'],
   ['صورة.png', 'صورة', '.png'],
