@@ -2,7 +2,7 @@ import { generateArticleSchema } from '@sorami/contracts/articles';
 import { startedJobSchema } from '@sorami/contracts/jobs';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { originOf } from '../../../files/origin-of.ts';
-import { createArticle } from '../../../generations/create-article.ts';
+import { generateArticle } from '../../../generations/generate-article.ts';
 import { idempotencyHeadersSchema } from '../../../generations/idempotency-key.ts';
 import { sessionToken } from '../../../generations/session-token.ts';
 
@@ -19,7 +19,7 @@ const route: FastifyPluginAsyncZod = async (app) => {
       },
     },
     async (request, reply) => {
-      const job = await createArticle(app, {
+      const job = await generateArticle(app, {
         actor: request.actor,
         origin: originOf(request),
         locale: request.locale,

@@ -7,7 +7,7 @@ import { findByline } from './find-byline.ts';
 import { type StartRequest, startGeneration } from './start-generation.ts';
 
 /** Starts an article, as `startGeneration` does. Until it is planned, it goes by the first words of its topic. */
-export async function createArticle(
+export async function generateArticle(
   deps: GenerationDeps,
   request: StartRequest<GenerateArticle>,
 ): Promise<Job> {
