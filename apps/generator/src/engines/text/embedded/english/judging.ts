@@ -35,8 +35,16 @@ export const check: Theme = {
     'the checklist still changes from time to time',
   ],
   traps: [
-    ['The indulgent reading', 'You read it over to congratulate yourself.', 'Look for three faults, and do not stop before.'],
-    ['The final inspection', 'Everything is checked on the last day, when nothing can be changed.', 'Place a check at the end of each stage.'],
+    [
+      'The indulgent reading',
+      'You read it over to congratulate yourself.',
+      'Look for three faults, and do not stop before.',
+    ],
+    [
+      'The final inspection',
+      'Everything is checked on the last day, when nothing can be changed.',
+      'Place a check at the end of each stage.',
+    ],
     ['Delegated trust', 'Each believes that the other has looked.', 'Write a name beside every point.'],
   ],
   questions: [
@@ -46,8 +54,16 @@ export const check: Theme = {
     'Who else can look, and what will you ask them to look for?',
   ],
   cases: [
-    ['{name} read everything three times and always let the same kind of slip through.', '{He} turned it into a list of seven lines, to be ticked in order on the following day.', 'The reading became shorter, and the usual slip did not come back.'],
-    ['{name} kept discovering faults once everything was assembled.', '{He} placed a check of five minutes at the end of each stage.', 'The very first one saved a whole day of doing things over.'],
+    [
+      '{name} read everything three times and always let the same kind of slip through.',
+      '{He} turned it into a list of seven lines, to be ticked in order on the following day.',
+      'The reading became shorter, and the usual slip did not come back.',
+    ],
+    [
+      '{name} kept discovering faults once everything was assembled.',
+      '{He} placed a check of five minutes at the end of each stage.',
+      'The very first one saved a whole day of doing things over.',
+    ],
   ],
   maxims: ['To check early is to correct small.', 'We read well only what we have half forgotten.'],
   terms: [
@@ -65,7 +81,7 @@ export const errors: Theme = {
   titles: ['Make use of mistakes', 'When it does not work', 'What a failure teaches'],
   act: 'make use of mistakes',
   acting: 'making use of mistakes',
-  noun: 'the mistake',
+  noun: 'the study of mistakes',
   claims: [
     'A mistake understood is knowledge already paid for.',
     'There are slips of attention, errors of method and errors of judgement, and they are not cured in the same way.',
@@ -88,7 +104,10 @@ export const errors: Theme = {
     ['Look for what made the mistake easy to make', 'There you find causes that can be acted upon.'],
     ['Tell the cause apart from what merely revealed it', 'The last movement is seldom the one to blame.'],
     ['Choose one correction, the simplest', 'Only one, but applied the very next time.'],
-    ['Check a month later that the correction has held', 'If not, the mistake has been forgiven rather than understood.'],
+    [
+      'Check a month later that the correction has held',
+      'If not, the mistake has been forgiven rather than understood.',
+    ],
   ],
   signs: [
     'you tell your mistakes without looking for excuses',
@@ -96,9 +115,21 @@ export const errors: Theme = {
     'a correction decided a month ago is still in use',
   ],
   traps: [
-    ['The handy culprit', 'The tool is to blame, or the weather, or the neighbour.', 'Look for what you could have done otherwise, however little.'],
-    ['The resolution', 'You promise to “be careful”, which is not a measure.', 'Change something visible: an order, a mark, a list.'],
-    ['Polite oblivion', 'Nobody mentions it, and it all begins again.', 'Take ten minutes, once things are calm, with one question: what do we change?'],
+    [
+      'The handy culprit',
+      'The tool is to blame, or the weather, or the neighbour.',
+      'Look for what you could have done otherwise, however little.',
+    ],
+    [
+      'The resolution',
+      'You promise to “be careful”, which is not a measure.',
+      'Change something visible: an order, a mark, a list.',
+    ],
+    [
+      'Polite oblivion',
+      'Nobody mentions it, and it all begins again.',
+      'Take ten minutes, once things are calm, with one question: what do we change?',
+    ],
   ],
   questions: [
     'What made this mistake so easy?',
@@ -107,12 +138,26 @@ export const errors: Theme = {
     'Does this mistake recall another?',
   ],
   cases: [
-    ['{name} had lost two weeks of work and preferred not to speak of it.', 'A month later {he} wrote out what had happened, hour by hour.', 'The cause came down to one movement that nobody had ever described; it now stands at the top of the list.'],
-    ['{name} began again each time with more determination and failed in the same way.', '{He} changed the order of two stages instead of a state of mind.', 'The next failure was of another kind, and that was progress.'],
+    [
+      '{name} had lost two weeks of work and preferred not to speak of it.',
+      'A month later {he} wrote out what had happened, hour by hour.',
+      'The cause came down to one movement that nobody had ever described; it now stands at the top of the list.',
+    ],
+    [
+      '{name} began again each time with more determination and failed in the same way.',
+      '{He} changed the order of two stages instead of a state of mind.',
+      'The next failure was of another kind, and that was progress.',
+    ],
   ],
-  maxims: ['A mistake told in time prevents ten.', 'Look for the cause, and the culprit will apologise unasked.'],
+  maxims: [
+    'A mistake told in time prevents ten.',
+    'Look for the cause, and the culprit will apologise unasked.',
+  ],
   terms: [
-    ['Cause', 'that which, had it been otherwise, would have prevented the mistake; there are often several.'],
+    [
+      'Cause',
+      'that which, had it been otherwise, would have prevented the mistake; there are often several.',
+    ],
     ['Correction', 'a visible change in how things are done; a good resolution is not one.'],
   ],
   rows: [
@@ -157,9 +202,21 @@ export const advice: Theme = {
     'those you consulted ask how it is going',
   ],
   traps: [
-    ['Fishing for approval', 'You ask for an opinion and hope for a compliment.', 'Ask what is missing rather than what is pleasing.'],
-    ['The wrong moment', 'You consult when everything has been decided.', 'Show your work while it is still easy to change.'],
-    ['The average opinion', 'Advice is blended until none of it is followed.', 'Choose one opinion and follow it far enough to judge it.'],
+    [
+      'Fishing for approval',
+      'You ask for an opinion and hope for a compliment.',
+      'Ask what is missing rather than what is pleasing.',
+    ],
+    [
+      'The wrong moment',
+      'You consult when everything has been decided.',
+      'Show your work while it is still easy to change.',
+    ],
+    [
+      'The average opinion',
+      'Advice is blended until none of it is followed.',
+      'Choose one opinion and follow it far enough to judge it.',
+    ],
   ],
   questions: [
     'Who has done this recently and could spare you twenty minutes?',
@@ -168,10 +225,21 @@ export const advice: Theme = {
     'What did you do with the last advice you were given?',
   ],
   cases: [
-    ['{name} showed work once it was finished and received nothing but congratulations.', '{He} presented the next piece half done, with a single question.', 'The answer removed a third of what was left to do.'],
-    ['{name} took each remark for a reproach.', '{He} adopted a rule: take notes, say thank you, reply the next day.', 'After a month the remarks were more exact, since they no longer cost anything to those who made them.'],
+    [
+      '{name} showed work once it was finished and received nothing but congratulations.',
+      '{He} presented the next piece half done, with a single question.',
+      'The answer removed a third of what was left to do.',
+    ],
+    [
+      '{name} took each remark for a reproach.',
+      '{He} adopted a rule: take notes, say thank you, reply the next day.',
+      'After a month the remarks were more exact, since they no longer cost anything to those who made them.',
+    ],
   ],
-  maxims: ['A precise question is already half an answer.', 'We hear better when we are not preparing our reply.'],
+  maxims: [
+    'A precise question is already half an answer.',
+    'We hear better when we are not preparing our reply.',
+  ],
   terms: [
     ['Opinion', 'what another person sees from where they stand; neither an order nor a verdict.'],
     ['Open question', 'a question that cannot be answered by yes or no.'],
@@ -218,9 +286,21 @@ export const explain: Theme = {
     'your explanation gets shorter each time',
   ],
   traps: [
-    ['Definition first', 'It begins with words that only an expert understands.', 'Begin with a case and define afterwards.'],
-    ['The lecture', 'You explain at length to someone who would like to try.', 'Talk for a third of the time.'],
-    ['“It is obvious”', 'The phrase silences the person who was about to ask the right question.', 'Replace it with “here is why”.'],
+    [
+      'Definition first',
+      'It begins with words that only an expert understands.',
+      'Begin with a case and define afterwards.',
+    ],
+    [
+      'The lecture',
+      'You explain at length to someone who would like to try.',
+      'Talk for a third of the time.',
+    ],
+    [
+      '“It is obvious”',
+      'The phrase silences the person who was about to ask the right question.',
+      'Replace it with “here is why”.',
+    ],
   ],
   questions: [
     'How would you put it to someone who has never heard of it?',
@@ -229,8 +309,16 @@ export const explain: Theme = {
     'What should your pupil be able to do alone at the end?',
   ],
   cases: [
-    ['{name} felt sure of the whole business until the day a niece asked three questions.', 'To answer them {he} had to go through each stage slowly, naming it.', 'Two of the stages served no purpose, and nobody had noticed for years.'],
-    ['{name} handed out very thorough instructions that nobody followed.', '{He} replaced them with one annotated example, a page long.', 'The questions changed in kind, and errors fell from the first week.'],
+    [
+      '{name} felt sure of the whole business until the day a niece asked three questions.',
+      'To answer them {he} had to go through each stage slowly, naming it.',
+      'Two of the stages served no purpose, and nobody had noticed for years.',
+    ],
+    [
+      '{name} handed out very thorough instructions that nobody followed.',
+      '{He} replaced them with one annotated example, a page long.',
+      'The questions changed in kind, and errors fell from the first week.',
+    ],
   ],
   maxims: ['What you explain twice deserves to be written once.', 'A good example is a rule you can touch.'],
   terms: [
@@ -240,6 +328,10 @@ export const explain: Theme = {
   rows: [
     ['You are not understood', 'Begin with an example', 'The other asks a precise question'],
     ['The same questions return', 'Write the answer once', 'You refer to it in a word'],
-    ['The pupil repeats without grasping', 'Give a slightly different case', 'They adapt, or show what is missing'],
+    [
+      'The pupil repeats without grasping',
+      'Give a slightly different case',
+      'They adapt, or show what is missing',
+    ],
   ],
 };

@@ -23,8 +23,14 @@ export const habit: Theme = {
     'Rest is part of the rhythm: a planned pause is not a surrender.',
   ],
   steps: [
-    ['Reduce the action until it seems too easy', 'Two minutes are enough to settle the habit; volume will come later.'],
-    ['Attach it to something you do already', 'After coffee, before the shower, on coming home: the trigger matters more than the hour.'],
+    [
+      'Reduce the action until it seems too easy',
+      'Two minutes are enough to settle the habit; volume will come later.',
+    ],
+    [
+      'Attach it to something you do already',
+      'After coffee, before the shower, on coming home: the trigger matters more than the hour.',
+    ],
     ['Mark each time with a cross', 'The chain of crosses becomes a reason to go on.'],
     ['Decide in advance on a version for bad days', 'Shorter, and never nothing.'],
     ['Review it once a month', 'You adjust the pace, you do not judge it.'],
@@ -35,9 +41,21 @@ export const habit: Theme = {
     'you have stopped talking about it and simply do it',
   ],
   traps: [
-    ['The great departure', 'You begin too hard and are spent by the third week.', 'Do less than you could, on purpose, for a month.'],
-    ['All or nothing', 'One missed session makes you give up the rest.', 'Decide beforehand what counts as a small session.'],
-    ['The distant reward', 'You wait for the final result before being pleased.', 'Be glad of the session done, whatever it was like.'],
+    [
+      'The great departure',
+      'You begin too hard and are spent by the third week.',
+      'Do less than you could, on purpose, for a month.',
+    ],
+    [
+      'All or nothing',
+      'One missed session makes you give up the rest.',
+      'Decide beforehand what counts as a small session.',
+    ],
+    [
+      'The distant reward',
+      'You wait for the final result before being pleased.',
+      'Be glad of the session done, whatever it was like.',
+    ],
   ],
   questions: [
     'Which version would you do even with a temperature?',
@@ -46,8 +64,16 @@ export const habit: Theme = {
     'How will you know that the pace is too high?',
   ],
   cases: [
-    ['{name} had started again five times, each time in January, each time with ardour.', 'The sixth time {he} stayed with the smallest possible action, and was not allowed to do more.', 'By spring it was still in place, and it had doubled without anyone deciding so.'],
-    ['{name} dreaded the holidays, which interrupted everything.', '{He} prepared a version of three minutes that could be done on a train.', 'In September there was nothing to take up again, since nothing had stopped.'],
+    [
+      '{name} had started again five times, each time in January, each time with ardour.',
+      'The sixth time {he} stayed with the smallest possible action, and was not allowed to do more.',
+      'By spring it was still in place, and it had doubled without anyone deciding so.',
+    ],
+    [
+      '{name} dreaded the holidays, which interrupted everything.',
+      '{He} prepared a version of three minutes that could be done on a train.',
+      'In September there was nothing to take up again, since nothing had stopped.',
+    ],
   ],
   maxims: ['What is done a little every day is done a lot.', 'We last not by force but by ease.'],
   terms: [
@@ -65,7 +91,7 @@ export const adapt: Theme = {
   titles: ['Adapt when things change', 'Correcting the course', 'Same aim, another road'],
   act: 'adapt along the way',
   acting: 'adapting along the way',
-  noun: 'the change',
+  noun: 'adaptation',
   claims: [
     'A plan does not fail because it changes; it fails because nobody changes it.',
     'The aim can stay when the road is closed.',
@@ -84,7 +110,10 @@ export const adapt: Theme = {
     'You can change the pace, the means or the scope; on any one day, change only one.',
   ],
   steps: [
-    ['Reread the aim before touching the plan', 'If it has not changed, half of the adjustments become unnecessary.'],
+    [
+      'Reread the aim before touching the plan',
+      'If it has not changed, half of the adjustments become unnecessary.',
+    ],
     ['Name in one sentence what has changed', 'A vague discomfort points nowhere.'],
     ['Look for the smallest adjustment that answers it', 'There is always time to do more.'],
     ['Try it for a period announced beforehand', 'People bear an experiment better than a revolution.'],
@@ -96,9 +125,21 @@ export const adapt: Theme = {
     'your adjustments are small and dated',
   ],
   traps: [
-    ['Loyalty to the plan', 'It is followed because it is written.', 'Ask whether you would write it that way today.'],
-    ['Permanent revolution', 'The method changes every week and none is ever judged.', 'Set a minimum length for a trial.'],
-    ['The solitary change', 'You adapt without telling those who rely on you.', 'Announce the change, its reason and the date it ends.'],
+    [
+      'Loyalty to the plan',
+      'It is followed because it is written.',
+      'Ask whether you would write it that way today.',
+    ],
+    [
+      'Permanent revolution',
+      'The method changes every week and none is ever judged.',
+      'Set a minimum length for a trial.',
+    ],
+    [
+      'The solitary change',
+      'You adapt without telling those who rely on you.',
+      'Announce the change, its reason and the date it ends.',
+    ],
   ],
   questions: [
     'What exactly has changed, and since when?',
@@ -107,10 +148,21 @@ export const adapt: Theme = {
     'Who needs to be told?',
   ],
   cases: [
-    ['{name} persisted with a programme designed for another season.', '{He} kept the aim and rewrote only the two weeks ahead.', 'The new programme was more modest, and it was carried out.'],
-    ['{name} changed method on every bad day.', '{He} ruled out any change before three full weeks had passed.', 'The second week was painful; the third showed that the method was sound.'],
+    [
+      '{name} persisted with a programme designed for another season.',
+      '{He} kept the aim and rewrote only the two weeks ahead.',
+      'The new programme was more modest, and it was carried out.',
+    ],
+    [
+      '{name} changed method on every bad day.',
+      '{He} ruled out any change before three full weeks had passed.',
+      'The second week was painful; the third showed that the method was sound.',
+    ],
   ],
-  maxims: ['Hold the aim with a firm hand and the plan with a light one.', 'It is easier to correct a course than to repeat a journey.'],
+  maxims: [
+    'Hold the aim with a firm hand and the plan with a light one.',
+    'It is easier to correct a course than to repeat a journey.',
+  ],
   terms: [
     ['Adjustment', 'a change small enough for its effect to be seen.'],
     ['Fixed point', 'what you decide not to change, so as to be able to change the rest.'],
@@ -145,7 +197,10 @@ export const limits: Theme = {
     'A general text does not replace the opinion of someone who knows your case, above all in health, law or safety.',
   ],
   steps: [
-    ['Write down what could go wrong, from the awkward to the serious', 'The list is less frightening than the silence.'],
+    [
+      'Write down what could go wrong, from the awkward to the serious',
+      'The list is less frightening than the silence.',
+    ],
     ['Separate what can be repaired from what cannot', 'Precautions go to the second kind first.'],
     ['Fix the sign at which you will stop', 'A visible sign, which those around you know as well.'],
     ['Note whom to call, and for what', 'It is hard to look for a number when you need it.'],
@@ -157,9 +212,21 @@ export const limits: Theme = {
     'the people close to you know the limit you have set',
   ],
   traps: [
-    ['The rule for others', 'You know the precaution and think yourself exempt.', 'Apply it first on the days when it seems needless.'],
-    ['Pride', 'You go on because stopping would be seen.', 'Decide on the stop before you begin, and tell someone.'],
-    ['Paper insurance', 'A form has been filled in and nobody looks any more.', 'Check the precaution itself, once a season.'],
+    [
+      'The rule for others',
+      'You know the precaution and think yourself exempt.',
+      'Apply it first on the days when it seems needless.',
+    ],
+    [
+      'Pride',
+      'You go on because stopping would be seen.',
+      'Decide on the stop before you begin, and tell someone.',
+    ],
+    [
+      'Paper insurance',
+      'A form has been filled in and nobody looks any more.',
+      'Check the precaution itself, once a season.',
+    ],
   ],
   questions: [
     'What could not be repaired?',
@@ -168,8 +235,16 @@ export const limits: Theme = {
     'Who around you knows what you do not?',
   ],
   cases: [
-    ['{name} had always done alone what took two people.', 'After a fright that had no consequences, {he} drew up a list of things not to be done again without help.', 'It had four lines, and none of them was ever really missed.'],
-    ['{name} hesitated to pay for a professional opinion.', '{He} estimated what the most likely of the mistakes would cost.', 'The ratio was one to thirty, and the consultation took half an hour.'],
+    [
+      '{name} had always done alone what took two people.',
+      'After a fright that had no consequences, {he} drew up a list of things not to be done again without help.',
+      'It had four lines, and none of them was ever really missed.',
+    ],
+    [
+      '{name} hesitated to pay for a professional opinion.',
+      '{He} estimated what the most likely of the mistakes would cost.',
+      'The ratio was one to thirty, and the consultation took half an hour.',
+    ],
   ],
   maxims: ['Knowing when to stop is a skill.', 'Caution is seen in the things that do not happen.'],
   terms: [
@@ -210,7 +285,10 @@ export const review: Theme = {
     ['Write three things to keep and one to give up', 'The number forces a choice.'],
     ['Compare planned durations with real ones', 'The ratio between them will serve you for years.'],
     ['Tidy, thank, file away', 'What lies about prevents you from beginning something else.'],
-    ['Decide what follows before leaving the table', 'Go on, pass it on or stop: each answer is good if it is spoken.'],
+    [
+      'Decide what follows before leaving the table',
+      'Go on, pass it on or stop: each answer is good if it is spoken.',
+    ],
   ],
   signs: [
     'you can tell the whole road in five minutes to someone who is starting',
@@ -218,9 +296,21 @@ export const review: Theme = {
     'you know what you would do again exactly as before',
   ],
   traps: [
-    ['The accountant’s review', 'The results are added up and the lessons are forgotten.', 'Add a line: “I now know that…”.'],
-    ['The automatic sequel', 'You go on because the habit is there.', 'Ask the question as though you had just arrived.'],
-    ['Nostalgia for the start', 'You miss the enthusiasm of the first weeks.', 'Reread your notes of that time: they were full of doubts.'],
+    [
+      'The accountant’s review',
+      'The results are added up and the lessons are forgotten.',
+      'Add a line: “I now know that…”.',
+    ],
+    [
+      'The automatic sequel',
+      'You go on because the habit is there.',
+      'Ask the question as though you had just arrived.',
+    ],
+    [
+      'Nostalgia for the start',
+      'You miss the enthusiasm of the first weeks.',
+      'Reread your notes of that time: they were full of doubts.',
+    ],
   ],
   questions: [
     'What can you do that you could not do at the start?',
@@ -229,10 +319,21 @@ export const review: Theme = {
     'If you started again tomorrow, what would you do first?',
   ],
   cases: [
-    ['{name} had reached the aim and felt nothing.', 'Going through the first notes, {he} found the list of what had then seemed impossible.', 'Of nine lines, seven had become ordinary, and the satisfaction came from there.'],
-    ['{name} wanted to go straight on to a project twice as large.', '{He} took a week to compare planned durations with real ones.', 'The ratio was one to two and a half, and the next project was cut to match.'],
+    [
+      '{name} had reached the aim and felt nothing.',
+      'Going through the first notes, {he} found the list of what had then seemed impossible.',
+      'Of nine lines, seven had become ordinary, and the satisfaction came from there.',
+    ],
+    [
+      '{name} wanted to go straight on to a project twice as large.',
+      '{He} took a week to compare planned durations with real ones.',
+      'The ratio was one to two and a half, and the next project was cut to match.',
+    ],
   ],
-  maxims: ['What was learned remains when the result has been put away.', 'An ending well made is an easy beginning.'],
+  maxims: [
+    'What was learned remains when the result has been put away.',
+    'An ending well made is an easy beginning.',
+  ],
   terms: [
     ['Review', 'the written comparison of what you wanted, what you got and what you learned.'],
     ['Sequel', 'what you decide to do with what you now know.'],

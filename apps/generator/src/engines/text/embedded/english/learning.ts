@@ -25,8 +25,14 @@ export const observe: Theme = {
   steps: [
     ['Choose one aspect to follow', 'Those who want to see everything notice nothing.'],
     ['Look for a set time without stepping in', 'Keep your hands in your pockets; it is the hardest part.'],
-    ['Write facts in one column and interpretations in another', 'The line between them is the whole exercise.'],
-    ['Come back at another time of the day or week', 'What changes between two visits is what needs understanding.'],
+    [
+      'Write facts in one column and interpretations in another',
+      'The line between them is the whole exercise.',
+    ],
+    [
+      'Come back at another time of the day or week',
+      'What changes between two visits is what needs understanding.',
+    ],
     ['State one hypothesis and imagine what would refute it', 'If nothing can, it is of no help.'],
   ],
   signs: [
@@ -35,9 +41,21 @@ export const observe: Theme = {
     'your questions become shorter and more exact',
   ],
   traps: [
-    ['The hasty conclusion', 'An explanation comes in the first minute, and after that you see only what confirms it.', 'Look for two other explanations first, however unlikely.'],
-    ['The shiny detail', 'Something spectacular draws the eye and hides the ordinary cause.', 'Ask what goes on during the days when nothing stands out.'],
-    ['Memory alone', 'You count on remembering, and you remember what you were hoping for.', 'Take notes on the spot, in short words, with the time.'],
+    [
+      'The hasty conclusion',
+      'An explanation comes in the first minute, and after that you see only what confirms it.',
+      'Look for two other explanations first, however unlikely.',
+    ],
+    [
+      'The shiny detail',
+      'Something spectacular draws the eye and hides the ordinary cause.',
+      'Ask what goes on during the days when nothing stands out.',
+    ],
+    [
+      'Memory alone',
+      'You count on remembering, and you remember what you were hoping for.',
+      'Take notes on the spot, in short words, with the time.',
+    ],
   ],
   questions: [
     'What exactly do you see, before any explanation?',
@@ -46,8 +64,16 @@ export const observe: Theme = {
     'What would a person notice who came here for the first time?',
   ],
   cases: [
-    ['{name} changed something every day and no longer knew what led to what.', 'For a week {he} touched nothing and only kept a record, morning and evening.', 'The fault always returned at the same hours, and its cause lay well away from where everyone had been looking.'],
-    ['{name} had a simple explanation that everybody shared.', 'For ten days {he} wrote down the cases in which it did not hold.', 'There were four, all of one kind, and the real solution came from them.'],
+    [
+      '{name} changed something every day and no longer knew what led to what.',
+      'For a week {he} touched nothing and only kept a record, morning and evening.',
+      'The fault always returned at the same hours, and its cause lay well away from where everyone had been looking.',
+    ],
+    [
+      '{name} had a simple explanation that everybody shared.',
+      'For ten days {he} wrote down the cases in which it did not hold.',
+      'There were four, all of one kind, and the real solution came from them.',
+    ],
   ],
   maxims: ['The first look searches, the second finds.', 'Before you ask why, ask when.'],
   terms: [
@@ -85,10 +111,22 @@ export const sources: Theme = {
   ],
   steps: [
     ['Write down the exact question you want answered', 'Without a question every page looks interesting.'],
-    ['Keep three sources of different kinds', 'A handbook, a practitioner and a dissenting voice make a good trio.'],
-    ['Check who is speaking, since when and in whose interest', 'Two minutes will do, and every other text fails the test.'],
-    ['Turn each piece of advice into a sentence you could try out', 'What cannot be rephrased cannot be applied.'],
-    ['Try the simplest piece of advice before reading another', 'A trial often answers better than the tenth page.'],
+    [
+      'Keep three sources of different kinds',
+      'A handbook, a practitioner and a dissenting voice make a good trio.',
+    ],
+    [
+      'Check who is speaking, since when and in whose interest',
+      'Two minutes will do, and every other text fails the test.',
+    ],
+    [
+      'Turn each piece of advice into a sentence you could try out',
+      'What cannot be rephrased cannot be applied.',
+    ],
+    [
+      'Try the simplest piece of advice before reading another',
+      'A trial often answers better than the tenth page.',
+    ],
   ],
   signs: [
     'you can say where each of your rules comes from',
@@ -96,9 +134,21 @@ export const sources: Theme = {
     'you close a book in order to do what it proposes',
   ],
   traps: [
-    ['The collection', 'References pile up as if owning them were the same as knowing them.', 'Keep only what has led you to do something.'],
-    ['Authority off its ground', 'A competent person is followed onto a field that is not theirs.', 'Ask what they have done, with their own hands, in this very field.'],
-    ['The figure without a home', 'A handsome number travels from page to page and nobody knows where it was born.', 'Trace it to its origin, or write “to be checked” in the margin.'],
+    [
+      'The collection',
+      'References pile up as if owning them were the same as knowing them.',
+      'Keep only what has led you to do something.',
+    ],
+    [
+      'Authority off its ground',
+      'A competent person is followed onto a field that is not theirs.',
+      'Ask what they have done, with their own hands, in this very field.',
+    ],
+    [
+      'The figure without a home',
+      'A handsome number travels from page to page and nobody knows where it was born.',
+      'Trace it to its origin, or write “to be checked” in the margin.',
+    ],
   ],
   questions: [
     'Who is speaking, and what do they stand to gain?',
@@ -107,10 +157,21 @@ export const sources: Theme = {
     'Was this true last year, and will it be next year?',
   ],
   cases: [
-    ['{name} had gathered forty pages of advice and could no longer decide anything.', '{He} crossed out everything that did not answer this week’s question.', 'Six lines were left; four agreed, two clashed, and a trial of one hour settled the matter.'],
-    ['{name} followed to the letter the rules of someone widely admired.', 'After a failure {he} looked up the conditions in which those rules had been written.', 'They assumed twice the time and means; cut down to size, they worked.'],
+    [
+      '{name} had gathered forty pages of advice and could no longer decide anything.',
+      '{He} crossed out everything that did not answer this week’s question.',
+      'Six lines were left; four agreed, two clashed, and a trial of one hour settled the matter.',
+    ],
+    [
+      '{name} followed to the letter the rules of someone widely admired.',
+      'After a failure {he} looked up the conditions in which those rules had been written.',
+      'They assumed twice the time and means; cut down to size, they worked.',
+    ],
   ],
-  maxims: ['Better one source understood than ten sources quoted.', 'Good advice always has an address and a date.'],
+  maxims: [
+    'Better one source understood than ten sources quoted.',
+    'Good advice always has an address and a date.',
+  ],
   terms: [
     ['Primary source', 'the person or document that established the fact, before all those who pass it on.'],
     ['Context', 'the whole set of conditions in which a piece of advice was good.'],
@@ -145,8 +206,14 @@ export const practice: Theme = {
     'Practice prepares for the real thing and does not replace it.',
   ],
   steps: [
-    ['Find the exact place where it goes wrong', 'It nearly always begins a little before the point where you stop.'],
-    ['Reduce it until you succeed twice in a row', 'Success, even in slow motion, gives body and mind a model to follow.'],
+    [
+      'Find the exact place where it goes wrong',
+      'It nearly always begins a little before the point where you stop.',
+    ],
+    [
+      'Reduce it until you succeed twice in a row',
+      'Success, even in slow motion, gives body and mind a model to follow.',
+    ],
     ['Change one single thing at each repetition', 'That way you will know what made the difference.'],
     ['Stop on a good repetition', 'It is the one that memory will keep.'],
     ['Put the passage back into the whole', 'Seams need work as well.'],
@@ -157,9 +224,21 @@ export const practice: Theme = {
     'you hear or see the fault before you commit it',
   ],
   traps: [
-    ['The autopilot', 'You do the same thing ten times while thinking of another.', 'Say aloud what you are after before each repetition.'],
-    ['Easy ground', 'You go over what you know because it is pleasant.', 'Give the first third of the session to what resists.'],
-    ['The marathon', 'One long session a week stands in for five short ones.', 'Divide the time and bring the dates closer.'],
+    [
+      'The autopilot',
+      'You do the same thing ten times while thinking of another.',
+      'Say aloud what you are after before each repetition.',
+    ],
+    [
+      'Easy ground',
+      'You go over what you know because it is pleasant.',
+      'Give the first third of the session to what resists.',
+    ],
+    [
+      'The marathon',
+      'One long session a week stands in for five short ones.',
+      'Divide the time and bring the dates closer.',
+    ],
   ],
   questions: [
     'What is the smallest passage you cannot manage yet?',
@@ -168,8 +247,16 @@ export const practice: Theme = {
     'When did you last practise what you dislike?',
   ],
   cases: [
-    ['{name} always went back to the beginning and always stumbled at the same place.', '{He} cut the passage into three pieces and worked only on the joint between the last two.', 'In four sessions of a quarter of an hour, an obstacle several months old gave way.'],
-    ['{name} practised for three hours on Sundays and lost nearly all of it before the next.', '{He} spread the same time over five days, noting each evening the difficulty for the morrow.', 'Warming up disappeared, and each session began where the last had ended.'],
+    [
+      '{name} always went back to the beginning and always stumbled at the same place.',
+      '{He} cut the passage into three pieces and worked only on the joint between the last two.',
+      'In four sessions of a quarter of an hour, an obstacle several months old gave way.',
+    ],
+    [
+      '{name} practised for three hours on Sundays and lost nearly all of it before the next.',
+      '{He} spread the same time over five days, noting each evening the difficulty for the morrow.',
+      'Warming up disappeared, and each session began where the last had ended.',
+    ],
   ],
   maxims: ['To repeat slowly is to go fast sooner.', 'You become what you repeat, mistakes included.'],
   terms: [
@@ -187,7 +274,7 @@ export const time: Theme = {
   titles: ['Find the time', 'A place in the week', 'Hours that really exist'],
   act: 'find the time',
   acting: 'finding the time',
-  noun: 'the time you have',
+  noun: 'planned time',
   claims: [
     'Time is not found, it is taken from something else, and it is as well to know from what.',
     'Twenty protected minutes are worth more than two hours hoped for.',
@@ -206,10 +293,16 @@ export const time: Theme = {
     'A diary packed too tightly breaks at the first surprise; leave a fifth of it empty.',
   ],
   steps: [
-    ['Record for a week where the hours really go', 'The record always surprises, and seldom in the expected direction.'],
+    [
+      'Record for a week where the hours really go',
+      'The record always surprises, and seldom in the expected direction.',
+    ],
     ['Choose two short slots and write them in', 'Take them at a time when your head is still clear.'],
     ['Tell the people it concerns', 'A slot that others know of is kept twice as well.'],
-    ['Prepare the first task the evening before', 'The session then begins with an answer rather than a question.'],
+    [
+      'Prepare the first task the evening before',
+      'The session then begins with an answer rather than a question.',
+    ],
     ['Keep it up for a month before judging', 'The first two weeks prove nothing.'],
   ],
   signs: [
@@ -218,9 +311,21 @@ export const time: Theme = {
     'a missed session is an exception that gets noticed',
   ],
   traps: [
-    ['The great open space', 'You wait for a whole free afternoon that will not come.', 'Cut the work into half-hour pieces.'],
-    ['The hour stolen from sleep', 'You gain an hour at night and lose two the next day.', 'Take the time from something that does not rest you.'],
-    ['Catching up', 'A missed session doubles the next, which then drives you off in turn.', 'What is missed is missed; go on at the normal pace.'],
+    [
+      'The great open space',
+      'You wait for a whole free afternoon that will not come.',
+      'Cut the work into half-hour pieces.',
+    ],
+    [
+      'The hour stolen from sleep',
+      'You gain an hour at night and lose two the next day.',
+      'Take the time from something that does not rest you.',
+    ],
+    [
+      'Catching up',
+      'A missed session doubles the next, which then drives you off in turn.',
+      'What is missed is missed; go on at the normal pace.',
+    ],
   ],
   questions: [
     'What exactly are you giving up to make room for this?',
@@ -229,8 +334,16 @@ export const time: Theme = {
     'Who can interrupt you, and do they know it?',
   ],
   cases: [
-    ['{name} was waiting for the holidays to make progress, and the holidays went by.', '{He} reserved Tuesdays and Thursdays, from seven to half past.', 'In ten weeks those half-hours came to ten hours, more than the whole of the summer before.'],
-    ['{name} worked in bursts, at night, just before deadlines.', 'For a month {he} tried one rule only: a quarter of an hour a day, with no exception and no extension.', 'The work stopped being an event, and nights became nights again.'],
+    [
+      '{name} was waiting for the holidays to make progress, and the holidays went by.',
+      '{He} reserved Tuesdays and Thursdays, from seven to half past.',
+      'In ten weeks those half-hours came to ten hours, more than the whole of the summer before.',
+    ],
+    [
+      '{name} worked in bursts, at night, just before deadlines.',
+      'For a month {he} tried one rule only: a quarter of an hour a day, with no exception and no extension.',
+      'The work stopped being an event, and nights became nights again.',
+    ],
   ],
   maxims: ['What has no hour does not happen.', 'A half-hour kept beats a day promised.'],
   terms: [
@@ -238,7 +351,11 @@ export const time: Theme = {
     ['Margin', 'time left empty on purpose, so that a surprise breaks nothing.'],
   ],
   rows: [
-    ['Weeks go by without a session', 'Write in two slots of twenty minutes', 'They are kept three weeks running'],
+    [
+      'Weeks go by without a session',
+      'Write in two slots of twenty minutes',
+      'They are kept three weeks running',
+    ],
     ['You are often interrupted', 'Change the hour or the place, and say so', 'One session passes in peace'],
     ['You finish exhausted', 'Stop ten minutes earlier', 'You look forward to the next'],
   ],

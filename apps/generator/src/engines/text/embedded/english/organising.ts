@@ -23,7 +23,10 @@ export const order: Theme = {
     'While you are discovering, going back is normal; what matters is to do it on purpose.',
   ],
   steps: [
-    ['Write down all the tasks, one a line, in any order', 'You are not looking for the order yet but for what was forgotten.'],
+    [
+      'Write down all the tasks, one a line, in any order',
+      'You are not looking for the order yet but for what was forgotten.',
+    ],
     ['Ask of each one what must be done before it', 'The arrows that result draw the plan for you.'],
     ['Put first whatever blocks the most', 'Even if it is not the most pleasant.'],
     ['Cut any stage that takes more than a day', 'A long stage nearly always hides a decision not taken.'],
@@ -35,9 +38,21 @@ export const order: Theme = {
     'somebody else could take over from you tomorrow',
   ],
   traps: [
-    ['The easiest first', 'You tick a great deal and get nowhere.', 'Begin with whatever three other things depend on.'],
-    ['The plan too fine', 'It foresees each movement and does not survive the first mishap.', 'Stay at the level of stages, and leave the movements to the day itself.'],
-    ['The invisible stage', 'Waiting for a reply, letting it dry, having it read: nobody wrote it down.', 'Give every wait a line of its own.'],
+    [
+      'The easiest first',
+      'You tick a great deal and get nowhere.',
+      'Begin with whatever three other things depend on.',
+    ],
+    [
+      'The plan too fine',
+      'It foresees each movement and does not survive the first mishap.',
+      'Stay at the level of stages, and leave the movements to the day itself.',
+    ],
+    [
+      'The invisible stage',
+      'Waiting for a reply, letting it dry, having it read: nobody wrote it down.',
+      'Give every wait a line of its own.',
+    ],
   ],
   questions: [
     'Which stage, if it fails, makes all the others useless?',
@@ -46,10 +61,21 @@ export const order: Theme = {
     'Up to which stage can you still turn back unharmed?',
   ],
   cases: [
-    ['{name} had finished the most visible part and had to take it all apart to add what should have come first.', 'The next time, {he} spent half an hour tracing what depended on what before touching anything.', 'Three tasks changed places, and none had to be done twice.'],
-    ['{name} was running six tasks at once, all of them half done.', '{He} decided to keep no more than two open at a time.', 'All six were finished earlier than planned, because nothing was waiting for anything else.'],
+    [
+      '{name} had finished the most visible part and had to take it all apart to add what should have come first.',
+      'The next time, {he} spent half an hour tracing what depended on what before touching anything.',
+      'Three tasks changed places, and none had to be done twice.',
+    ],
+    [
+      '{name} was running six tasks at once, all of them half done.',
+      '{He} decided to keep no more than two open at a time.',
+      'All six were finished earlier than planned, because nothing was waiting for anything else.',
+    ],
   ],
-  maxims: ['First what bears the weight, then what meets the eye.', 'A plan fits on a page or does not hold.'],
+  maxims: [
+    'First what bears the weight, then what meets the eye.',
+    'A plan fits on a page or does not hold.',
+  ],
   terms: [
     ['Dependency', 'what must be complete before another stage can start.'],
     ['Stage', 'a piece of work that leaves something behind which can be checked.'],
@@ -85,9 +111,15 @@ export const cost: Theme = {
   ],
   steps: [
     ['List the expenses of the start, then those that come back', 'The second list is the one that counts.'],
-    ['Add the hours on the same footing as the money', 'Choose a price for the hour, even a token one, and keep to it.'],
+    [
+      'Add the hours on the same footing as the money',
+      'Choose a price for the hour, even a token one, and keep to it.',
+    ],
     ['Set a fifth aside as a reserve', 'It will not be too much.'],
-    ['Fix in advance the sum at which you stop and think', 'Decided in cold blood, it guards against decisions made in the heat.'],
+    [
+      'Fix in advance the sum at which you stop and think',
+      'Decided in cold blood, it guards against decisions made in the heat.',
+    ],
     ['Compare the planned and the real every month', 'One gap a month deserves an explanation.'],
   ],
   signs: [
@@ -96,9 +128,21 @@ export const cost: Theme = {
     'you have given something up and do not miss it',
   ],
   traps: [
-    ['Money already spent', 'You go on because you have put so much in, and not because it is worth it.', 'Ask whether you would start today, knowing what you know.'],
-    ['The bargain', 'You buy what is reduced rather than what is lacking.', 'Write down the need before looking at the price.'],
-    ['The invisible hour', 'Ten pounds are saved at the price of a Saturday.', 'Write the hours beside the sums.'],
+    [
+      'Money already spent',
+      'You go on because you have put so much in, and not because it is worth it.',
+      'Ask whether you would start today, knowing what you know.',
+    ],
+    [
+      'The bargain',
+      'You buy what is reduced rather than what is lacking.',
+      'Write down the need before looking at the price.',
+    ],
+    [
+      'The invisible hour',
+      'Ten pounds are saved at the price of a Saturday.',
+      'Write the hours beside the sums.',
+    ],
   ],
   questions: [
     'What will come back every month even if you do nothing?',
@@ -107,10 +151,21 @@ export const cost: Theme = {
     'What would giving up cost, and have you counted that as well?',
   ],
   cases: [
-    ['{name} had been comparing two purchases for three weeks over a difference of a few pounds.', '{He} counted the hours spent comparing.', 'At the most modest rate they came to twice the difference, and the decision took a minute.'],
-    ['{name} thought the project cheap, since nothing in it was expensive.', 'A record kept for two months gathered the small sums into a single one.', 'A third of it came from a subscription that {he} no longer used.'],
+    [
+      '{name} had been comparing two purchases for three weeks over a difference of a few pounds.',
+      '{He} counted the hours spent comparing.',
+      'At the most modest rate they came to twice the difference, and the decision took a minute.',
+    ],
+    [
+      '{name} thought the project cheap, since nothing in it was expensive.',
+      'A record kept for two months gathered the small sums into a single one.',
+      'A third of it came from a subscription that {he} no longer used.',
+    ],
   ],
-  maxims: ['What you do not count you pay for twice.', 'A reserve is not idle money; it is calm bought in advance.'],
+  maxims: [
+    'What you do not count you pay for twice.',
+    'A reserve is not idle money; it is calm bought in advance.',
+  ],
   terms: [
     ['Recurring cost', 'what has to be paid again in every period, whatever you do.'],
     ['Reserve', 'the part you forbid yourself to allot, so as to be able to meet what was not foreseen.'],
@@ -123,7 +178,11 @@ export const cost: Theme = {
 };
 
 export const choose: Theme = {
-  titles: ['Choose between several ways', 'Deciding without knowing everything', 'When a choice has to be made'],
+  titles: [
+    'Choose between several ways',
+    'Deciding without knowing everything',
+    'When a choice has to be made',
+  ],
   act: 'choose between several ways',
   acting: 'choosing between several ways',
   noun: 'the choice',
@@ -146,7 +205,10 @@ export const choose: Theme = {
   ],
   steps: [
     ['Write the question that the choice has to answer', 'Many hesitations come from a question badly put.'],
-    ['Keep three criteria, no more, and rank them', 'The first must be able to outweigh the other two together.'],
+    [
+      'Keep three criteria, no more, and rank them',
+      'The first must be able to outweigh the other two together.',
+    ],
     ['Rule out whatever fails the first criterion', 'The list shortens without effort.'],
     ['Imagine having chosen each remaining way, a month from now', 'Imagined regret is a good informant.'],
     ['Decide, and note the reason and a date to look again', 'Until that date the question is closed.'],
@@ -157,9 +219,21 @@ export const choose: Theme = {
     'a person who would have chosen otherwise understands your reasons',
   ],
   traps: [
-    ['The last-minute criterion', 'You add one more, by chance the one that favours the way you like.', 'Write the criteria, then put the pen away.'],
-    ['Splitting the difference', 'You take half of each way, and the drawbacks of both.', 'Ask which you would choose if mixing were forbidden.'],
-    ['The endless enquiry', 'You gather more so as not to have to decide.', 'Fix the date of the decision together with the question.'],
+    [
+      'The last-minute criterion',
+      'You add one more, by chance the one that favours the way you like.',
+      'Write the criteria, then put the pen away.',
+    ],
+    [
+      'Splitting the difference',
+      'You take half of each way, and the drawbacks of both.',
+      'Ask which you would choose if mixing were forbidden.',
+    ],
+    [
+      'The endless enquiry',
+      'You gather more so as not to have to decide.',
+      'Fix the date of the decision together with the question.',
+    ],
   ],
   questions: [
     'What would you lose by being wrong, and could you go back?',
@@ -168,10 +242,21 @@ export const choose: Theme = {
     'Which way keeps the most doors open?',
   ],
   cases: [
-    ['{name} was comparing seven possibilities in a table that grew ever wider.', '{He} removed every column but two.', 'Five lines fell at once, and a trial of one day settled the rest.'],
-    ['{name} had hesitated for a month and kept on reading.', 'A friend asked what information would change the decision, and {he} could think of none.', 'So the choice had been made, and it only remained to say so.'],
+    [
+      '{name} was comparing seven possibilities in a table that grew ever wider.',
+      '{He} removed every column but two.',
+      'Five lines fell at once, and a trial of one day settled the rest.',
+    ],
+    [
+      '{name} had hesitated for a month and kept on reading.',
+      'A friend asked what information would change the decision, and {he} could think of none.',
+      'So the choice had been made, and it only remained to say so.',
+    ],
   ],
-  maxims: ['We regret a bad choice corrected less than a good choice never made.', 'To decide is to close doors so as to walk through one.'],
+  maxims: [
+    'We regret a bad choice corrected less than a good choice never made.',
+    'To decide is to close doors so as to walk through one.',
+  ],
   terms: [
     ['Criterion', 'that by which one judges; of use only if it is written before the judgement.'],
     ['Reversible', 'what can be undone at a cost you accept beforehand.'],
@@ -206,7 +291,10 @@ export const measure: Theme = {
     'In the beginning nearly all variation is chance; be patient before concluding.',
   ],
   steps: [
-    ['Choose one indicator tied to the aim, and only one', 'If it improves while the aim comes no nearer, it is the wrong one.'],
+    [
+      'Choose one indicator tied to the aim, and only one',
+      'If it improves while the aim comes no nearer, it is the wrong one.',
+    ],
     ['Decide when and how it is taken', 'Same hour, same conditions: comparison depends on it.'],
     ['Take a reading before changing anything', 'Without that first point the rest cannot be read.'],
     ['Plot the points by hand', 'The hand notices what a screen scrolls past.'],
@@ -218,8 +306,16 @@ export const measure: Theme = {
     'you have already dropped an indicator that taught you nothing',
   ],
   traps: [
-    ['The dashboard', 'Everything is recorded and nothing is looked at.', 'Keep what has already changed a decision.'],
-    ['The flattering figure', 'You follow the one that always rises.', 'Add an indicator you would rather not see.'],
+    [
+      'The dashboard',
+      'Everything is recorded and nothing is looked at.',
+      'Keep what has already changed a decision.',
+    ],
+    [
+      'The flattering figure',
+      'You follow the one that always rises.',
+      'Add an indicator you would rather not see.',
+    ],
     ['Weighing daily', 'Noise is answered as though it were a signal.', 'Look at the average of the week.'],
   ],
   questions: [
@@ -229,8 +325,16 @@ export const measure: Theme = {
     'How could you cheat, and how would you notice?',
   ],
   cases: [
-    ['{name} believed nothing had moved since the start of the year.', '{He} dug out the scattered notes of past months and set them on a single line.', 'Progress was slow but steady; only expectations had grown faster.'],
-    ['{name} followed fourteen indicators and spent Mondays filling them in.', '{He} asked which of them had ever changed a decision.', 'Two had; the other twelve were dropped, and Monday became a working day again.'],
+    [
+      '{name} believed nothing had moved since the start of the year.',
+      '{He} dug out the scattered notes of past months and set them on a single line.',
+      'Progress was slow but steady; only expectations had grown faster.',
+    ],
+    [
+      '{name} followed fourteen indicators and spent Mondays filling them in.',
+      '{He} asked which of them had ever changed a decision.',
+      'Two had; the other twelve were dropped, and Monday became a working day again.',
+    ],
   ],
   maxims: ['A figure without a question is a noise.', 'Measure what you are prepared to change.'],
   terms: [
@@ -238,7 +342,11 @@ export const measure: Theme = {
     ['Trend', 'what is left of a series of readings once the good and bad days are taken out.'],
   ],
   rows: [
-    ['You feel you are standing still', 'Compare with the reading of three months ago', 'The gap is plain to see'],
+    [
+      'You feel you are standing still',
+      'Compare with the reading of three months ago',
+      'The gap is plain to see',
+    ],
     ['The figures contradict each other', 'Keep only one for a month', 'A direction appears'],
     ['One result leaps to the eye', 'Check it a second time', 'It holds, or it was chance'],
   ],

@@ -23,11 +23,20 @@ export const check: Theme = {
     'Une vérification qui ne trouve jamais rien a sans doute cessé de chercher.',
   ],
   steps: [
-    ['Laisser reposer le travail avant de le relire', 'Une nuit change plus de choses qu’une troisième lecture.'],
-    ['Contrôler avec une liste écrite, un point à la fois', 'Passer en revue tout à la fois revient à ne rien regarder.'],
+    [
+      'Laisser reposer le travail avant de le relire',
+      'Une nuit change plus de choses qu’une troisième lecture.',
+    ],
+    [
+      'Contrôler avec une liste écrite, un point à la fois',
+      'Passer en revue tout à la fois revient à ne rien regarder.',
+    ],
     ['Changer de support ou d’ordre', 'Lire à l’envers, imprimer, regarder de loin : l’habitude se dissipe.'],
     ['Essayer de faire échouer le résultat', 'Mieux vaut que ce soit vous.'],
-    ['Ajouter à la liste chaque erreur qui lui a échappé', 'C’est ainsi qu’une liste ordinaire devient la vôtre.'],
+    [
+      'Ajouter à la liste chaque erreur qui lui a échappé',
+      'C’est ainsi qu’une liste ordinaire devient la vôtre.',
+    ],
   ],
   signs: [
     'les mêmes oublis ne reviennent plus',
@@ -35,9 +44,21 @@ export const check: Theme = {
     'la liste de contrôle change encore de temps en temps',
   ],
   traps: [
-    ['La relecture complaisante', 'On relit pour se féliciter.', 'Cherchez trois défauts, et ne vous arrêtez pas avant.'],
-    ['Le contrôle final', 'Tout est vérifié le dernier jour, quand on ne peut plus rien changer.', 'Placez un contrôle à la fin de chaque étape.'],
-    ['La confiance déléguée', 'Chacun croit que l’autre a regardé.', 'Écrivez un nom en face de chaque point.'],
+    [
+      'La relecture complaisante',
+      'On relit pour se féliciter.',
+      'Cherchez trois défauts, et ne vous arrêtez pas avant.',
+    ],
+    [
+      'Le contrôle final',
+      'Tout est vérifié le dernier jour, quand on ne peut plus rien changer.',
+      'Placez un contrôle à la fin de chaque étape.',
+    ],
+    [
+      'La confiance déléguée',
+      'Chacun croit que l’autre a regardé.',
+      'Écrivez un nom en face de chaque point.',
+    ],
   ],
   questions: [
     'Où une faute ferait-elle le plus de dégâts ?',
@@ -46,12 +67,23 @@ export const check: Theme = {
     'Qui d’autre peut regarder, et que lui demandez-vous de chercher ?',
   ],
   cases: [
-    ['{name} relisait trois fois et laissait toujours passer le même genre de faute.', '{He} en a fait une liste de sept lignes, à cocher dans l’ordre, le lendemain du travail.', 'La relecture est devenue plus courte, et la faute habituelle n’est plus reparue.'],
-    ['{name} découvrait les défauts quand tout était assemblé.', '{He} a placé un contrôle de cinq minutes à la fin de chaque étape.', 'Le premier contrôle a évité de refaire une journée entière.'],
+    [
+      '{name} relisait trois fois et laissait toujours passer le même genre de faute.',
+      '{He} en a fait une liste de sept lignes, à cocher dans l’ordre, le lendemain du travail.',
+      'La relecture est devenue plus courte, et la faute habituelle n’est plus reparue.',
+    ],
+    [
+      '{name} découvrait les défauts quand tout était assemblé.',
+      '{He} a placé un contrôle de cinq minutes à la fin de chaque étape.',
+      'Le premier contrôle a évité de refaire une journée entière.',
+    ],
   ],
   maxims: ['Vérifier tôt, c’est corriger petit.', 'On ne relit bien que ce que l’on a un peu oublié.'],
   terms: [
-    ['Liste de contrôle', 'les quelques points que l’on sait pouvoir oublier, dans l’ordre où on les vérifie.'],
+    [
+      'Liste de contrôle',
+      'les quelques points que l’on sait pouvoir oublier, dans l’ordre où on les vérifie.',
+    ],
     ['Défaut', 'l’écart entre ce que l’on a fait et ce que l’on avait promis.'],
   ],
   rows: [
@@ -63,9 +95,9 @@ export const check: Theme = {
 
 export const errors: Theme = {
   titles: ['Tirer parti de ses erreurs', 'Quand cela ne marche pas', 'Ce qu’un échec apprend'],
-  act: 'tirer parti de ses erreurs',
-  acting: 'tirer parti de ses erreurs',
-  noun: 'l’erreur',
+  act: 'tirer parti des erreurs',
+  acting: 'tirer parti des erreurs',
+  noun: 'l’examen des erreurs',
   claims: [
     'Une erreur comprise est un savoir que l’on a déjà payé.',
     'Il y a des fautes d’inattention, des fautes de méthode et des fautes de jugement, et elles ne se soignent pas de la même manière.',
@@ -88,7 +120,10 @@ export const errors: Theme = {
     ['Chercher ce qui rendait l’erreur facile à commettre', 'On trouve là des causes sur lesquelles agir.'],
     ['Distinguer la cause de ce qui l’a seulement révélée', 'Le dernier geste est rarement le vrai fautif.'],
     ['Choisir une correction, la plus simple', 'Une seule, mais appliquée dès la prochaine fois.'],
-    ['Vérifier un mois plus tard que la correction a tenu', 'Sinon l’erreur n’est pas comprise, elle est seulement pardonnée.'],
+    [
+      'Vérifier un mois plus tard que la correction a tenu',
+      'Sinon l’erreur n’est pas comprise, elle est seulement pardonnée.',
+    ],
   ],
   signs: [
     'vous racontez vos erreurs sans chercher d’excuse',
@@ -96,9 +131,21 @@ export const errors: Theme = {
     'une correction décidée il y a un mois est toujours appliquée',
   ],
   traps: [
-    ['Le coupable commode', 'On accuse l’outil, le temps ou le voisin.', 'Cherchez ce que vous auriez pu faire autrement, même peu.'],
-    ['La résolution', 'On se promet de « faire attention », ce qui n’est pas une mesure.', 'Changez quelque chose que l’on puisse voir : un ordre, un repère, une liste.'],
-    ['L’oubli poli', 'Personne n’en parle, et tout recommence.', 'Prenez dix minutes, à froid, avec une question : que change-t-on ?'],
+    [
+      'Le coupable commode',
+      'On accuse l’outil, le temps ou le voisin.',
+      'Cherchez ce que vous auriez pu faire autrement, même peu.',
+    ],
+    [
+      'La résolution',
+      'On se promet de « faire attention », ce qui n’est pas une mesure.',
+      'Changez quelque chose que l’on puisse voir : un ordre, un repère, une liste.',
+    ],
+    [
+      'L’oubli poli',
+      'Personne n’en parle, et tout recommence.',
+      'Prenez dix minutes, à froid, avec une question : que change-t-on ?',
+    ],
   ],
   questions: [
     'Qu’est-ce qui rendait cette erreur si facile ?',
@@ -107,10 +154,21 @@ export const errors: Theme = {
     'Cette erreur en rappelle-t-elle une autre ?',
   ],
   cases: [
-    ['{name} avait perdu deux semaines de travail et préférait ne plus en parler.', 'Un mois plus tard, {he} a écrit le récit des faits, heure par heure.', 'La cause tenait en un geste que personne n’avait jamais décrit ; il figure désormais en tête de la liste.'],
-    ['{name} recommençait chaque fois avec plus de volonté et échouait de la même façon.', '{He} a changé l’ordre de deux étapes, au lieu de changer d’attitude.', 'L’échec suivant était d’une autre sorte, et c’était un progrès.'],
+    [
+      '{name} avait perdu deux semaines de travail et préférait ne plus en parler.',
+      'Un mois plus tard, {he} a écrit le récit des faits, heure par heure.',
+      'La cause tenait en un geste que personne n’avait jamais décrit ; il figure désormais en tête de la liste.',
+    ],
+    [
+      '{name} recommençait chaque fois avec plus de volonté et échouait de la même façon.',
+      '{He} a changé l’ordre de deux étapes, au lieu de changer d’attitude.',
+      'L’échec suivant était d’une autre sorte, et c’était un progrès.',
+    ],
   ],
-  maxims: ['Une erreur racontée à temps en évite dix.', 'Cherchez la cause, le coupable s’excusera tout seul.'],
+  maxims: [
+    'Une erreur racontée à temps en évite dix.',
+    'Cherchez la cause, le coupable s’excusera tout seul.',
+  ],
   terms: [
     ['Cause', 'ce qui, changé, aurait empêché l’erreur ; il y en a souvent plusieurs.'],
     ['Correction', 'un changement visible dans la manière de faire ; une bonne résolution n’en est pas une.'],
@@ -145,7 +203,10 @@ export const advice: Theme = {
     'Demandez peu et remerciez bien : l’attention des autres est une ressource rare.',
   ],
   steps: [
-    ['Préparer une question à laquelle on peut répondre en cinq minutes', '« Qu’en pensez-vous ? » n’en est pas une.'],
+    [
+      'Préparer une question à laquelle on peut répondre en cinq minutes',
+      '« Qu’en pensez-vous ? » n’en est pas une.',
+    ],
     ['Montrer le travail tel qu’il est', 'Les excuses préalables orientent la réponse.'],
     ['Écouter sans se défendre, et noter mot pour mot', 'Votre traduction viendrait trop tôt.'],
     ['Attendre une nuit avant de décider', 'Le lendemain, la moitié de la critique est devenue évidente.'],
@@ -157,9 +218,21 @@ export const advice: Theme = {
     'les personnes consultées vous demandent des nouvelles',
   ],
   traps: [
-    ['La quête d’approbation', 'On demande un avis en espérant un compliment.', 'Demandez ce qui manque plutôt que ce qui plaît.'],
-    ['Le mauvais moment', 'On consulte quand tout est décidé.', 'Montrez votre travail pendant qu’il est encore facile à changer.'],
-    ['La moyenne des avis', 'On mélange les conseils jusqu’à n’en suivre aucun.', 'Choisissez un avis et suivez-le assez loin pour le juger.'],
+    [
+      'La quête d’approbation',
+      'On demande un avis en espérant un compliment.',
+      'Demandez ce qui manque plutôt que ce qui plaît.',
+    ],
+    [
+      'Le mauvais moment',
+      'On consulte quand tout est décidé.',
+      'Montrez votre travail pendant qu’il est encore facile à changer.',
+    ],
+    [
+      'La moyenne des avis',
+      'On mélange les conseils jusqu’à n’en suivre aucun.',
+      'Choisissez un avis et suivez-le assez loin pour le juger.',
+    ],
   ],
   questions: [
     'Qui a fait cela récemment, et pourrait vous en parler vingt minutes ?',
@@ -168,10 +241,21 @@ export const advice: Theme = {
     'Qu’avez-vous fait du dernier conseil reçu ?',
   ],
   cases: [
-    ['{name} montrait son travail une fois terminé et n’en recevait que des félicitations.', '{He} a présenté le suivant à moitié fait, avec une seule question.', 'La réponse a supprimé un tiers de ce qui restait à faire.'],
-    ['{name} prenait chaque remarque pour un reproche.', '{He} s’est donné une règle : noter, remercier, ne répondre que le lendemain.', 'Au bout d’un mois, les remarques étaient plus précises, parce qu’elles ne coûtaient plus rien à ceux qui les faisaient.'],
+    [
+      '{name} montrait son travail une fois terminé et n’en recevait que des félicitations.',
+      '{He} a présenté le suivant à moitié fait, avec une seule question.',
+      'La réponse a supprimé un tiers de ce qui restait à faire.',
+    ],
+    [
+      '{name} prenait chaque remarque pour un reproche.',
+      '{He} s’est donné une règle : noter, remercier, ne répondre que le lendemain.',
+      'Au bout d’un mois, les remarques étaient plus précises, parce qu’elles ne coûtaient plus rien à ceux qui les faisaient.',
+    ],
   ],
-  maxims: ['Une question précise est déjà la moitié d’un conseil.', 'On entend mieux quand on ne prépare pas sa réponse.'],
+  maxims: [
+    'Une question précise est déjà la moitié d’un conseil.',
+    'On entend mieux quand on ne prépare pas sa réponse.',
+  ],
   terms: [
     ['Avis', 'ce qu’une autre personne voit d’où elle se tient ; ni un ordre, ni un verdict.'],
     ['Question ouverte', 'une question à laquelle on ne peut pas répondre par oui ou par non.'],
@@ -184,7 +268,11 @@ export const advice: Theme = {
 };
 
 export const explain: Theme = {
-  titles: ['Expliquer pour mieux comprendre', 'Transmettre ce que l’on sait', 'Dire clairement ce que l’on fait'],
+  titles: [
+    'Expliquer pour mieux comprendre',
+    'Transmettre ce que l’on sait',
+    'Dire clairement ce que l’on fait',
+  ],
   act: 'expliquer aux autres',
   acting: 'expliquer aux autres',
   noun: 'l’explication',
@@ -207,7 +295,10 @@ export const explain: Theme = {
   ],
   steps: [
     ['Demander à l’autre ce qu’il sait déjà', 'Trois phrases suffisent pour savoir d’où partir.'],
-    ['Montrer un cas entier, simple, du début à la fin', 'Les détails trouveront ensuite leur place tout seuls.'],
+    [
+      'Montrer un cas entier, simple, du début à la fin',
+      'Les détails trouveront ensuite leur place tout seuls.',
+    ],
     ['Nommer les choses une fois, toujours de la même façon', 'Un synonyme élégant est une fausse piste.'],
     ['Laisser l’autre essayer et se taire', 'C’est son erreur qui dira ce qu’il reste à expliquer.'],
     ['Faire redire l’essentiel avec d’autres mots', 'Ce qui revient déformé était mal dit.'],
@@ -218,9 +309,17 @@ export const explain: Theme = {
     'votre explication raccourcit d’une fois sur l’autre',
   ],
   traps: [
-    ['La définition d’abord', 'On commence par des mots que seul un connaisseur comprend.', 'Commencez par un cas, définissez ensuite.'],
+    [
+      'La définition d’abord',
+      'On commence par des mots que seul un connaisseur comprend.',
+      'Commencez par un cas, définissez ensuite.',
+    ],
     ['Le discours', 'On explique longtemps à quelqu’un qui voudrait essayer.', 'Parlez un tiers du temps.'],
-    ['Le « c’est évident »', 'L’expression ferme la bouche de celui qui allait poser la bonne question.', 'Remplacez-la par « voici pourquoi ».'],
+    [
+      'Le « c’est évident »',
+      'L’expression ferme la bouche de celui qui allait poser la bonne question.',
+      'Remplacez-la par « voici pourquoi ».',
+    ],
   ],
   questions: [
     'Comment diriez-vous cela à quelqu’un qui n’en a jamais entendu parler ?',
@@ -229,10 +328,21 @@ export const explain: Theme = {
     'Que votre élève doit-il pouvoir faire seul à la fin ?',
   ],
   cases: [
-    ['{name} croyait bien connaître son affaire jusqu’au jour où une nièce a posé trois questions.', 'Pour y répondre, {he} a dû refaire chaque étape lentement, en la nommant.', 'Deux étapes ne servaient à rien, et personne ne l’avait remarqué depuis des années.'],
-    ['{name} distribuait des consignes très complètes que personne ne suivait.', '{He} les a remplacées par un exemple commenté d’une page.', 'Les questions ont changé de nature, et les erreurs ont diminué dès la première semaine.'],
+    [
+      '{name} croyait bien connaître son affaire jusqu’au jour où une nièce a posé trois questions.',
+      'Pour y répondre, {he} a dû refaire chaque étape lentement, en la nommant.',
+      'Deux étapes ne servaient à rien, et personne ne l’avait remarqué depuis des années.',
+    ],
+    [
+      '{name} distribuait des consignes très complètes que personne ne suivait.',
+      '{He} les a remplacées par un exemple commenté d’une page.',
+      'Les questions ont changé de nature, et les erreurs ont diminué dès la première semaine.',
+    ],
   ],
-  maxims: ['Ce que l’on explique deux fois mérite d’être écrit une fois.', 'Un bon exemple est une règle que l’on peut toucher.'],
+  maxims: [
+    'Ce que l’on explique deux fois mérite d’être écrit une fois.',
+    'Un bon exemple est une règle que l’on peut toucher.',
+  ],
   terms: [
     ['Exemple complet', 'un cas montré du début à la fin, sans étape sous-entendue.'],
     ['Évidence', 'ce que l’on ne sait plus expliquer à force de le savoir.'],
@@ -240,6 +350,10 @@ export const explain: Theme = {
   rows: [
     ['On n’est pas compris', 'Commencer par un exemple', 'L’autre pose une question précise'],
     ['Les mêmes questions reviennent', 'Écrire la réponse une fois', 'On y renvoie d’un mot'],
-    ['L’élève répète sans comprendre', 'Lui laisser un cas un peu différent', 'Il l’adapte, ou montre ce qui manque'],
+    [
+      'L’élève répète sans comprendre',
+      'Lui laisser un cas un peu différent',
+      'Il l’adapte, ou montre ce qui manque',
+    ],
   ],
 };

@@ -23,8 +23,14 @@ export const habit: Theme = {
     'Le repos fait partie du rythme : un arrêt prévu n’est pas un abandon.',
   ],
   steps: [
-    ['Réduire le geste jusqu’à ce qu’il paraisse trop facile', 'Deux minutes suffisent pour installer l’habitude, le volume viendra ensuite.'],
-    ['L’accrocher à quelque chose que vous faites déjà', 'Après le café, avant la douche, en rentrant : le déclencheur compte plus que l’heure.'],
+    [
+      'Réduire le geste jusqu’à ce qu’il paraisse trop facile',
+      'Deux minutes suffisent pour installer l’habitude, le volume viendra ensuite.',
+    ],
+    [
+      'L’accrocher à quelque chose que vous faites déjà',
+      'Après le café, avant la douche, en rentrant : le déclencheur compte plus que l’heure.',
+    ],
     ['Marquer chaque fois d’une croix', 'La chaîne de croix devient une raison de continuer.'],
     ['Prévoir à l’avance la version des mauvais jours', 'Elle est plus courte, jamais nulle.'],
     ['Faire le point tous les mois', 'On ajuste le rythme, on ne le juge pas.'],
@@ -35,9 +41,21 @@ export const habit: Theme = {
     'vous n’en parlez plus, vous le faites',
   ],
   traps: [
-    ['Le grand départ', 'On commence trop fort et l’on s’épuise la troisième semaine.', 'Faites moins que ce que vous pourriez, exprès, pendant un mois.'],
-    ['Le tout ou rien', 'Une séance manquée fait abandonner les autres.', 'Décidez d’avance de ce qui compte comme une petite séance.'],
-    ['La récompense lointaine', 'On attend le résultat final pour être content.', 'Réjouissez-vous de la séance faite, quelle qu’elle soit.'],
+    [
+      'Le grand départ',
+      'On commence trop fort et l’on s’épuise la troisième semaine.',
+      'Faites moins que ce que vous pourriez, exprès, pendant un mois.',
+    ],
+    [
+      'Le tout ou rien',
+      'Une séance manquée fait abandonner les autres.',
+      'Décidez d’avance de ce qui compte comme une petite séance.',
+    ],
+    [
+      'La récompense lointaine',
+      'On attend le résultat final pour être content.',
+      'Réjouissez-vous de la séance faite, quelle qu’elle soit.',
+    ],
   ],
   questions: [
     'Quelle version feriez-vous même avec de la fièvre ?',
@@ -46,10 +64,21 @@ export const habit: Theme = {
     'Comment saurez-vous que le rythme est trop élevé ?',
   ],
   cases: [
-    ['{name} avait recommencé cinq fois, chaque fois en janvier, chaque fois avec ardeur.', 'La sixième fois, {he} s’est limité au plus petit geste possible, sans droit d’en faire plus.', 'Au printemps, le geste tenait toujours ; il avait doublé sans que personne le décide.'],
-    ['{name} craignait les vacances, qui interrompaient tout.', '{He} a préparé une version de trois minutes, faisable dans un train.', 'À la rentrée, il n’y avait rien à reprendre, puisque rien ne s’était arrêté.'],
+    [
+      '{name} avait recommencé cinq fois, chaque fois en janvier, chaque fois avec ardeur.',
+      'La sixième fois, {he} s’est limité au plus petit geste possible, sans droit d’en faire plus.',
+      'Au printemps, le geste tenait toujours ; il avait doublé sans que personne le décide.',
+    ],
+    [
+      '{name} craignait les vacances, qui interrompaient tout.',
+      '{He} a préparé une version de trois minutes, faisable dans un train.',
+      'À la rentrée, il n’y avait rien à reprendre, puisque rien ne s’était arrêté.',
+    ],
   ],
-  maxims: ['Ce qui se fait un peu chaque jour se fait beaucoup.', 'On ne tient pas par force, on tient par facilité.'],
+  maxims: [
+    'Ce qui se fait un peu chaque jour se fait beaucoup.',
+    'On ne tient pas par force, on tient par facilité.',
+  ],
   terms: [
     ['Déclencheur', 'le geste ou le moment qui appelle l’habitude sans qu’on y pense.'],
     ['Version courte', 'ce que l’on fait les mauvais jours pour ne pas rompre le fil.'],
@@ -63,9 +92,9 @@ export const habit: Theme = {
 
 export const adapt: Theme = {
   titles: ['S’adapter quand les choses changent', 'Corriger sa route', 'Garder le cap, changer de chemin'],
-  act: 's’adapter en chemin',
-  acting: 's’adapter en chemin',
-  noun: 'le changement',
+  act: 'ajuster le cap en chemin',
+  acting: 'ajuster le cap en chemin',
+  noun: 'l’adaptation',
   claims: [
     'Un plan n’échoue pas parce qu’il change, il échoue parce qu’on ne le change pas.',
     'Le but peut rester le même quand le chemin est barré.',
@@ -84,7 +113,10 @@ export const adapt: Theme = {
     'On peut changer le rythme, les moyens ou l’étendue ; le même jour, n’en changez qu’un.',
   ],
   steps: [
-    ['Relire le but avant de toucher au plan', 'S’il n’a pas changé, la moitié des ajustements devient inutile.'],
+    [
+      'Relire le but avant de toucher au plan',
+      'S’il n’a pas changé, la moitié des ajustements devient inutile.',
+    ],
     ['Nommer ce qui a changé, en une phrase', 'Une gêne diffuse n’indique aucune direction.'],
     ['Chercher le plus petit ajustement qui réponde', 'On pourra toujours faire plus.'],
     ['L’essayer pendant une durée annoncée', 'Les proches supportent mieux un essai qu’une révolution.'],
@@ -96,9 +128,21 @@ export const adapt: Theme = {
     'vos ajustements sont petits et datés',
   ],
   traps: [
-    ['La fidélité au plan', 'On le suit parce qu’il est écrit.', 'Demandez si vous l’écririez ainsi aujourd’hui.'],
-    ['Le tournant permanent', 'On change de méthode chaque semaine et l’on n’en juge aucune.', 'Fixez une durée minimale d’essai.'],
-    ['Le changement solitaire', 'On s’adapte sans prévenir ceux qui comptent sur nous.', 'Annoncez le changement, sa raison et sa date de fin.'],
+    [
+      'La fidélité au plan',
+      'On le suit parce qu’il est écrit.',
+      'Demandez si vous l’écririez ainsi aujourd’hui.',
+    ],
+    [
+      'Le tournant permanent',
+      'On change de méthode chaque semaine et l’on n’en juge aucune.',
+      'Fixez une durée minimale d’essai.',
+    ],
+    [
+      'Le changement solitaire',
+      'On s’adapte sans prévenir ceux qui comptent sur nous.',
+      'Annoncez le changement, sa raison et sa date de fin.',
+    ],
   ],
   questions: [
     'Qu’est-ce qui a changé, exactement, et depuis quand ?',
@@ -107,10 +151,21 @@ export const adapt: Theme = {
     'Qui faut-il prévenir ?',
   ],
   cases: [
-    ['{name} s’obstinait à suivre un programme conçu pour une autre saison.', '{He} a gardé le but et réécrit seulement les deux semaines suivantes.', 'Le nouveau programme était plus modeste, et il a été suivi.'],
-    ['{name} changeait de méthode à chaque mauvais jour.', '{He} s’est interdit tout changement avant trois semaines pleines.', 'La deuxième semaine a été pénible, la troisième a montré que la méthode était bonne.'],
+    [
+      '{name} s’obstinait à suivre un programme conçu pour une autre saison.',
+      '{He} a gardé le but et réécrit seulement les deux semaines suivantes.',
+      'Le nouveau programme était plus modeste, et il a été suivi.',
+    ],
+    [
+      '{name} changeait de méthode à chaque mauvais jour.',
+      '{He} s’est interdit tout changement avant trois semaines pleines.',
+      'La deuxième semaine a été pénible, la troisième a montré que la méthode était bonne.',
+    ],
   ],
-  maxims: ['Tenez le but d’une main ferme et le plan d’une main légère.', 'On corrige mieux une route qu’on ne refait un voyage.'],
+  maxims: [
+    'Tenez le but d’une main ferme et le plan d’une main légère.',
+    'On corrige mieux une route qu’on ne refait un voyage.',
+  ],
   terms: [
     ['Ajustement', 'un changement assez petit pour que l’on puisse en voir l’effet.'],
     ['Point fixe', 'ce que l’on décide de ne pas changer, pour pouvoir changer le reste.'],
@@ -124,8 +179,8 @@ export const adapt: Theme = {
 
 export const limits: Theme = {
   titles: ['Connaître ses limites', 'Ce qu’il vaut mieux ne pas faire seul', 'La prudence, sans la peur'],
-  act: 'connaître ses limites',
-  acting: 'connaître ses limites',
+  act: 'connaître les limites',
+  acting: 'connaître les limites',
   noun: 'la prudence',
   claims: [
     'Connaître ses limites n’est pas s’y résigner : c’est savoir où demander de l’aide.',
@@ -149,7 +204,10 @@ export const limits: Theme = {
     ['Séparer ce qui se répare de ce qui ne se répare pas', 'Les précautions vont d’abord aux secondes.'],
     ['Fixer le signe auquel on s’arrêtera', 'Un signe visible, que l’entourage connaît aussi.'],
     ['Noter qui appeler, et pour quoi', 'On cherche mal un numéro quand on en a besoin.'],
-    ['Refaire l’exercice après chaque changement important', 'Une précaution périmée donne une fausse assurance.'],
+    [
+      'Refaire l’exercice après chaque changement important',
+      'Une précaution périmée donne une fausse assurance.',
+    ],
   ],
   signs: [
     'vous vous êtes déjà arrêté à temps sans en faire une histoire',
@@ -157,9 +215,21 @@ export const limits: Theme = {
     'vos proches connaissent la limite que vous avez fixée',
   ],
   traps: [
-    ['La règle pour les autres', 'On connaît la précaution et l’on se croit dispensé.', 'Appliquez-la d’abord les jours où elle paraît inutile.'],
-    ['La fierté', 'On continue parce que s’arrêter se verrait.', 'Décidez de l’arrêt avant de commencer, et dites-le à quelqu’un.'],
-    ['L’assurance de papier', 'On a rempli un formulaire et l’on ne regarde plus.', 'Vérifiez la précaution elle-même, une fois par saison.'],
+    [
+      'La règle pour les autres',
+      'On connaît la précaution et l’on se croit dispensé.',
+      'Appliquez-la d’abord les jours où elle paraît inutile.',
+    ],
+    [
+      'La fierté',
+      'On continue parce que s’arrêter se verrait.',
+      'Décidez de l’arrêt avant de commencer, et dites-le à quelqu’un.',
+    ],
+    [
+      'L’assurance de papier',
+      'On a rempli un formulaire et l’on ne regarde plus.',
+      'Vérifiez la précaution elle-même, une fois par saison.',
+    ],
   ],
   questions: [
     'Qu’est-ce qui ne se réparerait pas ?',
@@ -168,8 +238,16 @@ export const limits: Theme = {
     'Qui, autour de vous, sait ce que vous ne savez pas ?',
   ],
   cases: [
-    ['{name} avait toujours fait sans aide ce qui demandait deux personnes.', 'Après une frayeur sans suite, {he} a dressé la liste des gestes à ne plus faire sans aide.', 'Elle comptait quatre lignes, et aucune n’a jamais vraiment manqué.'],
-    ['{name} hésitait à payer un avis professionnel.', '{He} a estimé ce que coûterait la plus probable des erreurs.', 'Le rapport était d’un à trente, et la consultation a duré une demi-heure.'],
+    [
+      '{name} avait toujours fait sans aide ce qui demandait deux personnes.',
+      'Après une frayeur sans suite, {he} a dressé la liste des gestes à ne plus faire sans aide.',
+      'Elle comptait quatre lignes, et aucune n’a jamais vraiment manqué.',
+    ],
+    [
+      '{name} hésitait à payer un avis professionnel.',
+      '{He} a estimé ce que coûterait la plus probable des erreurs.',
+      'Le rapport était d’un à trente, et la consultation a duré une demi-heure.',
+    ],
   ],
   maxims: ['Savoir s’arrêter est un savoir-faire.', 'La prudence se voit aux choses qui n’arrivent pas.'],
   terms: [
@@ -179,7 +257,11 @@ export const limits: Theme = {
   rows: [
     ['Un geste paraît risqué', 'Imaginer la pire suite plausible', 'On se prépare ou l’on renonce'],
     ['On doute de ses forces', 'Fixer un signe d’arrêt', 'On commence plus tranquille'],
-    ['La question touche à la santé ou à la loi', 'Consulter une personne compétente', 'La réponse porte sur votre cas'],
+    [
+      'La question touche à la santé ou à la loi',
+      'Consulter une personne compétente',
+      'La réponse porte sur votre cas',
+    ],
   ],
 };
 
@@ -208,9 +290,15 @@ export const review: Theme = {
   steps: [
     ['Relire le but tel qu’il était écrit au départ', 'La mémoire l’a déjà amélioré.'],
     ['Écrire trois choses à garder et une à abandonner', 'Le nombre oblige à choisir.'],
-    ['Comparer les durées prévues et les durées réelles', 'Le rapport entre les deux vous servira longtemps.'],
+    [
+      'Comparer les durées prévues et les durées réelles',
+      'Le rapport entre les deux vous servira longtemps.',
+    ],
     ['Ranger, remercier, archiver', 'Ce qui traîne empêche de commencer autre chose.'],
-    ['Décider de la suite avant de quitter la table', 'Continuer, transmettre ou s’arrêter : chaque réponse est bonne si elle est dite.'],
+    [
+      'Décider de la suite avant de quitter la table',
+      'Continuer, transmettre ou s’arrêter : chaque réponse est bonne si elle est dite.',
+    ],
   ],
   signs: [
     'vous pouvez raconter le chemin en cinq minutes à quelqu’un qui commence',
@@ -218,9 +306,21 @@ export const review: Theme = {
     'vous savez ce que vous referiez à l’identique',
   ],
   traps: [
-    ['Le bilan comptable', 'On additionne les résultats et l’on oublie ce qu’on a appris.', 'Ajoutez une ligne : « je sais maintenant que… ».'],
-    ['La suite automatique', 'On enchaîne parce que l’habitude est prise.', 'Posez la question comme si vous arriviez.'],
-    ['La nostalgie du début', 'On regrette l’élan des premières semaines.', 'Relisez vos notes d’alors : elles étaient pleines de doutes.'],
+    [
+      'Le bilan comptable',
+      'On additionne les résultats et l’on oublie ce qu’on a appris.',
+      'Ajoutez une ligne : « je sais maintenant que… ».',
+    ],
+    [
+      'La suite automatique',
+      'On enchaîne parce que l’habitude est prise.',
+      'Posez la question comme si vous arriviez.',
+    ],
+    [
+      'La nostalgie du début',
+      'On regrette l’élan des premières semaines.',
+      'Relisez vos notes d’alors : elles étaient pleines de doutes.',
+    ],
   ],
   questions: [
     'Que savez-vous faire que vous ne saviez pas au début ?',
@@ -229,17 +329,35 @@ export const review: Theme = {
     'Si vous recommenciez demain, que feriez-vous en premier ?',
   ],
   cases: [
-    ['{name} avait atteint son but et n’en ressentait rien.', 'En relisant ses premières notes, {he} a retrouvé la liste de ce qui paraissait alors impossible.', 'Sur neuf lignes, sept étaient devenues ordinaires, et la satisfaction est venue de là.'],
-    ['{name} voulait enchaîner aussitôt sur un projet deux fois plus grand.', '{He} a pris une semaine pour comparer les durées prévues et les durées réelles.', 'Le rapport était de un à deux et demi ; le projet suivant a été taillé en conséquence.'],
+    [
+      '{name} avait atteint son but et n’en ressentait rien.',
+      'En relisant ses premières notes, {he} a retrouvé la liste de ce qui paraissait alors impossible.',
+      'Sur neuf lignes, sept étaient devenues ordinaires, et la satisfaction est venue de là.',
+    ],
+    [
+      '{name} voulait enchaîner aussitôt sur un projet deux fois plus grand.',
+      '{He} a pris une semaine pour comparer les durées prévues et les durées réelles.',
+      'Le rapport était de un à deux et demi ; le projet suivant a été taillé en conséquence.',
+    ],
   ],
-  maxims: ['Ce que l’on a appris reste quand le résultat est rangé.', 'Une fin bien faite est un commencement facile.'],
+  maxims: [
+    'Ce que l’on a appris reste quand le résultat est rangé.',
+    'Une fin bien faite est un commencement facile.',
+  ],
   terms: [
-    ['Bilan', 'la comparaison écrite de ce que l’on voulait, de ce que l’on a obtenu et de ce que l’on a appris.'],
+    [
+      'Bilan',
+      'la comparaison écrite de ce que l’on voulait, de ce que l’on a obtenu et de ce que l’on a appris.',
+    ],
     ['Suite', 'ce que l’on décide de faire de ce que l’on sait désormais.'],
   ],
   rows: [
     ['On a fini et l’on se sent vide', 'Relire les notes du début', 'L’écart devient visible'],
     ['On veut recommencer aussitôt', 'Comparer le prévu et le réel', 'Les estimations changent'],
-    ['On ne sait pas s’il faut continuer', 'Poser la question comme au premier jour', 'La réponse est un oui ou un non'],
+    [
+      'On ne sait pas s’il faut continuer',
+      'Poser la question comme au premier jour',
+      'La réponse est un oui ou un non',
+    ],
   ],
 };

@@ -24,10 +24,22 @@ export const observe: Theme = {
   ],
   steps: [
     ['Choisir un seul aspect à suivre', 'Qui veut tout voir ne remarque rien.'],
-    ['Regarder pendant une durée fixée, sans intervenir', 'Gardez les mains dans les poches, c’est le plus difficile.'],
-    ['Écrire les faits dans une colonne et les interprétations dans une autre', 'La ligne qui les sépare est l’essentiel de l’exercice.'],
-    ['Revenir à un autre moment de la journée ou de la semaine', 'Ce qui change entre deux visites est ce qu’il faut comprendre.'],
-    ['Formuler une seule hypothèse et imaginer ce qui la démentirait', 'Si rien ne peut la démentir, elle n’aide pas.'],
+    [
+      'Regarder pendant une durée fixée, sans intervenir',
+      'Gardez les mains dans les poches, c’est le plus difficile.',
+    ],
+    [
+      'Écrire les faits dans une colonne et les interprétations dans une autre',
+      'La ligne qui les sépare est l’essentiel de l’exercice.',
+    ],
+    [
+      'Revenir à un autre moment de la journée ou de la semaine',
+      'Ce qui change entre deux visites est ce qu’il faut comprendre.',
+    ],
+    [
+      'Formuler une seule hypothèse et imaginer ce qui la démentirait',
+      'Si rien ne peut la démentir, elle n’aide pas.',
+    ],
   ],
   signs: [
     'vous remarquez un fait qui vous donne tort',
@@ -35,9 +47,21 @@ export const observe: Theme = {
     'vos questions deviennent plus courtes et plus précises',
   ],
   traps: [
-    ['La conclusion pressée', 'On explique dès la première minute, puis on ne voit plus que ce qui confirme.', 'Cherchez d’abord deux autres explications, même peu vraisemblables.'],
-    ['Le détail brillant', 'Une chose spectaculaire attire l’œil et cache la cause ordinaire.', 'Demandez-vous ce qui se passe les jours où rien ne se remarque.'],
-    ['La mémoire seule', 'On compte se souvenir, et l’on se souvient de ce que l’on espérait.', 'Notez sur place, en mots courts, avec l’heure.'],
+    [
+      'La conclusion pressée',
+      'On explique dès la première minute, puis on ne voit plus que ce qui confirme.',
+      'Cherchez d’abord deux autres explications, même peu vraisemblables.',
+    ],
+    [
+      'Le détail brillant',
+      'Une chose spectaculaire attire l’œil et cache la cause ordinaire.',
+      'Demandez-vous ce qui se passe les jours où rien ne se remarque.',
+    ],
+    [
+      'La mémoire seule',
+      'On compte se souvenir, et l’on se souvient de ce que l’on espérait.',
+      'Notez sur place, en mots courts, avec l’heure.',
+    ],
   ],
   questions: [
     'Que voyez-vous, exactement, avant toute explication ?',
@@ -46,8 +70,16 @@ export const observe: Theme = {
     'Que remarquerait une personne qui arrive pour la première fois ?',
   ],
   cases: [
-    ['{name} changeait quelque chose chaque jour et ne savait plus ce qui produisait quoi.', 'Pendant une semaine, {he} n’a touché à rien et a seulement tenu un relevé, matin et soir.', 'Le défaut revenait toujours aux mêmes heures ; la cause était ailleurs que là où {he} cherchait.'],
-    ['{name} tenait une explication simple, que tout le monde partageait.', '{He} a noté pendant dix jours les cas où elle ne marchait pas.', 'Il y en avait quatre, tous du même genre, et c’est d’eux qu’est venue la vraie solution.'],
+    [
+      '{name} changeait quelque chose chaque jour et ne savait plus ce qui produisait quoi.',
+      'Pendant une semaine, {he} n’a touché à rien et a seulement tenu un relevé, matin et soir.',
+      'Le défaut revenait toujours aux mêmes heures ; la cause était ailleurs que là où {he} cherchait.',
+    ],
+    [
+      '{name} tenait une explication simple, que tout le monde partageait.',
+      '{He} a noté pendant dix jours les cas où elle ne marchait pas.',
+      'Il y en avait quatre, tous du même genre, et c’est d’eux qu’est venue la vraie solution.',
+    ],
   ],
   maxims: ['Le premier regard cherche, le second trouve.', 'Avant de demander pourquoi, demandez quand.'],
   terms: [
@@ -63,8 +95,8 @@ export const observe: Theme = {
 
 export const sources: Theme = {
   titles: ['Trier ce que l’on lit et ce que l’on entend', 'À qui se fier', 'Choisir ses sources'],
-  act: 'trier ses sources',
-  acting: 'trier ses sources',
+  act: 'trier les sources',
+  acting: 'trier les sources',
   noun: 'le tri des sources',
   claims: [
     'Le problème n’est plus de trouver des conseils, mais de savoir lesquels méritent une soirée.',
@@ -84,11 +116,26 @@ export const sources: Theme = {
     'Lire encore est parfois une manière élégante de ne pas commencer.',
   ],
   steps: [
-    ['Écrire la question précise à laquelle on veut une réponse', 'Sans question, toutes les pages paraissent intéressantes.'],
-    ['Retenir trois sources de nature différente', 'Un manuel, un praticien et un avis contraire forment un bon trio.'],
-    ['Vérifier pour chacune qui parle, depuis quand et dans quel intérêt', 'Deux minutes suffisent, et un texte sur deux n’y résiste pas.'],
-    ['Reformuler chaque conseil en une phrase que l’on pourrait essayer', 'Ce qui ne se laisse pas reformuler ne se laissera pas appliquer.'],
-    ['Essayer le conseil le plus simple avant d’en lire un autre', 'L’essai répond souvent mieux que la dixième page.'],
+    [
+      'Écrire la question précise à laquelle on veut une réponse',
+      'Sans question, toutes les pages paraissent intéressantes.',
+    ],
+    [
+      'Retenir trois sources de nature différente',
+      'Un manuel, un praticien et un avis contraire forment un bon trio.',
+    ],
+    [
+      'Vérifier pour chacune qui parle, depuis quand et dans quel intérêt',
+      'Deux minutes suffisent, et un texte sur deux n’y résiste pas.',
+    ],
+    [
+      'Reformuler chaque conseil en une phrase que l’on pourrait essayer',
+      'Ce qui ne se laisse pas reformuler ne se laissera pas appliquer.',
+    ],
+    [
+      'Essayer le conseil le plus simple avant d’en lire un autre',
+      'L’essai répond souvent mieux que la dixième page.',
+    ],
   ],
   signs: [
     'vous savez dire d’où vient chacune de vos règles',
@@ -96,9 +143,21 @@ export const sources: Theme = {
     'vous refermez un livre pour faire ce qu’il propose',
   ],
   traps: [
-    ['La collection', 'On amasse des références comme si les posséder revenait à les connaître.', 'Ne gardez que ce dont vous avez tiré une action.'],
-    ['L’autorité hors sujet', 'On suit une personne compétente sur un terrain qui n’est pas le sien.', 'Demandez-vous ce qu’elle a fait, de ses mains, dans ce domaine précis.'],
-    ['Le chiffre sans origine', 'Un nombre bien tourné passe de page en page sans que personne sache d’où il sort.', 'Remontez à la source ou écrivez « à vérifier » dans la marge.'],
+    [
+      'La collection',
+      'On amasse des références comme si les posséder revenait à les connaître.',
+      'Ne gardez que ce dont vous avez tiré une action.',
+    ],
+    [
+      'L’autorité hors sujet',
+      'On suit une personne compétente sur un terrain qui n’est pas le sien.',
+      'Demandez-vous ce qu’elle a fait, de ses mains, dans ce domaine précis.',
+    ],
+    [
+      'Le chiffre sans origine',
+      'Un nombre bien tourné passe de page en page sans que personne sache d’où il sort.',
+      'Remontez à la source ou écrivez « à vérifier » dans la marge.',
+    ],
   ],
   questions: [
     'Qui parle, et qu’a cette personne à gagner ?',
@@ -107,12 +166,26 @@ export const sources: Theme = {
     'Cette information était-elle vraie l’an dernier, et le sera-t-elle l’an prochain ?',
   ],
   cases: [
-    ['{name} avait réuni quarante pages de conseils et n’arrivait plus à décider.', '{He} a barré tout ce qui ne répondait pas à sa question de la semaine.', 'Il restait six lignes ; quatre se complétaient, deux s’opposaient, et un essai d’une heure les a départagées.'],
-    ['{name} suivait à la lettre les règles d’une personne très admirée.', 'Après un échec, {he} a cherché dans quelles conditions ces règles avaient été écrites.', 'Elles supposaient deux fois plus de temps et de moyens ; ramenées à sa taille, elles marchaient.'],
+    [
+      '{name} avait réuni quarante pages de conseils et n’arrivait plus à décider.',
+      '{He} a barré tout ce qui ne répondait pas à sa question de la semaine.',
+      'Il restait six lignes ; quatre se complétaient, deux s’opposaient, et un essai d’une heure les a départagées.',
+    ],
+    [
+      '{name} suivait à la lettre les règles d’une personne très admirée.',
+      'Après un échec, {he} a cherché dans quelles conditions ces règles avaient été écrites.',
+      'Elles supposaient deux fois plus de temps et de moyens ; ramenées à sa taille, elles marchaient.',
+    ],
   ],
-  maxims: ['Mieux vaut une source comprise que dix sources citées.', 'Un bon conseil a toujours une adresse et une date.'],
+  maxims: [
+    'Mieux vaut une source comprise que dix sources citées.',
+    'Un bon conseil a toujours une adresse et une date.',
+  ],
   terms: [
-    ['Source première', 'la personne ou le document qui a constaté le fait, avant tous ceux qui le rapportent.'],
+    [
+      'Source première',
+      'la personne ou le document qui a constaté le fait, avant tous ceux qui le rapportent.',
+    ],
     ['Contexte', 'l’ensemble des conditions dans lesquelles un conseil a été bon.'],
   ],
   rows: [
@@ -145,8 +218,14 @@ export const practice: Theme = {
     'L’exercice prépare à la pratique réelle, il ne la remplace pas.',
   ],
   steps: [
-    ['Repérer le passage exact où cela se gâte', 'Il commence presque toujours un peu avant l’endroit où l’on s’arrête.'],
-    ['Le réduire jusqu’à pouvoir le réussir deux fois de suite', 'La réussite, même ralentie, donne au corps et à l’esprit un modèle à suivre.'],
+    [
+      'Repérer le passage exact où cela se gâte',
+      'Il commence presque toujours un peu avant l’endroit où l’on s’arrête.',
+    ],
+    [
+      'Le réduire jusqu’à pouvoir le réussir deux fois de suite',
+      'La réussite, même ralentie, donne au corps et à l’esprit un modèle à suivre.',
+    ],
     ['Changer un seul élément à chaque reprise', 'Vous saurez ainsi à quoi attribuer la différence.'],
     ['S’arrêter sur une bonne reprise', 'C’est elle que la mémoire gardera.'],
     ['Replacer le passage dans l’ensemble', 'Les coutures ont besoin d’être travaillées elles aussi.'],
@@ -157,9 +236,21 @@ export const practice: Theme = {
     'vous entendez ou voyez la faute avant de la commettre',
   ],
   traps: [
-    ['Le pilote automatique', 'On refait dix fois la même chose en pensant à autre chose.', 'Annoncez à voix haute ce que vous cherchez avant chaque reprise.'],
-    ['La facilité', 'On reprend ce que l’on sait, parce que c’est agréable.', 'Consacrez le premier tiers de la séance à ce qui résiste.'],
-    ['Le marathon', 'Une longue séance hebdomadaire remplace cinq séances courtes.', 'Divisez la durée et rapprochez les dates.'],
+    [
+      'Le pilote automatique',
+      'On refait dix fois la même chose en pensant à autre chose.',
+      'Annoncez à voix haute ce que vous cherchez avant chaque reprise.',
+    ],
+    [
+      'La facilité',
+      'On reprend ce que l’on sait, parce que c’est agréable.',
+      'Consacrez le premier tiers de la séance à ce qui résiste.',
+    ],
+    [
+      'Le marathon',
+      'Une longue séance hebdomadaire remplace cinq séances courtes.',
+      'Divisez la durée et rapprochez les dates.',
+    ],
   ],
   questions: [
     'Quel est le plus petit passage que vous ne réussissez pas encore ?',
@@ -168,10 +259,21 @@ export const practice: Theme = {
     'Quand vous êtes-vous exercé pour la dernière fois sur ce qui vous déplaît ?',
   ],
   cases: [
-    ['{name} reprenait toujours depuis le début et butait toujours au même endroit.', '{He} a découpé le passage en trois morceaux et n’a travaillé que la jonction des deux derniers.', 'En quatre séances d’un quart d’heure, l’obstacle de plusieurs mois avait cédé.'],
-    ['{name} s’exerçait trois heures le dimanche et perdait presque tout avant le dimanche suivant.', '{He} a réparti le même temps sur cinq jours, en notant chaque soir la difficulté du lendemain.', 'La mise en train a disparu, et les séances commençaient là où la précédente avait fini.'],
+    [
+      '{name} reprenait toujours depuis le début et butait toujours au même endroit.',
+      '{He} a découpé le passage en trois morceaux et n’a travaillé que la jonction des deux derniers.',
+      'En quatre séances d’un quart d’heure, l’obstacle de plusieurs mois avait cédé.',
+    ],
+    [
+      '{name} s’exerçait trois heures le dimanche et perdait presque tout avant le dimanche suivant.',
+      '{He} a réparti le même temps sur cinq jours, en notant chaque soir la difficulté du lendemain.',
+      'La mise en train a disparu, et les séances commençaient là où la précédente avait fini.',
+    ],
   ],
-  maxims: ['Répéter lentement, c’est aller vite plus tôt.', 'On devient ce que l’on répète, fautes comprises.'],
+  maxims: [
+    'Répéter lentement, c’est aller vite plus tôt.',
+    'On devient ce que l’on répète, fautes comprises.',
+  ],
   terms: [
     ['Palier', 'période où rien ne semble bouger et où se fixe pourtant ce qui vient d’être appris.'],
     ['Reprise', 'une répétition qui a un objet ; sans objet, ce n’est qu’une répétition.'],
@@ -179,7 +281,11 @@ export const practice: Theme = {
   rows: [
     ['Toujours la même faute', 'Travailler ce qui la précède', 'La faute recule ou disparaît'],
     ['L’ennui s’installe', 'Changer une contrainte : vitesse, ordre, lieu', 'L’attention revient'],
-    ['Les progrès s’effacent d’une fois à l’autre', 'Raccourcir et rapprocher les séances', 'On reprend où l’on en était'],
+    [
+      'Les progrès s’effacent d’une fois à l’autre',
+      'Raccourcir et rapprocher les séances',
+      'On reprend où l’on en était',
+    ],
   ],
 };
 
@@ -187,7 +293,7 @@ export const time: Theme = {
   titles: ['Trouver le temps', 'Une place dans la semaine', 'Des heures qui existent vraiment'],
   act: 'trouver le temps',
   acting: 'trouver le temps',
-  noun: 'le temps disponible',
+  noun: 'la gestion du temps',
   claims: [
     'On ne trouve pas le temps, on le prend à autre chose, et mieux vaut savoir à quoi.',
     'Vingt minutes protégées valent mieux que deux heures espérées.',
@@ -206,10 +312,19 @@ export const time: Theme = {
     'Un agenda trop serré casse au premier imprévu ; laissez un cinquième de vide.',
   ],
   steps: [
-    ['Noter pendant une semaine où passent réellement les heures', 'Le relevé surprend toujours, et rarement dans le sens attendu.'],
-    ['Choisir deux créneaux courts et les inscrire', 'Prenez-les à un moment où vous avez encore la tête claire.'],
+    [
+      'Noter pendant une semaine où passent réellement les heures',
+      'Le relevé surprend toujours, et rarement dans le sens attendu.',
+    ],
+    [
+      'Choisir deux créneaux courts et les inscrire',
+      'Prenez-les à un moment où vous avez encore la tête claire.',
+    ],
     ['Prévenir les personnes que cela concerne', 'Un créneau connu des autres est deux fois mieux tenu.'],
-    ['Préparer la veille la première tâche', 'La séance commence alors par une réponse et non par une question.'],
+    [
+      'Préparer la veille la première tâche',
+      'La séance commence alors par une réponse et non par une question.',
+    ],
     ['Tenir un mois avant d’en juger', 'Les deux premières semaines ne prouvent rien.'],
   ],
   signs: [
@@ -218,9 +333,21 @@ export const time: Theme = {
     'une séance manquée est une exception que l’on remarque',
   ],
   traps: [
-    ['La grande plage libre', 'On attend un après-midi entier qui ne viendra pas.', 'Découpez le travail en morceaux d’une demi-heure.'],
-    ['L’heure volée au sommeil', 'On gagne une heure le soir et l’on en perd deux le lendemain.', 'Prenez le temps sur ce qui ne repose pas.'],
-    ['Le rattrapage', 'Une séance manquée double la suivante, qui fait fuir à son tour.', 'Ce qui est manqué est manqué ; reprenez au rythme normal.'],
+    [
+      'La grande plage libre',
+      'On attend un après-midi entier qui ne viendra pas.',
+      'Découpez le travail en morceaux d’une demi-heure.',
+    ],
+    [
+      'L’heure volée au sommeil',
+      'On gagne une heure le soir et l’on en perd deux le lendemain.',
+      'Prenez le temps sur ce qui ne repose pas.',
+    ],
+    [
+      'Le rattrapage',
+      'Une séance manquée double la suivante, qui fait fuir à son tour.',
+      'Ce qui est manqué est manqué ; reprenez au rythme normal.',
+    ],
   ],
   questions: [
     'À quoi renoncez-vous, précisément, pour faire place à ce travail ?',
@@ -229,8 +356,16 @@ export const time: Theme = {
     'Qui peut vous interrompre, et le sait-il ?',
   ],
   cases: [
-    ['{name} attendait les vacances pour avancer, et les vacances passaient.', '{He} a réservé les mardis et les jeudis, de sept heures à sept heures et demie.', 'En dix semaines, ces demi-heures ont fait dix heures, soit plus que tout l’été précédent.'],
-    ['{name} travaillait par à-coups, la nuit, juste avant les échéances.', '{He} a essayé pendant un mois une règle unique : un quart d’heure chaque jour, sans exception ni prolongation.', 'Le travail a cessé d’être un événement, et les nuits sont redevenues des nuits.'],
+    [
+      '{name} attendait les vacances pour avancer, et les vacances passaient.',
+      '{He} a réservé les mardis et les jeudis, de sept heures à sept heures et demie.',
+      'En dix semaines, ces demi-heures ont fait dix heures, soit plus que tout l’été précédent.',
+    ],
+    [
+      '{name} travaillait par à-coups, la nuit, juste avant les échéances.',
+      '{He} a essayé pendant un mois une règle unique : un quart d’heure chaque jour, sans exception ni prolongation.',
+      'Le travail a cessé d’être un événement, et les nuits sont redevenues des nuits.',
+    ],
   ],
   maxims: ['Ce qui n’a pas d’heure n’a pas lieu.', 'Une demi-heure tenue bat une journée promise.'],
   terms: [
@@ -238,8 +373,16 @@ export const time: Theme = {
     ['Marge', 'le temps laissé vide exprès, pour que l’imprévu ne casse rien.'],
   ],
   rows: [
-    ['Les semaines filent sans séance', 'Inscrire deux créneaux de vingt minutes', 'Ils sont tenus trois semaines de suite'],
-    ['On est souvent interrompu', 'Changer d’heure ou de lieu, et le dire', 'Une séance entière se passe au calme'],
+    [
+      'Les semaines filent sans séance',
+      'Inscrire deux créneaux de vingt minutes',
+      'Ils sont tenus trois semaines de suite',
+    ],
+    [
+      'On est souvent interrompu',
+      'Changer d’heure ou de lieu, et le dire',
+      'Une séance entière se passe au calme',
+    ],
     ['On finit épuisé', 'Finir dix minutes plus tôt', 'On a envie de reprendre'],
   ],
 };

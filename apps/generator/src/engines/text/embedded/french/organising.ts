@@ -24,9 +24,15 @@ export const order: Theme = {
   ],
   steps: [
     ['Écrire toutes les tâches en vrac, une par ligne', 'Ne cherchez pas encore l’ordre, cherchez l’oubli.'],
-    ['Demander pour chacune : que faut-il avoir fait avant ?', 'Les flèches qui en résultent dessinent le plan à votre place.'],
+    [
+      'Demander pour chacune : que faut-il avoir fait avant ?',
+      'Les flèches qui en résultent dessinent le plan à votre place.',
+    ],
     ['Placer en tête ce qui bloque le plus de choses', 'Même si ce n’est pas le plus agréable.'],
-    ['Couper toute étape qui dépasse une journée', 'Une longue étape cache presque toujours une décision non prise.'],
+    [
+      'Couper toute étape qui dépasse une journée',
+      'Une longue étape cache presque toujours une décision non prise.',
+    ],
     ['Cocher, et relire le plan une fois par semaine', 'Un plan que l’on ne relit pas est une décoration.'],
   ],
   signs: [
@@ -35,9 +41,21 @@ export const order: Theme = {
     'une autre personne pourrait reprendre à votre place demain',
   ],
   traps: [
-    ['Le plus facile d’abord', 'On coche beaucoup et l’on n’avance pas.', 'Commencez par ce dont trois autres choses dépendent.'],
-    ['Le plan trop fin', 'Il prévoit chaque geste et ne survit pas au premier contretemps.', 'Restez au niveau de l’étape et laissez les gestes au jour même.'],
-    ['L’étape invisible', 'Attendre une réponse, laisser sécher, faire relire : personne ne l’a écrit.', 'Donnez une ligne à chaque attente.'],
+    [
+      'Le plus facile d’abord',
+      'On coche beaucoup et l’on n’avance pas.',
+      'Commencez par ce dont trois autres choses dépendent.',
+    ],
+    [
+      'Le plan trop fin',
+      'Il prévoit chaque geste et ne survit pas au premier contretemps.',
+      'Restez au niveau de l’étape et laissez les gestes au jour même.',
+    ],
+    [
+      'L’étape invisible',
+      'Attendre une réponse, laisser sécher, faire relire : personne ne l’a écrit.',
+      'Donnez une ligne à chaque attente.',
+    ],
   ],
   questions: [
     'Quelle étape, si elle échoue, rend toutes les autres inutiles ?',
@@ -46,8 +64,16 @@ export const order: Theme = {
     'À quelle étape pourrez-vous encore revenir en arrière sans dommage ?',
   ],
   cases: [
-    ['{name} avait terminé le plus visible et a dû tout démonter pour ajouter ce qui aurait dû venir d’abord.', 'La fois suivante, {he} a passé une demi-heure à tracer les dépendances avant de toucher à quoi que ce soit.', 'Trois tâches ont changé de place, et aucune n’a été refaite.'],
-    ['{name} menait six tâches de front, toutes à moitié faites.', '{He} a décidé de n’en garder que deux ouvertes à la fois.', 'Les six étaient finies plus tôt que prévu, parce que plus rien n’attendait l’autre.'],
+    [
+      '{name} avait terminé le plus visible et a dû tout démonter pour ajouter ce qui aurait dû venir d’abord.',
+      'La fois suivante, {he} a passé une demi-heure à tracer les dépendances avant de toucher à quoi que ce soit.',
+      'Trois tâches ont changé de place, et aucune n’a été refaite.',
+    ],
+    [
+      '{name} menait six tâches de front, toutes à moitié faites.',
+      '{He} a décidé de n’en garder que deux ouvertes à la fois.',
+      'Les six étaient finies plus tôt que prévu, parce que plus rien n’attendait l’autre.',
+    ],
   ],
   maxims: ['D’abord ce qui porte, ensuite ce qui se voit.', 'Un plan tient sur une page ou ne tient pas.'],
   terms: [
@@ -85,9 +111,15 @@ export const cost: Theme = {
   ],
   steps: [
     ['Lister les dépenses de départ, puis celles qui reviennent', 'La seconde liste est celle qui compte.'],
-    ['Ajouter les heures, au même titre que l’argent', 'Choisissez un prix de l’heure, même symbolique, et gardez-le.'],
+    [
+      'Ajouter les heures, au même titre que l’argent',
+      'Choisissez un prix de l’heure, même symbolique, et gardez-le.',
+    ],
     ['Prévoir une réserve d’un cinquième', 'Elle ne sera pas de trop.'],
-    ['Fixer à l’avance le montant auquel on s’arrête pour réfléchir', 'Décidé à froid, il protégera des décisions prises à chaud.'],
+    [
+      'Fixer à l’avance le montant auquel on s’arrête pour réfléchir',
+      'Décidé à froid, il protégera des décisions prises à chaud.',
+    ],
     ['Comparer chaque mois le prévu et le réel', 'Un seul écart par mois mérite une explication.'],
   ],
   signs: [
@@ -96,9 +128,21 @@ export const cost: Theme = {
     'vous avez renoncé à quelque chose sans le regretter',
   ],
   traps: [
-    ['L’argent déjà dépensé', 'On continue parce qu’on a beaucoup mis, et non parce que cela en vaut la peine.', 'Demandez-vous si vous commenceriez aujourd’hui, avec ce que vous savez.'],
-    ['La bonne affaire', 'On achète ce qui est en promotion plutôt que ce qui manque.', 'Notez le besoin avant de regarder le prix.'],
-    ['L’heure invisible', 'On économise dix euros au prix d’un samedi.', 'Écrivez les heures à côté des sommes.'],
+    [
+      'L’argent déjà dépensé',
+      'On continue parce qu’on a beaucoup mis, et non parce que cela en vaut la peine.',
+      'Demandez-vous si vous commenceriez aujourd’hui, avec ce que vous savez.',
+    ],
+    [
+      'La bonne affaire',
+      'On achète ce qui est en promotion plutôt que ce qui manque.',
+      'Notez le besoin avant de regarder le prix.',
+    ],
+    [
+      'L’heure invisible',
+      'On économise dix euros au prix d’un samedi.',
+      'Écrivez les heures à côté des sommes.',
+    ],
   ],
   questions: [
     'Qu’est-ce qui reviendra chaque mois, même si vous ne faites rien ?',
@@ -107,17 +151,32 @@ export const cost: Theme = {
     'Que coûterait l’abandon, et l’avez-vous compté aussi ?',
   ],
   cases: [
-    ['{name} comparait depuis trois semaines deux achats dont la différence tenait en quelques euros.', '{He} a compté les heures passées à comparer.', 'Au prix le plus modeste, elles valaient déjà le double de l’écart, et la décision a pris une minute.'],
-    ['{name} trouvait son projet bon marché, puisque rien n’y coûtait cher.', 'Un relevé tenu pendant deux mois a rassemblé les petites sommes en une seule.', 'Un tiers venait d’un abonnement dont {he} ne se servait plus.'],
+    [
+      '{name} comparait depuis trois semaines deux achats dont la différence tenait en quelques euros.',
+      '{He} a compté les heures passées à comparer.',
+      'Au prix le plus modeste, elles valaient déjà le double de l’écart, et la décision a pris une minute.',
+    ],
+    [
+      '{name} trouvait son projet bon marché, puisque rien n’y coûtait cher.',
+      'Un relevé tenu pendant deux mois a rassemblé les petites sommes en une seule.',
+      'Un tiers venait d’un abonnement dont {he} ne se servait plus.',
+    ],
   ],
-  maxims: ['Ce que l’on ne compte pas, on le paie deux fois.', 'Une réserve n’est pas de l’argent perdu, c’est du calme acheté d’avance.'],
+  maxims: [
+    'Ce que l’on ne compte pas, on le paie deux fois.',
+    'Une réserve n’est pas de l’argent perdu, c’est du calme acheté d’avance.',
+  ],
   terms: [
     ['Coût récurrent', 'ce qu’il faut payer de nouveau à chaque période, quoi que l’on fasse.'],
     ['Réserve', 'la part que l’on s’interdit d’affecter, pour pouvoir répondre à ce qui n’était pas prévu.'],
   ],
   rows: [
     ['On ne sait pas où part l’argent', 'Tout noter pendant un mois', 'Deux postes se détachent'],
-    ['Un achat important se présente', 'Attendre une semaine, liste en main', 'L’envie passe, ou se confirme'],
+    [
+      'Un achat important se présente',
+      'Attendre une semaine, liste en main',
+      'L’envie passe, ou se confirme',
+    ],
     ['Le budget déborde', 'Réduire l’étendue avant la qualité', 'On finit avec ce que l’on a'],
   ],
 };
@@ -145,10 +204,19 @@ export const choose: Theme = {
     'Quand la santé, la loi ou des sommes importantes sont en jeu, l’avis d’un professionnel fait partie des critères.',
   ],
   steps: [
-    ['Écrire la question à laquelle le choix doit répondre', 'Beaucoup d’hésitations viennent d’une question mal posée.'],
-    ['Retenir trois critères, pas davantage, et les classer', 'Le premier doit pouvoir l’emporter sur les deux autres réunis.'],
+    [
+      'Écrire la question à laquelle le choix doit répondre',
+      'Beaucoup d’hésitations viennent d’une question mal posée.',
+    ],
+    [
+      'Retenir trois critères, pas davantage, et les classer',
+      'Le premier doit pouvoir l’emporter sur les deux autres réunis.',
+    ],
     ['Éliminer d’abord ce qui échoue au premier critère', 'La liste raccourcit sans effort.'],
-    ['Imaginer qu’on a choisi chacune des voies restantes et qu’on est dans un mois', 'Le regret imaginé est un bon informateur.'],
+    [
+      'Imaginer qu’on a choisi chacune des voies restantes et qu’on est dans un mois',
+      'Le regret imaginé est un bon informateur.',
+    ],
     ['Décider, noter la raison et la date de réexamen', 'Jusqu’à cette date, la question est close.'],
   ],
   signs: [
@@ -157,9 +225,21 @@ export const choose: Theme = {
     'quelqu’un qui aurait choisi autrement comprend vos raisons',
   ],
   traps: [
-    ['Le critère de dernière minute', 'On en ajoute un, par hasard celui qui favorise la voie préférée.', 'Écrivez les critères, puis rangez le stylo.'],
-    ['Le choix du milieu', 'On prend la moitié de chaque voie, et les inconvénients des deux.', 'Demandez-vous laquelle vous choisiriez si le mélange était interdit.'],
-    ['L’enquête perpétuelle', 'On s’informe encore pour ne pas avoir à décider.', 'Fixez la date de la décision en même temps que la question.'],
+    [
+      'Le critère de dernière minute',
+      'On en ajoute un, par hasard celui qui favorise la voie préférée.',
+      'Écrivez les critères, puis rangez le stylo.',
+    ],
+    [
+      'Le choix du milieu',
+      'On prend la moitié de chaque voie, et les inconvénients des deux.',
+      'Demandez-vous laquelle vous choisiriez si le mélange était interdit.',
+    ],
+    [
+      'L’enquête perpétuelle',
+      'On s’informe encore pour ne pas avoir à décider.',
+      'Fixez la date de la décision en même temps que la question.',
+    ],
   ],
   questions: [
     'Que perdriez-vous si vous vous trompiez, et pourriez-vous revenir en arrière ?',
@@ -168,10 +248,21 @@ export const choose: Theme = {
     'Quelle voie garde le plus de portes ouvertes ?',
   ],
   cases: [
-    ['{name} comparait sept possibilités dans un tableau de plus en plus large.', '{He} a retiré toutes les colonnes sauf deux.', 'Cinq lignes sont tombées aussitôt, et un essai d’une journée a départagé les dernières.'],
-    ['{name} hésitait depuis un mois et s’informait toujours davantage.', 'Une amie a demandé quel renseignement ferait changer la décision ; {he} n’en a trouvé aucun.', 'Le choix était donc fait, et il a suffi de le dire.'],
+    [
+      '{name} comparait sept possibilités dans un tableau de plus en plus large.',
+      '{He} a retiré toutes les colonnes sauf deux.',
+      'Cinq lignes sont tombées aussitôt, et un essai d’une journée a départagé les dernières.',
+    ],
+    [
+      '{name} hésitait depuis un mois et s’informait toujours davantage.',
+      'Une amie a demandé quel renseignement ferait changer la décision ; {he} n’en a trouvé aucun.',
+      'Le choix était donc fait, et il a suffi de le dire.',
+    ],
   ],
-  maxims: ['On regrette moins un mauvais choix corrigé qu’un bon choix jamais fait.', 'Décider, c’est fermer des portes pour pouvoir en franchir une.'],
+  maxims: [
+    'On regrette moins un mauvais choix corrigé qu’un bon choix jamais fait.',
+    'Décider, c’est fermer des portes pour pouvoir en franchir une.',
+  ],
   terms: [
     ['Critère', 'ce d’après quoi on juge ; utile seulement s’il est écrit avant le jugement.'],
     ['Réversible', 'qui peut être défait à un coût que l’on accepte d’avance.'],
@@ -185,8 +276,8 @@ export const choose: Theme = {
 
 export const measure: Theme = {
   titles: ['Mesurer pour y voir clair', 'Quelques chiffres, bien choisis', 'Suivre ses progrès'],
-  act: 'mesurer ses progrès',
-  acting: 'mesurer ses progrès',
+  act: 'mesurer les progrès',
+  acting: 'mesurer les progrès',
   noun: 'la mesure',
   claims: [
     'Ce que l’on mesure s’améliore, y compris quand on mesure la mauvaise chose.',
@@ -206,7 +297,10 @@ export const measure: Theme = {
     'Au début, les variations viennent presque toutes du hasard ; patience avant de conclure.',
   ],
   steps: [
-    ['Choisir un indicateur lié au but, et un seul', 'S’il s’améliore sans que le but se rapproche, ce n’est pas le bon.'],
+    [
+      'Choisir un indicateur lié au but, et un seul',
+      'S’il s’améliore sans que le but se rapproche, ce n’est pas le bon.',
+    ],
     ['Décider quand et comment on le relève', 'Même heure, mêmes conditions : la comparaison en dépend.'],
     ['Faire un relevé avant de rien changer', 'Sans ce premier point, la suite ne se lit pas.'],
     ['Reporter les points sur un graphique à la main', 'La main remarque ce que l’écran fait défiler.'],
@@ -218,9 +312,21 @@ export const measure: Theme = {
     'vous avez déjà abandonné un indicateur qui ne vous apprenait rien',
   ],
   traps: [
-    ['Le tableau de bord', 'On relève tout, on ne regarde rien.', 'Gardez ce qui a déjà changé une décision.'],
-    ['Le chiffre flatteur', 'On suit celui qui monte toujours.', 'Ajoutez un indicateur que vous préféreriez ne pas voir.'],
-    ['La pesée quotidienne', 'On réagit au bruit comme si c’était un signal.', 'Regardez la moyenne de la semaine.'],
+    [
+      'Le tableau de bord',
+      'On relève tout, on ne regarde rien.',
+      'Gardez ce qui a déjà changé une décision.',
+    ],
+    [
+      'Le chiffre flatteur',
+      'On suit celui qui monte toujours.',
+      'Ajoutez un indicateur que vous préféreriez ne pas voir.',
+    ],
+    [
+      'La pesée quotidienne',
+      'On réagit au bruit comme si c’était un signal.',
+      'Regardez la moyenne de la semaine.',
+    ],
   ],
   questions: [
     'Quel chiffre vous ferait changer quelque chose demain ?',
@@ -229,8 +335,16 @@ export const measure: Theme = {
     'Comment pourriez-vous tricher, et comment le verriez-vous ?',
   ],
   cases: [
-    ['{name} croyait stagner depuis le début de l’année.', '{He} a ressorti les notes éparses des mois passés et les a mises sur une seule ligne.', 'La progression était lente, mais régulière ; seule l’attente avait grandi plus vite.'],
-    ['{name} suivait quatorze indicateurs et passait le lundi à les remplir.', '{He} a demandé lequel avait déjà fait changer une décision.', 'Il y en avait deux ; les douze autres ont disparu, et le lundi est redevenu un jour de travail.'],
+    [
+      '{name} croyait stagner depuis le début de l’année.',
+      '{He} a ressorti les notes éparses des mois passés et les a mises sur une seule ligne.',
+      'La progression était lente, mais régulière ; seule l’attente avait grandi plus vite.',
+    ],
+    [
+      '{name} suivait quatorze indicateurs et passait le lundi à les remplir.',
+      '{He} a demandé lequel avait déjà fait changer une décision.',
+      'Il y en avait deux ; les douze autres ont disparu, et le lundi est redevenu un jour de travail.',
+    ],
   ],
   maxims: ['Un chiffre sans question est un bruit.', 'Mesurez ce que vous êtes prêt à changer.'],
   terms: [
@@ -238,7 +352,11 @@ export const measure: Theme = {
     ['Tendance', 'ce qui reste d’une suite de relevés quand on a retiré les bons et les mauvais jours.'],
   ],
   rows: [
-    ['On a l’impression de stagner', 'Comparer avec le relevé d’il y a trois mois', 'L’écart se lit en clair'],
+    [
+      'On a l’impression de stagner',
+      'Comparer avec le relevé d’il y a trois mois',
+      'L’écart se lit en clair',
+    ],
     ['Les chiffres se contredisent', 'N’en garder qu’un pendant un mois', 'Une direction se dessine'],
     ['Un résultat saute aux yeux', 'Le vérifier une seconde fois', 'Il tient, ou c’était un hasard'],
   ],
