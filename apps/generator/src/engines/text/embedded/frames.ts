@@ -8,6 +8,7 @@ export type ProseFrameName =
   | 'opening'
   | 'link'
   | 'promise'
+  | 'thesis'
   | 'goal'
   | 'audience'
   | 'topic'
@@ -56,7 +57,10 @@ export type FormFrameName =
   | 'estimateSum'
   | 'estimateTotal'
   | 'estimateLesson'
-  | 'closing';
+  | 'closing'
+  | 'articleOpening'
+  | 'articlePromise'
+  | 'articleEnd';
 export type FormFrames = Record<FormFrameName, readonly string[]>;
 
 export type FillingName = 'duration' | 'delay' | 'moment' | 'place' | 'someone' | 'count' | 'count2' | 'unit';
