@@ -28,7 +28,8 @@ export interface Bank {
 export interface Labels {
   /** Frames; {act} and {title} vary. */
   headings: Record<FormName, readonly string[]>;
-  closing: readonly string[];
+  /** Above what a chapter ends with. */
+  closing: string;
   situations: readonly [string, string, string];
   points: readonly [string, string, string];
   days: readonly string[];

@@ -46,6 +46,8 @@ export async function composeChapter(
       layout,
       points: outline[part]?.points ?? [],
       previousTitle: outline[part - 1]?.title ?? null,
+      bookTitle: cleanPhrase(book.title, 90),
+      last: part > 0 && part === outline.length - 1,
       words: wordsPerChapter,
     });
   };

@@ -15,6 +15,8 @@ export interface SectionLayout {
 export interface ChapterLayout {
   title: string;
   theme: ThemeName;
+  /** The point of the topic that runs through it, where the owner listed enough. */
+  point: string | null;
   sections: SectionLayout[];
 }
 
@@ -48,13 +50,14 @@ export function layOutBook(
     const theme = choosePrimary(group, index, chapterCount, random);
     const neighbours = group.filter((name) => name !== theme).slice(0, mostNeighbours);
     const writer = new Writer(bank, subject, memory, random, theme);
-    const title = nameChapter(writer, titled[index] ?? null);
+    const point = titled[index] ?? null;
+    const title = nameChapter(writer, point);
     const sections = formsOf(index, sectionCount, random).map((form, place): SectionLayout => {
       const under = place % 2 === 1 ? (neighbours[(place - 1) / 2] ?? theme) : theme;
       writer.turnTo(under);
       return { form, theme: under, heading: nameSection(writer, form) };
     });
-    return { title, theme, sections };
+    return { title, theme, point: index === 0 ? null : point, sections };
   });
 }
 

@@ -2,10 +2,10 @@
 export interface Subject {
   /** The topic in a few words, as it may stand alone; empty where there are no words in it. */
   name: string;
-  /** Where a sentence says in what field: “en matière de jardinage”; “in gardening”. */
-  about: string;
+  /** Where a sentence says in what field: “en matière de jardinage”; “when it comes to gardening”. */
+  about: readonly [string, ...string[]];
   /** “votre projet de jardinage”; “your work on gardening”. */
-  project: string;
+  project: readonly [string, ...string[]];
   /** After “pour”; after “to”. */
   goal: string | null;
   /** Between quotation marks. */

@@ -10,6 +10,8 @@ export interface ChapterOrder {
   layout: ChapterLayout;
   points: readonly string[];
   previousTitle: string | null;
+  bookTitle: string;
+  last: boolean;
   words: number;
 }
 
@@ -34,7 +36,7 @@ export function writeChapterText(writer: Writer, order: ChapterOrder): string {
 
   writer.turnTo(layout.theme);
   if (words >= wordsForKeeping) writeKeeping(writer, draft);
-  writeEnd(writer, draft, words);
+  writeEnd(writer, draft, order);
   return draft.toString();
 }
 
@@ -44,15 +46,24 @@ function headingOf(planned: string, point: string | undefined): string {
   return cleanPhrase(point, 90) || planned;
 }
 
-function writeOpening(writer: Writer, draft: Draft, { layout, previousTitle, words }: ChapterOrder): void {
+function writeOpening(writer: Writer, draft: Draft, order: ChapterOrder): void {
+  const { layout, previousTitle, bookTitle, words } = order;
   writer.turnTo(layout.theme);
   const previous = previousTitle === null ? '' : cleanPhrase(previousTitle, 70);
-  writer.with(previous ? { prev: previous } : {});
+  const { point } = layout;
+  if (point !== null) writer.follow(point);
+  writer.with({
+    ...(previous && { prev: previous }),
+    ...(point !== null && { thread: writer.bank.quote(point) ?? point }),
+    ...(bookTitle && { bookTitle }),
+  });
   const room = Math.min(120, words * 0.12);
   const paragraph = new Draft();
-  paragraph.add(writer.insist('opening'));
-  for (const pool of ['link', 'goal', 'promise', 'audience', 'promise'] as const) {
+  const first = previousTitle === null ? writer.say('bookOpening') : null;
+  paragraph.add(first ?? writer.insist('opening'));
+  for (const pool of ['link', 'thread', 'goal', 'promise', 'audience', 'promise'] as const) {
     if (paragraph.words >= room - 12) break;
+    // A link needs a chapter before this one, and a thread a point: `say` passes over what is missing.
     const sentence = writer.say(pool);
     if (sentence !== null) paragraph.add(sentence);
   }
@@ -62,7 +73,7 @@ function writeOpening(writer: Writer, draft: Draft, { layout, previousTitle, wor
 
 function writeKeeping(writer: Writer, draft: Draft): void {
   const { closing } = writer.bank.labels;
-  draft.add(`## ${closing[writer.random.whole(0, closing.length - 1)] ?? ''}`);
+  draft.add(`## ${closing}`);
   const kept = [
     writer.take('maxims') ?? writer.say('counsel'),
     writer.say('counsel'),
@@ -77,9 +88,11 @@ function writeKeeping(writer: Writer, draft: Draft): void {
 }
 
 /** Last sentences, until the chapter has its length. */
-function writeEnd(writer: Writer, draft: Draft, words: number): void {
+function writeEnd(writer: Writer, draft: Draft, { words, last: isLast, bookTitle }: ChapterOrder): void {
   const last = new Draft();
+  writer.with(bookTitle ? { bookTitle } : {});
   while (draft.words + last.words < words * 0.97 || last.words === 0)
     last.add(writer.say('closing') ?? writer.say('counsel') ?? writer.insist('develop'));
-  draft.add(joinSentences(...last.blocks));
+  const farewell = isLast && draft.words + last.words < words * 1.05 ? writer.say('bookClosing') : null;
+  draft.add(joinSentences(...last.blocks, farewell));
 }

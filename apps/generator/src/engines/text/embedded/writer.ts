@@ -24,6 +24,7 @@ export class Writer {
   #theme: ThemeName;
   #person: Values = {};
   #extra: Values = {};
+  #thread: string | null = null;
 
   constructor(bank: Bank, subject: Subject, memory: Memory, random: Random, theme: ThemeName) {
     this.bank = bank;
@@ -39,6 +40,11 @@ export class Writer {
 
   turnTo(theme: ThemeName): void {
     this.#theme = theme;
+  }
+
+  /** The point of the topic to come back to. */
+  follow(point: string): void {
+    this.#thread = point;
   }
 
   /** The person of the cases that follow. */
@@ -107,15 +113,23 @@ export class Writer {
     return tuples[index] ?? null;
   }
 
+  /** As `say`, to lead into what follows: where the pool has nothing new left, something new goes with the old. */
+  lead(pool: FrameName): string {
+    const said = this.say(pool);
+    if (said !== null) return said;
+    return [this.insist(pool), this.say('thesis') ?? this.say('counsel')].filter(Boolean).join(' ');
+  }
+
   /** An objection with its answer, neither used before. */
   takeObjection(): readonly [objection: string, answer: string] | null {
-    const { objections, language } = this.bank;
+    const { objections } = this.bank;
     for (const index of this.#leastUsed('objections', objections.length)) {
       const [objection = '', answer = ''] = objections[index] ?? [];
-      const filled = this.#sayNew(answer);
-      if (filled === null) continue;
+      const raised = this.#sayNew(objection);
+      const answered = raised === null ? null : this.#sayNew(answer);
+      if (raised === null || answered === null) continue;
       this.#memory.use(`objections:${index}`);
-      return [typesetText(objection, language), filled];
+      return [raised, answered];
     }
     return null;
   }
@@ -158,15 +172,13 @@ export class Writer {
         return theme[slot];
       case 'about':
       case 'project':
+        return random.pick(subject[slot]);
       case 'goal':
       case 'goalQuoted':
       case 'audience':
         return subject[slot];
-      case 'term': {
-        const index = this.#leastUsed('terms', subject.terms.length)[0] ?? 0;
-        this.#memory.use(`terms:${index}`);
-        return bank.quote(subject.terms[index] ?? '');
-      }
+      case 'term':
+        return bank.quote(this.#chooseTerm());
       case 'sign':
         return this.take('signs');
       case 'role': {
@@ -180,6 +192,15 @@ export class Writer {
         return first === undefined ? null : random.pick([first, ...options.slice(1)]);
       }
     }
+  }
+
+  /** The point that runs through the text in hand, every other time; else the one used least. */
+  #chooseTerm(): string {
+    const { terms } = this.subject;
+    if (this.#thread !== null && this.random.chance(0.5)) return this.#thread;
+    const index = this.#leastUsed('terms', terms.length)[0] ?? 0;
+    this.#memory.use(`terms:${index}`);
+    return terms[index] ?? '';
   }
 
   /** Places of a pool, those used least first, in random order among equals. */

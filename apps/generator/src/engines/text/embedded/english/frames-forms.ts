@@ -312,7 +312,7 @@ export const formFrames: FormFrames = {
     'One last thing: do not do all of it; do a part of it, right to the end.',
     'The next step is small, and it depends on nobody but you.',
     'Keep the question that troubled you most {place}; it will be useful.',
-    'Before turning the page, say aloud what you will do tomorrow {moment}.',
+    'Before turning the page, say aloud what you will do tomorrow, and for how long: {duration}, for example.',
     'There is no hurry, provided you have begun.',
     'Come back to these pages {moment}, in {delay}, with {count} examples from your own work.',
     'All it takes now is {duration} and a little quiet to {act} in your turn.',

@@ -34,7 +34,7 @@ export const labels: Labels = {
       'A short glossary for {acting}',
     ],
   },
-  closing: ['Worth keeping', 'Before you turn the page', 'In a few words', 'What remains', 'To finish'],
+  closing: 'Worth keeping',
   situations: ['Situation', 'What to do', 'What you will see'],
   points: ['Point', 'Question', 'First move'],
   days: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],

@@ -53,4 +53,36 @@ export const objections: readonly (readonly [objection: string, answer: string])
     'It is too late for me to change.',
     'We change less by great decisions than by small arrangements. This one takes {duration} and asks nobody to become someone else.',
   ],
+  [
+    '{Acting} is a waste of time.',
+    'Count it once: {duration}, more often than not. Then count what it costs in a week when nobody has done it.',
+  ],
+  [
+    'I already know how to {act}.',
+    'So much the better: ask {someone} to watch you, and compare your two accounts.',
+  ],
+  [
+    'To {act}, you would need several people.',
+    'In company it is more pleasant; alone it is possible, provided you give it {duration} and take notes.',
+  ],
+  [
+    'Nobody asks me to {act}.',
+    'True, and that is the beauty of it: it shows only in the results, {delay} later.',
+  ],
+  [
+    'One can {act} once everything is finished.',
+    'One can, but by then it is too late to change anything. Give it {duration} at the start rather than a day at the end.',
+  ],
+  [
+    '{Acting} discourages me, if anything.',
+    'Reduce the dose: a trial of {duration}, {moment}, with nothing expected of it. Discouragement often comes from the size and not from the thing.',
+  ],
+  [
+    'With a little experience there is no more need of {noun}.',
+    'There is less, or else it is used without a thought. Ask {someone} with experience how much of it is left.',
+  ],
+  [
+    '{About}, there is no way to {act}.',
+    'Not everywhere, perhaps; somewhere, nearly always. Look for one single place where it could be done, and try there for {delay}.',
+  ],
 ];

@@ -51,9 +51,26 @@ export function quote(phrase: string): string | null {
 }
 
 function frame(head: string, shape: Shape): Pick<Subject, 'about' | 'project'> {
-  if (shape === 'noun') return { about: `when it comes to ${head}`, project: `your work on ${head}` };
-  if (shape === 'verb') return { about: `when you set out to ${head}`, project: `your plan to ${head}` };
-  return { about: 'on a subject like yours', project: 'your project' };
+  const project = 'your project';
+  if (shape === 'noun')
+    return {
+      about: [
+        `when it comes to ${head}`,
+        `as soon as one talks of ${head}`,
+        `as regards ${head}`,
+        `with ${head}`,
+      ],
+      project: [`your work on ${head}`, project, 'your own work'],
+    };
+  if (shape === 'verb')
+    return {
+      about: [`when you set out to ${head}`, `for anyone who wants to ${head}`, `when you try to ${head}`],
+      project: [`your plan to ${head}`, project, 'your own work'],
+    };
+  return {
+    about: ['on a subject like yours', 'in a field such as this', 'on such subjects'],
+    project: [project, 'your own work'],
+  };
 }
 
 function shapeOf(head: string, wished: boolean): Shape {

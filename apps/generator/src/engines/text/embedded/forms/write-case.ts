@@ -14,7 +14,7 @@ export function writeCase(writer: Writer, draft: Draft, until: number): void {
   const [before, doing, after] = found;
   const long = until - draft.words > 190;
   writer.meetSomeone();
-  draft.add(joinSentences(writer.insist('caseIntro'), writer.fill(before)));
+  draft.add(joinSentences(writer.lead('caseIntro'), writer.fill(before)));
   draft.add(
     joinSentences(
       writer.fill(doing),
@@ -23,7 +23,7 @@ export function writeCase(writer: Writer, draft: Draft, until: number): void {
       writer.fill(after),
     ),
   );
-  draft.add(joinSentences(writer.insist('caseLesson'), long ? writer.take('claims') : null));
+  draft.add(joinSentences(writer.lead('caseLesson'), long ? writer.take('claims') : null));
   if (long) {
     const maxim = writer.take('maxims');
     if (maxim) draft.add(`> ${typesetText(maxim, writer.bank.language)}`);

@@ -2,12 +2,13 @@ import { typesetText } from '@sorami/publishing/reading/typeset-text';
 import type { Draft } from '../draft.ts';
 import { themeNames } from '../theme.ts';
 import type { Writer } from '../writer.ts';
+import { addIfSaid } from './write-list.ts';
 import { writeProse } from './write-prose.ts';
 
 /** Words of the theme and of its neighbours, with what they mean here. */
 export function writeGlossary(writer: Writer, draft: Draft, until: number): void {
   const { bank, theme } = writer;
-  draft.add(writer.insist('glossaryIntro'));
+  draft.add(writer.lead('glossaryIntro'));
   const here = themeNames.findIndex((name) => bank.themes[name] === theme);
   const items: string[] = [];
   for (let step = 0; step < themeNames.length && items.length < 4; step += 1) {
@@ -18,6 +19,6 @@ export function writeGlossary(writer: Writer, draft: Draft, until: number): void
   }
   writer.turnTo(themeNames[here] ?? 'survey');
   if (items.length > 0) draft.add(items.join('\n'));
-  if (until - draft.words > 14) draft.add(writer.insist('glossaryOutro'));
+  if (until - draft.words > 14) addIfSaid(draft, writer.say('glossaryOutro'));
   writeProse(writer, draft, until, 'reason');
 }

@@ -31,3 +31,7 @@ export function writeList(draft: Draft, next: (place: number) => string | null, 
 export function joinSentences(...sentences: (string | null)[]): string {
   return sentences.filter((sentence) => sentence !== null && sentence !== '').join(' ');
 }
+
+export function addIfSaid(draft: Draft, sentence: string | null): void {
+  if (sentence) draft.add(sentence);
+}

@@ -1,13 +1,13 @@
 import { typesetText } from '@sorami/publishing/reading/typeset-text';
 import type { Draft } from '../draft.ts';
 import type { Writer } from '../writer.ts';
-import { joinSentences, writeList } from './write-list.ts';
+import { addIfSaid, joinSentences, writeList } from './write-list.ts';
 import { writeProse } from './write-prose.ts';
 
 /** How: steps in order, each with a sentence on it. */
 export function writeMethod(writer: Writer, draft: Draft, until: number): void {
   const room = until - draft.words;
-  draft.add(joinSentences(writer.insist('methodIntro'), room > 260 ? writer.take('reasons') : null));
+  draft.add(joinSentences(writer.lead('methodIntro'), room > 260 ? writer.take('reasons') : null));
   writeList(
     draft,
     () => {
@@ -16,6 +16,7 @@ export function writeMethod(writer: Writer, draft: Draft, until: number): void {
     },
     { numbered: true, least: 3, most: 5, until: draft.words + (until - draft.words) * 0.8 },
   );
-  if (until - draft.words > 40) draft.add(joinSentences(writer.insist('methodOutro'), writer.say('sign')));
+  if (until - draft.words > 40)
+    addIfSaid(draft, joinSentences(writer.say('methodOutro'), writer.say('sign')));
   writeProse(writer, draft, until);
 }

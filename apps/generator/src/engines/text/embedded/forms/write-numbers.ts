@@ -12,7 +12,7 @@ export function writeNumbers(writer: Writer, draft: Draft, until: number): void 
   const calculate = writer.random.pick(calculations);
   const kind = calculate(writer);
   draft.add(joinSentences(writer.insist(`${kind}Sum`), writer.insist(`${kind}Total`)));
-  draft.add(joinSentences(writer.insist(`${kind}Lesson`), writer.take('claims')));
+  draft.add(joinSentences(writer.lead(`${kind}Lesson`), writer.take('claims')));
   writer.with({});
   writeProse(writer, draft, until, 'reason');
 }

@@ -47,7 +47,7 @@ const antecedents: ReadonlySet<Move | null> = new Set<Move | null>([
 
 const longestParagraph = 95;
 /** Fewer words are not worth a paragraph. */
-const leastWords = 14;
+const leastWords = 22;
 const mostRepeats = 4;
 
 /** Paragraphs of argument until the draft has about `until` words. `opening` is the move to begin with. */

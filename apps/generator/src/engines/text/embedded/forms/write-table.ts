@@ -2,6 +2,7 @@ import { typesetText } from '@sorami/publishing/reading/typeset-text';
 import type { Draft } from '../draft.ts';
 import { upperFirst } from '../proper-names.ts';
 import type { Writer } from '../writer.ts';
+import { addIfSaid } from './write-list.ts';
 import { writeProse } from './write-prose.ts';
 
 /** Situations of the theme; or, once they were used, points of the topic with a question and a first move each. */
@@ -15,9 +16,9 @@ export function writeTable(writer: Writer, draft: Draft, until: number): void {
       const question = writer.say('rowQuestion') ?? writer.insist('askItem');
       rows.push([upperFirst(term), question, writer.insist('rowGesture')]);
     }
-  draft.add(writer.insist('tableIntro'));
+  draft.add(writer.lead('tableIntro'));
   draft.add(drawTable(ofTheme ? bank.labels.situations : bank.labels.points, rows, bank.language));
-  if (until - draft.words > 12) draft.add(writer.insist('tableOutro'));
+  if (until - draft.words > 12) addIfSaid(draft, writer.say('tableOutro'));
   writeProse(writer, draft, until, 'claim');
 }
 

@@ -312,7 +312,7 @@ export const formFrames: FormFrames = {
     'Une dernière chose : ne faites pas tout, faites-en une partie, jusqu’au bout.',
     'Le prochain pas est petit, et il ne dépend que de vous.',
     'Gardez {place} la question qui vous a le plus gêné ; elle servira.',
-    'Avant de tourner la page, dites à voix haute ce que vous ferez demain {moment}.',
+    'Avant de tourner la page, dites à voix haute ce que vous ferez demain, et combien de temps : {duration}, par exemple.',
     'Rien ne presse, à condition d’avoir commencé.',
     'Revenez à ces pages {moment}, dans {delay}, avec {count} exemples tirés de votre propre travail.',
     'Il suffit maintenant de {duration} et d’un peu de calme pour {act} à votre tour.',

@@ -18,7 +18,7 @@ export const labels: Labels = {
     numbers: ['{Act}, chiffres à l’appui', 'Un calcul pour {act}', '{Act} : l’ordre de grandeur'],
     glossary: ['{Act} : les mots utiles', 'S’entendre sur les mots pour {act}', 'Petit lexique pour {act}'],
   },
-  closing: ['À retenir', 'Avant de tourner la page', 'En peu de mots', 'Ce qu’il en reste', 'Pour finir'],
+  closing: 'À retenir',
   situations: ['Situation', 'Ce que l’on fait', 'Ce que l’on observe'],
   points: ['Point', 'Question', 'Premier geste'],
   days: ['Lundi', 'Mardi', 'Mercredi', 'Jeudi', 'Vendredi', 'Samedi', 'Dimanche'],

@@ -56,4 +56,36 @@ export const objections: readonly (readonly [objection: string, answer: string])
     'À mon âge, on ne change plus.',
     'On change moins par grandes décisions et davantage par petits arrangements. Celui-ci tient en {duration} et ne demande à personne de devenir quelqu’un d’autre.',
   ],
+  [
+    '{Acting}, c’est du temps perdu.',
+    'Comptez-le une fois : {duration}, le plus souvent. Puis comptez ce que coûte la semaine où personne ne l’a fait.',
+  ],
+  [
+    'Je sais déjà {act}.',
+    'Tant mieux : demandez alors à {someone} de vous regarder faire, et comparez vos deux récits.',
+  ],
+  [
+    'Pour {act}, il faudrait être plusieurs.',
+    'À plusieurs, c’est plus agréable ; à une seule personne, c’est possible, à condition d’y passer {duration} et de prendre des notes.',
+  ],
+  [
+    'Personne ne me demande de {act}.',
+    'En effet, et c’est ce qui en fait un avantage : on ne s’en aperçoit qu’aux résultats, {delay} plus tard.',
+  ],
+  [
+    'On peut {act} une fois que tout est fini.',
+    'On le peut, mais il est alors trop tard pour changer quoi que ce soit. {Duration} au début valent mieux qu’une journée à la fin.',
+  ],
+  [
+    '{Acting} me décourage plutôt qu’autre chose.',
+    'Réduisez la dose : un essai de {duration}, {moment}, sans rien en attendre. Le découragement tient souvent à la taille et non à la chose.',
+  ],
+  [
+    'Avec un peu d’expérience, on n’a plus besoin de {noun}.',
+    'On en a moins besoin, ou l’on s’en sert sans y penser. Demandez à {someone} qui a de l’expérience ce qu’il en reste.',
+  ],
+  [
+    '{About}, il est impossible de {act}.',
+    'Impossible partout, peut-être ; impossible quelque part, rarement. Cherchez un seul endroit où cela le serait, et essayez là pendant {delay}.',
+  ],
 ];

@@ -50,13 +50,41 @@ export function quote(phrase: string): string | null {
 }
 
 function frame(head: string, shape: Shape): Pick<Subject, 'about' | 'project'> {
+  const project = 'votre projet';
   if (shape === 'definite')
-    return { about: elide('quand il s’agit de', head), project: `votre travail sur ${head}` };
+    return {
+      about: [
+        elide('quand il s’agit de', head),
+        elide('dès que l’on parle de', head),
+        `pour ce qui concerne ${head}`,
+        elide('à propos de', head),
+      ],
+      project: [
+        `votre travail sur ${head}`,
+        project,
+        `votre projet autour ${elide('de', head)}`,
+        'votre travail',
+      ],
+    };
   if (shape === 'bare')
-    return { about: elide('en matière de', head), project: elide('votre projet de', head) };
+    return {
+      about: [elide('en matière de', head), elide('dès que l’on parle de', head), elide('à propos de', head)],
+      project: [elide('votre projet de', head), project, 'votre travail'],
+    };
   if (shape === 'verb')
-    return { about: elide('quand il s’agit de', head), project: elide('votre projet de', head) };
-  return { about: 'sur un sujet comme le vôtre', project: 'votre projet' };
+    return {
+      about: [
+        elide('quand il s’agit de', head),
+        `lorsque l’on veut ${head}`,
+        elide('au moment de', head),
+        `pour qui veut ${head}`,
+      ],
+      project: [elide('votre projet de', head), project, 'votre travail'],
+    };
+  return {
+    about: ['sur un sujet comme le vôtre', 'dans un domaine comme celui-ci', 'sur de tels sujets'],
+    project: [project, 'votre travail'],
+  };
 }
 
 function shapeOf(head: string): Shape {
