@@ -40,7 +40,6 @@ export async function describeFile(
       generationId: origin?.id ?? null,
       prompt: made?.prompt ?? ofBook?.title ?? ofArticle?.topic ?? ofArticle?.title ?? null,
       engine: origin?.model ?? null,
-      trashedAt: row.trashedAt?.toISOString() ?? null,
     };
   });
 }
