@@ -38,8 +38,10 @@ declare module 'fastify' {
     env: Env;
     dependencies: AppDependencies;
     database: PrismaClient;
-    /** The pool under `database`, for prepared SQL. */
+    /** The pool under `database`, for plain SQL. */
     pool: Pool;
+    /** For named statements that have one best plan, whatever the values. */
+    preparedPool: Pool;
     store: ObjectStore;
     signer: Signer;
     notifications: Notifications;

@@ -66,7 +66,15 @@ export const renderPublicationSchema = z.strictObject({
     notice: z.string().optional(),
     keywords: z.array(z.string()).optional(),
     coverKey: z.string().min(1).max(1024).optional(),
-    chapters: z.array(z.strictObject({ id: z.string(), title: z.string(), markdown: z.string() })),
+    /** `unnumbered` is for a preface: the chapters are counted without it. */
+    chapters: z.array(
+      z.strictObject({
+        id: z.string(),
+        title: z.string(),
+        markdown: z.string(),
+        unnumbered: z.boolean().optional(),
+      }),
+    ),
   }),
 });
 export type RenderPublication = z.infer<typeof renderPublicationSchema>;

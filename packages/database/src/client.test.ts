@@ -1,7 +1,9 @@
 import { createTestDatabase, type TestDatabase } from '@sorami/testing/create-test-database';
 import fc from 'fast-check';
+import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createDatabase, type Database } from './client.ts';
+import { endStuckQueries } from './end-stuck-queries.ts';
 
 let home: TestDatabase;
 let database: Database;
@@ -90,4 +92,20 @@ test('a server that is not there is an error, not a wait', async () => {
   await expect(nowhere.database.user.count()).rejects.toThrow();
   await expect(nowhere.pool.query('SELECT 1')).rejects.toThrow();
   await nowhere.close();
+});
+
+test('a prepared statement is planned once, and one that is stuck ends with its connection', async () => {
+  const { rows } = await database.preparedPool.query('SHOW plan_cache_mode');
+  expect(rows).toEqual([{ plan_cache_mode: 'force_generic_plan' }]);
+
+  const watched = new pg.Pool({ connectionString: home.url, max: 1 });
+  watched.on('error', () => {});
+  const stopWatching = endStuckQueries(watched, 100);
+  try {
+    await expect(watched.query('SELECT pg_sleep(10)')).rejects.toThrow('Connection terminated');
+    expect((await watched.query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }]);
+  } finally {
+    stopWatching();
+    await watched.end();
+  }
 });

@@ -1,9 +1,11 @@
 /**
- * The URL with the session's time zone set to UTC: Prisma's adapter sends and reads times without their offset.
+ * The URL with the session's time zone set to UTC, as Prisma's adapter sends and reads times without their offset, and
+ * with further `settings` of the session, as `name=value`.
  */
-export function utcUrl(url: string): string {
+export function utcUrl(url: string, ...settings: string[]): string {
   const parsed = new URL(url);
   const options = parsed.searchParams.get('options');
-  parsed.searchParams.set('options', `${options ? `${options} ` : ''}-c TimeZone=UTC`);
+  const ours = ['TimeZone=UTC', ...settings].map((setting) => `-c ${setting}`);
+  parsed.searchParams.set('options', [...(options ? [options] : []), ...ours].join(' '));
   return parsed.href;
 }

@@ -1,8 +1,7 @@
 import type { Pool } from 'pg';
 import type { Actor } from '../accounts/actor.ts';
 import { ApiError } from '../errors/api-error.ts';
-import { accessFile, type FileAccess } from '../files/access-file.ts';
-import type { RecordAccess } from '../files/record-access.ts';
+import { type AccessDeps, accessFile, type FileAccess } from '../files/access-file.ts';
 import { listAudit } from './list-audit.ts';
 import type { AuditEntry } from './to-entry.ts';
 
@@ -19,7 +18,7 @@ interface ActivityQuery extends Omit<FileAccess, 'action' | 'actor'> {
  * @throws ApiError NOT_FOUND
  */
 export async function listActivity(
-  deps: { pool: Pool; recordAccess: RecordAccess },
+  deps: AccessDeps & { pool: Pool },
   { cursor, limit, ...access }: ActivityQuery,
 ): Promise<{ items: AuditEntry[]; nextCursor: string | null }> {
   const { actor, fileId } = access;

@@ -9,7 +9,7 @@ import { findOwners, unknownOwner } from './find-owners.ts';
 import type { RecordAccess } from './record-access.ts';
 
 export interface AccessDeps {
-  pool: Pool;
+  preparedPool: Pool;
   recordAccess: RecordAccess;
 }
 
@@ -52,9 +52,9 @@ export async function accessFile<Result>(
  */
 export async function findPermitted(deps: AccessDeps, access: FileAccess): Promise<RegisteredFile> {
   const { actor, action, fileId } = access;
-  const file = await findFile(deps.pool, actor, fileId);
+  const file = await findFile(deps.preparedPool, actor, fileId);
   if (!file) {
-    const owner = (await findOwners(deps.pool, [fileId])).get(fileId) ?? unknownOwner;
+    const owner = (await findOwners(deps.preparedPool, [fileId])).get(fileId) ?? unknownOwner;
     await deps.recordAccess({ ...lineOf(access), ...owner, fileId, result: 'denied' });
     throw new ApiError('NOT_FOUND');
   }

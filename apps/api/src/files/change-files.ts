@@ -77,7 +77,7 @@ export async function changeFiles(
 
   const unseen = ids.filter((id) => !judged.has(id));
   if (unseen.length > 0) {
-    const owners = await findOwners(deps.pool, unseen);
+    const owners = await findOwners(deps.preparedPool, unseen);
     await Promise.all(
       unseen.map((id) => {
         const owner = owners.get(id) ?? unknownOwner;

@@ -19,7 +19,7 @@ const byTime = {
   column: '"createdAt"',
   cast: 'timestamptz',
   hasType: true,
-  valueOf: (row: FileRow) => row.createdAt.toISOString(),
+  valueOf: ({ createdAt }: FileRow) => (typeof createdAt === 'string' ? createdAt : createdAt.toISOString()),
   isValue: (value: string) =>
     /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value) && !Number.isNaN(Date.parse(value)),
 } as const;

@@ -1,6 +1,5 @@
-import type { Pool } from 'pg';
 import type { FileRow } from './to-file.ts';
-import { type FileWalk, sortFiles, walkFiles } from './walk-files.ts';
+import { type FileWalk, sortFiles, type WalkDeps, walkFiles } from './walk-files.ts';
 
 /** Looking at this many files costs about as much as a page; it finds what most files are. */
 const shortWalk = 200;
@@ -13,14 +12,14 @@ const promising = 3;
  * soon by walking along the order, and would be slow to find and sort whole; what is rare is the other way round. The
  * planner cannot know which it is for one person's files, so a short walk finds out.
  */
-export async function filterFiles(pool: Pool, walk: FileWalk): Promise<FileRow[]> {
-  const near = await walkFiles(pool, walk, shortWalk);
+export async function filterFiles(deps: WalkDeps, walk: FileWalk): Promise<FileRow[]> {
+  const near = await walkFiles(deps, walk, shortWalk);
   if (near.length >= walk.count) return near;
   if (near.length >= promising) {
-    const far = await walkFiles(pool, walk, longWalk);
+    const far = await walkFiles(deps, walk, longWalk);
     if (far.length >= walk.count) return far;
   }
-  return await sortFiles(pool, walk);
+  return await sortFiles(deps, walk);
 }
 
 /** A pattern for LIKE that finds `text` anywhere, in which nothing but the ends is a wildcard. */

@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import { momentTypes } from './moment-types.ts';
 import type { FileRow } from './to-file.ts';
 
 /** A file of the register with what only the server knows of it. */
@@ -27,6 +28,7 @@ export async function findFile(pool: Pool, reader: Reader, id: string): Promise<
            WHERE id = $1 AND status <> 'PURGING'
              AND (("organizationId" IS NULL AND "ownerId" = $2) OR "organizationId" = $3)`,
     values: [id, reader.userId, reader.organization?.id ?? null],
+    types: momentTypes,
   });
   return rows[0] ?? null;
 }

@@ -26,7 +26,7 @@ export async function issueLink(
   const action = disposition === 'attachment' ? 'download' : 'view';
   return await accessFile(deps, { ...request, action }, async (file) => {
     if (file.status !== 'READY') throw new ApiError('FILE_NOT_READY');
-    const object = variant === 'thumbnail' ? await findThumbnail(deps.pool, file.id) : file;
+    const object = variant === 'thumbnail' ? await findThumbnail(deps.preparedPool, file.id) : file;
     return deps.signer.getPresignedUrl({
       key: object.s3Key,
       disposition,

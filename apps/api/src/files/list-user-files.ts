@@ -1,11 +1,10 @@
 import type { FileSort, FileType, SoramiFile } from '@sorami/contracts/files';
-import type { Pool } from 'pg';
 import { decodeTextCursor, encodeTextCursor } from '../pagination/page-cursor.ts';
 import type { Space } from '../usage/space.ts';
 import { fileOrders } from './file-order.ts';
 import { containing, filterFiles } from './filter-files.ts';
 import { toFile } from './to-file.ts';
-import { type FileWalk, isStraight, walkFiles } from './walk-files.ts';
+import { type FileWalk, isStraight, type WalkDeps, walkFiles } from './walk-files.ts';
 
 interface FileQuery {
   type?: FileType | undefined;
@@ -18,7 +17,7 @@ interface FileQuery {
 
 /** A page of the files of a space. Its cost grows neither with the number of files nor with the depth of the page. */
 export async function listUserFiles(
-  pool: Pool,
+  deps: WalkDeps,
   space: Space,
   { type, q, sort, state, cursor, limit }: FileQuery,
 ): Promise<{ items: SoramiFile[]; nextCursor: string | null }> {
@@ -33,7 +32,7 @@ export async function listUserFiles(
     position: decodeTextCursor(list, cursor, order.isValue),
     count: limit + 1,
   };
-  const rows = isStraight(walk) ? await walkFiles(pool, walk, null) : await filterFiles(pool, walk);
+  const rows = isStraight(walk) ? await walkFiles(deps, walk, null) : await filterFiles(deps, walk);
   const last = rows.length > limit ? rows[limit - 1] : undefined;
   return {
     items: rows.slice(0, limit).map(toFile),

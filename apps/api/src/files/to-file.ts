@@ -6,7 +6,10 @@ export const withThumbnail = {
   thumbnail: { select: { fileId: true } },
 } as const satisfies Prisma.StoredFileInclude;
 
-/** The columns of the register that a file shows. `size` comes as text from prepared SQL, as bigint from Prisma. */
+/**
+ * The columns of the register that a file shows. From prepared SQL, `size` comes as text and `createdAt` as ISO 8601;
+ * from Prisma, as bigint and Date.
+ */
 export interface FileRow {
   id: string;
   type: string;
@@ -17,7 +20,7 @@ export interface FileRow {
   width: number | null;
   height: number | null;
   durationSeconds: number | null;
-  createdAt: Date;
+  createdAt: Date | string;
   status: string;
   /** From prepared SQL; null is none. */
   hasThumbnail?: boolean | null;
@@ -27,20 +30,21 @@ export interface FileRow {
 
 /** A file as the people who may see it read it. */
 export function toFile(row: FileRow): SoramiFile {
-  return {
+  const file: SoramiFile = {
     id: row.id,
     type: typeOf[row.type] ?? fileTypeSchema.parse(row.type),
     name: row.name,
     contentType: row.contentType,
     size: Number(row.size),
     sha256: row.sha256,
-    ...(row.width !== null && { width: row.width }),
-    ...(row.height !== null && { height: row.height }),
-    ...(row.durationSeconds !== null && { durationSeconds: row.durationSeconds }),
-    createdAt: row.createdAt.toISOString(),
+    createdAt: typeof row.createdAt === 'string' ? row.createdAt : row.createdAt.toISOString(),
     state: row.status === 'TRASHED' ? 'trashed' : 'ready',
     hasThumbnail: Boolean(row.hasThumbnail ?? row.thumbnail),
   };
+  if (row.width !== null) file.width = row.width;
+  if (row.height !== null) file.height = row.height;
+  if (row.durationSeconds !== null) file.durationSeconds = row.durationSeconds;
+  return file;
 }
 
 const typeOf: Record<string, SoramiFile['type']> = Object.fromEntries(

@@ -2,6 +2,7 @@ import type { Pool } from 'pg';
 import type { TextPosition } from '../pagination/page-cursor.ts';
 import type { Space } from '../usage/space.ts';
 import type { FileOrder } from './file-order.ts';
+import { momentTypes } from './moment-types.ts';
 import type { FileRow } from './to-file.ts';
 
 /** Which files of a space are read, and in which order. */
@@ -18,6 +19,11 @@ export interface FileWalk {
   count: number;
 }
 
+export interface WalkDeps {
+  pool: Pool;
+  preparedPool: Pool;
+}
+
 type Take = (value: unknown) => string;
 
 /** Whether every file on the way is one to answer: the index of this order has all that the walk asks for. */
@@ -29,7 +35,11 @@ export function isStraight({ order, type, pattern }: FileWalk): boolean {
  * Reads files in the order of an index, from where the last page ended: prepared SQL.
  * @param within how many files are looked at most, where not every one of them is to be answered
  */
-export async function walkFiles(pool: Pool, walk: FileWalk, within: number | null): Promise<FileRow[]> {
+export async function walkFiles(
+  { preparedPool }: WalkDeps,
+  walk: FileWalk,
+  within: number | null,
+): Promise<FileRow[]> {
   const values: unknown[] = [];
   const take: Take = (value) => `$${values.push(value)}`;
   // Few sizes, as every one of them is a statement that each connection keeps.
@@ -42,12 +52,17 @@ export async function walkFiles(pool: Pool, walk: FileWalk, within: number | nul
       SELECT * FROM stored_files WHERE ${index} ORDER BY ${orderBy} LIMIT ${within ?? count}
     ) AS file
     ${filters.length > 0 ? `WHERE ${filters.join(' AND ')}` : ''} ORDER BY ${orderBy} LIMIT ${count}`;
-  const { rows } = await pool.query<FileRow>({ name: statementName(walk, count, within), text, values });
+  const { rows } = await preparedPool.query<FileRow>({
+    name: statementName(walk, count, within),
+    text,
+    values,
+    types: momentTypes,
+  });
   return rows.slice(0, walk.count);
 }
 
 /** Reads all files that fit, by whatever index finds them soonest, and sorts them. */
-export async function sortFiles(pool: Pool, walk: FileWalk): Promise<FileRow[]> {
+export async function sortFiles({ pool }: WalkDeps, walk: FileWalk): Promise<FileRow[]> {
   const values: unknown[] = [];
   const take: Take = (value) => `$${values.push(value)}`;
   const conditions = [...indexConditions(walk, take), ...filterConditions(walk, take)];
@@ -59,6 +74,7 @@ export async function sortFiles(pool: Pool, walk: FileWalk): Promise<FileRow[]> 
              file AS (SELECT * FROM fitting ORDER BY ${orderBy} LIMIT ${take(walk.count)})
            SELECT ${shown} FROM file ORDER BY ${orderBy}`,
     values,
+    types: momentTypes,
   });
   return rows;
 }

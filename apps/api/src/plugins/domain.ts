@@ -20,7 +20,7 @@ export default fastifyPlugin(
     const { NEXT_PUBLIC_API_URL: url, WEBHOOK_SECRET: webhookSecret } = app.env;
     const background = createBackground(app.log);
     app.decorate('generator', createGeneratorClient({ url, webhookSecret }));
-    app.decorate('recordAccess', createRecordAccess(app.pool));
+    app.decorate('recordAccess', createRecordAccess(app.preparedPool));
     app.decorate('background', background);
     app.addHook('onClose', async () => background.close());
 

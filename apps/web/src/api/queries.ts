@@ -2,6 +2,10 @@
 export const queryKeys = {
   images: ['images'] as const,
   image: (id: string) => ['image', id] as const,
+  /** Both shelves, and one of them. */
+  books: ['books'] as const,
+  shelf: (state: 'ready' | 'trashed') => ['books', state] as const,
+  book: (id: string) => ['book', id] as const,
   articles: ['articles'] as const,
   articleList: (state: 'ready' | 'trashed') => ['articles', state] as const,
   article: (id: string) => ['article', id] as const,

@@ -3,6 +3,8 @@ import type { Job } from '@sorami/contracts/jobs';
 import { usePathname, useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useCallback, useRef, useState } from 'react';
+import { bookAddress } from '../features/books/book-address.ts';
+import { useBookNews } from '../features/books/use-book-news.ts';
 import { useLiveEvents } from '../features/jobs/use-live-events.ts';
 import { useToast } from '../ui/toast.tsx';
 
@@ -12,6 +14,7 @@ export function LiveNews() {
   const router = useRouter();
   const pathname = usePathname();
   const toast = useToast();
+  const bookNews = useBookNews();
   const [announcement, setAnnouncement] = useState('');
   const told = useRef(new Map<string, string>());
 
@@ -25,25 +28,31 @@ export function LiveNews() {
         }
         const followed = told.current.has(job.id);
         told.current.set(job.id, state);
-        const onWall = pathname === '/' || pathname.startsWith('/images');
+        const book = job.kind === 'book';
+        const inSight =
+          pathname === '/' ||
+          (book ? pathname === bookAddress(job.resourceId) : pathname.startsWith('/images'));
         if (job.status === 'COMPLETED') {
-          setAnnouncement(t('imagesReady'));
-          if (followed && !onWall) {
+          const ready = book ? bookNews.ready(job) : t('imagesReady');
+          setAnnouncement(ready);
+          if (followed && !inSight) {
             toast({
               tone: 'positive',
-              title: t('imagesReady'),
-              action: { label: t('see'), run: () => router.push('/images') },
+              title: ready,
+              action: book
+                ? { label: bookNews.read, run: () => router.push(bookAddress(job.resourceId)) }
+                : { label: t('see'), run: () => router.push('/images') },
             });
           }
         }
         if (job.status === 'FAILED') {
           const reason = job.error?.message ?? t('failed');
           setAnnouncement(reason);
-          if (followed && !onWall) toast({ tone: 'danger', title: reason });
+          if (followed && !inSight) toast({ tone: 'danger', title: reason });
         }
         if (job.status === 'CANCELLED') setAnnouncement(t('cancelled'));
       },
-      [pathname, router, t, toast],
+      [pathname, router, t, toast, bookNews],
     ),
   );
 

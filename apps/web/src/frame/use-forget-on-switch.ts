@@ -2,6 +2,8 @@
 import { useAuth } from '@clerk/nextjs';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
+import { bookDraft } from '../features/books/book-draft.ts';
+import { forgetReadingPlaces } from '../features/books/reading-place.ts';
 import { uploadQueue } from '../features/files/upload-queue.ts';
 import { zipDownload } from '../features/files/zip-download.ts';
 import { imageDraft } from '../features/images/image-draft.ts';
@@ -21,7 +23,11 @@ export function useForgetOnSwitch(): void {
     zipDownload.cancel();
     // A starting picture belongs to the space it was chosen in.
     if (before.userId === now.userId) imageDraft.change({ inputFileId: null });
-    else imageDraft.forget();
+    else {
+      imageDraft.forget();
+      bookDraft.forget();
+      forgetReadingPlaces();
+    }
     if (now.userId) void queryClient.resetQueries();
     else queryClient.clear();
   }, [isLoaded, userId, orgId, queryClient]);

@@ -1,7 +1,7 @@
 'use client';
 import { type Job, jobPageSchema } from '@sorami/contracts/jobs';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Image } from 'lucide-react';
+import { BookOpen, Image } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { queryKeys } from '../../api/queries.ts';
@@ -9,6 +9,9 @@ import { useSecureAPI } from '../../hooks/useSecureAPI.ts';
 import { Button } from '../../ui/button.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
+import { bookAddress } from '../books/book-address.ts';
+import { ShelfCover } from '../books/book-card.tsx';
+import { useBooks } from '../books/use-books.ts';
 import { SecurePicture } from '../files/secure-picture.tsx';
 import { isActive } from '../images/image-cache.ts';
 import { pictureAddress } from '../images/picture-address.ts';
@@ -24,17 +27,27 @@ function Row({ job, moment }: { job: Job; moment: (iso: string) => string }) {
   const cancel = useCancelJob();
   const retry = useRetryJob();
   const wall = useImages();
+  const shelf = useBooks();
+  const book = job.kind === 'book' ? shelf.books.find(({ id }) => id === job.resourceId) : undefined;
   const generation = wall.generations.find(({ id }) => id === job.resourceId);
-  const known = generation?.job ?? job;
+  const known = generation?.job ?? book?.job ?? job;
   const first = generation?.images[0];
-  const title = generation?.prompt ?? t(`kinds.${job.kind}`);
-  const titlePending = job.kind === 'image' && !generation && wall.isPending;
+  const title = generation?.prompt ?? book?.title ?? t(`kinds.${job.kind}`);
+  const titlePending =
+    (job.kind === 'image' && !generation && wall.isPending) ||
+    (job.kind === 'book' && !book && shelf.isPending);
+  const address =
+    first && generation ? pictureAddress(generation.id, first.id) : book ? bookAddress(book.id) : null;
 
   return (
     <li className="flex items-center gap-3 py-2.5 sm:gap-4">
       <span className="flex size-11 shrink-0 items-center justify-center overflow-hidden rounded-control bg-sunken text-ink-faint">
         {first ? (
           <SecurePicture fileId={first.file.id} alt="" loading="lazy" className="size-full object-cover" />
+        ) : book ? (
+          <ShelfCover book={book} className="w-7" />
+        ) : job.kind === 'book' ? (
+          <BookOpen aria-hidden className="size-4.5" />
         ) : (
           <Image aria-hidden className="size-4.5" />
         )}
@@ -43,11 +56,8 @@ function Row({ job, moment }: { job: Job; moment: (iso: string) => string }) {
         <p className="truncate text-body text-ink">
           {titlePending ? (
             <Skeleton className="my-0.5 h-4.5 w-56 max-w-full" />
-          ) : first && generation ? (
-            <Link
-              href={pictureAddress(generation.id, first.id)}
-              className="rounded-small hover:text-accent-text"
-            >
+          ) : address ? (
+            <Link href={address} className="rounded-small hover:text-accent-text">
               {title}
             </Link>
           ) : (

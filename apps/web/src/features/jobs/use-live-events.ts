@@ -7,6 +7,7 @@ import { useEffect, useRef } from 'react';
 import type { z } from 'zod';
 import { queryKeys } from '../../api/queries.ts';
 import { useSecureAPI } from '../../hooks/useSecureAPI.ts';
+import { activeBookJobs } from '../books/tell-books.ts';
 import { useFileNews } from '../files/use-file-news.ts';
 import { allGenerations, type ImagePages, isActive } from '../images/image-cache.ts';
 import { useJobNews } from './use-job-news.ts';
@@ -78,6 +79,7 @@ export function useLiveEvents(onJob: (job: Job) => void): void {
         // The first time, the page has only just read everything that it shows.
         if (wasReady) {
           rereadSoon(queryKeys.images, queryKeys.activeJobs, queryKeys.jobs, queryKeys.usage);
+          rereadSoon(queryKeys.books, ['book']);
           fileNews.reread();
         }
         wasReady = true;
@@ -92,6 +94,10 @@ export function useLiveEvents(onJob: (job: Job) => void): void {
         changed.set(file.id, file);
         rereadSoon(queryKeys.images, queryKeys.usage);
       });
+      source.addEventListener('edited', (event) => {
+        const edited = parsed(spaceEventSchemas.edited, event);
+        if (edited?.type === 'book') rereadSoon(queryKeys.books, queryKeys.book(edited.id));
+      });
       source.addEventListener('removed', (event) => {
         const removed = parsed(spaceEventSchemas.removed, event);
         if (!removed) return;
@@ -99,6 +105,7 @@ export function useLiveEvents(onJob: (job: Job) => void): void {
           changed.delete(removed.id);
           fileNews.removed([removed.id]);
         }
+        if (removed.type === 'book') rereadSoon(queryKeys.books, queryKeys.book(removed.id));
         rereadSoon(queryKeys.images, queryKeys.usage, ...(removed.type === 'job' ? [queryKeys.jobs] : []));
       });
       source.onerror = () => {
@@ -117,11 +124,15 @@ export function useLiveEvents(onJob: (job: Job) => void): void {
       if (document.hidden || Date.now() - lastPoll < every) return;
       lastPoll = Date.now();
       const generations = allGenerations(queryClient.getQueryData<ImagePages>(queryKeys.images));
-      for (const { job } of generations.filter((generation) => isActive(generation.job))) {
+      const jobs = [...generations.map(({ job }) => job), ...activeBookJobs(queryClient)];
+      for (const job of jobs.filter(isActive)) {
         const progress = await api
           .get(`/api/jobs/${encodeURIComponent(job.id)}/status`, jobProgressSchema)
           .catch(() => undefined);
-        if (progress && !stopped) hear({ ...job, ...progress });
+        if (!progress || stopped) continue;
+        hear({ ...job, ...progress });
+        // What was written since comes with news of its own, where there is a stream.
+        if (job.kind === 'book') rereadSoon(queryKeys.books, queryKeys.book(job.resourceId));
       }
     };
 

@@ -39,6 +39,7 @@ export function TextEditor({
   autoFocus = false,
   onEscape,
   aside,
+  head,
   className,
 }: {
   value: string;
@@ -51,6 +52,8 @@ export function TextEditor({
   onEscape?: () => void;
   /** Stands at the end of the toolbar: the state of saving, most often. */
   aside?: ReactNode;
+  /** Stands above the text, under the toolbar: its title. */
+  head?: ReactNode;
   className?: string;
 }) {
   const t = useTranslations('writing');
@@ -63,7 +66,7 @@ export function TextEditor({
 
   return (
     <div className={className}>
-      <div className="sticky top-0 z-10 -mx-2 mb-6 flex flex-wrap items-center gap-x-3 gap-y-1 border-line border-b bg-canvas/94 px-2 py-1.5 backdrop-blur-lg">
+      <div className="sticky top-(--bar-height,0px) z-10 -mx-2 mb-6 flex flex-wrap items-center gap-x-3 gap-y-1 border-line border-b bg-canvas/94 px-2 py-1.5 backdrop-blur-lg">
         <EditorToolbar
           disabled={view === 'preview'}
           can={can}
@@ -85,6 +88,7 @@ export function TextEditor({
           />
         </div>
       </div>
+      {head}
       {/* Kept while one looks at the preview: with it the cursor and everything that can be undone. */}
       <div className={clsx('reading', view === 'preview' && 'hidden')}>
         <EditorField

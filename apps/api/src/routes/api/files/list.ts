@@ -14,7 +14,7 @@ const route: FastifyPluginAsyncZod = async (app) => {
         response: { 200: filePageSchema },
       },
     },
-    async ({ actor, query }) => await listUserFiles(app.pool, spaceOf(actor), query),
+    async ({ actor, query }) => await listUserFiles(app, spaceOf(actor), query),
   );
 };
 

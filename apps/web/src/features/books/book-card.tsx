@@ -1,0 +1,78 @@
+'use client';
+import type { BookSummary } from '@sorami/contracts/books';
+import { BookOpen, Ellipsis, Trash2 } from 'lucide-react';
+import Link from 'next/link';
+import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { DropdownMenu } from 'radix-ui';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { MenuContent, MenuItem, MenuSeparator } from '../../ui/menu.tsx';
+import { isActive } from '../images/image-cache.ts';
+import { bookAddress } from './book-address.ts';
+import { BookCover } from './book-cover.tsx';
+import { BookState } from './book-state.tsx';
+import { MakingCover } from './making-cover.tsx';
+import { useBookActions } from './use-book-actions.ts';
+
+/** A book without a cover that is being written, or never got further, shows what there is of its outline. */
+export function ShelfCover({ book, className }: { book: BookSummary; className?: string }) {
+  const unfinished = book.job.status !== 'COMPLETED' && book.cover === null;
+  const look = className ? { className } : {};
+  return unfinished ? (
+    <MakingCover book={book} still={!isActive(book.job)} {...look} />
+  ) : (
+    <BookCover book={book} {...look} />
+  );
+}
+
+/** One book of the shelf. */
+export function BookCard({ book }: { book: BookSummary }) {
+  const t = useTranslations('books');
+  const router = useRouter();
+  const { trash } = useBookActions();
+  const address = bookAddress(book.id);
+  return (
+    <article className="group relative flex flex-col">
+      <Link
+        href={address}
+        aria-label={book.title}
+        className="mt-auto block rounded-small transition-transform duration-200 ease-out group-hover:-translate-y-0.5"
+      >
+        <ShelfCover book={book} />
+      </Link>
+      <div className="mt-2.5 flex h-[4.5rem] items-start gap-1">
+        <div className="min-w-0 flex-1">
+          <h3 className="line-clamp-2 text-pretty break-words font-medium text-body text-ink leading-5">
+            <Link href={address} tabIndex={-1} className="hover:text-accent-text">
+              {book.title}
+            </Link>
+          </h3>
+          <div className="mt-0.5 text-ink-faint text-small">
+            <BookState book={book} />
+          </div>
+        </div>
+        <DropdownMenu.Root modal={false}>
+          <DropdownMenu.Trigger asChild>
+            <IconButton
+              label={t('moreOf', { title: book.title })}
+              className="-mt-1.5 -mr-1.5 text-ink-faint data-[state=open]:bg-pressed"
+            >
+              <Ellipsis aria-hidden className="size-4" />
+            </IconButton>
+          </DropdownMenu.Trigger>
+          <MenuContent align="end">
+            <MenuItem onSelect={() => router.push(address)}>
+              <BookOpen aria-hidden className="size-4 text-ink-soft" />
+              {t('open')}
+            </MenuItem>
+            <MenuSeparator />
+            <MenuItem onSelect={() => void trash(book)}>
+              <Trash2 aria-hidden className="size-4 text-ink-soft" />
+              {t('delete')}
+            </MenuItem>
+          </MenuContent>
+        </DropdownMenu.Root>
+      </div>
+    </article>
+  );
+}
