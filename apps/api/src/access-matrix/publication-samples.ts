@@ -68,6 +68,37 @@ function withRevision(expect: Sample['expect'], folder: 'chapters' | 'blog'): Sa
   };
 }
 
+/** With its Markdown made already. */
+function withFile(expect: Sample['expect'], folder: 'books' | 'blog', path: 'export' | 'format'): Sample {
+  return {
+    expect,
+    async prepare(context) {
+      const { app, ownerId, ownerClerkId } = context;
+      const id = folder === 'blog' ? await makeArticle(context) : (await makeBook(context)).bookId;
+      const s3Key = `users/${ownerClerkId}/${folder === 'blog' ? 'blogs' : 'books'}/${id}/text.md`;
+      await app.database.storedFile.create({
+        data: {
+          s3Key,
+          bucket: app.env.S3_BUCKET_NAME,
+          type: folder === 'blog' ? 'BLOG' : 'BOOK',
+          status: 'READY',
+          name: 'text.md',
+          contentType: 'text/markdown',
+          size: 100,
+          sha256: '0'.repeat(64),
+          ownerId,
+        },
+      });
+      const format = { format: 'md', contentVersion: 1, s3Key };
+      if (folder === 'blog') await app.database.articleFormat.create({ data: { ...format, articleId: id } });
+      else await app.database.bookFormat.create({ data: { ...format, bookId: id } });
+      return path === 'format'
+        ? { url: `/api/${folder}/${id}/format`, body: { format: 'md' } }
+        : { url: `/api/${folder}/${id}/export?format=md` };
+    },
+  };
+}
+
 /** Books, chapters and articles: reading, editing and exporting them. */
 export const publicationSamples: Samples = {
   'GET /api/books': { expect: everyoneSignedIn },
@@ -76,6 +107,14 @@ export const publicationSamples: Samples = {
     url: `/api/books/${bookId}`,
     body: { version: 1, title: 'Un autre titre' },
   })),
+  'DELETE /api/books/:id': withBook({ ...ownersAlone, owner: 204 }, ({ bookId }) => ({
+    url: `/api/books/${bookId}`,
+  })),
+  'POST /api/books/:id/restore': withBook(ownersAlone, ({ bookId }) => ({
+    url: `/api/books/${bookId}/restore`,
+  })),
+  'GET /api/books/:id/export': withFile({ ...ownersAlone, owner: 302 }, 'books', 'export'),
+  'POST /api/books/:id/format': withFile(ownersAlone, 'books', 'format'),
   'POST /api/chapters': withBook({ ...ownersAlone, owner: 201 }, ({ bookId }) => ({
     body: { bookId, title: 'Trois' },
   })),
@@ -102,6 +141,10 @@ export const publicationSamples: Samples = {
     url: `/api/blog/${id}`,
     body: { version: 1, status: 'published' },
   })),
+  'DELETE /api/blog/:id': withArticle({ ...ownersAlone, owner: 204 }, (id) => ({ url: `/api/blog/${id}` })),
+  'POST /api/blog/:id/restore': withArticle(ownersAlone, (id) => ({ url: `/api/blog/${id}/restore` })),
+  'GET /api/blog/:id/export': withFile({ ...ownersAlone, owner: 302 }, 'blog', 'export'),
+  'POST /api/blog/:id/format': withFile(ownersAlone, 'blog', 'format'),
   'GET /api/blog/:id/revisions': withArticle(ownersAlone, (id) => ({ url: `/api/blog/${id}/revisions` })),
   'GET /api/blog/:id/revisions/:version': withRevision(ownersAlone, 'blog'),
   'GET /api/blog': { expect: everyoneSignedIn },

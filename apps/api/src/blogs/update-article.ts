@@ -7,7 +7,6 @@ import { checkMayChange } from '../generations/find-job.ts';
 import type { EditDeps, EditRequest } from '../publications/edit-deps.ts';
 import { editedFields } from '../publications/edited-fields.ts';
 import { keepRevision } from '../publications/keep-revision.ts';
-import { storable } from '../publications/storable.ts';
 import { announce } from '../streams/announce.ts';
 import { authoredIn, spaceOf } from '../usage/space.ts';
 import { findArticle } from './find-article.ts';
@@ -41,7 +40,7 @@ export async function updateArticle(
   { actor, id, body, locale }: EditRequest & { body: UpdateArticle; locale: Locale },
 ): Promise<Article> {
   const space = spaceOf(actor);
-  const { version, status, ...asked } = storable(body);
+  const { version, status, ...asked } = body;
   const isChanged = await deps.database.$transaction(async (transaction) => {
     const present = await readLocked(transaction, { id, ...authoredIn(space), trashedAt: null });
     checkMayChange(actor, { ownerId: present.authorId });

@@ -2,7 +2,6 @@ import type { Chapter, CreateChapter } from '@sorami/contracts/books';
 import { countWords } from '@sorami/contracts/count-words';
 import type { Actor } from '../accounts/actor.ts';
 import type { EditDeps } from '../publications/edit-deps.ts';
-import { storable } from '../publications/storable.ts';
 import { announce } from '../streams/announce.ts';
 import { spaceOf } from '../usage/space.ts';
 import { readOrder, withChapterAt, writeOrder } from './chapter-order.ts';
@@ -21,7 +20,7 @@ interface NewChapter {
  * @throws ApiError NOT_FOUND, FORBIDDEN, VALIDATION_FAILED where the book is full
  */
 export async function createChapter(deps: EditDeps, { actor, body }: NewChapter): Promise<Chapter> {
-  const { bookId, title, content, order } = storable(body);
+  const { bookId, title, content, order } = body;
   const chapter = await deps.database.$transaction(async (transaction) => {
     const book = await lockBook(transaction, actor, { id: bookId });
     const before = await readOrder(transaction, book.id);

@@ -4,7 +4,6 @@ import { ApiError } from '../errors/api-error.ts';
 import { checkMayChange } from '../generations/find-job.ts';
 import type { EditDeps, EditRequest } from '../publications/edit-deps.ts';
 import { editedFields } from '../publications/edited-fields.ts';
-import { storable } from '../publications/storable.ts';
 import { announce } from '../streams/announce.ts';
 import { authoredIn, spaceOf } from '../usage/space.ts';
 import { findBook } from './find-book.ts';
@@ -57,7 +56,7 @@ export async function updateBook(
 
 /** What may be missing is missing where it is empty. */
 function toColumns(body: UpdateBook) {
-  const { version, subtitle, description, preface, ...required } = storable(body);
+  const { version, subtitle, description, preface, ...required } = body;
   const orNull = (text: string | null | undefined) => (text === '' ? null : text);
   return {
     ...required,

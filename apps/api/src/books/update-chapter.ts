@@ -6,7 +6,6 @@ import { isFinal } from '../generations/advance-job.ts';
 import type { EditDeps, EditRequest } from '../publications/edit-deps.ts';
 import { editedFields } from '../publications/edited-fields.ts';
 import { keepRevision } from '../publications/keep-revision.ts';
-import { storable } from '../publications/storable.ts';
 import { announce } from '../streams/announce.ts';
 import { spaceOf } from '../usage/space.ts';
 import { readOrder, showTheSame, withChapterAt, writeOrder } from './chapter-order.ts';
@@ -25,7 +24,7 @@ export async function updateChapter(
   deps: EditDeps,
   { actor, id, body }: EditRequest & { body: UpdateChapter },
 ): Promise<Chapter> {
-  const { version, order, ...text } = storable(body);
+  const { version, order, ...text } = body;
   const { chapter, changed } = await deps.database.$transaction(async (transaction) => {
     const book = await lockBook(transaction, actor, { chapters: { some: { id } } });
     const present = await transaction.chapter.findFirst({ where: { id, trashedAt: null } });

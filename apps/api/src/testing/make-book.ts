@@ -34,6 +34,7 @@ export async function makeBook(
         language: 'fr',
         chapterCount: 8,
         wordsPerChapter: 1200,
+        byline: 'Ana',
       },
       charged: 1,
     },

@@ -1,6 +1,6 @@
 'use client';
 import type { Book } from '@sorami/contracts/books';
-import { BookOpen, ChevronLeft, Ellipsis, PenLine, Pilcrow, SquarePen, Trash2 } from 'lucide-react';
+import { BookOpen, ChevronLeft, Ellipsis, History, PenLine, Pilcrow, SquarePen, Trash2 } from 'lucide-react';
 import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
 import { DropdownMenu } from 'radix-ui';
@@ -22,6 +22,7 @@ export function BookBar({
   onOpen,
   onEdit,
   onDetails,
+  onHistory,
   onDelete,
 }: {
   book: Book;
@@ -32,6 +33,8 @@ export function BookBar({
   onOpen: (place: BookPlace, options?: { editing?: boolean }) => void;
   onEdit: (editing: boolean) => void;
   onDetails: () => void;
+  /** Null where nothing with versions is open. */
+  onHistory: (() => void) | null;
   onDelete: () => void;
 }) {
   const t = useTranslations('books');
@@ -111,6 +114,12 @@ export function BookBar({
                 <Pilcrow aria-hidden className="size-4 text-ink-soft" />
                 {book.preface?.trim() ? t('prefaceEdit') : t('prefaceAdd')}
               </MenuItem>
+              {onHistory ? (
+                <MenuItem onSelect={onHistory}>
+                  <History aria-hidden className="size-4 text-ink-soft" />
+                  {t('versions')}
+                </MenuItem>
+              ) : null}
               <MenuSeparator />
               <MenuItem onSelect={onDelete}>
                 <Trash2 aria-hidden className="size-4 text-ink-soft" />

@@ -23,6 +23,7 @@ export function BookDesk({ book }: { book: Book }) {
   const { view, open, replace } = useBookView(book.id);
   const { trash } = useBookActions();
   const [details, setDetails] = useState(false);
+  const [history, setHistory] = useState(false);
   const [share, setShare] = useState(0);
   // A page that is loaded again opens where it was; a place that is gone to opens at its beginning.
   const resume = useRef(true);
@@ -73,6 +74,14 @@ export function BookDesk({ book }: { book: Book }) {
           onOpen={go}
           onEdit={edit}
           onDetails={() => setDetails(true)}
+          onHistory={
+            chapter && canEdit
+              ? () => {
+                  edit(true);
+                  setHistory(true);
+                }
+              : null
+          }
           onDelete={() => {
             router.push('/books');
             void trash(book);
@@ -88,6 +97,8 @@ export function BookDesk({ book }: { book: Book }) {
               place={place}
               chapter={chapter}
               editing={editing}
+              history={history}
+              onHistory={setHistory}
               resume={resume.current}
               previous={previous}
               next={next}

@@ -12,6 +12,8 @@ export function BookPlaceView({
   place,
   chapter,
   editing,
+  history,
+  onHistory,
   onLeave,
   ...reading
 }: {
@@ -19,6 +21,8 @@ export function BookPlaceView({
   place: BookPlace;
   chapter: Chapter | undefined;
   editing: boolean;
+  history: boolean;
+  onHistory: (open: boolean) => void;
   resume: boolean;
   previous: BookPlace | null;
   next: BookPlace | null;
@@ -28,8 +32,18 @@ export function BookPlaceView({
 }) {
   const t = useTranslations('books');
   const over = chapter ? t('chapterOf', { order: chapter.order, count: book.chapterCount }) : null;
-  if (editing && chapter)
-    return <ChapterEditor book={book} chapter={chapter} over={over ?? ''} onLeave={onLeave} />;
+  if (editing && chapter) {
+    return (
+      <ChapterEditor
+        book={book}
+        chapter={chapter}
+        over={over ?? ''}
+        history={history}
+        onHistory={onHistory}
+        onLeave={onLeave}
+      />
+    );
+  }
   if (editing) return <PrefaceEditor book={book} onLeave={onLeave} />;
   const markdown = chapter ? chapter.content : (book.preface ?? '');
   return (

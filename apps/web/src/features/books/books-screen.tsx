@@ -7,10 +7,12 @@ import { useTranslations } from 'next-intl';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { BookList } from './book-list.tsx';
+import { useBooks } from './use-books.ts';
 
 /** The books page: the shelf, or the trash beside it. */
 export function BooksScreen() {
   const t = useTranslations('books');
+  const { books } = useBooks();
   const trashed = useSearchParams().get('state') === 'trashed';
   return (
     <div className="gutter mx-auto max-w-[75rem] pt-6 sm:pt-10">
@@ -28,12 +30,15 @@ export function BooksScreen() {
             <Trash2 aria-hidden className="size-4" />
             <span className="max-sm:sr-only">{t('trash')}</span>
           </Link>
-          <Button asChild look="primary">
-            <Link href="/books/new">
-              <BookPlus aria-hidden className="size-4" />
-              {t('new')}
-            </Link>
-          </Button>
+          {/* An empty shelf has its own, and one is enough. */}
+          {books.length > 0 || trashed ? (
+            <Button asChild look="primary">
+              <Link href="/books/new">
+                <BookPlus aria-hidden className="size-4" />
+                {t('new')}
+              </Link>
+            </Button>
+          ) : null}
         </div>
       </div>
       {trashed ? (

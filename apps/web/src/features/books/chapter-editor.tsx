@@ -1,8 +1,12 @@
 'use client';
 import type { Book, Chapter } from '@sorami/contracts/books';
+import { History } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useRef } from 'react';
-import { SaveMark } from '../writing/save-mark.tsx';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { HistoryPanel } from '../writing/history-panel.tsx';
+import { RestoredNotice } from '../writing/restored-notice.tsx';
+import { SaveState } from '../writing/save-state.tsx';
 import { TextEditor } from '../writing/text-editor.tsx';
 import { TextSkeleton } from './text-skeleton.tsx';
 import { TitleField } from './title-field.tsx';
@@ -13,11 +17,16 @@ export function ChapterEditor({
   book,
   chapter,
   over,
+  history,
+  onHistory,
   onLeave,
 }: {
   book: Book;
   chapter: Chapter;
   over: string;
+  /** Whether its versions are shown. */
+  history: boolean;
+  onHistory: (open: boolean) => void;
   onLeave: () => void;
 }) {
   const t = useTranslations('books');
@@ -26,7 +35,7 @@ export function ChapterEditor({
   const { title, content } = saving.text;
   if (!saving.ready) return <TextSkeleton />;
   return (
-    <div ref={frame} className="mx-auto max-w-[38rem]">
+    <div ref={frame}>
       <TextEditor
         value={content}
         replacement={saving.replacement}
@@ -34,10 +43,26 @@ export function ChapterEditor({
         label={t('textOf', { title })}
         language={book.language}
         onEscape={onLeave}
-        autoFocus={chapter.state === 'written'}
-        aside={<SaveMark status={saving.status} problem={saving.problem} />}
+        autoFocus
+        className="[&_.reading]:mx-auto"
+        aside={
+          <>
+            <SaveState
+              saving={saving}
+              language={book.language}
+              fields={[
+                { field: 'title', label: t('chapterTitle'), long: false },
+                { field: 'content', label: t('text'), long: true },
+              ]}
+            />
+            <IconButton label={t('versions')} onClick={() => onHistory(true)}>
+              <History aria-hidden className="size-4" />
+            </IconButton>
+          </>
+        }
         head={
-          <div className="mb-8 sm:mb-10">
+          <div className="mx-auto mb-8 max-w-[38rem] sm:mb-10">
+            <RestoredNotice saving={saving} />
             <p className="mb-2 text-ink-faint text-small">{over}</p>
             <TitleField
               value={title}
@@ -48,6 +73,13 @@ export function ChapterEditor({
             />
           </div>
         }
+      />
+      <HistoryPanel
+        address={`/api/chapters/${encodeURIComponent(chapter.id)}`}
+        saving={saving}
+        language={book.language}
+        open={history}
+        onOpenChange={onHistory}
       />
     </div>
   );

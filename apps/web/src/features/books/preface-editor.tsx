@@ -1,7 +1,8 @@
 'use client';
 import type { Book } from '@sorami/contracts/books';
 import { useTranslations } from 'next-intl';
-import { SaveMark } from '../writing/save-mark.tsx';
+import { RestoredNotice } from '../writing/restored-notice.tsx';
+import { SaveState } from '../writing/save-state.tsx';
 import { TextEditor } from '../writing/text-editor.tsx';
 import { TextSkeleton } from './text-skeleton.tsx';
 import { usePrefaceText } from './use-preface-text.ts';
@@ -12,24 +13,30 @@ export function PrefaceEditor({ book, onLeave }: { book: Book; onLeave: () => vo
   const saving = usePrefaceText(book);
   if (!saving.ready) return <TextSkeleton />;
   return (
-    <div className="mx-auto max-w-[38rem]">
-      <TextEditor
-        value={saving.text.preface}
-        replacement={saving.replacement}
-        onChange={(preface) => saving.change({ preface })}
-        label={t('preface')}
-        language={book.language}
-        onEscape={onLeave}
-        autoFocus
-        aside={<SaveMark status={saving.status} problem={saving.problem} />}
-        head={
-          <div className="mb-8 sm:mb-10">
-            <h1 className="font-book font-medium text-heading leading-[1.15] sm:text-[2.125rem]">
-              {t('preface')}
-            </h1>
-          </div>
-        }
-      />
-    </div>
+    <TextEditor
+      value={saving.text.preface}
+      replacement={saving.replacement}
+      onChange={(preface) => saving.change({ preface })}
+      label={t('preface')}
+      language={book.language}
+      onEscape={onLeave}
+      autoFocus
+      className="[&_.reading]:mx-auto"
+      aside={
+        <SaveState
+          saving={saving}
+          language={book.language}
+          fields={[{ field: 'preface', label: t('preface'), long: true }]}
+        />
+      }
+      head={
+        <div className="mx-auto mb-8 max-w-[38rem] sm:mb-10">
+          <RestoredNotice saving={saving} />
+          <h1 className="font-book font-medium text-heading leading-[1.15] sm:text-[2.125rem]">
+            {t('preface')}
+          </h1>
+        </div>
+      }
+    />
   );
 }
