@@ -117,6 +117,7 @@ export async function dropExport(
   await database.$transaction(async (transaction) => {
     await kind.lock(transaction, head.id);
     if (await isTaken(transaction, rendered.key)) return;
-    await transaction.purge.create({ data: { bucket: store.bucket, s3Key: rendered.key } });
+    const purge = { bucket: store.bucket, s3Key: rendered.key };
+    await transaction.purge.createMany({ data: [purge], skipDuplicates: true });
   });
 }
