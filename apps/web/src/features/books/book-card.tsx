@@ -36,26 +36,21 @@ export function BookCard({ book }: { book: BookSummary }) {
       <Link
         href={address}
         aria-label={book.title}
-        className="mt-auto block rounded-small transition-transform duration-200 ease-out group-hover:-translate-y-0.5"
+        className="block rounded-small transition-transform duration-200 ease-out group-hover:-translate-y-0.5"
       >
         <ShelfCover book={book} />
       </Link>
-      <div className="mt-2.5 flex h-[4.5rem] items-start gap-1">
-        <div className="min-w-0 flex-1">
-          <h3 className="line-clamp-2 text-pretty break-words font-medium text-body text-ink leading-5">
-            <Link href={address} tabIndex={-1} className="hover:text-accent-text">
-              {book.title}
-            </Link>
-          </h3>
-          <div className="mt-0.5 text-ink-faint text-small">
-            <BookState book={book} />
-          </div>
-        </div>
+      <div className="mt-2.5 flex items-start gap-1">
+        <h3 className="line-clamp-2 min-w-0 flex-1 text-pretty break-words font-medium text-body text-ink leading-5">
+          <Link href={address} tabIndex={-1} className="hover:text-accent-text">
+            {book.title}
+          </Link>
+        </h3>
         <DropdownMenu.Root modal={false}>
           <DropdownMenu.Trigger asChild>
             <IconButton
               label={t('moreOf', { title: book.title })}
-              className="-mt-1.5 -mr-1.5 text-ink-faint data-[state=open]:bg-pressed"
+              className="-my-1.5 -mr-1.5 text-ink-faint data-[state=open]:bg-pressed"
             >
               <Ellipsis aria-hidden className="size-4" />
             </IconButton>
@@ -72,6 +67,9 @@ export function BookCard({ book }: { book: BookSummary }) {
             </MenuItem>
           </MenuContent>
         </DropdownMenu.Root>
+      </div>
+      <div className="mt-0.5 text-ink-faint text-small">
+        <BookState book={book} />
       </div>
     </article>
   );

@@ -6,7 +6,7 @@ import { useTranslations } from 'next-intl';
 import { Button } from '../../ui/button.tsx';
 import { BookBody } from './book-cover.tsx';
 import { bookDraft } from './book-draft.ts';
-import { bookExamples } from './book-examples.ts';
+import { bookExamples, exampleSeeds } from './book-examples.ts';
 import { TypographicCover } from './typographic-cover.tsx';
 
 /** A shelf without a book: what comes here, the way to the first one, and three that it could be. */
@@ -43,7 +43,7 @@ export function BooksEmpty() {
             >
               <BookBody>
                 <TypographicCover
-                  seed={example}
+                  seed={exampleSeeds[example]}
                   title={t(`examples.${example}.title`)}
                   byline="Sorami"
                   className="size-full"

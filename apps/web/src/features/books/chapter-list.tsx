@@ -50,7 +50,7 @@ export function ChapterList({
 
   if (active && chapters.length === 0) {
     return (
-      <div aria-busy="true" className="space-y-5 py-3 pr-4 pl-2">
+      <div aria-busy="true" className="space-y-5 border-line border-t py-4 pr-4">
         <span className="sr-only">{t('outlineComing')}</span>
         {linesBeforeOutline.map((width, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a fixed list.
@@ -61,7 +61,7 @@ export function ChapterList({
   }
   return (
     <>
-      {chapters.length === 0 ? <p className="px-2 text-ink-faint">{t('noChapters')}</p> : null}
+      {chapters.length === 0 ? <p className="text-ink-faint">{t('noChapters')}</p> : null}
       <ol
         hidden={chapters.length === 0}
         ref={reorder.list}
@@ -93,7 +93,7 @@ export function ChapterList({
           onClick={() => void add()}
           className={
             detailed
-              ? 'mt-2 -ml-0.5 inline-flex h-9 items-center gap-3 rounded-control px-3 text-body text-ink-soft transition-colors hover:bg-hover hover:text-ink sm:gap-4'
+              ? 'mt-2 -ml-2 inline-flex h-9 items-center gap-3 rounded-control px-2.5 text-body text-ink-soft transition-colors hover:bg-hover hover:text-ink sm:gap-4'
               : 'mt-1 flex h-8 w-full items-center gap-2.5 rounded-control pl-4 text-body text-ink-soft transition-colors hover:bg-hover hover:text-ink'
           }
         >

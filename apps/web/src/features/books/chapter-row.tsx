@@ -49,10 +49,16 @@ export function ChapterRow(props: ChapterRowProps) {
     <li
       style={style}
       className={clsx(
-        'group relative flex items-start rounded-control',
+        'group relative flex items-start',
+        detailed
+          ? 'isolate before:-inset-x-2 before:-z-1 before:absolute before:inset-y-1 before:rounded-control before:transition-colors'
+          : 'rounded-control',
         dragged
-          ? 'z-10 bg-raised shadow-float'
-          : clsx('transition-[transform,background-color]', current ? 'bg-pressed' : 'hover:bg-hover'),
+          ? 'z-10 rounded-control bg-raised shadow-float'
+          : clsx(
+              'transition-[transform,background-color]',
+              current ? 'bg-pressed' : detailed ? 'hover:before:bg-hover' : 'hover:bg-hover',
+            ),
       )}
     >
       {canArrange ? (
@@ -64,7 +70,7 @@ export function ChapterRow(props: ChapterRowProps) {
           onKeyDown={moveByKey}
           className={clsx(
             'absolute z-10 hidden h-7 w-4 cursor-grab touch-none items-center justify-center rounded-small text-ink-faint opacity-0 focus-visible:opacity-100 group-hover:opacity-100 sm:flex',
-            detailed ? 'top-3 -left-4' : 'top-0.5 left-0',
+            detailed ? 'top-3 -left-2.5' : 'top-0.5 left-0',
             dragged && 'cursor-grabbing opacity-100',
           )}
         >
@@ -78,7 +84,7 @@ export function ChapterRow(props: ChapterRowProps) {
         onClick={props.onOpen}
         className={clsx(
           'flex min-w-0 flex-1 items-baseline rounded-control text-left disabled:cursor-default',
-          detailed ? 'gap-3 px-2 py-3 sm:gap-4' : 'gap-2.5 py-1.5 pr-1 pl-4',
+          detailed ? 'gap-3 py-3 pr-1 sm:gap-4' : 'gap-2.5 py-1.5 pr-1 pl-4',
         )}
       >
         <span
@@ -102,11 +108,17 @@ export function ChapterRow(props: ChapterRowProps) {
             {chapter.title}
           </span>
           {detailed && chapter.summary ? (
-            <span className="mt-0.5 line-clamp-2 block text-ink-soft text-small">{chapter.summary}</span>
+            <span
+              className={clsx('mt-0.5 line-clamp-2 text-small', written ? 'text-ink-soft' : 'text-ink-faint')}
+            >
+              {chapter.summary}
+            </span>
           ) : null}
         </span>
         {detailed ? (
-          <span className="tabular shrink-0 pl-2 text-ink-faint text-small">
+          <span
+            className={clsx('tabular shrink-0 pl-2 text-ink-faint text-small', written && 'max-sm:hidden')}
+          >
             {written
               ? t('words', { count: chapter.words, shown: format.number(chapter.words) })
               : underPen

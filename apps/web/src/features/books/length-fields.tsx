@@ -1,7 +1,7 @@
 'use client';
 import { maxChapters, maxWordsPerChapter, minWordsPerChapter } from '@sorami/contracts/books';
 import { useFormatter, useTranslations } from 'next-intl';
-import { useId } from 'react';
+import { Slider } from 'radix-ui';
 import { ChoiceGroup } from '../../ui/choice-group.tsx';
 import type { BookDraft } from './book-draft.ts';
 import { lengthOf } from './estimate-length.ts';
@@ -14,7 +14,7 @@ const presets = {
 const presetNames = ['short', 'standard', 'long'] as const;
 const wordStep = 50;
 
-function Slider({
+function LengthSlider({
   label,
   value,
   shown,
@@ -31,28 +31,33 @@ function Slider({
   step: number;
   onChange: (value: number) => void;
 }) {
-  const id = useId();
   return (
     <div className="min-w-0 flex-1">
       <div className="flex items-baseline justify-between gap-3">
-        <label htmlFor={id} className="text-body text-ink-soft">
+        <span aria-hidden className="text-body text-ink-soft">
           {label}
-        </label>
-        <output htmlFor={id} className="tabular font-medium text-body text-ink">
+        </span>
+        <span aria-hidden className="tabular font-medium text-body text-ink">
           {shown}
-        </output>
+        </span>
       </div>
-      <input
-        id={id}
-        type="range"
+      <Slider.Root
+        value={[value]}
         min={min}
         max={max}
         step={step}
-        value={value}
-        aria-valuetext={shown}
-        onChange={(event) => onChange(Number(event.target.value))}
-        className="mt-1 h-8 w-full cursor-pointer accent-accent"
-      />
+        onValueChange={([next]) => next !== undefined && onChange(next)}
+        className="relative mt-1 flex h-8 cursor-pointer touch-none select-none items-center"
+      >
+        <Slider.Track className="relative h-1 flex-1 rounded-full bg-pressed">
+          <Slider.Range className="absolute h-full rounded-full bg-accent" />
+        </Slider.Track>
+        <Slider.Thumb
+          aria-label={label}
+          aria-valuetext={shown}
+          className="block size-5 rounded-full border-2 border-accent bg-surface transition-shadow hover:shadow-[0_0_0_5px_var(--sorami-accent-glow)]"
+        />
+      </Slider.Root>
     </div>
   );
 }
@@ -89,7 +94,7 @@ export function LengthFields({
         })}
       />
       <div className="mt-4 flex flex-col gap-x-8 gap-y-3 sm:flex-row">
-        <Slider
+        <LengthSlider
           label={t('form.chapterCount')}
           value={chapterCount}
           shown={format.number(chapterCount)}
@@ -98,7 +103,7 @@ export function LengthFields({
           step={1}
           onChange={(value) => onChange({ chapterCount: value })}
         />
-        <Slider
+        <LengthSlider
           label={t('form.wordsPerChapter')}
           value={wordsPerChapter}
           shown={format.number(wordsPerChapter)}

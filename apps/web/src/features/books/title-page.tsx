@@ -54,7 +54,7 @@ export function TitlePage({
         <div className="mx-auto w-44 sm:w-52 md:mx-0 md:w-full">
           <div className="md:sticky md:top-20">
             {isActive(book.job) && !book.cover ? (
-              <ShelfCover book={book} />
+              <ShelfCover book={book} className="shadow-float" />
             ) : (
               <BookCover book={book} large className="shadow-float" />
             )}
@@ -82,7 +82,6 @@ export function TitlePage({
             {first ? (
               <Button
                 look="primary"
-                size="large"
                 onClick={() => (goOn ? onOpen(goOn.place, { resume: true }) : onOpen(first))}
               >
                 <BookOpen aria-hidden className="size-4" />
@@ -101,7 +100,11 @@ export function TitlePage({
                 defaultPageSize="a5"
               />
             ) : null}
-            <Button look={first ? 'quiet' : 'neutral'} size="large" onClick={onDetails}>
+            <Button
+              look={first ? 'quiet' : 'neutral'}
+              onClick={onDetails}
+              className={first ? 'max-sm:hidden' : ''}
+            >
               <SquarePen aria-hidden className="size-4" />
               {t('details')}
             </Button>

@@ -19,9 +19,12 @@ export function useReadingShare(
   useLayoutEffect(() => {
     const known = resume ? readingPlace(bookId) : null;
     const node = text.current;
-    if (!node || known?.place !== place || known.share === 0) return window.scrollTo({ top: 0 });
-    const top = node.getBoundingClientRect().top + window.scrollY;
-    window.scrollTo({ top: top + known.share * Math.max(0, node.offsetHeight - window.innerHeight) });
+    let top = 0;
+    if (node && known?.place === place && known.share > 0) {
+      const start = node.getBoundingClientRect().top + window.scrollY;
+      top = start + known.share * Math.max(0, node.offsetHeight - window.innerHeight);
+    }
+    window.scrollTo({ top });
   }, [bookId, place]);
 
   useEffect(() => {

@@ -24,6 +24,7 @@ export function Home({ examples }: { examples: readonly ShowcasePicture[] }) {
   const active = useMemo(() => generations.filter(({ job }) => isActive(job)), [generations]);
   const { books } = useBooks();
   const writing = useMemo(() => books.filter(({ job }) => isActive(job)), [books]);
+  const shelved = useMemo(() => books.filter(({ job }) => !isActive(job)), [books]);
   const latest = useMemo(
     () =>
       generations
@@ -40,7 +41,7 @@ export function Home({ examples }: { examples: readonly ShowcasePicture[] }) {
         <WaysToStart />
         <MakingNow generations={active} books={writing} />
       </div>
-      <LatestBooks books={books} />
+      <LatestBooks books={shelved} />
       {isPending ? (
         <div className="mt-12">
           <WallSkeleton />
