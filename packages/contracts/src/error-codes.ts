@@ -87,6 +87,11 @@ export const errorCodes = {
     fr: 'Ce fichier est dans la corbeille ou n’est pas encore prêt.',
     en: 'This file is in the trash or not ready yet.',
   },
+  FILE_QUARANTINED: {
+    status: 409,
+    fr: 'Le contenu de ce fichier manque ou a changé dans le stockage : il ne peut pas être restauré.',
+    en: 'The content of this file is missing or has changed in storage: it cannot be restored.',
+  },
   UPLOAD_NOT_FOUND: {
     status: 409,
     fr: 'Le fichier n’est pas arrivé en entier. Envoyez-le de nouveau.',

@@ -22,6 +22,7 @@ export interface FileRow {
   durationSeconds: number | null;
   createdAt: Date | string;
   status: string;
+  trashedAt: Date | null;
   /** From prepared SQL; null is none. */
   hasThumbnail?: boolean | null;
   /** From Prisma. */
@@ -39,6 +40,7 @@ export function toFile(row: FileRow): SoramiFile {
     sha256: row.sha256,
     createdAt: typeof row.createdAt === 'string' ? row.createdAt : row.createdAt.toISOString(),
     state: row.status === 'TRASHED' ? 'trashed' : 'ready',
+    ...(row.status === 'TRASHED' && row.trashedAt && { trashedAt: row.trashedAt.toISOString() }),
     hasThumbnail: Boolean(row.hasThumbnail ?? row.thumbnail),
   };
   if (row.width !== null) file.width = row.width;

@@ -90,10 +90,10 @@ export async function readableCover(
 
 /** What `pointToNewest` reads, newest first. */
 export const newestFirst = {
-  where: { file: { status: 'READY' } },
-  orderBy: [{ contentVersion: 'desc' }, { createdAt: 'desc' }],
+  where: { file: { status: 'READY' as const } },
+  orderBy: [{ contentVersion: 'desc' as const }, { createdAt: 'desc' as const }],
   select: { format: true, contentVersion: true, s3Key: true, file: { select: { bucket: true } } },
-} as const;
+} satisfies Prisma.BookFormatFindManyArgs;
 
 /** Of the files of the newest version the PDF, else the one made last. */
 export function newestOf<Row extends { format: string; contentVersion: number }>(

@@ -27,7 +27,7 @@ import { useBooks } from '../features/books/use-books.ts';
 import { FileThumbnail } from '../features/files/file-thumbnail.tsx';
 import { fileViewAddress, firstView } from '../features/files/file-view.ts';
 import { visibleName } from '../features/files/file-words.ts';
-import { SecurePicture } from '../features/files/secure-picture.tsx';
+import { SmallPicture } from '../features/files/small-picture.tsx';
 import { requestComposeAfterDialog } from '../features/images/compose-request.ts';
 import { imageDraft } from '../features/images/image-draft.ts';
 import { pictureAddress } from '../features/images/picture-address.ts';
@@ -168,11 +168,7 @@ export function PaletteCommands({ close }: { close: () => void }) {
                     key={id}
                     words={`${prompt} ${id}`}
                     icon={
-                      <SecurePicture
-                        fileId={first.file.id}
-                        alt=""
-                        className="size-7 rounded-small object-cover"
-                      />
+                      <SmallPicture file={first.file} alt="" className="size-7 rounded-small object-cover" />
                     }
                     onSelect={run(() => router.push(pictureAddress(id, first.id)))}
                   >

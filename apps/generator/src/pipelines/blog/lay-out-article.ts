@@ -8,7 +8,7 @@ import type { Writing } from '../writing.ts';
 /** The finished article as Markdown with front matter, dated as the run is. */
 export async function layOutArticle(writing: Writing<BlogRun>): Promise<MadeStep> {
   const { run } = writing.pipeline;
-  const { byline, language } = run.input;
+  const { byline, language, keywords } = run.input;
   const article = writtenArticle(writing.texts, language);
   if (!article) throw new Error('The article is not written yet');
   const { title, metaDescription, tags, content } = article;
@@ -22,7 +22,7 @@ export async function layOutArticle(writing: Writing<BlogRun>): Promise<MadeStep
     publishedAt: createdAt,
     updatedAt: createdAt,
     description: metaDescription,
-    keywords: tags,
+    keywords: [...new Set([...keywords, ...tags])],
     ...(writing.textEngine.embedded && { notice: previewNotice[language] }),
     chapters: [{ id: 'article', title, markdown: content }],
   };

@@ -14,7 +14,7 @@ import { useArticles } from '../articles/use-articles.ts';
 import { bookAddress } from '../books/book-address.ts';
 import { ShelfCover } from '../books/book-card.tsx';
 import { useBooks } from '../books/use-books.ts';
-import { SecurePicture } from '../files/secure-picture.tsx';
+import { SmallPicture } from '../files/small-picture.tsx';
 import { isActive } from '../images/image-cache.ts';
 import { pictureAddress } from '../images/picture-address.ts';
 import { useImages } from '../images/use-images.ts';
@@ -54,7 +54,7 @@ function Row({ job, moment }: { job: Job; moment: (iso: string) => string }) {
     <li className="flex items-center gap-3 py-2.5 sm:gap-4">
       <span className="flex size-11 shrink-0 items-center justify-center overflow-hidden rounded-control bg-sunken text-ink-faint">
         {first ? (
-          <SecurePicture fileId={first.file.id} alt="" loading="lazy" className="size-full object-cover" />
+          <SmallPicture file={first.file} alt="" loading="lazy" className="size-full object-cover" />
         ) : book ? (
           <ShelfCover book={book} className="w-7" />
         ) : job.kind === 'book' ? (
