@@ -69,10 +69,12 @@ export function BookBar({
         <div className="ml-auto flex shrink-0 items-center gap-1">
           {progress ? (
             <span className="tabular mr-2 text-ink-faint text-small max-sm:hidden">
-              {t('progress', {
-                share: format.number(progress.share, { style: 'percent' }),
-                left: t('timeLeft', { time: readingTime(progress.minutesLeft) }),
-              })}
+              {[
+                format.number(progress.share, { style: 'percent' }),
+                ...(progress.minutesLeft > 0
+                  ? [t('timeLeft', { time: readingTime(progress.minutesLeft) })]
+                  : []),
+              ].join(' · ')}
             </span>
           ) : null}
           {canEdit ? (

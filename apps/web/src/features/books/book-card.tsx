@@ -50,7 +50,7 @@ export function BookCard({ book }: { book: BookSummary }) {
           <DropdownMenu.Trigger asChild>
             <IconButton
               label={t('moreOf', { title: book.title })}
-              className="-mt-1.5 -mr-1.5 text-ink-faint data-[state=open]:bg-pressed"
+              className="-my-1.5 -mr-1.5 text-ink-faint data-[state=open]:bg-pressed"
             >
               <Ellipsis aria-hidden className="size-4" />
             </IconButton>

@@ -45,6 +45,8 @@ export function BookPlaceView({
     );
   }
   if (editing) return <PrefaceEditor book={book} onLeave={onLeave} />;
+  // A chapter that a person added has no summary.
+  const isEngines = chapter === undefined || chapter.summary !== null;
   const markdown = chapter ? chapter.content : (book.preface ?? '');
   return (
     <ReadingPage
@@ -54,6 +56,7 @@ export function BookPlaceView({
       over={over}
       title={chapter?.title ?? t('preface')}
       markdown={markdown}
+      preview={book.embedded && isEngines && markdown.trim() !== ''}
     >
       {markdown.trim() === '' ? (
         <p className="text-ink-soft">

@@ -55,7 +55,12 @@ export function ChapterEditor({
                 { field: 'content', label: t('text'), long: true },
               ]}
             />
-            <IconButton label={t('versions')} onClick={() => onHistory(true)}>
+            <IconButton
+              label={t('versions')}
+              onClick={() => onHistory(true)}
+              // The menu of the book has it too, where the toolbar would need a second line for it.
+              className="sm:max-[90rem]:hidden"
+            >
               <History aria-hidden className="size-4" />
             </IconButton>
           </>

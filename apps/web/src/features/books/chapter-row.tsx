@@ -50,10 +50,15 @@ export function ChapterRow(props: ChapterRowProps) {
       style={style}
       className={clsx(
         'group relative flex items-start',
-        detailed ? '-mx-2 px-2' : 'rounded-control',
+        detailed
+          ? 'isolate before:-inset-x-2 before:-z-1 before:absolute before:inset-y-1 before:rounded-control before:transition-colors'
+          : 'rounded-control',
         dragged
           ? 'z-10 rounded-control bg-raised shadow-float'
-          : clsx('transition-[transform,background-color]', current ? 'bg-pressed' : 'hover:bg-hover'),
+          : clsx(
+              'transition-[transform,background-color]',
+              current ? 'bg-pressed' : detailed ? 'hover:before:bg-hover' : 'hover:bg-hover',
+            ),
       )}
     >
       {canArrange ? (

@@ -30,6 +30,11 @@ export function ContentsDrawer({
           <Dialog.Overlay className="fixed inset-0 z-50 animate-fade bg-scrim" />
           <Dialog.Content
             aria-describedby={undefined}
+            onOpenAutoFocus={(event) => {
+              // On the first button, its tooltip would open with it.
+              event.preventDefault();
+              if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus();
+            }}
             className="fixed inset-y-0 left-0 z-50 w-[min(21rem,calc(100vw-40px))] animate-fade overflow-y-auto border-line border-r bg-raised p-3 pb-[max(24px,env(safe-area-inset-bottom))] shadow-float outline-none"
           >
             <div className="mb-2 flex items-center justify-between pl-1.5">

@@ -113,7 +113,7 @@ export function DetailsDialog({
       open={open}
       onOpenChange={onOpenChange}
       title={t('details')}
-      className="sm:top-[10dvh] sm:w-[32rem]"
+      className="sm:top-[10dvh]! sm:w-[32rem]"
     >
       <Form book={book} onDone={() => onOpenChange(false)} />
     </Dialog>

@@ -51,6 +51,7 @@ export function ReadingPage({
   over,
   title,
   markdown,
+  preview,
   resume,
   previous,
   next,
@@ -64,6 +65,8 @@ export function ReadingPage({
   over: string | null;
   title: string;
   markdown: string;
+  /** Whether it is one that Sorami wrote without a model. */
+  preview: boolean;
   /** Go on where reading stopped here the last time. */
   resume: boolean;
   previous: BookPlace | null;
@@ -93,9 +96,7 @@ export function ReadingPage({
         </header>
         {children ?? <MarkdownView markdown={markdown} language={book.language} />}
       </article>
-      {book.embedded && children === undefined ? (
-        <PreviewNotice className="mt-10 border-line border-t pt-4" />
-      ) : null}
+      {preview ? <PreviewNotice className="mt-10 border-line border-t pt-4" /> : null}
       <nav aria-label={t('turn')} className="-mx-3 mt-8 grid gap-1 sm:grid-cols-2">
         {previous ? (
           <Turn place={previous} book={book} label={t('previous')} towards="previous" onOpen={onOpen} />

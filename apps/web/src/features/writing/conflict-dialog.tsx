@@ -63,7 +63,7 @@ export function ConflictDialog<T extends TextFields>({
       }}
       title={merge ? t('conflict.mergeTitle') : t('conflict.title')}
       description={merge ? t('conflict.mergeLead') : t('conflict.lead')}
-      className="flex! max-h-[92dvh] flex-col sm:top-[5dvh] sm:w-[min(66rem,calc(100vw-48px))] sm:pb-4"
+      className="flex! max-h-[92dvh] flex-col sm:top-[5dvh]! sm:w-[min(66rem,calc(100vw-48px))] sm:pb-4"
     >
       <div className="-mx-5 mt-4 min-h-0 flex-1 overflow-y-auto border-line border-y px-5 py-4">
         {merge ? (
