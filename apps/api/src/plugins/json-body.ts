@@ -46,9 +46,9 @@ export default fastifyPlugin(
   { name: 'json-body' },
 );
 
-/** The same value without NULs, and with halves of characters replaced. */
+/** The same value with NULs and halves of characters replaced. */
 function toText(value: unknown): unknown {
-  if (typeof value === 'string') return value.replaceAll('\0', '').toWellFormed();
+  if (typeof value === 'string') return value.replaceAll('\0', '\u{FFFD}').toWellFormed();
   if (Array.isArray(value)) return value.map(toText);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([name, part]) => [toText(name), toText(part)]));
