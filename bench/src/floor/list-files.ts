@@ -22,6 +22,8 @@ export interface ListQuery {
 }
 
 const pageSize = 24;
+/** Files that are looked at first where the index of the order does not have the type. */
+const shortWalk = 100;
 const columns: Record<string, [column: keyof FileRow, cast: string]> = {
   created: ['createdAt', 'timestamptz'],
   name: ['name', 'text'],
@@ -30,18 +32,23 @@ const columns: Record<string, [column: keyof FileRow, cast: string]> = {
 const statements = new Map<string, string>();
 
 /** A page of a person's files. */
-export async function listFiles(pool: Pool, userId: string, { sort, type, cursor }: ListQuery) {
-  const [by = 'created', direction = 'desc'] = sort?.split(':') ?? [];
+export async function listFiles(pool: Pool, userId: string, query: ListQuery) {
+  const { sort = 'created:desc', type, cursor } = query;
+  const [by = 'created', direction = 'desc'] = sort.split(':');
   const [column, cast] = columns[by] ?? ['createdAt', 'timestamptz'];
-  const name = `${by} ${direction} ${type ? 'type' : 'all'} ${cursor ? 'next' : 'first'}`;
-  const text = statements.get(name) ?? statement(column, cast, direction, Boolean(type), Boolean(cursor));
-  statements.set(name, text);
   const position = cursor ? (JSON.parse(Buffer.from(cursor, 'base64url').toString()) as string[]) : [];
-  const { rows } = await pool.query<FileRow>({
-    name,
-    text,
-    values: [userId, ...(type ? [type.toUpperCase()] : []), ...position],
-  });
+  const values = [userId, ...(type ? [type.toUpperCase()] : []), ...position];
+  const read = async (way: Way) => {
+    const name = `${by} ${direction} ${type ? 'type' : 'all'} ${cursor ? 'next' : 'first'} ${way}`;
+    const known = statements.get(name);
+    const text =
+      known ?? statement({ column, cast, direction, way, type: Boolean(type), next: Boolean(cursor) });
+    if (!known) statements.set(name, text);
+    return (await pool.query<FileRow>({ name, text, values })).rows;
+  };
+  const straight = !type || by === 'created';
+  let rows = await read(straight ? 'straight' : 'near');
+  if (!straight && rows.length <= pageSize) rows = await read('sorted');
   const page = rows.slice(0, pageSize);
   const last = rows.length > pageSize ? page.at(-1) : undefined;
   return {
@@ -62,19 +69,37 @@ export async function listFiles(pool: Pool, userId: string, { sort, type, cursor
   };
 }
 
-function statement(column: string, cast: string, direction: string, byType: boolean, next: boolean): string {
+type Way = 'straight' | 'near' | 'sorted';
+
+interface Statement {
+  column: string;
+  cast: string;
+  direction: string;
+  way: Way;
+  type: boolean;
+  next: boolean;
+}
+
+function statement({ column, cast, direction, way, type, next }: Statement): string {
   const isDown = direction === 'desc';
   // As the index has it: "createdAt" descending behind "organizationId", the others ascending.
   const constant = isDown === (column !== 'createdAt') ? 'DESC' : 'ASC';
   const order = `"organizationId" ${constant}, "${column}" ${direction}, id ${direction}`;
-  const [value, id] = byType ? ['$3', '$4'] : ['$2', '$3'];
-  return `SELECT id, type, name, "contentType", size, sha256, width, height, "durationSeconds", status, "createdAt",
-            (SELECT true FROM thumbnails WHERE "fileId" = file.id) AS "hasThumbnail"
-          FROM (
-            SELECT * FROM stored_files
-            WHERE "ownerId" = $1 AND "organizationId" IS NULL AND status = 'READY'
-              ${byType ? 'AND type = $2::"FileType"' : ''}
-              ${next ? `AND ("${column}", id) ${isDown ? '<' : '>'} (${value}::${cast}, ${id})` : ''}
-            ORDER BY ${order} LIMIT ${pageSize + 1}
-          ) AS file ORDER BY ${order}`;
+  const [value, id] = type ? ['$3', '$4'] : ['$2', '$3'];
+  const ofType = type ? 'AND type = $2::"FileType"' : '';
+  const owned = `"ownerId" = $1 AND "organizationId" IS NULL AND status = 'READY'
+    ${next ? `AND ("${column}", id) ${isDown ? '<' : '>'} (${value}::${cast}, ${id})` : ''}`;
+  const shown = `id, type, name, "contentType", size, sha256, width, height, "durationSeconds", status, "createdAt",
+    (SELECT true FROM thumbnails WHERE "fileId" = file.id) AS "hasThumbnail"`;
+  if (way === 'sorted') {
+    return `WITH fitting AS MATERIALIZED (SELECT * FROM stored_files WHERE ${owned} ${ofType}),
+              file AS (SELECT * FROM fitting ORDER BY ${order} LIMIT ${pageSize + 1})
+            SELECT ${shown} FROM file ORDER BY ${order}`;
+  }
+  const near = way === 'near';
+  return `SELECT ${shown} FROM (
+            SELECT * FROM stored_files WHERE ${owned} ${near ? '' : ofType}
+            ORDER BY ${order} LIMIT ${near ? shortWalk : pageSize + 1}
+          ) AS file
+          ${near ? `WHERE true ${ofType}` : ''} ORDER BY ${order} LIMIT ${pageSize + 1}`;
 }

@@ -1,26 +1,16 @@
 import { performance } from 'node:perf_hooks';
-import { imageGenerationSchema } from '@sorami/contracts/images';
-import { startedJobSchema } from '@sorami/contracts/jobs';
 import { z } from 'zod';
 import { median, quantile } from '../measure/statistics.ts';
 import type { Result } from '../result.ts';
 import type { Person } from '../stack/clerk-people.ts';
 import type { Stack } from '../stack/start-stack.ts';
-import { followJobs, type JobFollower } from './follow-jobs.ts';
+import { createImage, mustRedirect, type Timing } from './create-image.ts';
+import { followJobs } from './follow-jobs.ts';
 
 const warmUps = 4;
 const runs = 20;
 const runsOfLarge = 8;
 const target = 150;
-
-/** Milliseconds since the request was sent; `engine` is the engine's own time, `bytes` the picture's size. */
-interface Timing {
-  answered: number;
-  completed: number;
-  visible: number;
-  engine: number;
-  bytes: number;
-}
 
 /**
  * From the click to the picture, less what the engine itself takes: the request, the queue, the upload, the webhook,
@@ -74,28 +64,6 @@ function overhead({ visible, engine }: Timing): number {
   return visible - engine;
 }
 
-async function createImage(url: string, person: Person, follower: JobFollower, run: number): Promise<Timing> {
-  const headers = { authorization: `Bearer ${await person.mint()}` };
-  const startedAt = performance.now();
-  const since = () => performance.now() - startedAt;
-  const started = await fetch(`${url}/api/images`, {
-    method: 'POST',
-    headers: { ...headers, 'content-type': 'application/json' },
-    body: JSON.stringify({ prompt: `Une forêt enchantée au crépuscule ${run}`, size: '1024x1024' }),
-  });
-  if (started.status !== 202) throw new Error(`POST /api/images: ${started.status} ${await started.text()}`);
-  const { job } = startedJobSchema.parse(await started.json());
-  const answered = since();
-  const { resourceId } = await follower.completed(job.id);
-  const completed = since();
-  const read = await fetch(`${url}/api/images/${resourceId}`, { headers });
-  const { images, processingTime } = imageGenerationSchema.parse(await read.json());
-  const file = images[0]?.file;
-  if (!file || processingTime === null) throw new Error('A completed generation has no image, or no time');
-  await mustRedirect(`${url}/api/files/${file.id}`, headers);
-  return { answered, completed, visible: since(), engine: processingTime * 1_000, bytes: file.size };
-}
-
 /** Milliseconds. */
 async function storeAndLink(url: string, person: Person, size: number): Promise<number> {
   const headers = { authorization: `Bearer ${await person.mint()}` };
@@ -108,9 +76,4 @@ async function storeAndLink(url: string, person: Person, size: number): Promise<
   const { id } = z.object({ id: z.string() }).parse(await stored.json());
   await mustRedirect(`${url}/api/files/${id}`, headers);
   return performance.now() - startedAt;
-}
-
-async function mustRedirect(url: string, headers: Record<string, string>): Promise<void> {
-  const answer = await fetch(url, { headers, redirect: 'manual' });
-  if (answer.status !== 302) throw new Error(`A file that was just made is answered with ${answer.status}`);
 }

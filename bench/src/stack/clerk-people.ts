@@ -10,6 +10,8 @@ export interface ClerkAccess {
 /** A person of the local Clerk with a session. */
 export interface Person {
   clerkId: string;
+  email: string;
+  password: string;
   /** A fresh session token; it lives for a minute. */
   mint(): Promise<string>;
 }
@@ -34,9 +36,11 @@ async function call<Schema extends z.ZodType>(
 
 /** Makes a person on a plan without limits, signed in. */
 export async function createPerson(clerk: ClerkAccess): Promise<Person> {
+  const email = `${randomBytes(6).toString('hex')}@example.com`;
+  const password = randomBytes(12).toString('base64url');
   const person = {
-    email_address: [`${randomBytes(6).toString('hex')}@example.com`],
-    password: randomBytes(12).toString('base64url'),
+    email_address: [email],
+    password,
     first_name: 'Bench',
     last_name: 'Person',
   };
@@ -45,6 +49,8 @@ export async function createPerson(clerk: ClerkAccess): Promise<Person> {
   const { id: sessionId } = await call(clerk, ['POST', '/sessions'], { user_id: clerkId }, createdSchema);
   return {
     clerkId,
+    email,
+    password,
     mint: async () => (await call(clerk, ['POST', `/sessions/${sessionId}/tokens`], {}, tokenSchema)).jwt,
   };
 }

@@ -15,6 +15,12 @@ export interface Server {
 
 export interface ServerOptions {
   program: string;
+  /** For the program. */
+  args?: string[];
+  /** Its working directory; this process's by default. */
+  folder?: string;
+  /** The name under which it listens; 127.0.0.1 by default. */
+  host?: string;
   port: number;
   /** Answers 200 once it is ready. */
   healthPath: string;
@@ -29,16 +35,31 @@ const startTimeout = 60_000;
 
 /** Starts a program with Node as this process runs on, and waits until it is ready. */
 export async function spawnServer(options: ServerOptions): Promise<Server> {
-  const { program, port, healthPath, env, logFile, profileFolder } = options;
+  const {
+    program,
+    args = [],
+    folder,
+    host = '127.0.0.1',
+    port,
+    healthPath,
+    env,
+    logFile,
+    profileFolder,
+  } = options;
   const log = openSync(logFile, 'a');
   if (profileFolder) mkdirSync(profileFolder, { recursive: true });
   const profile = profileFolder ? ['--cpu-prof', `--cpu-prof-dir=${profileFolder}`] : [];
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...profile, program], {
-    env: { PATH: process.env.PATH, NODE_ENV: 'production', HOST: '127.0.0.1', PORT: String(port), ...env },
-    stdio: ['ignore', log, log],
-  });
+  const child = spawn(
+    process.execPath,
+    ['--disable-warning=ExperimentalWarning', ...profile, program, ...args],
+    {
+      cwd: folder,
+      env: { PATH: process.env.PATH, NODE_ENV: 'production', HOST: host, PORT: String(port), ...env },
+      stdio: ['ignore', log, log],
+    },
+  );
   const exited = once(child, 'exit');
-  const url = `http://127.0.0.1:${port}`;
+  const url = `http://${host}:${port}`;
   const stop = async () => {
     child.kill('SIGTERM');
     await exited;

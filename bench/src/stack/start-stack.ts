@@ -11,11 +11,14 @@ import { createPerson, type Person } from './clerk-people.ts';
 import { startLocalServices } from './local-services.ts';
 import { type SeededPeople, seedFiles } from './seed-files.ts';
 import { freePorts, type Server, spawnServer } from './spawn-server.ts';
+import { startWeb } from './start-web.ts';
 
 /** What the scenarios work on: the programs as in production, and the floor beside them. */
 export interface Stack {
   api: Server;
   floor: Server;
+  /** Where a browser finds Sorami: api, with the pages behind it where they were asked for. */
+  appOrigin: string;
   s3: S3Config;
   people: Record<keyof SeededPeople, Person>;
   /** Ids of their rows. */
@@ -28,6 +31,8 @@ export interface StackOptions {
   /** Told what is being done. */
   say(line: string): void;
   profileFolder: string | undefined;
+  /** Whether the pages are to be served, too. */
+  withPages: boolean;
 }
 
 /** Starts everything in a folder that goes with it, calls `use`, and stops everything, whatever happened. */
@@ -50,15 +55,29 @@ export async function withStack(options: StackOptions, use: (stack: Stack) => Pr
 
 async function start(
   folder: string,
-  { say, profileFolder }: StackOptions,
+  { say, profileFolder, withPages }: StackOptions,
   atEnd: (cleanup: () => Promise<unknown>) => void,
 ): Promise<Stack> {
   say('starting PostgreSQL, S3 and Clerk');
   await generateClient();
-  const [apiPort = 0, generatorPort = 0, floorPort = 0] = await freePorts(3);
+  const [apiPort = 0, generatorPort = 0, floorPort = 0, webPort = 0] = await freePorts(4);
   const appOrigin = `http://localhost:${apiPort}`;
   const services = await startLocalServices({ folder, appOrigin, atEnd });
   const { clerk, databaseUrl, ownerUrl } = services;
+  if (withPages) {
+    say('building and starting the pages');
+    const env = {
+      ...services.s3,
+      APP_ORIGIN: appOrigin,
+      NEXT_PUBLIC_CLERK_PUBLISHABLE_KEY: clerk.publishableKey,
+      CLERK_SECRET_KEY: clerk.secretKey,
+      CLERK_API_URL: `${clerk.url}/bapi`,
+      CLERK_FAPI_URL: clerk.url,
+      NEXT_PUBLIC_CLERK_PROXY_URL: '/__clerk',
+      NEXT_PUBLIC_CLERK_TELEMETRY_DISABLED: '1',
+    };
+    await startWeb({ port: webPort, env, logFile: path.join(folder, 'web.log'), atEnd });
+  }
 
   say('filling the register with 1,000,000 files');
   const [large, small, newcomer] = await Promise.all([
@@ -105,11 +124,12 @@ async function start(
     NEXT_PUBLIC_API_URL: `http://127.0.0.1:${generatorPort}`,
     // The limits are counted as always, and never reached.
     RATE_LIMIT_FACTOR: '100000',
+    ...(withPages && { WEB_UPSTREAM: `http://localhost:${webPort}` }),
   });
   const floor = await server('floor', 'bench/src/floor/main.ts', floorPort, {});
 
   const admin = new pg.Client({ connectionString: ownerUrl });
   await admin.connect();
   atEnd(() => admin.end());
-  return { api, floor, s3: s3ConfigFromEnv(s3EnvSchema.parse(services.s3)), people, ids, admin };
+  return { api, floor, appOrigin, s3: s3ConfigFromEnv(s3EnvSchema.parse(services.s3)), people, ids, admin };
 }

@@ -2,10 +2,10 @@ import type { FileRow } from './to-file.ts';
 import { type FileWalk, sortFiles, type WalkDeps, walkFiles } from './walk-files.ts';
 
 /** Looking at this many files costs about as much as a page; it finds what most files are. */
-const shortWalk = 200;
+const shortWalk = 100;
 const longWalk = 4_000;
 /** Fits in the short walk from which the long one is likely to fill a page. */
-const promising = 3;
+const promising = 2;
 
 /**
  * Files by something that the index of their order does not have: a part of the name, or a type. What is common is found

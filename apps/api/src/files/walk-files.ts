@@ -20,7 +20,6 @@ export interface FileWalk {
 }
 
 export interface WalkDeps {
-  pool: Pool;
   preparedPool: Pool;
 }
 
@@ -42,8 +41,7 @@ export async function walkFiles(
 ): Promise<FileRow[]> {
   const values: unknown[] = [];
   const take: Take = (value) => `$${values.push(value)}`;
-  // Few sizes, as every one of them is a statement that each connection keeps.
-  const count = pageSizes.find((size) => size >= walk.count) ?? walk.count;
+  const count = countFor(walk);
   const orderBy = orderOf(walk);
   const index = indexConditions(walk, take).join(' AND ');
   const filters = within === null ? [] : filterConditions(walk, take);
@@ -53,7 +51,7 @@ export async function walkFiles(
     ) AS file
     ${filters.length > 0 ? `WHERE ${filters.join(' AND ')}` : ''} ORDER BY ${orderBy} LIMIT ${count}`;
   const { rows } = await preparedPool.query<FileRow>({
-    name: statementName(walk, count, within),
+    name: statementName(walk, count, within ?? 'straight'),
     text,
     values,
     types: momentTypes,
@@ -62,24 +60,30 @@ export async function walkFiles(
 }
 
 /** Reads all files that fit, by whatever index finds them soonest, and sorts them. */
-export async function sortFiles({ pool }: WalkDeps, walk: FileWalk): Promise<FileRow[]> {
+export async function sortFiles({ preparedPool }: WalkDeps, walk: FileWalk): Promise<FileRow[]> {
   const values: unknown[] = [];
   const take: Take = (value) => `$${values.push(value)}`;
   const conditions = [...indexConditions(walk, take), ...filterConditions(walk, take)];
+  const count = countFor(walk);
   const orderBy = orderOf(walk);
-  // No name: with the values at hand, the planner knows how many files this person has. MATERIALIZED, as it would
-  // rather walk along the order in the hope of a match.
-  const { rows } = await pool.query<FileRow>({
+  // MATERIALIZED, as the planner would rather walk along the order in the hope of a match.
+  const { rows } = await preparedPool.query<FileRow>({
+    name: statementName(walk, count, 'sorted'),
     text: `WITH fitting AS MATERIALIZED (SELECT * FROM stored_files WHERE ${conditions.join(' AND ')}),
-             file AS (SELECT * FROM fitting ORDER BY ${orderBy} LIMIT ${take(walk.count)})
+             file AS (SELECT * FROM fitting ORDER BY ${orderBy} LIMIT ${count})
            SELECT ${shown} FROM file ORDER BY ${orderBy}`,
     values,
     types: momentTypes,
   });
-  return rows;
+  return rows.slice(0, walk.count);
 }
 
 const pageSizes = [25, 51, 101];
+
+/** Few sizes, as every one of them is a statement that each connection keeps. */
+function countFor(walk: FileWalk): number {
+  return pageSizes.find((size) => size >= walk.count) ?? walk.count;
+}
 
 /** The subquery is one probe of an index for each row that is shown, and for no other. */
 const shown = `id, type, name, "contentType", size, sha256, width, height, "durationSeconds", status,
@@ -115,7 +119,7 @@ function orderOf({ space, order }: FileWalk): string {
   return `${constant}${column} ${direction}, id ${direction}`;
 }
 
-function statementName(walk: FileWalk, count: number, within: number | null): string {
+function statementName(walk: FileWalk, count: number, way: number | 'straight' | 'sorted'): string {
   const { space, order, type, pattern, position } = walk;
   return [
     'walk-files',
@@ -125,6 +129,6 @@ function statementName(walk: FileWalk, count: number, within: number | null): st
     pattern === null ? 'any' : 'named',
     position ? 'next' : 'first',
     count,
-    within ?? 'straight',
+    way,
   ].join(' ');
 }

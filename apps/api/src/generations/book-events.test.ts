@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vite
 import { storageSums } from '../testing/storage-sum.ts';
 import { type EventChange, openStudio, type Person, type Studio } from '../testing/studio.ts';
 import { produceText, startBook, textEngine, writtenBook } from '../testing/text-job.ts';
+import { emptyOutbox } from '../workers/empty-outbox.ts';
 
 let studio: Studio;
 beforeAll(async () => {
@@ -311,13 +312,19 @@ describe('what people did meanwhile stays', () => {
     const events = await eventsOf(person, job, 1);
     await send(job, events);
     const [pdf] = (await read(person, job)).formats;
-    await studio.app.database.storedFile.delete({ where: { id: pdf?.file.id ?? '' } });
+    const deletion = await ask(person, 'DELETE', `/api/files/${pdf?.file.id}?permanent=true`);
+    expect(deletion.statusCode).toBe(204);
+    await emptyOutbox(studio.app);
     const last = events.at(-1);
     if (!last) throw new Error('too few');
     await send(job, [{ ...last, sequence: 50 }]);
     const book = await read(person, job);
     expect(book.formats).toEqual([]);
     expect(book.cover).not.toBeNull();
+    const { id } = await studio.app.database.user.findUniqueOrThrow({ where: { clerkId: person.clerkId } });
+    const sums = await storageSums(studio.app.database);
+    const own = sums.find(({ space }) => space === `user:${id}`);
+    expect(own?.counted).toBe(own?.held);
   });
 });
 

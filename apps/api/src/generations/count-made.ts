@@ -8,13 +8,12 @@ import { madePlaces } from './made-places.ts';
  * one text, as soon as its first chapter or section is there. A text that was counted when its job ended stays so.
  */
 export async function countMade(transaction: Prisma.TransactionClient, job: Job): Promise<number> {
-  const input = readInput(job);
-  if (input.kind === 'IMAGE') {
-    const made = await madePlaces(transaction, { id: job.id, count: askedAmount(input) });
+  if (job.kind === 'IMAGE') {
+    const made = await madePlaces(transaction, { id: job.id, count: askedAmount(readInput(job)) });
     return made.count;
   }
   if (isFinal(job.status) && job.charged > 0) return job.charged;
-  const isBegun = input.kind === 'BOOK' ? hasChapter(transaction, job.id) : hasText(transaction, job.id);
+  const isBegun = job.kind === 'BOOK' ? hasChapter(transaction, job.id) : hasText(transaction, job.id);
   return (await isBegun) ? 1 : 0;
 }
 

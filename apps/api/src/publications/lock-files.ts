@@ -10,7 +10,9 @@ export async function lockFiles(
   const keys = [coverKey, s3Key, ...formats.map((format) => format.s3Key)].filter((key) => key !== null);
   if (keys.length === 0) return [];
   return await transaction.$queryRaw`
-    SELECT id, name, status, "s3Key", bucket, "ownerId", "organizationId", "trashedAt" FROM stored_files
+    SELECT id, name, status, "s3Key", bucket, "ownerId", "organizationId", "trashedAt",
+      EXISTS (SELECT FROM quarantine WHERE quarantine."s3Key" = stored_files."s3Key") AS "isQuarantined"
+    FROM stored_files
     WHERE "s3Key" = ANY (${keys}) AND status <> 'PURGING'
     ORDER BY id FOR UPDATE`;
 }

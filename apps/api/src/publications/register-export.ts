@@ -6,7 +6,6 @@ import type { ObjectStore } from '@sorami/storage/object-store';
 import type { Actor } from '../accounts/actor.ts';
 import { lineAbout } from '../files/access-file.ts';
 import { type AccessLine, type Origin, writeAccessLines } from '../files/access-line.ts';
-import type { LockedFile } from '../files/change-files.ts';
 import { displayName } from '../files/display-name.ts';
 import { sendToOutbox } from '../files/purge-files.ts';
 import { spaceOfRow } from '../usage/space.ts';
@@ -30,12 +29,21 @@ export interface MadeExport {
   origin: Origin;
 }
 
+interface OlderFile {
+  id: string;
+  name: string;
+  s3Key: string;
+  bucket: string;
+  ownerId: string;
+  organizationId: string | null;
+}
+
 /**
  * `made`: it is in the register now, in the place of `older`. `there`: someone else was first. `gone`: the publication
  * was deleted. `lost`: the key belongs to something else by now, or its object is gone.
  */
 export type Registration =
-  | { became: 'made'; fileId: string; older: LockedFile | null }
+  | { became: 'made'; fileId: string; older: OlderFile | null }
   | { became: 'there' | 'gone' | 'lost' };
 
 /**
@@ -79,9 +87,9 @@ function isGoodEnough({ contentVersion, file }: KeptFormat, wanted: number): boo
 }
 
 /** A file that is not ready was deleted by its owner, who may still want it back. */
-async function lockReady(transaction: Prisma.TransactionClient, s3Key: string): Promise<LockedFile | null> {
-  const [file] = await transaction.$queryRaw<LockedFile[]>`
-    SELECT id, name, status, "s3Key", bucket, "ownerId", "organizationId" FROM stored_files
+async function lockReady(transaction: Prisma.TransactionClient, s3Key: string): Promise<OlderFile | null> {
+  const [file] = await transaction.$queryRaw<OlderFile[]>`
+    SELECT id, name, "s3Key", bucket, "ownerId", "organizationId" FROM stored_files
     WHERE "s3Key" = ${s3Key} AND status = 'READY' FOR UPDATE`;
   return file ?? null;
 }

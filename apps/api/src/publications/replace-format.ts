@@ -1,4 +1,4 @@
-import type { Prisma } from '@sorami/database/generated/client';
+import type { FileStatus, Prisma } from '@sorami/database/generated/client';
 import { type AccessLine, ownOrigin } from '../files/access-line.ts';
 import { sendToOutbox } from '../files/purge-files.ts';
 
@@ -35,8 +35,10 @@ export async function replaceFormat(
   if (present?.s3Key === made.s3Key) return { isPlaced: true, purged: [] };
   const isPlaced = !present || present.contentVersion <= made.contentVersion;
   if (isPlaced) await formats.write(made);
-  const superseded = isPlaced ? present?.s3Key : made.s3Key;
-  return { isPlaced, purged: superseded === undefined ? [] : await purge(transaction, superseded) };
+  // One in the trash was deleted by its owner, who may still want it back.
+  if (isPlaced)
+    return { isPlaced, purged: present ? await purge(transaction, present.s3Key, ['READY']) : [] };
+  return { isPlaced, purged: await purge(transaction, made.s3Key, ['READY', 'TRASHED']) };
 }
 
 function formatsOf(transaction: Prisma.TransactionClient, owner: FormatOwner) {
@@ -81,10 +83,14 @@ interface PurgedFile {
   organizationId: string | null;
 }
 
-async function purge(transaction: Prisma.TransactionClient, s3Key: string): Promise<Replacement['purged']> {
+async function purge(
+  transaction: Prisma.TransactionClient,
+  s3Key: string,
+  statuses: FileStatus[],
+): Promise<Replacement['purged']> {
   const files = await transaction.$queryRaw<PurgedFile[]>`
     SELECT id, name, bucket, "s3Key", "ownerId", "organizationId" FROM stored_files
-    WHERE "s3Key" = ${s3Key} AND status <> 'PURGING' FOR UPDATE`;
+    WHERE "s3Key" = ${s3Key} AND status::text = ANY (${statuses}) FOR UPDATE`;
   await sendToOutbox(transaction, files);
   return files.map(({ id, name, ownerId, organizationId }) => ({
     id,

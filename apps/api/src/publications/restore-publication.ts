@@ -9,8 +9,8 @@ import type { PublicationKind } from './publication-kind.ts';
 import type { DeletionRequest } from './trash-publication.ts';
 
 /**
- * Brings a book or an article back from the trash with the files that went there with it. Doing it again changes
- * nothing.
+ * Brings a book or an article back from the trash with the files that went there with it, but for those that the
+ * reconciler has set aside. Doing it again changes nothing.
  *
  * @throws ApiError NOT_FOUND, FORBIDDEN
  */
@@ -26,7 +26,8 @@ export async function restorePublication(
     const { trashedAt } = row;
     if (trashedAt === null) return null;
     const files = (await lockFiles(transaction, row)).filter(
-      (file) => file.status === 'TRASHED' && file.trashedAt?.getTime() === trashedAt.getTime(),
+      ({ status, trashedAt: at, isQuarantined }) =>
+        status === 'TRASHED' && at?.getTime() === trashedAt.getTime() && !isQuarantined,
     );
     await transaction.storedFile.updateMany({
       where: { id: { in: files.map((file) => file.id) } },

@@ -12,7 +12,7 @@ export function tellArticles(queryClient: QueryClient, job: Job): void {
   );
   queryClient.setQueryData<Article>(
     queryKeys.article(job.resourceId),
-    (article) => article?.job && { ...article, job: newerJob(article.job, job) },
+    (article) => (article?.job ? { ...article, job: newerJob(article.job, job) } : article),
   );
   if (isActive(job)) return;
   void queryClient.invalidateQueries({ queryKey: queryKeys.articles });

@@ -61,7 +61,7 @@ function writeOpening(writer: Writer, draft: Draft, order: ChapterOrder): void {
   const paragraph = new Draft();
   const first = previousTitle === null ? writer.say('bookOpening') : null;
   paragraph.add(first ?? writer.insist('opening'));
-  for (const pool of ['link', 'thread', 'goal', 'promise', 'audience', 'promise'] as const) {
+  for (const pool of ['link', 'thread', 'goal', 'promise', 'audience', 'thesis'] as const) {
     if (paragraph.words >= room - 12) break;
     // A link needs a chapter before this one, and a thread a point: `say` passes over what is missing.
     const sentence = writer.say(pool);

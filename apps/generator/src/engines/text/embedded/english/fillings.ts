@@ -66,7 +66,7 @@ export const fillings: Fillings = {
     'an attentive reader',
     'a customer',
   ],
-  count: ['two', 'three', 'four', 'five', 'six'],
+  count: ['three', 'four', 'five', 'six', 'seven'],
   count2: ['two', 'three', 'four', 'five'],
   unit: ['session', 'week', 'stage', 'day', 'attempt'],
 };

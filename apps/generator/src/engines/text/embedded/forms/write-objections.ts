@@ -1,4 +1,5 @@
 import { countWords } from '@sorami/contracts/count-words';
+import { typesetText } from '@sorami/publishing/reading/typeset-text';
 import type { Draft } from '../draft.ts';
 import type { Writer } from '../writer.ts';
 import { addIfSaid } from './write-list.ts';
@@ -11,7 +12,11 @@ export function writeObjections(writer: Writer, draft: Draft, until: number): vo
     const found = writer.takeObjection();
     if (!found) break;
     const [objection, answer] = found;
-    const paragraph = `**${writer.bank.quote(objection.replace(/\.$/, ''))}** ${answer}`;
+    const quoted = typesetText(
+      writer.bank.quote(objection.replace(/\.$/, '')) ?? objection,
+      writer.bank.language,
+    );
+    const paragraph = `**${quoted}** ${answer}`;
     if (count > 0 && draft.words + countWords(paragraph) > until) break;
     draft.add(paragraph);
   }
