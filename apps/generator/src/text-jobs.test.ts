@@ -77,7 +77,7 @@ test('writes a book chapter by chapter, paints its cover and lays it out', async
     status: 'COMPLETED',
     progress: 100,
     usage: { inputTokens: 500, outputTokens: 50, costMicros: 35 },
-    engine: { model: 'fake-large', modelVersion: '1', embedded: true },
+    engine: { model: 'fake', modelVersion: '1', embedded: true },
     article: null,
     book: {
       subtitle: 'Un sous-titre',

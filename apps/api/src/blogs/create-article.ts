@@ -1,12 +1,12 @@
 import type { Article, CreateArticle } from '@sorami/contracts/articles';
 import type { Locale } from '@sorami/contracts/locales';
+import { makeSlug } from '@sorami/contracts/make-slug';
 import type { Actor } from '../accounts/actor.ts';
 import { findByline } from '../generations/find-byline.ts';
 import type { EditDeps } from '../publications/edit-deps.ts';
 import { announce } from '../streams/announce.ts';
 import { spaceOf } from '../usage/space.ts';
 import { findArticle } from './find-article.ts';
-import { makeSlug } from './make-slug.ts';
 import { measureArticle } from './measure-article.ts';
 
 interface NewArticle {

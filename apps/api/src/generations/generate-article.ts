@@ -1,6 +1,6 @@
 import type { GenerateArticle } from '@sorami/contracts/articles';
 import type { Job } from '@sorami/contracts/jobs';
-import { makeSlug } from '../blogs/make-slug.ts';
+import { makeSlug } from '@sorami/contracts/make-slug';
 import { measureArticle } from '../blogs/measure-article.ts';
 import type { GenerationDeps } from './deps.ts';
 import { findByline } from './find-byline.ts';

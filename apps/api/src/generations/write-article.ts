@@ -1,6 +1,6 @@
+import { makeSlug } from '@sorami/contracts/make-slug';
 import type { JobEvent, WrittenArticle } from '@sorami/contracts/webhook-events';
 import type { BlogArticle, Job } from '@sorami/database/generated/client';
-import { makeSlug } from '../blogs/make-slug.ts';
 import { measureArticle } from '../blogs/measure-article.ts';
 import { advances } from './advance-job.ts';
 import { readInput } from './job-input.ts';

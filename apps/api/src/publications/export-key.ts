@@ -1,6 +1,6 @@
+import { makeSlug } from '@sorami/contracts/make-slug';
 import type { Prisma } from '@sorami/database/generated/client';
 import { buildKey } from '@sorami/storage/keys';
-import { makeSlug } from '../blogs/make-slug.ts';
 import type { ExportHead, ExportKind, ExportText, Wanted } from './export-kind.ts';
 
 /** Whether a key belongs to a file, or to an object that is about to be deleted. */

@@ -1,6 +1,6 @@
+import { makeSlug } from '@sorami/contracts/make-slug';
 import type { TextLanguage } from '@sorami/contracts/publications';
 import type { WrittenArticle } from '@sorami/contracts/webhook-events';
-import { makeSlug } from './make-slug.ts';
 import { findPart, listSections, type TextPart } from './text-part.ts';
 
 /** Without a heading the conclusion would be read as the end of the last section. */
@@ -24,7 +24,7 @@ export function writtenArticle(texts: readonly TextPart[], language: TextLanguag
   return {
     // The one for search results, once there is one: an article has one title everywhere.
     title: description?.title ?? plan.title,
-    slug: description ? makeSlug([description.slug, description.title, plan.title]) : null,
+    slug: description ? makeSlug(description.slug, description.title, plan.title) : null,
     metaDescription: description?.metaDescription ?? '',
     tags: description?.tags ?? [],
     content,

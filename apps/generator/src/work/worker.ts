@@ -164,7 +164,8 @@ export function createWorker(options: WorkerOptions): Worker {
 function enginesOf({ imageEngine, textEngine }: JobTools): Record<RunKind, RunEngine> {
   const { name, version, embedded } = imageEngine;
   const text = {
-    model: textEngine.model,
+    // Where there is no model, the engine stands for it, as with images.
+    model: textEngine.embedded ? textEngine.name : textEngine.model,
     modelVersion: textEngine.version,
     embedded: textEngine.embedded,
   };

@@ -3,6 +3,8 @@ import type { Job } from '@sorami/contracts/jobs';
 import { usePathname, useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useCallback, useRef, useState } from 'react';
+import { articleAddress } from '../features/articles/article-address.ts';
+import { useArticleNews } from '../features/articles/use-article-news.ts';
 import { bookAddress } from '../features/books/book-address.ts';
 import { useBookNews } from '../features/books/use-book-news.ts';
 import { useLiveEvents } from '../features/jobs/use-live-events.ts';
@@ -15,6 +17,7 @@ export function LiveNews() {
   const pathname = usePathname();
   const toast = useToast();
   const bookNews = useBookNews();
+  const articleNews = useArticleNews();
   const [announcement, setAnnouncement] = useState('');
   const told = useRef(new Map<string, string>());
 
@@ -28,19 +31,23 @@ export function LiveNews() {
         }
         const followed = told.current.has(job.id);
         told.current.set(job.id, state);
-        const book = job.kind === 'book';
+        const text =
+          job.kind === 'book'
+            ? { news: bookNews, address: bookAddress(job.resourceId) }
+            : job.kind === 'blog'
+              ? { news: articleNews, address: articleAddress(job.resourceId) }
+              : null;
         const inSight =
-          pathname === '/' ||
-          (book ? pathname === bookAddress(job.resourceId) : pathname.startsWith('/images'));
+          pathname === '/' || (text ? pathname === text.address : pathname.startsWith('/images'));
         if (job.status === 'COMPLETED') {
-          const ready = book ? bookNews.ready(job) : t('imagesReady');
+          const ready = text ? text.news.ready(job) : t('imagesReady');
           setAnnouncement(ready);
           if (followed && !inSight) {
             toast({
               tone: 'positive',
               title: ready,
-              action: book
-                ? { label: bookNews.read, run: () => router.push(bookAddress(job.resourceId)) }
+              action: text
+                ? { label: text.news.read, run: () => router.push(text.address) }
                 : { label: t('see'), run: () => router.push('/images') },
             });
           }
@@ -52,7 +59,7 @@ export function LiveNews() {
         }
         if (job.status === 'CANCELLED') setAnnouncement(t('cancelled'));
       },
-      [pathname, router, t, toast, bookNews],
+      [pathname, router, t, toast, bookNews, articleNews],
     ),
   );
 

@@ -1,9 +1,9 @@
-import { Activity, BookOpen, Files, House, Image, type LucideIcon } from 'lucide-react';
+import { Activity, BookOpen, Files, House, Image, type LucideIcon, Newspaper } from 'lucide-react';
 
 export interface NavEntry {
   href: string;
   /** Key of its name in the messages under `nav`. */
-  name: 'home' | 'images' | 'books' | 'files' | 'activity';
+  name: 'home' | 'images' | 'books' | 'articles' | 'files' | 'activity';
   Icon: LucideIcon;
 }
 
@@ -12,6 +12,7 @@ export const navEntries: readonly NavEntry[] = [
   { href: '/', name: 'home', Icon: House },
   { href: '/images', name: 'images', Icon: Image },
   { href: '/books', name: 'books', Icon: BookOpen },
+  { href: '/articles', name: 'articles', Icon: Newspaper },
   { href: '/files', name: 'files', Icon: Files },
   { href: '/activity', name: 'activity', Icon: Activity },
 ];

@@ -6,8 +6,10 @@ import {
   BookPlus,
   CircleUser,
   CornerDownLeft,
+  FilePlus2,
   Languages,
   LogOut,
+  Newspaper,
   PanelLeft,
   Plus,
   Search,
@@ -17,6 +19,8 @@ import { useRouter } from 'next/navigation';
 import { useLocale, useTranslations } from 'next-intl';
 import { useTheme } from 'next-themes';
 import { type ReactNode, useState } from 'react';
+import { articleAddress } from '../features/articles/article-address.ts';
+import { useArticles } from '../features/articles/use-articles.ts';
 import { bookAddress } from '../features/books/book-address.ts';
 import { BookCover } from '../features/books/book-cover.tsx';
 import { useBooks } from '../features/books/use-books.ts';
@@ -83,6 +87,7 @@ export function PaletteCommands({ close }: { close: () => void }) {
   const startPictures = useStartPictures();
   const { generations } = useImages();
   const { books } = useBooks();
+  const { articles } = useArticles();
   const [search, setSearch] = useState('');
   const typed = search.trim();
   const files = usePaletteFiles(typed);
@@ -122,6 +127,13 @@ export function PaletteCommands({ close }: { close: () => void }) {
             onSelect={run(() => router.push('/books/new'))}
           >
             {t('newBook')}
+          </Item>
+          <Item
+            icon={<FilePlus2 aria-hidden />}
+            words={`${t('newArticle')} ${t('newArticleWords')}`}
+            onSelect={run(() => router.push('/articles/new'))}
+          >
+            {t('newArticle')}
           </Item>
           {navEntries.map(({ href, name, Icon }) => (
             <Item
@@ -180,6 +192,24 @@ export function PaletteCommands({ close }: { close: () => void }) {
                   onSelect={run(() => router.push(bookAddress(book.id)))}
                 >
                   {book.title}
+                </Item>
+              ))}
+          </Command.Group>
+        ) : null}
+
+        {typed.length >= 2 ? (
+          <Command.Group heading={t('articles')} className={group}>
+            {articles
+              .filter(({ title }) => title.toLowerCase().includes(typed.toLowerCase()))
+              .slice(0, 6)
+              .map(({ id, title }) => (
+                <Item
+                  key={id}
+                  words={`${title} ${id}`}
+                  icon={<Newspaper aria-hidden />}
+                  onSelect={run(() => router.push(articleAddress(id)))}
+                >
+                  {title}
                 </Item>
               ))}
           </Command.Group>

@@ -21,6 +21,7 @@ export function useStartNew(): () => void {
   const startPictures = useStartPictures();
   return useCallback(() => {
     if (pathname.startsWith('/books')) router.push('/books/new');
+    else if (pathname.startsWith('/articles')) router.push('/articles/new');
     else startPictures();
   }, [pathname, router, startPictures]);
 }

@@ -1,7 +1,7 @@
 'use client';
 import { type Job, jobPageSchema } from '@sorami/contracts/jobs';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { BookOpen, Image } from 'lucide-react';
+import { BookOpen, Image, Newspaper } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { queryKeys } from '../../api/queries.ts';
@@ -9,6 +9,8 @@ import { useSecureAPI } from '../../hooks/useSecureAPI.ts';
 import { Button } from '../../ui/button.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
+import { articleAddress } from '../articles/article-address.ts';
+import { useArticles } from '../articles/use-articles.ts';
 import { bookAddress } from '../books/book-address.ts';
 import { ShelfCover } from '../books/book-card.tsx';
 import { useBooks } from '../books/use-books.ts';
@@ -29,15 +31,24 @@ function Row({ job, moment }: { job: Job; moment: (iso: string) => string }) {
   const wall = useImages();
   const shelf = useBooks();
   const book = job.kind === 'book' ? shelf.books.find(({ id }) => id === job.resourceId) : undefined;
+  const list = useArticles();
+  const article = job.kind === 'blog' ? list.articles.find(({ id }) => id === job.resourceId) : undefined;
   const generation = wall.generations.find(({ id }) => id === job.resourceId);
-  const known = generation?.job ?? book?.job ?? job;
+  const known = generation?.job ?? book?.job ?? article?.job ?? job;
   const first = generation?.images[0];
-  const title = generation?.prompt ?? book?.title ?? t(`kinds.${job.kind}`);
+  const title = generation?.prompt ?? book?.title ?? article?.title ?? t(`kinds.${job.kind}`);
   const titlePending =
     (job.kind === 'image' && !generation && wall.isPending) ||
-    (job.kind === 'book' && !book && shelf.isPending);
+    (job.kind === 'book' && !book && shelf.isPending) ||
+    (job.kind === 'blog' && !article && list.isPending);
   const address =
-    first && generation ? pictureAddress(generation.id, first.id) : book ? bookAddress(book.id) : null;
+    first && generation
+      ? pictureAddress(generation.id, first.id)
+      : book
+        ? bookAddress(book.id)
+        : article
+          ? articleAddress(article.id)
+          : null;
 
   return (
     <li className="flex items-center gap-3 py-2.5 sm:gap-4">
@@ -48,6 +59,8 @@ function Row({ job, moment }: { job: Job; moment: (iso: string) => string }) {
           <ShelfCover book={book} className="w-7" />
         ) : job.kind === 'book' ? (
           <BookOpen aria-hidden className="size-4.5" />
+        ) : job.kind === 'blog' ? (
+          <Newspaper aria-hidden className="size-4.5" />
         ) : (
           <Image aria-hidden className="size-4.5" />
         )}

@@ -1,4 +1,9 @@
-import { type Article, type ArticleSummary, type articlePageSchema, articleSummarySchema } from '@sorami/contracts/articles';
+import {
+  type Article,
+  type ArticleSummary,
+  type articlePageSchema,
+  articleSummarySchema,
+} from '@sorami/contracts/articles';
 import type { Job } from '@sorami/contracts/jobs';
 import type { InfiniteData } from '@tanstack/react-query';
 import type { z } from 'zod';

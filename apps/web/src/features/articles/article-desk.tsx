@@ -65,11 +65,7 @@ export function ArticleDesk({ article }: { article: Article }) {
           onClick={() => setEditing(!editing)}
           className="h-8! px-2.5!"
         >
-          {editing ? (
-            <BookOpen aria-hidden className="size-4" />
-          ) : (
-            <PenLine aria-hidden className="size-4" />
-          )}
+          {editing ? <BookOpen aria-hidden className="size-4" /> : <PenLine aria-hidden className="size-4" />}
           <span className="max-sm:sr-only">{editing ? t('read') : t('edit')}</span>
         </Button>
         <ExportMenu

@@ -53,7 +53,9 @@ export function ArticleInTheMaking({ article, job }: { article: Article; job: Jo
             {title}
           </h1>
           {content.trim() === '' ? (
-            goal ? <p className="mb-8 font-book text-ink-soft text-title">{goal}</p> : null
+            goal ? (
+              <p className="mb-8 font-book text-ink-soft text-title">{goal}</p>
+            ) : null
           ) : (
             <LiveSections markdown={content} language={language} />
           )}

@@ -122,7 +122,10 @@ export function ArticleRow({ article }: { article: ArticleSummary }) {
         )}
         <DropdownMenu.Root modal={false}>
           <DropdownMenu.Trigger asChild>
-            <IconButton label={t('moreOf', { title })} className="text-ink-faint data-[state=open]:bg-pressed">
+            <IconButton
+              label={t('moreOf', { title })}
+              className="text-ink-faint data-[state=open]:bg-pressed"
+            >
               <Ellipsis aria-hidden className="size-4" />
             </IconButton>
           </DropdownMenu.Trigger>

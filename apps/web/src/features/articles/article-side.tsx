@@ -21,7 +21,10 @@ function Labels({ title, labels }: { title: string; labels: readonly string[] })
       <h3 className="mb-2 text-ink-faint text-small">{title}</h3>
       <ul className="flex flex-wrap gap-1.5">
         {labels.map((label) => (
-          <li key={label} className="max-w-full truncate rounded-small bg-sunken px-2 py-0.5 text-ink-soft text-small">
+          <li
+            key={label}
+            className="max-w-full truncate rounded-small bg-sunken px-2 py-0.5 text-ink-soft text-small"
+          >
             {label}
           </li>
         ))}

@@ -70,7 +70,9 @@ export function LabelsField({
           disabled={full}
           placeholder={full ? t('labelsFull') : labels.length === 0 ? placeholder : ''}
           aria-describedby={hint ? `${id}-hint` : undefined}
-          onChange={({ target }) => (/[,;\n]/.test(target.value) ? add(target.value) : setTyped(target.value))}
+          onChange={({ target }) =>
+            /[,;\n]/.test(target.value) ? add(target.value) : setTyped(target.value)
+          }
           onKeyDown={(event) => {
             const last = labels.at(-1);
             if (event.key === 'Enter' && typed.trim() !== '' && !event.ctrlKey && !event.metaKey) {

@@ -12,13 +12,7 @@ const step = 50;
 const wordsPerSection = 280;
 
 /** How long the article shall be, and what that means for its reader. */
-export function LengthField({
-  words,
-  onChange,
-}: {
-  words: number;
-  onChange: (words: number) => void;
-}) {
+export function LengthField({ words, onChange }: { words: number; onChange: (words: number) => void }) {
   const t = useTranslations('articles');
   const format = useFormatter();
   const id = useId();

@@ -1,4 +1,5 @@
 'use client';
+import { makeSlug, slugWhileTyping } from '@sorami/contracts/make-slug';
 import type { TextLanguage } from '@sorami/contracts/publications';
 import { descriptionLength } from '@sorami/contracts/seo-score';
 import { WandSparkles } from 'lucide-react';
@@ -6,7 +7,6 @@ import { useTranslations } from 'next-intl';
 import { useId, useState } from 'react';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { LengthMeter } from './length-meter.tsx';
-import { makeSlug, slugWhileTyping } from './make-slug.ts';
 import type { ArticleText } from './use-article-text.ts';
 
 const longestDescription = 320;
@@ -28,8 +28,9 @@ export function SearchFields({
   // What is typed while it is not an address yet: a hyphen at the end, nothing at all.
   const [typed, setTyped] = useState<string | null>(null);
   const write = (words: string) => {
-    const slug = makeSlug(words);
-    setTyped(slugWhileTyping(words));
+    const shown = slugWhileTyping(words);
+    const slug = shown.replace(/-$/, '');
+    setTyped(shown);
     if (slug !== '') change({ slug });
   };
   return (
@@ -72,9 +73,8 @@ export function SearchFields({
             label={t('slugFromTitle')}
             side="top"
             onClick={() => {
-              const slug = makeSlug(text.title);
               setTyped(null);
-              if (slug !== '') change({ slug });
+              change({ slug: makeSlug(text.title) });
             }}
             className="absolute top-0.5 right-0.5 text-ink-faint"
           >

@@ -47,7 +47,10 @@ export function SeoReasons({ score, reasons }: SeoScore) {
       {met.length > 0 ? (
         <details className="group mt-2" open={missing.length === 0}>
           <summary className="-ml-1.5 flex w-fit cursor-pointer list-none items-center gap-1 rounded-control px-1.5 py-1 text-ink-faint hover:text-ink [&::-webkit-details-marker]:hidden">
-            <ChevronDown aria-hidden className="size-3.5 -rotate-90 transition-transform group-open:rotate-0" />
+            <ChevronDown
+              aria-hidden
+              className="size-3.5 -rotate-90 transition-transform group-open:rotate-0"
+            />
             {t('met', { count: met.length })}
           </summary>
           <ul>

@@ -10,9 +10,8 @@ export function tellArticles(queryClient: QueryClient, job: Job): void {
   queryClient.setQueriesData<ArticlePages>({ queryKey: queryKeys.articles }, (pages) =>
     withArticleJob(pages, job),
   );
-  queryClient.setQueryData<Article>(
-    queryKeys.article(job.resourceId),
-    (article) => (article?.job ? { ...article, job: newerJob(article.job, job) } : article),
+  queryClient.setQueryData<Article>(queryKeys.article(job.resourceId), (article) =>
+    article?.job ? { ...article, job: newerJob(article.job, job) } : article,
   );
   if (isActive(job)) return;
   void queryClient.invalidateQueries({ queryKey: queryKeys.articles });

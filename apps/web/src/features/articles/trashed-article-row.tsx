@@ -21,7 +21,9 @@ export function TrashedArticleRow({ article }: { article: ArticleSummary }) {
     <li className="flex items-center gap-3 py-3.5 sm:gap-4">
       <ArticleThumb article={article} className="h-12 w-[4.5rem] opacity-70 saturate-50 max-sm:hidden" />
       <div className="min-w-0 flex-1">
-        <h3 className="line-clamp-2 font-book font-medium text-[1.125rem] text-ink-soft leading-6">{title}</h3>
+        <h3 className="line-clamp-2 font-book font-medium text-[1.125rem] text-ink-soft leading-6">
+          {title}
+        </h3>
         <p className="tabular mt-1 text-ink-faint text-small">
           {writing('words', { count: wordCount, shown: format.number(wordCount) })}
         </p>

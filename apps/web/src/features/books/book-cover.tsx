@@ -2,6 +2,7 @@ import type { BookSummary } from '@sorami/contracts/books';
 import clsx from 'clsx';
 import type { ReactNode } from 'react';
 import { SecurePicture } from '../files/secure-picture.tsx';
+import { CoverWords } from './cover-words.tsx';
 import { TypographicCover } from './typographic-cover.tsx';
 
 /** A book as it lies there: the fold beside the spine, and an edge that holds on any ground. */
@@ -35,13 +36,18 @@ export function BookCover({
   return (
     <BookBody {...(className ? { className } : {})}>
       {book.cover ? (
-        <SecurePicture
-          fileId={book.cover.id}
-          alt=""
-          variant={book.cover.hasThumbnail && !large ? 'thumbnail' : 'original'}
-          fallback={typographic}
-          className="size-full bg-sunken object-cover"
-        />
+        <span aria-hidden className="@container absolute inset-0 font-book text-white">
+          <SecurePicture
+            fileId={book.cover.id}
+            alt=""
+            variant={book.cover.hasThumbnail && !large ? 'thumbnail' : 'original'}
+            fallback={typographic}
+            className="absolute inset-0 size-full bg-sunken object-cover"
+          />
+          {/* The picture bears no words of its own. */}
+          <span className="absolute inset-0 bg-[linear-gradient(oklch(0.14_0.02_268/0.72),oklch(0.14_0.02_268/0.42)_30%,transparent_52%,transparent_78%,oklch(0.14_0.02_268/0.6))]" />
+          <CoverWords title={book.title} byline={book.byline} bylineColour="oklch(1 0 0 / 0.85)" />
+        </span>
       ) : (
         typographic
       )}

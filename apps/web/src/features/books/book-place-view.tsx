@@ -45,8 +45,8 @@ export function BookPlaceView({
     );
   }
   if (editing) return <PrefaceEditor book={book} onLeave={onLeave} />;
-  // A chapter that a person added has no summary; an edit makes a new version.
-  const untouched = chapter ? chapter.version === 1 && chapter.summary !== null : book.version === 1;
+  // A chapter that a person added has no summary.
+  const isEngines = chapter === undefined || chapter.summary !== null;
   const markdown = chapter ? chapter.content : (book.preface ?? '');
   return (
     <ReadingPage
@@ -56,7 +56,7 @@ export function BookPlaceView({
       over={over}
       title={chapter?.title ?? t('preface')}
       markdown={markdown}
-      preview={book.embedded && untouched && markdown.trim() !== ''}
+      preview={book.embedded && isEngines && markdown.trim() !== ''}
     >
       {markdown.trim() === '' ? (
         <p className="text-ink-soft">

@@ -65,7 +65,7 @@ export function ReadingPage({
   over: string | null;
   title: string;
   markdown: string;
-  /** No model wrote it, and nobody has changed it since. */
+  /** Whether it is one that Sorami wrote without a model. */
   preview: boolean;
   /** Go on where reading stopped here the last time. */
   resume: boolean;

@@ -1,14 +1,6 @@
 import clsx from 'clsx';
 import { designCover } from './cover-design.ts';
-
-/** Long titles are set smaller; in hundredths of the cover's width. */
-function titleSize(title: string): number {
-  const longestWord = Math.max(...title.split(/\s+/).map(({ length }) => length));
-  return Math.min(
-    title.length < 24 ? 15 : title.length < 48 ? 12 : title.length < 90 ? 9.5 : 7.5,
-    150 / longestWord,
-  );
-}
+import { CoverWords } from './cover-words.tsx';
 
 /** The cover of a book for which none was painted (yet): its own words under a sky. */
 export function TypographicCover({
@@ -40,18 +32,7 @@ export function TypographicCover({
           />
         ))}
       </svg>
-      <span
-        className="absolute inset-x-[9cqw] top-[10cqw] line-clamp-6 text-balance break-words font-medium leading-[1.08] tracking-[-0.015em]"
-        style={{ fontSize: `${titleSize(title)}cqw` }}
-      >
-        {title}
-      </span>
-      <span
-        className="absolute inset-x-[9cqw] bottom-[8cqw] truncate text-[6.2cqw] leading-tight"
-        style={{ color: colours.inkBelow }}
-      >
-        {byline}
-      </span>
+      <CoverWords title={title} byline={byline} bylineColour={colours.inkBelow} />
     </span>
   );
 }

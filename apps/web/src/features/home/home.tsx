@@ -3,6 +3,9 @@ import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 import { LoadProblem } from '../../ui/load-problem.tsx';
+import { articleAddress } from '../articles/article-address.ts';
+import { useArticles } from '../articles/use-articles.ts';
+import { bookAddress } from '../books/book-address.ts';
 import { useBooks } from '../books/use-books.ts';
 import { isActive } from '../images/image-cache.ts';
 import { ImageComposer } from '../images/image-composer.tsx';
@@ -12,7 +15,7 @@ import { WallSkeleton } from '../images/wall-skeleton.tsx';
 import { ExamplesWall } from '../showcase/examples-wall.tsx';
 import type { ShowcasePicture } from '../showcase/pictures.ts';
 import { LatestBooks } from './latest-books.tsx';
-import { MakingNow } from './making-now.tsx';
+import { MakingNow, type TextInTheMaking } from './making-now.tsx';
 import { WaysToStart } from './ways-to-start.tsx';
 
 const latestGenerations = 12;
@@ -23,7 +26,18 @@ export function Home({ examples }: { examples: readonly ShowcasePicture[] }) {
   const { generations, isPending, error, refetch } = useImages();
   const active = useMemo(() => generations.filter(({ job }) => isActive(job)), [generations]);
   const { books } = useBooks();
-  const writing = useMemo(() => books.filter(({ job }) => isActive(job)), [books]);
+  const { articles } = useArticles();
+  const writing = useMemo(
+    (): TextInTheMaking[] => [
+      ...books.flatMap(({ id, job, title }) =>
+        isActive(job) ? [{ job, title, address: bookAddress(id) }] : [],
+      ),
+      ...articles.flatMap(({ id, job, title }) =>
+        job && isActive(job) ? [{ job, title, address: articleAddress(id) }] : [],
+      ),
+    ],
+    [books, articles],
+  );
   const shelved = useMemo(() => books.filter(({ job }) => !isActive(job)), [books]);
   const latest = useMemo(
     () =>
@@ -39,7 +53,7 @@ export function Home({ examples }: { examples: readonly ShowcasePicture[] }) {
         <h1 className="mb-5 font-semibold text-heading sm:text-center sm:text-display">{t('question')}</h1>
         <ImageComposer examples={generations.length > 0} />
         <WaysToStart />
-        <MakingNow generations={active} books={writing} />
+        <MakingNow generations={active} texts={writing} />
       </div>
       <LatestBooks books={shelved} />
       {isPending ? (

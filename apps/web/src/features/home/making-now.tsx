@@ -1,5 +1,4 @@
 'use client';
-import type { BookSummary } from '@sorami/contracts/books';
 import type { ImageGenerationResource } from '@sorami/contracts/images';
 import type { Job } from '@sorami/contracts/jobs';
 import { X } from 'lucide-react';
@@ -7,7 +6,6 @@ import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
-import { bookAddress } from '../books/book-address.ts';
 import { useCancelJob } from '../jobs/use-job-actions.ts';
 
 function Row({ job, prompt, href }: { job: Job; prompt: string; href?: string }) {
@@ -47,22 +45,29 @@ function Row({ job, prompt, href }: { job: Job; prompt: string; href?: string })
   );
 }
 
+/** A book or an article that is being written. */
+export interface TextInTheMaking {
+  job: Job;
+  title: string;
+  address: string;
+}
+
 /** What is being made at this moment, live. */
 export function MakingNow({
   generations,
-  books,
+  texts,
 }: {
   generations: readonly ImageGenerationResource[];
-  books: readonly BookSummary[];
+  texts: readonly TextInTheMaking[];
 }) {
   const t = useTranslations('home');
-  if (generations.length === 0 && books.length === 0) return null;
+  if (generations.length === 0 && texts.length === 0) return null;
   return (
     <section aria-label={t('now')} className="mt-6 animate-rise">
       <h2 className="mb-2 text-ink-faint text-small">{t('now')}</h2>
       <ul className="divide-y divide-line rounded-card border border-line">
-        {books.map(({ id, job, title }) => (
-          <Row key={id} job={job} prompt={title} href={bookAddress(id)} />
+        {texts.map(({ job, title, address }) => (
+          <Row key={job.id} job={job} prompt={title} href={address} />
         ))}
         {generations.map(({ id, job, prompt }) => (
           <Row key={id} job={job} prompt={prompt} />

@@ -1,11 +1,12 @@
 'use client';
-import { BookOpen, type LucideIcon } from 'lucide-react';
+import { BookOpen, type LucideIcon, Newspaper } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 
 /** What can be made besides pictures, whose prompt stands above. The words are in the messages under `home.ways`. */
-const ways: readonly { key: 'book'; href: string; Icon: LucideIcon }[] = [
+const ways: readonly { key: 'book' | 'article'; href: string; Icon: LucideIcon }[] = [
   { key: 'book', href: '/books/new', Icon: BookOpen },
+  { key: 'article', href: '/articles/new', Icon: Newspaper },
 ];
 
 /** The other ways to start. */

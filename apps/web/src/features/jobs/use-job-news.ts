@@ -5,6 +5,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { queryKeys } from '../../api/queries.ts';
 import { useSecureAPI } from '../../hooks/useSecureAPI.ts';
+import { tellArticles } from '../articles/tell-articles.ts';
 import { tellBooks } from '../books/tell-books.ts';
 import { type ImagePages, isActive, newerJob, withGeneration, withJob } from '../images/image-cache.ts';
 
@@ -21,6 +22,7 @@ export function useJobNews(): (job: Job) => void {
         (known) => known && { ...known, job: newerJob(known.job, job) },
       );
       if (job.kind === 'book') tellBooks(queryClient, job);
+      if (job.kind === 'blog') tellArticles(queryClient, job);
       void queryClient.invalidateQueries({ queryKey: queryKeys.activeJobs });
       if (isActive(job)) return;
       void queryClient.invalidateQueries({ queryKey: queryKeys.jobs });
