@@ -43,7 +43,7 @@ export const revisionSchema = z.object({
   title: z.string(),
   content: z.string(),
   words: z.number().int().nonnegative(),
-  /** Null where the engine wrote it. */
+  /** The writer’s id at Clerk; null where the engine wrote it. */
   authorId: z.string().nullable(),
   createdAt: z.iso.datetime(),
 });

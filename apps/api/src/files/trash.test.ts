@@ -143,7 +143,8 @@ describe('many files at once', () => {
     const hostile = "'; DROP TABLE stored_files; --\0";
     const ids = [theirs, mine, 'missing', pending, mine, hostile];
     const results = await many(person, 'delete', { ids });
-    expect(results.map(({ id }) => id)).toEqual(ids);
+    // No text in the database holds a NUL: bodies come without.
+    expect(results.map(({ id }) => id)).toEqual(ids.map((id) => id.replace('\0', '\u{FFFD}')));
     expect(results.map(({ ok, error }) => (ok ? 'ok' : error?.code))).toEqual([
       'NOT_FOUND',
       'ok',

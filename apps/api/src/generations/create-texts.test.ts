@@ -126,7 +126,7 @@ describe('POST /api/blog/generate', () => {
     expect(await studio.used(person, 'articles')).toBe(1);
   });
 
-  test.each(['漢字についての話', '🐈', '...', 'x'.repeat(4000), '\u0000', '\uD800 seule'])(
+  test.each(['漢字についての話', '🐈', '...', 'x'.repeat(4000), '\u0000x', '\uD800 seule'])(
     'takes the topic %j',
     async (topic) => {
       const job = await startArticle(studio, studio.person(), { topic });

@@ -103,13 +103,11 @@ test('a book is rendered once for each version of its text, and the older file i
   const row = await studio.app.database.book.findUniqueOrThrow({ where: { id: book.id } });
   expect(row).toMatchObject({ s3Key: renderings()[1]?.key, s3Bucket: studio.app.env.S3_BUCKET_NAME });
   const { items } = (await ask(person, 'GET', `/api/audit?limit=20`)).json();
-  expect(items.map(({ action, result }: Record<string, string>) => `${action} ${result}`)).toEqual([
-    'view denied',
-    'purge allowed',
-    'upload allowed',
-    ...Array.from({ length: 5 }, () => 'download allowed'),
-    'upload allowed',
-  ]);
+  const lines = items.map(({ action, result }: Record<string, string>) => `${action} ${result}`);
+  const downloads = Array.from({ length: 5 }, () => 'download allowed');
+  // What one transaction writes has no order of its own.
+  expect(lines.slice(1, 3).sort()).toEqual(['purge allowed', 'upload allowed']);
+  expect(lines.toSpliced(1, 2)).toEqual(['view denied', ...downloads, 'upload allowed']);
 });
 
 test('every format and page size is a file of its own; the PDF is the book’s', async () => {

@@ -81,7 +81,7 @@ test('what another person wrote is always kept, and says who did', async () => {
   expect(await versions(person, url)).toEqual([3, 1]);
   expect((await ask(person, 'GET', `${url}/revisions/3`)).json()).toMatchObject({
     content: 'Trois',
-    authorId: colleague.id,
+    authorId: 'user_colleague',
   });
   const page = (await ask(person, 'GET', `${url}/revisions?limit=1`)).json();
   expect(page.items[0]).not.toHaveProperty('content');

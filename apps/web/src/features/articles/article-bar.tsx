@@ -18,7 +18,7 @@ export function ArticleBar({ article, children }: { article: Article; children?:
         <ChevronLeft aria-hidden className="size-4" />
         {t('title')}
       </Link>
-      <span className="text-small max-sm:sr-only">
+      <span className="flex text-small max-sm:sr-only">
         <StatusMark status={article.status} />
       </span>
       <div className="ml-auto flex shrink-0 items-center gap-1">{children}</div>

@@ -1,11 +1,13 @@
 'use client';
 import type { Article } from '@sorami/contracts/articles';
 import { countWords, readingMinutes } from '@sorami/contracts/count-words';
+import clsx from 'clsx';
 import { BookOpen, PenLine } from 'lucide-react';
 import { useRouter, useSearchParams } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useCallback, useMemo, useState } from 'react';
 import { Button } from '../../ui/button.tsx';
+import { Kbd } from '../../ui/kbd.tsx';
 import { ExportMenu } from '../writing/export-menu.tsx';
 import { HistoryPanel } from '../writing/history-panel.tsx';
 import { MarkdownView } from '../writing/markdown-view.tsx';
@@ -67,6 +69,9 @@ export function ArticleDesk({ article }: { article: Article }) {
         >
           {editing ? <BookOpen aria-hidden className="size-4" /> : <PenLine aria-hidden className="size-4" />}
           <span className="max-sm:sr-only">{editing ? t('read') : t('edit')}</span>
+          <span aria-hidden className="max-sm:hidden">
+            <Kbd>{editing ? 'Esc' : 'E'}</Kbd>
+          </span>
         </Button>
         <ExportMenu
           address={articlePath(article.id)}
@@ -97,8 +102,8 @@ export function ArticleDesk({ article }: { article: Article }) {
           </Button>
         )}
       </ArticleBar>
-      <div className="gutter mx-auto grid max-w-[75rem] gap-x-16 gap-y-12 pt-6 [--bar-height:48px] sm:pt-10 lg:grid-cols-[minmax(0,38rem)_20rem] lg:justify-center">
-        <div className="min-w-0">
+      <div className="gutter mx-auto grid max-w-[75rem] gap-x-16 gap-y-12 [--bar-height:48px] lg:grid-cols-[minmax(0,38rem)_20rem] lg:justify-center">
+        <div className={clsx('min-w-0', editing ? 'pt-1' : 'pt-6 sm:pt-10')}>
           {article.job ? <StoppedNotice job={article.job} hasText={text.content.trim() !== ''} /> : null}
           <RestoredNotice saving={saving} />
           {editing && saving.ready ? (
@@ -128,7 +133,7 @@ export function ArticleDesk({ article }: { article: Article }) {
         </div>
         <aside
           aria-label={t('aside')}
-          className="min-w-0 border-line max-lg:border-t max-lg:pt-8 lg:sticky lg:top-12 lg:-my-10 lg:max-h-[calc(100dvh-48px)] lg:self-start lg:overflow-y-auto lg:py-10"
+          className="min-w-0 border-line max-lg:border-t max-lg:pt-8 lg:sticky lg:top-12 lg:max-h-[calc(100dvh-48px)] lg:self-start lg:overflow-y-auto lg:py-10"
         >
           <ArticleSide article={article} saving={saving} editing={editing && saving.ready} />
         </aside>

@@ -1,5 +1,6 @@
 'use client';
 import type { ArticleSummary } from '@sorami/contracts/articles';
+import clsx from 'clsx';
 import { Ellipsis, PenLine, RotateCcw, Trash2, X } from 'lucide-react';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
@@ -22,6 +23,8 @@ import { articlePath } from './use-article.ts';
 import { useArticleActions } from './use-article-actions.ts';
 
 const shownTags = 3;
+/** A dot between what stands before and this. */
+const after = "before:mr-2 before:content-['·']";
 
 function Facts({ article }: { article: ArticleSummary }) {
   const t = useTranslations('articles');
@@ -34,11 +37,13 @@ function Facts({ article }: { article: ArticleSummary }) {
     <p className="tabular mt-1 flex flex-wrap items-center gap-x-2 gap-y-1 text-ink-faint text-small">
       <StatusMark status={status} />
       <span>{writing('words', { count: wordCount, shown: format.number(wordCount) })}</span>
-      {readingMinutes > 0 ? <span>· {t('minutes', { count: readingMinutes })}</span> : null}
-      <time dateTime={updatedAt}>· {moment(updatedAt)}</time>
+      {readingMinutes > 0 ? <span className={after}>{t('minutes', { count: readingMinutes })}</span> : null}
+      <time dateTime={updatedAt} className={clsx(after, readingMinutes > 0 && 'max-sm:hidden')}>
+        {moment(updatedAt)}
+      </time>
       {tags.length > 0 ? (
-        <span className="max-w-full truncate max-sm:hidden">
-          · {tags.slice(0, shownTags).join(', ')}
+        <span className={clsx(after, 'max-w-full truncate max-sm:hidden')}>
+          {tags.slice(0, shownTags).join(', ')}
           {more > 0 ? ` ${t('moreTags', { count: more })}` : ''}
         </span>
       ) : null}

@@ -20,11 +20,11 @@ export function NewArticleScreen() {
         <ChevronLeft aria-hidden className="size-4" />
         {t('title')}
       </Link>
-      <div className="mt-2 flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
+      <div className="mt-2 flex items-center justify-between gap-x-6">
         <h1 className="font-semibold text-heading">{t('form.title')}</h1>
-        <WriteButton look="quiet">
+        <WriteButton look="neutral">
           <PenLine aria-hidden className="size-4" />
-          {t('writeYourself')}
+          <span className="max-sm:sr-only">{t('writeYourself')}</span>
         </WriteButton>
       </div>
       <p className="mt-1 mb-6 text-ink-soft text-large">{t('form.lead')}</p>

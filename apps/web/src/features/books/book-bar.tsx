@@ -6,6 +6,7 @@ import { useFormatter, useTranslations } from 'next-intl';
 import { DropdownMenu } from 'radix-ui';
 import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
+import { Kbd } from '../../ui/kbd.tsx';
 import { MenuContent, MenuItem, MenuSeparator } from '../../ui/menu.tsx';
 import { ExportMenu } from '../writing/export-menu.tsx';
 import type { BookPlace, BookView } from './book-address.ts';
@@ -90,6 +91,9 @@ export function BookBar({
                 <PenLine aria-hidden className="size-4" />
               )}
               <span className="max-sm:sr-only">{editing ? t('read') : t('edit')}</span>
+              <span aria-hidden className="pointer-coarse:hidden max-xl:hidden">
+                <Kbd>{editing ? 'Esc' : 'E'}</Kbd>
+              </span>
             </Button>
           ) : null}
           {!onTitlePage && book.writtenChapters > 0 ? (

@@ -8,6 +8,7 @@ import { DropdownMenu } from 'radix-ui';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { MenuContent, MenuItem, MenuSeparator } from '../../ui/menu.tsx';
 import { isActive } from '../images/image-cache.ts';
+import { ExportMenu } from '../writing/export-menu.tsx';
 import { bookAddress } from './book-address.ts';
 import { BookCover } from './book-cover.tsx';
 import { BookState } from './book-state.tsx';
@@ -33,13 +34,21 @@ export function BookCard({ book }: { book: BookSummary }) {
   const address = bookAddress(book.id);
   return (
     <article className="group relative flex flex-col">
-      <Link
-        href={address}
-        aria-label={book.title}
-        className="block rounded-small transition-transform duration-200 ease-out group-hover:-translate-y-0.5"
-      >
-        <ShelfCover book={book} />
-      </Link>
+      <div className="relative transition-transform duration-200 ease-out group-hover:-translate-y-0.5">
+        <Link href={address} aria-label={book.title} className="block rounded-small">
+          <ShelfCover book={book} />
+        </Link>
+        {book.writtenChapters > 0 ? (
+          <span className="absolute right-2 bottom-2 rounded-control bg-canvas/92 opacity-0 backdrop-blur-md transition-opacity focus-within:opacity-100 group-hover:opacity-100 has-data-[state=open]:opacity-100 pointer-coarse:opacity-100">
+            <ExportMenu
+              address={`/api/books/${encodeURIComponent(book.id)}`}
+              title={book.title}
+              defaultPageSize="a5"
+              variant="icon"
+            />
+          </span>
+        ) : null}
+      </div>
       <div className="mt-2.5 flex items-start gap-1">
         <h3 className="line-clamp-2 min-w-0 flex-1 text-pretty break-words font-medium text-body text-ink leading-5">
           <Link href={address} tabIndex={-1} className="hover:text-accent-text">

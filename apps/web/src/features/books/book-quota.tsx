@@ -21,7 +21,7 @@ export function BookQuota() {
       <Notice tone="warning">
         {t('form.noneLeft', {
           limit: data.books.limit ?? 0,
-          date: format.dateTime(new Date(data.periodEnd), { day: 'numeric', month: 'long', timeZone: 'UTC' }),
+          month: format.dateTime(new Date(data.periodEnd), { month: 'long', timeZone: 'UTC' }),
         })}
       </Notice>
     );

@@ -1,8 +1,10 @@
 'use client';
 import type { Book } from '@sorami/contracts/books';
+import clsx from 'clsx';
 import { ArrowLeft, ArrowRight } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useEffect, useRef } from 'react';
+import { Kbd } from '../../ui/kbd.tsx';
 import { MarkdownView } from '../writing/markdown-view.tsx';
 import type { BookPlace } from './book-address.ts';
 import { PreviewNotice } from './preview-notice.tsx';
@@ -36,7 +38,17 @@ function Turn({
     >
       {towards === 'previous' ? <ArrowLeft aria-hidden className="size-4 shrink-0 text-ink-faint" /> : null}
       <span className="min-w-0">
-        <span className="block text-ink-faint text-small">{label}</span>
+        <span
+          className={clsx(
+            'mb-0.5 flex items-center gap-1.5 text-ink-faint text-small',
+            towards === 'next' && 'justify-end',
+          )}
+        >
+          {label}
+          <span aria-hidden className="pointer-coarse:hidden">
+            <Kbd>{towards === 'next' ? 'J' : 'K'}</Kbd>
+          </span>
+        </span>
         <span className="line-clamp-2 break-words font-book text-ink text-large leading-6">{title}</span>
       </span>
       {towards === 'next' ? <ArrowRight aria-hidden className="size-4 shrink-0 text-ink-faint" /> : null}

@@ -77,6 +77,7 @@ export function ConflictDialog<T extends TextFields>({
                   before={fieldText(text[field])}
                   after={fieldText(other.value[field])}
                   names={{ before: t('conflict.mine'), after: t('conflict.other') }}
+                  relation="choice"
                   language={language}
                 />
               </section>

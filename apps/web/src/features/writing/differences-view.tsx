@@ -6,17 +6,30 @@ import { compareTexts, foldRows, type Piece } from './compare-texts.ts';
 
 const context = 1;
 
-function Side({ pieces, side }: { pieces: Piece[] | null; side: 'before' | 'after' }) {
-  const Mark = side === 'before' ? 'del' : 'ins';
+/** What was taken away and what was added; or two texts of the same right, between which somebody chooses. */
+type Relation = 'change' | 'choice';
+
+const looks = {
+  change: { before: 'bg-danger-soft text-danger', after: 'bg-positive-soft text-positive' },
+  choice: { before: 'bg-accent-soft text-accent-text', after: 'bg-warning-soft text-warning' },
+};
+
+function Side({
+  pieces,
+  side,
+  relation,
+}: {
+  pieces: Piece[] | null;
+  side: 'before' | 'after';
+  relation: Relation;
+}) {
+  const Mark = relation === 'choice' ? 'mark' : side === 'before' ? 'del' : 'ins';
   return (pieces ?? []).map(({ text, changed }, index) =>
     changed ? (
       <Mark
         // biome-ignore lint/suspicious/noArrayIndexKey: pieces have no other name, and never move.
         key={index}
-        className={clsx(
-          'rounded-[3px] no-underline decoration-clone',
-          side === 'before' ? 'bg-danger-soft text-danger' : 'bg-positive-soft text-positive',
-        )}
+        className={clsx('rounded-[3px] no-underline', looks[relation][side])}
       >
         {text}
       </Mark>
@@ -26,16 +39,27 @@ function Side({ pieces, side }: { pieces: Piece[] | null; side: 'before' | 'afte
   );
 }
 
+/** In a narrow window the sides stand one under the other, each under its name. */
+function Name({ children }: { children: string }) {
+  return (
+    <span aria-hidden className="block font-sans text-ink-faint text-small sm:hidden">
+      {children}
+    </span>
+  );
+}
+
 /** Two texts side by side with what differs marked; one under the other in a narrow window. */
 export function DifferencesView({
   before,
   after,
   names,
+  relation,
   language,
 }: {
   before: string;
   after: string;
   names: { before: string; after: string };
+  relation: Relation;
   language: string;
 }) {
   const t = useTranslations('writing');
@@ -79,7 +103,8 @@ export function DifferencesView({
                   !row.before && 'max-sm:hidden',
                 )}
               >
-                <Side pieces={row.before} side="before" />
+                {row.kind === 'changed' ? <Name>{names.before}</Name> : null}
+                <Side pieces={row.before} side="before" relation={relation} />
               </td>
               <td
                 className={clsx(
@@ -87,7 +112,8 @@ export function DifferencesView({
                   (!row.after || row.kind === 'same') && 'max-sm:hidden',
                 )}
               >
-                <Side pieces={row.after} side="after" />
+                <Name>{names.after}</Name>
+                <Side pieces={row.after} side="after" relation={relation} />
               </td>
             </tr>
           ),

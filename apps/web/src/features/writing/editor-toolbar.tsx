@@ -66,7 +66,7 @@ export function EditorToolbar({
                 // The text keeps the cursor, and a phone its keyboard.
                 onMouseDown={(event) => event.preventDefault()}
                 onClick={() => run(action)}
-                className="max-sm:w-[8.6vw]"
+                className="w-7.5 max-sm:w-[8.6vw]"
               >
                 <Icon aria-hidden className="size-4" />
               </IconButton>

@@ -60,7 +60,7 @@ export function HistoryPanel<T extends VersionedFields & { [field: string]: stri
         onOpenChange(next);
       }}
       title={t('history.title')}
-      className="flex! h-[92dvh] flex-col sm:top-[5dvh]! sm:h-[88dvh] sm:w-[min(64rem,calc(100vw-48px))] sm:pb-0"
+      className="flex! h-[92dvh] flex-col sm:top-[5dvh]! sm:h-[88dvh] sm:w-[min(64rem,calc(100vw-48px))] sm:pb-0!"
     >
       <div className="-mx-5 mt-4 flex min-h-0 flex-1 border-line border-t max-sm:flex-col">
         {query.isPending ? (

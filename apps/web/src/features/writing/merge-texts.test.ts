@@ -13,6 +13,12 @@ test('changes in the same place stand one under the other', () => {
   expect(merge('a\n\nb', 'a\n\nmine', 'a\n\ntheirs')).toBe('a\n\nmine\n\ntheirs');
 });
 
+test('so do changes of different words of a line become one line', () => {
+  expect(merge('the red house by the sea', 'a red house by the sea', 'the red house by a lake')).toBe(
+    'a red house by a lake',
+  );
+});
+
 test('a short field that both changed stays the person’s own', () => {
   const text = (title: string, tags: string[]) => ({ title, tags });
   expect(mergeTexts(text('a', []), text('mine', []), text('theirs', ['x']), [])).toEqual(text('mine', ['x']));

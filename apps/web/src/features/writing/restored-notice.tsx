@@ -14,11 +14,10 @@ export function RestoredNotice<T extends TextFields>({ saving }: { saving: Savin
   const [before] = useState(saving.base.value);
   if (!saving.restored || done || saving.status === 'conflict') return null;
   return (
-    <Notice
-      tone="plain"
-      className="mb-6"
-      action={
-        <span className="-my-0.5 flex gap-1">
+    <Notice tone="plain" className="mb-6">
+      <span className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
+        {t('restored.said')}
+        <span className="-my-0.5 -ml-2 flex gap-1">
           <Button
             look="quiet"
             size="small"
@@ -33,9 +32,7 @@ export function RestoredNotice<T extends TextFields>({ saving }: { saving: Savin
             {t('restored.keep')}
           </Button>
         </span>
-      }
-    >
-      {t('restored.said')}
+      </span>
     </Notice>
   );
 }

@@ -43,7 +43,7 @@ export function RevisionList({
               type="button"
               aria-current={shown === 'aside'}
               onClick={() => onShow('aside')}
-              className={entry}
+              className={clsx(entry, 'whitespace-nowrap')}
             >
               <span className="font-medium text-body text-ink">{t('history.aside')}</span>
               <span className="text-ink-faint text-small">{t('history.asideHint')}</span>

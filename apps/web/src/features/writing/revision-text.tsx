@@ -80,6 +80,7 @@ export function RevisionText({
               before={`${former.title}\n\n${former.content}`}
               after={`${text.title}\n\n${text.content}`}
               names={{ before: t('history.then'), after: t('history.now') }}
+              relation="change"
               language={language}
             />
           )}

@@ -2,6 +2,7 @@
 import { countWords } from '@sorami/contracts/count-words';
 import type { TextLanguage } from '@sorami/contracts/publications';
 import clsx from 'clsx';
+import { Eye, PenLine } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useFormatter, useTranslations } from 'next-intl';
 import { type ReactNode, useDeferredValue, useMemo, useRef, useState } from 'react';
@@ -73,7 +74,7 @@ export function TextEditor({
           run={(action) => handle.current?.run(action)}
         />
         <div className="ml-auto flex items-center gap-3 max-sm:w-full max-sm:justify-between">
-          <span className="tabular text-ink-faint text-small">
+          <span className="tabular whitespace-nowrap text-ink-faint text-small">
             {t('words', { count: words, shown: format.number(words) })}
           </span>
           {aside}
@@ -82,8 +83,8 @@ export function TextEditor({
             value={view}
             onChange={setView}
             choices={[
-              { value: 'write', label: t('write') },
-              { value: 'preview', label: t('preview') },
+              { value: 'write', label: t('write'), icon: <PenLine aria-hidden className="size-3.5" /> },
+              { value: 'preview', label: t('preview'), icon: <Eye aria-hidden className="size-3.5" /> },
             ]}
           />
         </div>

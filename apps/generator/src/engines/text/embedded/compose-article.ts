@@ -22,6 +22,7 @@ import type { Memory } from './memory.ts';
 import { padKeywords } from './pad-keywords.ts';
 import { upperFirst } from './proper-names.ts';
 import type { Replay } from './replay.ts';
+import type { Subject } from './subject.ts';
 import type { ThemeName } from './theme.ts';
 import { Writer } from './writer.ts';
 
@@ -46,7 +47,7 @@ interface SectionLayout {
 }
 
 export function composeArticlePlan(input: PlanArticleInput): ArticlePlan {
-  const subject = bankOf(input.language).readSubject(input);
+  const subject = subjectOf(input);
   const random = createRandom(`${seedOf(input)} title`);
   const sections = layOut(input, sectionCount(input.wordCount));
   const { titles, titleWithout } = articleWordsOf(input.language);
@@ -84,7 +85,7 @@ export async function composeConclusion(
 
 export function composeDescription({ article }: DescribeArticleInput): ArticleDescription {
   const { language } = article;
-  const subject = bankOf(language).readSubject(article);
+  const subject = subjectOf(article);
   const words = articleWordsOf(language);
   const name = upperFirst(subject.name);
   const set = (text: string) => typesetText(text, language);
@@ -94,7 +95,7 @@ export function composeDescription({ article }: DescribeArticleInput): ArticleDe
     .metaBeginnings(name)
     .flatMap((beginning) => words.metaEndings.map((ending) => set(`${beginning} ${ending}`)));
   const keywords = article.keywords.map((keyword) => cleanPhrase(keyword, 40));
-  const slug = cleanPhrase(subject.name || keywords.join(' ') || words.titleWithout, 60);
+  const slug = cleanPhrase(subject.name || keywords.filter(Boolean).join(' ') || words.titleWithout, 60);
   return {
     title: fitLength(
       [cleanTitle(article.title), ...endings.toReversed(), shortName],
@@ -119,7 +120,7 @@ function composePart(
   signal: AbortSignal,
 ): Promise<string> {
   const bank = bankOf(article.language);
-  const subject = bank.readSubject(article);
+  const subject = subjectOf(article);
   const layouts = layOut(article, article.sections.length);
   const shares = shareWords(article.wordCount, layouts.length);
 
@@ -128,6 +129,7 @@ function composePart(
     const random = createRandom(`${seedOf(article)} part ${part}`);
     const writer = new Writer(bank, subject, memory, random, layout?.theme ?? layouts[0]?.theme ?? 'small');
     const draft = new Draft();
+    writer.follow(subject.terms[part % subject.terms.length] ?? '');
     if (layout) writeForm(layout.form, writer, draft, shares.section);
     else if (part === layouts.length) writeIntroduction(writer, draft, shares.introduction);
     else writeConclusion(writer, draft, shares.conclusion);
@@ -159,13 +161,19 @@ function layOut(article: ArticleBrief, sections: number): SectionLayout[] {
   const bank = bankOf(article.language);
   const random = createRandom(`${seedOf(article)} plan`);
   // A book of as many short chapters: its themes go well together, and its headings differ.
-  const chapters = layOutBook(bank, { ...bank.readSubject(article), name: '' }, random, sections, 0);
+  const subject = { ...subjectOf(article), name: '', listed: [] };
+  const chapters = layOutBook(bank, subject, random, sections, 0);
   return chapters.map(({ title, theme, sections: [first, second] }, index) => ({
     form: forms[index % forms.length] ?? 'argument',
     theme,
     title,
     points: [first?.heading ?? title, second?.heading ?? title],
   }));
+}
+
+/** The title is left out: it was made from the rest. */
+function subjectOf({ topic, goal, keywords, language }: ArticleBrief): Subject {
+  return bankOf(language).readSubject({ topic, goal, keywords });
 }
 
 /** An article is the same again for the same words of its owner. */

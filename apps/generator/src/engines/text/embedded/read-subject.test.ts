@@ -42,6 +42,11 @@ test.each([
     'quand il s’agit d’élever des abeilles',
     'votre projet d’élever des abeilles',
   ],
+  [
+    'S’organiser au bureau',
+    'quand il s’agit de vous organiser au bureau',
+    'votre projet de vous organiser au bureau',
+  ],
   ['Les haricots', 'quand il s’agit des haricots', 'votre travail sur les haricots'],
   ['Python', 'en matière de Python', 'votre projet de Python'],
   ['Atelier d’écriture', 'en matière d’atelier d’écriture', 'votre projet d’atelier d’écriture'],
@@ -58,8 +63,10 @@ test.each([
 test.each([
   ['Apprendre à cuire un bon pain.', 'apprendre à cuire un bon pain'],
   ['Aider les débutants à tenir un budget', 'tenir un budget'],
-  ['Permettre au lecteur de choisir son vélo', 'choisir son vélo'],
+  ['Permettre au lecteur de choisir son vélo', 'choisir votre vélo'],
   ['Je veux comprendre la fiscalité', 'comprendre la fiscalité'],
+  ['Se lancer avec son propre rucher', 'vous lancer avec votre propre rucher'],
+  ['Expliquer la fiscalité aux jeunes', null],
   ['Une meilleure hygiène de vie', null],
   ['Que mes enfants sachent nager', null],
 ])('the French goal %j', (goal, read) => {

@@ -172,7 +172,7 @@ export class Writer {
         return theme[slot];
       case 'about':
       case 'project':
-        return random.pick(subject[slot]);
+        return this.#inTurn(slot, subject[slot]);
       case 'goal':
       case 'goalQuoted':
       case 'audience':
@@ -181,11 +181,8 @@ export class Writer {
         return bank.quote(this.#chooseTerm());
       case 'sign':
         return this.take('signs');
-      case 'role': {
-        const index = this.#leastUsed('role', bank.frames.role.length)[0] ?? 0;
-        this.#memory.use(`role:${index}`);
-        return bank.frames.role[index] ?? '';
-      }
+      case 'role':
+        return this.#inTurn('role', bank.frames.role);
       default: {
         const options = bank.fillings[slot as FillingName];
         const [first] = options ?? [];
@@ -198,9 +195,13 @@ export class Writer {
   #chooseTerm(): string {
     const { terms } = this.subject;
     if (this.#thread !== null && this.random.chance(0.5)) return this.#thread;
-    const index = this.#leastUsed('terms', terms.length)[0] ?? 0;
-    this.#memory.use(`terms:${index}`);
-    return terms[index] ?? '';
+    return this.#inTurn('terms', terms);
+  }
+
+  #inTurn(pool: string, items: readonly string[]): string {
+    const index = this.#leastUsed(pool, items.length)[0] ?? 0;
+    this.#memory.use(`${pool}:${index}`);
+    return items[index] ?? '';
   }
 
   /** Places of a pool, those used least first, in random order among equals. */

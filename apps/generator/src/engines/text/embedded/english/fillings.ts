@@ -45,11 +45,9 @@ export const fillings: Fillings = {
     'on a card',
     'on a dated sheet',
     'on the back of an envelope',
-    'in the margin',
     'on a board',
     'in a single file',
     'at the top of your notes',
-    'on a calendar',
     'on the last page of the notebook',
   ],
   someone: [

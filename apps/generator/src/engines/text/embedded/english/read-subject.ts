@@ -33,7 +33,7 @@ export function readEnglishSubject({ topic, goal, title, audience, keywords }: S
     splitWords,
   );
   return {
-    name: head,
+    name: shape === 'verb' ? `how to ${head}` : head,
     ...frame(head, shape),
     goal: readGoal(goal),
     goalQuoted: quote(withoutLooseEnd(cleanPhrase(goal, 90), splitWords.small)),
@@ -64,7 +64,7 @@ function frame(head: string, shape: Shape): Pick<Subject, 'about' | 'project'> {
     };
   if (shape === 'verb')
     return {
-      about: [`when you set out to ${head}`, `for anyone who wants to ${head}`, `when you try to ${head}`],
+      about: [`when you set out to ${head}`, `when you try to ${head}`],
       project: [`your plan to ${head}`, project, 'your own work'],
     };
   return {
@@ -101,13 +101,18 @@ function readGoal(goal: string): string | null {
   ).replace(wishes, '');
   const reader = lowerFirst(phrase.replace(helping, '').replace(helpingBare, ''));
   const [first = ''] = reader.split(' ');
+  // What an author wants of readers is not what a reader wants.
+  const authors =
+    /^(?:help|give|explain|show|present|convince|inform|guide|introduce|teach|provide|offer|inspire|encourage|motivate|tell)(?![\p{L}])/iu;
   const ownersOwn = /(?<!\p{L})(?:i|my|me|we|our|us|they|them|their)(?!\p{L})/iu;
-  return isVerb(first) && reader.length >= 8 && !ownersOwn.test(reader) ? reader : null;
+  return isVerb(first) && reader.length >= 8 && !ownersOwn.test(reader) && !authors.test(reader)
+    ? reader
+    : null;
 }
 
 function readAudience(audience: string): string | null {
   const phrase = lowerFirst(
-    withoutLooseEnd(cleanPhrase(audience.split(/[\n;:.]/, 1)[0] ?? '', 70), splitWords.small),
+    withoutLooseEnd(cleanPhrase(audience.split(/[\n;:.!?]/, 1)[0] ?? '', 70), splitWords.small),
   ).replace(/^for\s+/i, '');
   if (!/\p{L}/u.test(phrase)) return null;
   return /\p{Script=Latin}/u.test(phrase) ? phrase : `the intended readers (“${phrase}”)`;

@@ -46,8 +46,11 @@ const antecedents: ReadonlySet<Move | null> = new Set<Move | null>([
 ]);
 
 const longestParagraph = 95;
-/** Fewer words are not worth a paragraph. */
-const leastWords = 22;
+/** Fewer words are not worth a paragraph of their own, and fewer than that not a sentence. */
+const leastOfParagraph = 36;
+const leastWords = 14;
+/** A transition with one sentence after it leads nowhere. */
+const leastForTransition = 55;
 const mostRepeats = 4;
 
 /** Paragraphs of argument until the draft has about `until` words. `opening` is the move to begin with. */
@@ -55,6 +58,7 @@ export function writeProse(writer: Writer, draft: Draft, until: number, opening?
   let first = opening;
   let repeats = 0;
   while (until - draft.words >= leastWords) {
+    if (until - draft.words < leastOfParagraph && draft.extend(makeMove(writer, 'reason'))) continue;
     const paragraph = writeParagraph(writer, Math.min(longestParagraph, until - draft.words), first);
     first = undefined;
     if (writer.isNew(paragraph) || repeats === mostRepeats) draft.add(paragraph);
@@ -64,7 +68,8 @@ export function writeProse(writer: Writer, draft: Draft, until: number, opening?
 
 /** One paragraph of at most about `room` words. */
 function writeParagraph(writer: Writer, room: number, opening?: Move): string {
-  const chosen = writer.random.pick(patterns);
+  const fits = (move: Move) => room >= leastForTransition || move !== 'transition';
+  const chosen = writer.random.pick(patterns).filter(fits);
   const moves = opening
     ? [opening, ...chosen.filter((move) => move !== opening && move !== 'transition').slice(-3)]
     : chosen;

@@ -45,11 +45,9 @@ export const fillings: Fillings = {
     'sur une fiche',
     'sur une feuille datée',
     'au dos d’une enveloppe',
-    'dans la marge',
     'sur un tableau',
     'dans un fichier unique',
     'en tête de vos notes',
-    'sur un calendrier',
     'à la dernière page du cahier',
   ],
   someone: [

@@ -71,16 +71,17 @@ function frame(head: string, shape: Shape): Pick<Subject, 'about' | 'project'> {
       about: [elide('en matière de', head), elide('dès que l’on parle de', head), elide('à propos de', head)],
       project: [elide('votre projet de', head), project, 'votre travail'],
     };
-  if (shape === 'verb')
+  if (shape === 'verb') {
+    const doing = toReader(head);
     return {
       about: [
-        elide('quand il s’agit de', head),
-        `lorsque l’on veut ${head}`,
-        elide('au moment de', head),
-        `pour qui veut ${head}`,
+        elide('quand il s’agit de', doing),
+        `lorsque vous voulez ${doing}`,
+        elide('au moment de', doing),
       ],
-      project: [elide('votre projet de', head), project, 'votre travail'],
+      project: [elide('votre projet de', doing), project, 'votre travail'],
     };
+  }
   return {
     about: ['sur un sujet comme le vôtre', 'dans un domaine comme celui-ci', 'sur de tels sujets'],
     project: [project, 'votre travail'],
@@ -102,21 +103,34 @@ function mine(phrase: string): string {
   return phrase.replace(/^(?:mon|ma|notre)(?=\s)/iu, 'votre').replace(/^(?:mes|nos)(?=\s)/iu, 'vos');
 }
 
+/** An infinitive as it is said to a reader: “vous lancer” for “se lancer”, “vos légumes” for “ses légumes”. */
+function toReader(phrase: string): string {
+  return phrase
+    .replace(/(?<![\p{L}’])(?:se |s’)(?=\p{L}+(?:er|ir|re|oir)(?!\p{L}))/giu, 'vous ')
+    .replace(/(?<![\p{L}’])(?:son|sa)(?= \p{L})/giu, 'votre')
+    .replace(/(?<![\p{L}’])ses(?= \p{L})/giu, 'vos');
+}
+
 function readGoal(goal: string): string | null {
   const phrase = withoutLooseEnd(
     cleanPhrase(goal.split(/[\n;:]|[.!?…](?=\s|$)/, 1)[0] ?? '', 110),
     splitWords.small,
   ).replace(wishes, '');
-  const reader = lowerFirst(phrase.replace(helping, ''));
+  const reader = toReader(lowerFirst(phrase.replace(helping, '')));
   const [first = '', second = ''] = reader.split(' ');
-  const verb = /^(?:se|s’|ne|bien|mieux)$/iu.test(first) ? second : first;
+  const verb = /^(?:vous|ne|bien|mieux)$/iu.test(first) ? second : first;
+  // What an author wants of readers is not what a reader wants.
+  const authors =
+    /^(?:aider|donner|expliquer|montrer|présenter|convaincre|inciter|informer|sensibiliser|guider|accompagner|permettre|enseigner|proposer|offrir|fournir|rassurer|inspirer|encourager|motiver)(?!\p{L})/iu;
   const ownersOwn = /(?<!\p{L})(?:je|j’|mon|ma|mes|nos|notre|nous)(?!\p{L})/iu;
-  return isInfinitive(verb) && reader.length >= 8 && !ownersOwn.test(reader) ? reader : null;
+  return isInfinitive(verb) && reader.length >= 8 && !ownersOwn.test(reader) && !authors.test(reader)
+    ? reader
+    : null;
 }
 
 function readAudience(audience: string): string | null {
   const phrase = lowerFirst(
-    withoutLooseEnd(cleanPhrase(audience.split(/[\n;:.]/, 1)[0] ?? '', 70), splitWords.small),
+    withoutLooseEnd(cleanPhrase(audience.split(/[\n;:.!?]/, 1)[0] ?? '', 70), splitWords.small),
   )
     .replace(/^(?:pour|à)\s+/iu, '')
     .replace(/^aux\s+/iu, 'les ')

@@ -4,7 +4,7 @@ export const survey: Theme = {
   titles: ['See where you stand', 'Taking stock before the first step', 'What you already have'],
   act: 'take stock',
   acting: 'taking stock',
-  noun: 'the starting point',
+  noun: 'taking stock',
   claims: [
     'Nobody starts from nothing: you start from a mixture of things known, things believed and things forgotten.',
     'The starting point matters as much as the destination, because it decides the first step.',

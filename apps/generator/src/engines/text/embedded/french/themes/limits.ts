@@ -33,7 +33,7 @@ export const limits: Theme = {
     ],
   ],
   signs: [
-    'vous vous êtes déjà arrêté à temps sans en faire une histoire',
+    'vous avez déjà su vous arrêter à temps sans en faire une histoire',
     'vous savez qui appeler pour chaque sorte de difficulté',
     'vos proches connaissent la limite que vous avez fixée',
   ],

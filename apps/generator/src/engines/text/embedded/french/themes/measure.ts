@@ -72,7 +72,7 @@ export const measure: Theme = {
       'Il y en avait deux ; les douze autres ont disparu, et le lundi est redevenu un jour de travail.',
     ],
   ],
-  maxims: ['Un chiffre sans question est un bruit.', 'Mesurez ce que vous êtes prêt à changer.'],
+  maxims: ['Un chiffre sans question est un bruit.', 'Mesurez ce que vous accepteriez de changer.'],
   terms: [
     ['Indicateur', 'un relevé simple dont la valeur, si elle bouge, change ce que l’on fait.'],
     ['Tendance', 'ce qui reste d’une suite de relevés quand on a retiré les bons et les mauvais jours.'],

@@ -61,7 +61,7 @@ export const practice: Theme = {
     'Quel est le plus petit passage que vous ne réussissez pas encore ?',
     'Que cherchez-vous dans cette reprise-ci ?',
     'Que se passe-t-il juste avant l’erreur ?',
-    'Quand vous êtes-vous exercé pour la dernière fois sur ce qui vous déplaît ?',
+    'À quand remonte votre dernier exercice sur ce qui vous déplaît ?',
   ],
   cases: [
     [

@@ -72,7 +72,7 @@ export const review: Theme = {
     [
       '{name} voulait enchaîner aussitôt sur un projet deux fois plus grand.',
       '{He} a pris une semaine pour comparer les durées prévues et les durées réelles.',
-      'Le rapport était de un à deux et demi ; le projet suivant a été taillé en conséquence.',
+      'Le rapport était d’un à deux et demi ; le projet suivant a été taillé en conséquence.',
     ],
   ],
   maxims: [

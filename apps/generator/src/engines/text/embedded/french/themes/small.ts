@@ -25,7 +25,7 @@ export const small: Theme = {
   steps: [
     [
       'Choisir la plus petite partie qui ait un début et une fin',
-      'Si vous hésitez entre deux, prenez celle que vous pouvez faire seul.',
+      'Si vous hésitez entre deux, prenez celle que vous pouvez faire sans aide.',
     ],
     ['Fixer une durée courte et la respecter', 'La contrainte oblige à décider de ce qui compte.'],
     [

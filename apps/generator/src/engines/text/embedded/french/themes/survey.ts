@@ -68,7 +68,7 @@ export const survey: Theme = {
   ],
   questions: [
     'Que savez-vous faire aujourd’hui sans aide ?',
-    'Qu’avez-vous déjà essayé, et pourquoi vous êtes-vous arrêté là ?',
+    'Qu’avez-vous déjà essayé, et qu’est-ce qui vous a fait en rester là ?',
     'Quelle ressource avez-vous sous la main sans vous en servir ?',
     'Quel manque vous bloquerait dès la première semaine ?',
   ],
