@@ -6,7 +6,6 @@ import {
   downloadAs,
   expectSaved,
   exportAs,
-  formerTexts,
   getArticle,
   pressUndo,
   textField,
@@ -120,8 +119,13 @@ test('an article from the idea to the publication, and nobody else’s', async (
     await versions(page).getByRole('navigation').getByRole('button').last().click();
     await versions(page).getByRole('button', { name: 'Restaurer' }).click();
     await expect.poll(async () => (await article()).content, { timeout: 30_000 }).toBe(made.content);
-    const former = await formerTexts(page.request, address);
-    expect(former.some((text) => text.includes(words))).toBe(true);
+    await fromMenu(page, made.title, 'Versions…');
+    await versions(page)
+      .getByRole('button', { name: /^Mise de côté/ })
+      .click();
+    await expect(versions(page).getByText(words)).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(versions(page)).toBeHidden();
   });
 
   await test.step('it is published, downloaded, and a draft again', async () => {

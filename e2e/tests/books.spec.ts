@@ -10,7 +10,6 @@ import {
   expectSaved,
   exportAs,
   type Format,
-  formerTexts,
   getBook,
   getChapter,
   making,
@@ -115,10 +114,7 @@ test('a book from the idea to the file, changed in every way, and nobody else’
   await test.step('reading, with the contents and the keyboard', async () => {
     const titles = (await book()).chapters.map((chapter) => chapter.title);
     await page.getByRole('main').getByRole('button', { name: 'Lire', exact: true }).click();
-    await page
-      .getByRole('button', { name: titles[1] ?? '' })
-      .first()
-      .click();
+    await chapterTitles(page).nth(1).click();
     await expect(place(page)).toHaveText(titles[1] ?? '');
     await expect(page.getByText('Chapitre 2 sur 8')).toBeVisible();
     await page.keyboard.press('j');
@@ -163,7 +159,14 @@ test('a book from the idea to the file, changed in every way, and nobody else’
     await expect
       .poll(async () => (await getChapter(page.request, chapterId)).content, { timeout: 30_000 })
       .toBe(before);
-    expect((await formerTexts(page.request, `/api/chapters/${chapterId}`))[0]).toContain(words);
+    await menuOf(page, title);
+    await page.getByRole('menuitem', { name: 'Versions' }).click();
+    await versions(page)
+      .getByRole('button', { name: /^Mise de côté/ })
+      .click();
+    await expect(versions(page).getByText(words)).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(versions(page)).toBeHidden();
     await page.keyboard.press('Escape');
     await page.keyboard.press('Escape');
     await expect(chapterTitles(page)).toHaveCount(8);

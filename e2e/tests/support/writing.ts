@@ -40,8 +40,6 @@ const article = z.object({
   job: job.nullable(),
 });
 const started = z.object({ job });
-const revisions = z.object({ items: z.array(z.object({ version: z.number() })) });
-const revision = z.object({ title: z.string(), content: z.string() });
 
 export type Book = z.infer<typeof book>;
 export type Chapter = z.infer<typeof chapter>;
@@ -82,13 +80,6 @@ export async function writeArticle(
   const state = async () => (await getArticle(request, resourceId)).job?.status;
   await expect.poll(state, { timeout: 60_000 }).toBe('COMPLETED');
   return resourceId;
-}
-
-/** The texts of all former states of a chapter or an article, newest first. */
-export async function formerTexts(request: APIRequestContext, address: string): Promise<string[]> {
-  const { items } = await get(request, `${address}/revisions?limit=100`, revisions);
-  const whole = items.map(({ version }) => get(request, `${address}/revisions/${version}`, revision));
-  return (await Promise.all(whole)).map(({ content }) => content);
 }
 
 /** Makes a file of a text without the page, or finds the one that was made of this version before. */

@@ -37,7 +37,7 @@ export interface AutosaveSnapshot<T> {
   restored: boolean;
   /** False where the browser has no room to keep what is not saved yet. */
   kept: boolean;
-  /** The person's own text that another took the place of, in a decision made on this device. */
+  /** The text that another took the place of, in a decision made on this device. */
   aside: T | null;
 }
 
@@ -98,6 +98,8 @@ export class Autosave<T extends TextFields> {
   readonly settle = (text: T): void => {
     const { state } = this.#snapshot;
     if (!isSame(state.text, text)) this.#setAside(state);
+    // Saved moments ago by the same person, it may be no version of its own that the server keeps.
+    else if (state.other) this.#setAside({ base: state.other, text: state.other.value });
     this.#dispatch({ type: 'settled', text });
   };
 
@@ -139,7 +141,7 @@ export class Autosave<T extends TextFields> {
     this.#schedule();
   }
 
-  #setAside({ base, text }: AutosaveState<T>): void {
+  #setAside({ base, text }: Pick<AutosaveState<T>, 'base' | 'text'>): void {
     if (this.#person !== null) keepText(this.#person, asideOf(this.#name), { base, text });
     this.#show({ aside: text });
   }
