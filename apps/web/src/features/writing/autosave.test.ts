@@ -101,6 +101,24 @@ test.each([
   expect([tries, status(autosave)]).toEqual([4, 'saved']);
 });
 
+test('tries sooner when the connection seems to be back, but never without a pause', async () => {
+  const save = vi.fn(async (): Promise<SavedText<Fields>> => {
+    throw problem('UNREACHABLE');
+  });
+  const autosave = await open({ save });
+  autosave.change({ content: 'ab' });
+  await vi.advanceTimersByTimeAsync(60_000);
+  const before = save.mock.calls.length;
+  // Something else gets through again and again.
+  for (let second = 0; second < 20; second += 1) {
+    autosave.wake();
+    await vi.advanceTimersByTimeAsync(1_000);
+  }
+  const tries = save.mock.calls.length - before;
+  expect(tries).toBeGreaterThan(2);
+  expect(tries).toBeLessThan(7);
+});
+
 test('does not try again what was refused, until the text is another one', async () => {
   const save = vi.fn(async (text: Fields, base: SavedText<Fields>) => {
     if (text.content === 'bad') throw problem('VALIDATION_FAILED', 400);

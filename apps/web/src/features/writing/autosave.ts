@@ -16,6 +16,8 @@ const pause = 900;
 const longestPause = 6_000;
 const firstWait = 1_000;
 const longestWait = 30_000;
+/** Milliseconds between two tries, however often the connection seems to be back. */
+const betweenTries = 4_000;
 
 export interface AutosaveDeps<T> {
   /** Sends a text that was made from `base`, and answers with what the server has then. Throws ApiProblem. */
@@ -52,6 +54,9 @@ export class Autosave<T extends TextFields> {
   #snapshot: AutosaveSnapshot<T>;
   #person: string | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** When the timer goes off, and when the last try failed: milliseconds since 1970. */
+  #due = 0;
+  #failedAt = 0;
   #firstUnsent: number | null = null;
   #stopped = false;
 
@@ -113,6 +118,13 @@ export class Autosave<T extends TextFields> {
     if (this.#mayLeave()) void this.#send();
   };
 
+  /** The connection seems to be back: what waits for it need not wait as long. */
+  readonly wake = (): void => {
+    if (!this.#mayLeave() || this.#snapshot.state.failures === 0) return;
+    const at = Math.max(Date.now(), this.#failedAt + betweenTries);
+    if (at < this.#due) this.#sendAt(at);
+  };
+
   /** Stops for good: another person is here now. */
   stop(): void {
     this.#stopped = true;
@@ -159,7 +171,13 @@ export class Autosave<T extends TextFields> {
     const { state } = this.#snapshot;
     if (!isUnsaved(state)) this.#firstUnsent = null;
     if (!this.#mayLeave() || state.problem !== null) return;
-    this.#timer = setTimeout(() => void this.#send(), this.#wait(state));
+    this.#sendAt(Date.now() + this.#wait(state));
+  }
+
+  #sendAt(moment: number): void {
+    clearTimeout(this.#timer);
+    this.#due = moment;
+    this.#timer = setTimeout(() => void this.#send(), moment - Date.now());
   }
 
   #wait({ failures }: AutosaveState<T>): number {
@@ -175,7 +193,9 @@ export class Autosave<T extends TextFields> {
     try {
       this.#dispatch({ type: 'saved', saved: await this.#deps.save(text, base) });
     } catch (problem) {
-      this.#dispatch(await this.#outcome(problem));
+      const outcome = await this.#outcome(problem);
+      this.#failedAt = Date.now();
+      this.#dispatch(outcome);
     }
   }
 

@@ -95,7 +95,7 @@ export function useAutosave<T extends TextFields>(
   useEffect(() => {
     if (!lost) return;
     return reachability.subscribe(() => {
-      if (reachability.read() === 'reachable') autosave.flush();
+      if (reachability.read() === 'reachable') autosave.wake();
     });
   }, [autosave, lost]);
 
