@@ -100,7 +100,7 @@ test('a tab that is offline while one types loses no word', async ({ page, conte
   await context.setOffline(true);
   await typeAtEnd(page, '\n\n');
   const typed = await typeFor(page, offlineTime);
-  await expect(page.getByText(/^Enregistré sur cet appareil/)).toBeVisible();
+  await expect(page.getByText(/^Gardé sur cet appareil/)).toBeVisible();
   await context.setOffline(false);
   await expectSaved(page, content, typed);
   expect((await content()).startsWith(before.trimEnd())).toBe(true);
@@ -131,7 +131,7 @@ test('what was typed offline is still there when the page was closed before the 
   await textField(later).press('Control+End');
   await expect(textField(later)).toContainText(typed);
   await later.keyboard.type('Et encore.');
-  await expect(later.getByText(/^Enregistré sur cet appareil/)).toBeVisible();
+  await expect(later.getByText(/^Gardé sur cet appareil/)).toBeVisible();
   await later.close();
 
   const last = await context.newPage();

@@ -11,7 +11,7 @@ const article = {
     140,
   ),
   slug: 'balcony-tomatoes',
-  content: `Tomatoes grow well in pots.\n\n${'## Part\n\nA short sentence stands here. '.repeat(4)}\n\n- one\n\n${'Some words that fill. '.repeat(200)}`,
+  content: `Tomatoes grow well in pots.\n\n- one\n\n${`## Part\n\n${'Some words that fill. '.repeat(50)}\n\n`.repeat(4)}`,
   keywords: ['tomatoes'],
   tags: ['garden', 'summer'],
 };
