@@ -24,7 +24,7 @@ export function CheckMark({
               : 'border-line-strong bg-surface text-transparent group-hover:border-ink-faint hover:border-accent',
         )}
       >
-        <Check className="size-3.5" strokeWidth={3} />
+        {checked ? <Check className="size-3.5" strokeWidth={3} /> : null}
       </span>
     </span>
   );

@@ -3,11 +3,17 @@ import type { SoramiFile } from '@sorami/contracts/files';
 import clsx from 'clsx';
 import { useEffect, useState } from 'react';
 import { FileGlyph } from './file-glyph.tsx';
+import { createScrollSpeed } from './scroll-speed.ts';
 import { SecurePicture } from './secure-picture.tsx';
 
 /** What only flies past while one scrolls is not asked for. */
 const settleTime = 120;
 const seen = new Set<string>();
+const scrolling = createScrollSpeed();
+if (typeof window !== 'undefined') {
+  const note = () => scrolling.note(window.scrollY, performance.now());
+  window.addEventListener('scroll', note, { passive: true });
+}
 
 /** The small picture of a file, else the sign of its type; never the original. Files in the trash give no links. */
 export function FileThumbnail({
@@ -23,11 +29,13 @@ export function FileThumbnail({
   const [settled, setSettled] = useState(() => seen.has(file.id));
   useEffect(() => {
     if (settled || !pictured) return;
-    const timer = setTimeout(() => {
+    const timer = setInterval(() => {
+      if (scrolling.isRushing(performance.now())) return;
+      clearInterval(timer);
       seen.add(file.id);
       setSettled(true);
     }, settleTime);
-    return () => clearTimeout(timer);
+    return () => clearInterval(timer);
   }, [settled, pictured, file.id]);
 
   const glyph = <FileGlyph file={file} large={large} />;
@@ -40,6 +48,8 @@ export function FileThumbnail({
           fileId={file.id}
           variant="thumbnail"
           alt=""
+          // A layer for each small picture that fades in costs more than its picture.
+          fades={large}
           fallback={glyph}
           className="size-full object-cover"
         />

@@ -16,6 +16,7 @@ export function SecurePicture({
   alt,
   variant = 'original',
   fallback,
+  fades = true,
   className,
   ...props
 }: Omit<ComponentProps<'img'>, 'src' | 'alt' | 'onError' | 'onLoad'> & {
@@ -24,6 +25,8 @@ export function SecurePicture({
   variant?: 'original' | 'thumbnail';
   /** What stands there where the picture cannot be had; by default a sentence that says so. */
   fallback?: ReactNode;
+  /** Whether it comes into sight softly. */
+  fades?: boolean;
 }) {
   const api = useSecureAPI();
   const t = useTranslations('images');
@@ -71,7 +74,11 @@ export function SecurePicture({
           .catch(() => undefined)
           .then(() => setLoaded(true))
       }
-      className={clsx('transition-opacity duration-200', loaded ? 'opacity-100' : 'opacity-0', className)}
+      className={clsx(
+        fades && 'transition-opacity duration-200',
+        loaded ? 'opacity-100' : 'opacity-0',
+        className,
+      )}
     />
   );
 }
