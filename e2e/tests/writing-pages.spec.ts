@@ -74,13 +74,6 @@ for (const { lang, locale, looks } of kinds) {
       await page.goto(`/books/${book.id}`);
       await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
       await expectLooks(page, 'page of a book');
-      await page
-        .getByRole('main')
-        .getByRole('button', { name: /^(Télécharger|Download)$/ })
-        .click();
-      await expect(page.getByRole('menu')).toBeVisible();
-      await expectLooks(page, 'menu of formats');
-      await page.keyboard.press('Escape');
       await page.getByRole('button', { name: more }).first().click();
       await page.getByRole('menuitem', { name: /^(Fiche du livre|Book details)$/ }).click();
       await expect(page.getByRole('dialog')).toBeVisible();

@@ -41,23 +41,26 @@ export function ArticleEditor({
         onEscape={onLeave}
         aside={aside}
         head={
-          <textarea
-            ref={title}
-            aria-label={t('titleField')}
-            lang={article.language}
-            rows={1}
-            value={text.title}
-            maxLength={longestTitle}
-            placeholder={t('titleField')}
-            onChange={({ target }) => change({ title: target.value.replace(/\n/g, ' ') })}
-            onKeyDown={(event) => {
-              if (event.key !== 'Enter' && event.key !== 'Escape') return;
-              event.preventDefault();
-              if (event.key === 'Escape') onLeave();
-              else frame.current?.querySelector<HTMLElement>('.cm-content')?.focus();
-            }}
-            className="field-sizing-content mb-8 block w-full resize-none break-words bg-transparent font-book font-medium text-[2rem] text-ink leading-[1.12] tracking-[-0.022em] outline-none placeholder:text-ink-faint sm:text-display"
-          />
+          <>
+            <h1 className="sr-only">{text.title}</h1>
+            <textarea
+              ref={title}
+              aria-label={t('titleField')}
+              lang={article.language}
+              rows={1}
+              value={text.title}
+              maxLength={longestTitle}
+              placeholder={t('titleField')}
+              onChange={({ target }) => change({ title: target.value.replace(/\n/g, ' ') })}
+              onKeyDown={(event) => {
+                if (event.key !== 'Enter' && event.key !== 'Escape') return;
+                event.preventDefault();
+                if (event.key === 'Escape') onLeave();
+                else frame.current?.querySelector<HTMLElement>('.cm-content')?.focus();
+              }}
+              className="field-sizing-content mb-8 block w-full resize-none break-words bg-transparent font-book font-medium text-[2rem] text-ink leading-[1.12] tracking-[-0.022em] outline-none placeholder:text-ink-faint sm:text-display"
+            />
+          </>
         }
       />
     </div>

@@ -32,6 +32,7 @@ export function BlogList({ state }: { state: 'ready' | 'trashed' }) {
   if (articles.length === 0) return state === 'ready' ? <ArticlesEmpty /> : <TrashEmpty />;
   return (
     <>
+      <h2 className="sr-only">{state === 'ready' ? t('list') : t('trash')}</h2>
       <ul
         aria-label={state === 'ready' ? t('list') : t('trash')}
         className="divide-y divide-line border-line border-y"

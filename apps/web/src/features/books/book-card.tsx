@@ -35,7 +35,7 @@ export function BookCard({ book }: { book: BookSummary }) {
   return (
     <article className="group relative flex flex-col">
       <div className="relative transition-transform duration-200 ease-out group-hover:-translate-y-0.5">
-        <Link href={address} aria-label={book.title} className="block rounded-small">
+        <Link href={address} aria-hidden tabIndex={-1} className="block rounded-small">
           <ShelfCover book={book} />
         </Link>
         {book.writtenChapters > 0 ? (
@@ -51,7 +51,7 @@ export function BookCard({ book }: { book: BookSummary }) {
       </div>
       <div className="mt-2.5 flex items-start gap-1">
         <h3 className="line-clamp-2 min-w-0 flex-1 text-pretty break-words font-medium text-body text-ink leading-5">
-          <Link href={address} tabIndex={-1} className="hover:text-accent-text">
+          <Link href={address} className="hover:text-accent-text">
             {book.title}
           </Link>
         </h3>

@@ -59,13 +59,14 @@ export function BookDesk({ book }: { book: Book }) {
   });
 
   return (
-    <div className="lg:flex [--bar-height:49px]">
+    // The contents reach down to the foot of the window, through the room that pages leave there.
+    <div className="lg:flex [--bar-height:49px] md:-mb-16">
       {place === 'title' ? null : (
         <aside className="sticky top-0 hidden h-dvh w-72 shrink-0 overflow-y-auto border-line border-r p-3 pb-12 lg:block">
           <BookContents book={book} place={place} onOpen={go} />
         </aside>
       )}
-      <div className="min-w-0 flex-1">
+      <div className="min-w-0 flex-1 md:pb-16">
         <BookBar
           book={book}
           view={{ place, editing }}

@@ -20,6 +20,7 @@ export function BookList({ state }: { state: 'ready' | 'trashed' }) {
   if (books.length === 0) return state === 'ready' ? <BooksEmpty /> : <TrashEmpty />;
   return (
     <>
+      <h2 className="sr-only">{state === 'ready' ? t('shelf') : t('trash')}</h2>
       <Shelf label={state === 'ready' ? t('shelf') : t('trash')}>
         {books.map((book) => (
           <li key={book.id} className="flex flex-col">

@@ -29,7 +29,6 @@ export function BooksEmpty() {
           <li key={example}>
             <button
               type="button"
-              aria-label={t('exampleUse', { title: t(`examples.${example}.title`) })}
               onClick={() => {
                 bookDraft.change({
                   title: t(`examples.${example}.title`),
@@ -41,6 +40,7 @@ export function BooksEmpty() {
               }}
               className="block w-full rounded-small text-left transition-transform duration-200 ease-out hover:-translate-y-0.5"
             >
+              <span className="sr-only">{t('exampleUse', { title: t(`examples.${example}.title`) })}</span>
               <BookBody>
                 <TypographicCover
                   seed={exampleSeeds[example]}

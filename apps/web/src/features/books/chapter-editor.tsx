@@ -68,6 +68,7 @@ export function ChapterEditor({
         head={
           <div className="mx-auto mb-8 max-w-[38rem] sm:mb-10">
             <RestoredNotice saving={saving} />
+            <h1 className="sr-only">{title}</h1>
             <p className="mb-2 text-ink-faint text-small">{over}</p>
             <TitleField
               value={title}

@@ -42,7 +42,8 @@ export function TitlePage({
   const kept = useReadingPlace(book.id);
   const begun = kept && parts.some(({ place }) => place === kept.place) ? kept : null;
   const share = begun ? readingProgress(parts, begun).share : 0;
-  const goOn = begun && share > 0 && share < 1 ? begun : null;
+  // Less than half a percent is a look, not a beginning.
+  const goOn = begun && share >= 0.005 && share < 1 ? begun : null;
   const first = parts[0]?.place;
   const length = lengthOf(book.words, book.chapterCount);
   const chapterOf = (place: string) => book.chapters.find(({ id }) => id === place);
@@ -61,7 +62,10 @@ export function TitlePage({
           </div>
         </div>
         <div className="min-w-0">
-          <h1 className="break-words font-book font-medium text-heading leading-[1.12] sm:text-display sm:leading-[1.1]">
+          <h1
+            lang={book.language}
+            className="break-words font-book font-medium text-heading leading-[1.12] sm:text-display sm:leading-[1.1]"
+          >
             {book.title}
           </h1>
           {book.subtitle ? (

@@ -46,7 +46,7 @@ export function RevisionList({
               className={clsx(entry, 'whitespace-nowrap')}
             >
               <span className="font-medium text-body text-ink">{t('history.aside')}</span>
-              <span className="text-ink-faint text-small">{t('history.asideHint')}</span>
+              <span className="text-ink-soft text-small">{t('history.asideHint')}</span>
             </button>
           </li>
         ) : null}
@@ -61,7 +61,7 @@ export function RevisionList({
               <time dateTime={createdAt} className="font-medium text-body text-ink">
                 {moment(createdAt)}
               </time>
-              <span className="tabular text-ink-faint text-small">
+              <span className="tabular text-ink-soft text-small">
                 {authorOf(authorId)} · {t('words', { count: words, shown: format.number(words) })}
               </span>
             </button>
