@@ -1,5 +1,6 @@
 'use client';
 import type { Article } from '@sorami/contracts/articles';
+import { makeSlug } from '@sorami/contracts/make-slug';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { TextEditor } from '../writing/text-editor.tsx';
@@ -24,6 +25,11 @@ export function ArticleEditor({
   const frame = useRef<HTMLDivElement>(null);
   const title = useRef<HTMLTextAreaElement>(null);
   const { text, change, replacement } = saving;
+  const rename = (next: string) => {
+    // The address of a draft follows its title until somebody gives it another one.
+    const follows = article.status === 'draft' && text.slug === makeSlug(text.title);
+    change({ title: next, ...(follows ? { slug: makeSlug(next) } : {}) });
+  };
   const isEmpty = useRef(text.content.trim() === '');
   useEffect(() => {
     // A new article begins with its title.
@@ -51,7 +57,7 @@ export function ArticleEditor({
               value={text.title}
               maxLength={longestTitle}
               placeholder={t('titleField')}
-              onChange={({ target }) => change({ title: target.value.replace(/\n/g, ' ') })}
+              onChange={({ target }) => rename(target.value.replace(/\n/g, ' '))}
               onKeyDown={(event) => {
                 if (event.key !== 'Enter' && event.key !== 'Escape') return;
                 event.preventDefault();

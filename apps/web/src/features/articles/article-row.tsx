@@ -34,7 +34,7 @@ function Facts({ article }: { article: ArticleSummary }) {
   const { status, wordCount, readingMinutes, updatedAt, tags } = article;
   const more = tags.length - shownTags;
   return (
-    <p className="tabular mt-1 flex flex-wrap items-center gap-x-2 gap-y-1 text-ink-faint text-small">
+    <p className="tabular mt-1 flex flex-wrap items-center gap-x-2 gap-y-1 text-ink-faint text-small sm:flex-nowrap sm:whitespace-nowrap">
       <StatusMark status={status} />
       <span>{writing('words', { count: wordCount, shown: format.number(wordCount) })}</span>
       {readingMinutes > 0 ? <span className={after}>{t('minutes', { count: readingMinutes })}</span> : null}
@@ -42,7 +42,7 @@ function Facts({ article }: { article: ArticleSummary }) {
         {moment(updatedAt)}
       </time>
       {tags.length > 0 ? (
-        <span className={clsx(after, 'max-w-full truncate max-sm:hidden')}>
+        <span className={clsx(after, 'min-w-0 truncate max-sm:hidden')}>
           {tags.slice(0, shownTags).join(', ')}
           {more > 0 ? ` ${t('moreTags', { count: more })}` : ''}
         </span>
@@ -86,8 +86,8 @@ export function ArticleRow({ article }: { article: ArticleSummary }) {
   const unfinished = job !== null && job.status !== 'COMPLETED';
   const running = job !== null && isActive(job);
   return (
-    <li className="group relative -mx-3 flex items-center gap-3 rounded-card px-3 py-3.5 transition-colors hover:bg-hover sm:gap-4">
-      <ArticleThumb article={article} className="h-14 w-14 max-sm:hidden sm:h-[3.75rem] sm:w-[5.5rem]" />
+    <li className="relative flex items-center gap-3 py-3.5 before:absolute before:-inset-x-3 before:inset-y-1 before:rounded-card before:transition-colors hover:before:bg-hover sm:gap-4">
+      <ArticleThumb article={article} className="h-[3.75rem] w-[5.5rem] max-sm:hidden" />
       <div className="min-w-0 flex-1">
         <h3 className="font-book font-medium text-[1.125rem] text-ink leading-6">
           {/* The whole row leads to the article; what else is in it lies above. */}

@@ -8,14 +8,16 @@ export function ArticleThumb({ article, className }: { article: ArticleSummary; 
   const letter = <Letter title={article.title} className={className} />;
   if (!article.cover) return letter;
   return (
-    <SecurePicture
-      fileId={article.cover.id}
-      variant="thumbnail"
-      alt=""
-      loading="lazy"
-      fallback={letter}
-      className={clsx('rounded-control bg-sunken object-cover', className)}
-    />
+    <span className={clsx('relative shrink-0 overflow-hidden rounded-control bg-sunken', className)}>
+      <SecurePicture
+        fileId={article.cover.id}
+        variant="thumbnail"
+        alt=""
+        loading="lazy"
+        fallback={letter}
+        className="size-full object-cover"
+      />
+    </span>
   );
 }
 
@@ -25,7 +27,7 @@ function Letter({ title, className }: { title: string; className: string | undef
     <span
       aria-hidden
       className={clsx(
-        'flex shrink-0 items-center justify-center rounded-control bg-sunken font-book text-ink-faint text-title',
+        'relative flex shrink-0 items-center justify-center rounded-control bg-sunken font-book text-ink-faint text-title',
         className,
       )}
     >
