@@ -4,7 +4,7 @@ import { type Space, spaceName } from '../usage/space.ts';
 export type Change = { type: 'job'; id: string } | { type: 'file'; id: string };
 
 export interface Announcer {
-  publish(topic: string, payload: unknown): Promise<void>;
+  publish(topic: string, ...payloads: unknown[]): Promise<void>;
 }
 
 export function changesTopic(space: Space): string {
@@ -13,6 +13,5 @@ export function changesTopic(space: Space): string {
 
 /** Tells every event stream of the space, in every process. */
 export async function announce(announcer: Announcer, space: Space, changes: Change[]): Promise<void> {
-  const topic = changesTopic(space);
-  await Promise.all(changes.map((change) => announcer.publish(topic, change)));
+  await announcer.publish(changesTopic(space), ...changes);
 }
