@@ -13,6 +13,8 @@ export default defineConfig({
   timeout: 120_000,
   expect: { timeout: 20_000 },
   forbidOnly: Boolean(process.env.CI),
+  // A machine that stalls for a moment must not fail a whole run; a test that fails twice does.
+  retries: process.env.CI ? 1 : 0,
   reporter: json ? [['list'], ['json', { outputFile: path.resolve(json) }]] : 'list',
   use: {
     baseURL,

@@ -8,6 +8,7 @@ import { followLink } from './scenarios/follow-link.ts';
 import { listFiles } from './scenarios/list-files.ts';
 import { listPages } from './scenarios/list-pages.ts';
 import { moveLargeFile } from './scenarios/move-large-file.ts';
+import { renderBooks } from './scenarios/render-books.ts';
 import { scrollFiles } from './scenarios/scroll-files.ts';
 import { searchFiles } from './scenarios/search-files.ts';
 import { signLink } from './scenarios/sign-link.ts';
@@ -23,6 +24,7 @@ const scenarios: Record<string, (stack: Stack) => Promise<Result[]>> = {
   signer: signLink,
   upload: moveLargeFile,
   scroll: scrollFiles,
+  render: renderBooks,
 };
 
 const { values } = parseArgs({

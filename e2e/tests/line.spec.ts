@@ -25,7 +25,8 @@ test('sign up, make two pictures, keep them, download one; and nobody else sees 
     `  two pictures of 1024 × 1024 on the screen ${seconds} s after the click (asked: 5 s)\n`,
   );
   test.info().annotations.push({ type: 'click to visible', description: `${seconds} s` });
-  expect(await pictures(page, prompt).evaluateAll(naturalSizes)).toEqual(Array(2).fill('1024x1024'));
+  // The wall shows thumbnails, the large view the original.
+  expect(await pictures(page, prompt).evaluateAll(naturalSizes)).toEqual(Array(2).fill('480x480'));
 
   const generation = await findGeneration(page.request, prompt);
   expect(generation.images).toHaveLength(2);
@@ -37,6 +38,8 @@ test('sign up, make two pictures, keep them, download one; and nobody else sees 
     await pictures(page, prompt).first().click();
     const view = largeView(page);
     await expect(view).toBeVisible();
+    await expectPictures(view, prompt, 1);
+    expect(await pictures(view, prompt).evaluateAll(naturalSizes)).toEqual(['1024x1024']);
     const [download] = await Promise.all([
       page.waitForEvent('download'),
       view.getByRole('button', { name: 'Télécharger' }).click(),

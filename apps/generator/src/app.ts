@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { createPublisher } from '@sorami/publishing/render-publication';
 import type { KeyOwner } from '@sorami/storage/keys';
 import type { ObjectStore } from '@sorami/storage/object-store';
 import { s3ConfigFromEnv } from '@sorami/storage/s3-config';
@@ -10,14 +11,17 @@ import { createPool } from './database/connect.ts';
 import { migrate } from './database/migrate.ts';
 import { chooseImageEngine } from './engines/image/choose-image-engine.ts';
 import type { ImageEngine } from './engines/image/image-engine.ts';
+import { chooseTextEngine } from './engines/text/choose-text-engine.ts';
+import type { TextEngine } from './engines/text/text-engine.ts';
 import type { Env } from './env.ts';
 import { renderErrors } from './errors/error-renderer.ts';
 import { createQueue } from './queue/create-queue.ts';
 import type { RouteContext } from './routes/context.ts';
-import { routeGenerateImages } from './routes/generate-images.ts';
+import { routeGenerate } from './routes/generate.ts';
 import { routeHealth } from './routes/health.ts';
 import { routeInspectFile } from './routes/inspect-file.ts';
 import { routeJobs } from './routes/jobs.ts';
+import { routeRenderPublication } from './routes/render-publication.ts';
 import { startWork } from './work/start-work.ts';
 
 declare module 'fastify' {
@@ -31,6 +35,7 @@ const maxBody = 64 * 1024;
 
 export interface AppDeps {
   imageEngine?: ImageEngine;
+  textEngine?: TextEngine;
   store?: ObjectStore;
 }
 
@@ -67,20 +72,27 @@ export async function buildApp(env: Env, deps: AppDeps = {}): Promise<FastifyIns
     const boss = await createQueue(env.GENERATOR_DATABASE_URL, { supervise: works, log: app.log });
     app.addHook('onClose', () => boss.stop({ graceful: false }));
     const store = deps.store ?? createS3Store(s3ConfigFromEnv(env));
+    const publisher = createPublisher();
+    app.addHook('onClose', () => publisher.close());
 
-    const context: RouteContext = { env, pool, boss, store, jwks: createJwks(env.CLERK_JWKS_URL) };
+    const jwks = createJwks(env.CLERK_JWKS_URL);
+    const context: RouteContext = { env, pool, boss, store, jwks, publisher };
     routeHealth(app, context);
     if (env.GENERATOR_ROLE !== 'work') {
-      routeGenerateImages(app, context);
+      routeGenerate(app, context);
       app.register((scope) => routeJobs(scope, context));
       app.register((scope) => routeInspectFile(scope, context));
+      app.register((scope) => routeRenderPublication(scope, context));
     }
     if (works) {
       const imageEngine = deps.imageEngine ?? chooseImageEngine();
-      const work = await startWork({ env, pool, boss, store, imageEngine, log: app.log });
+      const textEngine = deps.textEngine ?? chooseTextEngine();
+      const engines = { imageEngine, textEngine };
+      const work = await startWork({ env, pool, boss, store, ...engines, publisher, log: app.log });
       app.addHook('onClose', async () => {
         await work.stop();
         await imageEngine.close?.();
+        await textEngine.close?.();
       });
     }
     await app.ready();

@@ -5,7 +5,7 @@ import { contentSecurityPolicy } from './security/content-security-policy.ts';
 import { pageHeaders } from './security/page-headers.ts';
 
 /** Pages that make no sense without a person. The API checks for itself; this only spares people an empty page. */
-const personalPages = /^\/(images|files|activity|account)(\/|$)/;
+const personalPages = /^\/(images|books|articles|files|activity|account)(\/|$)/;
 
 function freshNonce(): string {
   return btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(16))));

@@ -3,7 +3,7 @@ import { type APIRequestContext, expect } from '@playwright/test';
 import { z } from 'zod';
 
 const file = z.object({ id: z.string(), name: z.string(), size: z.number(), sha256: z.string() });
-const job = z.object({
+export const job = z.object({
   id: z.string(),
   status: z.enum(['PENDING', 'PROCESSING', 'COMPLETED', 'FAILED', 'CANCELLED']),
   progress: z.number(),
@@ -22,7 +22,7 @@ const page = <Item extends z.ZodType>(item: Item) =>
 
 export type Generation = z.infer<typeof generation>;
 
-async function get<Schema extends z.ZodType>(
+export async function get<Schema extends z.ZodType>(
   request: APIRequestContext,
   path: string,
   schema: Schema,

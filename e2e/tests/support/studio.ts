@@ -10,7 +10,8 @@ export interface ImageOptions {
 
 export const promptField = (page: Page) => page.getByRole('textbox', { name: 'Description' });
 export const createButton = (page: Page) => page.getByRole('button', { name: /^Créer \d image/ });
-export const pictures = (page: Page, prompt: string) => page.getByRole('img', { name: prompt, exact: true });
+export const pictures = (place: Page | Locator, prompt: string) =>
+  place.getByRole('img', { name: prompt, exact: true });
 export const largeView = (page: Page) => page.getByRole('dialog', { name: /^Vue agrandie/ });
 export const progressBar = (page: Page, prompt: string) =>
   page.getByRole('progressbar', { name: `Avancement de « ${prompt} »` });
@@ -41,13 +42,13 @@ async function choose(page: Page, option: string, choice: string): Promise<void>
 
 /** Waits until that many pictures of a prompt are on the screen, decoded and opaque. */
 export async function expectPictures(
-  page: Page,
+  place: Page | Locator,
   prompt: string,
   count: number,
   timeout = 60_000,
 ): Promise<void> {
   await expect
-    .poll(() => pictures(page, prompt).evaluateAll(countPainted), {
+    .poll(() => pictures(place, prompt).evaluateAll(countPainted), {
       message: `pictures of “${prompt}” on the screen`,
       intervals: [50],
       timeout,

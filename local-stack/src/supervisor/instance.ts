@@ -5,6 +5,7 @@ import {
   readdirSync,
   readFileSync,
   readlinkSync,
+  renameSync,
   rmSync,
   writeFileSync,
   writeSync,
@@ -90,7 +91,10 @@ export class Instance {
 
   #save(record: InstanceRecord): void {
     this.#record = record;
-    writeFileSync(this.#file, JSON.stringify(record), { mode: 0o600 });
+    // In one step: who reads a half-written record takes this start for dead.
+    const next = `${this.#file}.new`;
+    writeFileSync(next, JSON.stringify(record), { mode: 0o600 });
+    renameSync(next, this.#file);
   }
 }
 

@@ -62,6 +62,16 @@ export const errorCodes = {
     fr: 'Cela a changé entre-temps. Rechargez la page.',
     en: 'This has changed in the meantime. Reload the page.',
   },
+  EDIT_CONFLICT: {
+    status: 409,
+    fr: 'Ce texte a été modifié ailleurs entre-temps. Votre version est gardée : comparez et choisissez.',
+    en: 'This text was changed elsewhere in the meantime. Your version is kept: compare and choose.',
+  },
+  STILL_BEING_WRITTEN: {
+    status: 409,
+    fr: 'Ce texte est en cours d’écriture. Attendez la fin, ou annulez la création.',
+    en: 'This text is still being written. Wait until it is done, or cancel the creation.',
+  },
   JOB_NOT_CANCELLABLE: {
     status: 409,
     fr: 'C’est déjà terminé : il n’y a rien à annuler.',
@@ -77,6 +87,11 @@ export const errorCodes = {
     fr: 'Ce fichier est dans la corbeille ou n’est pas encore prêt.',
     en: 'This file is in the trash or not ready yet.',
   },
+  FILE_QUARANTINED: {
+    status: 409,
+    fr: 'Le contenu de ce fichier manque ou a changé dans le stockage : il ne peut pas être restauré.',
+    en: 'The content of this file is missing or has changed in storage: it cannot be restored.',
+  },
   UPLOAD_NOT_FOUND: {
     status: 409,
     fr: 'Le fichier n’est pas arrivé en entier. Envoyez-le de nouveau.',
@@ -86,6 +101,11 @@ export const errorCodes = {
     status: 422,
     fr: 'Ce fichier n’est pas ce qu’il annonce. Il a été supprimé.',
     en: 'This file is not what it claims to be. It has been deleted.',
+  },
+  EXPORT_FAILED: {
+    status: 422,
+    fr: 'Ce texte n’a pas pu être mis en page dans ce format. Simplifiez-le ou choisissez un autre format.',
+    en: 'This text could not be laid out in this format. Simplify it or choose another format.',
   },
   FILE_TOO_LARGE: {
     status: 413,

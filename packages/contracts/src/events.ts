@@ -3,7 +3,10 @@ import { fileSchema } from './files.ts';
 import { jobSchema } from './jobs.ts';
 
 /** Something that is gone for whoever listens: deleted for good, or its generation was. */
-export const removedSchema = z.object({ type: z.enum(['job', 'file']), id: z.string() });
+export const removedSchema = z.object({ type: z.enum(['job', 'file', 'book', 'article']), id: z.string() });
+
+/** A book or an article whose text or files changed; whoever shows it reads it again. */
+export const editedSchema = z.object({ type: z.enum(['book', 'article']), id: z.string() });
 
 /**
  * The server-sent events of GET /api/events: everything that changes in the reader's space, by event name.
@@ -14,6 +17,7 @@ export const spaceEventSchemas = {
   ready: z.object({ at: z.iso.datetime() }),
   job: jobSchema,
   file: fileSchema,
+  edited: editedSchema,
   removed: removedSchema,
 };
 export type SpaceEventName = keyof typeof spaceEventSchemas;

@@ -17,6 +17,8 @@ export const fileSchema = z.object({
   durationSeconds: z.number().positive().optional(),
   createdAt: z.iso.datetime(),
   state: z.enum(['ready', 'trashed']),
+  /** When it was put into the trash, where it stays for `trashDays`; absent elsewhere. */
+  trashedAt: z.iso.datetime().optional(),
   /** True where GET /api/files/[id]?variant=thumbnail answers with a small WebP. */
   hasThumbnail: z.boolean().optional(),
 });
@@ -77,7 +79,6 @@ export const fileDetailsSchema = fileSchema.extend({
   generationId: z.string().nullable(),
   prompt: z.string().nullable(),
   engine: z.string().nullable(),
-  trashedAt: z.iso.datetime().nullable(),
 });
 export type FileDetails = z.infer<typeof fileDetailsSchema>;
 

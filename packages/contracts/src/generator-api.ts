@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { generateArticleSchema } from './articles.ts';
+import { createBookSchema } from './books.ts';
 import { uploadTypeSchema } from './files.ts';
 import {
   imageFormatSchema,
@@ -8,6 +10,7 @@ import {
   maxPromptLength,
 } from './images.ts';
 import { jobStatusSchema } from './jobs.ts';
+import { exportFormatSchema, pageSizeSchema, textLanguageSchema } from './publications.ts';
 import { thumbnailSchema } from './webhook-events.ts';
 
 /**
@@ -27,6 +30,62 @@ export const generateImagesSchema = z.strictObject({
   quality: imageQualitySchema,
 });
 export type GenerateImages = z.infer<typeof generateImagesSchema>;
+
+const attempt = z.number().int().min(1);
+
+/** POST /api/books/generate on the generator; like the images. `byline` is the author's name as the book shows it. */
+export const generateBookSchema = createBookSchema.extend({ attempt, byline: z.string().min(1).max(120) });
+export type GenerateBook = z.infer<typeof generateBookSchema>;
+
+/** POST /api/blogs/generate on the generator. */
+export const generateBlogSchema = generateArticleSchema.extend({
+  attempt,
+  byline: z.string().min(1).max(120),
+});
+export type GenerateBlog = z.infer<typeof generateBlogSchema>;
+
+/**
+ * POST /api/books/render on the generator, signed with WEBHOOK_SECRET like the jobs routes: lays a book or an article
+ * out and puts the file under `key`, which must be a key of a book or a blog. Rendering the same again gives the same
+ * bytes, so a repeated call finds them there. Answers 200, or 422 EXPORT_FAILED where the text cannot be laid out.
+ */
+export const renderPublicationSchema = z.strictObject({
+  key: z.string().min(1).max(1024),
+  format: exportFormatSchema,
+  pageSize: pageSizeSchema.optional(),
+  publication: z.strictObject({
+    id: z.string().min(1).max(128),
+    kind: z.enum(['book', 'article']),
+    title: z.string(),
+    subtitle: z.string().optional(),
+    author: z.string(),
+    language: textLanguageSchema,
+    description: z.string().optional(),
+    publishedAt: z.iso.datetime(),
+    updatedAt: z.iso.datetime(),
+    notice: z.string().optional(),
+    keywords: z.array(z.string()).optional(),
+    coverKey: z.string().min(1).max(1024).optional(),
+    /** `unnumbered` is for a preface: the chapters are counted without it. */
+    chapters: z.array(
+      z.strictObject({
+        id: z.string(),
+        title: z.string(),
+        markdown: z.string(),
+        unnumbered: z.boolean().optional(),
+      }),
+    ),
+  }),
+});
+export type RenderPublication = z.infer<typeof renderPublicationSchema>;
+
+export const renderedPublicationSchema = z.object({
+  key: z.string(),
+  contentType: z.string(),
+  size: z.number().int().positive(),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+});
+export type RenderedPublication = z.infer<typeof renderedPublicationSchema>;
 
 /**
  * Answer of the generator's POST …/generate (202), GET /api/jobs/:id (200) and POST /api/jobs/:id/cancel (202).

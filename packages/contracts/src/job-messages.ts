@@ -7,6 +7,17 @@ export const jobMessages = {
   RECONNECTING: { fr: 'Reconnexion à l’atelier', en: 'Reconnecting to the studio' },
   PREPARING: { fr: 'Préparation', en: 'Preparing' },
   IMAGE_RENDERING: { fr: 'Image {index} sur {count}', en: 'Image {index} of {count}' },
+  BOOK_PLANNING: { fr: 'Plan du livre', en: 'Planning the book' },
+  CHAPTER_WRITING: { fr: 'Chapitre {index} sur {count}', en: 'Chapter {index} of {count}' },
+  PREFACE_WRITING: { fr: 'Avant-propos', en: 'Writing the preface' },
+  ARTICLE_PLANNING: { fr: 'Plan de l’article', en: 'Planning the article' },
+  SECTION_WRITING: { fr: 'Partie {index} sur {count}', en: 'Section {index} of {count}' },
+  ARTICLE_FINISHING: {
+    fr: 'Introduction, conclusion et référencement',
+    en: 'Introduction, conclusion and metadata',
+  },
+  COVER_PAINTING: { fr: 'Couverture', en: 'Painting the cover' },
+  LAYING_OUT: { fr: 'Mise en page', en: 'Laying out' },
   UPLOADING: { fr: 'Mise à l’abri', en: 'Storing safely' },
   RETRYING: { fr: 'Nouvel essai', en: 'Trying again' },
 } as const satisfies Record<string, Record<Locale, string>>;
@@ -29,6 +40,10 @@ export const jobFailures = {
   INPUT_IMAGE_UNREADABLE: {
     fr: 'L’image de départ n’a pas pu être lue. Choisissez-en une autre (PNG, JPEG ou WebP).',
     en: 'The starting image could not be read. Choose another one (PNG, JPEG or WebP).',
+  },
+  TEXT_UNUSABLE: {
+    fr: 'Le modèle n’a pas rendu un texte utilisable. Réessayez : ce qui est fait est gardé.',
+    en: 'The model did not return a usable text. Try again: what is done is kept.',
   },
   REFUSED: {
     fr: 'Le modèle a refusé cette demande. Reformulez-la.',

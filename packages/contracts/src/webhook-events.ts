@@ -1,6 +1,9 @@
 import { z } from 'zod';
+import { slugSchema } from './articles.ts';
+import { maxChapters } from './books.ts';
 import { type JobFailureCode, type JobMessageCode, jobFailures, jobMessages } from './job-messages.ts';
 import { jobKindSchema, jobStatusSchema } from './jobs.ts';
+import { markdownSchema } from './publications.ts';
 
 const params = z.record(z.string(), z.union([z.string(), z.number()])).default({});
 
@@ -39,6 +42,50 @@ export const producedFileSchema = z.object({
 export type ProducedFile = z.infer<typeof producedFileSchema>;
 
 /**
+ * A chapter of a book job: planned as soon as the outline is, written once `content` is there. `index` is its place in
+ * the outline (from 0), stable over retries.
+ */
+export const writtenChapterSchema = z.strictObject({
+  index: z
+    .number()
+    .int()
+    .min(0)
+    .max(maxChapters - 1),
+  title: z.string().min(1).max(200),
+  summary: z.string().max(2000),
+  content: markdownSchema.nullable(),
+});
+
+/** What a book job has written so far; null before its outline is made. The cover is file 0, the book itself file 1. */
+export const writtenBookSchema = z.strictObject({
+  subtitle: z.string().max(200).nullable(),
+  description: z.string().max(2000).nullable(),
+  keywords: z.array(z.string().min(1).max(60)).max(20),
+  preface: markdownSchema.nullable(),
+  chapters: z.array(writtenChapterSchema).max(maxChapters),
+});
+export type WrittenBook = z.infer<typeof writtenBookSchema>;
+
+/** What an article job has written so far; `content` grows section by section. The cover is file 0, the article file 1. */
+export const writtenArticleSchema = z.strictObject({
+  title: z.string().min(1).max(200),
+  /** Null until the metadata are written. */
+  slug: slugSchema.nullable(),
+  metaDescription: z.string().max(320),
+  tags: z.array(z.string().min(1).max(60)).max(20),
+  content: markdownSchema,
+});
+export type WrittenArticle = z.infer<typeof writtenArticleSchema>;
+
+/** What the models of a job used over all its steps. `costMicros`: millionths of a US dollar; null where it is not known. */
+export const textUsageSchema = z.strictObject({
+  inputTokens: z.number().int().min(0),
+  outputTokens: z.number().int().min(0),
+  costMicros: z.number().int().min(0).nullable(),
+});
+export type TextUsage = z.infer<typeof textUsageSchema>;
+
+/**
  * Body of POST /api/webhooks/{book,blog,image,video}-completion: one change of state of one job.
  * Delivered at least once and in any order, as a Standard Webhook whose id is `<jobId>.<sequence>`.
  * `sequence` grows over all attempts of a job. `files` is the whole list so far, not what is new.
@@ -57,6 +104,9 @@ export const jobEventSchema = z.strictObject({
     failure: z.strictObject({ code: jobFailureCodeSchema, params }).nullable(),
     bucket: z.string(),
     files: z.array(producedFileSchema),
+    book: writtenBookSchema.nullable().default(null),
+    article: writtenArticleSchema.nullable().default(null),
+    usage: textUsageSchema.nullable().default(null),
     engine: z
       .strictObject({
         model: z.string(),

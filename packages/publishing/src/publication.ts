@@ -10,6 +10,8 @@ export interface PublicationChapter {
   title: string;
   /** CommonMark with GitHub's extensions. Anything may be in it: every exporter reads the same sanitised tree. */
   markdown: string;
+  /** For a preface and the like: the chapters are counted without it. */
+  unnumbered?: boolean | undefined;
 }
 
 export interface PublicationCover {

@@ -64,11 +64,24 @@ function withImage(
   return { expect, prepare: async (context) => request(await makeImage(context, status)) };
 }
 
+const unsignedEvent: Sample = {
+  prepare: () => ({ body: { type: 'job.changed' } }),
+  expect: { anonymous: 401, other: 401, owner: 401, admin: 401 },
+};
+
 /** Generations, jobs, files, audit, usage and what reports about them. */
 export const domainSamples: Samples = {
   'GET /api/images': { expect: everyoneSignedIn },
   'POST /api/images': {
     prepare: () => ({ body: { prompt: 'x' } }),
+    expect: { anonymous: 401, other: 202, owner: 202, admin: 202 },
+  },
+  'POST /api/books': {
+    prepare: () => ({ body: { title: 'x', topic: 'x', goal: 'x' } }),
+    expect: { anonymous: 401, other: 202, owner: 202, admin: 202 },
+  },
+  'POST /api/blog/generate': {
+    prepare: () => ({ body: { topic: 'x', goal: 'x' } }),
     expect: { anonymous: 401, other: 202, owner: 202, admin: 202 },
   },
   'GET /api/images/:id': withImage(ownersAlone, 'COMPLETED', (made) => ({
@@ -99,8 +112,7 @@ export const domainSamples: Samples = {
   })),
   'DELETE /api/files/:id': withImage(deletion, 'COMPLETED', (made) => ({ url: `/api/files/${made.fileId}` })),
   'GET /api/usage': { expect: everyoneSignedIn },
-  'POST /api/webhooks/image-completion': {
-    prepare: () => ({ body: { type: 'job.changed' } }),
-    expect: { anonymous: 401, other: 401, owner: 401, admin: 401 },
-  },
+  'POST /api/webhooks/image-completion': unsignedEvent,
+  'POST /api/webhooks/book-completion': unsignedEvent,
+  'POST /api/webhooks/blog-completion': unsignedEvent,
 };

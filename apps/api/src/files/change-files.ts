@@ -32,6 +32,8 @@ export interface LockedFile {
   bucket: string;
   ownerId: string;
   organizationId: string | null;
+  /** Set aside by the reconciler: its object is missing or is not what was registered. */
+  isQuarantined: boolean;
 }
 
 /** What is done to files, and to which of them it cannot be done. */
@@ -94,7 +96,7 @@ export async function changeFiles(
   });
 }
 
-/** @throws ApiError NOT_FOUND, FORBIDDEN, FILE_NOT_READY */
+/** @throws ApiError NOT_FOUND, FORBIDDEN, FILE_NOT_READY, FILE_QUARANTINED */
 export async function changeFile(
   deps: ChangeDeps,
   { fileId, ...request }: Omit<ChangeRequest, 'ids'> & { fileId: string },
@@ -114,7 +116,8 @@ async function lockFiles(
   ids: string[],
 ): Promise<LockedFile[]> {
   return await transaction.$queryRaw<LockedFile[]>`
-    SELECT id, name, status, "s3Key", bucket, "ownerId", "organizationId"
+    SELECT id, name, status, "s3Key", bucket, "ownerId", "organizationId",
+      EXISTS (SELECT FROM quarantine WHERE quarantine."s3Key" = stored_files."s3Key") AS "isQuarantined"
     FROM stored_files
     WHERE id = ANY (${ids}) AND status <> 'PURGING'
       AND (("organizationId" IS NULL AND "ownerId" = ${actor.userId})

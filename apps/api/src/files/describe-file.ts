@@ -5,6 +5,8 @@ import { type AccessDeps, accessFile, type FileAccess } from './access-file.ts';
 import { toFile, withThumbnail } from './to-file.ts';
 
 const generation = { select: { id: true, prompt: true, model: true } } as const;
+const book = { select: { id: true, title: true, model: true } } as const;
+const article = { select: { id: true, title: true, topic: true, model: true } } as const;
 
 /**
  * Everything about a file that people may know, its origin included. Reading it is a view.
@@ -21,17 +23,23 @@ export async function describeFile(
         ...withThumbnail,
         imageFile: { select: { generation } },
         videoFile: { select: { generation } },
+        bookFormat: { select: { book } },
+        coverOf: book,
+        articleFormat: { select: { article } },
+        coverOfBlog: article,
       },
     });
     if (!row || row.status === 'PURGING') throw new ApiError('NOT_FOUND');
     if (row.status === 'PENDING') throw new ApiError('FILE_NOT_READY');
-    const origin = (row.imageFile ?? row.videoFile)?.generation;
+    const made = (row.imageFile ?? row.videoFile)?.generation;
+    const ofBook = row.bookFormat?.book ?? row.coverOf;
+    const ofArticle = row.articleFormat?.article ?? row.coverOfBlog;
+    const origin = made ?? ofBook ?? ofArticle;
     return {
       ...toFile(row),
       generationId: origin?.id ?? null,
-      prompt: origin?.prompt ?? null,
+      prompt: made?.prompt ?? ofBook?.title ?? ofArticle?.topic ?? ofArticle?.title ?? null,
       engine: origin?.model ?? null,
-      trashedAt: row.trashedAt?.toISOString() ?? null,
     };
   });
 }

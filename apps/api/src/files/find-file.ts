@@ -3,7 +3,7 @@ import { momentTypes } from './moment-types.ts';
 import type { FileRow } from './to-file.ts';
 
 /** A file of the register with what only the server knows of it. */
-export interface RegisteredFile extends FileRow {
+export interface RegisteredFile extends Omit<FileRow, 'trashedAt'> {
   s3Key: string;
   bucket: string;
   ownerId: string;

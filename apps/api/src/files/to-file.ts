@@ -22,6 +22,7 @@ export interface FileRow {
   durationSeconds: number | null;
   createdAt: Date | string;
   status: string;
+  trashedAt: Date | string | null;
   /** From prepared SQL; null is none. */
   hasThumbnail?: boolean | null;
   /** From Prisma. */
@@ -37,14 +38,20 @@ export function toFile(row: FileRow): SoramiFile {
     contentType: row.contentType,
     size: Number(row.size),
     sha256: row.sha256,
-    createdAt: typeof row.createdAt === 'string' ? row.createdAt : row.createdAt.toISOString(),
+    createdAt: toMoment(row.createdAt),
     state: row.status === 'TRASHED' ? 'trashed' : 'ready',
+    ...(row.status === 'TRASHED' && row.trashedAt && { trashedAt: toMoment(row.trashedAt) }),
     hasThumbnail: Boolean(row.hasThumbnail ?? row.thumbnail),
   };
   if (row.width !== null) file.width = row.width;
   if (row.height !== null) file.height = row.height;
   if (row.durationSeconds !== null) file.durationSeconds = row.durationSeconds;
   return file;
+}
+
+/** Prepared SQL answers moments as they are written (moment-types.ts). */
+function toMoment(moment: Date | string): string {
+  return typeof moment === 'string' ? moment : moment.toISOString();
 }
 
 const typeOf: Record<string, SoramiFile['type']> = Object.fromEntries(

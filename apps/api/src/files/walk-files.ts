@@ -86,7 +86,8 @@ function countFor(walk: FileWalk): number {
 }
 
 /** The subquery is one probe of an index for each row that is shown, and for no other. */
-const shown = `id, type, name, "contentType", size, sha256, width, height, "durationSeconds", status, "createdAt",
+const shown = `id, type, name, "contentType", size, sha256, width, height, "durationSeconds", status,
+  "createdAt", "trashedAt",
   (SELECT true FROM thumbnails WHERE "fileId" = file.id) AS "hasThumbnail"`;
 
 function indexConditions({ space, order, status, type, position }: FileWalk, take: Take): string[] {

@@ -1,154 +1,113 @@
-import type { JobEvent } from '@sorami/contracts/webhook-events';
-import type { PrismaClient } from '@sorami/database/client';
+import type { JobEvent, ProducedFile } from '@sorami/contracts/webhook-events';
 import type { Job, Prisma } from '@sorami/database/generated/client';
-import type { KeyOwner } from '@sorami/storage/keys';
-import type { ObjectStore } from '@sorami/storage/object-store';
 import { ApiError } from '../errors/api-error.ts';
-import { writeAccessLines } from '../files/access-line.ts';
-import { type Announcer, announce } from '../streams/announce.ts';
+import { type AccessLine, writeAccessLines } from '../files/access-line.ts';
+import { type Announcer, announce, type Change } from '../streams/announce.ts';
 import { spaceOfRow } from '../usage/space.ts';
 import { advances, isFinal } from './advance-job.ts';
+import { checkStored, type StorageDeps } from './check-stored.ts';
 import { claimDelivery } from './claim-delivery.ts';
-import { imageInput } from './job-input.ts';
+import { type GenerationKind, generationKinds } from './generation-kinds.ts';
 import { lockJob } from './lock-job.ts';
-import { madePlaces } from './made-places.ts';
-import { checkProducedImages, type ProducedImage } from './produced-files.ts';
-import { registerImages } from './register-images.ts';
+import { checkProducedFiles } from './produced-files.ts';
+import { type JobWithResource, resourceIdOf, withResource } from './to-job.ts';
 import { settleCharge, writeJobState } from './write-job-state.ts';
 
-interface Deps {
-  database: PrismaClient;
-  store: Pick<ObjectStore, 'bucket' | 'headObject'>;
+export interface EventDeps extends StorageDeps {
   notifications: Announcer;
 }
 
-interface Delivery {
+export interface Delivery {
   /** Of the webhook; a second delivery under it changes nothing. */
   id: string;
   requestId: string;
   event: JobEvent['data'];
 }
 
+/** An event that is being taken in, within its transaction. */
+export interface Taking<File> {
+  /** Locked by this transaction. */
+  job: Job;
+  event: JobEvent['data'];
+  /** Files that were not registered when they were looked for in the bucket, where they are. */
+  files: File[];
+  bucket: string;
+  requestId: string;
+}
+
+/** What came of it. */
+export interface Taken {
+  /** How much of the job is made (`countMade`); null leaves what is counted for it as it is. */
+  made: number | null;
+  changes: Change[];
+  lines: AccessLine[];
+}
+
+/** What is particular to the events of one kind of job. */
+export interface EventTaker<File extends ProducedFile> {
+  kind: GenerationKind;
+  /** How many files such a job may make. */
+  countFiles(job: Job): number;
+  /** @throws ApiError VALIDATION_FAILED */
+  checkFile(file: ProducedFile, place: number): File;
+  /** Answers whether a file's place is taken. */
+  findTaken(database: Prisma.TransactionClient, job: Job): Promise<(file: File) => boolean>;
+  /** Registers the files and writes what else the event brings, but for the job's state. */
+  take(transaction: Prisma.TransactionClient, taking: Taking<File>): Promise<Taken>;
+}
+
 /**
- * Takes one event about an image job in. Everything that it changes is written in one transaction, together with the
+ * Takes one event about a job in. Everything that it changes is written in one transaction, together with the
  * delivery's row, so that a delivery is either applied whole or can be sent again.
  *
  * @throws ApiError NOT_FOUND, VALIDATION_FAILED or CONFLICT for an event that no repetition makes right;
  * StorageUnavailableError where the generator is to try again. Nothing was written then.
  */
-export async function applyImageEvent(deps: Deps, delivery: Delivery): Promise<void> {
-  const { database, notifications } = deps;
-  const { event } = delivery;
-  const job = await database.job.findFirst({
-    where: { id: event.jobId, kind: 'IMAGE' },
+export async function applyJobEvent<File extends ProducedFile>(
+  deps: EventDeps,
+  { id, requestId, event }: Delivery,
+  taker: EventTaker<File>,
+): Promise<void> {
+  const { database, notifications, store } = deps;
+  const { bucket } = store;
+  const found = await database.job.findFirst({
+    where: { id: event.jobId, kind: taker.kind },
     include: {
       owner: { select: { clerkId: true } },
       organization: { select: { clerkId: true } },
-      imageGeneration: { select: { id: true } },
+      ...withResource,
     },
   });
-  if (!job) throw new ApiError('NOT_FOUND');
-  if (event.attempt > job.attempt) throw new ApiError('CONFLICT');
+  if (!found) throw new ApiError('NOT_FOUND');
+  if (event.attempt > found.attempt) throw new ApiError('CONFLICT');
+  const produced = checkProducedFiles(event, {
+    jobId: found.id,
+    owner: { clerkUserId: found.owner.clerkId, clerkOrganizationId: found.organization?.clerkId },
+    bucket,
+    kind: generationKinds[taker.kind].fileType,
+    count: taker.countFiles(found),
+  }).map(taker.checkFile);
+  const isTaken = produced.length > 0 ? await taker.findTaken(database, found) : () => true;
+  const isDeleted = resourceIdOf(found) === undefined;
+  const files = await checkStored(deps, produced, { isTaken, isDeleted });
 
-  const owner: KeyOwner = {
-    clerkUserId: job.owner.clerkId,
-    clerkOrganizationId: job.organization?.clerkId,
-  };
-  const count = imageInput(job).numImages;
-  const produced = checkProducedImages(event, {
-    jobId: job.id,
-    owner,
-    bucket: deps.store.bucket,
-    count,
+  const changes = await database.$transaction(async (transaction) => {
+    // Said for a repeated delivery too: the process that applied the first one may have died before it could.
+    if (!(await claimDelivery(transaction, id, 'generator'))) return textChanges(found);
+    const job = await lockJob(transaction, found.id);
+    const taken = await taker.take(transaction, { job, event, files, bucket, requestId });
+    await moveJob(transaction, job, taken.made, event);
+    await writeAccessLines(transaction, taken.lines);
+    return taken.changes;
   });
-  const deleted = job.imageGeneration === null;
-  const stored = await checkStored(deps, { id: job.id, count, deleted }, produced);
-
-  const registered = await database.$transaction(async (transaction) => {
-    if (!(await claimDelivery(transaction, delivery.id, 'generator'))) return [];
-    const current = await lockJob(transaction, job.id);
-    const generation = await transaction.imageGeneration.findUnique({
-      where: { jobId: job.id },
-      select: { id: true },
-    });
-    const made = await madePlaces(transaction, { id: job.id, count });
-    const fresh = stored.filter((image) => !made.pictures.has(image.index));
-    const files = await registerImages(transaction, {
-      job: current,
-      generationId: generation?.id ?? null,
-      bucket: deps.store.bucket,
-      images: fresh,
-      embedded: event.engine?.embedded,
-      requestId: delivery.requestId,
-    });
-    const { count: madeNow } = fresh.length > 0 ? await madePlaces(transaction, { id: job.id, count }) : made;
-    await moveJob(transaction, current, generation ? madeNow : null, event);
-    await writeAccessLines(
-      transaction,
-      files.map(({ line }) => line),
-    );
-    return files;
-  });
-
-  // Said for a repeated delivery too: the process that applied the first one may have died before it could.
-  await announce(notifications, spaceOfRow(job), [
-    ...registered.map(({ id }) => ({ type: 'file', id }) as const),
-    { type: 'job', id: job.id },
-  ]);
+  await announce(notifications, spaceOfRow(found), [...changes, { type: 'job', id: found.id }]);
 }
 
-/** The reported pictures that are not registered yet, each seen in the bucket with the size that was reported. */
-async function checkStored(
-  { database, store }: Deps,
-  job: { id: string; count: number; deleted: boolean },
-  images: ProducedImage[],
-): Promise<ProducedImage[]> {
-  if (images.length === 0) return [];
-  const known = await database.storedFile.findMany({
-    where: { s3Key: { in: images.map((image) => image.key) } },
-    select: { s3Key: true },
-  });
-  const knownKeys = new Set(known.map((file) => file.s3Key));
-  const made = await madePlaces(database, job);
-  const isKnown = ({ key, index }: ProducedImage) =>
-    knownKeys.has(key) || made.pictures.has(index) || made.purgedKeys.has(key);
-  const unknown = images.filter((image) => !isKnown(image));
-  const checked = await Promise.all(
-    unknown.map(async (image, place): Promise<ProducedImage[]> => {
-      const [file, thumbnail] = await Promise.all([
-        isStored(store, image),
-        image.thumbnail ? isStored(store, image.thumbnail) : 'there',
-      ]);
-      if (file === 'there' && thumbnail === 'there') return [image];
-      // The owner deleted everything of this job, and the object with it: nothing is to be brought back.
-      if (job.deleted && file === 'missing') return [];
-      throw new ApiError('VALIDATION_FAILED', {
-        fields: {
-          [`data.files.${place}`]: {
-            fr: 'Le stockage ne contient pas cet objet.',
-            en: 'The bucket does not hold this object.',
-          },
-        },
-      });
-    }),
-  );
-  return checked.flat();
-}
-
-interface Reported {
-  key: string;
-  size: number;
-  sha256: string;
-}
-
-async function isStored(
-  store: Deps['store'],
-  { key, size, sha256 }: Reported,
-): Promise<'there' | 'missing' | 'different'> {
-  const head = await store.headObject(key);
-  if (head === null) return 'missing';
-  const sameBytes = head.sha256 === undefined || head.sha256 === sha256;
-  return head.size === size && sameBytes ? 'there' : 'different';
+function textChanges({ book, article }: JobWithResource): Change[] {
+  return [
+    ...(book ? [{ type: 'book' as const, id: book.id }] : []),
+    ...(article ? [{ type: 'article' as const, id: article.id }] : []),
+  ];
 }
 
 async function moveJob(

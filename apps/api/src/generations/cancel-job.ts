@@ -5,14 +5,12 @@ import { ApiError } from '../errors/api-error.ts';
 import { announce } from '../streams/announce.ts';
 import { spaceOf } from '../usage/space.ts';
 import { isFinal } from './advance-job.ts';
+import { cancelLocked } from './cancel-running.ts';
 import { deliverCancel } from './deliver-cancel.ts';
 import { checkMayChange, findJob } from './find-job.ts';
-import { imageInput } from './job-input.ts';
 import { lockJob } from './lock-job.ts';
-import { madePlaces } from './made-places.ts';
 import { presentJob } from './present-job.ts';
 import type { SubmitDeps } from './submit-job.ts';
-import { writeJobState } from './write-job-state.ts';
 
 interface CancelRequest {
   actor: Actor;
@@ -33,17 +31,7 @@ export async function cancelJob(deps: SubmitDeps, { actor, jobId, locale }: Canc
     const job = await lockJob(transaction, jobId);
     if (job.status === 'CANCELLED') return null;
     if (isFinal(job.status)) throw new ApiError('JOB_NOT_CANCELLABLE');
-    const made = await madePlaces(transaction, { id: job.id, count: imageInput(job).numImages });
-    await writeJobState(transaction, {
-      job,
-      made: made.count,
-      status: 'CANCELLED',
-      progress: job.progress,
-      message: null,
-      error: null,
-      columns: { cancelDelivered: false },
-    });
-    return job.attempt;
+    return await cancelLocked(transaction, job);
   });
   if (attempt !== null) {
     await announce(deps.notifications, space, [{ type: 'job', id: jobId }]);

@@ -5,14 +5,19 @@ import { hasFeatureAccess } from '../accounts/has-feature-access.ts';
 import { ApiError } from '../errors/api-error.ts';
 import { readStorageUse } from '../usage/read-storage-use.ts';
 import { spaceOf } from '../usage/space.ts';
+import { type GenerationKind, generationKinds } from './generation-kinds.ts';
 
 /**
- * Whether the actor's plan lets them make images where they are, and there is room for them.
+ * Whether the actor's plan lets them make something of this kind where they are, and there is room for it.
  * @throws ApiError FEATURE_NOT_IN_PLAN, STORAGE_EXCEEDED
  */
-export async function checkMayGenerateImages(database: PrismaClient, actor: Actor): Promise<void> {
+export async function checkMayGenerate(
+  database: PrismaClient,
+  actor: Actor,
+  kind: GenerationKind,
+): Promise<void> {
   const isAllowed =
-    hasFeatureAccess(actor, 'image_generation') &&
+    hasFeatureAccess(actor, generationKinds[kind].feature) &&
     (actor.organization === null || hasFeatureAccess(actor, 'organization_files'));
   if (!isAllowed) throw new ApiError('FEATURE_NOT_IN_PLAN');
 

@@ -5,14 +5,10 @@ import { lineAbout } from '../files/access-file.ts';
 import { type Origin, writeAccessLines } from '../files/access-line.ts';
 import { announce, type Change } from '../streams/announce.ts';
 import { inSpace, spaceOf } from '../usage/space.ts';
-import { isFinal } from './advance-job.ts';
+import { cancelIfRunning } from './cancel-running.ts';
 import { deliverCancel } from './deliver-cancel.ts';
 import type { GenerationDeps } from './deps.ts';
 import { checkMayChange } from './find-job.ts';
-import { imageInput } from './job-input.ts';
-import { lockJob } from './lock-job.ts';
-import { madePlaces } from './made-places.ts';
-import { writeJobState } from './write-job-state.ts';
 
 interface DeleteRequest {
   actor: Actor;
@@ -77,21 +73,4 @@ async function lockPictures(transaction: Prisma.TransactionClient, generationId:
     WHERE status = 'READY'
       AND "s3Key" IN (SELECT "s3Key" FROM image_files WHERE "generationId" = ${generationId})
     ORDER BY id FOR UPDATE`;
-}
-
-/** @returns the attempt that was cancelled */
-async function cancelIfRunning(transaction: Prisma.TransactionClient, jobId: string): Promise<number | null> {
-  const job = await lockJob(transaction, jobId);
-  if (isFinal(job.status)) return null;
-  const made = await madePlaces(transaction, { id: jobId, count: imageInput(job).numImages });
-  await writeJobState(transaction, {
-    job,
-    made: made.count,
-    status: 'CANCELLED',
-    progress: job.progress,
-    message: null,
-    error: null,
-    columns: { cancelDelivered: false },
-  });
-  return job.attempt;
 }

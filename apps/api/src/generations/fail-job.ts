@@ -3,9 +3,8 @@ import type { PrismaClient } from '@sorami/database/client';
 import { type Announcer, announce } from '../streams/announce.ts';
 import { spaceOfRow } from '../usage/space.ts';
 import { isFinal } from './advance-job.ts';
-import { imageInput } from './job-input.ts';
+import { countMade } from './count-made.ts';
 import { lockJob } from './lock-job.ts';
-import { madePlaces } from './made-places.ts';
 import { writeJobState } from './write-job-state.ts';
 
 interface Failure {
@@ -17,7 +16,7 @@ interface Failure {
   onlyUnsubmitted: boolean;
 }
 
-/** Ends a running job as failed and gives back what was counted for pictures that were not made. */
+/** Ends a running job as failed and gives back what was counted for what was not made. */
 export async function failJob(
   { database, notifications }: { database: PrismaClient; notifications: Announcer },
   { jobId, attempt, code, onlyUnsubmitted }: Failure,
@@ -26,10 +25,9 @@ export async function failJob(
     const job = await lockJob(transaction, jobId);
     if (isFinal(job.status) || job.attempt !== attempt) return null;
     if (onlyUnsubmitted && job.submittedAt !== null) return null;
-    const made = await madePlaces(transaction, { id: job.id, count: imageInput(job).numImages });
     await writeJobState(transaction, {
       job,
-      made: made.count,
+      made: await countMade(transaction, job),
       status: 'FAILED',
       progress: job.progress,
       message: null,

@@ -2,15 +2,15 @@ import type { PrismaClient } from '@sorami/database/client';
 import type { Actor } from '../accounts/actor.ts';
 import { ApiError } from '../errors/api-error.ts';
 import { inSpace, type Space } from '../usage/space.ts';
-import { type JobWithResource, withResource } from './to-job.ts';
+import { type JobWithResource, resourceIdOf, withResource } from './to-job.ts';
 
 /**
- * A job of this space; one whose generation was deleted is gone.
+ * A job of this space; one whose generation, book or article was deleted for good is gone.
  * @throws ApiError NOT_FOUND
  */
 export async function findJob(database: PrismaClient, space: Space, id: string): Promise<JobWithResource> {
   const job = await database.job.findFirst({ where: { id, ...inSpace(space) }, include: withResource });
-  if (!job || !(job.imageGeneration ?? job.videoGeneration)) throw new ApiError('NOT_FOUND');
+  if (!job || resourceIdOf(job) === undefined) throw new ApiError('NOT_FOUND');
   return job;
 }
 

@@ -1,14 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import {
+  type GenerateBlog,
+  type GenerateBook,
   type GenerateImages,
   type GeneratorJob,
   generatorJobSchema,
   type InspectedFile,
   type InspectFile,
   inspectedFileSchema,
+  type RenderedPublication,
+  type RenderPublication,
+  renderedPublicationSchema,
 } from '@sorami/contracts/generator-api';
 import { Webhook } from 'standardwebhooks';
 import type { z } from 'zod';
+import { generationKinds } from './generation-kinds.ts';
 
 /** The generator did not answer, or not in a way that says anything about the request: worth another try. */
 export class GeneratorUnavailableError extends Error {
@@ -35,19 +41,25 @@ export function isRefused(error: unknown): error is GeneratorRefusedError {
   return error instanceof Error && error.name === 'GeneratorRefusedError';
 }
 
-export interface ImageSubmission {
+/** What a job asks for, whichever attempt it is. */
+export type Work =
+  | { kind: 'IMAGE'; asked: Omit<GenerateImages, 'attempt'> }
+  | { kind: 'BOOK'; asked: Omit<GenerateBook, 'attempt'> }
+  | { kind: 'BLOG'; asked: Omit<GenerateBlog, 'attempt'> };
+
+export interface Submission {
   jobId: string;
-  body: GenerateImages;
+  attempt: number;
+  work: Work;
   /** The person's session token: the generator knows people by it alone. */
   token: string;
   requestId: string;
-  signal: AbortSignal;
 }
 
 /** What api asks of the generator (contracts/generator-api). Every call ends within its timeout. */
 export interface GeneratorClient {
   /** Hands a job over. The same job and attempt handed over twice is one piece of work. */
-  submitImages(submission: ImageSubmission): Promise<GeneratorJob>;
+  submit(submission: Submission, signal: AbortSignal): Promise<GeneratorJob>;
   /** What the generator knows of a job, or null where it knows nothing. */
   readJob(jobId: string): Promise<GeneratorJob | null>;
   /** Tells the generator to stop. False where it does not know the job. */
@@ -57,10 +69,14 @@ export interface GeneratorClient {
    * 404 where there is no such object, and with 409 where it was replaced meanwhile.
    */
   inspectFile(file: InspectFile): Promise<InspectedFile | null>;
+  /** Lays a book or an article out and puts the file into the bucket; null where the text cannot be laid out. */
+  renderPublication(publication: RenderPublication): Promise<RenderedPublication | null>;
 }
 
 /** Milliseconds. The largest uploads are read whole. */
 const inspectionTimeout = 120_000;
+/** Milliseconds. The longest books wait their turn behind others. */
+const renderingTimeout = 60_000;
 
 interface GeneratorClientConfig {
   url: string;
@@ -131,8 +147,8 @@ export function createGeneratorClient(config: GeneratorClientConfig): GeneratorC
   }
 
   return {
-    async submitImages({ jobId, body, token, requestId, signal }) {
-      const answer = await call('/api/images/generate', {
+    async submit({ jobId, attempt, work, token, requestId }, signal) {
+      const answer = await call(generationKinds[work.kind].path, {
         method: 'POST',
         headers: {
           authorization: `Bearer ${token}`,
@@ -140,7 +156,7 @@ export function createGeneratorClient(config: GeneratorClientConfig): GeneratorC
           'idempotency-key': jobId,
           'x-request-id': requestId,
         },
-        body: JSON.stringify(body),
+        body: JSON.stringify({ ...work.asked, attempt }),
         signal,
       });
       return readAnswer(answer, generatorJobSchema);
@@ -152,6 +168,11 @@ export function createGeneratorClient(config: GeneratorClientConfig): GeneratorC
       const body = JSON.stringify(file);
       const answer = await nullFor(422, callSigned('POST', '/api/files/inspect', body, inspectionTimeout));
       return answer === null ? null : readAnswer(answer, inspectedFileSchema);
+    },
+    async renderPublication(publication) {
+      const body = JSON.stringify(publication);
+      const answer = await nullFor(422, callSigned('POST', '/api/books/render', body, renderingTimeout));
+      return answer === null ? null : readAnswer(answer, renderedPublicationSchema);
     },
   };
 }

@@ -3,7 +3,7 @@ import type { Locale } from '@sorami/contracts/locales';
 import type { PrismaClient } from '@sorami/database/client';
 import { after } from '../pagination/after.ts';
 import { cutPage, decodeCursor } from '../pagination/page-cursor.ts';
-import type { Space } from '../usage/space.ts';
+import { authoredIn, type Space } from '../usage/space.ts';
 import { toImages, withImages } from './to-images.ts';
 
 interface ImagesQuery {
@@ -21,9 +21,7 @@ export async function listImages(
   const position = decodeCursor('images', cursor);
   const rows = await database.imageGeneration.findMany({
     where: {
-      ...(space.organizationId === null
-        ? { authorId: space.userId, organizationId: null }
-        : { organizationId: space.organizationId }),
+      ...authoredIn(space),
       ...(position && after('createdAt', position)),
     },
     // The first column is constant here; naming it lets PostgreSQL read the page from the index in order.

@@ -5,7 +5,7 @@ import { JobKind as StoredKind } from '@sorami/database/generated/client';
 import { after } from '../pagination/after.ts';
 import { cutPage, decodeCursor } from '../pagination/page-cursor.ts';
 import { inSpace, type Space } from '../usage/space.ts';
-import { toJob, withResource } from './to-job.ts';
+import { toJob, whereResource, withResource } from './to-job.ts';
 
 interface JobsQuery {
   kind?: JobKind | undefined;
@@ -35,7 +35,7 @@ export async function listJobs(
       ...inSpace(space),
       ...(kind && { kind: storedKinds[kind] }),
       ...(status && { status: status === 'active' ? { in: ['PENDING', 'PROCESSING'] } : status }),
-      OR: [{ imageGeneration: { isNot: null } }, { videoGeneration: { isNot: null } }],
+      OR: whereResource,
       ...(position && after('createdAt', position)),
     },
     orderBy: [{ organizationId: 'asc' }, { createdAt: 'desc' }, { id: 'desc' }],

@@ -1,6 +1,7 @@
 import type { Job } from '@sorami/contracts/jobs';
 import type { Locale } from '@sorami/contracts/locales';
 import { planLimits } from '@sorami/contracts/plans';
+import type { Job as JobRow, Prisma } from '@sorami/database/generated/client';
 import type { Actor } from '../accounts/actor.ts';
 import { ApiError } from '../errors/api-error.ts';
 import type { Origin } from '../files/access-line.ts';
@@ -8,14 +9,15 @@ import { announce } from '../streams/announce.ts';
 import { chargeQuota } from '../usage/charge-quota.ts';
 import { periodOf } from '../usage/period.ts';
 import { spaceOf } from '../usage/space.ts';
-import { checkMayGenerateImages } from './check-may-generate.ts';
+import { checkMayGenerate } from './check-may-generate.ts';
+import { countMade } from './count-made.ts';
 import { deliverCancel } from './deliver-cancel.ts';
 import type { GenerationDeps } from './deps.ts';
-import { findInputImage } from './find-input-image.ts';
 import { checkMayChange, findJob } from './find-job.ts';
-import { imageInput } from './job-input.ts';
+import { generationKinds } from './generation-kinds.ts';
+import { askedAmount, type JobInput, readInput } from './job-input.ts';
 import { lockJob } from './lock-job.ts';
-import { madePlaces } from './made-places.ts';
+import { prepareWork } from './prepare-work.ts';
 import { presentJob } from './present-job.ts';
 import { submitJob } from './submit-job.ts';
 import { writeJobState } from './write-job-state.ts';
@@ -40,16 +42,15 @@ export async function retryJob(deps: GenerationDeps, request: RetryRequest): Pro
   const found = await findJob(database, space, jobId);
   checkMayChange(actor, found);
   checkRetryable(found);
-  await checkMayGenerateImages(database, actor);
-  const { inputFileId, ...options } = imageInput(found);
-  const inputKey = await findInputImage(deps, { actor, origin }, inputFileId);
+  const input = readInput(found);
+  await checkMayGenerate(database, actor, input.kind);
+  const work = await prepareWork(deps, { actor, origin }, input);
   await settleOldCancel(deps, found);
 
   const attempt = await database.$transaction(async (transaction) => {
     const job = await lockJob(transaction, jobId);
     checkRetryable(job);
-    const made = await madePlaces(transaction, { id: jobId, count: options.numImages });
-    const missing = options.numImages - made.count;
+    const missing = await countMissing(transaction, job, input);
     await writeJobState(transaction, {
       job,
       made: null,
@@ -68,21 +69,25 @@ export async function retryJob(deps: GenerationDeps, request: RetryRequest): Pro
     await chargeQuota(transaction, {
       space,
       period: periodOf(new Date()),
-      kind: 'IMAGE',
+      kind: input.kind,
       amount: missing,
-      limit: planLimits[actor.plan].images,
+      limit: planLimits[actor.plan][generationKinds[input.kind].limit],
     });
     return job.attempt + 1;
   });
   await announce(deps.notifications, space, [{ type: 'job', id: jobId }]);
-  await submitJob(deps, {
-    jobId,
-    space,
-    token,
-    requestId: origin.requestId,
-    body: { ...options, attempt, ...(inputKey !== undefined && { inputKey }) },
-  });
+  await submitJob(deps, { jobId, attempt, space, token, requestId: origin.requestId, work });
   return await presentJob(database, space, jobId, locale);
+}
+
+/** A text that was begun is counted already, whatever its owner has deleted of it since. */
+async function countMissing(
+  transaction: Prisma.TransactionClient,
+  job: JobRow,
+  input: JobInput,
+): Promise<number> {
+  const counted = input.kind === 'IMAGE' ? await countMade(transaction, job) : job.charged;
+  return Math.max(0, askedAmount(input) - counted);
 }
 
 function checkRetryable({ status }: { status: string }): void {

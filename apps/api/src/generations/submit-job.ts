@@ -1,4 +1,3 @@
-import type { GenerateImages } from '@sorami/contracts/generator-api';
 import type { PrismaClient } from '@sorami/database/client';
 import type { FastifyBaseLogger } from 'fastify';
 import pRetry from 'p-retry';
@@ -12,6 +11,7 @@ import {
   type GeneratorRefusedError,
   isRefused,
   isUnavailable,
+  type Submission,
 } from './generator-client.ts';
 
 export interface SubmitDeps {
@@ -22,12 +22,8 @@ export interface SubmitDeps {
   log: Pick<FastifyBaseLogger, 'warn' | 'error'>;
 }
 
-export interface Submission {
-  jobId: string;
+export interface JobSubmission extends Submission {
   space: Space;
-  body: GenerateImages;
-  token: string;
-  requestId: string;
 }
 
 /** Milliseconds. The request waits for the first try alone; a restart of the generator fits into the second. */
@@ -39,7 +35,7 @@ const oneTry = 2_500;
  * Hands a job to the generator. Returns once it is taken, refused, or the first try brought no answer; then it goes on
  * in the background for as long as a restart takes. A job that cannot be handed over fails, and nothing is counted for it.
  */
-export async function submitJob(deps: SubmitDeps, submission: Submission): Promise<void> {
+export async function submitJob(deps: SubmitDeps, submission: JobSubmission): Promise<void> {
   const deadline = Date.now() + allTries;
   try {
     await submitOnce(deps, submission, AbortSignal.timeout(firstTry));
@@ -53,11 +49,11 @@ export async function submitJob(deps: SubmitDeps, submission: Submission): Promi
 
 async function keepSubmitting(
   deps: SubmitDeps,
-  submission: Submission,
+  submission: JobSubmission,
   deadline: number,
   stop: AbortSignal,
 ): Promise<void> {
-  const { jobId, body } = submission;
+  const { jobId, attempt } = submission;
   await sayReconnecting(deps, submission);
   try {
     await pRetry(() => submitOnce(deps, submission, AbortSignal.any([stop, AbortSignal.timeout(oneTry)])), {
@@ -76,25 +72,25 @@ async function keepSubmitting(
     deps.log.error({ err: error, jobId }, 'the generator did not take the job');
     await failJob(deps, {
       jobId,
-      attempt: body.attempt,
+      attempt,
       code: 'GENERATOR_UNREACHABLE',
       onlyUnsubmitted: true,
     });
   }
 }
 
-async function submitOnce(deps: SubmitDeps, submission: Submission, signal: AbortSignal): Promise<void> {
-  const { jobId, body, token, requestId } = submission;
+async function submitOnce(deps: SubmitDeps, submission: JobSubmission, signal: AbortSignal): Promise<void> {
+  const { jobId, attempt } = submission;
   const wanted = await deps.database.job.count({
-    where: { id: jobId, attempt: body.attempt, status: { in: ['PENDING', 'PROCESSING'] } },
+    where: { id: jobId, attempt, status: { in: ['PENDING', 'PROCESSING'] } },
   });
   if (wanted === 0) return;
-  await deps.generator.submitImages({ jobId, body, token, requestId, signal });
+  await deps.generator.submit(submission, signal);
   await deps.database.job.updateMany({
-    where: { id: jobId, attempt: body.attempt, submittedAt: null },
+    where: { id: jobId, attempt, submittedAt: null },
     data: { submittedAt: new Date() },
   });
-  await withdrawIfCancelled(deps, jobId, body.attempt);
+  await withdrawIfCancelled(deps, jobId, attempt);
 }
 
 // The owner may have cancelled while the job was on its way; the generator, asked then, did not know it yet.
@@ -106,15 +102,19 @@ async function withdrawIfCancelled(deps: SubmitDeps, jobId: string, attempt: num
   if (count > 0) deps.background.run('cancelling a job', () => deliverCancel(deps, { id: jobId, attempt }));
 }
 
-async function refuse(deps: SubmitDeps, submission: Submission, error: GeneratorRefusedError): Promise<void> {
-  const { jobId, body } = submission;
+async function refuse(
+  deps: SubmitDeps,
+  submission: JobSubmission,
+  error: GeneratorRefusedError,
+): Promise<void> {
+  const { jobId, attempt } = submission;
   deps.log.error({ err: error, jobId }, 'the generator refused the job');
-  await failJob(deps, { jobId, attempt: body.attempt, code: 'ENGINE_FAILED', onlyUnsubmitted: true });
+  await failJob(deps, { jobId, attempt, code: 'ENGINE_FAILED', onlyUnsubmitted: true });
 }
 
-async function sayReconnecting(deps: SubmitDeps, { jobId, space, body }: Submission): Promise<void> {
+async function sayReconnecting(deps: SubmitDeps, { jobId, space, attempt }: JobSubmission): Promise<void> {
   const { count } = await deps.database.job.updateMany({
-    where: { id: jobId, attempt: body.attempt, status: 'PENDING', submittedAt: null },
+    where: { id: jobId, attempt, status: 'PENDING', submittedAt: null },
     data: { message: { code: 'RECONNECTING', params: {} } },
   });
   if (count > 0) await announce(deps.notifications, space, [{ type: 'job', id: jobId }]);

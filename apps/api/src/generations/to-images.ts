@@ -2,11 +2,10 @@ import type { ImageGenerationResource } from '@sorami/contracts/images';
 import type { Locale } from '@sorami/contracts/locales';
 import type { Prisma } from '@sorami/database/generated/client';
 import { z } from 'zod';
-import { ApiError } from '../errors/api-error.ts';
 import { toFile, withThumbnail } from '../files/to-file.ts';
 import { isFinal } from './advance-job.ts';
 import { placeOf } from './made-places.ts';
-import { toJob } from './to-job.ts';
+import { toJobOf } from './to-job.ts';
 
 /** What a generation shows beside its own columns. Pictures in the trash are not shown. */
 export const withImages = {
@@ -20,8 +19,6 @@ const previewSchema = z.object({ embedded: z.boolean() });
 
 /** A generation with its pictures, in the order that they were asked for. */
 export function toImages(row: GenerationWithImages, locale: Locale): ImageGenerationResource {
-  const job = toJob({ ...row.job, imageGeneration: { id: row.id }, videoGeneration: null }, locale);
-  if (!job) throw new ApiError('NOT_FOUND');
   const place = (image: { metadata: Prisma.JsonValue }) => placeOf(image.metadata) ?? 0;
   return {
     id: row.id,
@@ -47,7 +44,7 @@ export function toImages(row: GenerationWithImages, locale: Locale): ImageGenera
       })),
     // What was charged in the end is what was made.
     removedImages: isFinal(row.job.status) ? Math.max(0, row.job.charged - row.images.length) : 0,
-    job,
+    job: toJobOf(row.job, row.id, locale),
     createdAt: row.createdAt.toISOString(),
   };
 }

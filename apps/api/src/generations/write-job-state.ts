@@ -27,7 +27,7 @@ type OtherColumns = Pick<
 interface StateChange extends NewState {
   /** Locked by this transaction. */
   job: Job;
-  /** How many pictures of the job were made; null leaves what is counted for it as it is. */
+  /** How much of the job was made (`countMade`); null leaves what is counted for it as it is. */
   made: number | null;
   columns?: OtherColumns;
   engine?: JobEvent['data']['engine'];
@@ -41,7 +41,7 @@ export async function writeJobState(
   transaction: Prisma.TransactionClient,
   change: StateChange,
 ): Promise<void> {
-  const { job, status, progress, message, error, engine } = change;
+  const { job, status, progress, message, error } = change;
   const completedAt = isFinal(status) ? new Date() : null;
   await transaction.job.update({
     where: { id: job.id },
@@ -54,6 +54,16 @@ export async function writeJobState(
       completedAt,
     },
   });
+  if (job.kind === 'IMAGE') await writeGenerationState(transaction, change, completedAt);
+  await settleCharge(transaction, job, status, change.made);
+}
+
+/** The status columns that a generation of images has of its own. */
+async function writeGenerationState(
+  transaction: Prisma.TransactionClient,
+  { job, status, progress, error, engine }: StateChange,
+  completedAt: Date | null,
+): Promise<void> {
   await transaction.imageGeneration.updateMany({
     where: { jobId: job.id },
     data: {
@@ -68,7 +78,6 @@ export async function writeJobState(
       }),
     },
   });
-  await settleCharge(transaction, job, status, change.made);
 }
 
 /** Brings what is counted for a job to what is due in this status. */

@@ -5,6 +5,9 @@ import { ApiError } from '../errors/api-error.ts';
 /** Deeper than anything that we ask for, and shallow enough that no recursive check overflows the stack. */
 const maxDepth = 32;
 
+/** Escapes of NUL and of halves of characters, without which no JSON has either. */
+const mayHoldNoText = /\\u(?:0000|[dD][89a-fA-F])/;
+
 const nothing = Buffer.alloc(0);
 
 type JsonDone = (error: Error | null, body?: unknown) => void;
@@ -18,14 +21,16 @@ declare module 'fastify' {
   }
 }
 
-/** JSON bodies, without prototypes to poison and without bottomless nesting. */
+/** JSON bodies, without prototypes to poison, bottomless nesting, or characters that no text in the database can hold. */
 export default fastifyPlugin(
   async (app) => {
     const parse = app.getDefaultJsonParser('error', 'error');
     app.decorate('parseJson', (request, text, done) => {
       if (isTooDeep(text))
         return done(new ApiError('BAD_REQUEST', { cause: new Error('nested too deeply') }));
-      return parse(request, text, done);
+      return parse(request, text, (error: Error | null, body?: unknown) =>
+        done(error, error === null && mayHoldNoText.test(text) ? toText(body) : body),
+      );
     });
     app.decorateRequest('keptBody', null);
     app.decorateRequest('rawBody', {
@@ -40,6 +45,14 @@ export default fastifyPlugin(
   },
   { name: 'json-body' },
 );
+
+/** The same value with NULs and halves of characters replaced. */
+function toText(value: unknown): unknown {
+  if (typeof value === 'string') return value.replaceAll('\0', '\u{FFFD}').toWellFormed();
+  if (Array.isArray(value)) return value.map(toText);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [toText(name), toText(part)]));
+}
 
 function isTooDeep(text: string): boolean {
   let depth = 0;

@@ -28,8 +28,8 @@ const hostile: Record<string, [string | Buffer, string, string[]]> = {
   ],
   'deep arrays': [deep('[', ']', 100_000), 'application/json', ['BAD_REQUEST']],
   'deep objects': [deep('{"a":', '}', 50_000).replace('":}', '":1}'), 'application/json', ['BAD_REQUEST']],
-  'more than 1 MB': [
-    JSON.stringify({ prompt: 'a'.repeat(1024 ** 2) }),
+  'more than 2 MB': [
+    JSON.stringify({ prompt: 'a'.repeat(2 * 1024 ** 2) }),
     'application/json',
     ['PAYLOAD_TOO_LARGE'],
   ],

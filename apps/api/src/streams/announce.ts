@@ -1,7 +1,10 @@
 import { type Space, spaceName } from '../usage/space.ts';
 
 /** What the event streams of a space hear: which row changed. They read the row themselves, with their own rights. */
-export type Change = { type: 'job'; id: string } | { type: 'file'; id: string };
+export interface Change {
+  type: 'job' | 'file' | 'book' | 'article';
+  id: string;
+}
 
 export interface Announcer {
   publish(topic: string, ...payloads: unknown[]): Promise<void>;

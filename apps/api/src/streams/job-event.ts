@@ -1,4 +1,5 @@
 import type { Job } from '@sorami/contracts/jobs';
+import type { Change } from './announce.ts';
 import type { StreamEvent } from './open-stream.ts';
 
 /** Id of the event about this state of a job, by which a browser says what it saw last. */
@@ -11,7 +12,7 @@ export function jobEvent(job: Job): StreamEvent {
   return { key: `job ${job.id}`, message: { id: jobEventId(job), event: 'job', data: job } };
 }
 
-/** What listeners hear of a job or file that they can see no more. */
-export function removedEvent(type: 'job' | 'file', id: string): StreamEvent {
+/** What listeners hear of something that they can see no more. */
+export function removedEvent(type: Change['type'], id: string): StreamEvent {
   return { key: `${type} ${id}`, message: { event: 'removed', data: { type, id } } };
 }

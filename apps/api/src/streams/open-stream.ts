@@ -6,9 +6,12 @@ import type { Notifications } from '../plugins/notifications.ts';
 import type { Space } from '../usage/space.ts';
 import { type Change, changesTopic } from './announce.ts';
 
-/** An event to send, unless the newest one under `key` said the same. `last` ends the stream after it. */
+/**
+ * An event to send, unless the newest one under `key` said the same; without a key it is sent each time. `last` ends
+ * the stream after it.
+ */
 export interface StreamEvent {
-  key: string;
+  key?: string;
   message: SSEMessage;
   last?: boolean;
 }
@@ -85,10 +88,10 @@ export async function openStream(
 
   async function send({ key, message, last }: StreamEvent): Promise<void> {
     const data = JSON.stringify(message.data);
-    if (sent.get(key) !== data) {
+    if (key === undefined || sent.get(key) !== data) {
       // A reader that is gone never takes what is written.
       await Promise.race([reply.sse.send({ ...message, retry: reconnectAfter }), whenEnded]);
-      sent.set(key, data);
+      if (key !== undefined) sent.set(key, data);
     }
     if (last) end();
   }

@@ -2,7 +2,7 @@ import type { Locale } from '@sorami/contracts/locales';
 import type { PrismaClient } from '@sorami/database/client';
 import { toFile, withThumbnail } from '../files/to-file.ts';
 import { toJob, withResource } from '../generations/to-job.ts';
-import { inSpace, type Space } from '../usage/space.ts';
+import { authoredIn, inSpace, type Space } from '../usage/space.ts';
 import type { Change } from './announce.ts';
 import { jobEvent, removedEvent } from './job-event.ts';
 import type { StreamCause, StreamEvent } from './open-stream.ts';
@@ -17,7 +17,7 @@ interface SpaceReader {
 /** More jobs than this at once are left to the list. */
 const mostJobs = 50;
 
-/** The events of a whole space: its running jobs, then each job and file that changes. */
+/** The events of a whole space: its running jobs, then each job, file, book and article that changes. */
 export async function readSpaceEvents(
   database: PrismaClient,
   reader: SpaceReader,
@@ -49,10 +49,25 @@ async function readChange(
     const job = row && toJob(row, locale);
     return job ? jobEvent(job) : removedEvent('job', id);
   }
+  if (type === 'book' || type === 'article') {
+    const isThere = await hasText(database, space, type, id);
+    return isThere ? { message: { event: 'edited', data: { type, id } } } : removedEvent(type, id);
+  }
   const file = await database.storedFile.findFirst({
     where: { id, status: { in: ['READY', 'TRASHED'] }, ...inSpace(space) },
     include: withThumbnail,
   });
   if (!file) return removedEvent('file', id);
   return { key: `file ${id}`, message: { event: 'file', data: toFile(file) } };
+}
+
+async function hasText(
+  database: PrismaClient,
+  space: Space,
+  type: 'book' | 'article',
+  id: string,
+): Promise<boolean> {
+  const where = { id, ...authoredIn(space) };
+  const found = type === 'book' ? database.book.count({ where }) : database.blogArticle.count({ where });
+  return (await found) > 0;
 }

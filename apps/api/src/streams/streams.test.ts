@@ -1,7 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openStudio, type Person, type Studio } from '../testing/studio.ts';
+import { startArticle, startBook, writtenArticle, writtenBook } from '../testing/text-job.ts';
 import { emptyTrash } from '../workers/purge-by-age.ts';
+import { announce } from './announce.ts';
 
 let studio: Studio;
 let origin: string;
@@ -139,6 +141,39 @@ test('every tab hears of uploads, and of files that are deleted, restored and pu
   await emptyTrash(studio.app, new Date(Date.now() + 31 * 24 * 3_600_000));
   await allHear(({ event, data }) => event === 'removed' && data.type === 'file');
   for (const tab of tabs) tab.close();
+});
+
+test('every change of a book or an article is said, also one like the last, and that it is gone', async () => {
+  const [person, other] = [studio.person(), studio.person()];
+  const [book, article] = [await startBook(studio, person), await startArticle(studio, person)];
+  const foreign = await startBook(studio, other);
+  const stream = await listen(person, '/api/events');
+  await stream.next(({ event }) => event === 'ready');
+  const edits = (id: string) =>
+    stream.seen.filter(({ event, data }) => event === 'edited' && data.id === id).length;
+  const after = (id: string, count: number) => stream.next(() => edits(id) === count);
+
+  for (const done of [1, 2]) {
+    await studio.report(book, { sequence: done, book: writtenBook(2, done) });
+    await after(book.resourceId, done);
+  }
+  // It brings nothing new of the text.
+  await studio.report(book, { sequence: 3, progress: 60, book: writtenBook(2, 2) });
+  await stream.next(({ event, data }) => event === 'job' && data.progress === 60);
+  expect(edits(book.resourceId)).toBe(2);
+  await studio.report(article, { sequence: 1, article: writtenArticle(1) });
+  await after(article.resourceId, 1);
+  await studio.report(foreign, { sequence: 1, book: writtenBook(2, 1) });
+
+  await studio.app.database.book.delete({ where: { id: book.resourceId } });
+  const { id: userId } = await studio.app.database.user.findUniqueOrThrow({
+    where: { clerkId: person.clerkId },
+  });
+  const space = { userId, organizationId: null };
+  await announce(studio.app.notifications, space, [{ type: 'book', id: book.resourceId }]);
+  await stream.next(({ event, data }) => event === 'removed' && data.type === 'book');
+  expect(stream.seen.some(({ data }) => data.id === foreign.resourceId)).toBe(false);
+  stream.close();
 });
 
 test('a stream ends when the job’s generation is deleted, and when the app stops', async () => {

@@ -1,4 +1,10 @@
-import type { GeneratorJob, InspectedFile, InspectFile } from '@sorami/contracts/generator-api';
+import type {
+  GeneratorJob,
+  InspectedFile,
+  InspectFile,
+  RenderedPublication,
+  RenderPublication,
+} from '@sorami/contracts/generator-api';
 import fastify from 'fastify';
 
 /** One call that the generator got. */
@@ -17,6 +23,8 @@ export interface FakeGenerator {
   jobs: Map<string, GeneratorJob>;
   /** What it finds out about an upload; null where it refuses it. */
   inspect(file: InspectFile): Promise<InspectedFile | null> | InspectedFile | null;
+  /** The file that it makes of a publication; null where it cannot lay it out. */
+  render(publication: RenderPublication): Promise<RenderedPublication | null> | RenderedPublication | null;
   /** Status that it answers everything with, instead of working. */
   failWith: number | null;
   close(): Promise<void>;
@@ -30,7 +38,7 @@ export async function startFakeGenerator(): Promise<FakeGenerator> {
   let server = build();
 
   function build() {
-    const app = fastify({ forceCloseConnections: true });
+    const app = fastify({ forceCloseConnections: true, bodyLimit: 16 * 1024 ** 2 });
     app.removeAllContentTypeParsers();
     app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
     app.all('/*', async (request, reply) => {
@@ -39,7 +47,7 @@ export async function startFakeGenerator(): Promise<FakeGenerator> {
       const body: unknown = JSON.parse(text);
       fake.calls.push({ method, url, headers, body });
       if (fake.failWith !== null) return reply.code(fake.failWith).send({});
-      if (url === '/api/images/generate') {
+      if (url.endsWith('/generate')) {
         const id = String(headers['idempotency-key']);
         const { attempt } = body as { attempt: number };
         const job: GeneratorJob = { id, attempt, status: 'PENDING', sequence: 0 };
@@ -49,6 +57,10 @@ export async function startFakeGenerator(): Promise<FakeGenerator> {
       if (url === '/api/files/inspect') {
         const found = await fake.inspect(body as InspectFile);
         return found === null ? reply.code(422).send({}) : found;
+      }
+      if (url === '/api/books/render') {
+        const rendered = await fake.render(body as RenderPublication);
+        return rendered === null ? reply.code(422).send({}) : rendered;
       }
       const job = fake.jobs.get(url.split('/')[3] ?? '');
       return job ? reply.code(method === 'POST' ? 202 : 200).send(job) : reply.code(404).send({});
@@ -61,6 +73,7 @@ export async function startFakeGenerator(): Promise<FakeGenerator> {
     calls: [],
     jobs: new Map(),
     inspect: ({ size }) => ({ size, sha256: '0'.repeat(64), thumbnail: null }),
+    render: ({ key }) => ({ key, contentType: 'application/pdf', size: 1, sha256: '0'.repeat(64) }),
     failWith: null,
     close: () => server.close(),
     stop: () => server.close(),

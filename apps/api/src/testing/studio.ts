@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { StartedUpload } from '@sorami/contracts/files';
 import type { Job } from '@sorami/contracts/jobs';
+import type { Usage } from '@sorami/contracts/usage';
 import type { JobEvent, ProducedFile } from '@sorami/contracts/webhook-events';
 import { createTestBucket } from '@sorami/testing/create-test-bucket';
 import { Webhook } from 'standardwebhooks';
@@ -19,9 +20,12 @@ export interface Studio {
   create(person: Person, body?: Record<string, unknown>): Promise<Job>;
   /** Puts a picture's bytes into the bucket and describes it as the generator would. */
   produce(person: Person, job: Pick<Job, 'id'>, index: number, key?: string): Promise<ProducedFile>;
-  /** Delivers an event about a job as a signed webhook; answers its status. */
-  report(job: Pick<Job, 'id'>, event: EventChange, id?: string): Promise<number>;
-  used(person: Person): Promise<number>;
+  /** Delivers an event about a job as a signed webhook, to the address of its kind; answers its status. */
+  report(job: Pick<Job, 'id'> & { kind?: Job['kind'] }, event: EventChange, id?: string): Promise<number>;
+  /** Delivers a body as a webhook of the generator, signed with its secret; answers its status. */
+  deliver(kind: Job['kind'], payload: string, id: string): Promise<number>;
+  /** What the person is counted for this month. */
+  used(person: Person, what?: 'images' | 'books' | 'articles'): Promise<number>;
   /** Begins an upload; asserts 201. */
   startUpload(
     person: Person,
@@ -83,9 +87,26 @@ export async function openStudio(env: Record<string, string> = {}): Promise<Stud
     return answer.status;
   }
 
+  async function deliver(kind: Job['kind'], payload: string, id: string): Promise<number> {
+    const now = new Date();
+    const answer = await app.inject({
+      method: 'POST',
+      url: `/api/webhooks/${kind}-completion`,
+      headers: {
+        'content-type': 'application/json',
+        'webhook-id': id,
+        'webhook-timestamp': String(Math.floor(now.getTime() / 1000)),
+        'webhook-signature': webhook.sign(id, now, payload),
+      },
+      payload,
+    });
+    return answer.statusCode;
+  }
+
   return {
     app,
     generator,
+    deliver,
     person(clerkId = `user_${randomUUID().replaceAll('-', '')}`, claims = {}) {
       return { clerkId, headers: test.as(clerkId, claims) };
     },
@@ -120,7 +141,7 @@ export async function openStudio(env: Record<string, string> = {}): Promise<Stud
         timestamp: new Date().toISOString(),
         data: {
           jobId: job.id,
-          kind: 'image',
+          kind: job.kind ?? 'image',
           attempt: 1,
           status: 'PROCESSING',
           progress: 50,
@@ -128,28 +149,18 @@ export async function openStudio(env: Record<string, string> = {}): Promise<Stud
           failure: null,
           bucket: s3.bucket,
           files: [],
+          book: null,
+          article: null,
+          usage: null,
           engine: null,
           ...change,
         },
       };
-      const payload = JSON.stringify(event);
-      const now = new Date();
-      const answer = await app.inject({
-        method: 'POST',
-        url: '/api/webhooks/image-completion',
-        headers: {
-          'content-type': 'application/json',
-          'webhook-id': id,
-          'webhook-timestamp': String(Math.floor(now.getTime() / 1000)),
-          'webhook-signature': webhook.sign(id, now, payload),
-        },
-        payload,
-      });
-      return answer.statusCode;
+      return await deliver(job.kind ?? 'image', JSON.stringify(event), id);
     },
-    async used(person) {
+    async used(person, what = 'images') {
       const answer = await app.inject({ url: '/api/usage', headers: person.headers });
-      return answer.json<{ images: { used: number } }>().images.used;
+      return answer.json<Usage>()[what].used;
     },
     startUpload,
     send,

@@ -30,3 +30,10 @@ export function inSpace(space: Space) {
     ? { ownerId: space.userId, organizationId: null }
     : { organizationId: space.organizationId };
 }
+
+/** The space as a condition on rows with `authorId` and `organizationId`: generations, books and articles. */
+export function authoredIn(space: Space) {
+  return space.organizationId === null
+    ? { authorId: space.userId, organizationId: null }
+    : { organizationId: space.organizationId };
+}

@@ -10,6 +10,7 @@ import type { Announcer } from '../streams/announce.ts';
 import { emptyOutbox } from './empty-outbox.ts';
 import { forgetDeliveries } from './forget-deliveries.ts';
 import { emptyTrash, sweepUploads } from './purge-by-age.ts';
+import { purgeOldTexts } from './purge-old-texts.ts';
 import { sweepJobs } from './sweep-jobs.ts';
 
 export interface WorkerDeps {
@@ -92,6 +93,11 @@ function chores(
       schedule: everyMinute,
     },
     { name: 'empty-trash', run: () => emptyTrash({ database, notifications }), schedule: '7 * * * *' },
+    {
+      name: 'purge-old-texts',
+      run: () => purgeOldTexts({ database, notifications }),
+      schedule: '11 * * * *',
+    },
     { name: 'sweep-uploads', run: () => sweepUploads({ database, notifications }), schedule: '*/5 * * * *' },
     {
       name: 'reconcile',

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import sharp from 'sharp';
-import type { ImageExtension } from './image-names.ts';
 
 const types = {
   png: { contentType: 'image/png', extension: 'png' },
   jpeg: { contentType: 'image/jpeg', extension: 'jpg' },
   webp: { contentType: 'image/webp', extension: 'webp' },
-} as const satisfies Record<string, { contentType: string; extension: ImageExtension }>;
+} as const;
+
+type ImageExtension = (typeof types)[keyof typeof types]['extension'];
 
 export interface MeasuredImage {
   contentType: string;

@@ -2,12 +2,15 @@ import type { JobFailureCode } from '@sorami/contracts/job-messages';
 import type { JobEvent } from '@sorami/contracts/webhook-events';
 import type { ObjectStore } from '@sorami/storage/object-store';
 import type { FastifyBaseLogger } from 'fastify';
-import type { Checkpoint, Run } from '../runs/run.ts';
+import type { Checkpoint } from '../runs/checkpoint.ts';
+import type { Run } from '../runs/run.ts';
 import type { FinishedStep } from '../work/save-step.ts';
 
+export type JobMessage = NonNullable<JobEvent['data']['message']>;
+
 /** What a pipeline is given to turn a run into files. Its steps run in any order and at the same time. */
-export interface PipelineRun {
-  readonly run: Run;
+export interface PipelineRun<AnyRun extends Run = Run> {
+  readonly run: AnyRun;
   readonly store: ObjectStore;
   /** What is on record already, and need not be made again. */
   readonly checkpoints: readonly Checkpoint[];
@@ -21,7 +24,7 @@ export interface PipelineRun {
   saveStep(finished: FinishedStep): Promise<void>;
   /** For a run whose steps were all on record before. */
   complete(): Promise<void>;
-  announce(message: NonNullable<JobEvent['data']['message']>): Promise<void>;
+  announce(message: JobMessage): Promise<void>;
 }
 
 /** The job cannot succeed, however often it is tried. */

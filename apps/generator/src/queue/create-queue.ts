@@ -1,12 +1,13 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { PoolClient } from 'pg';
 import { type ConnectionOptions, type JobWithMetadata, PgBoss } from 'pg-boss';
+import { failedQueueOf, queueOf, type RunKind, runKinds } from './queues.ts';
 
 /** Not pg-boss's usual name, which api uses: the two may share a database. */
 export const queueSchema = 'generator_queue';
-export const imageQueue = 'image';
-export const failedImageQueue = 'image-failed';
 
+/** Seconds that a run may be in one worker's hands. A book that a model writes takes far longer than images do. */
+const longest = { image: 3_600, book: 6 * 3_600, blog: 3_600 } as const satisfies Record<RunKind, number>;
 /** Seconds without a sign of life after which a frozen worker's job goes to another. A dead one is noticed sooner. */
 const heartbeatSeconds = 60;
 const day = 86_400;
@@ -38,19 +39,22 @@ export async function createQueue(
   await boss.start();
 
   const kept = { retentionSeconds: 30 * day, deleteAfterSeconds: 7 * day };
-  await boss.createQueue(failedImageQueue);
-  await boss.updateQueue(failedImageQueue, { ...kept, deleteAfterSeconds: 30 * day, retryLimit: 100 });
-  await boss.createQueue(imageQueue, { deadLetter: failedImageQueue });
-  await boss.updateQueue(imageQueue, {
-    ...kept,
-    deadLetter: failedImageQueue,
-    heartbeatSeconds,
-    expireInSeconds: 3_600,
-    retryLimit: 5,
-    retryDelay: 1,
-    retryBackoff: true,
-    retryDelayMax: 60,
-  });
+  for (const kind of runKinds) {
+    const [queue, deadLetter] = [queueOf(kind), failedQueueOf(kind)];
+    await boss.createQueue(deadLetter);
+    await boss.updateQueue(deadLetter, { ...kept, deleteAfterSeconds: 30 * day, retryLimit: 100 });
+    await boss.createQueue(queue, { deadLetter });
+    await boss.updateQueue(queue, {
+      ...kept,
+      deadLetter,
+      heartbeatSeconds,
+      expireInSeconds: longest[kind],
+      retryLimit: 5,
+      retryDelay: 1,
+      retryBackoff: true,
+      retryDelayMax: 60,
+    });
+  }
   return boss;
 }
 

@@ -1,3 +1,4 @@
+import type { Publisher } from '@sorami/publishing/render-publication';
 import type { ObjectStore } from '@sorami/storage/object-store';
 import type { Pool } from 'pg';
 import type { PgBoss } from 'pg-boss';
@@ -11,4 +12,5 @@ export interface RouteContext {
   boss: PgBoss;
   store: ObjectStore;
   jwks: Jwks;
+  publisher: Publisher;
 }

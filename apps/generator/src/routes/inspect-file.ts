@@ -1,12 +1,11 @@
 import { inspectedFileSchema, inspectFileSchema } from '@sorami/contracts/generator-api';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
-import { verifySignedCall } from '../auth/verify-signed-call.ts';
-import { GeneratorError } from '../errors/generator-error.ts';
 import { createInspector } from '../uploads/inspect-upload.ts';
 import { sweepSpools } from '../uploads/sweep-spools.ts';
 import type { RouteContext } from './context.ts';
-import { keepRawBody, rawBody } from './raw-body.ts';
+import { keepRawBody } from './raw-body.ts';
+import { signedBody } from './signed-body.ts';
 
 const maxBody = 16 * 1024;
 
@@ -22,24 +21,10 @@ export async function routeInspectFile(app: FastifyInstance, context: RouteConte
     url: '/api/files/inspect',
     schema: { response: { 200: inspectedFileSchema } },
     handler: async (request) => {
-      const body = rawBody(request.body);
-      verifySignedCall(context.env.WEBHOOK_SECRET, request, body);
-      const claim = inspectFileSchema.safeParse(parse(body));
-      if (!claim.success) {
-        const fields = claim.error.issues.map(({ path, message }) => [path.join('.'), message]);
-        throw new GeneratorError('VALIDATION_FAILED', { fields: Object.fromEntries(fields) });
-      }
-      const found = await inspector.inspect(claim.data);
-      request.log.info({ key: claim.data.key, size: found.size }, 'Upload inspected');
+      const claim = signedBody(request, context.env.WEBHOOK_SECRET, inspectFileSchema);
+      const found = await inspector.inspect(claim);
+      request.log.info({ key: claim.key, size: found.size }, 'Upload inspected');
       return found;
     },
   });
-}
-
-function parse(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch (cause) {
-    throw new GeneratorError('BAD_REQUEST', { cause });
-  }
 }

@@ -1,7 +1,10 @@
 import type { JobStatus } from '@sorami/contracts/jobs';
 import type { JobEvent } from '@sorami/contracts/webhook-events';
 import type { PoolClient } from 'pg';
-import { type Run, type RunEngine, readCheckpoints } from './run.ts';
+import { filesOf, readCheckpoints, secondsOf } from './checkpoint.ts';
+import type { Run, RunEngine } from './run.ts';
+import { usageOf } from './usage-of.ts';
+import { writtenOf } from './written-of.ts';
 
 /** What a change of state says to the outside, and who works on the run from then on. */
 export interface RunChange {
@@ -66,11 +69,10 @@ export async function changeRun(tx: PoolClient, bucket: string, run: Run, change
       message: change.message,
       failure: change.failure,
       bucket,
-      files: checkpoints.map(({ result }) => result.file),
-      engine: changed.engine && {
-        ...changed.engine,
-        processingSeconds: checkpoints.reduce((sum, { result }) => sum + result.seconds, 0),
-      },
+      files: filesOf(checkpoints),
+      ...writtenOf(run, checkpoints),
+      usage: usageOf(checkpoints),
+      engine: changed.engine && { ...changed.engine, processingSeconds: secondsOf(checkpoints) },
     },
   };
   await tx.query(

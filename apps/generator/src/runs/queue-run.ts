@@ -1,31 +1,28 @@
-import type { JobKind } from '@sorami/contracts/jobs';
 import { type KeyOwner, ownerPrefix } from '@sorami/storage/keys';
 import type { PoolClient } from 'pg';
 import type { PgBoss } from 'pg-boss';
-import { imageQueue, within } from '../queue/create-queue.ts';
-
-const queues: Partial<Record<JobKind, string>> = { image: imageQueue };
-
-export function queueOf(kind: JobKind): string {
-  const queue = queues[kind];
-  if (!queue) throw new Error(`There is no queue for jobs of kind ${kind}`);
-  return queue;
-}
+import { within } from '../queue/create-queue.ts';
+import { queueOf, type RunKind } from '../queue/queues.ts';
 
 /**
  * Puts a run in line, in its owner's share, and wakes the workers when the transaction commits. `first` is for runs
- * that were worked on before and lost their worker. Answers the ticket.
+ * that were worked on before and lost their worker. `wait` is in seconds. Answers the ticket.
  */
 export async function queueRun(
   boss: PgBoss,
   tx: PoolClient,
-  run: { jobId: string; kind: JobKind; owner: KeyOwner },
-  place: 'first' | 'last' = 'last',
+  run: { jobId: string; kind: RunKind; owner: KeyOwner },
+  { place, wait }: { place: 'first' | 'last'; wait?: number },
 ): Promise<string> {
   const ticket = await boss.send(
     queueOf(run.kind),
     { jobId: run.jobId },
-    { group: { id: ownerPrefix(run.owner) }, priority: place === 'first' ? 1 : 0, ...within(tx) },
+    {
+      group: { id: ownerPrefix(run.owner) },
+      priority: place === 'first' ? 1 : 0,
+      ...(wait && { startAfter: wait }),
+      ...within(tx),
+    },
   );
   if (!ticket) throw new Error('The queue gave no ticket');
   await tx.query(`select pg_notify('generator_work', '')`);

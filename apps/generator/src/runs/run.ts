@@ -1,9 +1,13 @@
-import { generateImagesSchema } from '@sorami/contracts/generator-api';
-import { jobKindSchema, jobStatusSchema } from '@sorami/contracts/jobs';
-import { producedFileSchema } from '@sorami/contracts/webhook-events';
+import {
+  generateBlogSchema,
+  generateBookSchema,
+  generateImagesSchema,
+} from '@sorami/contracts/generator-api';
+import { jobStatusSchema } from '@sorami/contracts/jobs';
 import type { KeyOwner } from '@sorami/storage/keys';
 import type { PoolClient } from 'pg';
 import { z } from 'zod';
+import type { RunKind } from '../queue/queues.ts';
 
 const engineSchema = z.object({
   model: z.string(),
@@ -11,16 +15,14 @@ const engineSchema = z.object({
   embedded: z.boolean(),
 });
 
-const runSchema = z.object({
+const anyRunSchema = z.object({
   job_id: z.uuid(),
-  kind: jobKindSchema,
   clerk_user_id: z.string(),
   clerk_organization_id: z.string().nullable(),
   attempt: z.number().int(),
   status: jobStatusSchema,
   sequence: z.number().int(),
   progress: z.number().int(),
-  input: generateImagesSchema.omit({ attempt: true }),
   engine: engineSchema.nullable(),
   request_id: z.string(),
   ticket: z.uuid().nullable(),
@@ -28,24 +30,25 @@ const runSchema = z.object({
   worker_id: z.number().int().nullable(),
   cancel_requested: z.boolean(),
   crashes: z.number().int(),
+  created_at: z.date(),
 });
+
+function runOf<Kind extends RunKind, Input extends z.ZodType>(kind: Kind, input: Input) {
+  return anyRunSchema.extend({ kind: z.literal(kind), input });
+}
+
+const runSchema = z.discriminatedUnion('kind', [
+  runOf('image', generateImagesSchema.omit({ attempt: true })),
+  runOf('book', generateBookSchema.omit({ attempt: true })),
+  runOf('blog', generateBlogSchema.omit({ attempt: true })),
+]);
 
 /** A job as the generator knows it. `ticket` is the pg-boss job it waits on; `fence` grows with each change of hands. */
 export type Run = z.infer<typeof runSchema>;
+export type ImageRun = Extract<Run, { kind: 'image' }>;
+export type BookRun = Extract<Run, { kind: 'book' }>;
+export type BlogRun = Extract<Run, { kind: 'blog' }>;
 export type RunEngine = z.infer<typeof engineSchema>;
-
-const checkpointSchema = z.object({
-  step: z.string(),
-  attempt: z.number().int(),
-  result: z.object({
-    file: producedFileSchema,
-    /** What the engine itself took. */
-    seconds: z.number().min(0),
-  }),
-});
-
-/** A finished step: one file that is in the bucket. */
-export type Checkpoint = z.infer<typeof checkpointSchema>;
 
 export function ownerOf(run: Run): KeyOwner {
   return { clerkUserId: run.clerk_user_id, clerkOrganizationId: run.clerk_organization_id };
@@ -65,15 +68,4 @@ export async function lockRun(
     [jobId],
   );
   return rows[0] ? runSchema.parse(rows[0]) : null;
-}
-
-export async function readCheckpoints(tx: Pick<PoolClient, 'query'>, jobId: string): Promise<Checkpoint[]> {
-  const { rows } = await tx.query(
-    'select step, attempt, result from generator.checkpoints where job_id = $1',
-    [jobId],
-  );
-  return z
-    .array(checkpointSchema)
-    .parse(rows)
-    .sort((a, b) => a.result.file.index - b.result.file.index);
 }

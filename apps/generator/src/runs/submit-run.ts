@@ -1,41 +1,42 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { GenerateImages } from '@sorami/contracts/generator-api';
 import type { KeyOwner } from '@sorami/storage/keys';
 import type { Pool, PoolClient } from 'pg';
 import type { PgBoss } from 'pg-boss';
 import { transaction } from '../database/transaction.ts';
 import { GeneratorError } from '../errors/generator-error.ts';
 import { within } from '../queue/create-queue.ts';
+import { queueOf } from '../queue/queues.ts';
 import { isOwner } from './is-owner.ts';
-import { queueOf, queueRun } from './queue-run.ts';
+import { queueRun } from './queue-run.ts';
 import { lockRun, type Run } from './run.ts';
 
 export interface Submission {
   jobId: string;
   owner: KeyOwner;
-  body: GenerateImages;
+  kind: Run['kind'];
+  attempt: number;
+  input: Run['input'];
   requestId: string;
 }
 
 /**
- * Takes an image job in, once: the same job and attempt again is the same work, and answers where it stands.
+ * Takes a job in, once: the same job and attempt again is the same work, and answers where it stands.
  * A newer attempt starts the job again and keeps what is already made. Somebody else's job is NOT_FOUND;
- * the same job with another input is a CONFLICT.
+ * the same job with another input or of another kind is a CONFLICT.
  */
 export async function submitRun(pool: Pool, boss: PgBoss, submission: Submission): Promise<Run> {
   return transaction(pool, async (tx) => {
-    const { jobId, owner, body, requestId } = submission;
-    const { attempt, ...input } = body;
+    const { jobId, owner, kind, attempt, input, requestId } = submission;
     const added = await tx.query(
       `insert into generator.runs (job_id, kind, clerk_user_id, clerk_organization_id, attempt, status, input, request_id)
-       values ($1, 'image', $2, $3, $4, 'PENDING', $5, $6) on conflict (job_id) do nothing`,
-      [jobId, owner.clerkUserId, owner.clerkOrganizationId, attempt, JSON.stringify(input), requestId],
+       values ($1, $2, $3, $4, $5, 'PENDING', $6, $7) on conflict (job_id) do nothing`,
+      [jobId, kind, owner.clerkUserId, owner.clerkOrganizationId, attempt, JSON.stringify(input), requestId],
     );
     const run = await lockRun(tx, jobId);
     if (!run) throw new Error('The run disappeared while it was submitted');
     if (added.rowCount === 1) return takeIn(tx, boss, run, submission);
     if (!isOwner(run, owner)) throw new GeneratorError('NOT_FOUND');
-    if (!isDeepStrictEqual(run.input, input)) throw new GeneratorError('CONFLICT');
+    if (run.kind !== kind || !isDeepStrictEqual(run.input, input)) throw new GeneratorError('CONFLICT');
     if (attempt <= run.attempt) return run;
     if (run.ticket) await boss.deleteJob(queueOf(run.kind), run.ticket, within(tx));
     return takeIn(tx, boss, run, submission);
@@ -43,14 +44,14 @@ export async function submitRun(pool: Pool, boss: PgBoss, submission: Submission
 }
 
 async function takeIn(tx: PoolClient, boss: PgBoss, run: Run, submission: Submission): Promise<Run> {
-  const { jobId, owner, body, requestId } = submission;
-  const ticket = await queueRun(boss, tx, { jobId, kind: run.kind, owner });
+  const { jobId, owner, attempt, requestId } = submission;
+  const ticket = await queueRun(boss, tx, { jobId, kind: run.kind, owner }, { place: 'last' });
   await tx.query(
     `update generator.runs set ticket = $2, attempt = $3, request_id = $4, status = 'PENDING', progress = 0,
        fence = fence + 1, worker_id = null, cancel_requested = false, crashes = 0, finished_at = null, updated_at = now()
      where job_id = $1`,
-    [jobId, ticket, body.attempt, requestId],
+    [jobId, ticket, attempt, requestId],
   );
   if (run.worker_id !== null) await tx.query(`select pg_notify('generator_runs', $1)`, [jobId]);
-  return { ...run, attempt: body.attempt, status: 'PENDING' };
+  return { ...run, attempt, status: 'PENDING' };
 }

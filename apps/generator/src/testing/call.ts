@@ -10,10 +10,11 @@ export async function submit(
   token: string | undefined,
   jobId: string,
   body: Record<string, unknown> = imagesBody(),
+  things: 'images' | 'books' | 'blogs' = 'images',
 ): Promise<Answer> {
   const response = await app.inject({
     method: 'POST',
-    url: '/api/images/generate',
+    url: `/api/${things}/generate`,
     headers: {
       'idempotency-key': jobId,
       'x-request-id': 'req-test',
@@ -39,9 +40,16 @@ export async function callJob(
   return { status: response.statusCode, body: response.json() };
 }
 
-export async function inspect(app: FastifyInstance, claim: unknown): Promise<Answer> {
-  const url = '/api/files/inspect';
-  const payload = JSON.stringify(claim);
+export function inspect(app: FastifyInstance, claim: unknown): Promise<Answer> {
+  return callSigned(app, '/api/files/inspect', claim);
+}
+
+export function render(app: FastifyInstance, order: unknown): Promise<Answer> {
+  return callSigned(app, '/api/books/render', order);
+}
+
+async function callSigned(app: FastifyInstance, url: string, body: unknown): Promise<Answer> {
+  const payload = JSON.stringify(body);
   const response = await app.inject({
     method: 'POST',
     url,

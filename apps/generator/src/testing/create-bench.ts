@@ -82,6 +82,35 @@ export function imagesBody(overrides: Record<string, unknown> = {}): Record<stri
   };
 }
 
+/** A body of POST /api/books/generate. */
+export function bookBody(overrides: Record<string, unknown> = {}): Record<string, unknown> {
+  return {
+    attempt: 1,
+    title: 'Le pain du matin',
+    topic: 'le pain au levain',
+    goal: 'cuire un bon pain chez soi',
+    language: 'fr',
+    chapterCount: 3,
+    wordsPerChapter: 200,
+    byline: 'Éléonore Lefèvre',
+    ...overrides,
+  };
+}
+
+/** A body of POST /api/blogs/generate. */
+export function blogBody(overrides: Record<string, unknown> = {}): Record<string, unknown> {
+  return {
+    attempt: 1,
+    topic: 'le pain au levain',
+    goal: 'donner envie de s’y mettre',
+    keywords: ['pain', 'levain'],
+    wordCount: 400,
+    language: 'fr',
+    byline: 'Éléonore Lefèvre',
+    ...overrides,
+  };
+}
+
 export function newJobId(): string {
   return randomUUID();
 }

@@ -8,6 +8,8 @@ import { createInterface } from 'node:readline';
 export interface SpawnedGenerator {
   url: string;
   process: ChildProcess;
+  /** The steps of books and articles that it began, as its log has them. */
+  steps: string[];
   /** Ends it with this signal and waits until it is gone. Answers its exit code. */
   end(signal: NodeJS.Signals): Promise<number | null>;
 }
@@ -20,16 +22,20 @@ export async function spawnGenerator(variables: Record<string, string>): Promise
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const exited = once(child, 'exit');
+  const steps: string[] = [];
   const url = await new Promise<string>((resolve, reject) => {
     createInterface({ input: child.stdout }).on('line', (line) => {
       const found = /Server listening at (http:\/\/[\w.:]+)/.exec(line)?.[1];
       if (found) resolve(found);
+      const step = /"step":"([\w-]+)"[^}]*"A step begins"/.exec(line)?.[1];
+      if (step) steps.push(step);
     });
     exited.then(([code]) => reject(new Error(`The generator ended with code ${code} before it listened`)));
   });
   return {
     url,
     process: child,
+    steps,
     async end(signal) {
       child.kill(signal);
       const [code] = await exited;

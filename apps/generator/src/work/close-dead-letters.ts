@@ -1,6 +1,7 @@
 import { finalJobStatuses } from '@sorami/contracts/jobs';
 import { transaction } from '../database/transaction.ts';
-import { failedImageQueue, type Ticket, within } from '../queue/create-queue.ts';
+import { type Ticket, within } from '../queue/create-queue.ts';
+import { failedQueueOf, type RunKind, runKinds } from '../queue/queues.ts';
 import { changeRun } from '../runs/change-run.ts';
 import { lockRun } from '../runs/run.ts';
 import type { RunStore } from './held-run.ts';
@@ -9,9 +10,16 @@ import type { RunStore } from './held-run.ts';
  * Fails the runs whose tickets pg-boss itself gave up, as when worker after worker froze. The dead letters are
  * kept, completed, for whoever looks into it. Answers how many there were.
  */
-export async function closeDeadLetters({ pool, boss, bucket }: RunStore): Promise<number> {
+export async function closeDeadLetters(store: RunStore): Promise<number> {
+  let closed = 0;
+  for (const kind of runKinds) closed += await closeLettersOf(store, kind);
+  return closed;
+}
+
+async function closeLettersOf({ pool, boss, bucket }: RunStore, kind: RunKind): Promise<number> {
+  const queue = failedQueueOf(kind);
   return transaction(pool, async (tx) => {
-    const letters = await boss.fetch<Ticket>(failedImageQueue, {
+    const letters = await boss.fetch<Ticket>(queue, {
       includeMetadata: true,
       batchSize: 20,
       ...within(tx),
@@ -29,7 +37,7 @@ export async function closeDeadLetters({ pool, boss, bucket }: RunStore): Promis
           fence: run.fence + 1,
         });
       }
-      await boss.complete(failedImageQueue, letter, null, within(tx));
+      await boss.complete(queue, letter, null, within(tx));
     }
     return letters.length;
   });

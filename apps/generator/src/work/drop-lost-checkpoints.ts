@@ -1,9 +1,9 @@
 import type { ObjectStore } from '@sorami/storage/object-store';
-import { type Checkpoint, readCheckpoints } from '../runs/run.ts';
+import { type Checkpoint, readCheckpoints } from '../runs/checkpoint.ts';
 import { type HeldRun, type RunStore, withHeldRun } from './held-run.ts';
 
 /**
- * What is on record for a run. Files of an earlier attempt may have been deleted by their owner since: those are
+ * What is on record for a run. Texts stay there; files of an earlier attempt may have been deleted by their owner since: those are
  * looked up in the bucket, and made again where they are gone.
  */
 export async function dropLostCheckpoints(
@@ -14,6 +14,7 @@ export async function dropLostCheckpoints(
   const checkpoints = await readCheckpoints(runs.pool, held.run.job_id);
   const gone = new Set<string>();
   for (const { step, attempt, result } of checkpoints) {
+    if (!('file' in result)) continue;
     if (attempt < held.run.attempt && !(await store.headObject(result.file.key))) gone.add(step);
   }
   if (gone.size === 0) return checkpoints;

@@ -1,6 +1,7 @@
 import type { PoolClient } from 'pg';
 import { within } from '../queue/create-queue.ts';
-import { queueOf, queueRun } from '../runs/queue-run.ts';
+import { queueOf } from '../queue/queues.ts';
+import { queueRun } from '../runs/queue-run.ts';
 import { ownerOf, type Run } from '../runs/run.ts';
 import type { RunStore } from './held-run.ts';
 
@@ -16,7 +17,7 @@ export async function putBack(
     boss,
     tx,
     { jobId: run.job_id, kind: run.kind, owner: ownerOf(run) },
-    'first',
+    { place: 'first' },
   );
   await tx.query(
     `update generator.runs set ticket = $2, fence = fence + 1, worker_id = null, crashes = $3, updated_at = now()

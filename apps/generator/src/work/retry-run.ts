@@ -1,29 +1,49 @@
+import { EngineBusyError } from '../engines/engine-errors.ts';
 import { within } from '../queue/create-queue.ts';
+import { queueOf } from '../queue/queues.ts';
 import { changeRun } from '../runs/change-run.ts';
-import { queueOf } from '../runs/queue-run.ts';
+import { queueRun } from '../runs/queue-run.ts';
+import { ownerOf, type Run } from '../runs/run.ts';
 import { type HeldRun, type RunStore, withHeldRun } from './held-run.ts';
 
+/** Seconds. An engine that asks for more is asked again sooner. */
+const longestWait = 600;
+
 /**
- * After a passing failure: pg-boss lets the run wait and gives it to a worker again. Once its retries are used up,
- * the ticket goes to the dead letter queue and the run is FAILED.
+ * After a passing failure: the run waits, as long as the engine advised, and is given to a worker again. Once the
+ * retries of its ticket are used up, the ticket goes to the dead letter queue and the run is FAILED. A run that got on
+ * since it was taken has its retries anew: a long book meets more hiccups than one ticket has.
  */
 export async function retryRun(store: RunStore, held: HeldRun, error: Error): Promise<void> {
+  const advised = error instanceof EngineBusyError ? error.retryAfterSeconds : null;
+  const wait = advised === null ? null : Math.min(Math.ceil(advised), longestWait);
   await withHeldRun(store, held, async (tx, run) => {
-    const again = held.ticket.retryCount < held.ticket.retryLimit;
-    await store.boss.fail(
-      queueOf(run.kind),
-      held.ticket,
-      { name: error.name, message: error.message },
-      within(tx),
-    );
-    await changeRun(tx, store.bucket, run, {
+    const { boss, bucket } = store;
+    const queue = queueOf(run.kind);
+    const gotOn = run.progress > held.run.progress;
+    const again = gotOn || held.ticket.retryCount < held.ticket.retryLimit;
+    let ticket = again ? run.ticket : null;
+    if (gotOn) {
+      await boss.complete(queue, held.ticket, null, within(tx));
+      ticket = await queueRun(boss, tx, placeOf(run), { place: 'first', wait: wait ?? 1 });
+    } else {
+      await boss.fail(queue, held.ticket, { name: error.name, message: error.message }, within(tx));
+      if (again && wait) {
+        await boss.update(queue, undefined, { id: held.ticket.id, startAfter: wait, ...within(tx) });
+      }
+    }
+    await changeRun(tx, bucket, run, {
       status: again ? 'PROCESSING' : 'FAILED',
       progress: run.progress,
       message: again ? { code: 'RETRYING', params: {} } : null,
       failure: again ? null : { code: 'ENGINE_FAILED', params: {} },
       workerId: null,
-      ticket: again ? run.ticket : null,
+      ticket,
       fence: run.fence + 1,
     });
   });
+}
+
+function placeOf(run: Run): Parameters<typeof queueRun>[2] {
+  return { jobId: run.job_id, kind: run.kind, owner: ownerOf(run) };
 }

@@ -1,11 +1,19 @@
+import type { Publisher } from '@sorami/publishing/render-publication';
 import type { ObjectStore } from '@sorami/storage/object-store';
 import { StorageUnavailableError } from '@sorami/storage/object-store';
 import type { FastifyBaseLogger } from 'fastify';
 import { isDatabaseDown } from '../database/is-database-down.ts';
-import { EnginePermanentError, EngineRefusedError } from '../engines/engine-errors.ts';
+import {
+  EnginePermanentError,
+  EngineRefusedError,
+  EngineUnfitAnswerError,
+} from '../engines/engine-errors.ts';
 import type { ImageEngine } from '../engines/image/image-engine.ts';
+import type { TextEngine } from '../engines/text/text-engine.ts';
+import { runBlogPipeline } from '../pipelines/blog.ts';
+import { runBookPipeline } from '../pipelines/book.ts';
 import { runImagePipeline } from '../pipelines/image.ts';
-import { PermanentFailure } from '../pipelines/pipeline.ts';
+import { PermanentFailure, type PipelineRun } from '../pipelines/pipeline.ts';
 import { announce } from './announce.ts';
 import { dropLostCheckpoints } from './drop-lost-checkpoints.ts';
 import { finishRun } from './finish-run.ts';
@@ -19,6 +27,8 @@ export interface JobTools {
   runs: RunStore;
   store: ObjectStore;
   imageEngine: ImageEngine;
+  textEngine: TextEngine;
+  publisher: Publisher;
 }
 
 /** Works a held run through to its end, whatever that is, and puts the outcome on record. */
@@ -35,26 +45,23 @@ export async function runJob(tools: JobTools, held: HeldRun, log: FastifyBaseLog
     }).then(() => {});
 
   try {
-    await runImagePipeline(
-      {
-        run: held.run,
-        store: tools.store,
-        checkpoints: await persistently(() => dropLostCheckpoints(runs, held, tools.store), {
-          giveUpAfter: 10 * 60_000,
-          longestWait: 2_000,
-          isPassing: (error) => isDatabaseDown(error) || error instanceof StorageUnavailableError,
-          signal: held.windingDown,
-        }),
-        log,
-        signal: held.signal,
-        ownership: held.ownership,
-        windingDown: held.windingDown,
-        saveStep: (finished) => onRecord(() => saveStep(runs, held, finished)),
-        complete: () => onRecord(() => finishRun(runs, held, { status: 'COMPLETED' })),
-        announce: (message) => onRecord(() => announce(runs, held, message)),
-      },
-      tools.imageEngine,
-    );
+    await runPipeline(tools, {
+      run: held.run,
+      store: tools.store,
+      checkpoints: await persistently(() => dropLostCheckpoints(runs, held, tools.store), {
+        giveUpAfter: 10 * 60_000,
+        longestWait: 2_000,
+        isPassing: (error) => isDatabaseDown(error) || error instanceof StorageUnavailableError,
+        signal: held.windingDown,
+      }),
+      log,
+      signal: held.signal,
+      ownership: held.ownership,
+      windingDown: held.windingDown,
+      saveStep: (finished) => onRecord(() => saveStep(runs, held, finished)),
+      complete: () => onRecord(() => finishRun(runs, held, { status: 'COMPLETED' })),
+      announce: (message) => onRecord(() => announce(runs, held, message)),
+    });
     log.info('The run is complete');
   } catch (error) {
     await onRecord(() => settle(runs, held, error, log)).catch((unsettled: unknown) => {
@@ -62,6 +69,18 @@ export async function runJob(tools: JobTools, held: HeldRun, log: FastifyBaseLog
         log.info({ reason: unsettled.reason }, 'The run is not ours any more');
       else log.error({ err: unsettled }, 'The outcome of a run could not be put on record');
     });
+  }
+}
+
+function runPipeline(tools: JobTools, pipeline: PipelineRun): Promise<void> {
+  const { run } = pipeline;
+  switch (run.kind) {
+    case 'image':
+      return runImagePipeline({ ...pipeline, run }, tools.imageEngine);
+    case 'book':
+      return runBookPipeline({ ...pipeline, run }, tools);
+    case 'blog':
+      return runBlogPipeline({ ...pipeline, run }, tools);
   }
 }
 
@@ -80,6 +99,9 @@ async function settle(runs: RunStore, held: HeldRun, thrown: unknown, log: Fasti
   } else if (error instanceof EngineRefusedError) {
     log.info({ err: error }, 'The engine refused the run');
     await finishRun(runs, held, { status: 'FAILED', failure: { code: 'REFUSED', params: {} } });
+  } else if (error instanceof EngineUnfitAnswerError) {
+    log.warn({ err: error }, 'The engine wrote nothing that fits');
+    await finishRun(runs, held, { status: 'FAILED', failure: { code: 'TEXT_UNUSABLE', params: {} } });
   } else if (error instanceof EnginePermanentError) {
     log.warn({ err: error }, 'The engine failed for good');
     await finishRun(runs, held, { status: 'FAILED', failure: { code: 'ENGINE_FAILED', params: {} } });

@@ -1,14 +1,14 @@
 import type { JobEvent } from '@sorami/contracts/webhook-events';
 import { within } from '../queue/create-queue.ts';
+import { queueOf } from '../queue/queues.ts';
 import { changeRun } from '../runs/change-run.ts';
-import { queueOf } from '../runs/queue-run.ts';
-import type { Checkpoint } from '../runs/run.ts';
+import type { StepResult } from '../runs/checkpoint.ts';
 import { type HeldRun, type RunStore, withHeldRun } from './held-run.ts';
 
 /** `steps` is how many the whole job has: with the last one the run is COMPLETED. */
 export interface FinishedStep {
   step: string;
-  result: Checkpoint['result'];
+  result: StepResult;
   steps: number;
   /** What is being done next, where `done` steps are finished. */
   message(done: number): JobEvent['data']['message'];

@@ -1,9 +1,11 @@
+import type { Publisher } from '@sorami/publishing/render-publication';
 import type { ObjectStore } from '@sorami/storage/object-store';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Pool } from 'pg';
 import type { PgBoss } from 'pg-boss';
 import { createDispatcher } from '../delivery/dispatcher.ts';
 import type { ImageEngine } from '../engines/image/image-engine.ts';
+import type { TextEngine } from '../engines/text/text-engine.ts';
 import type { Env } from '../env.ts';
 import { createWorker } from './worker.ts';
 import { openWorkerSession, type WorkerSession } from './worker-session.ts';
@@ -17,12 +19,14 @@ export interface WorkDeps {
   boss: PgBoss;
   store: ObjectStore;
   imageEngine: ImageEngine;
+  textEngine: TextEngine;
+  publisher: Publisher;
   log: FastifyBaseLogger;
 }
 
 /** Begins to work on runs and to deliver events. `stop` hands what is not finished to other processes. */
 export async function startWork(deps: WorkDeps): Promise<{ stop(): Promise<void> }> {
-  const { env, pool, boss, store, imageEngine, log } = deps;
+  const { env, pool, boss, store, imageEngine, textEngine, publisher, log } = deps;
   let opened: WorkerSession | null = null;
   const session = () => opened;
 
@@ -30,6 +34,8 @@ export async function startWork(deps: WorkDeps): Promise<{ stop(): Promise<void>
     runs: { pool, boss, bucket: store.bucket },
     store,
     imageEngine,
+    textEngine,
+    publisher,
     session,
     concurrency: env.GENERATOR_CONCURRENCY,
     ownerConcurrency: env.GENERATOR_OWNER_CONCURRENCY,

@@ -1,7 +1,8 @@
 import { finalJobStatuses } from '@sorami/contracts/jobs';
 import { transaction } from '../database/transaction.ts';
 import { errorCode } from '../errors/error-code.ts';
-import { imageQueue, type Ticket, within } from '../queue/create-queue.ts';
+import { type Ticket, within } from '../queue/create-queue.ts';
+import { queueOf, type RunKind } from '../queue/queues.ts';
 import { changeRun } from '../runs/change-run.ts';
 import { lockRun, type RunEngine } from '../runs/run.ts';
 import { type HeldRun, holdRun, type RunStore } from './held-run.ts';
@@ -9,16 +10,18 @@ import { type HeldRun, holdRun, type RunStore } from './held-run.ts';
 const lockNotAvailable = '55P03';
 
 /**
- * Takes the next run in line for this worker, or says that there is none, or that it met one that is not to be
+ * Takes the next run of a kind in line for this worker, or says that there is none, or that it met one that is not to be
  * worked on. Ticket and run change hands in one transaction: a process killed at any point leaves both or neither.
  */
 export async function takeRun(
   { pool, boss, bucket }: RunStore,
+  kind: RunKind,
   worker: { id: number; ownerConcurrency: number; engine: RunEngine },
 ): Promise<HeldRun | 'none' | 'skipped'> {
+  const queue = queueOf(kind);
   try {
     return await transaction(pool, async (tx) => {
-      const [ticket] = await boss.fetch<Ticket>(imageQueue, {
+      const [ticket] = await boss.fetch<Ticket>(queue, {
         includeMetadata: true,
         groupConcurrency: worker.ownerConcurrency,
         ...within(tx),
@@ -27,11 +30,11 @@ export async function takeRun(
       // Whoever cancels holds the run and wants its ticket: waiting for the run here would be a deadlock.
       const run = await lockRun(tx, ticket.data.jobId, 'nowait');
       if (run?.ticket !== ticket.id || finalJobStatuses.includes(run.status)) {
-        await boss.complete(imageQueue, ticket, null, within(tx));
+        await boss.complete(queue, ticket, null, within(tx));
         return 'skipped';
       }
       if (run.cancel_requested) {
-        await boss.complete(imageQueue, ticket, null, within(tx));
+        await boss.complete(queue, ticket, null, within(tx));
         await changeRun(tx, bucket, run, {
           status: 'CANCELLED',
           progress: run.progress,

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyBaseLogger } from 'fastify';
-import { imageQueue } from '../queue/create-queue.ts';
+import { queueOf, type RunKind, runKinds } from '../queue/queues.ts';
+import type { RunEngine } from '../runs/run.ts';
 import { closeDeadLetters } from './close-dead-letters.ts';
 import type { HeldRun } from './held-run.ts';
 import { purgeHistory } from './purge-history.ts';
@@ -18,6 +19,7 @@ const handOverWithin = 2_000;
 
 export interface WorkerOptions extends JobTools {
   session: () => WorkerSession | null;
+  /** Runs of one kind at a time, and of one kind and owner. */
   concurrency: number;
   ownerConcurrency: number;
   log: FastifyBaseLogger;
@@ -38,27 +40,31 @@ export interface Worker {
 export function createWorker(options: WorkerOptions): Worker {
   const { runs, log } = options;
   const held = new Map<HeldRun, Promise<void>>();
-  const engine = {
-    model: options.imageEngine.name,
-    modelVersion: options.imageEngine.version,
-    embedded: options.imageEngine.embedded,
-  };
+  const engines = enginesOf(options);
   let stopping = false;
 
   const look = oneAtATime('Work could not be taken', async () => {
-    while (!stopping && held.size < options.concurrency) {
+    for (const kind of runKinds) await take(kind);
+  });
+
+  async function take(kind: RunKind): Promise<void> {
+    while (!stopping && heldOf(kind).length < options.concurrency) {
       const session = options.session();
       if (!session?.alive) return;
-      const taken = await takeRun(runs, {
+      const taken = await takeRun(runs, kind, {
         id: session.workerId,
         ownerConcurrency: options.ownerConcurrency,
-        engine,
+        engine: engines[kind],
       });
       if (taken === 'none') return;
       if (taken === 'skipped') await sleep(10);
       else start(taken);
     }
-  });
+  }
+
+  function heldOf(kind: RunKind): HeldRun[] {
+    return [...held.keys()].filter(({ run }) => run.kind === kind);
+  }
 
   function start(taken: HeldRun): void {
     const { job_id, attempt, fence, request_id } = taken.run;
@@ -97,8 +103,10 @@ export function createWorker(options: WorkerOptions): Worker {
   });
 
   const beat = oneAtATime('The queue did not take the heartbeat', async () => {
-    const tickets = [...held.keys()].map(({ ticket }) => ticket);
-    if (tickets.length > 0) await runs.boss.touch(imageQueue, tickets);
+    for (const kind of runKinds) {
+      const tickets = heldOf(kind).map(({ ticket }) => ticket);
+      if (tickets.length > 0) await runs.boss.touch(queueOf(kind), tickets);
+    }
   });
 
   const purge = oneAtATime('Old history could not be purged', () => purgeHistory(runs.pool));
@@ -150,4 +158,16 @@ export function createWorker(options: WorkerOptions): Worker {
     ]);
     waiting.abort();
   }
+}
+
+/** What events say of who makes a job of each kind. */
+function enginesOf({ imageEngine, textEngine }: JobTools): Record<RunKind, RunEngine> {
+  const { name, version, embedded } = imageEngine;
+  const text = {
+    // Where there is no model, the engine stands for it, as with images.
+    model: textEngine.embedded ? textEngine.name : textEngine.model,
+    modelVersion: textEngine.version,
+    embedded: textEngine.embedded,
+  };
+  return { image: { model: name, modelVersion: version, embedded }, book: text, blog: text };
 }

@@ -2,6 +2,16 @@
 export const queryKeys = {
   images: ['images'] as const,
   image: (id: string) => ['image', id] as const,
+  /** Both shelves, and one of them. */
+  books: ['books'] as const,
+  shelf: (state: 'ready' | 'trashed') => ['books', state] as const,
+  book: (id: string) => ['book', id] as const,
+  articles: ['articles'] as const,
+  articleList: (state: 'ready' | 'trashed') => ['articles', state] as const,
+  article: (id: string) => ['article', id] as const,
+  /** Former states of a text, by its address in the API. */
+  revisions: (address: string) => ['revisions', address] as const,
+  revision: (address: string, version: number) => ['revisions', address, version] as const,
   activeJobs: ['jobs', 'active'] as const,
   jobs: ['jobs', 'all'] as const,
   /** Lists of files: their further parts say which. Kept up to date by events, never read again as a whole. */

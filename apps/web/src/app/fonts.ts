@@ -33,3 +33,14 @@ export const newsreader = localFont({
   display: 'swap',
   adjustFontFallback: 'Times New Roman',
 });
+
+/** Fetched only by a page that shows emphasis. A family of its own, so that it is not preloaded with the upright one. */
+export const newsreaderItalic = localFont({
+  src: '../../../../node_modules/@fontsource-variable/newsreader/files/newsreader-latin-wght-italic.woff2',
+  variable: '--font-newsreader-italic',
+  weight: '200 800',
+  style: 'italic',
+  display: 'swap',
+  preload: false,
+  adjustFontFallback: 'Times New Roman',
+});

@@ -7,7 +7,7 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { webEnv } from '../env.ts';
 import { Providers } from '../frame/providers.tsx';
-import { geist, geistExtended, newsreader } from './fonts.ts';
+import { geist, geistExtended, newsreader, newsreaderItalic } from './fonts.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('meta');
@@ -37,7 +37,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html
       lang={locale}
-      className={`${geist.variable} ${geistExtended.variable} ${newsreader.variable}`}
+      className={`${geist.variable} ${geistExtended.variable} ${newsreader.variable} ${newsreaderItalic.variable}`}
       suppressHydrationWarning
     >
       <body>

@@ -3,6 +3,10 @@ import type { Job } from '@sorami/contracts/jobs';
 import { usePathname, useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useCallback, useRef, useState } from 'react';
+import { articleAddress } from '../features/articles/article-address.ts';
+import { useArticleNews } from '../features/articles/use-article-news.ts';
+import { bookAddress } from '../features/books/book-address.ts';
+import { useBookNews } from '../features/books/use-book-news.ts';
 import { useLiveEvents } from '../features/jobs/use-live-events.ts';
 import { useToast } from '../ui/toast.tsx';
 
@@ -12,6 +16,8 @@ export function LiveNews() {
   const router = useRouter();
   const pathname = usePathname();
   const toast = useToast();
+  const bookNews = useBookNews();
+  const articleNews = useArticleNews();
   const [announcement, setAnnouncement] = useState('');
   const told = useRef(new Map<string, string>());
 
@@ -25,25 +31,35 @@ export function LiveNews() {
         }
         const followed = told.current.has(job.id);
         told.current.set(job.id, state);
-        const onWall = pathname === '/' || pathname.startsWith('/images');
+        const text =
+          job.kind === 'book'
+            ? { news: bookNews, address: bookAddress(job.resourceId) }
+            : job.kind === 'blog'
+              ? { news: articleNews, address: articleAddress(job.resourceId) }
+              : null;
+        const inSight =
+          pathname === '/' || (text ? pathname === text.address : pathname.startsWith('/images'));
         if (job.status === 'COMPLETED') {
-          setAnnouncement(t('imagesReady'));
-          if (followed && !onWall) {
+          const ready = text ? text.news.ready(job) : t('imagesReady');
+          setAnnouncement(ready);
+          if (followed && !inSight) {
             toast({
               tone: 'positive',
-              title: t('imagesReady'),
-              action: { label: t('see'), run: () => router.push('/images') },
+              title: ready,
+              action: text
+                ? { label: text.news.read, run: () => router.push(text.address) }
+                : { label: t('see'), run: () => router.push('/images') },
             });
           }
         }
         if (job.status === 'FAILED') {
           const reason = job.error?.message ?? t('failed');
           setAnnouncement(reason);
-          if (followed && !onWall) toast({ tone: 'danger', title: reason });
+          if (followed && !inSight) toast({ tone: 'danger', title: reason });
         }
         if (job.status === 'CANCELLED') setAnnouncement(t('cancelled'));
       },
-      [pathname, router, t, toast],
+      [pathname, router, t, toast, bookNews, articleNews],
     ),
   );
 

@@ -1,9 +1,9 @@
-import { Activity, Files, House, Image, type LucideIcon } from 'lucide-react';
+import { Activity, BookOpen, Files, House, Image, type LucideIcon, Newspaper } from 'lucide-react';
 
 export interface NavEntry {
   href: string;
   /** Key of its name in the messages under `nav`. */
-  name: 'home' | 'images' | 'files' | 'activity';
+  name: 'home' | 'images' | 'books' | 'articles' | 'files' | 'activity';
   Icon: LucideIcon;
 }
 
@@ -11,6 +11,8 @@ export interface NavEntry {
 export const navEntries: readonly NavEntry[] = [
   { href: '/', name: 'home', Icon: House },
   { href: '/images', name: 'images', Icon: Image },
+  { href: '/books', name: 'books', Icon: BookOpen },
+  { href: '/articles', name: 'articles', Icon: Newspaper },
   { href: '/files', name: 'files', Icon: Files },
   { href: '/activity', name: 'activity', Icon: Activity },
 ];

@@ -3,10 +3,13 @@ import { useClerk } from '@clerk/nextjs';
 import { localeSchema } from '@sorami/contracts/locales';
 import { Command } from 'cmdk';
 import {
+  BookPlus,
   CircleUser,
   CornerDownLeft,
+  FilePlus2,
   Languages,
   LogOut,
+  Newspaper,
   PanelLeft,
   Plus,
   Search,
@@ -16,10 +19,15 @@ import { useRouter } from 'next/navigation';
 import { useLocale, useTranslations } from 'next-intl';
 import { useTheme } from 'next-themes';
 import { type ReactNode, useState } from 'react';
+import { articleAddress } from '../features/articles/article-address.ts';
+import { useArticles } from '../features/articles/use-articles.ts';
+import { bookAddress } from '../features/books/book-address.ts';
+import { BookCover } from '../features/books/book-cover.tsx';
+import { useBooks } from '../features/books/use-books.ts';
 import { FileThumbnail } from '../features/files/file-thumbnail.tsx';
 import { fileViewAddress, firstView } from '../features/files/file-view.ts';
 import { visibleName } from '../features/files/file-words.ts';
-import { SecurePicture } from '../features/files/secure-picture.tsx';
+import { SmallPicture } from '../features/files/small-picture.tsx';
 import { requestComposeAfterDialog } from '../features/images/compose-request.ts';
 import { imageDraft } from '../features/images/image-draft.ts';
 import { pictureAddress } from '../features/images/picture-address.ts';
@@ -28,7 +36,7 @@ import { navEntries } from './nav-entries.ts';
 import { themeChoices } from './person-menu-items.tsx';
 import { toggleRail } from './rail-collapsed.ts';
 import { usePaletteFiles } from './use-palette-files.ts';
-import { useStartNew } from './use-start-new.ts';
+import { useStartPictures } from './use-start-new.ts';
 import { languageNames, useSwitchLanguage } from './use-switch-language.ts';
 
 const group =
@@ -76,8 +84,10 @@ export function PaletteCommands({ close }: { close: () => void }) {
   const { setTheme } = useTheme();
   const locale = useLocale();
   const switchLanguage = useSwitchLanguage();
-  const startNew = useStartNew();
+  const startPictures = useStartPictures();
   const { generations } = useImages();
+  const { books } = useBooks();
+  const { articles } = useArticles();
   const [search, setSearch] = useState('');
   const typed = search.trim();
   const files = usePaletteFiles(typed);
@@ -106,10 +116,24 @@ export function PaletteCommands({ close }: { close: () => void }) {
             words={`${nav('new')} ${t('newWords')}`}
             onSelect={run(() => {
               requestComposeAfterDialog();
-              startNew();
+              startPictures();
             })}
           >
             {t('newImages')}
+          </Item>
+          <Item
+            icon={<BookPlus aria-hidden />}
+            words={`${t('newBook')} ${t('newBookWords')}`}
+            onSelect={run(() => router.push('/books/new'))}
+          >
+            {t('newBook')}
+          </Item>
+          <Item
+            icon={<FilePlus2 aria-hidden />}
+            words={`${t('newArticle')} ${t('newArticleWords')}`}
+            onSelect={run(() => router.push('/articles/new'))}
+          >
+            {t('newArticle')}
           </Item>
           {navEntries.map(({ href, name, Icon }) => (
             <Item
@@ -144,11 +168,7 @@ export function PaletteCommands({ close }: { close: () => void }) {
                     key={id}
                     words={`${prompt} ${id}`}
                     icon={
-                      <SecurePicture
-                        fileId={first.file.id}
-                        alt=""
-                        className="size-7 rounded-small object-cover"
-                      />
+                      <SmallPicture file={first.file} alt="" className="size-7 rounded-small object-cover" />
                     }
                     onSelect={run(() => router.push(pictureAddress(id, first.id)))}
                   >
@@ -156,6 +176,42 @@ export function PaletteCommands({ close }: { close: () => void }) {
                   </Item>
                 ) : null,
               )}
+          </Command.Group>
+        ) : null}
+
+        {typed.length >= 2 ? (
+          <Command.Group heading={t('books')} className={group}>
+            {books
+              .filter(({ title }) => title.toLowerCase().includes(typed.toLowerCase()))
+              .slice(0, 6)
+              .map((book) => (
+                <Item
+                  key={book.id}
+                  words={`${book.title} ${book.id}`}
+                  icon={<BookCover book={book} className="h-7" />}
+                  onSelect={run(() => router.push(bookAddress(book.id)))}
+                >
+                  {book.title}
+                </Item>
+              ))}
+          </Command.Group>
+        ) : null}
+
+        {typed.length >= 2 ? (
+          <Command.Group heading={t('articles')} className={group}>
+            {articles
+              .filter(({ title }) => title.toLowerCase().includes(typed.toLowerCase()))
+              .slice(0, 6)
+              .map(({ id, title }) => (
+                <Item
+                  key={id}
+                  words={`${title} ${id}`}
+                  icon={<Newspaper aria-hidden />}
+                  onSelect={run(() => router.push(articleAddress(id)))}
+                >
+                  {title}
+                </Item>
+              ))}
           </Command.Group>
         ) : null}
 
@@ -219,7 +275,7 @@ export function PaletteCommands({ close }: { close: () => void }) {
               onSelect={run(() => {
                 imageDraft.change({ prompt: typed });
                 requestComposeAfterDialog();
-                startNew();
+                startPictures();
               })}
               className="flex min-h-9 cursor-default select-none items-center gap-3 rounded-control px-2.5 py-1 text-body text-ink data-[selected=true]:bg-hover"
             >

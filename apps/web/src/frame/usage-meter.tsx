@@ -25,7 +25,10 @@ function Meter({ name, value, share }: { name: string; value: string; share: num
   );
 }
 
-/** What of the month's pictures and of the storage is used. */
+/** What a month has a number of. */
+const counted = ['images', 'books', 'articles'] as const;
+
+/** What of the month's pictures and texts and of the storage is used. */
 export function UsageMeter({ className }: { className?: string }) {
   const t = useTranslations('usage');
   const format = useFormatter();
@@ -40,18 +43,26 @@ export function UsageMeter({ className }: { className?: string }) {
       </div>
     );
   }
-  const { images, storageBytes } = data;
+  const { storageBytes } = data;
   return (
     <section aria-label={t('label')} className={clsx('px-2.5 pb-2', className)}>
-      <Meter
-        name={t('images')}
-        value={
-          images.limit === null
-            ? format.number(images.used)
-            : t('of', { used: format.number(images.used), limit: format.number(images.limit) })
-        }
-        share={images.limit === null ? null : images.used / Math.max(1, images.limit)}
-      />
+      {counted.map((kind) => {
+        const { used, limit } = data[kind];
+        return (
+          // In a low window the rail has no room for all.
+          <div key={kind} className={kind === 'images' ? undefined : '[@media(height<44rem)]:hidden'}>
+            <Meter
+              name={t(kind)}
+              value={
+                limit === null
+                  ? format.number(used)
+                  : t('of', { used: format.number(used), limit: format.number(limit) })
+              }
+              share={limit === null ? null : used / Math.max(1, limit)}
+            />
+          </div>
+        );
+      })}
       <Meter
         name={t('storage')}
         value={

@@ -3,8 +3,8 @@ import { usePathname, useRouter } from 'next/navigation';
 import { useCallback } from 'react';
 import { requestCompose } from '../features/images/compose-request.ts';
 
-/** Begins something new: the cursor goes into the prompt, on the page where there is one. */
-export function useStartNew(): () => void {
+/** Begins new pictures: the cursor goes into the prompt, on the page where there is one. */
+export function useStartPictures(): () => void {
   const router = useRouter();
   const pathname = usePathname();
   return useCallback(() => {
@@ -12,4 +12,16 @@ export function useStartNew(): () => void {
     window.scrollTo({ top: 0 });
     requestCompose();
   }, [pathname, router]);
+}
+
+/** Begins something new, of the kind that the page is about. */
+export function useStartNew(): () => void {
+  const router = useRouter();
+  const pathname = usePathname();
+  const startPictures = useStartPictures();
+  return useCallback(() => {
+    if (pathname.startsWith('/books')) router.push('/books/new');
+    else if (pathname.startsWith('/articles')) router.push('/articles/new');
+    else startPictures();
+  }, [pathname, router, startPictures]);
 }

@@ -1,13 +1,13 @@
 'use client';
 import { useAuth, useClerk } from '@clerk/nextjs';
-import { fileSchema, type SoramiFile } from '@sorami/contracts/files';
+import type { SoramiFile } from '@sorami/contracts/files';
 import { useTranslations } from 'next-intl';
 import { useMemo, useRef } from 'react';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { ApiProblem } from '../api/api-problem.ts';
 import { reportReachability } from '../api/reachability.ts';
 import { type Method, type RequestDeps, type RequestOptions, secureRequest } from '../api/secure-request.ts';
-import { sendUploadForm } from '../api/upload-form.ts';
+import { type UploadOptions, uploadFile } from '../api/upload-file.ts';
 
 type ReadOptions = Pick<RequestOptions<unknown>, 'query' | 'signal'>;
 
@@ -17,19 +17,11 @@ export interface SecureApi {
   put<T>(path: string, schema: z.ZodType<T>, body?: unknown, options?: ReadOptions): Promise<T>;
   patch<T>(path: string, schema: z.ZodType<T>, body?: unknown, options?: ReadOptions): Promise<T>;
   delete(path: string, options?: ReadOptions): Promise<void>;
-  /** Stores a file of the person's; `onProgress` gets 0 to 1. */
-  uploadFile(
-    file: File,
-    options?: { onProgress?: (fraction: number) => void; signal?: AbortSignal },
-  ): Promise<SoramiFile>;
+  /** Stores a file of the person's; one that is stopped or fails leaves nothing behind. */
+  uploadFile(file: File, options?: UploadOptions): Promise<SoramiFile>;
   /** Asks Clerk for a new token (and with it a new session cookie) now. False when nobody is signed in. */
   refreshSession(): Promise<boolean>;
 }
-
-const startedUploadSchema = z.object({
-  file: z.object({ id: z.string() }),
-  upload: z.object({ url: z.url(), fields: z.record(z.string(), z.string()) }),
-});
 
 /** The API of Sorami in the name of the person who is signed in. Throws only ApiProblem. */
 export function useSecureAPI(): SecureApi {
@@ -59,29 +51,13 @@ export function useSecureAPI(): SecureApi {
       (method: Method) =>
       <T>(path: string, schema: z.ZodType<T>, body?: unknown, options?: ReadOptions) =>
         secureRequest({ ...options, method, path, schema, body }, deps);
-    const post = withBody('POST');
-
     return {
       get: (path, schema, options) => secureRequest({ ...options, method: 'GET', path, schema }, deps),
-      post,
+      post: withBody('POST'),
       put: withBody('PUT'),
       patch: withBody('PATCH'),
       delete: (path, options) => secureRequest({ ...options, method: 'DELETE', path }, deps),
-      async uploadFile(file, options = {}) {
-        const { signal } = options;
-        const started = await post(
-          '/api/files',
-          startedUploadSchema,
-          { name: file.name, contentType: file.type, size: file.size },
-          signal ? { signal } : {},
-        );
-        await sendUploadForm(started.upload, file, {
-          ...options,
-          failure: deps.wording('UPLOAD_FAILED'),
-          aborted: deps.wording('ABORTED'),
-        });
-        return post(`/api/files/${encodeURIComponent(started.file.id)}/complete`, fileSchema);
-      },
+      uploadFile: (file, options = {}) => uploadFile(file, options, deps),
       async refreshSession() {
         await deps.tokens.whenLoaded();
         return (await deps.tokens.getToken({ skipCache: true })) !== null;

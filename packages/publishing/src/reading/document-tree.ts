@@ -91,8 +91,10 @@ export interface Footnote {
 }
 
 export interface Chapter {
-  /** From 1. */
+  /** Its place, from 1. */
   number: number;
+  /** What it is counted as, from 1; null where it is not. */
+  ordinal: number | null;
   title: string;
   /** Whether the title comes from us ("Chapter 3") because the author gave none. */
   untitled: boolean;

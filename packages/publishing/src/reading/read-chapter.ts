@@ -13,18 +13,20 @@ import { typesetText } from './typeset-text.ts';
 
 const processor = unified().use(remarkParse).use(remarkGfm, { singleTilde: false }).freeze();
 
-/** Reads a chapter's Markdown into the sanitised tree. */
+/** Reads a chapter's Markdown into the sanitised tree. `number` is its place; `ordinal` what it is counted as. */
 export function readChapter(
   chapter: PublicationChapter,
   number: number,
   language: PublicationLanguage,
+  ordinal: number | null = number,
 ): Chapter {
   const root: Root = processor.parse(tameMarkdown(cleanText(chapter.markdown)));
   const { blocks, footnotes } = sanitiseTree(root, { language, notePrefix: String(number) });
   const title = typesetText(cleanLine(chapter.title), language);
   return {
     number,
-    title: title || chapterName(number, language),
+    ordinal,
+    title: title || chapterName(ordinal ?? number, language),
     untitled: title === '',
     blocks: settleHeadings(dropRepeatedTitle(blocks, title)),
     footnotes,

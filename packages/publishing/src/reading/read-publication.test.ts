@@ -26,6 +26,21 @@ function* deep(nodes: readonly Inline[]): Generator<Inline> {
 }
 
 describe('reading a publication', () => {
+  it('counts the chapters without what is not numbered', () => {
+    const chapter = { id: 'c', title: '', markdown: 'Text.' };
+    const preface = { id: 'p', title: 'Preface', markdown: 'Before.', unnumbered: true };
+    const { chapters } = readPublication({
+      ...sampleBook,
+      language: 'en',
+      chapters: [preface, chapter, chapter],
+    });
+    expect(chapters.map(({ number, ordinal, title }) => [number, ordinal, title])).toEqual([
+      [1, null, 'Preface'],
+      [2, 1, 'Chapter 1'],
+      [3, 2, 'Chapter 2'],
+    ]);
+  });
+
   it('keeps links to http, https and mail only, in characters that every reader accepts', () => {
     fc.assert(
       fc.property(hostilePublication, (publication) => {

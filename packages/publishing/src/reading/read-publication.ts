@@ -1,4 +1,4 @@
-import type { Publication, PublicationCover } from '../publication.ts';
+import type { Publication, PublicationChapter, PublicationCover } from '../publication.ts';
 import { PublicationError } from '../publication-error.ts';
 import { wordsOf } from '../words.ts';
 import { cleanLine } from './clean-text.ts';
@@ -26,9 +26,16 @@ export function readPublication(publication: Publication): ReadPublication {
     kind: publication.kind,
     notice: line(publication.notice, 1000),
     cover: publication.cover ? readCover(publication.cover) : null,
-    chapters: publication.chapters.map((chapter, index) => readChapter(chapter, index + 1, language)),
+    chapters: publication.chapters.map((chapter, index, all) =>
+      readChapter(chapter, index + 1, language, ordinalOf(all, index)),
+    ),
     keywords: (publication.keywords ?? []).map((keyword) => cleanLine(keyword, 100)).filter(Boolean),
   };
+}
+
+function ordinalOf(chapters: readonly PublicationChapter[], index: number): number | null {
+  if (chapters[index]?.unnumbered) return null;
+  return chapters.slice(0, index + 1).filter(({ unnumbered }) => !unnumbered).length;
 }
 
 function readDate(value: string): Date {

@@ -80,14 +80,17 @@ function writeChapter(chapter: Chapter, publication: ReadPublication): string {
   const title = typstString(breakLongWords(chapter.title, 18));
   const running = typstString(shorten(chapter.title));
   if (publication.kind === 'book') {
-    const number = isNumbered(chapter) ? '' : chapterName(chapter.number, publication.language);
+    const number =
+      chapter.ordinal === null || namesItsNumber(chapter)
+        ? ''
+        : chapterName(chapter.ordinal, publication.language);
     return `#chapter(info, ${typstString(number)}, ${running}, ${title})\n#{\n${blocks}\n}`;
   }
   return `${standsAlone(chapter, publication) ? '' : `#section(${running}, ${title})\n`}#{\n${blocks}\n}`;
 }
 
 /** Whether the title says itself which chapter it is. */
-function isNumbered(chapter: Chapter): boolean {
+function namesItsNumber(chapter: Chapter): boolean {
   return chapter.untitled || /^(?:chapitre|chapter|partie|part|\d+\s*[.:)–—-])/i.test(chapter.title);
 }
 

@@ -1,7 +1,7 @@
 'use client';
 import { type Job, jobPageSchema } from '@sorami/contracts/jobs';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Image } from 'lucide-react';
+import { BookOpen, Image, Newspaper } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { queryKeys } from '../../api/queries.ts';
@@ -9,7 +9,12 @@ import { useSecureAPI } from '../../hooks/useSecureAPI.ts';
 import { Button } from '../../ui/button.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
-import { SecurePicture } from '../files/secure-picture.tsx';
+import { articleAddress } from '../articles/article-address.ts';
+import { useArticles } from '../articles/use-articles.ts';
+import { bookAddress } from '../books/book-address.ts';
+import { ShelfCover } from '../books/book-card.tsx';
+import { useBooks } from '../books/use-books.ts';
+import { SmallPicture } from '../files/small-picture.tsx';
 import { isActive } from '../images/image-cache.ts';
 import { pictureAddress } from '../images/picture-address.ts';
 import { useImages } from '../images/use-images.ts';
@@ -24,17 +29,38 @@ function Row({ job, moment }: { job: Job; moment: (iso: string) => string }) {
   const cancel = useCancelJob();
   const retry = useRetryJob();
   const wall = useImages();
+  const shelf = useBooks();
+  const book = job.kind === 'book' ? shelf.books.find(({ id }) => id === job.resourceId) : undefined;
+  const list = useArticles();
+  const article = job.kind === 'blog' ? list.articles.find(({ id }) => id === job.resourceId) : undefined;
   const generation = wall.generations.find(({ id }) => id === job.resourceId);
-  const known = generation?.job ?? job;
+  const known = generation?.job ?? book?.job ?? article?.job ?? job;
   const first = generation?.images[0];
-  const title = generation?.prompt ?? t(`kinds.${job.kind}`);
-  const titlePending = job.kind === 'image' && !generation && wall.isPending;
+  const title = generation?.prompt ?? book?.title ?? article?.title ?? t(`kinds.${job.kind}`);
+  const titlePending =
+    (job.kind === 'image' && !generation && wall.isPending) ||
+    (job.kind === 'book' && !book && shelf.isPending) ||
+    (job.kind === 'blog' && !article && list.isPending);
+  const address =
+    first && generation
+      ? pictureAddress(generation.id, first.id)
+      : book
+        ? bookAddress(book.id)
+        : article
+          ? articleAddress(article.id)
+          : null;
 
   return (
     <li className="flex items-center gap-3 py-2.5 sm:gap-4">
       <span className="flex size-11 shrink-0 items-center justify-center overflow-hidden rounded-control bg-sunken text-ink-faint">
         {first ? (
-          <SecurePicture fileId={first.file.id} alt="" loading="lazy" className="size-full object-cover" />
+          <SmallPicture file={first.file} alt="" loading="lazy" className="size-full object-cover" />
+        ) : book ? (
+          <ShelfCover book={book} className="w-7" />
+        ) : job.kind === 'book' ? (
+          <BookOpen aria-hidden className="size-4.5" />
+        ) : job.kind === 'blog' ? (
+          <Newspaper aria-hidden className="size-4.5" />
         ) : (
           <Image aria-hidden className="size-4.5" />
         )}
@@ -43,11 +69,8 @@ function Row({ job, moment }: { job: Job; moment: (iso: string) => string }) {
         <p className="truncate text-body text-ink">
           {titlePending ? (
             <Skeleton className="my-0.5 h-4.5 w-56 max-w-full" />
-          ) : first && generation ? (
-            <Link
-              href={pictureAddress(generation.id, first.id)}
-              className="rounded-small hover:text-accent-text"
-            >
+          ) : address ? (
+            <Link href={address} className="rounded-small hover:text-accent-text">
               {title}
             </Link>
           ) : (

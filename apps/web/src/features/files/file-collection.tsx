@@ -120,7 +120,7 @@ export function FileCollection({
 
   return (
     <>
-      {grid ? null : <ListHead sort={view.sort} onSort={onSort} />}
+      {grid ? null : <ListHead sort={view.sort} trashed={view.state === 'trashed'} onSort={onSort} />}
       <div
         {...handlers}
         ref={listRef}
@@ -129,7 +129,9 @@ export function FileCollection({
         aria-multiselectable="true"
         aria-activedescendant={selection.active && activeShown ? domId(selection.active) : undefined}
         tabIndex={0}
-        onFocus={({ currentTarget }) => {
+        onFocus={({ currentTarget, target }) => {
+          // A file that is clicked would take the focus along where it scrolls out of sight.
+          if (target !== currentTarget) return currentTarget.focus({ preventScroll: true });
           // Coming by Tab, the keyboard starts at what is in sight.
           if (selection.active || !currentTarget.matches(':focus-visible')) return;
           const start = files[topRow * columns];

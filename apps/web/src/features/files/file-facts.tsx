@@ -1,5 +1,5 @@
 'use client';
-import { type SoramiFile, trashDays } from '@sorami/contracts/files';
+import type { SoramiFile } from '@sorami/contracts/files';
 import { Check, Copy } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
@@ -7,9 +7,8 @@ import { Skeleton } from '../../ui/skeleton.tsx';
 import { useCopy } from '../../ui/use-copy.ts';
 import { useFileSize } from '../../ui/use-file-size.ts';
 import { clockTime, formatName } from './file-words.ts';
+import { erasedAt } from './trash-time.ts';
 import { useFileDetails } from './use-file-details.ts';
-
-const aDay = 86_400_000;
 
 function Fact({ name, children }: { name: string; children: ReactNode }) {
   return (
@@ -31,10 +30,6 @@ export function FileFacts({ file }: { file: SoramiFile }) {
   const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const date = (iso: string) =>
     format.dateTime(new Date(iso), { dateStyle: 'long', timeStyle: 'short', timeZone });
-  const erased =
-    file.state === 'trashed' && details?.trashedAt
-      ? new Date(Date.parse(details.trashedAt) + trashDays * aDay)
-      : null;
 
   return (
     <>
@@ -80,11 +75,13 @@ export function FileFacts({ file }: { file: SoramiFile }) {
         <Fact name={file.type === 'upload' ? t('facts.uploaded') : t('facts.made')}>
           {date(file.createdAt)}
         </Fact>
-        {details?.trashedAt && file.state === 'trashed' ? (
-          <Fact name={t('facts.trashed')}>{date(details.trashedAt)}</Fact>
-        ) : null}
-        {erased ? (
-          <Fact name={t('facts.erased')}>{format.dateTime(erased, { dateStyle: 'long', timeZone })}</Fact>
+        {file.trashedAt ? (
+          <>
+            <Fact name={t('facts.trashed')}>{date(file.trashedAt)}</Fact>
+            <Fact name={t('facts.erased')}>
+              {format.dateTime(erasedAt(file.trashedAt), { dateStyle: 'long', timeZone })}
+            </Fact>
+          </>
         ) : null}
         <Fact name={t('facts.checksum')}>
           <button

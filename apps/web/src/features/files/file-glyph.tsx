@@ -20,7 +20,7 @@ export function FileGlyph({ file, large = false }: { file: SoramiFile; large?: b
     <span
       aria-hidden
       className={clsx(
-        'flex aspect-[3/4] h-[58%] max-h-32 flex-col items-center justify-center gap-2 rounded-control border border-line bg-surface text-ink-faint',
+        'flex aspect-[3/4] h-[58%] max-h-32 flex-col items-center justify-center gap-2 rounded-control border border-line bg-surface text-ink-faint dark:bg-raised',
       )}
     >
       <Icon className="size-6" strokeWidth={1.5} />

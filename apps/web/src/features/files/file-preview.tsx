@@ -15,7 +15,8 @@ import { visibleName } from './file-words.ts';
 import { PreviewBody } from './preview-body.tsx';
 import { useFileDetails } from './use-file-details.ts';
 
-const elsewhere = 'input, textarea, video, [role="alertdialog"], [role="document"]';
+const asking = '[role="alertdialog"]';
+const elsewhere = `input, textarea, video, [role="document"], ${asking}`;
 
 /** One file as large as the window allows, with what is known of it beside it. */
 export function FilePreview({
@@ -48,7 +49,11 @@ export function FilePreview({
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.altKey || event.ctrlKey || event.metaKey) return;
-      if (event.target instanceof HTMLElement && event.target.closest(elsewhere)) return;
+      const within = (places: string) =>
+        event.target instanceof HTMLElement && event.target.closest(places) !== null;
+      // A toast that came after this view keeps Escape from it.
+      if (event.key === 'Escape' && !event.defaultPrevented && !within(asking)) return onClose();
+      if (within(elsewhere)) return;
       const target = event.key === 'ArrowLeft' ? previous : event.key === 'ArrowRight' ? next : undefined;
       if (target) onLook(target.id);
       else if (event.key === 'Delete' && file) onDelete(file);
@@ -57,7 +62,7 @@ export function FilePreview({
     };
     window.addEventListener('keydown', press);
     return () => window.removeEventListener('keydown', press);
-  }, [previous, next, file, onLook, onDelete]);
+  }, [previous, next, file, onLook, onDelete, onClose]);
 
   const missing = asked.error instanceof ApiProblem && asked.error.code === 'NOT_FOUND';
   return (
@@ -105,14 +110,14 @@ export function FilePreview({
                 <X aria-hidden className="size-5" />
               </IconButton>
             </div>
-            <div className="pointer-events-none absolute inset-x-2 top-1/2 flex -translate-y-1/2 justify-between lg:inset-x-3">
+            <div className="pointer-events-none absolute flex justify-between gap-1 max-lg:top-2 max-lg:right-2 lg:inset-x-3 lg:top-1/2 lg:-translate-y-1/2">
               <IconButton
                 label={t('previous')}
                 shortcut="←"
                 side="right"
                 disabled={!previous}
                 onClick={() => previous && onLook(previous.id)}
-                className="pointer-events-auto size-10 rounded-full bg-canvas/70 disabled:invisible"
+                className="pointer-events-auto size-10 rounded-full lg:bg-canvas/70 disabled:invisible"
               >
                 <ChevronLeft aria-hidden className="size-5" />
               </IconButton>
@@ -122,7 +127,7 @@ export function FilePreview({
                 side="left"
                 disabled={!next}
                 onClick={() => next && onLook(next.id)}
-                className="pointer-events-auto size-10 rounded-full bg-canvas/70 disabled:invisible"
+                className="pointer-events-auto size-10 rounded-full lg:bg-canvas/70 disabled:invisible"
               >
                 <ChevronRight aria-hidden className="size-5" />
               </IconButton>

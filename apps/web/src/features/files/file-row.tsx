@@ -3,9 +3,10 @@ import clsx from 'clsx';
 import { useTranslations } from 'next-intl';
 import { memo } from 'react';
 import { CheckMark } from './check-mark.tsx';
+import { FileName } from './file-name.tsx';
 import { FileThumbnail } from './file-thumbnail.tsx';
 import type { FileCellProps } from './file-tile.tsx';
-import { formatName, visibleName } from './file-words.ts';
+import { formatName } from './file-words.ts';
 
 /** The columns of the list: box, picture, name, type, size, date. A phone has the last three under the name. */
 export const rowColumns =
@@ -43,9 +44,7 @@ export const FileRow = memo(function FileRow({
       <CheckMark checked={chosen} className="h-full w-9" />
       <FileThumbnail file={file} className="size-9 rounded-small" />
       <span className="min-w-0">
-        <span className="block truncate font-medium text-body text-ink">
-          <bdi>{visibleName(file.name)}</bdi>
-        </span>
+        <FileName name={file.name} className="font-medium text-body text-ink" />
         <span className="tabular block truncate text-ink-faint text-small sm:hidden">
           {size} · {moment}
         </span>

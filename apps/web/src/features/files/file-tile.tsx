@@ -3,8 +3,9 @@ import type { SoramiFile } from '@sorami/contracts/files';
 import clsx from 'clsx';
 import { memo } from 'react';
 import { CheckMark } from './check-mark.tsx';
+import { FileName } from './file-name.tsx';
 import { FileThumbnail } from './file-thumbnail.tsx';
-import { clockTime, visibleName } from './file-words.ts';
+import { clockTime } from './file-words.ts';
 
 export interface FileCellProps {
   file: SoramiFile;
@@ -56,7 +57,7 @@ export const FileTile = memo(function FileTile({
           className={clsx(
             'pointer-events-none absolute inset-0 rounded-card transition-colors',
             chosen
-              ? 'border-[3px] border-accent bg-accent-glow dark:border-accent-text'
+              ? 'border-[3px] border-accent dark:border-accent-text'
               : 'ring-1 ring-black/5 ring-inset group-hover:bg-hover dark:ring-white/6',
           )}
         />
@@ -75,9 +76,7 @@ export const FileTile = memo(function FileTile({
         />
       </span>
       <span className="block shrink-0 px-1 pt-2" style={{ height: tileFootHeight }}>
-        <span className="block truncate font-medium text-ink text-small">
-          <bdi>{visibleName(file.name)}</bdi>
-        </span>
+        <FileName name={file.name} className="font-medium text-ink text-small" />
         <span className="tabular block truncate text-ink-faint text-small">
           {size} · {moment}
         </span>

@@ -28,6 +28,12 @@ export function visibleName(name: string): string {
   return name.replace(deceiving, '\u25AF');
 }
 
+/** A name in two: what may be cut, and the number and the ending after it, which tell it from its likes. */
+export function splitName(name: string): [start: string, end: string] {
+  const end = /\(?\d{0,4}\)?\.[A-Za-z0-9]{1,5}$/.exec(name)?.[0] ?? '';
+  return [name.slice(0, name.length - end.length), end];
+}
+
 /** Seconds as a player writes them. */
 export function clockTime(seconds: number): string {
   const whole = Math.round(seconds);

@@ -21,6 +21,7 @@ import { FilesEmpty } from './files-empty.tsx';
 import { FilesHeader } from './files-header.tsx';
 import { FilesSkeleton } from './files-skeleton.tsx';
 import { FilesToolbar } from './files-toolbar.tsx';
+import { clear } from './selection.ts';
 import { SelectionBar } from './selection-bar.tsx';
 import { useChosenFiles } from './use-chosen-files.ts';
 import { useFileActions } from './use-file-actions.ts';
@@ -174,18 +175,10 @@ export function FilesScreen() {
             partial={hasNextPage && chosen.length >= files.length}
             gathering={gathering}
             onGather={gather}
-            onClear={() => {
-              setSelection((known) => ({ ...known, chosen: new Set(), anchor: null }));
-              focusList();
-            }}
-            onDelete={() => {
-              remove(chosen);
-              focusList();
-            }}
-            onRestore={() => {
-              restore(chosen);
-              focusList();
-            }}
+            onClear={() => setSelection(clear)}
+            onDelete={() => remove(chosen)}
+            onRestore={() => restore(chosen)}
+            onUsed={focusList}
           />
         </div>
         {panel ? (

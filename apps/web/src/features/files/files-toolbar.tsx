@@ -88,6 +88,7 @@ export function FilesToolbar({
 }) {
   const t = useTranslations('files');
   const field = useRef<HTMLInputElement>(null);
+  const chips = useRef<HTMLFieldSetElement>(null);
   const trashed = view.state === 'trashed';
 
   useEffect(() => {
@@ -102,6 +103,15 @@ export function FilesToolbar({
     return () => window.removeEventListener('keydown', press);
   }, []);
 
+  // On a phone not all of them fit: the one that is pressed has to be in sight.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: these say which one is pressed.
+  useEffect(() => {
+    const row = chips.current;
+    const pressed = row?.querySelector<HTMLElement>('[aria-pressed="true"]');
+    if (!row || !pressed) return;
+    row.scrollLeft = pressed.offsetLeft - row.offsetLeft - (row.clientWidth - pressed.offsetWidth) / 2;
+  }, [view.type, trashed]);
+
   const chip = (pressed: boolean) =>
     clsx(
       'h-8 shrink-0 rounded-full px-3 font-medium text-small transition-colors',
@@ -112,6 +122,7 @@ export function FilesToolbar({
     <div className="@container z-10 -mx-2 mb-3 bg-canvas px-2 py-2.5 sm:sticky sm:top-0">
       <div className="flex flex-wrap items-center gap-2">
         <fieldset
+          ref={chips}
           aria-label={t('filter')}
           className="-ml-1 flex min-w-0 items-center gap-0.5 overflow-x-auto [scrollbar-width:none] max-sm:-mx-4 max-sm:w-[calc(100%+32px)] max-sm:px-3"
         >

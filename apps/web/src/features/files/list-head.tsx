@@ -8,8 +8,16 @@ import { rowColumns } from './file-row.tsx';
 /** Which way a column is sorted at the first click. */
 const firstWay = { name: 'asc', size: 'desc', created: 'desc' } as const;
 
-/** The head of the list: the columns, and those that it can be sorted by as buttons. */
-export function ListHead({ sort, onSort }: { sort: FileSort; onSort: (sort: FileSort) => void }) {
+/** The head of the list: the columns, and those that it can be sorted by as buttons. On a phone the menu sorts. */
+export function ListHead({
+  sort,
+  trashed,
+  onSort,
+}: {
+  sort: FileSort;
+  trashed: boolean;
+  onSort: (sort: FileSort) => void;
+}) {
   const t = useTranslations('files');
   const [current, way] = sort.split(':');
   const Arrow = way === 'asc' ? ArrowUp : ArrowDown;
@@ -34,12 +42,12 @@ export function ListHead({ sort, onSort }: { sort: FileSort; onSort: (sort: File
   return (
     <fieldset
       aria-label={t('sortedBy')}
-      className={clsx(rowColumns, 'h-9 border-line border-b text-ink-faint text-small')}
+      className={clsx(rowColumns, 'h-9 border-line border-b text-ink-faint text-small max-sm:hidden')}
     >
       <span className="col-start-3">{head('name')}</span>
-      <span className="max-sm:hidden">{t('columns.type')}</span>
-      <span className="text-right max-sm:hidden">{head('size')}</span>
-      <span className="pr-3 text-right max-sm:hidden">{head('created')}</span>
+      <span>{t('columns.type')}</span>
+      <span className="text-right">{head('size')}</span>
+      <span className="pr-3 text-right">{trashed ? t('columns.left') : head('created')}</span>
     </fieldset>
   );
 }

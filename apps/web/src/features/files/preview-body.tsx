@@ -42,14 +42,14 @@ function Text({ file }: { file: SoramiFile }) {
     gcTime: 0,
   });
   if (error) return <LoadProblem problem={error} onRetry={() => void refetch()} />;
-  if (!data) return <Skeleton className="h-[60dvh] w-full max-w-3xl rounded-card" />;
+  if (!data) return <Skeleton className="h-[60dvh] w-full max-w-2xl rounded-card" />;
   return (
     <div
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keys.
       tabIndex={0}
       role="document"
-      aria-label={file.name}
-      className="max-h-[68dvh] w-full max-w-3xl overflow-auto rounded-card border border-line bg-surface px-6 py-5 lg:max-h-[calc(100dvh-80px)] lg:px-10 lg:py-8"
+      aria-label={visibleName(file.name)}
+      className="max-h-[68dvh] w-full max-w-2xl overflow-auto border-line bg-surface px-6 py-5 max-lg:border-t lg:max-h-[calc(100dvh-80px)] lg:rounded-card lg:border lg:px-14 lg:py-10"
     >
       <p dir="auto" className="whitespace-pre-wrap break-words font-book text-ink text-large leading-7">
         {data.text}
@@ -92,7 +92,7 @@ function Pdf({ file }: { file: SoramiFile }) {
       src={`${data.url}#navpanes=0`}
       title={visibleName(file.name)}
       referrerPolicy="no-referrer"
-      className="h-[75dvh] w-full rounded-card border border-line bg-surface lg:h-[calc(100dvh-80px)]"
+      className="h-[75dvh] w-full border-line bg-surface lg:h-[calc(100dvh-80px)] lg:rounded-card lg:border"
     />
   );
 }

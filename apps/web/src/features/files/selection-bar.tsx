@@ -24,6 +24,7 @@ export function SelectionBar({
   onClear,
   onDelete,
   onRestore,
+  onUsed,
 }: {
   files: readonly SoramiFile[];
   trashed: boolean;
@@ -35,6 +36,8 @@ export function SelectionBar({
   onClear: () => void;
   onDelete: () => void;
   onRestore: () => void;
+  /** A button was pressed, and may be gone with what it did: the focus is to go elsewhere. */
+  onUsed: () => void;
 }) {
   const t = useTranslations('files');
   const problems = useTranslations('problems');
@@ -81,7 +84,8 @@ export function SelectionBar({
         </section>
       ) : null}
       {files.length > 0 ? (
-        <section aria-label={t('selectionBar')} className={`${card} max-w-full`}>
+        // biome-ignore lint/a11y/useKeyWithClickEvents: it hears what its buttons make of keys.
+        <section aria-label={t('selectionBar')} onClick={onUsed} className={`${card} max-w-full`}>
           <IconButton label={t('chooseNone')} shortcut="Esc" side="top" onClick={onClear}>
             <X aria-hidden className="size-4" />
           </IconButton>

@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { useFileSize } from '../../ui/use-file-size.ts';
+import { FileName } from './file-name.tsx';
 import { visibleName } from './file-words.ts';
 import { isUnderWay, type Upload, uploadQueue } from './upload-queue.ts';
 import { useRefusalWords } from './use-refusal-words.ts';
@@ -39,9 +40,7 @@ export function UploadRow({ upload, secondsLeft }: { upload: Upload; secondsLeft
         )}
       />
       <div className="min-w-0 flex-1">
-        <p className="truncate font-medium text-ink text-small">
-          <bdi>{name}</bdi>
-        </p>
+        <FileName name={file.name} className="font-medium text-ink text-small" />
         <p className={clsx('tabular text-small', bad ? 'text-danger' : 'truncate text-ink-faint')}>{words}</p>
         {state.kind === 'sending' ? (
           <ProgressBar

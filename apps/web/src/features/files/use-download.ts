@@ -3,6 +3,7 @@ import { fileLinkSchema } from '@sorami/contracts/files';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { queryKeys } from '../../api/queries.ts';
 import { useSecureAPI } from '../../hooks/useSecureAPI.ts';
+import { followDownload } from './follow-download.ts';
 
 /**
  * Saves a file. The link is asked for as JSON first, so that a refusal becomes a message here instead of a page
@@ -16,13 +17,7 @@ export function useDownload() {
       const { url } = await api.get(`/api/files/${encodeURIComponent(fileId)}`, fileLinkSchema, {
         query: { disposition: 'attachment' },
       });
-      const link = document.createElement('a');
-      link.href = url;
-      link.rel = 'noreferrer';
-      link.download = '';
-      document.body.append(link);
-      link.click();
-      link.remove();
+      followDownload(url);
     },
     onSuccess: () => void queryClient.invalidateQueries({ queryKey: queryKeys.audit }),
   });

@@ -51,6 +51,14 @@ async function ask(
   return outcome;
 }
 
+function asTrashed(file: SoramiFile): SoramiFile {
+  return { ...file, state: 'trashed', trashedAt: file.trashedAt ?? new Date().toISOString() };
+}
+
+function asReady({ trashedAt: _gone, ...file }: SoramiFile): SoramiFile {
+  return { ...file, state: 'ready' };
+}
+
 /** Moving files to the trash and back, and erasing them. The page shows the result at once, and takes it back where it fails. */
 export function useFileActions() {
   const api = useSecureAPI();
@@ -99,16 +107,16 @@ export function useFileActions() {
 
     const restore = (files: readonly SoramiFile[]) =>
       perform(
-        files.map((file) => ({ ...file, state: 'trashed' as const })),
+        files.map(asTrashed),
         { path: '/api/files/restore' },
-        (shown) => news.changed(shown.map((file) => ({ ...file, state: 'ready' }))),
+        (shown) => news.changed(shown.map(asReady)),
         (count) => ({ title: t('restored', { count }) }),
       );
     const trash = (files: readonly SoramiFile[]) =>
       perform(
         files,
         { path: '/api/files/delete' },
-        (shown) => news.changed(shown.map((file) => ({ ...file, state: 'trashed' }))),
+        (shown) => news.changed(shown.map(asTrashed)),
         (count) => ({ title: t('trashed', { count }), undo: (done) => void restore(done) }),
       );
     const purge = (files: readonly SoramiFile[]) =>

@@ -1,29 +1,34 @@
 'use client';
 import type { SoramiFile } from '@sorami/contracts/files';
-import { useNow } from 'next-intl';
+import { useNow, useTranslations } from 'next-intl';
 import { useMemo, useRef } from 'react';
 import { useFileSize } from '../../ui/use-file-size.ts';
 import { useMoment } from '../activity/use-moment.ts';
+import { daysLeft } from './trash-time.ts';
 
 interface Lines {
   size: string;
+  /** When the file came; in the trash, how long it stays. */
   moment: string;
 }
 
-/** Words size and date of files, each once: while one scrolls, every frame asks for all that are in sight. */
+/** Words size and time of files, each once: while one scrolls, every frame asks for all that are in sight. */
 export function useFileLines(): (file: SoramiFile) => Lines {
   const fileSize = useFileSize();
   const moment = useMoment();
   const now = useNow({ updateInterval: 30_000 });
-  const latest = useRef({ fileSize, moment });
-  latest.current = { fileSize, moment };
+  const t = useTranslations('files');
+  const latest = useRef({ fileSize, moment, t });
+  latest.current = { fileSize, moment, t };
   return useMemo(() => {
     const known = new Map<string, Lines>();
     return (file) => {
-      const key = `${now.getTime()} ${file.createdAt} ${file.size}`;
+      const key = `${now.getTime()} ${file.trashedAt ?? file.createdAt} ${file.size} ${file.state}`;
       const lines = known.get(key) ?? {
         size: latest.current.fileSize(file.size),
-        moment: latest.current.moment(file.createdAt),
+        moment: file.trashedAt
+          ? latest.current.t('trashLeft', { days: daysLeft(file.trashedAt, now) })
+          : latest.current.moment(file.createdAt),
       };
       known.set(key, lines);
       return lines;

@@ -3,6 +3,10 @@ import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 import { LoadProblem } from '../../ui/load-problem.tsx';
+import { articleAddress } from '../articles/article-address.ts';
+import { useArticles } from '../articles/use-articles.ts';
+import { bookAddress } from '../books/book-address.ts';
+import { useBooks } from '../books/use-books.ts';
 import { isActive } from '../images/image-cache.ts';
 import { ImageComposer } from '../images/image-composer.tsx';
 import { ImagesWall } from '../images/images-wall.tsx';
@@ -10,7 +14,9 @@ import { useImages } from '../images/use-images.ts';
 import { WallSkeleton } from '../images/wall-skeleton.tsx';
 import { ExamplesWall } from '../showcase/examples-wall.tsx';
 import type { ShowcasePicture } from '../showcase/pictures.ts';
-import { MakingNow } from './making-now.tsx';
+import { LatestBooks } from './latest-books.tsx';
+import { MakingNow, type TextInTheMaking } from './making-now.tsx';
+import { WaysToStart } from './ways-to-start.tsx';
 
 const latestGenerations = 12;
 
@@ -19,6 +25,20 @@ export function Home({ examples }: { examples: readonly ShowcasePicture[] }) {
   const t = useTranslations('home');
   const { generations, isPending, error, refetch } = useImages();
   const active = useMemo(() => generations.filter(({ job }) => isActive(job)), [generations]);
+  const { books } = useBooks();
+  const { articles } = useArticles();
+  const writing = useMemo(
+    (): TextInTheMaking[] => [
+      ...books.flatMap(({ id, job, title }) =>
+        isActive(job) ? [{ job, title, address: bookAddress(id) }] : [],
+      ),
+      ...articles.flatMap(({ id, job, title }) =>
+        job && isActive(job) ? [{ job, title, address: articleAddress(id) }] : [],
+      ),
+    ],
+    [books, articles],
+  );
+  const shelved = useMemo(() => books.filter(({ job }) => !isActive(job)), [books]);
   const latest = useMemo(
     () =>
       generations
@@ -32,8 +52,10 @@ export function Home({ examples }: { examples: readonly ShowcasePicture[] }) {
       <div className="mx-auto max-w-[47.5rem]">
         <h1 className="mb-5 font-semibold text-heading sm:text-center sm:text-display">{t('question')}</h1>
         <ImageComposer examples={generations.length > 0} />
-        <MakingNow generations={active} />
+        <WaysToStart />
+        <MakingNow generations={active} texts={writing} />
       </div>
+      <LatestBooks books={shelved} />
       {isPending ? (
         <div className="mt-12">
           <WallSkeleton />

@@ -80,7 +80,13 @@ export function ComposerOptions({
           'inputFileId',
           t('startingPicture'),
           draft.inputFileId ? (
-            <SecurePicture fileId={draft.inputFileId} alt="" className="size-5 rounded-[4px] object-cover" />
+            <SecurePicture
+              fileId={draft.inputFileId}
+              variant="thumbnail"
+              alt=""
+              fallback={<ImagePlus aria-hidden className="size-4" />}
+              className="size-5 rounded-[4px] object-cover"
+            />
           ) : (
             <ImagePlus aria-hidden className="size-4" />
           ),

@@ -52,6 +52,8 @@ export function LargeView({
         event.target.closest('input, textarea, [role="alertdialog"]')
       )
         return;
+      // A toast that came after this view keeps Escape from it.
+      if (event.key === 'Escape' && !event.defaultPrevented) return onClose();
       const target = event.key === 'ArrowLeft' ? previous : event.key === 'ArrowRight' ? next : undefined;
       if (!target) return;
       event.preventDefault();
@@ -59,7 +61,7 @@ export function LargeView({
     };
     window.addEventListener('keydown', step);
     return () => window.removeEventListener('keydown', step);
-  }, [previous, next, onShow]);
+  }, [previous, next, onShow, onClose]);
 
   return (
     <Dialog.Root open onOpenChange={(open) => !open && onClose()}>

@@ -11,7 +11,7 @@ import { useToast } from '../../ui/toast.tsx';
 import { useCopy } from '../../ui/use-copy.ts';
 import { useFileSize } from '../../ui/use-file-size.ts';
 import { DownloadButton } from '../files/download-button.tsx';
-import { SecurePicture } from '../files/secure-picture.tsx';
+import { SmallPicture } from '../files/small-picture.tsx';
 import { requestComposeAfterDialog } from './compose-request.ts';
 import { imageDraft } from './image-draft.ts';
 import type { ShownPicture } from './large-view.tsx';
@@ -100,7 +100,7 @@ export function PictureFacts({
                       : 'hover:brightness-105',
                   )}
                 >
-                  <SecurePicture fileId={sibling.file.id} alt="" className="size-full object-cover" />
+                  <SmallPicture file={sibling.file} alt="" className="size-full object-cover" />
                 </button>
               </li>
             ))}

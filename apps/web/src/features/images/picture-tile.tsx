@@ -2,7 +2,7 @@
 import type { ImageGenerationResource } from '@sorami/contracts/images';
 import { useTranslations } from 'next-intl';
 import { DownloadButton } from '../files/download-button.tsx';
-import { SecurePicture } from '../files/secure-picture.tsx';
+import { SmallPicture } from '../files/small-picture.tsx';
 import { pictureAddress } from './picture-address.ts';
 import type { Picture } from './wall-items.ts';
 
@@ -28,8 +28,8 @@ export function PictureTile({
         }}
         className="block size-full rounded-picture focus-visible:outline-offset-[-2px]"
       >
-        <SecurePicture
-          fileId={picture.file.id}
+        <SmallPicture
+          file={picture.file}
           alt={generation.prompt}
           loading="lazy"
           width={picture.width}

@@ -4,7 +4,7 @@ import { Check } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { visibleName } from '../files/file-words.ts';
-import { SecurePicture } from '../files/secure-picture.tsx';
+import { SmallPicture } from '../files/small-picture.tsx';
 import { UploadStartingPicture } from './upload-starting-picture.tsx';
 import { useImages } from './use-images.ts';
 import { useUploadedPictures } from './use-uploaded-pictures.ts';
@@ -52,9 +52,8 @@ export function StartingPicturePicker({
                   isChosen && 'ring-2 ring-accent',
                 )}
               >
-                <SecurePicture
-                  fileId={file.id}
-                  variant={file.hasThumbnail ? 'thumbnail' : 'original'}
+                <SmallPicture
+                  file={file}
                   alt={alt}
                   loading="lazy"
                   className="h-20 w-auto min-w-12 bg-sunken object-cover"

@@ -5,6 +5,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { queryKeys } from '../../api/queries.ts';
 import { useSecureAPI } from '../../hooks/useSecureAPI.ts';
+import { tellArticles } from '../articles/tell-articles.ts';
+import { tellBooks } from '../books/tell-books.ts';
 import { type ImagePages, isActive, newerJob, withGeneration, withJob } from '../images/image-cache.ts';
 
 /** Brings everything that the page shows up to date with what is now known of a job. */
@@ -19,6 +21,8 @@ export function useJobNews(): (job: Job) => void {
         queryKeys.image(job.resourceId),
         (known) => known && { ...known, job: newerJob(known.job, job) },
       );
+      if (job.kind === 'book') tellBooks(queryClient, job);
+      if (job.kind === 'blog') tellArticles(queryClient, job);
       void queryClient.invalidateQueries({ queryKey: queryKeys.activeJobs });
       if (isActive(job)) return;
       void queryClient.invalidateQueries({ queryKey: queryKeys.jobs });

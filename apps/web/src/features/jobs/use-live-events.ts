@@ -7,6 +7,8 @@ import { useEffect, useRef } from 'react';
 import type { z } from 'zod';
 import { queryKeys } from '../../api/queries.ts';
 import { useSecureAPI } from '../../hooks/useSecureAPI.ts';
+import { activeArticleJobs } from '../articles/tell-articles.ts';
+import { activeBookJobs } from '../books/tell-books.ts';
 import { useFileNews } from '../files/use-file-news.ts';
 import { allGenerations, type ImagePages, isActive } from '../images/image-cache.ts';
 import { useJobNews } from './use-job-news.ts';
@@ -24,6 +26,12 @@ function parsed<T>(schema: z.ZodType<T>, event: MessageEvent<string>): T | undef
   } catch {
     return undefined;
   }
+}
+
+/** What the page keeps of a book or an article. */
+function keysOf({ type, id }: { type: string; id: string }): (readonly string[])[] {
+  if (type === 'book') return [queryKeys.books, queryKeys.book(id)];
+  return type === 'article' ? [queryKeys.articles, queryKeys.article(id)] : [];
 }
 
 /**
@@ -78,6 +86,7 @@ export function useLiveEvents(onJob: (job: Job) => void): void {
         // The first time, the page has only just read everything that it shows.
         if (wasReady) {
           rereadSoon(queryKeys.images, queryKeys.activeJobs, queryKeys.jobs, queryKeys.usage);
+          rereadSoon(queryKeys.books, ['book'], queryKeys.articles, ['article']);
           fileNews.reread();
         }
         wasReady = true;
@@ -92,6 +101,10 @@ export function useLiveEvents(onJob: (job: Job) => void): void {
         changed.set(file.id, file);
         rereadSoon(queryKeys.images, queryKeys.usage);
       });
+      source.addEventListener('edited', (event) => {
+        const edited = parsed(spaceEventSchemas.edited, event);
+        if (edited) rereadSoon(...keysOf(edited));
+      });
       source.addEventListener('removed', (event) => {
         const removed = parsed(spaceEventSchemas.removed, event);
         if (!removed) return;
@@ -99,6 +112,7 @@ export function useLiveEvents(onJob: (job: Job) => void): void {
           changed.delete(removed.id);
           fileNews.removed([removed.id]);
         }
+        rereadSoon(...keysOf(removed));
         rereadSoon(queryKeys.images, queryKeys.usage, ...(removed.type === 'job' ? [queryKeys.jobs] : []));
       });
       source.onerror = () => {
@@ -117,11 +131,20 @@ export function useLiveEvents(onJob: (job: Job) => void): void {
       if (document.hidden || Date.now() - lastPoll < every) return;
       lastPoll = Date.now();
       const generations = allGenerations(queryClient.getQueryData<ImagePages>(queryKeys.images));
-      for (const { job } of generations.filter((generation) => isActive(generation.job))) {
+      const jobs = [
+        ...generations.map(({ job }) => job),
+        ...activeBookJobs(queryClient),
+        ...activeArticleJobs(queryClient),
+      ];
+      for (const job of jobs.filter(isActive)) {
         const progress = await api
           .get(`/api/jobs/${encodeURIComponent(job.id)}/status`, jobProgressSchema)
           .catch(() => undefined);
-        if (progress && !stopped) hear({ ...job, ...progress });
+        if (!progress || stopped) continue;
+        hear({ ...job, ...progress });
+        // What was written since comes with news of its own, where there is a stream.
+        if (job.kind === 'book') rereadSoon(...keysOf({ type: 'book', id: job.resourceId }));
+        if (job.kind === 'blog') rereadSoon(...keysOf({ type: 'article', id: job.resourceId }));
       }
     };
 

@@ -1,17 +1,10 @@
 import { createImagesSchema } from '@sorami/contracts/images';
 import { startedJobSchema } from '@sorami/contracts/jobs';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { z } from 'zod';
 import { originOf } from '../../../files/origin-of.ts';
 import { createImages } from '../../../generations/create-images.ts';
+import { idempotencyHeadersSchema } from '../../../generations/idempotency-key.ts';
 import { sessionToken } from '../../../generations/session-token.ts';
-
-const headersSchema = z.looseObject({
-  'idempotency-key': z
-    .string()
-    .regex(/^[\x21-\x7e]{8,128}$/)
-    .optional(),
-});
 
 const route: FastifyPluginAsyncZod = async (app) => {
   app.post(
@@ -20,7 +13,7 @@ const route: FastifyPluginAsyncZod = async (app) => {
       config: { access: 'user', budget: 'generations' },
       schema: {
         summary: 'Start a generation of images',
-        headers: headersSchema,
+        headers: idempotencyHeadersSchema,
         body: createImagesSchema,
         response: { 202: startedJobSchema },
       },

@@ -1,5 +1,5 @@
 import { createCanvas, type SKRSContext2D } from '@napi-rs/canvas';
-import type { Random } from './random.ts';
+import type { Random } from '../../random.ts';
 import type { Scene } from './scene.ts';
 
 const tile = 192;

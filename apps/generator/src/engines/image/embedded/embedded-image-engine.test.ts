@@ -2,9 +2,9 @@ import { imageFormats, imageSizes, imageStyles } from '@sorami/contracts/images'
 import fc from 'fast-check';
 import sharp from 'sharp';
 import { afterAll, expect, test } from 'vitest';
+import { createRandom } from '../../random.ts';
 import type { ImageRequest } from '../image-engine.ts';
 import { createEmbeddedImageEngine } from './embedded-image-engine.ts';
-import { createRandom } from './random.ts';
 import { readSubject } from './subjects.ts';
 
 const engine = createEmbeddedImageEngine();

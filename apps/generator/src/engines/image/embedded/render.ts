@@ -1,9 +1,9 @@
 import { createCanvas } from '@napi-rs/canvas';
+import { createRandom } from '../../random.ts';
 import type { ImageRequest, ImageStyle, RenderedImage } from '../image-engine.ts';
 import { encodeImage } from './encode-image.ts';
 import { palettes } from './palettes.ts';
 import { placeInput } from './place-input.ts';
-import { createRandom } from './random.ts';
 import { readPalette } from './read-palette.ts';
 import { composeScene } from './scene.ts';
 import { styles } from './styles.ts';

@@ -1,6 +1,6 @@
 import type { SKRSContext2D } from '@napi-rs/canvas';
+import type { Random } from '../../random.ts';
 import type { Palette } from './palettes.ts';
-import type { Random } from './random.ts';
 import type { Scene } from './scene.ts';
 
 /**

@@ -1,5 +1,5 @@
+import type { Random } from '../../random.ts';
 import type { PaletteName } from './palettes.ts';
-import type { Random } from './random.ts';
 
 export type SceneKind = 'mountains' | 'sea' | 'forest' | 'city' | 'desert' | 'hills' | 'lake' | 'space';
 export type Extra = 'boat' | 'birds' | 'house' | 'lighthouse' | 'tree' | 'balloon' | 'cat' | 'tent';

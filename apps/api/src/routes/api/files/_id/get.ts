@@ -3,6 +3,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { issueLink } from '../../../../files/issue-link.ts';
 import { originOf } from '../../../../files/origin-of.ts';
+import { wantsJson } from '../../../../files/wants-json.ts';
 import { idParamsSchema } from '../../../../pagination/id-params.ts';
 
 /** Seconds in which a gallery may follow a redirect again without asking; also the life of a session token. */
@@ -30,8 +31,7 @@ const route: FastifyPluginAsyncZod = async (app) => {
         variant,
         expiresIn,
       });
-      const { accept } = request.headers;
-      if (accept?.includes('application/json') && !accept.includes('text/html')) {
+      if (wantsJson(request)) {
         reply.header('cache-control', 'private, no-store');
         return { url, expiresAt: expiresAt.toISOString() };
       }

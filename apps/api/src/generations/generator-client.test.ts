@@ -1,0 +1,62 @@
+import type { RenderPublication } from '@sorami/contracts/generator-api';
+import { Webhook } from 'standardwebhooks';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { type FakeGenerator, startFakeGenerator } from '../testing/fake-generator.ts';
+import { createGeneratorClient, type GeneratorClient, isUnavailable } from './generator-client.ts';
+
+const webhookSecret = 'a-secret-of-this-test';
+let generator: FakeGenerator;
+let client: GeneratorClient;
+beforeAll(async () => {
+  generator = await startFakeGenerator();
+  client = createGeneratorClient({ url: generator.url, webhookSecret });
+});
+afterAll(() => generator.close());
+beforeEach(() => {
+  generator.failWith = null;
+});
+
+const request: RenderPublication = {
+  key: 'users/user_1/books/book-1/le-livre.pdf',
+  format: 'pdf',
+  pageSize: 'a5',
+  publication: {
+    id: 'book-1',
+    kind: 'book',
+    title: 'L’île',
+    author: 'Ana',
+    language: 'fr',
+    publishedAt: '2026-01-01T00:00:00.000Z',
+    updatedAt: '2026-01-02T00:00:00.000Z',
+    chapters: [{ id: 'one', title: 'Un', markdown: 'Texte' }],
+  },
+};
+const rendered = { key: request.key, contentType: 'application/pdf', size: 1200, sha256: 'a'.repeat(64) };
+
+test('a rendering is asked for in a signed call, and its answer is read', async () => {
+  generator.render = () => rendered;
+  expect(await client.renderPublication(request)).toEqual(rendered);
+  const call = generator.calls.at(-1);
+  expect(call).toMatchObject({ method: 'POST', url: '/api/books/render', body: request });
+  const headers = Object.fromEntries(
+    ['id', 'timestamp', 'signature'].map((name) => [
+      `webhook-${name}`,
+      String(call?.headers[`webhook-${name}`]),
+    ]),
+  );
+  expect(headers['webhook-id']).toMatch(/^POST \/api\/books\/render /);
+  const webhook = new Webhook(webhookSecret, { format: 'raw' });
+  expect(webhook.verify(JSON.stringify(call?.body), headers)).toEqual(request);
+});
+
+test('a text that cannot be laid out is told from a generator that is away', async () => {
+  generator.render = () => null;
+  expect(await client.renderPublication(request)).toBeNull();
+  generator.failWith = 503;
+  await expect(client.renderPublication(request)).rejects.toSatisfy(isUnavailable);
+});
+
+test('an answer that is none is not believed', async () => {
+  generator.render = () => ({ ...rendered, sha256: 'nonsense' });
+  await expect(client.renderPublication(request)).rejects.toSatisfy(isUnavailable);
+});

@@ -1,0 +1,27 @@
+import type { PresignedLink } from '@sorami/storage/presign';
+import type { Signer } from '@sorami/storage/signer';
+import type { AccessDeps } from '../files/access-file.ts';
+import { issueLink } from '../files/issue-link.ts';
+import type { ExportKind } from './export-kind.ts';
+import { type ExportDeps, type ExportRequest, prepareExport } from './prepare-export.ts';
+
+/**
+ * A URL to save a book or an article from, as its text is now.
+ * @throws ApiError as prepareExport and issueLink do
+ */
+export async function linkToExport(
+  deps: ExportDeps & AccessDeps & { signer: Signer },
+  kind: ExportKind,
+  request: ExportRequest,
+): Promise<PresignedLink> {
+  const { file } = await prepareExport(deps, kind, request);
+  const { actor, origin } = request;
+  return await issueLink(deps, {
+    actor,
+    origin,
+    fileId: file.id,
+    disposition: 'attachment',
+    variant: 'original',
+    expiresIn: undefined,
+  });
+}

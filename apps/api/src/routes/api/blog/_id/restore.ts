@@ -1,0 +1,29 @@
+import { articleSchema } from '@sorami/contracts/articles';
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { articleKind } from '../../../../blogs/article-kind.ts';
+import { findArticle } from '../../../../blogs/find-article.ts';
+import { originOf } from '../../../../files/origin-of.ts';
+import { idParamsSchema } from '../../../../pagination/id-params.ts';
+import { restorePublication } from '../../../../publications/restore-publication.ts';
+import { spaceOf } from '../../../../usage/space.ts';
+
+const route: FastifyPluginAsyncZod = async (app) => {
+  app.post(
+    '/restore',
+    {
+      config: { access: 'user', budget: 'changes' },
+      schema: {
+        summary: 'Bring an article and its files back from the trash',
+        params: idParamsSchema,
+        response: { 200: articleSchema },
+      },
+    },
+    async (request) => {
+      const { actor, params, locale } = request;
+      await restorePublication(app, articleKind, { actor, origin: originOf(request), id: params.id });
+      return await findArticle(app.database, spaceOf(actor), params.id, locale);
+    },
+  );
+};
+
+export default route;

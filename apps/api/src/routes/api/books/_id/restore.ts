@@ -1,0 +1,29 @@
+import { bookSchema } from '@sorami/contracts/books';
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { bookKind } from '../../../../books/book-kind.ts';
+import { findBook } from '../../../../books/find-book.ts';
+import { originOf } from '../../../../files/origin-of.ts';
+import { idParamsSchema } from '../../../../pagination/id-params.ts';
+import { restorePublication } from '../../../../publications/restore-publication.ts';
+import { spaceOf } from '../../../../usage/space.ts';
+
+const route: FastifyPluginAsyncZod = async (app) => {
+  app.post(
+    '/restore',
+    {
+      config: { access: 'user', budget: 'changes' },
+      schema: {
+        summary: 'Bring a book and its files back from the trash',
+        params: idParamsSchema,
+        response: { 200: bookSchema },
+      },
+    },
+    async (request) => {
+      const { actor, params, locale } = request;
+      await restorePublication(app, bookKind, { actor, origin: originOf(request), id: params.id });
+      return await findBook(app.database, spaceOf(actor), params.id, locale);
+    },
+  );
+};
+
+export default route;

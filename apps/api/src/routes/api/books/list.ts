@@ -1,0 +1,21 @@
+import { bookListQuerySchema, bookPageSchema } from '@sorami/contracts/books';
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { listBooks } from '../../../books/list-books.ts';
+import { spaceOf } from '../../../usage/space.ts';
+
+const route: FastifyPluginAsyncZod = async (app) => {
+  app.get(
+    '/',
+    {
+      config: { access: 'user', budget: 'lists' },
+      schema: {
+        summary: 'List books, newest first',
+        querystring: bookListQuerySchema,
+        response: { 200: bookPageSchema },
+      },
+    },
+    async ({ actor, query, locale }) => await listBooks(app.database, spaceOf(actor), query, locale),
+  );
+};
+
+export default route;

@@ -1,0 +1,22 @@
+import { chapterSchema } from '@sorami/contracts/books';
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { findChapter } from '../../../../books/find-chapter.ts';
+import { idParamsSchema } from '../../../../pagination/id-params.ts';
+import { spaceOf } from '../../../../usage/space.ts';
+
+const route: FastifyPluginAsyncZod = async (app) => {
+  app.get(
+    '/',
+    {
+      config: { access: 'user' },
+      schema: {
+        summary: 'Read a chapter',
+        params: idParamsSchema,
+        response: { 200: chapterSchema },
+      },
+    },
+    async ({ actor, params }) => await findChapter(app.database, spaceOf(actor), params.id),
+  );
+};
+
+export default route;

@@ -1,0 +1,26 @@
+import { revisionSchema } from '@sorami/contracts/publications';
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { findChapterHistory } from '../../../../../books/find-chapter-history.ts';
+import { findRevision } from '../../../../../publications/find-revision.ts';
+import { revisionParamsSchema } from '../../../../../publications/revision-params.ts';
+import { spaceOf } from '../../../../../usage/space.ts';
+
+const route: FastifyPluginAsyncZod = async (app) => {
+  app.get(
+    '/:version',
+    {
+      config: { access: 'user' },
+      schema: {
+        summary: 'Read a former state of a chapter',
+        params: revisionParamsSchema,
+        response: { 200: revisionSchema },
+      },
+    },
+    async ({ actor, params }) => {
+      const owner = await findChapterHistory(app.database, spaceOf(actor), params.id);
+      return await findRevision(app.database, owner, params.version);
+    },
+  );
+};
+
+export default route;

@@ -1,0 +1,22 @@
+import { chapterSchema, createChapterSchema } from '@sorami/contracts/books';
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { createChapter } from '../../../books/create-chapter.ts';
+import { textBodyLimit } from '../../../publications/text-body-limit.ts';
+
+const route: FastifyPluginAsyncZod = async (app) => {
+  app.post(
+    '/',
+    {
+      config: { access: 'user', budget: 'changes' },
+      bodyLimit: textBodyLimit,
+      schema: {
+        summary: 'Add a chapter to a book',
+        body: createChapterSchema,
+        response: { 201: chapterSchema },
+      },
+    },
+    async ({ actor, body }, reply) => reply.code(201).send(await createChapter(app, { actor, body })),
+  );
+};
+
+export default route;

@@ -1,0 +1,62 @@
+import { trashDays } from '@sorami/contracts/files';
+import type { PrismaClient } from '@sorami/database/client';
+import { articleKind } from '../blogs/article-kind.ts';
+import { bookKind } from '../books/book-kind.ts';
+import { ownOrigin } from '../files/access-line.ts';
+import type { PublicationKind } from '../publications/publication-kind.ts';
+import { purgeLocked } from '../publications/purge-publication.ts';
+import { type Announcer, announce } from '../streams/announce.ts';
+import { spaceOfRow } from '../usage/space.ts';
+
+interface PurgeDeps {
+  database: PrismaClient;
+  notifications: Announcer;
+}
+
+const mostAtOnce = 100;
+
+/**
+ * Deletes for good the books, chapters and articles that have been in the trash for longer than the trash keeps them.
+ * @returns how many
+ */
+export async function purgeOldTexts(deps: PurgeDeps, now = new Date()): Promise<number> {
+  const until = new Date(now.getTime() - trashDays * 24 * 3_600_000);
+  const chapters = await deps.database.chapter.deleteMany({ where: { trashedAt: { lt: until } } });
+  let count = chapters.count;
+  for (const kind of [bookKind, articleKind]) {
+    for (;;) {
+      const ids = await kind.trashedBefore(deps.database, until, mostAtOnce);
+      for (const id of ids) count += (await purgeOld(deps, kind, id, until)) ? 1 : 0;
+      if (ids.length < mostAtOnce) break;
+    }
+  }
+  return count;
+}
+
+async function purgeOld(deps: PurgeDeps, kind: PublicationKind, id: string, until: Date): Promise<boolean> {
+  const purged = await deps.database.$transaction(async (transaction) => {
+    await kind.lock(transaction, id);
+    const row = await kind.find(transaction, { id });
+    // Brought back, or deleted by its owner, meanwhile.
+    if (!row?.trashedAt || row.trashedAt >= until) return null;
+    const files = await purgeLocked(transaction, kind, row, (file) => ({
+      ...ownOrigin('empty-trash'),
+      actorId: null,
+      organizationId: file.organizationId,
+      action: 'purge',
+      result: 'allowed',
+      fileId: file.id,
+      fileName: file.name,
+      ownerId: file.ownerId,
+    }));
+    return { row, files };
+  });
+  if (!purged) return false;
+  const { row, files } = purged;
+  const space = spaceOfRow({ ownerId: row.authorId, organizationId: row.organizationId });
+  await announce(deps.notifications, space, [
+    ...files.map((file) => ({ type: 'file' as const, id: file.id })),
+    { type: kind.type, id },
+  ]);
+  return true;
+}

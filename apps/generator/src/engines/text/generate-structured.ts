@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import { EngineUnfitAnswerError } from '../engine-errors.ts';
+import { type ReadAnswer, readAnswer } from './read-answer.ts';
+import { streamField } from './stream-field.ts';
+import type { TextOptions, TextResult, TextUsage } from './text-engine.ts';
+import type { TextModel, TextModelAnswer, TextTurn } from './text-model.ts';
+import type { TextTask } from './text-task.ts';
+
+/** How often a model is asked for one output. A third answer is seldom better than the second. */
+const mostAttempts = 3;
+
+const cutOff =
+  'The answer was cut off because it was too long. Write less, and be sure to finish the JSON object.';
+
+/**
+ * Asks a model for a task's output, and again with what was wrong while the answer does not fit. An output that fits
+ * the schema and that only `check` complains of is taken in the end, with its `problems`: a chapter that is a little
+ * short is better than none. Rejects with EngineUnfitAnswerError, or with what the model throws.
+ */
+export async function generateStructured<Output>(
+  model: TextModel,
+  task: TextTask<Output>,
+  { signal, onText }: TextOptions,
+): Promise<TextResult<Output>> {
+  const startedAt = performance.now();
+  const jsonSchema = z.toJSONSchema(task.schema);
+  const asked: TextTurn = { role: 'user', text: task.prompt };
+  let turns = [asked];
+  let usage: TextUsage = { inputTokens: 0, outputTokens: 0, costMicros: 0 };
+  let best: { read: ReadAnswer<Output> & { fits: true }; answer: TextModelAnswer } | null = null;
+  let problems: string[] = [];
+
+  for (let attempt = 1; attempt <= mostAttempts; attempt += 1) {
+    signal.throwIfAborted();
+    const read = task.streams && onText ? streamField(task.streams, (delta) => onText(delta, attempt)) : null;
+    const answer = await ask(model, {
+      system: task.system,
+      turns,
+      jsonSchema,
+      maxOutputTokens: task.maxOutputTokens,
+      signal,
+      onText: (delta) => read?.(delta),
+    });
+    usage = addUsage(usage, answer.usage);
+
+    const reading = readAnswer(task, answer.text);
+    if (reading.fits && (!best || reading.problems.length < best.read.problems.length))
+      best = { read: reading, answer };
+    problems = reading.problems;
+    if (best && (problems.length === 0 || attempt === mostAttempts))
+      return {
+        output: best.read.output,
+        usage,
+        model: best.answer.model,
+        attempts: attempt,
+        finishReason: best.answer.finishReason,
+        problems: best.read.problems,
+        seconds: (performance.now() - startedAt) / 1000,
+      };
+    if (!reading.fits && answer.finishReason === 'length') problems = [cutOff];
+    turns = [asked, { role: 'model', text: answer.text || '{}' }, askAgain(problems)];
+  }
+  throw new EngineUnfitAnswerError(task.name, mostAttempts, problems);
+}
+
+async function ask(model: TextModel, request: Parameters<TextModel['ask']>[0]): Promise<TextModelAnswer> {
+  try {
+    const answer = await model.ask(request);
+    request.signal.throwIfAborted();
+    return answer;
+  } catch (error) {
+    // Drivers may wrap the reason for which they were told to stop.
+    request.signal.throwIfAborted();
+    throw error;
+  }
+}
+
+function askAgain(problems: readonly string[]): TextTurn {
+  const list = problems.map((problem) => `- ${problem}`).join('\n');
+  return {
+    role: 'user',
+    text: `That answer cannot be used yet:\n${list}\n\nAnswer again with the whole JSON object, corrected, and nothing else.`,
+  };
+}
+
+function addUsage(one: TextUsage, other: TextUsage): TextUsage {
+  return {
+    inputTokens: one.inputTokens + other.inputTokens,
+    outputTokens: one.outputTokens + other.outputTokens,
+    costMicros:
+      one.costMicros === null || other.costMicros === null ? null : one.costMicros + other.costMicros,
+  };
+}

@@ -1,0 +1,45 @@
+const maxLength = 80;
+const segments = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+const pictures = ['png', 'jpg', 'webp'];
+
+/**
+ * The name that a person sees: the first of `words` with their accents, then `end` with the extension; at most 80
+ * UTF-16 units, and legal on every file system.
+ */
+export function fileName(words: string, end: string): string {
+  const clean = words
+    .toWellFormed()
+    .normalize('NFC')
+    .replace(/[\p{C}\s\\/:*?"<>|]+/gu, ' ')
+    .trim();
+  const name = cutAtWord(clean, maxLength - end.length).replace(/^[\s.,;\-–—'’«»]+|[\s.,;\-–—'’«»]+$/gu, '');
+  return `${name || (pictures.some((extension) => end.endsWith(extension)) ? 'Image' : 'Sorami')}${end}`;
+}
+
+/** The last part of an object's key, the same whenever the file is made. `repeat` tells repeated ones apart. */
+export function fileKeyName(words: string, index: number, extension: string, repeat?: number): string {
+  const plain = words
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .match(/[a-z0-9]+/g);
+  const slug = (plain ?? []).slice(0, 8).join('-').slice(0, 60);
+  const fallback = pictures.includes(extension) ? 'image' : 'text';
+  return `${[slug || fallback, index + 1, ...(repeat === undefined ? [] : [`r${repeat}`])].join('-')}.${extension}`;
+}
+
+/** The last part of a thumbnail's key: no other file's, as those hold no underscore. */
+export function thumbnailKeyName(index: number, repeat?: number): string {
+  return `thumb_${index + 1}${repeat === undefined ? '' : `-r${repeat}`}.webp`;
+}
+
+function cutAtWord(text: string, length: number): string {
+  if (text.length <= length) return text;
+  let cut = '';
+  for (const { segment } of segments.segment(text)) {
+    if (cut.length + segment.length > length) break;
+    cut += segment;
+  }
+  const lastSpace = cut.lastIndexOf(' ');
+  return lastSpace > length / 2 && text[cut.length] !== ' ' ? cut.slice(0, lastSpace) : cut;
+}

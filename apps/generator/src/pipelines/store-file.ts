@@ -1,0 +1,45 @@
+import { buildKey, type KeyParts } from '@sorami/storage/keys';
+import { ObjectExistsError } from '@sorami/storage/object-store';
+import { ownerOf } from '../runs/run.ts';
+import type { PipelineRun } from './pipeline.ts';
+
+/** Bytes with what was measured on them. */
+interface MeasuredBytes {
+  bytes: Uint8Array;
+  contentType: string;
+  size: number;
+  sha256: string;
+}
+
+/** `leftovers` hold what a dead worker stored under the other key and nobody has on record. */
+export interface StoredFile {
+  key: string;
+  leftovers: string[];
+}
+
+/**
+ * Puts a file of a run into the bucket, under the key that `name` gives, or under its second one where the first is
+ * taken. A key that already holds these very bytes, left by a worker that died before it could put them on record, is
+ * taken as it is.
+ */
+export async function storeFile(
+  { run, store, ownership }: PipelineRun,
+  name: (repeat?: number) => string,
+  { bytes, contentType, size, sha256 }: MeasuredBytes,
+): Promise<StoredFile> {
+  const parts: Omit<KeyParts, 'name'> = { owner: ownerOf(run), kind: run.kind, jobId: run.job_id };
+  const leftovers: string[] = [];
+  for (const repeat of [undefined, run.fence]) {
+    const key = buildKey({ ...parts, name: name(repeat) });
+    try {
+      await store.uploadToS3({ key, body: bytes, contentType, ifNoneMatch: true, signal: ownership });
+      return { key, leftovers };
+    } catch (error) {
+      if (!(error instanceof ObjectExistsError)) throw error;
+      const head = await store.headObject(key);
+      if (head?.size === size && head.sha256 === sha256) return { key, leftovers };
+      leftovers.push(key);
+    }
+  }
+  throw new Error('Every key for this file is taken');
+}

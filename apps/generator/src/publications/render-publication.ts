@@ -1,0 +1,93 @@
+import { hash } from 'node:crypto';
+import type { RenderedPublication, RenderPublication } from '@sorami/contracts/generator-api';
+import type { RenderedFile } from '@sorami/publishing/publication';
+import { PublicationError } from '@sorami/publishing/publication-error';
+import type { Publisher } from '@sorami/publishing/render-publication';
+import { isUnderPrefix, type KeyOwner, parseKey } from '@sorami/storage/keys';
+import { ObjectExistsError, type ObjectStore } from '@sorami/storage/object-store';
+import type { FastifyBaseLogger } from 'fastify';
+import { GeneratorError } from '../errors/generator-error.ts';
+import { fetchCover } from './fetch-cover.ts';
+
+export interface Renderer {
+  /**
+   * Lays a publication out and puts it into the bucket. Rejects with VALIDATION_FAILED for a key that is no book's or
+   * blog's or a cover of somebody else, EXPORT_FAILED where the text cannot be laid out, and CONFLICT where other bytes
+   * are under the key. Calls for the same file share one rendering.
+   */
+  render(order: RenderPublication): Promise<RenderedPublication>;
+  /** Drops what is being rendered. */
+  stop(): void;
+}
+
+interface Deps {
+  store: ObjectStore;
+  publisher: Publisher;
+  log: FastifyBaseLogger;
+}
+
+export function createRenderer({ store, publisher, log }: Deps): Renderer {
+  const stopping = new AbortController();
+  const underWay = new Map<string, Promise<RenderedPublication>>();
+
+  async function make({
+    key,
+    format,
+    pageSize,
+    publication,
+  }: RenderPublication): Promise<RenderedPublication> {
+    const { coverKey, ...text } = publication;
+    try {
+      const cover = coverKey === undefined ? null : await fetchCover(store, coverKey);
+      if (coverKey !== undefined && !cover) log.warn({ key, coverKey }, 'The cover is gone: made without it');
+      const file = await publisher.render({ ...text, ...(cover && { cover }) }, format, {
+        ...(pageSize && { pageSize }),
+        signal: stopping.signal,
+      });
+      return await keep(key, file);
+    } catch (error) {
+      if (error instanceof PublicationError) throw new GeneratorError('EXPORT_FAILED', { cause: error });
+      throw error;
+    }
+  }
+
+  async function keep(key: string, { bytes, contentType }: RenderedFile): Promise<RenderedPublication> {
+    const rendered = { key, contentType, size: bytes.byteLength, sha256: hash('sha256', bytes) };
+    try {
+      await store.uploadToS3({ key, body: bytes, contentType, ifNoneMatch: true, signal: stopping.signal });
+    } catch (error) {
+      if (!(error instanceof ObjectExistsError)) throw error;
+      const head = await store.headObject(key);
+      if (head?.size !== rendered.size || head.sha256 !== rendered.sha256) {
+        throw new GeneratorError('CONFLICT', { cause: error });
+      }
+    }
+    return rendered;
+  }
+
+  return {
+    async render(order) {
+      refuseForeignKeys(order);
+      const id = hash('sha256', JSON.stringify(order));
+      const shared = underWay.get(id) ?? make(order).finally(() => underWay.delete(id));
+      underWay.set(id, shared);
+      return shared;
+    },
+    stop: () => stopping.abort(new GeneratorError('SERVICE_UNAVAILABLE')),
+  };
+}
+
+function refuseForeignKeys({ key, publication: { coverKey } }: RenderPublication): void {
+  const place = parseKey(key);
+  if (place?.kind !== 'book' && place?.kind !== 'blog') {
+    throw new GeneratorError('VALIDATION_FAILED', { fields: { key: 'must be a book’s or a blog’s key' } });
+  }
+  const { scope, clerkId } = place.owner;
+  const owner: KeyOwner =
+    scope === 'organization' ? { clerkUserId: '', clerkOrganizationId: clerkId } : { clerkUserId: clerkId };
+  if (coverKey !== undefined && !isUnderPrefix(coverKey, owner)) {
+    throw new GeneratorError('VALIDATION_FAILED', {
+      fields: { 'publication.coverKey': 'must be of the same owner as the key' },
+    });
+  }
+}

@@ -1,0 +1,197 @@
+import { createHash } from 'node:crypto';
+import { buffer } from 'node:stream/consumers';
+import type { FastifyInstance } from 'fastify';
+import sharp from 'sharp';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { buildApp } from './app.ts';
+import { render, signed } from './testing/call.ts';
+import { type Bench, createBench, newJobId } from './testing/create-bench.ts';
+
+let bench: Bench;
+let app: FastifyInstance;
+
+beforeAll(async () => {
+  bench = await createBench();
+  app = await buildApp({ ...bench.env, GENERATOR_ROLE: 'serve' });
+});
+afterAll(async () => {
+  await app.close();
+  await bench.close();
+});
+
+const url = '/api/books/render';
+
+function keyOf(name: string, folder = 'books'): string {
+  return `users/${bench.user.clerkId}/${folder}/${newJobId()}/${name}`;
+}
+
+function order(
+  key: string,
+  { format = 'md', ...publication }: Record<string, unknown> = {},
+): Record<string, unknown> {
+  return {
+    key,
+    format,
+    publication: {
+      id: 'a-book',
+      kind: 'book',
+      title: 'Le pain du matin',
+      author: 'Éléonore Lefèvre',
+      language: 'fr',
+      publishedAt: '2026-11-20T08:00:00.000Z',
+      updatedAt: '2026-11-23T09:30:15.000Z',
+      chapters: [
+        { id: 'p', title: 'Avant-propos', markdown: 'Avant tout.', unnumbered: true },
+        { id: '1', title: 'Levain', markdown: 'Il *lève*.' },
+      ],
+      ...publication,
+    },
+  };
+}
+
+async function bytesOf(key: string): Promise<Buffer> {
+  const object = await bench.store.getObject(key);
+  return object ? buffer(object.body) : Buffer.alloc(0);
+}
+
+const error = (code: string, fields?: Record<string, string>) => ({
+  body: { error: { code, ...(fields && { fields }) } },
+});
+
+test('refuses what api did not sign for this very path', async () => {
+  const payload = JSON.stringify(order(keyOf('book.md')));
+  const attempts = [
+    {},
+    signed('POST', url, 'something else'),
+    signed('POST', '/api/files/inspect', payload),
+    signed('GET', url, payload),
+    signed('POST', url, payload, { at: new Date(Date.now() - 10 * 60_000) }),
+    signed('POST', url, payload, { key: 'another secret, long enough for it' }),
+    { authorization: `Bearer ${await bench.user.mint()}` },
+  ];
+  for (const headers of attempts) {
+    const response = await app.inject({
+      method: 'POST',
+      url,
+      payload,
+      headers: { 'content-type': 'application/json', ...headers },
+    });
+    expect(response.statusCode).toBe(401);
+    expect(response.json()).toMatchObject({ error: { code: 'WEBHOOK_SIGNATURE_INVALID' } });
+  }
+  expect(await bench.keys()).toEqual([]);
+});
+
+test('lays a book out in every format and says what it stored', async () => {
+  for (const [format, contentType] of [
+    ['pdf', 'application/pdf'],
+    ['epub', 'application/epub+zip'],
+    ['docx', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'],
+    ['html', 'text/html; charset=utf-8'],
+    ['md', 'text/markdown; charset=utf-8'],
+  ]) {
+    const key = keyOf(`book-v1.${format}`);
+    const answer = await render(app, order(key, { format }));
+    const bytes = await bytesOf(key);
+    expect(answer).toEqual({
+      status: 200,
+      body: {
+        key,
+        contentType,
+        size: bytes.byteLength,
+        sha256: createHash('sha256').update(bytes).digest('hex'),
+      },
+    });
+    expect((await bench.store.headObject(key))?.contentType).toBe(contentType);
+  }
+});
+
+test('asked again, at once or later, answers the same; other bytes never take the place of a file', async () => {
+  const key = keyOf('book-v1.pdf');
+  const same = order(key, { format: 'pdf' });
+  const answers = await Promise.all([render(app, same), render(app, same), render(app, same)]);
+  const later = await render(app, same);
+  expect(later.status).toBe(200);
+  for (const answer of answers) expect(answer).toEqual(later);
+  const before = await bytesOf(key);
+  expect(await render(app, order(key, { format: 'pdf', title: 'Un autre' }))).toMatchObject({
+    status: 409,
+    ...error('CONFLICT'),
+  });
+  expect(await bytesOf(key)).toEqual(before);
+});
+
+test('takes only keys of books and blogs, and covers of their owner', async () => {
+  for (const key of [
+    keyOf('a.pdf', 'images'),
+    keyOf('a.pdf', 'uploads'),
+    'users/x/../y/books/j/a.pdf',
+    'books/a.pdf',
+    keyOf('Été.pdf'),
+  ]) {
+    expect(await render(app, order(key))).toMatchObject({
+      status: 400,
+      ...error('VALIDATION_FAILED', { key: expect.any(String) }),
+    });
+  }
+  for (const coverKey of [
+    'users/somebody/books/j/cover.png',
+    `orgs/${bench.user.clerkId}/books/j/cover.png`,
+  ]) {
+    expect(await render(app, order(keyOf('a.pdf'), { coverKey }))).toMatchObject({
+      status: 400,
+      ...error('VALIDATION_FAILED', { 'publication.coverKey': expect.any(String) }),
+    });
+  }
+  expect(await render(app, order(keyOf('article.md', 'blogs'), { kind: 'article' }))).toMatchObject({
+    status: 200,
+  });
+  expect(await render(app, { ...order(keyOf('a.md')), format: 'odt' })).toMatchObject({ status: 400 });
+  expect(await render(app, { ...order(keyOf('a.md')), more: 1 })).toMatchObject({ status: 400 });
+});
+
+test('shows the cover, whatever its format, and goes without one that is gone', async () => {
+  const picture = sharp({ create: { width: 60, height: 90, channels: 3, background: 'teal' } });
+  const htmlWith = async (coverKey: string) => {
+    const key = keyOf('book.html');
+    expect(await render(app, order(key, { format: 'html', coverKey }))).toMatchObject({ status: 200 });
+    return (await bytesOf(key)).toString();
+  };
+  for (const [format, shown] of [
+    ['png', 'image/png'],
+    ['jpeg', 'image/jpeg'],
+    ['webp', 'image/jpeg'],
+  ] as const) {
+    const coverKey = keyOf(`cover.${format}`);
+    await bench.store.uploadToS3({
+      key: coverKey,
+      body: await picture.clone().toFormat(format).toBuffer(),
+      contentType: `image/${format}`,
+    });
+    expect(await htmlWith(coverKey)).toContain(`src="data:${shown};base64,`);
+  }
+  expect(await htmlWith(keyOf('gone.png'))).not.toContain('<img');
+
+  const broken = keyOf('broken.png');
+  await bench.store.uploadToS3({ key: broken, body: Buffer.from('no picture'), contentType: 'image/png' });
+  expect(await render(app, order(keyOf('a.pdf'), { coverKey: broken }))).toMatchObject({
+    status: 422,
+    ...error('EXPORT_FAILED'),
+  });
+});
+
+test('says that a text cannot be laid out, and takes bodies as large as a book', async () => {
+  const far = { updatedAt: '1970-01-01T00:00:00.000Z' };
+  expect(await render(app, order(keyOf('a.epub'), { format: 'epub', ...far }))).toMatchObject({
+    status: 422,
+    ...error('EXPORT_FAILED'),
+  });
+  const chapter = { id: 'c', title: 'Long', markdown: 'Une phrase de plus. '.repeat(25_000) };
+  const chapters = [chapter, chapter];
+  expect(await render(app, order(keyOf('long.md'), { chapters }))).toMatchObject({ status: 200 });
+  const tooLarge = { ...chapter, markdown: 'x'.repeat(33 * 1024 ** 2) };
+  expect(await render(app, order(keyOf('a.md'), { chapters: [tooLarge] }))).toMatchObject({
+    status: 413,
+    ...error('PAYLOAD_TOO_LARGE'),
+  });
+});

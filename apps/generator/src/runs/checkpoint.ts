@@ -1,0 +1,56 @@
+import { type ProducedFile, producedFileSchema, textUsageSchema } from '@sorami/contracts/webhook-events';
+import type { PoolClient } from 'pg';
+import { z } from 'zod';
+import { type TextPart, textPartSchema } from './text-part.ts';
+
+/** A file that is in the bucket. `seconds` is what the engine itself took. */
+const fileResultSchema = z.object({ file: producedFileSchema, seconds: z.number().min(0) });
+
+/** A text, and what it cost to have it written. `model` is the one that answered. */
+const textResultSchema = z.object({
+  text: textPartSchema,
+  usage: textUsageSchema,
+  model: z.string(),
+  seconds: z.number().min(0),
+});
+
+const checkpointSchema = z.object({
+  step: z.string(),
+  attempt: z.number().int(),
+  result: z.union([fileResultSchema, textResultSchema]),
+});
+
+/** A finished step. */
+export type Checkpoint = z.infer<typeof checkpointSchema>;
+export type StepResult = Checkpoint['result'];
+export type TextResult = z.infer<typeof textResultSchema>;
+/** Anything with a step's result. */
+export type WithResult = Pick<Checkpoint, 'result'>;
+
+/** In the order in which they were finished. */
+export async function readCheckpoints(tx: Pick<PoolClient, 'query'>, jobId: string): Promise<Checkpoint[]> {
+  const { rows } = await tx.query(
+    'select step, attempt, result from generator.checkpoints where job_id = $1 order by created_at, step',
+    [jobId],
+  );
+  return z.array(checkpointSchema).parse(rows);
+}
+
+/** The files that were made, by their place in the job. */
+export function filesOf(checkpoints: readonly WithResult[]): ProducedFile[] {
+  return checkpoints
+    .flatMap(({ result }) => ('file' in result ? [result.file] : []))
+    .sort((a, b) => a.index - b.index);
+}
+
+export function textResultsOf(checkpoints: readonly WithResult[]): TextResult[] {
+  return checkpoints.flatMap(({ result }) => ('text' in result ? [result] : []));
+}
+
+export function textsOf(checkpoints: readonly WithResult[]): TextPart[] {
+  return textResultsOf(checkpoints).map(({ text }) => text);
+}
+
+export function secondsOf(checkpoints: readonly WithResult[]): number {
+  return checkpoints.reduce((sum, { result }) => sum + result.seconds, 0);
+}

@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { usageOf } from './usage-of.ts';
+
+const step = (inputTokens: number, costMicros: number | null) => ({
+  result: {
+    text: { part: 'introduction' as const, markdown: 'x' },
+    usage: { inputTokens, outputTokens: 1, costMicros },
+    model: 'm',
+    seconds: 1,
+  },
+});
+const file = {
+  result: {
+    seconds: 1,
+    file: { index: 0, key: 'k', name: 'n', contentType: 'c', size: 1, sha256: '', metadata: {} },
+  },
+};
+
+test('adds up what the models used, and does not know a sum of which it lacks a part', () => {
+  expect(usageOf([])).toBeNull();
+  expect(usageOf([file])).toBeNull();
+  expect(usageOf([step(1, 5), file, step(2, 6)])).toEqual({
+    inputTokens: 3,
+    outputTokens: 2,
+    costMicros: 11,
+  });
+  expect(usageOf([step(1, 5), step(2, null), step(3, 1)])?.costMicros).toBeNull();
+});

@@ -1,0 +1,11 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { ArticlesScreen } from '../../../features/articles/articles-screen.tsx';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('nav'))('articles') };
+}
+
+export default function ArticlesPage() {
+  return <ArticlesScreen />;
+}

@@ -1,0 +1,150 @@
+'use client';
+import type { Article } from '@sorami/contracts/articles';
+import { countWords, readingMinutes } from '@sorami/contracts/count-words';
+import clsx from 'clsx';
+import { BookOpen, PenLine } from 'lucide-react';
+import { useRouter, useSearchParams } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { useCallback, useMemo, useState } from 'react';
+import { Button } from '../../ui/button.tsx';
+import { Kbd } from '../../ui/kbd.tsx';
+import { ExportMenu } from '../writing/export-menu.tsx';
+import { HistoryPanel } from '../writing/history-panel.tsx';
+import { MarkdownView } from '../writing/markdown-view.tsx';
+import { RestoredNotice } from '../writing/restored-notice.tsx';
+import { SaveState } from '../writing/save-state.tsx';
+import { articleAddress } from './article-address.ts';
+import { ArticleBar } from './article-bar.tsx';
+import { ArticleEditor } from './article-editor.tsx';
+import { ArticleHeading } from './article-heading.tsx';
+import { ArticleMenu } from './article-menu.tsx';
+import { ArticleSide } from './article-side.tsx';
+import { PreviewNotice } from './preview-notice.tsx';
+import { StoppedNotice } from './stopped-notice.tsx';
+import { articlePath } from './use-article.ts';
+import { useArticleActions } from './use-article-actions.ts';
+import { useArticleFields } from './use-article-fields.ts';
+import { useArticleKeys } from './use-article-keys.ts';
+import { useArticleText } from './use-article-text.ts';
+import { usePublishArticle } from './use-publish-article.ts';
+
+/** An article that is there: read by default, written one key away, and beside it what search engines make of it. */
+export function ArticleDesk({ article }: { article: Article }) {
+  const t = useTranslations('articles');
+  const router = useRouter();
+  const editing = useSearchParams().get('edit') !== null;
+  const saving = useArticleText(article);
+  const publish = usePublishArticle();
+  const { trash } = useArticleActions();
+  const [showsHistory, setShowsHistory] = useState(false);
+  const { text, flush } = saving;
+  const minutes = useMemo(() => readingMinutes(countWords(text.content)), [text.content]);
+  const setEditing = useCallback(
+    (edit: boolean) => {
+      flush();
+      // The History API changes the address without asking the server for the page.
+      window.history.replaceState(null, '', articleAddress(article.id, { edit }));
+      window.scrollTo({ top: 0 });
+    },
+    [article.id, flush],
+  );
+  useArticleKeys({ editing, onEdit: setEditing });
+  const setStatus = (status: Article['status']) =>
+    publish.mutate({ id: article.id, version: saving.base.version, status });
+  const fields = useArticleFields();
+  const state = <SaveState saving={saving} fields={fields} language={article.language} />;
+  const published = article.status === 'published';
+
+  return (
+    <>
+      <ArticleBar article={article}>
+        {/* While one writes, it stands beside the text. */}
+        {editing || saving.status === 'saved' ? null : state}
+        <Button
+          look="quiet"
+          aria-keyshortcuts={editing ? 'Escape' : 'e'}
+          disabled={!saving.ready}
+          onClick={() => setEditing(!editing)}
+          className="h-8! px-2.5!"
+        >
+          {editing ? <BookOpen aria-hidden className="size-4" /> : <PenLine aria-hidden className="size-4" />}
+          <span className="max-sm:sr-only">{editing ? t('read') : t('edit')}</span>
+          <span aria-hidden className="max-sm:hidden">
+            <Kbd>{editing ? 'Esc' : 'E'}</Kbd>
+          </span>
+        </Button>
+        <ExportMenu
+          address={articlePath(article.id)}
+          title={text.title}
+          formats={article.formats}
+          defaultPageSize="a4"
+          variant="icon"
+        />
+        <ArticleMenu
+          article={article}
+          title={text.title}
+          content={text.content}
+          onHistory={() => setShowsHistory(true)}
+          onDraft={published ? () => setStatus('draft') : null}
+          onDelete={() => {
+            void trash(article);
+            router.push('/articles');
+          }}
+        />
+        {published ? null : (
+          <Button
+            look="primary"
+            disabled={publish.isPending}
+            onClick={() => setStatus('published')}
+            className="ml-1 h-8!"
+          >
+            {t('publish')}
+          </Button>
+        )}
+      </ArticleBar>
+      <div className="gutter mx-auto grid max-w-[75rem] gap-x-16 gap-y-12 [--bar-height:48px] lg:grid-cols-[minmax(0,38rem)_20rem] lg:justify-center">
+        <div className={clsx('min-w-0', editing ? 'pt-1' : 'pt-6 sm:pt-10')}>
+          {article.job ? <StoppedNotice job={article.job} hasText={text.content.trim() !== ''} /> : null}
+          <RestoredNotice saving={saving} />
+          {editing && saving.ready ? (
+            <ArticleEditor
+              article={article}
+              saving={saving}
+              aside={state}
+              onLeave={() => setEditing(false)}
+            />
+          ) : (
+            <article>
+              <ArticleHeading article={article} title={text.title} minutes={minutes} />
+              {text.content.trim() === '' ? (
+                <div className="rounded-card border border-line border-dashed px-6 py-10 text-center">
+                  <p className="text-ink-soft">{t('nothingWritten')}</p>
+                  <Button className="mt-4" onClick={() => setEditing(true)}>
+                    <PenLine aria-hidden className="size-4" />
+                    {t('beginWriting')}
+                  </Button>
+                </div>
+              ) : (
+                <MarkdownView markdown={text.content} language={article.language} />
+              )}
+              {article.embedded ? <PreviewNotice /> : null}
+            </article>
+          )}
+        </div>
+        <aside
+          aria-label={t('aside')}
+          className="min-w-0 border-line max-lg:border-t max-lg:pt-8 lg:sticky lg:top-12 lg:max-h-[calc(100dvh-48px)] lg:self-start lg:overflow-y-auto lg:py-10"
+        >
+          <ArticleSide article={article} saving={saving} editing={editing && saving.ready} />
+        </aside>
+      </div>
+      <HistoryPanel
+        address={articlePath(article.id)}
+        saving={saving}
+        language={article.language}
+        open={showsHistory}
+        onOpenChange={setShowsHistory}
+      />
+    </>
+  );
+}

@@ -1,0 +1,53 @@
+'use client';
+import type { Article } from '@sorami/contracts/articles';
+import { useFormatter, useTranslations } from 'next-intl';
+import { useMemo } from 'react';
+import { SecurePicture } from '../files/secure-picture.tsx';
+
+/** What stands above the text of an article: its picture, its title, who wrote it, when, and how long it is. */
+export function ArticleHeading({
+  article,
+  title,
+  minutes,
+}: {
+  article: Article;
+  title: string;
+  minutes: number;
+}) {
+  const t = useTranslations('articles');
+  const format = useFormatter();
+  const timeZone = useMemo(() => Intl.DateTimeFormat().resolvedOptions().timeZone, []);
+  const { cover, byline, language, publishedAt, createdAt } = article;
+  const at = publishedAt ?? createdAt;
+  return (
+    <header className="mb-8 sm:mb-10">
+      {cover ? (
+        <SecurePicture
+          fileId={cover.id}
+          alt=""
+          width={cover.width}
+          height={cover.height}
+          className="mb-8 max-h-80 w-full rounded-picture bg-sunken object-cover"
+          style={cover.width && cover.height ? { aspectRatio: cover.width / cover.height } : {}}
+        />
+      ) : null}
+      <h1
+        lang={language}
+        className="break-words font-book font-medium text-[2rem] text-ink leading-[1.12] tracking-[-0.022em] sm:text-display"
+      >
+        {title}
+      </h1>
+      <p className="tabular mt-3 flex flex-wrap gap-x-2 text-ink-faint">
+        <span>{byline}</span>
+        <span aria-hidden>·</span>
+        <time dateTime={at}>{format.dateTime(new Date(at), { dateStyle: 'long', timeZone })}</time>
+        {minutes > 0 ? (
+          <>
+            <span aria-hidden>·</span>
+            <span>{t('minutes', { count: minutes })}</span>
+          </>
+        ) : null}
+      </p>
+    </header>
+  );
+}

@@ -1,0 +1,152 @@
+'use client';
+import type { ArticleSummary } from '@sorami/contracts/articles';
+import clsx from 'clsx';
+import { Ellipsis, PenLine, RotateCcw, Trash2, X } from 'lucide-react';
+import Link from 'next/link';
+import { useRouter } from 'next/navigation';
+import { useFormatter, useTranslations } from 'next-intl';
+import { DropdownMenu } from 'radix-ui';
+import { Button } from '../../ui/button.tsx';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { MenuContent, MenuItem, MenuSeparator } from '../../ui/menu.tsx';
+import { ProgressBar } from '../../ui/progress-bar.tsx';
+import { JobStatusMark } from '../activity/job-status-mark.tsx';
+import { useMoment } from '../activity/use-moment.ts';
+import { isActive } from '../images/image-cache.ts';
+import { useCancelJob, useRetryJob } from '../jobs/use-job-actions.ts';
+import { ExportMenu } from '../writing/export-menu.tsx';
+import { articleAddress } from './article-address.ts';
+import { ArticleThumb } from './article-thumb.tsx';
+import { ScoreRing } from './score-ring.tsx';
+import { StatusMark } from './status-mark.tsx';
+import { articlePath } from './use-article.ts';
+import { useArticleActions } from './use-article-actions.ts';
+
+const shownTags = 3;
+/** A dot between what stands before and this. */
+const after = "before:mr-2 before:content-['·']";
+
+function Facts({ article }: { article: ArticleSummary }) {
+  const t = useTranslations('articles');
+  const writing = useTranslations('writing');
+  const format = useFormatter();
+  const moment = useMoment();
+  const { status, wordCount, readingMinutes, updatedAt, tags } = article;
+  const more = tags.length - shownTags;
+  return (
+    <p className="tabular mt-1 flex flex-wrap items-center gap-x-2 gap-y-1 text-ink-faint text-small">
+      <StatusMark status={status} />
+      <span>{writing('words', { count: wordCount, shown: format.number(wordCount) })}</span>
+      {readingMinutes > 0 ? <span className={after}>{t('minutes', { count: readingMinutes })}</span> : null}
+      <time dateTime={updatedAt} className={clsx(after, readingMinutes > 0 && 'max-sm:hidden')}>
+        {moment(updatedAt)}
+      </time>
+      {tags.length > 0 ? (
+        <span className={clsx(after, 'max-w-full truncate max-sm:hidden')}>
+          {tags.slice(0, shownTags).join(', ')}
+          {more > 0 ? ` ${t('moreTags', { count: more })}` : ''}
+        </span>
+      ) : null}
+    </p>
+  );
+}
+
+function Progress({ article }: { article: ArticleSummary }) {
+  const t = useTranslations('articles');
+  const { job, title } = article;
+  if (!job) return null;
+  if (isActive(job)) {
+    return (
+      <div className="mt-1 max-w-96">
+        <p className="tabular truncate text-ink-soft text-small">{job.message ?? t('waiting')}</p>
+        <ProgressBar
+          value={job.progress}
+          label={t('progressOf', { title: title.slice(0, 80) })}
+          className="mt-1.5"
+        />
+      </div>
+    );
+  }
+  return (
+    <p className="mt-1 flex flex-wrap items-center gap-x-2 text-ink-soft text-small">
+      <JobStatusMark status={job.status} />
+      {job.status === 'FAILED' && job.error ? <span className="min-w-0">{job.error.message}</span> : null}
+    </p>
+  );
+}
+
+/** One article of the list: what it is called, how good and how far it is, and what can be done with it. */
+export function ArticleRow({ article }: { article: ArticleSummary }) {
+  const t = useTranslations('articles');
+  const router = useRouter();
+  const cancel = useCancelJob();
+  const retry = useRetryJob();
+  const { trash } = useArticleActions();
+  const { id, title, job } = article;
+  const unfinished = job !== null && job.status !== 'COMPLETED';
+  const running = job !== null && isActive(job);
+  return (
+    <li className="group relative -mx-3 flex items-center gap-3 rounded-card px-3 py-3.5 transition-colors hover:bg-hover sm:gap-4">
+      <ArticleThumb article={article} className="h-14 w-14 max-sm:hidden sm:h-[3.75rem] sm:w-[5.5rem]" />
+      <div className="min-w-0 flex-1">
+        <h3 className="font-book font-medium text-[1.125rem] text-ink leading-6">
+          {/* The whole row leads to the article; what else is in it lies above. */}
+          <Link
+            href={articleAddress(id)}
+            className="line-clamp-2 rounded-small after:absolute after:inset-0 after:rounded-card"
+          >
+            {title}
+          </Link>
+        </h3>
+        {unfinished ? <Progress article={article} /> : <Facts article={article} />}
+      </div>
+      <div className="relative flex shrink-0 items-center gap-1">
+        {running ? (
+          <Button
+            look="quiet"
+            size="small"
+            disabled={cancel.isPending}
+            onClick={() => cancel.mutate(job)}
+            aria-label={t('stopNamed', { title })}
+          >
+            <X aria-hidden className="size-3.5" />
+            {cancel.isPending ? t('cancelling') : t('stop')}
+          </Button>
+        ) : unfinished ? (
+          <Button size="small" disabled={retry.isPending} onClick={() => retry.mutate(job)}>
+            <RotateCcw aria-hidden className="size-3.5" />
+            {t('tryAgain')}
+          </Button>
+        ) : (
+          <>
+            <ScoreRing score={article.seoScore} />
+            <span className="max-sm:hidden">
+              <ExportMenu address={articlePath(id)} title={title} defaultPageSize="a4" variant="icon" />
+            </span>
+          </>
+        )}
+        <DropdownMenu.Root modal={false}>
+          <DropdownMenu.Trigger asChild>
+            <IconButton
+              label={t('moreOf', { title })}
+              className="text-ink-faint data-[state=open]:bg-pressed"
+            >
+              <Ellipsis aria-hidden className="size-4" />
+            </IconButton>
+          </DropdownMenu.Trigger>
+          <MenuContent align="end">
+            <MenuItem disabled={running} onSelect={() => router.push(articleAddress(id, { edit: true }))}>
+              <PenLine aria-hidden className="size-4 text-ink-soft" />
+              {t('edit')}
+            </MenuItem>
+            <MenuSeparator />
+            <MenuItem onSelect={() => void trash(article)}>
+              <Trash2 aria-hidden className="size-4 text-ink-soft" />
+              {t('delete')}
+            </MenuItem>
+          </MenuContent>
+        </DropdownMenu.Root>
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,35 @@
+'use client';
+import type { ArticleSummary } from '@sorami/contracts/articles';
+import clsx from 'clsx';
+import { SecurePicture } from '../files/secure-picture.tsx';
+
+/** The cover of an article, or its first letter on a sheet where it has none. */
+export function ArticleThumb({ article, className }: { article: ArticleSummary; className?: string }) {
+  const letter = <Letter title={article.title} className={className} />;
+  if (!article.cover) return letter;
+  return (
+    <SecurePicture
+      fileId={article.cover.id}
+      variant="thumbnail"
+      alt=""
+      loading="lazy"
+      fallback={letter}
+      className={clsx('rounded-control bg-sunken object-cover', className)}
+    />
+  );
+}
+
+function Letter({ title, className }: { title: string; className: string | undefined }) {
+  const first = [...title.trim()].find((character) => /[\p{L}\p{N}]/u.test(character)) ?? '·';
+  return (
+    <span
+      aria-hidden
+      className={clsx(
+        'flex shrink-0 items-center justify-center rounded-control bg-sunken font-book text-ink-faint text-title',
+        className,
+      )}
+    >
+      {first.toUpperCase()}
+    </span>
+  );
+}

@@ -1,0 +1,90 @@
+'use client';
+import { makeSlug, slugWhileTyping } from '@sorami/contracts/make-slug';
+import type { TextLanguage } from '@sorami/contracts/publications';
+import { descriptionLength } from '@sorami/contracts/seo-score';
+import { WandSparkles } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { useId, useState } from 'react';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { LengthMeter } from './length-meter.tsx';
+import type { ArticleText } from './use-article-text.ts';
+
+const longestDescription = 320;
+const box =
+  'w-full rounded-control border border-line-strong bg-surface px-3 text-body text-ink outline-none transition-[border-color,box-shadow] placeholder:text-ink-faint focus:border-accent focus:shadow-[0_0_0_3px_var(--sorami-accent-glow)] max-sm:text-large dark:focus:border-accent-text';
+
+/** What search engines show besides the title: the address and the description. */
+export function SearchFields({
+  text,
+  language,
+  change,
+}: {
+  text: ArticleText;
+  language: TextLanguage;
+  change: (part: Partial<ArticleText>) => void;
+}) {
+  const t = useTranslations('articles');
+  const id = useId();
+  // What is typed while it is not an address yet: a hyphen at the end, nothing at all.
+  const [typed, setTyped] = useState<string | null>(null);
+  const write = (words: string) => {
+    const shown = slugWhileTyping(words);
+    const slug = shown.replace(/-$/, '');
+    setTyped(shown);
+    if (slug !== '') change({ slug });
+  };
+  return (
+    <>
+      <div>
+        <div className="mb-1.5 flex items-baseline justify-between gap-3">
+          <label htmlFor={`${id}-description`} className="font-medium text-body">
+            {t('description')}
+          </label>
+          <LengthMeter length={text.metaDescription.length} range={descriptionLength} />
+        </div>
+        <textarea
+          id={`${id}-description`}
+          lang={language}
+          rows={3}
+          maxLength={longestDescription}
+          value={text.metaDescription}
+          placeholder={t('descriptionPlaceholder')}
+          onChange={({ target }) => change({ metaDescription: target.value.replace(/\n/g, ' ') })}
+          className={`${box} field-sizing-content block resize-none py-2`}
+        />
+      </div>
+      <div>
+        <label htmlFor={`${id}-slug`} className="mb-1.5 block font-medium text-body">
+          {t('slug')}
+        </label>
+        <div className="relative">
+          <input
+            id={`${id}-slug`}
+            value={typed ?? text.slug}
+            autoCapitalize="off"
+            autoComplete="off"
+            spellCheck={false}
+            aria-describedby={`${id}-slug-hint`}
+            onChange={({ target }) => write(target.value)}
+            onBlur={() => setTyped(null)}
+            className={`${box} block h-9.5 pr-10`}
+          />
+          <IconButton
+            label={t('slugFromTitle')}
+            side="top"
+            onClick={() => {
+              setTyped(null);
+              change({ slug: makeSlug(text.title) });
+            }}
+            className="absolute top-0.5 right-0.5 text-ink-faint"
+          >
+            <WandSparkles aria-hidden className="size-4" />
+          </IconButton>
+        </div>
+        <p id={`${id}-slug-hint`} className="mt-1.5 text-ink-faint text-small">
+          {t('slugHint')}
+        </p>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,25 @@
+/** What of a book is open: its title page, its preface, or a chapter by id. No id is one of the two words. */
+export type BookPlace = 'title' | 'preface' | (string & {});
+
+export interface BookView {
+  place: BookPlace;
+  editing: boolean;
+}
+
+const longestId = 64;
+
+/** The address of a book, opened at a place. The title page is not written in. */
+export function bookAddress(bookId: string, { place, editing }: Partial<BookView> = {}): string {
+  const params = new URLSearchParams();
+  if (place && place !== 'title') params.set('at', place);
+  if (editing && params.has('at')) params.set('edit', '1');
+  const search = params.toString();
+  return `/books/${encodeURIComponent(bookId)}${search ? `?${search}` : ''}`;
+}
+
+/** Reads what `bookAddress` wrote; what makes no sense there is the title page. */
+export function readBookView(params: Pick<URLSearchParams, 'get'>): BookView {
+  const at = params.get('at') ?? '';
+  const place = at !== '' && at.length <= longestId ? at : 'title';
+  return { place, editing: place !== 'title' && params.get('edit') === '1' };
+}

@@ -1,0 +1,148 @@
+'use client';
+import type { Book } from '@sorami/contracts/books';
+import { BookOpen, ChevronLeft, Ellipsis, History, PenLine, Pilcrow, SquarePen, Trash2 } from 'lucide-react';
+import Link from 'next/link';
+import { useFormatter, useTranslations } from 'next-intl';
+import { DropdownMenu } from 'radix-ui';
+import { Button } from '../../ui/button.tsx';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { Kbd } from '../../ui/kbd.tsx';
+import { MenuContent, MenuItem, MenuSeparator } from '../../ui/menu.tsx';
+import { ExportMenu } from '../writing/export-menu.tsx';
+import type { BookPlace, BookView } from './book-address.ts';
+import { ContentsDrawer } from './contents-drawer.tsx';
+import type { ReadingProgress } from './reading-progress.ts';
+import { useReadingTime } from './use-reading-time.ts';
+
+/** Above a book: the way back, how far one has read, and what can be done with it. */
+export function BookBar({
+  book,
+  view,
+  progress,
+  canEdit,
+  onOpen,
+  onEdit,
+  onDetails,
+  onHistory,
+  onDelete,
+}: {
+  book: Book;
+  view: BookView;
+  /** Null where nothing is read: on the title page and while one writes. */
+  progress: ReadingProgress | null;
+  canEdit: boolean;
+  onOpen: (place: BookPlace, options?: { editing?: boolean }) => void;
+  onEdit: (editing: boolean) => void;
+  onDetails: () => void;
+  /** Null where nothing with versions is open. */
+  onHistory: (() => void) | null;
+  onDelete: () => void;
+}) {
+  const t = useTranslations('books');
+  const format = useFormatter();
+  const readingTime = useReadingTime();
+  const { place, editing } = view;
+  const onTitlePage = place === 'title';
+  return (
+    <div className="sticky top-0 z-20 bg-canvas/92 backdrop-blur-lg">
+      <div className="flex h-12 items-center gap-1 px-2 sm:px-4">
+        {onTitlePage ? (
+          <Link
+            href="/books"
+            className="inline-flex h-8 items-center gap-1 rounded-control pr-2.5 pl-1.5 text-body text-ink-soft hover:bg-hover hover:text-ink"
+          >
+            <ChevronLeft aria-hidden className="size-4" />
+            {t('title')}
+          </Link>
+        ) : (
+          <>
+            <ContentsDrawer book={book} place={place} onOpen={onOpen} />
+            <button
+              type="button"
+              onClick={() => onOpen('title')}
+              className="inline-flex h-8 min-w-0 items-center gap-1 rounded-control pr-2.5 pl-1.5 text-body text-ink-soft hover:bg-hover hover:text-ink"
+            >
+              <ChevronLeft aria-hidden className="size-4 shrink-0" />
+              <span className="truncate">{book.title}</span>
+            </button>
+          </>
+        )}
+        <div className="ml-auto flex shrink-0 items-center gap-1">
+          {progress ? (
+            <span className="tabular mr-2 text-ink-faint text-small max-sm:hidden">
+              {[
+                format.number(progress.share, { style: 'percent' }),
+                ...(progress.minutesLeft > 0
+                  ? [t('timeLeft', { time: readingTime(progress.minutesLeft) })]
+                  : []),
+              ].join(' · ')}
+            </span>
+          ) : null}
+          {canEdit ? (
+            <Button
+              look="quiet"
+              aria-keyshortcuts={editing ? 'Escape' : 'e'}
+              onClick={() => onEdit(!editing)}
+              className="h-8! px-2.5!"
+            >
+              {editing ? (
+                <BookOpen aria-hidden className="size-4" />
+              ) : (
+                <PenLine aria-hidden className="size-4" />
+              )}
+              <span className="max-sm:sr-only">{editing ? t('read') : t('edit')}</span>
+              <span aria-hidden className="pointer-coarse:hidden max-xl:hidden">
+                <Kbd>{editing ? 'Esc' : 'E'}</Kbd>
+              </span>
+            </Button>
+          ) : null}
+          {!onTitlePage && book.writtenChapters > 0 ? (
+            <ExportMenu
+              address={`/api/books/${encodeURIComponent(book.id)}`}
+              title={book.title}
+              formats={book.formats}
+              defaultPageSize="a5"
+              variant="icon"
+            />
+          ) : null}
+          <DropdownMenu.Root modal={false}>
+            <DropdownMenu.Trigger asChild>
+              <IconButton label={t('moreOf', { title: book.title })} className="data-[state=open]:bg-pressed">
+                <Ellipsis aria-hidden className="size-4" />
+              </IconButton>
+            </DropdownMenu.Trigger>
+            <MenuContent align="end">
+              <MenuItem onSelect={onDetails}>
+                <SquarePen aria-hidden className="size-4 text-ink-soft" />
+                {t('details')}
+              </MenuItem>
+              <MenuItem onSelect={() => onOpen('preface', { editing: true })}>
+                <Pilcrow aria-hidden className="size-4 text-ink-soft" />
+                {book.preface?.trim() ? t('prefaceEdit') : t('prefaceAdd')}
+              </MenuItem>
+              {onHistory ? (
+                <MenuItem onSelect={onHistory}>
+                  <History aria-hidden className="size-4 text-ink-soft" />
+                  {t('versions')}
+                </MenuItem>
+              ) : null}
+              <MenuSeparator />
+              <MenuItem onSelect={onDelete}>
+                <Trash2 aria-hidden className="size-4 text-ink-soft" />
+                {t('deleteBook')}
+              </MenuItem>
+            </MenuContent>
+          </DropdownMenu.Root>
+        </div>
+      </div>
+      <div aria-hidden className="h-px bg-line">
+        {progress ? (
+          <div
+            className="relative -top-px h-0.5 origin-left bg-accent"
+            style={{ transform: `scaleX(${progress.share})` }}
+          />
+        ) : null}
+      </div>
+    </div>
+  );
+}

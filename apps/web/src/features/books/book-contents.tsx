@@ -1,0 +1,61 @@
+'use client';
+import type { Book } from '@sorami/contracts/books';
+import clsx from 'clsx';
+import { useFormatter, useTranslations } from 'next-intl';
+import { isActive } from '../images/image-cache.ts';
+import type { BookPlace } from './book-address.ts';
+import { ShelfCover } from './book-card.tsx';
+import { ChapterList } from './chapter-list.tsx';
+import { MakingPanel } from './making-panel.tsx';
+
+/** What stands beside the text: the book, its parts, and how long it is. */
+export function BookContents({
+  book,
+  place,
+  onOpen,
+}: {
+  book: Book;
+  place: BookPlace;
+  onOpen: (place: BookPlace, options?: { editing?: boolean }) => void;
+}) {
+  const t = useTranslations('books');
+  const format = useFormatter();
+  return (
+    <nav aria-label={t('contents')} className="flex flex-col gap-4">
+      <button
+        type="button"
+        onClick={() => onOpen('title')}
+        className="flex items-center gap-3 rounded-control p-1.5 text-left hover:bg-hover"
+      >
+        <span className="w-11 shrink-0">
+          <ShelfCover book={book} />
+        </span>
+        <span className="min-w-0">
+          <span className="line-clamp-2 break-words font-medium text-body text-ink leading-5">
+            {book.title}
+          </span>
+          <span className="tabular block text-ink-faint text-small">
+            {t('words', { count: book.words, shown: format.number(book.words) })}
+          </span>
+        </span>
+      </button>
+      {isActive(book.job) ? <MakingPanel book={book} /> : null}
+      <div>
+        {book.preface?.trim() || place === 'preface' ? (
+          <button
+            type="button"
+            aria-current={place === 'preface' ? 'page' : undefined}
+            onClick={() => onOpen('preface')}
+            className={clsx(
+              'mb-px flex w-full rounded-control py-1.5 pr-2 pl-[42px] text-left text-body text-ink leading-5 transition-colors',
+              place === 'preface' ? 'bg-pressed font-medium' : 'hover:bg-hover',
+            )}
+          >
+            {t('preface')}
+          </button>
+        ) : null}
+        <ChapterList book={book} detailed={false} place={place} onOpen={onOpen} />
+      </div>
+    </nav>
+  );
+}

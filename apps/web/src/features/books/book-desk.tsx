@@ -1,0 +1,121 @@
+'use client';
+import type { Book } from '@sorami/contracts/books';
+import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { useCallback, useMemo, useRef, useState } from 'react';
+import { isActive } from '../images/image-cache.ts';
+import type { BookPlace } from './book-address.ts';
+import { BookBar } from './book-bar.tsx';
+import { BookContents } from './book-contents.tsx';
+import { neighbours, readingParts } from './book-parts.ts';
+import { BookPlaceView } from './book-place-view.tsx';
+import { DetailsDialog } from './details-dialog.tsx';
+import { readingProgress } from './reading-progress.ts';
+import { TitlePage } from './title-page.tsx';
+import { useBookActions } from './use-book-actions.ts';
+import { useBookKeys } from './use-book-keys.ts';
+import { useBookView } from './use-book-view.ts';
+
+/** A book that lies open: its title page, or a part of it with the contents beside. */
+export function BookDesk({ book }: { book: Book }) {
+  const t = useTranslations('books');
+  const router = useRouter();
+  const { view, open, replace } = useBookView(book.id);
+  const { trash } = useBookActions();
+  const [details, setDetails] = useState(false);
+  const [history, setHistory] = useState(false);
+  const [share, setShare] = useState(0);
+  // A page that is loaded again opens where it was; a place that is gone to opens at its beginning.
+  const resume = useRef(true);
+  const parts = useMemo(() => readingParts(book), [book]);
+  const { previous, next } = neighbours(parts, view.place);
+  const chapter = book.chapters.find(({ id }) => id === view.place);
+  const known = view.place === 'title' || view.place === 'preface' || chapter !== undefined;
+  const place = known ? view.place : 'title';
+  const planned = chapter?.state === 'planned' && isActive(book.job);
+  const canEdit = place !== 'title' && !planned;
+  const editing = view.editing && canEdit;
+
+  const go = useCallback(
+    (to: BookPlace, options: { editing?: boolean; resume?: boolean } = {}) => {
+      resume.current = options.resume ?? false;
+      open(to, options);
+      if (to === 'title' || options.editing) window.scrollTo({ top: 0 });
+    },
+    [open],
+  );
+  const edit = useCallback(
+    (now: boolean) => {
+      resume.current = true;
+      replace({ place, editing: now });
+    },
+    [place, replace],
+  );
+  useBookKeys({
+    next: !editing && next ? () => go(next) : null,
+    previous: !editing && previous ? () => go(previous) : null,
+    edit: canEdit && !editing ? () => edit(true) : null,
+    leave: editing ? () => edit(false) : place === 'title' ? null : () => go('title'),
+  });
+
+  return (
+    // The contents reach down to the foot of the window, through the room that pages leave there.
+    <div className="lg:flex [--bar-height:49px] md:-mb-16">
+      {place === 'title' ? null : (
+        <aside className="sticky top-0 hidden h-dvh w-72 shrink-0 overflow-y-auto border-line border-r p-3 pb-12 lg:block">
+          <BookContents book={book} place={place} onOpen={go} />
+        </aside>
+      )}
+      <div className="min-w-0 flex-1 md:pb-16">
+        <BookBar
+          book={book}
+          view={{ place, editing }}
+          progress={place === 'title' || editing ? null : readingProgress(parts, { place, share })}
+          canEdit={canEdit}
+          onOpen={go}
+          onEdit={edit}
+          onDetails={() => setDetails(true)}
+          onHistory={
+            chapter && canEdit
+              ? () => {
+                  edit(true);
+                  setHistory(true);
+                }
+              : null
+          }
+          onDelete={() => {
+            router.push('/books');
+            void trash(book);
+          }}
+        />
+        {place === 'title' ? (
+          <TitlePage book={book} onOpen={go} onDetails={() => setDetails(true)} />
+        ) : (
+          <div className="gutter">
+            <BookPlaceView
+              key={`${place} ${editing}`}
+              book={book}
+              place={place}
+              chapter={chapter}
+              editing={editing}
+              history={history}
+              onHistory={setHistory}
+              resume={resume.current}
+              previous={previous}
+              next={next}
+              onOpen={go}
+              onShare={setShare}
+              onLeave={() => edit(false)}
+            />
+          </div>
+        )}
+      </div>
+      <DetailsDialog book={book} open={details} onOpenChange={setDetails} />
+      {known ? null : (
+        <p className="sr-only" role="status">
+          {t('placeGone')}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,92 @@
+'use client';
+import type { Book, Chapter } from '@sorami/contracts/books';
+import { History } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { useRef } from 'react';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { HistoryPanel } from '../writing/history-panel.tsx';
+import { RestoredNotice } from '../writing/restored-notice.tsx';
+import { SaveState } from '../writing/save-state.tsx';
+import { TextEditor } from '../writing/text-editor.tsx';
+import { TextSkeleton } from './text-skeleton.tsx';
+import { TitleField } from './title-field.tsx';
+import { useChapterText } from './use-chapter-text.ts';
+
+/** A chapter while it is written. */
+export function ChapterEditor({
+  book,
+  chapter,
+  over,
+  history,
+  onHistory,
+  onLeave,
+}: {
+  book: Book;
+  chapter: Chapter;
+  over: string;
+  /** Whether its versions are shown. */
+  history: boolean;
+  onHistory: (open: boolean) => void;
+  onLeave: () => void;
+}) {
+  const t = useTranslations('books');
+  const saving = useChapterText(chapter);
+  const frame = useRef<HTMLDivElement>(null);
+  const { title, content } = saving.text;
+  if (!saving.ready) return <TextSkeleton />;
+  return (
+    <div ref={frame}>
+      <TextEditor
+        value={content}
+        replacement={saving.replacement}
+        onChange={(next) => saving.change({ content: next })}
+        label={t('textOf', { title })}
+        language={book.language}
+        onEscape={onLeave}
+        autoFocus
+        className="[&_.reading]:mx-auto"
+        aside={
+          <>
+            <SaveState
+              saving={saving}
+              language={book.language}
+              fields={[
+                { field: 'title', label: t('chapterTitle'), long: false },
+                { field: 'content', label: t('text'), long: true },
+              ]}
+            />
+            <IconButton
+              label={t('versions')}
+              onClick={() => onHistory(true)}
+              // The menu of the book has it too, where the toolbar would need a second line for it.
+              className="sm:max-[90rem]:hidden"
+            >
+              <History aria-hidden className="size-4" />
+            </IconButton>
+          </>
+        }
+        head={
+          <div className="mx-auto mb-8 max-w-[38rem] sm:mb-10">
+            <RestoredNotice saving={saving} />
+            <h1 className="sr-only">{title}</h1>
+            <p className="mb-2 text-ink-faint text-small">{over}</p>
+            <TitleField
+              value={title}
+              language={book.language}
+              onChange={(next) => saving.change({ title: next })}
+              onEnter={() => frame.current?.querySelector<HTMLElement>('.cm-content')?.focus()}
+              onEscape={onLeave}
+            />
+          </div>
+        }
+      />
+      <HistoryPanel
+        address={`/api/chapters/${encodeURIComponent(chapter.id)}`}
+        saving={saving}
+        language={book.language}
+        open={history}
+        onOpenChange={onHistory}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+import { readingMinutes } from '@sorami/contracts/count-words';
+
+/** A part of the book that is read from top to bottom. */
+export interface ReadingPart {
+  place: string;
+  words: number;
+}
+
+export interface ReadingProgress {
+  /** Of the whole book, 0 to 1. */
+  share: number;
+  minutesLeft: number;
+}
+
+/** How far one is in a book, by its words. A place that is not in the book (the title page) is its beginning. */
+export function readingProgress(
+  parts: readonly ReadingPart[],
+  { place, share }: { place: string; share: number },
+): ReadingProgress {
+  const total = parts.reduce((sum, { words }) => sum + words, 0);
+  const index = parts.findIndex((part) => part.place === place);
+  if (index === -1 || total === 0) return { share: 0, minutesLeft: readingMinutes(total) };
+  const before = parts.slice(0, index).reduce((sum, { words }) => sum + words, 0);
+  const read = before + (parts[index]?.words ?? 0) * share;
+  return { share: read / total, minutesLeft: readingMinutes(Math.round(total - read)) };
+}
+
+/**
+ * How much of a text has passed the foot of the window, 0 to 1; a text that fits is read. All in CSS pixels,
+ * `top` being the text's upper edge as seen from the window's.
+ */
+export function shareRead({ top, height, window }: { top: number; height: number; window: number }): number {
+  const hidden = height - window;
+  if (height <= 0) return 0;
+  if (hidden <= 0) return 1;
+  return Math.min(1, Math.max(0, -top / hidden));
+}

@@ -1,0 +1,14 @@
+'use client';
+import { bookSchema } from '@sorami/contracts/books';
+import { useQuery } from '@tanstack/react-query';
+import { queryKeys } from '../../api/queries.ts';
+import { useSecureAPI } from '../../hooks/useSecureAPI.ts';
+
+/** One book with the text of all its chapters. */
+export function useBook(id: string) {
+  const api = useSecureAPI();
+  return useQuery({
+    queryKey: queryKeys.book(id),
+    queryFn: ({ signal }) => api.get(`/api/books/${encodeURIComponent(id)}`, bookSchema, { signal }),
+  });
+}

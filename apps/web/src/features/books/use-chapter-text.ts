@@ -1,0 +1,49 @@
+'use client';
+import { type Book, type Chapter, chapterSchema } from '@sorami/contracts/books';
+import { useQueryClient } from '@tanstack/react-query';
+import { useTranslations } from 'next-intl';
+import { useCallback, useMemo } from 'react';
+import { ApiProblem } from '../../api/api-problem.ts';
+import { queryKeys } from '../../api/queries.ts';
+import { useSecureAPI } from '../../hooks/useSecureAPI.ts';
+import type { SavedText } from '../writing/autosave-state.ts';
+import { useAutosave } from '../writing/use-autosave.ts';
+import { replaceChapter } from './order-chapters.ts';
+
+/** What of a chapter a person types. */
+export type ChapterText = { title: string; content: string };
+
+const savedText = ({ version, title, content }: Chapter): SavedText<ChapterText> => ({
+  version,
+  value: { title, content },
+});
+
+/** The text of a chapter, which saves itself. */
+export function useChapterText(chapter: Chapter) {
+  const api = useSecureAPI();
+  const queryClient = useQueryClient();
+  const t = useTranslations('books');
+  const { id, bookId, version, title, content } = chapter;
+  const path = `/api/chapters/${encodeURIComponent(id)}`;
+  const saved = useMemo(
+    (): SavedText<ChapterText> => ({ version, value: { title, content } }),
+    [version, title, content],
+  );
+  const keep = useCallback(
+    (fresh: Chapter) => {
+      queryClient.setQueryData<Book>(queryKeys.book(bookId), (book) => book && replaceChapter(book, fresh));
+      return savedText(fresh);
+    },
+    [queryClient, bookId],
+  );
+  const save = useCallback(
+    async (text: ChapterText, base: SavedText<ChapterText>) => {
+      if (text.title.trim() === '')
+        throw new ApiProblem({ code: 'VALIDATION_FAILED', message: t('titleNeeded') });
+      return keep(await api.patch(path, chapterSchema, { version: base.version, ...text }));
+    },
+    [api, path, keep, t],
+  );
+  const read = useCallback(async () => keep(await api.get(path, chapterSchema)), [api, path, keep]);
+  return useAutosave(`chapter:${id}`, saved, { save, read });
+}

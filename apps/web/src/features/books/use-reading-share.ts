@@ -1,0 +1,52 @@
+'use client';
+import { type RefObject, useEffect, useLayoutEffect, useState } from 'react';
+import { keepReadingPlace, readingPlace } from './reading-place.ts';
+import { shareRead } from './reading-progress.ts';
+
+const restTime = 250;
+
+/**
+ * How far down one is in the text of a place, 0 to 1. Where reading stopped there the last time, it goes on: `resume`
+ * says whether that is wanted when the place opens.
+ */
+export function useReadingShare(
+  text: RefObject<HTMLElement | null>,
+  { bookId, place, resume }: { bookId: string; place: string; resume: boolean },
+): number {
+  const [share, setShare] = useState(0);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each place that opens.
+  useLayoutEffect(() => {
+    const known = resume ? readingPlace(bookId) : null;
+    const node = text.current;
+    let top = 0;
+    if (node && known?.place === place && known.share > 0) {
+      const start = node.getBoundingClientRect().top + window.scrollY;
+      top = start + known.share * Math.max(0, node.offsetHeight - window.innerHeight);
+    }
+    window.scrollTo({ top });
+  }, [bookId, place]);
+
+  useEffect(() => {
+    const node = text.current;
+    if (!node) return;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const look = () => {
+      const { top, height } = node.getBoundingClientRect();
+      const now = shareRead({ top, height, window: window.innerHeight });
+      setShare(now);
+      clearTimeout(timer);
+      timer = setTimeout(() => keepReadingPlace(bookId, { place, share: now }), restTime);
+    };
+    look();
+    window.addEventListener('scroll', look, { passive: true });
+    window.addEventListener('resize', look);
+    return () => {
+      clearTimeout(timer);
+      window.removeEventListener('scroll', look);
+      window.removeEventListener('resize', look);
+    };
+  }, [text, bookId, place]);
+
+  return share;
+}

@@ -1,0 +1,168 @@
+'use client';
+import {
+  defaultKeymap,
+  history,
+  historyKeymap,
+  redo,
+  redoDepth,
+  undo,
+  undoDepth,
+} from '@codemirror/commands';
+import { markdown, markdownKeymap, markdownLanguage } from '@codemirror/lang-markdown';
+import { EditorState, Prec, type StateCommand } from '@codemirror/state';
+import { drawSelection, EditorView, keymap, placeholder } from '@codemirror/view';
+import { getNonce } from 'get-nonce';
+import { type Ref, useEffect, useImperativeHandle, useRef } from 'react';
+import { changeBetween } from './change-between.ts';
+import { cycleHeading, toggleLines } from './change-lines.ts';
+import { readingLook } from './editor-theme.ts';
+import { insertLink, insertTable } from './insert-block.ts';
+import { toggleMark } from './toggle-mark.ts';
+
+/** What a toolbar can ask of the text. */
+export type EditorAction =
+  | 'bold'
+  | 'italic'
+  | 'heading'
+  | 'bullets'
+  | 'numbers'
+  | 'quote'
+  | 'link'
+  | 'table'
+  | 'undo'
+  | 'redo';
+
+export interface EditorHandle {
+  run: (action: EditorAction) => void;
+  focus: () => void;
+}
+
+export interface EditorFieldProps {
+  /** The text that it opens with, and that takes the place of what is there whenever `replacement` changes. */
+  value: string;
+  replacement: number;
+  onChange: (value: string) => void;
+  label: string;
+  language: string;
+  hint: string;
+  columnName: string;
+  autoFocus: boolean;
+  onEscape: (() => void) | undefined;
+  onHistory: (can: { undo: boolean; redo: boolean }) => void;
+  handle: Ref<EditorHandle>;
+}
+
+/** The text field itself: CodeMirror, which a page fetches only when somebody writes. */
+export default function EditorField(props: EditorFieldProps) {
+  const { value, replacement, label, language, hint, columnName, autoFocus, handle } = props;
+  const frame = useRef<HTMLDivElement>(null);
+  const view = useRef<EditorView>(null);
+  const latest = useRef(props);
+  useEffect(() => {
+    latest.current = props;
+  });
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: made once; the effects below follow what changes.
+  useEffect(() => {
+    const node = frame.current;
+    if (!node) return;
+    const actions = actionsOf(columnName);
+    const editor = new EditorView({
+      parent: node,
+      state: EditorState.create({
+        doc: value,
+        extensions: [
+          EditorView.cspNonce.of(getNonce() ?? ''),
+          history(),
+          drawSelection(),
+          EditorView.lineWrapping,
+          markdown({ base: markdownLanguage, addKeymap: false, completeHTMLTags: false }),
+          readingLook,
+          placeholder(hint),
+          EditorView.contentAttributes.of({
+            'aria-label': label,
+            lang: language,
+            spellcheck: 'true',
+            autocorrect: 'on',
+            autocapitalize: 'sentences',
+          }),
+          Prec.high(
+            keymap.of([
+              { key: 'Mod-b', run: actions.bold },
+              { key: 'Mod-i', run: actions.italic },
+              { key: 'Mod-Shift-h', run: actions.heading },
+              { key: 'Mod-Shift-8', run: actions.bullets },
+              { key: 'Mod-Shift-7', run: actions.numbers },
+              { key: 'Mod-Shift-9', run: actions.quote },
+              { key: 'Mod-Shift-l', run: actions.link },
+              {
+                key: 'Escape',
+                run: ({ state }) => {
+                  // The first Escape lets go of what is selected, as in any field.
+                  const { onEscape } = latest.current;
+                  if (!onEscape || !state.selection.main.empty) return false;
+                  onEscape();
+                  return true;
+                },
+              },
+            ]),
+          ),
+          keymap.of([...markdownKeymap, ...defaultKeymap, ...historyKeymap]),
+          EditorView.updateListener.of((update) => {
+            if (!update.docChanged) return;
+            latest.current.onHistory({
+              undo: undoDepth(update.state) > 0,
+              redo: redoDepth(update.state) > 0,
+            });
+            latest.current.onChange(update.state.doc.toString());
+          }),
+        ],
+      }),
+    });
+    view.current = editor;
+    if (autoFocus) editor.focus();
+    return () => {
+      view.current = null;
+      editor.destroy();
+    };
+  }, []);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was typed here comes back as `value`, later.
+  useEffect(() => {
+    const editor = view.current;
+    if (!editor) return;
+    const change = changeBetween(editor.state.doc.toString(), value);
+    if (change) editor.dispatch({ changes: change, userEvent: 'input.replace' });
+  }, [replacement]);
+
+  useImperativeHandle(
+    handle,
+    () => ({
+      focus: () => view.current?.focus(),
+      run: (action) => {
+        const editor = view.current;
+        if (!editor) return;
+        actionsOf(columnName)[action](editor);
+        editor.focus();
+      },
+    }),
+    [columnName],
+  );
+
+  return <div ref={frame} />;
+}
+
+function actionsOf(columnName: string): Record<EditorAction, StateCommand> {
+  return {
+    bold: toggleMark('**'),
+    italic: toggleMark('*'),
+    heading: cycleHeading,
+    bullets: toggleLines('bullets'),
+    numbers: toggleLines('numbers'),
+    quote: toggleLines('quote'),
+    link: insertLink,
+    table: insertTable(columnName),
+    undo,
+    redo,
+  };
+}

@@ -1,0 +1,55 @@
+import { execFile } from 'node:child_process';
+import path from 'node:path';
+import process from 'node:process';
+import { promisify } from 'node:util';
+import { z } from 'zod';
+import type { Result } from '../result.ts';
+
+const reportSchema = z.object({
+  seconds: z.record(z.string(), z.object({ first: z.number(), again: z.number() })),
+  longestBlockMs: z.number(),
+  peakMegabytes: z.number(),
+});
+
+/** Seconds allowed for 20,000 words. */
+const allowed = { pdf: 1, epub: 1.5, docx: 1.5 } as const;
+const mostMegabytes = 300;
+const longestBlock = 50;
+
+/** What rendering a book of 20,000 words costs: time per format, memory of the process, and how long its event loop waits. */
+export async function renderBooks(): Promise<Result[]> {
+  const program = path.join(import.meta.dirname, '../rendering/main.ts');
+  const { stdout } = await promisify(execFile)(process.execPath, [program]);
+  const { seconds, longestBlockMs, peakMegabytes } = reportSchema.parse(JSON.parse(stdout));
+  const times = Object.entries(allowed).map(([format, most]): Result => {
+    const { first, again } = seconds[format] ?? { first: Number.NaN, again: Number.NaN };
+    return result(
+      `20,000 words to ${format}`,
+      `${first.toFixed(2)} s`,
+      `< ${most.toFixed(1)} s`,
+      first < most,
+      `again ${again.toFixed(2)} s`,
+    );
+  });
+  return [
+    ...times,
+    result(
+      'rendering: memory',
+      `${peakMegabytes.toFixed(0)} MB`,
+      `< ${mostMegabytes} MB`,
+      peakMegabytes < mostMegabytes,
+      'two at a time',
+    ),
+    result(
+      'rendering: event loop',
+      `${longestBlockMs.toFixed(0)} ms`,
+      `< ${longestBlock} ms`,
+      longestBlockMs < longestBlock,
+      'longest wait, two at a time',
+    ),
+  ];
+}
+
+function result(what: string, ours: string, target: string, met: boolean, note: string): Result {
+  return { what, base: '', ours, ratio: null, target, met, note };
+}

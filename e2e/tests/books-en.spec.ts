@@ -1,0 +1,102 @@
+import { expect } from '@playwright/test';
+import { signUp } from './support/person.ts';
+import { test } from './support/test.ts';
+import {
+  bytesOf,
+  chapterTitles,
+  downloadAs,
+  expectSaved,
+  getBook,
+  getChapter,
+  making,
+  pressUndo,
+  textField,
+  typeAtEnd,
+  versions,
+} from './support/writing.ts';
+
+test.use({ viewport: { width: 390, height: 844 }, colorScheme: 'dark', locale: 'en-GB' });
+
+test('on a phone, in English: a long book is stopped, gone on with, read, changed and downloaded', async ({
+  page,
+}) => {
+  test.setTimeout(240_000);
+  await signUp(page);
+
+  const title = 'Bread, one day at a time';
+  await page.goto('/books');
+  await page.getByRole('button', { name: `Begin with: ${title}` }).click();
+  await expect(page.getByRole('textbox', { name: 'Title' })).toHaveValue(title);
+  for (const name of ['Chapters', 'Words per chapter']) await page.getByRole('slider', { name }).press('End');
+  await expect(page.getByText(/60,000 words/).filter({ visible: true })).toBeVisible();
+  await page.getByRole('button', { name: 'Write the book' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
+  const id = new URL(page.url()).pathname.split('/').at(-1) ?? '';
+  const book = () => getBook(page.request, id);
+
+  const kept = await test.step('stopped in the middle, it keeps what is written', async () => {
+    // The embedded engine writes faster than a hand clicks.
+    const written = async () => (await book()).writtenChapters;
+    await expect.poll(written, { intervals: [30], timeout: 60_000 }).toBeGreaterThan(0);
+    await making(page).getByRole('button', { name: 'Stop' }).dispatchEvent('click');
+    await expect(making(page).getByText('You stopped the writing.')).toBeVisible({ timeout: 30_000 });
+    const { job, writtenChapters, chapters } = await book();
+    expect({ status: job.status, count: chapters.length }).toEqual({ status: 'CANCELLED', count: 20 });
+    expect(writtenChapters).toBeGreaterThan(0);
+    process.stdout.write(`  stopped at the first chapter, ${writtenChapters} of 20 are written\n`);
+    await expect(
+      making(page).getByText(`${writtenChapters} of 20 chapters are written, and kept.`),
+    ).toBeVisible();
+    return chapters.filter(({ state }) => state === 'written');
+  });
+
+  await test.step('it goes on where it was', async () => {
+    await making(page).getByRole('button', { name: 'Go on' }).click();
+    await expect(making(page).getByRole('progressbar')).toBeVisible();
+    await expect(making(page)).toBeHidden({ timeout: 120_000 });
+    const { job, writtenChapters, chapters } = await book();
+    expect({ status: job.status, writtenChapters }).toEqual({ status: 'COMPLETED', writtenChapters: 20 });
+    // What was written before is word for word what it was.
+    for (const chapter of kept) expect(chapters).toContainEqual(chapter);
+  });
+
+  const { chapters } = await book();
+  const [first, second] = chapters;
+  await test.step('reading with the contents of a phone', async () => {
+    await page.getByRole('main').getByRole('button', { name: 'Read', exact: true }).click();
+    await page.getByRole('button', { name: 'Contents' }).click();
+    const drawer = page.getByRole('dialog', { name: 'Contents' });
+    await chapterTitles(page).nth(1).click();
+    await expect(drawer).toBeHidden();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(second?.title ?? '');
+    await page.getByRole('button', { name: /^Previous/ }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(first?.title ?? '');
+  });
+
+  await test.step('a chapter is changed, and its former text comes back', async () => {
+    const chapter = () => getChapter(page.request, first?.id ?? '');
+    await page.getByRole('main').getByRole('button', { name: 'Edit', exact: true }).click();
+    await typeAtEnd(page, '\n\nA loaf is patient.');
+    await expectSaved(page, async () => (await chapter()).content, 'A loaf is patient.');
+    await page.reload();
+    await textField(page).press('Control+End');
+    await expect(textField(page)).toContainText('A loaf is patient.');
+    await page.getByRole('button', { name: 'Versions' }).click();
+    await versions(page).getByRole('navigation').getByRole('button').last().click();
+    await versions(page).getByRole('button', { name: 'Restore' }).click();
+    await expect.poll(async () => (await chapter()).content, { timeout: 30_000 }).toBe(first?.content);
+  });
+
+  await test.step('it is downloaded, deleted and brought back', async () => {
+    const download = await downloadAs(page, `Download “${title}”`, 'EPUB');
+    expect(download.suggestedFilename()).toBe(`${title}.epub`);
+    const file = (await book()).formats.find(({ format }) => format === 'epub')?.file;
+    if (!file) throw new Error('No EPUB is kept');
+    await bytesOf(page.request, download, file);
+    await page.getByRole('button', { name: `More about “${title}”` }).click();
+    await page.getByRole('menuitem', { name: 'Delete the book' }).click();
+    await expect(page).toHaveURL(/\/books$/);
+    await pressUndo(page, 'Book moved to the trash');
+    await expect(page.getByRole('link', { name: title }).first()).toBeVisible();
+  });
+});

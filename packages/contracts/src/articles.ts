@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import { maxTopicLength } from './books.ts';
+import { fileSchema } from './files.ts';
+import { jobSchema } from './jobs.ts';
+import { pageOf, pageQuerySchema } from './pagination.ts';
+import { markdownSchema, publishedFormatSchema, textLanguageSchema } from './publications.ts';
+
+export const minArticleWords = 300;
+export const maxArticleWords = 3000;
+
+const title = z.string().trim().min(1).max(200);
+const label = z.string().trim().min(1).max(60);
+/** As it stands in an address: lower-case ASCII letters and digits in words joined by hyphens. */
+export const slugSchema = z
+  .string()
+  .min(1)
+  .max(120)
+  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/);
+
+/** POST /api/blog/generate. */
+export const generateArticleSchema = z.strictObject({
+  topic: z.string().trim().min(1).max(maxTopicLength),
+  goal: z.string().trim().min(1).max(2000),
+  keywords: z.array(label).max(10).default([]),
+  wordCount: z.number().int().min(minArticleWords).max(maxArticleWords).default(1200),
+  language: textLanguageSchema.default('fr'),
+});
+export type GenerateArticle = z.infer<typeof generateArticleSchema>;
+
+/** POST /api/blog: a draft that a person writes. Without a slug, one is made from the title. */
+export const createArticleSchema = z.strictObject({
+  title,
+  content: markdownSchema.default(''),
+  slug: slugSchema.optional(),
+  metaDescription: z.string().trim().max(320).default(''),
+  keywords: z.array(label).max(10).default([]),
+  tags: z.array(label).max(20).default([]),
+  language: textLanguageSchema.default('fr'),
+});
+export type CreateArticle = z.infer<typeof createArticleSchema>;
+
+export const articleStatusSchema = z.enum(['draft', 'published']);
+
+/** An article as a list shows it. `seoScore` is 0 to 100 (seo-score.ts); `job` is null where a person wrote it. */
+export const articleSummarySchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  slug: z.string(),
+  metaDescription: z.string(),
+  tags: z.array(z.string()),
+  language: textLanguageSchema,
+  status: articleStatusSchema,
+  seoScore: z.number().int().min(0).max(100),
+  wordCount: z.number().int().nonnegative(),
+  readingMinutes: z.number().int().nonnegative(),
+  cover: fileSchema.nullable(),
+  /** True where no model wrote it, so that it is called a preview. */
+  embedded: z.boolean(),
+  state: z.enum(['ready', 'trashed']),
+  job: jobSchema.nullable(),
+  publishedAt: z.iso.datetime().nullable(),
+  createdAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime(),
+});
+export type ArticleSummary = z.infer<typeof articleSummarySchema>;
+
+/** `version` grows with each edit of title, content or what search engines read; `contentVersion` with what an export shows. */
+export const articleSchema = articleSummarySchema.extend({
+  topic: z.string().nullable(),
+  goal: z.string().nullable(),
+  keywords: z.array(z.string()),
+  byline: z.string(),
+  content: z.string(),
+  formats: z.array(publishedFormatSchema),
+  version: z.number().int().min(1),
+  contentVersion: z.number().int().min(1),
+});
+export type Article = z.infer<typeof articleSchema>;
+
+export const articleListQuerySchema = pageQuerySchema.extend({
+  state: z.enum(['ready', 'trashed']).default('ready'),
+  status: articleStatusSchema.optional(),
+});
+export const articlePageSchema = pageOf(articleSummarySchema);
+
+/** PATCH /api/blog/[id]: `version` is the one that the edit was made on; another one answers 409 EDIT_CONFLICT. */
+export const updateArticleSchema = z.strictObject({
+  version: z.number().int().min(1),
+  title: title.optional(),
+  content: markdownSchema.optional(),
+  slug: slugSchema.optional(),
+  metaDescription: z.string().trim().max(320).optional(),
+  keywords: z.array(label).max(10).optional(),
+  tags: z.array(label).max(20).optional(),
+  byline: z.string().trim().min(1).max(120).optional(),
+  status: articleStatusSchema.optional(),
+});
+export type UpdateArticle = z.infer<typeof updateArticleSchema>;

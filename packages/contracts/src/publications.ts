@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { fileSchema } from './files.ts';
+import { pageOf, pageQuerySchema } from './pagination.ts';
+
+/** What books and articles have in common: languages, formats, and the versions of their text. */
+
+export const textLanguageSchema = z.enum(['fr', 'en']);
+export type TextLanguage = z.infer<typeof textLanguageSchema>;
+
+export const exportFormats = ['pdf', 'epub', 'docx', 'html', 'md'] as const;
+export const exportFormatSchema = z.enum(exportFormats);
+export type ExportFormat = z.infer<typeof exportFormatSchema>;
+
+export const pageSizeSchema = z.enum(['a5', 'a4']);
+export type PageSize = z.infer<typeof pageSizeSchema>;
+
+/** GET …/export. `pageSize` matters to PDF and DOCX; the default is A5 for a book and A4 for an article. */
+export const exportQuerySchema = z.strictObject({
+  format: exportFormatSchema.default('pdf'),
+  pageSize: pageSizeSchema.optional(),
+});
+
+/** POST …/format: makes the file now, so that the download that follows starts at once. */
+export const prepareFormatSchema = exportQuerySchema;
+
+/** A file made from a book or an article. `isCurrent` is false where the text was edited since. */
+export const publishedFormatSchema = z.object({
+  format: exportFormatSchema,
+  pageSize: pageSizeSchema.nullable(),
+  contentVersion: z.number().int().min(1),
+  isCurrent: z.boolean(),
+  file: fileSchema,
+});
+export type PublishedFormat = z.infer<typeof publishedFormatSchema>;
+
+/** Characters. A text of this length is some 75,000 words. */
+export const maxTextLength = 500_000;
+export const markdownSchema = z.string().max(maxTextLength);
+
+/** A former state of a chapter or an article, which its owner can go back to by saving it again. */
+export const revisionSchema = z.object({
+  version: z.number().int().min(1),
+  title: z.string(),
+  content: z.string(),
+  words: z.number().int().nonnegative(),
+  /** The writer’s id at Clerk; null where the engine wrote it. */
+  authorId: z.string().nullable(),
+  createdAt: z.iso.datetime(),
+});
+export type Revision = z.infer<typeof revisionSchema>;
+
+/** GET …/revisions, newest first, without the texts; …/revisions/[version] answers one whole. */
+export const revisionListQuerySchema = pageQuerySchema;
+export const revisionPageSchema = pageOf(revisionSchema.omit({ content: true }));
