@@ -3,7 +3,7 @@ import { mean, standardError } from './statistics.ts';
 
 /** Of each round. Who runs on which core changes a round's figures by half; a turn is short, so that there are many. */
 const seconds = 0.2;
-const warmUpSeconds = 0.7;
+const warmUpSeconds = 0.3;
 
 /**
  * Runs loads in short rounds by turns, forwards and backwards: what else the machine does then weighs on all alike, and

@@ -17,7 +17,7 @@ const viewport = { width: 1280, height: 800 };
 const middle = { x: 640, y: 500 };
 /** CSS pixels a second: looking for something, and turning the wheel without rest. */
 const speeds = [800, 2_500];
-const seconds = 3;
+const seconds = 2;
 const passes = 3;
 /** Share of the frames of a blank page, which is what browser and machine can do: 60 a second. */
 const target = 0.95;

@@ -129,6 +129,8 @@ async function start(
   const floor = await server('floor', 'bench/src/floor/main.ts', floorPort, {});
 
   const admin = new pg.Client({ connectionString: ownerUrl });
+  // A database that goes away fails the scenario, which cleans up; the event alone would end the process.
+  admin.on('error', () => {});
   await admin.connect();
   atEnd(() => admin.end());
   return { api, floor, appOrigin, s3: s3ConfigFromEnv(s3EnvSchema.parse(services.s3)), people, ids, admin };

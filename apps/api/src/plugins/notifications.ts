@@ -13,8 +13,8 @@ type Listener = (payload: unknown) => void;
  * process has lost that connection never reaches it; `onGap` tells its subscribers to read the state again.
  */
 export interface Notifications {
-  /** Sends to every process, this one included. `payload` is JSON of at most about 7 kB: send ids, not things. */
-  publish(topic: string, payload: unknown): Promise<void>;
+  /** Sends to every process, this one included. A payload is JSON of at most about 7 kB: send ids, not things. */
+  publish(topic: string, ...payloads: unknown[]): Promise<void>;
   /** Answers the function that ends the subscription. */
   subscribe(topic: string, onMessage: Listener, onGap?: () => void): () => void;
 }
@@ -86,13 +86,15 @@ export default fastifyPlugin(
     await firstTry.promise;
 
     app.decorate('notifications', {
-      async publish(topic, payload) {
-        const text = JSON.stringify({ topic, payload });
-        if (Buffer.byteLength(text) > maxPayloadBytes) throw new RangeError(`Too long to notify: ${topic}`);
-        await app.pool.query({
+      async publish(topic, ...payloads) {
+        const texts = payloads.map((payload) => JSON.stringify({ topic, payload }));
+        if (texts.some((text) => Buffer.byteLength(text) > maxPayloadBytes)) {
+          throw new RangeError(`Too long to notify: ${topic}`);
+        }
+        await app.preparedPool.query({
           name: 'notify',
-          text: 'SELECT pg_notify($1, $2)',
-          values: [channel, text],
+          text: 'SELECT pg_notify($1, text) FROM unnest($2::text[]) AS text',
+          values: [channel, texts],
         });
       },
       subscribe(topic, onMessage, onGap) {

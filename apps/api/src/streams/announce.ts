@@ -7,7 +7,7 @@ export interface Change {
 }
 
 export interface Announcer {
-  publish(topic: string, payload: unknown): Promise<void>;
+  publish(topic: string, ...payloads: unknown[]): Promise<void>;
 }
 
 export function changesTopic(space: Space): string {
@@ -16,6 +16,5 @@ export function changesTopic(space: Space): string {
 
 /** Tells every event stream of the space, in every process. */
 export async function announce(announcer: Announcer, space: Space, changes: Change[]): Promise<void> {
-  const topic = changesTopic(space);
-  await Promise.all(changes.map((change) => announcer.publish(topic, change)));
+  await announcer.publish(changesTopic(space), ...changes);
 }

@@ -20,9 +20,21 @@ export default fastifyPlugin(
     redis?.on('error', (error) => app.log.warn({ err: error }, 'Redis does not answer'));
     const limiters = createLimiters({ pool: app.pool, redis, factor: RATE_LIMIT_FACTOR });
 
-    async function count(limiter: RateLimiterAbstract, key: string, name: BudgetName, reply: FastifyReply) {
+    async function count(
+      limiter: RateLimiterAbstract,
+      key: string,
+      name: BudgetName,
+      reply: FastifyReply,
+      earlier?: Promise<void>,
+    ) {
+      // Counted beside the one before it, judged and told after it.
+      const consumed = limiter.consume(key);
+      if (earlier) {
+        consumed.catch(() => {});
+        await earlier;
+      }
       try {
-        sendState(reply, name, limiter, await limiter.consume(key));
+        sendState(reply, name, limiter, await consumed);
       } catch (rejection) {
         if (rejection instanceof RateLimiterRes) {
           const seconds = sendState(reply, name, limiter, rejection);
@@ -46,8 +58,8 @@ export default fastifyPlugin(
       const userId = request.knownActor?.userId;
       if (!budget || !userId) return;
       const { user, sharedAddress } = limiters[budget];
-      if (sharedAddress) await count(sharedAddress, addressKey(request.ip), budget, reply);
-      await count(user, userId, budget, reply);
+      const ofAddress = sharedAddress && count(sharedAddress, addressKey(request.ip), budget, reply);
+      await count(user, userId, budget, reply, ofAddress);
     });
 
     app.addHook('onReady', async () => {
