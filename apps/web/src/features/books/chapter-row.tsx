@@ -3,7 +3,7 @@ import type { Chapter } from '@sorami/contracts/books';
 import clsx from 'clsx';
 import { GripVertical } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
-import type { ComponentProps, CSSProperties, KeyboardEvent } from 'react';
+import { type ComponentProps, type CSSProperties, type KeyboardEvent, useLayoutEffect, useRef } from 'react';
 import { ChapterMenu } from './chapter-menu.tsx';
 
 export interface ChapterRowProps {
@@ -32,6 +32,8 @@ export function ChapterRow(props: ChapterRowProps) {
   const format = useFormatter();
   const written = chapter.state === 'written';
   const { order } = chapter;
+  /** The handle, from a key that moves the chapter until it has moved. */
+  const moved = useRef<HTMLButtonElement | null>(null);
 
   const moveByKey = (event: KeyboardEvent<HTMLButtonElement>) => {
     const step = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : 0;
@@ -39,11 +41,15 @@ export function ChapterRow(props: ChapterRowProps) {
     event.preventDefault();
     const target = order + step;
     if (target < 1 || target > count) return;
-    const button = event.currentTarget;
+    moved.current = event.currentTarget;
     props.onMove(target);
-    // Moved in the page, an element loses the focus.
-    requestAnimationFrame(() => button.focus());
   };
+  // Moved in the page, an element loses the focus.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new place is what moves it.
+  useLayoutEffect(() => {
+    if (document.activeElement === document.body) moved.current?.focus();
+    moved.current = null;
+  }, [order]);
 
   return (
     <li
