@@ -133,7 +133,7 @@ test('a chapter has the length asked for, and is sound Markdown, whatever it is 
     fc.asyncProperty(
       anyBook,
       fc.integer({ min: 200, max: 4000 }),
-      fc.integer({ min: 1, max: 24 }),
+      fc.integer({ min: 1, max: 8 }),
       fc.nat(),
       async (book, words, chapters, place) => {
         const outline = await planOf(book, chapters, words);
@@ -145,7 +145,7 @@ test('a chapter has the length asked for, and is sound Markdown, whatever it is 
         expect(problems).toEqual([]);
       },
     ),
-    { numRuns: 30 },
+    { numRuns: 40 },
   );
 }, 120_000);
 
@@ -245,7 +245,7 @@ test('plan and front matter keep the title, fit the book and say that it is a pr
       expectSound(backCover, 3);
       if (book.language === 'fr') expectFrenchTypography(preface.replace(/« [^»]*»/gu, ''));
     }),
-    { numRuns: 60 },
+    { numRuns: 40 },
   );
 });
 
@@ -288,7 +288,7 @@ test('an article has its parts, its lengths and its descriptions, whatever it is
         expect(described.output.slug).toMatch(/[\p{L}\p{N}]/u);
       },
     ),
-    { numRuns: 40 },
+    { numRuns: 25 },
   );
 }, 60_000);
 

@@ -1,7 +1,7 @@
 import { cleanPhrase } from './clean-phrase.ts';
 import { Draft } from './draft.ts';
 import { writeForm } from './forms/write-form.ts';
-import { joinSentences } from './forms/write-list.ts';
+import { addIfSaid, joinSentences } from './forms/write-list.ts';
 import { type ChapterLayout, countSections } from './lay-out-book.ts';
 import type { Writer } from './writer.ts';
 
@@ -17,6 +17,8 @@ export interface ChapterOrder {
 
 /** Chapters of so many words end with points to keep. */
 const wordsForKeeping = 500;
+/** Nearer than this, another sentence would lead further away from the length asked for. */
+const halfSentence = 12;
 
 /** The Markdown of a chapter, within a few words of the length asked for. */
 export function writeChapterText(writer: Writer, order: ChapterOrder): string {
@@ -91,8 +93,10 @@ function writeKeeping(writer: Writer, draft: Draft): void {
 function writeEnd(writer: Writer, draft: Draft, { words, last: isLast, bookTitle }: ChapterOrder): void {
   const last = new Draft();
   writer.with(bookTitle ? { bookTitle } : {});
-  while (draft.words + last.words < words * 0.97 || last.words === 0)
+  const enough = Math.min(words * 0.97, words - halfSentence);
+  while (draft.words + last.words < enough)
     last.add(writer.say('closing') ?? writer.say('counsel') ?? writer.insist('develop'));
-  const farewell = isLast && draft.words + last.words < words * 1.05 ? writer.say('bookClosing') : null;
-  draft.add(joinSentences(...last.blocks, farewell));
+  const room = words >= wordsForKeeping && draft.words + last.words < words * 1.02;
+  const farewell = isLast && room ? writer.say('bookClosing') : null;
+  addIfSaid(draft, joinSentences(...last.blocks, farewell));
 }
