@@ -54,11 +54,11 @@ for (const { lang, locale, looks } of kinds) {
       await page.goto('/articles');
       await expectLooks(page, 'articles, empty');
       await page.goto('/books/new');
-      await page.locator('button[type=submit]').click();
+      await page.locator('button[type=submit]:visible').first().click();
       await expect(page.getByRole('textbox').first()).toHaveAttribute('aria-invalid', 'true');
       await expectLooks(page, 'form of a book with what is missing');
       await page.goto('/articles/new');
-      await page.locator('button[type=submit]').click();
+      await page.locator('button[type=submit]:visible').first().click();
       await expectLooks(page, 'form of an article with what is missing');
 
       const title = lang === 'fr' ? 'Le jardin patient' : 'The patient garden';
