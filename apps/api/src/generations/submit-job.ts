@@ -43,6 +43,8 @@ export async function submitJob(deps: SubmitDeps, submission: JobSubmission): Pr
     if (isRefused(error)) return await refuse(deps, submission, error);
     if (!isUnavailable(error)) throw error;
     deps.log.warn({ err: error, jobId: submission.jobId }, 'the generator does not take the job yet');
+    // Before the answer, which would otherwise cross the news of it and say less.
+    await sayReconnecting(deps, submission);
     deps.background.run('submitting a job', (stop) => keepSubmitting(deps, submission, deadline, stop));
   }
 }
@@ -54,7 +56,6 @@ async function keepSubmitting(
   stop: AbortSignal,
 ): Promise<void> {
   const { jobId, attempt } = submission;
-  await sayReconnecting(deps, submission);
   try {
     await pRetry(() => submitOnce(deps, submission, AbortSignal.any([stop, AbortSignal.timeout(oneTry)])), {
       retries: Number.POSITIVE_INFINITY,
