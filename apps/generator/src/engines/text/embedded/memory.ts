@@ -1,14 +1,17 @@
 /** What a book has used so far, so that nothing is said twice while something else can be said. */
 export class Memory {
-  readonly #uses = new Map<string, number>();
+  readonly #lastUses = new Map<string, number>();
   readonly #texts = new Set<string>();
+  #uses = 0;
 
-  uses(key: string): number {
-    return this.#uses.get(key) ?? 0;
+  /** When something was last used, as a number that grows; 0 if it never was. */
+  lastUse(key: string): number {
+    return this.#lastUses.get(key) ?? 0;
   }
 
   use(key: string): void {
-    this.#uses.set(key, this.uses(key) + 1);
+    this.#uses += 1;
+    this.#lastUses.set(key, this.#uses);
   }
 
   /** Whether exactly this was said before. */
@@ -22,8 +25,9 @@ export class Memory {
 
   copy(): Memory {
     const copy = new Memory();
-    for (const [key, count] of this.#uses) copy.#uses.set(key, count);
+    for (const [key, use] of this.#lastUses) copy.#lastUses.set(key, use);
     for (const text of this.#texts) copy.#texts.add(text);
+    copy.#uses = this.#uses;
     return copy;
   }
 }

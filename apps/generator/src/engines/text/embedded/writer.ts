@@ -49,7 +49,7 @@ export class Writer {
 
   /** The person of the cases that follow. */
   meetSomeone(): void {
-    const index = this.#leastUsed('people', this.bank.people.length)[0] ?? 0;
+    const index = this.#longUnused('people', this.bank.people.length)[0] ?? 0;
     this.#memory.use(`people:${index}`);
     const [name, gender] = this.bank.people[index] ?? ['', 'f'];
     this.#person = { name, he: this.bank.pronouns[gender] };
@@ -64,7 +64,7 @@ export class Writer {
   say(pool: FrameName): string | null {
     if (pool === 'vignette') this.meetSomeone();
     const frames = this.bank.frames[pool];
-    for (const index of this.#leastUsed(pool, frames.length)) {
+    for (const index of this.#longUnused(pool, frames.length)) {
       const sentence = this.#sayNew(frames[index] ?? '');
       if (sentence !== null) {
         this.#memory.use(`${pool}:${index}`);
@@ -79,7 +79,7 @@ export class Writer {
     const said = this.say(pool);
     if (said !== null) return said;
     const frames = this.bank.frames[pool];
-    for (const index of this.#leastUsed(pool, frames.length)) {
+    for (const index of this.#longUnused(pool, frames.length)) {
       const sentence = this.fill(frames[index] ?? '');
       if (sentence === null) continue;
       this.#memory.use(`${pool}:${index}`);
@@ -123,7 +123,7 @@ export class Writer {
   /** An objection with its answer, neither used before. */
   takeObjection(): readonly [objection: string, answer: string] | null {
     const { objections } = this.bank;
-    for (const index of this.#leastUsed('objections', objections.length)) {
+    for (const index of this.#longUnused('objections', objections.length)) {
       const [objection = '', answer = ''] = objections[index] ?? [];
       const raised = this.#sayNew(objection);
       const answered = raised === null ? null : this.#sayNew(answer);
@@ -191,7 +191,7 @@ export class Writer {
     }
   }
 
-  /** The point that runs through the text in hand, every other time; else the one used least. */
+  /** The point that runs through the text in hand, every other time; else one that has waited. */
   #chooseTerm(): string {
     const { terms } = this.subject;
     if (this.#thread !== null && this.random.chance(0.5)) return this.#thread;
@@ -199,20 +199,24 @@ export class Writer {
   }
 
   #inTurn(pool: string, items: readonly string[]): string {
-    const index = this.#leastUsed(pool, items.length)[0] ?? 0;
+    const index = this.#longUnused(pool, items.length)[0] ?? 0;
     this.#memory.use(`${pool}:${index}`);
     return items[index] ?? '';
   }
 
-  /** Places of a pool, those used least first, in random order among equals. */
-  #leastUsed(pool: string, length: number): number[] {
-    return this.#shuffled(length).sort(
-      (one, other) => this.#memory.uses(`${pool}:${one}`) - this.#memory.uses(`${pool}:${other}`),
-    );
+  /** Places of a pool: those never used first, in random order; else the older half of them before the newer. */
+  #longUnused(pool: string, length: number): number[] {
+    const lastUse = (place: number) => this.#memory.lastUse(`${pool}:${place}`);
+    const places = this.#shuffled(length);
+    const byAge = places.toSorted((one, other) => lastUse(one) - lastUse(other));
+    const [oldest = 0] = byAge;
+    if (lastUse(oldest) === 0) return byAge;
+    const older = new Set(byAge.slice(0, Math.ceil(length / 2)));
+    return [...places.filter((place) => older.has(place)), ...byAge.slice(older.size)];
   }
 
   #unused(kind: string, length: number): number[] {
-    return this.#shuffled(length).filter((index) => this.#memory.uses(this.#key(kind, index)) === 0);
+    return this.#shuffled(length).filter((index) => this.#memory.lastUse(this.#key(kind, index)) === 0);
   }
 
   #key(kind: string, index: number): string {

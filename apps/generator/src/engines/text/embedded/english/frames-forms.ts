@@ -239,9 +239,9 @@ export const formFrames: FormFrames = {
     'Suppose {minutes} minutes a session and {times} sessions a week, that is {weekly} each week; the figures are arbitrary, the calculation is not.',
   ],
   timeTotal: [
-    'After {weeks} weeks that makes {total}. If a quarter of the time goes into preparation, {net} of actual work remain.',
-    'Over {weeks} weeks the total reaches {total}, of which {net} are left once the quarter taken by setting up and clearing away has been removed.',
-    'Multiplied by {weeks} weeks, the account comes to {total}; with a quarter lost, you keep {net}.',
+    'After {weeks} weeks that makes {total}. If a quarter of the time goes into preparation, about {net} of actual work remain.',
+    'Over {weeks} weeks the total reaches {total}, of which about {net} are left once the quarter taken by setting up and clearing away has been removed.',
+    'Multiplied by {weeks} weeks, the account comes to {total}; with a quarter lost, you keep about {net}.',
   ],
   timeLesson: [
     'The number often surprises, one way or the other: it says what is reasonable before disappointment does.',

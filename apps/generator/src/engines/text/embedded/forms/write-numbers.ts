@@ -29,7 +29,7 @@ function countTime(writer: Writer): 'time' {
     weeks: String(weeks),
     weekly: bank.span(minutes * times),
     total: bank.span(total),
-    net: bank.span(Math.round(total * 0.75)),
+    net: bank.span(Math.max(1, Math.round((total * 0.75) / 60)) * 60),
     lost: bank.span(minutes * weeks),
   });
   return 'time';

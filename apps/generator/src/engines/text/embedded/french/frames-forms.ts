@@ -239,9 +239,9 @@ export const formFrames: FormFrames = {
     'Supposons {minutes} minutes par séance et {times} séances par semaine, soit {weekly} chaque semaine ; les chiffres sont arbitraires, le calcul ne l’est pas.',
   ],
   timeTotal: [
-    'Au bout de {weeks} semaines, cela fait {total}. Si un quart du temps passe en préparation, il reste {net} de travail effectif.',
-    'Sur {weeks} semaines, le total atteint {total}, dont {net} une fois retiré le quart que prennent la mise en route et le rangement.',
-    'Multiplié par {weeks} semaines, le compte arrive à {total} ; avec un quart de pertes, on garde {net}.',
+    'Au bout de {weeks} semaines, cela fait {total}. Si un quart du temps passe en préparation, il reste environ {net} de travail effectif.',
+    'Sur {weeks} semaines, le total atteint {total}, dont environ {net} une fois retiré le quart que prennent la mise en route et le rangement.',
+    'Multiplié par {weeks} semaines, le compte arrive à {total} ; avec un quart de pertes, on garde environ {net}.',
   ],
   timeLesson: [
     'Ce nombre surprend souvent, dans un sens ou dans l’autre : il dit ce qui est raisonnable avant que la déception ne le dise.',
