@@ -22,7 +22,6 @@ export const articleEvents: EventTaker<ProducedFile> = {
     }
     const { columns, taken } = await takeTextFiles(transaction, taking, 'BLOG', {
       ...article,
-      owner: { articleId: article.id },
       isChanged: isShown,
       isCurrent: async () => showsStoredArticle({ ...article, ...text }, job, event.article),
     });

@@ -18,7 +18,6 @@ export const bookEvents: EventTaker<ProducedFile> = {
     const text = await writeBook(transaction, book, job, event);
     const { columns, taken } = await takeTextFiles(transaction, taking, 'BOOK', {
       ...book,
-      owner: { bookId: book.id },
       isChanged: text.isShown,
       isCurrent: () => showsStoredBook(transaction, { ...book, ...text.columns }, job, event.book),
     });

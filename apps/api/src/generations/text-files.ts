@@ -1,7 +1,9 @@
-import type { PageSize } from '@sorami/contracts/publications';
 import { type ProducedFile, type TextUsage, textUsageSchema } from '@sorami/contracts/webhook-events';
 import type { Job, Prisma } from '@sorami/database/generated/client';
-import { type FormatOwner, replaceFormat } from '../publications/replace-format.ts';
+import { articleExports } from '../blogs/article-exports.ts';
+import { bookExports } from '../books/book-exports.ts';
+import type { Wanted } from '../publications/export-kind.ts';
+import { replaceFormat } from '../publications/replace-format.ts';
 import type { Taken, Taking } from './apply-job-event.ts';
 import { countMade } from './count-made.ts';
 import type { TextKind } from './generation-kinds.ts';
@@ -14,9 +16,7 @@ const coverPlace = 0;
 const textPlace = 1;
 export const textFileCount = 2;
 
-interface TextFormat {
-  format: string;
-  pageSize: PageSize | '';
+interface TextFormat extends Wanted {
   contentType: RegExp;
 }
 
@@ -46,7 +46,6 @@ export async function findTakenPlaces(
 /** A book or an article that this transaction has locked, with what the event's text changed of it. */
 export interface ChangedText {
   id: string;
-  owner: FormatOwner;
   trashedAt: Date | null;
   /** Before the event. */
   contentVersion: number;
@@ -104,7 +103,8 @@ export async function takeTextFiles(
   if (!laidOut) return { columns, taken };
 
   const { format, pageSize } = formats[kind];
-  const { isPlaced, purged } = await replaceFormat(transaction, text.owner, {
+  const exports = kind === 'BOOK' ? bookExports : articleExports;
+  const { isPlaced, purged } = await replaceFormat(transaction, exports, text.id, {
     format,
     pageSize,
     contentVersion: (await text.isCurrent()) ? contentVersion : Math.max(1, contentVersion - 1),

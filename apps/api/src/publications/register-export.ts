@@ -12,6 +12,7 @@ import { spaceOfRow } from '../usage/space.ts';
 import { reserveStorage } from '../usage/storage-use.ts';
 import { isTaken } from './export-key.ts';
 import type { ExportHead, ExportKind, KeptFormat, Wanted } from './export-kind.ts';
+import { type LockedFormatFile, lockFile } from './lock-file.ts';
 
 interface RegisterDeps {
   database: PrismaClient;
@@ -29,21 +30,12 @@ export interface MadeExport {
   origin: Origin;
 }
 
-interface OlderFile {
-  id: string;
-  name: string;
-  s3Key: string;
-  bucket: string;
-  ownerId: string;
-  organizationId: string | null;
-}
-
 /**
  * `made`: it is in the register now, in the place of `older`. `there`: someone else was first. `gone`: the publication
  * was deleted. `lost`: the key belongs to something else by now, or its object is gone.
  */
 export type Registration =
-  | { became: 'made'; fileId: string; older: OlderFile | null }
+  | { became: 'made'; fileId: string; older: LockedFormatFile | null }
   | { became: 'there' | 'gone' | 'lost' };
 
 /**
@@ -66,7 +58,8 @@ export async function registerExport(deps: RegisterDeps, made: MadeExport): Prom
     const object = await deps.store.headObject(rendered.key);
     if (object?.size !== rendered.size) return { became: 'lost' };
 
-    const older = present && (await lockReady(transaction, present.s3Key));
+    // One that is not ready was deleted by its owner, who may still want it back.
+    const older = present && (await lockFile(transaction, present.s3Key, ['READY']));
     const file = await createFile(transaction, deps.store.bucket, made);
     await kind.writeFormat(transaction, id, wanted, { s3Key: rendered.key, contentVersion });
     await kind.pointToNewest(transaction, id);
@@ -84,14 +77,6 @@ export async function registerExport(deps: RegisterDeps, made: MadeExport): Prom
 
 function isGoodEnough({ contentVersion, file }: KeptFormat, wanted: number): boolean {
   return contentVersion > wanted || (contentVersion === wanted && file.status === 'READY');
-}
-
-/** A file that is not ready was deleted by its owner, who may still want it back. */
-async function lockReady(transaction: Prisma.TransactionClient, s3Key: string): Promise<OlderFile | null> {
-  const [file] = await transaction.$queryRaw<OlderFile[]>`
-    SELECT id, name, "s3Key", bucket, "ownerId", "organizationId" FROM stored_files
-    WHERE "s3Key" = ${s3Key} AND status = 'READY' FOR UPDATE`;
-  return file ?? null;
 }
 
 async function createFile(

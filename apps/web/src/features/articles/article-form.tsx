@@ -13,7 +13,7 @@ import { Segmented } from '../../ui/segmented.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { useCountdown } from '../../ui/use-countdown.ts';
 import { useSubmitKey } from '../../ui/use-submit-key.ts';
-import { FormField } from '../books/form-field.tsx';
+import { FormField } from '../writing/form-field.tsx';
 import { articleAddress } from './article-address.ts';
 import {
   type ArticleDraft,

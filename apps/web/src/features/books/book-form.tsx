@@ -13,6 +13,7 @@ import { Segmented } from '../../ui/segmented.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { useCountdown } from '../../ui/use-countdown.ts';
 import { useSubmitKey } from '../../ui/use-submit-key.ts';
+import { FormField } from '../writing/form-field.tsx';
 import { bookAddress } from './book-address.ts';
 import {
   type BookDraft,
@@ -24,7 +25,6 @@ import {
 } from './book-draft.ts';
 import { bookExamples } from './book-examples.ts';
 import { BookQuota, useBooksLeft } from './book-quota.tsx';
-import { FormField } from './form-field.tsx';
 import { LengthEstimate } from './length-estimate.tsx';
 import { LengthFields } from './length-fields.tsx';
 import { useStartBook } from './use-start-book.ts';

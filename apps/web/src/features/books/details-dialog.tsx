@@ -9,7 +9,7 @@ import { useSecureAPI } from '../../hooks/useSecureAPI.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { FormField } from './form-field.tsx';
+import { FormField } from '../writing/form-field.tsx';
 
 const limits = { title: 200, subtitle: 200, byline: 120, description: 2000 };
 type Details = Record<keyof typeof limits, string>;
