@@ -29,7 +29,7 @@ export function FormField({
   className,
   ...props
 }: Shared & { rows?: number } & Omit<ComponentProps<'textarea'>, keyof Shared | 'rows'>) {
-  const t = useTranslations('books');
+  const t = useTranslations('writing');
   const id = useId();
   const describedBy = [hint ? `${id}-hint` : '', problem ? `${id}-problem` : ''].filter(Boolean).join(' ');
   const left = maxLength - value.length;
