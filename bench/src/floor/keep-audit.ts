@@ -45,11 +45,7 @@ export interface AuditedFile {
 async function insert(pool: Pool, lines: object[]): Promise<void> {
   await pool.query({
     name: 'audit',
-    text: `INSERT INTO file_accesses
-             (id, at, "actorId", action, result, "fileId", "fileName", "ownerId", ip, "userAgent", "requestId")
-           SELECT * FROM json_to_recordset($1::json) AS line
-             (id text, at timestamptz, "actorId" text, action "FileAction", result "AccessResult", "fileId" text,
-              "fileName" text, "ownerId" text, ip text, "userAgent" text, "requestId" text)`,
+    text: 'SELECT append_audit($1::json)',
     values: [JSON.stringify(lines)],
   });
 }

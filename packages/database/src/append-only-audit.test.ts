@@ -8,9 +8,9 @@ let database: Database;
 beforeAll(async () => {
   home = await createTestDatabase();
   database = createDatabase({ url: home.url });
-  await database.database.fileAccess.create({
-    data: { action: 'VIEW', result: 'ALLOWED', fileId: 'file', requestId: 'request' },
-  });
+  await database.pool.query(
+    `SELECT append_audit('[{"id": "1", "at": "2026-01-01T00:00:00Z", "action": "VIEW", "result": "ALLOWED", "fileId": "file", "requestId": "request"}]')`,
+  );
 });
 afterAll(async () => {
   await database.close();
@@ -22,8 +22,7 @@ test.each([
   ['UPDATE', `UPDATE file_accesses SET result = 'DENIED' WHERE id = 'nothing'`],
   [
     'UPDATE',
-    `INSERT INTO file_accesses (id, action, result, "requestId") SELECT id, action, result, 'other'
-              FROM file_accesses ON CONFLICT (id) DO UPDATE SET "requestId" = 'other'`,
+    `INSERT INTO file_accesses SELECT * FROM file_accesses ON CONFLICT (sequence) DO UPDATE SET "requestId" = 'other'`,
   ],
   ['DELETE', 'DELETE FROM file_accesses'],
   ['TRUNCATE', 'TRUNCATE file_accesses'],

@@ -7,7 +7,7 @@ const all = 'SELECT, INSERT, UPDATE, DELETE';
 
 /** Tables that api may not do everything with. */
 const rights = new Map([
-  ['file_accesses', 'SELECT, INSERT'],
+  ['file_accesses', 'SELECT'],
   ['audit_head', 'SELECT'],
   ['_prisma_migrations', 'SELECT'],
 ]);
@@ -35,6 +35,7 @@ export async function grantApiRole(ownerUrl: string, role: string): Promise<void
       const granted = rights.get(table) ?? all;
       await client.query(`GRANT ${granted} ON TABLE ${schema}.${client.escapeIdentifier(table)} TO ${to}`);
     }
+    await client.query(`GRANT EXECUTE ON FUNCTION ${schema}.append_audit(json) TO ${to}`);
     await giveQueues(client, role);
     await client.query('COMMIT');
   } finally {

@@ -36,7 +36,7 @@ export async function readAudit(pool: Pool, page: AuditPage): Promise<AuditRow[]
   const { rows } = await pool.query<AuditRow>(
     `SELECT * FROM (${branches(scope, fileId !== undefined, value)
       .map(walk)
-      .join(' UNION ')}) AS line
+      .join(' UNION ALL ')}) AS line
      ORDER BY line.at DESC, line.id DESC LIMIT ${most}`,
     values,
   );
@@ -48,5 +48,7 @@ function branches(scope: AuditScope, isOneFile: boolean, value: (given: unknown)
   const user = value(scope.userId);
   const [acted, owned] = [`"actorId" = ${user}`, `"ownerId" = ${user}`];
   // Without a file, two walks along two indexes: one condition with OR would sort everything that a person ever did.
-  return isOneFile ? [[`(${acted} OR ${owned})`]] : [[acted], [owned]];
+  return isOneFile
+    ? [[`(${acted} OR ${owned})`]]
+    : [[acted], [`${owned} AND "ownerId" IS DISTINCT FROM "actorId"`]];
 }

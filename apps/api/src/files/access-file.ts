@@ -4,12 +4,13 @@ import type { Actor } from '../accounts/actor.ts';
 import { ApiError, isApiError } from '../errors/api-error.ts';
 import type { AccessLine, Origin } from './access-line.ts';
 import { can } from './can.ts';
-import { findFile, type RegisteredFile } from './find-file.ts';
+import type { FindFile, RegisteredFile } from './find-file.ts';
 import { findOwners, unknownOwner } from './find-owners.ts';
 import type { RecordAccess } from './record-access.ts';
 
 export interface AccessDeps {
   preparedPool: Pool;
+  findFile: FindFile;
   recordAccess: RecordAccess;
 }
 
@@ -52,7 +53,7 @@ export async function accessFile<Result>(
  */
 export async function findPermitted(deps: AccessDeps, access: FileAccess): Promise<RegisteredFile> {
   const { actor, action, fileId } = access;
-  const file = await findFile(deps.preparedPool, actor, fileId);
+  const file = await deps.findFile(actor, fileId);
   if (!file) {
     const owner = (await findOwners(deps.preparedPool, [fileId])).get(fileId) ?? unknownOwner;
     await deps.recordAccess({ ...lineOf(access), ...owner, fileId, result: 'denied' });

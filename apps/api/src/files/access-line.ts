@@ -28,7 +28,9 @@ export function ownOrigin(name: string): Origin {
   return { ip: null, userAgent: null, requestId: name };
 }
 
-/** A line as the columns of `file_accesses` take it. */
+export type AuditColumns = ReturnType<typeof toColumns>;
+
+/** A line as the database's `append_audit` takes it. */
 export function toColumns(line: AccessLine) {
   return {
     ...line,
@@ -51,7 +53,8 @@ export async function writeAccessLines(
   transaction: Prisma.TransactionClient,
   lines: AccessLine[],
 ): Promise<void> {
-  if (lines.length > 0) await transaction.fileAccess.createMany({ data: lines.map(toColumns) });
+  if (lines.length === 0) return;
+  await transaction.$executeRaw`SELECT append_audit(${JSON.stringify(lines.map(toColumns))}::json)`;
 }
 
 const actions = {

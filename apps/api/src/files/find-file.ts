@@ -1,3 +1,4 @@
+import DataLoader from 'dataloader';
 import type { Pool } from 'pg';
 import { momentTypes } from './moment-types.ts';
 import type { FileRow } from './to-file.ts';
@@ -17,18 +18,45 @@ interface Reader {
 
 /**
  * One file by id, of the reader's own space or of their active organization; null where there is none, or it is
- * someone else's. Prepared SQL, as every picture on a page comes through here.
+ * someone else's.
  */
-export async function findFile(pool: Pool, reader: Reader, id: string): Promise<RegisteredFile | null> {
-  const { rows } = await pool.query<RegisteredFile>({
-    name: 'find-file',
-    text: `SELECT id, type, name, "contentType", size, sha256, width, height, "durationSeconds", status,
+export type FindFile = (reader: Reader, id: string) => Promise<RegisteredFile | null>;
+
+interface Wanted {
+  id: string;
+  reader: Reader;
+}
+
+const maxBatch = 100;
+
+/**
+ * Every picture on a page comes through here: what is asked for in one turn of the event loop, by whomever, is read in
+ * one statement. Nothing is kept for the next turn.
+ */
+export function createFindFile(pool: Pool): FindFile {
+  const files = new DataLoader<Wanted, RegisteredFile | null>((wanted) => findEach(pool, wanted), {
+    cache: false,
+    maxBatchSize: maxBatch,
+    batchScheduleFn: (read) => setImmediate(read),
+  });
+  return (reader, id) => files.load({ id, reader });
+}
+
+async function findEach(pool: Pool, wanted: readonly Wanted[]): Promise<(RegisteredFile | null)[]> {
+  const { rows } = await pool.query<RegisteredFile & { place: number }>({
+    name: 'find-files',
+    text: `SELECT wanted.place::int, id, type, name, "contentType", size, sha256, width, height, "durationSeconds", status,
                   "createdAt", "s3Key", bucket, "ownerId", "organizationId"
-           FROM stored_files
-           WHERE id = $1 AND status <> 'PURGING'
-             AND (("organizationId" IS NULL AND "ownerId" = $2) OR "organizationId" = $3)`,
-    values: [id, reader.userId, reader.organization?.id ?? null],
+           FROM unnest($1::text[], $2::text[], $3::text[]) WITH ORDINALITY AS wanted (file, reader, organization, place)
+           JOIN stored_files ON id = wanted.file AND status <> 'PURGING'
+             AND (("organizationId" IS NULL AND "ownerId" = wanted.reader) OR "organizationId" = wanted.organization)`,
+    values: [
+      wanted.map(({ id }) => id),
+      wanted.map(({ reader }) => reader.userId),
+      wanted.map(({ reader }) => reader.organization?.id ?? null),
+    ],
     types: momentTypes,
   });
-  return rows[0] ?? null;
+  const found = new Map(rows.map((row) => [row.place, row]));
+  return wanted.map((_, index) => found.get(index + 1) ?? null);
 }

@@ -1,11 +1,11 @@
 import type { Pool } from 'pg';
-import { type AccessLine, toColumns } from './access-line.ts';
+import { type AccessLine, type AuditColumns, toColumns } from './access-line.ts';
 
 /** Writes a line; resolves once it is committed, rejects if it could not be. */
 export type RecordAccess = (line: AccessLine) => Promise<void>;
 
 interface Waiting {
-  row: object;
+  row: AuditColumns;
   written: () => void;
   failed: (error: unknown) => void;
 }
@@ -47,11 +47,7 @@ export function createRecordAccess(pool: Pool): RecordAccess {
 async function insert(pool: Pool, batch: Waiting[]): Promise<void> {
   await pool.query({
     name: 'record-accesses',
-    text: `INSERT INTO file_accesses
-             (id, at, "actorId", "organizationId", action, result, "fileId", "fileName", "ownerId", ip, "userAgent", "requestId")
-           SELECT * FROM json_to_recordset($1::json) AS line
-             (id text, at timestamptz, "actorId" text, "organizationId" text, action "FileAction", result "AccessResult",
-              "fileId" text, "fileName" text, "ownerId" text, ip text, "userAgent" text, "requestId" text)`,
+    text: 'SELECT append_audit($1::json)',
     values: [JSON.stringify(batch.map((line) => line.row))],
   });
 }

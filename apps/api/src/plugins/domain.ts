@@ -1,4 +1,5 @@
 import fastifyPlugin from 'fastify-plugin';
+import { createFindFile, type FindFile } from '../files/find-file.ts';
 import { createRecordAccess, type RecordAccess } from '../files/record-access.ts';
 import { type Background, createBackground } from '../generations/background.ts';
 import { createGeneratorClient, type GeneratorClient } from '../generations/generator-client.ts';
@@ -7,6 +8,7 @@ import { startWorkers } from '../workers/start-workers.ts';
 declare module 'fastify' {
   interface FastifyInstance {
     generator: GeneratorClient;
+    findFile: FindFile;
     /** Writes a line of the audit; resolves when it is committed. */
     recordAccess: RecordAccess;
     /** Work that goes on after its request was answered. */
@@ -20,6 +22,7 @@ export default fastifyPlugin(
     const { NEXT_PUBLIC_API_URL: url, WEBHOOK_SECRET: webhookSecret } = app.env;
     const background = createBackground(app.log);
     app.decorate('generator', createGeneratorClient({ url, webhookSecret }));
+    app.decorate('findFile', createFindFile(app.preparedPool));
     app.decorate('recordAccess', createRecordAccess(app.preparedPool));
     app.decorate('background', background);
     app.addHook('onClose', async () => background.close());
