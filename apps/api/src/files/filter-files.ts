@@ -1,8 +1,8 @@
 import type { FileRow } from './to-file.ts';
 import { type FileWalk, sortFiles, type WalkDeps, walkFiles } from './walk-files.ts';
 
-/** Looking at this many files costs about as much as a page; it finds what most files are. */
-const shortWalk = 100;
+/** Looking at this many files costs less than a page; it fills one with what most files are. */
+const shortWalk = 40;
 const longWalk = 4_000;
 /** Fits in the short walk from which the long one is likely to fill a page. */
 const promising = 2;

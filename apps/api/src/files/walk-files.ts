@@ -63,20 +63,38 @@ export async function walkFiles(
 export async function sortFiles({ preparedPool }: WalkDeps, walk: FileWalk): Promise<FileRow[]> {
   const values: unknown[] = [];
   const take: Take = (value) => `$${values.push(value)}`;
-  const conditions = [...indexConditions(walk, take), ...filterConditions(walk, take)];
   const count = countFor(walk);
   const orderBy = orderOf(walk);
+  const isShort = walk.pattern !== null && !hasTrigram.test(walk.pattern);
   // MATERIALIZED, as the planner would rather walk along the order in the hope of a match.
+  const fitting = isShort
+    ? `named AS MATERIALIZED (
+         SELECT id FROM stored_files
+         WHERE ${spaceConditions(walk, take).join(' AND ')} AND lower(name || '') LIKE lower(${take(walk.pattern)})
+       ),
+       fitting AS MATERIALIZED (
+         SELECT stored_files.* FROM named JOIN stored_files USING (id)
+         WHERE ${['true', ...placeConditions(walk, take), ...typeConditions(walk, take)].join(' AND ')}
+       )`
+    : `fitting AS MATERIALIZED (
+         SELECT * FROM stored_files
+         WHERE ${[...indexConditions(walk, take), ...filterConditions(walk, take)].join(' AND ')}
+       )`;
   const { rows } = await preparedPool.query<FileRow>({
-    name: statementName(walk, count, 'sorted'),
-    text: `WITH fitting AS MATERIALIZED (SELECT * FROM stored_files WHERE ${conditions.join(' AND ')}),
-             file AS (SELECT * FROM fitting ORDER BY ${orderBy} LIMIT ${count})
+    name: statementName(walk, count, isShort ? 'short' : 'sorted'),
+    text: `WITH ${fitting}, file AS (SELECT * FROM fitting ORDER BY ${orderBy} LIMIT ${count})
            SELECT ${shown} FROM file ORDER BY ${orderBy}`,
     values,
     types: momentTypes,
   });
   return rows.slice(0, walk.count);
 }
+
+/**
+ * What the index of trigrams can look up. Anything shorter is looked for in the index by name, which alone is read: an
+ * expression that no index has keeps the planner from the one of trigrams, where it would go through everybody's files.
+ */
+const hasTrigram = /[\p{L}\p{N}]{3}/u;
 
 const pageSizes = [25, 51, 101];
 
@@ -90,25 +108,33 @@ const shown = `id, type, name, "contentType", size, sha256, width, height, "dura
   "createdAt", "trashedAt",
   (SELECT true FROM thumbnails WHERE "fileId" = file.id) AS "hasThumbnail"`;
 
-function indexConditions({ space, order, status, type, position }: FileWalk, take: Take): string[] {
-  const sign = order.direction === 'ASC' ? '>' : '<';
+function indexConditions(walk: FileWalk, take: Take): string[] {
+  const type = walk.order.hasType ? typeConditions(walk, take) : [];
+  return [...spaceConditions(walk, take), ...type, ...placeConditions(walk, take)];
+}
+
+function spaceConditions({ space, status }: FileWalk, take: Take): string[] {
   return [
     space.organizationId === null
       ? `"ownerId" = ${take(space.userId)} AND "organizationId" IS NULL`
       : `"organizationId" = ${take(space.organizationId)}`,
     `status = ${take(status)}::"FileStatus"`,
-    ...(type !== null && order.hasType ? [`type = ${take(type)}::"FileType"`] : []),
-    ...(position
-      ? [`(${order.column}, id) ${sign} (${take(position.value)}::${order.cast}, ${take(position.id)})`]
-      : []),
   ];
 }
 
-function filterConditions({ order, type, pattern }: FileWalk, take: Take): string[] {
-  return [
-    ...(type !== null && !order.hasType ? [`type = ${take(type)}::"FileType"`] : []),
-    ...(pattern === null ? [] : [`lower(name) LIKE lower(${take(pattern)})`]),
-  ];
+function typeConditions({ type }: FileWalk, take: Take): string[] {
+  return type === null ? [] : [`type = ${take(type)}::"FileType"`];
+}
+
+function placeConditions({ order, position }: FileWalk, take: Take): string[] {
+  if (position === null) return [];
+  const sign = order.direction === 'ASC' ? '>' : '<';
+  return [`(${order.column}, id) ${sign} (${take(position.value)}::${order.cast}, ${take(position.id)})`];
+}
+
+function filterConditions(walk: FileWalk, take: Take): string[] {
+  const type = walk.order.hasType ? [] : typeConditions(walk, take);
+  return [...type, ...(walk.pattern === null ? [] : [`lower(name) LIKE lower(${take(walk.pattern)})`])];
 }
 
 function orderOf({ space, order }: FileWalk): string {
@@ -119,7 +145,7 @@ function orderOf({ space, order }: FileWalk): string {
   return `${constant}${column} ${direction}, id ${direction}`;
 }
 
-function statementName(walk: FileWalk, count: number, way: number | 'straight' | 'sorted'): string {
+function statementName(walk: FileWalk, count: number, way: number | 'straight' | 'sorted' | 'short'): string {
   const { space, order, type, pattern, position } = walk;
   return [
     'walk-files',
