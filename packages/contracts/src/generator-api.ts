@@ -115,7 +115,9 @@ export const inspectFileSchema = z.strictObject({
 });
 export type InspectFile = z.infer<typeof inspectFileSchema>;
 
+/** `etag` names the very bytes that were read: who keeps the object makes it a condition. */
 export const inspectedFileSchema = z.object({
+  etag: z.string().min(1),
   size: z.number().int().positive(),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   width: z.number().int().positive().optional(),
