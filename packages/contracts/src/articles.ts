@@ -83,7 +83,11 @@ export const articleListQuerySchema = pageQuerySchema.extend({
 });
 export const articlePageSchema = pageOf(articleSummarySchema);
 
-/** PATCH /api/blog/[id]: `version` is the one that the edit was made on; another one answers 409 EDIT_CONFLICT. */
+/**
+ * PATCH /api/blog/[id]: `version` is the one that the edit was made on; another one answers 409 EDIT_CONFLICT.
+ * `keepFormer` keeps the text as it was as a revision, however recent the last one is: for an edit that replaces a text
+ * instead of going on with it.
+ */
 export const updateArticleSchema = z.strictObject({
   version: z.number().int().min(1),
   title: title.optional(),
@@ -94,5 +98,6 @@ export const updateArticleSchema = z.strictObject({
   tags: z.array(label).max(20).optional(),
   byline: z.string().trim().min(1).max(120).optional(),
   status: articleStatusSchema.optional(),
+  keepFormer: z.boolean().optional(),
 });
 export type UpdateArticle = z.infer<typeof updateArticleSchema>;

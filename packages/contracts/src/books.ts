@@ -109,13 +109,15 @@ export type CreateChapter = z.infer<typeof createChapterSchema>;
 
 /**
  * PATCH /api/chapters/[id]. A change of title or content carries the `version` it was made on; `order` moves the
- * chapter, whatever its version is, and the others make room.
+ * chapter, whatever its version is, and the others make room. `keepFormer` keeps the text as it was as a revision,
+ * however recent the last one is: for an edit that replaces a text instead of going on with it.
  */
 export const updateChapterSchema = z
   .strictObject({
     version: z.number().int().min(1).optional(),
     title: title.optional(),
     content: markdownSchema.optional(),
+    keepFormer: z.boolean().optional(),
     order: z.number().int().min(1).optional(),
   })
   .refine(({ version, title, content }) => version !== undefined || (title ?? content) === undefined, {
