@@ -69,6 +69,7 @@ export const articleSchema = articleSummarySchema.extend({
   topic: z.string().nullable(),
   goal: z.string().nullable(),
   keywords: z.array(z.string()),
+  /** Empty where the article names nobody. */
   byline: z.string(),
   content: z.string(),
   formats: z.array(publishedFormatSchema),
@@ -96,7 +97,7 @@ export const updateArticleSchema = z.strictObject({
   metaDescription: z.string().trim().max(320).optional(),
   keywords: z.array(label).max(10).optional(),
   tags: z.array(label).max(20).optional(),
-  byline: z.string().trim().min(1).max(120).optional(),
+  byline: z.string().trim().max(120).optional(),
   status: articleStatusSchema.optional(),
   keepFormer: z.boolean().optional(),
 });

@@ -47,6 +47,7 @@ export const bookSummarySchema = z.object({
   id: z.string(),
   title: z.string(),
   subtitle: z.string().nullable(),
+  /** Empty where the book names nobody. */
   byline: z.string(),
   language: textLanguageSchema,
   chapterCount: z.number().int().nonnegative(),
@@ -92,7 +93,7 @@ export const updateBookSchema = z.strictObject({
   version: z.number().int().min(1),
   title: title.optional(),
   subtitle: z.string().trim().max(200).nullable().optional(),
-  byline: z.string().trim().min(1).max(120).optional(),
+  byline: z.string().trim().max(120).optional(),
   description: z.string().trim().max(2000).nullable().optional(),
   preface: markdownSchema.nullable().optional(),
 });
