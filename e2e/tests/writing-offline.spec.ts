@@ -6,6 +6,7 @@ import {
   conflict,
   expectSaved,
   getChapter,
+  newestRevision,
   restored,
   textField,
   typeAtEnd,
@@ -58,11 +59,12 @@ test('two editors on one chapter: whatever is chosen, no word is lost', async ({
     await expect(textField(second)).toContainText('Lu par les deux.');
   });
 
-  await test.step('mine is kept: the other one is set aside on this device', async () => {
+  await test.step('mine is kept: the other one stays among the versions', async () => {
     await collide('Le phare garde la côte.', 'La jetée garde le port.');
     await choose('Garder la mienne');
     await expectSaved(second, content, 'Le phare garde la côte.');
     await expectAside(second, 'La jetée garde le port.');
+    expect(await newestRevision(first.request, `/api/chapters/${id}`)).toContain('La jetée garde le port.');
     await second.keyboard.press('Escape');
     await first.keyboard.press('Control+End');
     await expect(textField(first)).toContainText('Le phare garde la côte.');

@@ -6,6 +6,7 @@ import type { FastifyInstance } from 'fastify';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { buildApp } from './app.ts';
 import { EngineBusyError, EngineRefusedError, EngineUnfitAnswerError } from './engines/engine-errors.ts';
+import { noteSpent } from './engines/text/spent-usage.ts';
 import type { TextEngine } from './engines/text/text-engine.ts';
 import { callJob, submit } from './testing/call.ts';
 import { type Bench, blogBody, bookBody, createBench, imagesBody, newJobId } from './testing/create-bench.ts';
@@ -217,6 +218,9 @@ test('ends with a reason what the engine refuses or cannot write, and may be tri
     new EngineRefusedError('Not this'),
     new EngineUnfitAnswerError('write-chapter', 3, ['It is no JSON.']),
   ];
+  const [refusal, unfit] = failures;
+  noteSpent(refusal, { inputTokens: 7, outputTokens: 5, costMicros: 2.4 });
+  noteSpent(unfit, { inputTokens: 1000, outputTokens: 1, costMicros: 1 });
   const engine = fakeTextEngine((asked) => {
     if (asked === 'write-chapter 1' && failures.length > 0) throw failures.shift();
   });
@@ -225,11 +229,13 @@ test('ends with a reason what the engine refuses or cannot write, and may be tri
   await submitBook(jobId);
   const refused = await ended(jobId);
   expect(refused).toMatchObject({ status: 'FAILED', failure: { code: 'REFUSED' } });
+  // A plan and a chapter are there, and what led to nothing was paid for too.
+  expect(refused.usage).toEqual({ inputTokens: 207, outputTokens: 25, costMicros: 16 });
   expect(contentsOf(refused)).toEqual([true, false, false]);
   await submitBook(jobId, { attempt: 2 });
   expect(await ended(jobId, 2)).toMatchObject({ status: 'FAILED', failure: { code: 'TEXT_UNUSABLE' } });
   await submitBook(jobId, { attempt: 3 });
-  expect(await ended(jobId, 3)).toMatchObject({ status: 'COMPLETED' });
+  expect(await ended(jobId, 3)).toMatchObject({ status: 'COMPLETED', usage: { inputTokens: 1507 } });
   expect(engine.asked.filter((asked) => asked === 'write-chapter 0')).toHaveLength(1);
 });
 
@@ -318,6 +324,7 @@ test('refuses what is no book or article, and the job of another kind', async ()
     { title: 'a\0b' },
     { topic: '\ud800' },
     { byline: undefined },
+    { byline: 'x'.repeat(121) },
     { prompt: 'x' },
   ]) {
     expect(await submitBook(jobId, wrong)).toMatchObject({

@@ -40,6 +40,8 @@ const article = z.object({
   job: job.nullable(),
 });
 const started = z.object({ job });
+const revisions = z.object({ items: z.array(z.object({ version: z.number() })) });
+const revision = z.object({ content: z.string() });
 
 export type Book = z.infer<typeof book>;
 export type Chapter = z.infer<typeof chapter>;
@@ -50,6 +52,12 @@ export const getChapter = (request: APIRequestContext, id: string) =>
   get(request, `/api/chapters/${id}`, chapter);
 export const getArticle = (request: APIRequestContext, id: string) =>
   get(request, `/api/blog/${id}`, article);
+
+/** The text as it was before it was last replaced, by the address of a chapter or an article. */
+export async function newestRevision(request: APIRequestContext, address: string): Promise<string> {
+  const { items } = await get(request, `${address}/revisions`, revisions);
+  return (await get(request, `${address}/revisions/${items[0]?.version}`, revision)).content;
+}
 
 /** Writes a book without the page and waits until it is there. */
 export async function writeBook(

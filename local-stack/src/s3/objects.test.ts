@@ -268,6 +268,37 @@ describe('what an object carries', () => {
     ).rejects.toEqual(failsWith(400, 'InvalidTag'));
   });
 
+  it('is copied only as it was named', async () => {
+    await put('copy/one', 'content');
+    const { ETag = '', LastModified = new Date(0) } = await head('copy/one');
+    const copy = (conditions: object, Key = 'copy/two') =>
+      s3.send(
+        new CopyObjectCommand({
+          Bucket: testBucket,
+          Key,
+          CopySource: `${testBucket}/copy/one`,
+          ...conditions,
+        }),
+      );
+    const past = new Date(LastModified.getTime() - 60_000);
+    for (const wrong of [
+      { CopySourceIfMatch: '"0123"' },
+      { CopySourceIfNoneMatch: ETag },
+      { CopySourceIfModifiedSince: LastModified },
+      { CopySourceIfUnmodifiedSince: past },
+    ]) {
+      await expect(copy(wrong), JSON.stringify(wrong)).rejects.toEqual(failsWith(412, 'PreconditionFailed'));
+    }
+    await expect(head('copy/two')).rejects.toMatchObject({ name: 'NotFound' });
+    const right = [
+      { CopySourceIfMatch: ETag },
+      { CopySourceIfNoneMatch: '"0123"' },
+      { CopySourceIfModifiedSince: past },
+      { CopySourceIfMatch: ETag, CopySourceIfUnmodifiedSince: past },
+    ];
+    for (const [at, condition] of right.entries()) await copy(condition, `copy/right-${at}`);
+  });
+
   it('is copied, or replaced by what the copy says', async () => {
     await put('copy/é source', 'content', { ContentType: 'image/webp', Metadata: { a: '1' } });
     const CopySource = encodeURI(`${testBucket}/copy/é source`);

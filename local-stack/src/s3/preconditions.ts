@@ -33,6 +33,15 @@ export function checkReadConditions(headers: Headers, version: Version): boolean
   return modified <= Date.parse(headers['if-modified-since'] ?? '');
 }
 
+/** For the source of a copy: throws PreconditionFailed. */
+export function checkCopyConditions(headers: Headers, version: Version): void {
+  const prefix = 'x-amz-copy-source-';
+  const conditions = Object.entries(headers).flatMap(([name, value]) =>
+    name.startsWith(prefix) ? [[name.slice(prefix.length), value]] : [],
+  );
+  if (checkReadConditions(Object.fromEntries(conditions), version)) throw failed();
+}
+
 /** For a write over `old`: throws PreconditionFailed, or NoSuchKey where If-Match names an object that isn't. */
 export function checkWriteConditions(headers: Headers, old: Version | null): void {
   const ifMatch = headers['if-match'];

@@ -69,6 +69,7 @@ export const articleSchema = articleSummarySchema.extend({
   topic: z.string().nullable(),
   goal: z.string().nullable(),
   keywords: z.array(z.string()),
+  /** Empty where the article names nobody. */
   byline: z.string(),
   content: z.string(),
   formats: z.array(publishedFormatSchema),
@@ -83,7 +84,11 @@ export const articleListQuerySchema = pageQuerySchema.extend({
 });
 export const articlePageSchema = pageOf(articleSummarySchema);
 
-/** PATCH /api/blog/[id]: `version` is the one that the edit was made on; another one answers 409 EDIT_CONFLICT. */
+/**
+ * PATCH /api/blog/[id]: `version` is the one that the edit was made on; another one answers 409 EDIT_CONFLICT.
+ * `keepFormer` keeps the text as it was as a revision, however recent the last one is: for an edit that replaces a text
+ * instead of going on with it.
+ */
 export const updateArticleSchema = z.strictObject({
   version: z.number().int().min(1),
   title: title.optional(),
@@ -92,7 +97,8 @@ export const updateArticleSchema = z.strictObject({
   metaDescription: z.string().trim().max(320).optional(),
   keywords: z.array(label).max(10).optional(),
   tags: z.array(label).max(20).optional(),
-  byline: z.string().trim().min(1).max(120).optional(),
+  byline: z.string().trim().max(120).optional(),
   status: articleStatusSchema.optional(),
+  keepFormer: z.boolean().optional(),
 });
 export type UpdateArticle = z.infer<typeof updateArticleSchema>;

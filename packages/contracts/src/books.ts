@@ -47,6 +47,7 @@ export const bookSummarySchema = z.object({
   id: z.string(),
   title: z.string(),
   subtitle: z.string().nullable(),
+  /** Empty where the book names nobody. */
   byline: z.string(),
   language: textLanguageSchema,
   chapterCount: z.number().int().nonnegative(),
@@ -92,7 +93,7 @@ export const updateBookSchema = z.strictObject({
   version: z.number().int().min(1),
   title: title.optional(),
   subtitle: z.string().trim().max(200).nullable().optional(),
-  byline: z.string().trim().min(1).max(120).optional(),
+  byline: z.string().trim().max(120).optional(),
   description: z.string().trim().max(2000).nullable().optional(),
   preface: markdownSchema.nullable().optional(),
 });
@@ -109,13 +110,15 @@ export type CreateChapter = z.infer<typeof createChapterSchema>;
 
 /**
  * PATCH /api/chapters/[id]. A change of title or content carries the `version` it was made on; `order` moves the
- * chapter, whatever its version is, and the others make room.
+ * chapter, whatever its version is, and the others make room. `keepFormer` keeps the text as it was as a revision,
+ * however recent the last one is: for an edit that replaces a text instead of going on with it.
  */
 export const updateChapterSchema = z
   .strictObject({
     version: z.number().int().min(1).optional(),
     title: title.optional(),
     content: markdownSchema.optional(),
+    keepFormer: z.boolean().optional(),
     order: z.number().int().min(1).optional(),
   })
   .refine(({ version, title, content }) => version !== undefined || (title ?? content) === undefined, {

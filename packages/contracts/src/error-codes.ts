@@ -82,6 +82,11 @@ export const errorCodes = {
     fr: 'Seule une création échouée ou annulée peut être relancée.',
     en: 'Only a failed or cancelled creation can be tried again.',
   },
+  IN_TRASH: {
+    status: 409,
+    fr: 'C’est dans la corbeille. Restaurez-le d’abord, puis relancez la création.',
+    en: 'This is in the trash. Restore it first, then try the creation again.',
+  },
   FILE_NOT_READY: {
     status: 409,
     fr: 'Ce fichier est dans la corbeille ou n’est pas encore prêt.',

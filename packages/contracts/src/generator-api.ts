@@ -33,14 +33,14 @@ export type GenerateImages = z.infer<typeof generateImagesSchema>;
 
 const attempt = z.number().int().min(1);
 
-/** POST /api/books/generate on the generator; like the images. `byline` is the author's name as the book shows it. */
-export const generateBookSchema = createBookSchema.extend({ attempt, byline: z.string().min(1).max(120) });
+/** POST /api/books/generate on the generator; like the images. `byline` is the author's name as the book shows it, if any. */
+export const generateBookSchema = createBookSchema.extend({ attempt, byline: z.string().max(120) });
 export type GenerateBook = z.infer<typeof generateBookSchema>;
 
 /** POST /api/blogs/generate on the generator. */
 export const generateBlogSchema = generateArticleSchema.extend({
   attempt,
-  byline: z.string().min(1).max(120),
+  byline: z.string().max(120),
 });
 export type GenerateBlog = z.infer<typeof generateBlogSchema>;
 
@@ -115,7 +115,9 @@ export const inspectFileSchema = z.strictObject({
 });
 export type InspectFile = z.infer<typeof inspectFileSchema>;
 
+/** `etag` names the very bytes that were read: who keeps the object makes it a condition. */
 export const inspectedFileSchema = z.object({
+  etag: z.string().min(1),
   size: z.number().int().positive(),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   width: z.number().int().positive().optional(),

@@ -43,6 +43,11 @@ describe('PDF', () => {
       expect(info.get('Title')).toBe('Le pain du matin');
       expect(info.get('Tagged')).toBe('yes');
       expect(info.get('Page size')).toMatch(/^419\.\d+ x 595\.\d+ pts/);
+      expect(info.get('Author')).toBe('Éléonore Lefèvre');
+      const nameless = { ...sampleBook, author: '' };
+      for (const one of [nameless, { ...nameless, cover: sampleCover() }]) {
+        expect((await pdfInfo(await pdf(one))).get('Author')).toBeUndefined();
+      }
       const article = await pdfInfo(await pdf({ ...sampleBook, kind: 'article' }));
       expect(article.get('Page size')).toMatch(/A4/);
     },

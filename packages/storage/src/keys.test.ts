@@ -2,7 +2,7 @@ import { posix, win32 } from 'node:path';
 import { fileTypeSchema } from '@sorami/contracts/files';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { buildKey, isUnderPrefix, type KeyParts, ownerPrefix, parseKey } from './keys.ts';
+import { buildKey, isUnderPrefix, type KeyParts, keyOwnerOf, ownerPrefix, parseKey } from './keys.ts';
 
 const hostile = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 300 }),
@@ -108,12 +108,7 @@ describe('parseKey', () => {
         (key) => {
           const parsed = parseKey(key);
           if (!parsed) return;
-          const { scope, clerkId } = parsed.owner;
-          const owner = {
-            clerkUserId: clerkId,
-            clerkOrganizationId: scope === 'organization' ? clerkId : null,
-          };
-          expect(buildKey({ ...parsed, owner })).toBe(key);
+          expect(buildKey({ ...parsed, owner: keyOwnerOf(parsed.owner) })).toBe(key);
         },
       ),
       { numRuns: 2000 },

@@ -60,6 +60,13 @@ export function parseKey(key: string): ParsedKey | null {
   return { owner: { scope: scope === 'users' ? 'user' : 'organization', clerkId }, kind, jobId, name };
 }
 
+/** The owner that `buildKey` makes the same prefix of. */
+export function keyOwnerOf({ scope, clerkId }: ParsedKey['owner']): KeyOwner {
+  return scope === 'organization'
+    ? { clerkUserId: '', clerkOrganizationId: clerkId }
+    : { clerkUserId: clerkId };
+}
+
 /**
  * Whether the key, wherever it comes from, names something in the owner's folder, even for a program that
  * resolves `..`, empty segments or backslashes.

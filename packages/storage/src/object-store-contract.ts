@@ -207,6 +207,32 @@ export function objectStoreContract(name: string, open: () => Promise<StoreUnder
       });
     });
 
+    describe('copyObject', () => {
+      const sha = 'a'.repeat(64);
+
+      test('copies what has this ETag, and says of the copy what it is told', async () => {
+        const from = "copied/é + 'one' (1)&%.txt";
+        const { etag } = await store.uploadToS3({ key: from, body: Buffer.from('one'), contentType: type });
+        const copy = { from, to: 'copied/to', etag, contentType: 'text/plain', sha256: sha };
+        expect(await store.copyObject(copy)).toBe(true);
+        const head = { size: 3, contentType: 'text/plain', sha256: sha };
+        expect(await store.headObject('copied/to')).toMatchObject(head);
+        await store.deleteFromS3(from);
+        expect((await download(store, 'copied/to'))?.toString()).toBe('one');
+        expect(await store.copyObject({ ...copy, to: 'copied/late' })).toBe(false);
+        expect(await store.headObject('copied/late')).toBeNull();
+      });
+
+      test('copies nothing that was replaced since', async () => {
+        const key = 'copied/replaced';
+        const { etag } = await store.uploadToS3({ key, body: Buffer.from('one'), contentType: type });
+        await store.uploadToS3({ key, body: Buffer.from('two'), contentType: type });
+        const copy = { from: key, to: 'copied/never', etag, contentType: type, sha256: sha };
+        expect(await store.copyObject(copy)).toBe(false);
+        expect(await store.headObject('copied/never')).toBeNull();
+      });
+    });
+
     describe('deleteFromS3', () => {
       test('deletes one, and what is not there', async () => {
         await store.uploadToS3({ key: 'deleted/one', body: Buffer.from('1'), contentType: type });

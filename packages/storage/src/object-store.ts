@@ -46,6 +46,15 @@ export interface ObjectBody {
   contentType: string;
 }
 
+/** `sha256` in lower-case hex, as measured on the very bytes that `etag` names: the copy carries it. */
+export interface ObjectCopy {
+  from: string;
+  to: string;
+  etag: string;
+  contentType: string;
+  sha256: string;
+}
+
 export interface ListedObject {
   key: string;
   size: number;
@@ -76,6 +85,11 @@ export interface ObjectStore {
   headObject(key: string): Promise<ObjectHead | null>;
   /** Null where there is no such object. A range that begins past the end rejects with RangeError. */
   getObject(key: string, range?: ByteRange): Promise<ObjectBody | null>;
+  /**
+   * Copies an object of up to 5 GB within the bucket, its bytes staying in the store. False, with nothing copied, where
+   * the object under `from` is gone or is no longer the one with this ETag.
+   */
+  copyObject(copy: ObjectCopy): Promise<boolean>;
   /** Deleting what is not there succeeds. Answers the keys that are still there, if any. */
   deleteFromS3(keys: string | readonly string[]): Promise<DeleteFailure[]>;
   /** `limit` is 1 to 1000, by default 1000. */

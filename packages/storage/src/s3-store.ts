@@ -1,5 +1,6 @@
 import type { ObjectStore } from './object-store.ts';
 import { checkBucket } from './s3/check-bucket.ts';
+import { copyObject } from './s3/copy-object.ts';
 import { deleteFromS3 } from './s3/delete-from-s3.ts';
 import { getObject } from './s3/get-object.ts';
 import { headObject } from './s3/head-object.ts';
@@ -21,6 +22,7 @@ export function createS3Store(config: S3Config): S3Store {
     uploadToS3: (upload) => uploadToS3(client, bucket, upload),
     headObject: (key) => headObject(client, bucket, key),
     getObject: (key, range) => getObject(client, bucket, key, range),
+    copyObject: (copy) => copyObject(client, bucket, copy),
     deleteFromS3: (keys) => deleteFromS3(client, bucket, keys),
     listObjects: (query) => listObjects(client, bucket, query),
     checkBucket: () => checkBucket(client, bucket),

@@ -24,7 +24,7 @@ export async function createArticle(deps: EditDeps, { actor, body, locale }: New
     data: {
       ...columns,
       ...measureArticle(columns),
-      byline: await findByline(deps.database, actor, columns.language),
+      byline: await findByline(deps.database, actor),
       edited: true,
       authorId: space.userId,
       writerId: space.userId,

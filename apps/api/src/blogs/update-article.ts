@@ -40,7 +40,7 @@ export async function updateArticle(
   { actor, id, body, locale }: EditRequest & { body: UpdateArticle; locale: Locale },
 ): Promise<Article> {
   const space = spaceOf(actor);
-  const { version, status, ...asked } = body;
+  const { version, status, keepFormer, ...asked } = body;
   const isChanged = await deps.database.$transaction(async (transaction) => {
     const present = await readLocked(transaction, { id, ...authoredIn(space), trashedAt: null });
     checkMayChange(actor, { ownerId: present.authorId });
@@ -55,7 +55,7 @@ export async function updateArticle(
     const isText = edit.title !== undefined || edit.content !== undefined;
     if (isText) {
       const former = { ...present, ...present.fields, words: present.wordCount };
-      await keepRevision(transaction, { articleId: id }, former, actor.userId);
+      await keepRevision(transaction, { articleId: id }, former, { editorId: actor.userId, keepFormer });
     }
     const isShown = names.some((name) => !notExported.includes(name));
     const { count } = await transaction.blogArticle.updateMany({

@@ -74,6 +74,8 @@ describe('editing a book', () => {
     const without = await ask(person, 'PATCH', url, { version: 2, preface: null });
     expect(without.json()).toMatchObject({ preface: null, version: 3, contentVersion: 3 });
     expect((await row()).prefaceEdited).toBe(true);
+    const nameless = await ask(person, 'PATCH', url, { version: 3, byline: ' ' });
+    expect(nameless.json()).toMatchObject({ byline: '', version: 4, contentVersion: 4 });
   });
 
   test('of many editors at once one wins', async () => {
@@ -89,7 +91,7 @@ describe('editing a book', () => {
     {},
     { title: 'x' },
     { version: 1, title: null },
-    { version: 1, byline: '' },
+    { version: 1, byline: null },
     { version: 1, ownerId: 'user_other' },
     { version: 1, authorId: 'user_other' },
     { version: 1, s3Key: 'users/other/x' },

@@ -5,7 +5,7 @@ import { ApiError } from '../errors/api-error.ts';
 import { isFinal } from '../generations/advance-job.ts';
 import type { EditDeps, EditRequest } from '../publications/edit-deps.ts';
 import { editedFields } from '../publications/edited-fields.ts';
-import { keepRevision } from '../publications/keep-revision.ts';
+import { type Editing, keepRevision } from '../publications/keep-revision.ts';
 import { announce } from '../streams/announce.ts';
 import { spaceOf } from '../usage/space.ts';
 import { readOrder, showTheSame, withChapterAt, writeOrder } from './chapter-order.ts';
@@ -24,7 +24,7 @@ export async function updateChapter(
   deps: EditDeps,
   { actor, id, body }: EditRequest & { body: UpdateChapter },
 ): Promise<Chapter> {
-  const { version, order, ...text } = body;
+  const { version, order, keepFormer, ...text } = body;
   const { chapter, changed } = await deps.database.$transaction(async (transaction) => {
     const book = await lockBook(transaction, actor, { chapters: { some: { id } } });
     const present = await transaction.chapter.findFirst({ where: { id, trashedAt: null } });
@@ -34,7 +34,7 @@ export async function updateChapter(
     const isEdited = Object.keys(edit).length > 0;
     if (isEdited) {
       if (present.version !== version) throw new ApiError('EDIT_CONFLICT');
-      await writeText(transaction, { book, present, edit, editorId: actor.userId });
+      await writeText(transaction, { book, present, edit, editing: { editorId: actor.userId, keepFormer } });
       if (edit.content !== undefined) await checkRoom(transaction, book.id, 'content');
     }
     const state = edit.content === undefined ? present.state : 'WRITTEN';
@@ -57,16 +57,16 @@ interface TextEdit {
   book: LockedBook;
   present: ChapterRow;
   edit: { title?: string; content?: string };
-  editorId: string;
+  editing: Editing;
 }
 
 async function writeText(
   transaction: Prisma.TransactionClient,
-  { book, present, edit, editorId }: TextEdit,
+  { book, present, edit, editing }: TextEdit,
 ): Promise<void> {
   const { id, version, state } = present;
   if (state === 'WRITTEN') {
-    await keepRevision(transaction, { chapterId: id }, present, editorId);
+    await keepRevision(transaction, { chapterId: id }, present, editing);
   } else if (edit.content !== undefined && !isFinal(book.job.status)) {
     throw new ApiError('STILL_BEING_WRITTEN');
   }
@@ -77,7 +77,7 @@ async function writeText(
       ...edit,
       ...(edit.content !== undefined && { words: countWords(edit.content), state: 'WRITTEN' }),
       // The title of a planned chapter says nothing about who will write it.
-      ...(isWritten && { writerId: editorId }),
+      ...(isWritten && { writerId: editing.editorId }),
       version: { increment: 1 },
     },
   });

@@ -1,27 +1,28 @@
 import { type CreateUpload, type SoramiFile, uploadTypeSchema } from '@sorami/contracts/files';
 import type { InspectedFile } from '@sorami/contracts/generator-api';
-import type { ProducedThumbnail } from '@sorami/contracts/webhook-events';
 import type { PrismaClient } from '@sorami/database/client';
 import type { FileStatus, Prisma } from '@sorami/database/generated/client';
 import type { ObjectStore } from '@sorami/storage/object-store';
+import type { FastifyBaseLogger } from 'fastify';
 import type { Actor } from '../accounts/actor.ts';
-import { ApiError } from '../errors/api-error.ts';
+import { ApiError, isApiError } from '../errors/api-error.ts';
 import { type GeneratorClient, isRefused, isUnavailable } from '../generations/generator-client.ts';
 import { type Announcer, announce } from '../streams/announce.ts';
 import { spaceOfRow } from '../usage/space.ts';
-import { changeStorageUse } from '../usage/storage-use.ts';
 import { type AccessDeps, findPermitted, lineAbout } from './access-file.ts';
-import { type Origin, writeAccessLines } from './access-line.ts';
+import { type AccessLine, type Origin, writeAccessLines } from './access-line.ts';
 import { isBeside } from './derived-objects.ts';
 import type { RegisteredFile } from './find-file.ts';
+import { keepUpload, registerUpload } from './keep-upload.ts';
 import { sendToOutbox } from './purge-files.ts';
 import { toFile, withThumbnail } from './to-file.ts';
 
 interface CompleteDeps extends AccessDeps {
   database: PrismaClient;
-  store: Pick<ObjectStore, 'bucket' | 'headObject'>;
+  store: Pick<ObjectStore, 'bucket' | 'headObject' | 'copyObject' | 'deleteFromS3'>;
   generator: GeneratorClient;
   notifications: Announcer;
+  log: Pick<FastifyBaseLogger, 'warn'>;
 }
 
 interface CompleteRequest {
@@ -43,13 +44,27 @@ export async function completeUpload(deps: CompleteDeps, request: CompleteReques
   const file = await findPermitted(deps, access);
   if (file.status === 'READY') return await readReady(deps.database, file.id);
   if (file.status !== 'PENDING') throw new ApiError('FILE_NOT_READY');
+  try {
+    await endUpload(deps, file, lineAbout(access, file));
+  } catch (error) {
+    const isGone = isApiError(error) && (error.code === 'UPLOAD_NOT_FOUND' || error.code === 'CONFLICT');
+    // What another request has ended or deleted is no longer where it came in.
+    if (!isGone || (await isPending(deps.database, file.id))) throw error;
+  }
+  return await readReady(deps.database, file.id);
+}
 
-  const head = await deps.store.headObject(file.s3Key);
+async function endUpload(
+  deps: CompleteDeps,
+  file: RegisteredFile,
+  line: Omit<AccessLine, 'result'>,
+): Promise<void> {
+  const { database, store, log } = deps;
+  const head = await store.headObject(file.s3Key);
   if (head?.size !== Number(file.size)) throw new ApiError('UPLOAD_NOT_FOUND');
   const inspected = await inspect(deps.generator, file);
-  const line = lineAbout(access, file);
   if (inspected === null) {
-    await deps.database.$transaction(async (transaction) => {
+    await database.$transaction(async (transaction) => {
       if ((await lockStatus(transaction, file.id)) !== 'PENDING') return;
       await sendToOutbox(transaction, [file]);
       await writeAccessLines(transaction, [{ ...line, result: 'denied' }]);
@@ -57,18 +72,34 @@ export async function completeUpload(deps: CompleteDeps, request: CompleteReques
     throw new ApiError('UPLOAD_REFUSED');
   }
 
-  const thumbnail = await findThumbnail(deps.store, file, inspected);
-  const status = await deps.database.$transaction(async (transaction) => {
+  const kept = await keepUpload(deps, file, inspected);
+  const status = await database.$transaction(async (transaction) => {
     const current = await lockStatus(transaction, file.id);
     if (current === 'PENDING') {
-      await writeFile(transaction, file, { ...inspected, thumbnail });
+      await registerUpload(transaction, file, kept);
       await writeAccessLines(transaction, [{ ...line, result: 'allowed' }]);
+    } else {
+      await transaction.purge.updateMany({
+        where: { s3Key: kept.s3Key },
+        data: { nextAttemptAt: new Date() },
+      });
     }
     return current;
   });
   if (status === null || status === 'PURGING') throw new ApiError('NOT_FOUND');
+  if (status !== 'PENDING') return;
   await announce(deps.notifications, spaceOfRow(file), [{ type: 'file', id: file.id }]);
-  return await readReady(deps.database, file.id);
+  const made = inspected.thumbnail?.key;
+  const cameIn = made && isBeside(made, file.s3Key) ? [file.s3Key, made] : [file.s3Key];
+  // The outbox deletes them too, with whatever may still come in; but a second copy is large.
+  await store.deleteFromS3(cameIn).catch((error: unknown) => {
+    log.warn({ err: error }, 'An upload that has been kept stays where it came in for an hour');
+  });
+}
+
+async function isPending(database: PrismaClient, id: string): Promise<boolean> {
+  const row = await database.storedFile.findUnique({ where: { id }, select: { status: true } });
+  return row?.status === 'PENDING';
 }
 
 async function readReady(database: PrismaClient, id: string): Promise<SoramiFile> {
@@ -92,39 +123,8 @@ async function inspect(generator: GeneratorClient, file: RegisteredFile): Promis
   }
 }
 
-/**
- * The thumbnail, if it is where it may be: nothing that is said of the bucket is believed unseen. It is gone where the
- * upload was deleted while it was looked at.
- */
-async function findThumbnail(
-  store: CompleteDeps['store'],
-  file: RegisteredFile,
-  { thumbnail }: InspectedFile,
-): Promise<ProducedThumbnail | null> {
-  if (!thumbnail || !isBeside(thumbnail.key, file.s3Key)) return null;
-  const head = await store.headObject(thumbnail.key);
-  return head?.size === thumbnail.size ? thumbnail : null;
-}
-
 async function lockStatus(transaction: Prisma.TransactionClient, id: string): Promise<FileStatus | null> {
   const [row] = await transaction.$queryRaw<{ status: FileStatus }[]>`
     SELECT status FROM stored_files WHERE id = ${id} FOR UPDATE`;
   return row?.status ?? null;
-}
-
-async function writeFile(
-  transaction: Prisma.TransactionClient,
-  file: RegisteredFile,
-  { sha256, width, height, thumbnail }: InspectedFile,
-): Promise<void> {
-  await transaction.storedFile.update({
-    where: { id: file.id },
-    data: { status: 'READY', sha256, width: width ?? null, height: height ?? null },
-  });
-  if (!thumbnail) return;
-  const { key: s3Key, ...measures } = thumbnail;
-  await transaction.thumbnail.create({
-    data: { ...measures, s3Key, bucket: file.bucket, fileId: file.id },
-  });
-  await changeStorageUse(transaction, [{ space: spaceOfRow(file), bytes: BigInt(thumbnail.size) }]);
 }

@@ -2,7 +2,6 @@ import { randomUUIDv7 } from 'node:crypto';
 import type { CreateUpload, StartedUpload } from '@sorami/contracts/files';
 import { planLimits } from '@sorami/contracts/plans';
 import type { PrismaClient } from '@sorami/database/client';
-import { buildKey } from '@sorami/storage/keys';
 import type { Signer } from '@sorami/storage/signer';
 import type { Actor } from '../accounts/actor.ts';
 import { hasFeatureAccess } from '../accounts/has-feature-access.ts';
@@ -15,6 +14,7 @@ import { displayName } from './display-name.ts';
 import { inBytes } from './in-bytes.ts';
 import type { RecordAccess } from './record-access.ts';
 import { toFile } from './to-file.ts';
+import { incomingKey } from './upload-keys.ts';
 import { notMeasured, uploadLinkSeconds } from './upload-rules.ts';
 
 interface UploadDeps {
@@ -69,12 +69,10 @@ async function begin(
 ): Promise<StartedUpload> {
   const space = spaceOf(actor);
   const id = randomUUIDv7();
-  const s3Key = buildKey({
+  const s3Key = incomingKey({
     owner: { clerkUserId: actor.clerkId, clerkOrganizationId: actor.organization?.clerkId },
-    kind: 'upload',
-    jobId: id,
-    // Not the name that was given: what is made from the file later lies beside it and must not meet it.
-    name: `original.${extensions[contentType]}`,
+    id,
+    contentType,
   });
   const row = await database.$transaction(async (transaction) => {
     const created = await transaction.storedFile.create({
@@ -107,13 +105,3 @@ async function begin(
     upload: { url, fields, expiresAt: expiresAt.toISOString() },
   };
 }
-
-const extensions: Record<CreateUpload['contentType'], string> = {
-  'image/png': 'png',
-  'image/jpeg': 'jpg',
-  'image/webp': 'webp',
-  'image/gif': 'gif',
-  'application/pdf': 'pdf',
-  'text/plain': 'txt',
-  'text/markdown': 'md',
-};

@@ -4,10 +4,12 @@ import { planLimits } from '@sorami/contracts/plans';
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { mirrorUser } from '../accounts/mirror-user.ts';
+import { reconcile } from '../reconcile/reconcile.ts';
 import { storageSums } from '../testing/storage-sum.ts';
 import { openStudio, type Person, proClaims, type Studio } from '../testing/studio.ts';
 import { emptyOutbox } from '../workers/empty-outbox.ts';
 import { sweepUploads } from '../workers/purge-by-age.ts';
+import { keepUpload } from './keep-upload.ts';
 
 let studio: Studio;
 beforeAll(async () => {
@@ -41,6 +43,25 @@ function read(person: Person, url: string) {
 const statusOf = async (id: string) =>
   (await studio.app.database.storedFile.findUnique({ where: { id } }))?.status;
 
+const rowOf = (id: string) => studio.app.database.storedFile.findUniqueOrThrow({ where: { id } });
+
+/** The body of what a link to the file leads to. */
+async function download(person: Person, id: string, query = ''): Promise<string> {
+  const { url } = (await read(person, `/api/files/${id}${query}`)).json();
+  return await (await fetch(url)).text();
+}
+
+/** What is wrong with bucket and register some hours from now, counting what changed just now. */
+async function defects(): Promise<string[]> {
+  const found: string[] = [];
+  await reconcile(studio.app, {
+    now: minutes(5 * 60),
+    deep: true,
+    onDefect: ({ kind, key }) => void found.push(`${kind} ${key}`),
+  });
+  return found;
+}
+
 async function auditOf(person: Person): Promise<string[]> {
   const { items } = (await read(person, '/api/audit')).json();
   return items.map(({ action, result }: Record<string, string>) => `${action} ${result}`);
@@ -53,7 +74,7 @@ describe('an upload', () => {
     const person = studio.person();
     const { file, upload } = await studio.startUpload(person, png);
     expect(file).toMatchObject({ ...png, type: 'upload', state: 'pending' });
-    expect(upload.fields.key).toBe(`users/${person.clerkId}/uploads/${file.id}/original.png`);
+    expect(upload.fields.key).toBe(`users/${person.clerkId}/uploads/${file.id}/incoming.png`);
     expect((await read(person, '/api/files')).json().items).toEqual([]);
     expect((await read(person, `/api/files/${file.id}`)).json().error.code).toBe('FILE_NOT_READY');
     expect(await studio.stored(person)).toBe(11);
@@ -157,6 +178,70 @@ describe('an upload', () => {
     expect(await studio.stored(person)).toBe(0);
   });
 
+  test('is not changed by its form any more', async () => {
+    const person = studio.person();
+    const { file, upload } = await studio.startUpload(person, png);
+    await studio.send(upload, Buffer.from('hello world'));
+    expect((await complete(person, file.id)).statusCode).toBe(200);
+    const small = await download(person, file.id, '?variant=thumbnail');
+
+    expect(await studio.send(upload, Buffer.from('other words'))).toBe(201);
+    expect((await complete(person, file.id)).json().sha256).toBe(
+      createHash('sha256').update('hello world').digest('hex'),
+    );
+    expect(await download(person, file.id)).toBe('hello world');
+    expect(await download(person, file.id, '?variant=thumbnail')).toBe(small);
+
+    await emptyOutbox(studio.app, minutes(61));
+    expect(await studio.app.database.purge.count()).toBe(0);
+    const { objects } = await studio.app.store.listObjects({ prefix: `users/${person.clerkId}/` });
+    expect(objects).toHaveLength(2);
+    expect(await download(person, file.id)).toBe('hello world');
+    expect(await defects()).toEqual([]);
+  });
+
+  test('is what was looked at, even if its form is used while it is', async () => {
+    const person = studio.person();
+    const { file, upload } = await studio.startUpload(person, png);
+    await studio.send(upload, Buffer.from('hello world'));
+    const { inspect } = studio.generator;
+    studio.generator.inspect = async (asked) => {
+      const found = await inspect(asked);
+      await studio.send(upload, Buffer.from('other words'));
+      return found;
+    };
+    const replaced = await complete(person, file.id);
+    expect([replaced.statusCode, replaced.json().error.code]).toEqual([409, 'CONFLICT']);
+    studio.generator.inspect = inspect;
+    expect((await complete(person, file.id)).statusCode).toBe(200);
+    expect(await download(person, file.id)).toBe('other words');
+    await emptyOutbox(studio.app, minutes(61));
+    const { objects } = await studio.app.store.listObjects({ prefix: `users/${person.clerkId}/` });
+    expect(objects).toHaveLength(2);
+  });
+
+  test('can be completed again after a process that was killed half-way', async () => {
+    const person = studio.person();
+    const { file, upload } = await studio.startUpload(person, png);
+    await studio.send(upload, Buffer.from('hello world'));
+    const row = await rowOf(file.id);
+    const found = await studio.generator.inspect({
+      key: row.s3Key,
+      contentType: 'image/png',
+      size: png.size,
+    });
+    if (!found) throw new Error('It was refused');
+    // Killed after the copy, and before the register knew of it.
+    const kept = await keepUpload(studio.app, row, found);
+    expect(await studio.app.store.headObject(kept.s3Key)).toMatchObject({ size: png.size });
+    expect(await defects()).not.toContain(`object-without-row ${kept.s3Key}`);
+    expect((await complete(person, file.id)).statusCode).toBe(200);
+    await emptyOutbox(studio.app, minutes(61));
+    expect(await studio.app.store.headObject(kept.s3Key)).toBeNull();
+    expect(await download(person, file.id)).toBe('hello world');
+    expect(await defects()).toEqual([]);
+  });
+
   test('that was deleted and is sent again does not stay', async () => {
     const person = studio.person();
     const { file, upload } = await studio.startUpload(person, png);
@@ -193,9 +278,9 @@ describe('an upload', () => {
     const inputFileId = await studio.upload(person, 'Départ.png', 'a starting point');
     const job = await studio.create(person, { inputFileId });
     const call = studio.generator.calls.find(({ headers }) => headers['idempotency-key'] === job.id);
-    expect(call?.body).toMatchObject({
-      inputKey: `users/${person.clerkId}/uploads/${inputFileId}/original.png`,
-    });
+    const { s3Key } = await rowOf(inputFileId);
+    expect(call?.body).toMatchObject({ inputKey: s3Key });
+    expect(s3Key).toMatch(new RegExp(`^users/${person.clerkId}/uploads/[^/]+/original\\.png$`));
   });
 });
 
@@ -257,7 +342,7 @@ describe('what may be uploaded', () => {
     for (const [given, shown] of names) {
       const { file, upload } = await studio.startUpload(person, { ...png, name: given });
       expect(file.name).toBe(shown);
-      expect(upload.fields.key).toBe(`users/${person.clerkId}/uploads/${file.id}/original.png`);
+      expect(upload.fields.key).toBe(`users/${person.clerkId}/uploads/${file.id}/incoming.png`);
       await studio.send(upload, Buffer.from('hello world'));
       const completed = await complete(person, file.id);
       expect(completed.json().name, completed.body).toBe(shown);

@@ -7,7 +7,7 @@ import { type StartRequest, startGeneration } from './start-generation.ts';
 /** Starts a book, as `startGeneration` does. Its chapters come with what the generator reports. */
 export async function createBook(deps: GenerationDeps, request: StartRequest<CreateBook>): Promise<Job> {
   const { chapterCount: _, ...columns } = request.body;
-  const byline = await findByline(deps.database, request.actor, request.body.language);
+  const byline = await findByline(deps.database, request.actor);
   return await startGeneration(deps, request, {
     input: { kind: 'BOOK', asked: { ...request.body, byline } },
     rows: (origin) => ({

@@ -42,7 +42,7 @@ describe('POST /api/books', () => {
         language: 'fr',
         chapterCount: 3,
         wordsPerChapter: 1200,
-        byline: 'Anonyme',
+        byline: '',
       },
     });
     expect(await studio.used(person, 'books')).toBe(1);
@@ -50,7 +50,7 @@ describe('POST /api/books', () => {
     expect(read.json()).toMatchObject({
       id: job.resourceId,
       title: 'L’île aux chats',
-      byline: 'Anonyme',
+      byline: '',
       chapters: [],
       formats: [],
       cover: null,
@@ -116,7 +116,7 @@ describe('POST /api/blog/generate', () => {
     expect(job).toMatchObject({ kind: 'blog', status: 'PENDING' });
     expect(submission(job)).toMatchObject({
       url: '/api/blogs/generate',
-      body: { attempt: 1, topic: topic.trim(), keywords: ['chœur'], wordCount: 1200, byline: 'Anonyme' },
+      body: { attempt: 1, topic: topic.trim(), keywords: ['chœur'], wordCount: 1200, byline: '' },
     });
     const row = await studio.app.database.blogArticle.findUniqueOrThrow({ where: { id: job.resourceId } });
     expect(row.title).toMatch(/^Où dorment les chœurs d’été/);

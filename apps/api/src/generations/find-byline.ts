@@ -1,4 +1,3 @@
-import type { TextLanguage } from '@sorami/contracts/publications';
 import type { PrismaClient } from '@sorami/database/client';
 import type { Actor } from '../accounts/actor.ts';
 import { displayName } from '../files/display-name.ts';
@@ -6,14 +5,10 @@ import { displayName } from '../files/display-name.ts';
 /** Characters, as in contracts/books. */
 const longest = 120;
 
-/** What stands where nobody's name is known. */
-const nameless: Record<TextLanguage, string> = { fr: 'Anonyme', en: 'Anonymous' };
-
-/** The author's name as a new book or article shows it: the person's, else their organization's. */
+/** The author's name as a new book or article shows it: the person's, else their organization's, else none (empty). */
 export async function findByline(
   database: PrismaClient,
   { userId, organization }: Pick<Actor, 'userId' | 'organization'>,
-  language: TextLanguage,
 ): Promise<string> {
   const [person, group] = await Promise.all([
     database.user.findUnique({ where: { id: userId }, select: { name: true } }),
@@ -21,5 +16,5 @@ export async function findByline(
       database.organization.findUnique({ where: { id: organization.id }, select: { name: true } }),
   ]);
   const name = [person?.name, group?.name].find((one) => one != null && one.trim() !== '');
-  return name == null ? nameless[language] : displayName(name).slice(0, longest).toWellFormed();
+  return name == null ? '' : displayName(name).slice(0, longest).toWellFormed();
 }

@@ -12,7 +12,7 @@ export async function generateArticle(
   request: StartRequest<GenerateArticle>,
 ): Promise<Job> {
   const { topic, goal, keywords, language } = request.body;
-  const byline = await findByline(deps.database, request.actor, language);
+  const byline = await findByline(deps.database, request.actor);
   const title = firstWords(topic);
   const text = { title, slug: makeSlug(title), metaDescription: '', content: '', keywords, tags: [] };
   return await startGeneration(deps, request, {

@@ -10,6 +10,7 @@ import { chargeQuota } from '../usage/charge-quota.ts';
 import { periodOf } from '../usage/period.ts';
 import { spaceOf } from '../usage/space.ts';
 import { checkMayGenerate } from './check-may-generate.ts';
+import { checkNotTrashed } from './check-not-trashed.ts';
 import { countMade } from './count-made.ts';
 import { deliverCancel } from './deliver-cancel.ts';
 import type { GenerationDeps } from './deps.ts';
@@ -33,7 +34,8 @@ interface RetryRequest {
 /**
  * Starts a failed or cancelled job again. What it made already is kept; only what is missing is counted.
  *
- * @throws ApiError NOT_FOUND, FORBIDDEN, JOB_NOT_RETRYABLE, FILE_NOT_READY, FEATURE_NOT_IN_PLAN, STORAGE_EXCEEDED, QUOTA_EXCEEDED
+ * @throws ApiError NOT_FOUND, FORBIDDEN, JOB_NOT_RETRYABLE, IN_TRASH, FILE_NOT_READY, FEATURE_NOT_IN_PLAN, STORAGE_EXCEEDED,
+ * QUOTA_EXCEEDED
  */
 export async function retryJob(deps: GenerationDeps, request: RetryRequest): Promise<Job> {
   const { database } = deps;
@@ -50,6 +52,7 @@ export async function retryJob(deps: GenerationDeps, request: RetryRequest): Pro
   const attempt = await database.$transaction(async (transaction) => {
     const job = await lockJob(transaction, jobId);
     checkRetryable(job);
+    await checkNotTrashed(transaction, jobId);
     const missing = await countMissing(transaction, job, input);
     await writeJobState(transaction, {
       job,

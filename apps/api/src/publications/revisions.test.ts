@@ -14,8 +14,14 @@ function ask(person: Person, method: 'GET' | 'PATCH' | 'POST', url: string, payl
   return studio.app.inject({ method, url, headers: person.headers, ...(payload && { payload }) });
 }
 
-async function save(person: Person, url: string, version: number, content: string): Promise<void> {
-  const answer = await ask(person, 'PATCH', url, { version, content });
+async function save(
+  person: Person,
+  url: string,
+  version: number,
+  content: string,
+  how: { keepFormer?: boolean } = {},
+): Promise<void> {
+  const answer = await ask(person, 'PATCH', url, { version, content, ...how });
   expect(answer.json(), answer.body).toMatchObject({ version: version + 1 });
 }
 
@@ -61,6 +67,25 @@ test('a chapter keeps what the engine wrote, and one state of much saving', asyn
   expect((await ask(person, 'GET', url)).json().content).toBe(chapter.content);
   for (const version of ['4', '0', '99', 'x', '1e1', '-1', '99999999999999999999']) {
     expect((await ask(person, 'GET', `${url}/revisions/${version}`)).statusCode, version).toBe(404);
+  }
+});
+
+test('what an edit takes the place of is kept, however recent it is, where the edit asks for it', async () => {
+  const person = studio.person();
+  const article = (await ask(person, 'POST', '/api/blog', { title: 'A', content: 'Du début' })).json();
+  const book = await makeBook(studio.app, person, { chapters: ['Un'] });
+  for (const url of [`/api/blog/${article.id}`, `/api/chapters/${book.chapters[0]?.id}`]) {
+    await save(person, url, 1, 'Deux');
+    await save(person, url, 2, 'Trois');
+    expect(await versions(person, url), url).toEqual([1]);
+    await save(person, url, 3, 'À la place', { keepFormer: true });
+    expect(await versions(person, url), url).toEqual([3, 1]);
+    expect((await ask(person, 'GET', `${url}/revisions/3`)).json().content).toBe('Trois');
+    await save(person, url, 4, 'La suite', { keepFormer: false });
+    // Sent again, as its answer was lost.
+    const again = { version: 3, content: 'La suite', keepFormer: true };
+    expect((await ask(person, 'PATCH', url, again)).json().version).toBe(5);
+    expect(await versions(person, url), url).toEqual([3, 1]);
   }
 });
 

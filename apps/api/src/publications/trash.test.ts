@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeBook } from '../testing/make-book.ts';
 import { renderObject } from '../testing/render-object.ts';
 import { openStudio, type Person, type Studio } from '../testing/studio.ts';
+import { startArticle, startBook } from '../testing/text-job.ts';
 import { emptyOutbox } from '../workers/empty-outbox.ts';
 import { emptyTrash } from '../workers/purge-by-age.ts';
 import { purgeOldTexts } from '../workers/purge-old-texts.ts';
@@ -55,6 +56,37 @@ async function actions(person: Person, fileId: string): Promise<string[]> {
 }
 
 describe.each(['books', 'blog'] as const)('/api/%s in the trash', (type) => {
+  test('is not written on until it is back', async () => {
+    const person = studio.person();
+    const job = type === 'books' ? await startBook(studio, person) : await startArticle(studio, person);
+    const url = `/api/${type}/${job.resourceId}`;
+    const retry = `/api/jobs/${job.id}/retry`;
+    const attempts = () =>
+      studio.generator.calls.filter(({ headers }) => headers['idempotency-key'] === job.id).length;
+    expect((await ask(person, 'DELETE', url)).statusCode).toBe(204);
+    const anonymous = await studio.app.inject({ method: 'POST', url: retry });
+    const stranger = await ask(studio.person(), 'POST', retry);
+    expect([anonymous.statusCode, stranger.statusCode]).toEqual([401, 404]);
+    for (const [language, words] of [
+      ['fr', 'dans la corbeille'],
+      ['en', 'in the trash'],
+    ] as const) {
+      const headers = { ...person.headers, 'accept-language': language };
+      const refused = await studio.app.inject({ method: 'POST', url: retry, headers });
+      expect(refused.statusCode, refused.body).toBe(409);
+      expect(refused.json().error).toMatchObject({
+        code: 'IN_TRASH',
+        message: expect.stringContaining(words),
+      });
+    }
+    const { status, attempt } = (await ask(person, 'GET', `/api/jobs/${job.id}`)).json();
+    expect([status, attempt, attempts()]).toEqual(['CANCELLED', 1, 1]);
+
+    expect((await ask(person, 'POST', `${url}/restore`)).statusCode).toBe(200);
+    expect((await ask(person, 'POST', retry)).json().job).toMatchObject({ status: 'PENDING', attempt: 2 });
+    expect(attempts()).toBe(2);
+  });
+
   test('comes back with the files that went there with it', async () => {
     const { person, id, url, files, list, fileList } = await makeOne(type);
     const before = (await ask(person, 'GET', url)).json();

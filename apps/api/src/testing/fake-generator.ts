@@ -72,7 +72,7 @@ export async function startFakeGenerator(): Promise<FakeGenerator> {
     url: '',
     calls: [],
     jobs: new Map(),
-    inspect: ({ size }) => ({ size, sha256: '0'.repeat(64), thumbnail: null }),
+    inspect: ({ size }) => ({ etag: '"0"', size, sha256: '0'.repeat(64), thumbnail: null }),
     render: ({ key }) => ({ key, contentType: 'application/pdf', size: 1, sha256: '0'.repeat(64) }),
     failWith: null,
     close: () => server.close(),

@@ -8,15 +8,17 @@ import type { ObjectStore } from '@sorami/storage/object-store';
  * image gets a thumbnail beside it.
  */
 export async function inspectObject(store: ObjectStore, file: InspectFile): Promise<InspectedFile | null> {
+  const head = await store.headObject(file.key);
   const object = await store.getObject(file.key);
-  if (!object) throw new Error(`There is no ${file.key}`);
+  if (!head || !object) throw new Error(`There is no ${file.key}`);
   const bytes = await buffer(object.body);
   if (bytes.subarray(0, 7).toString() === 'refused') return null;
   const sha256 = createHash('sha256').update(bytes).digest('hex');
-  if (!file.contentType.startsWith('image/')) return { size: bytes.length, sha256, thumbnail: null };
+  const found = { etag: head.etag, size: bytes.length, sha256 };
+  if (!file.contentType.startsWith('image/')) return { ...found, thumbnail: null };
   const key = `${file.key.slice(0, file.key.lastIndexOf('/') + 1)}thumb_1.webp`;
   const body = Buffer.from(`thumbnail of ${sha256}`);
   const stored = await store.uploadToS3({ key, body, contentType: 'image/webp' });
   const thumbnail = { ...stored, contentType: 'image/webp', width: 32, height: 24 };
-  return { size: bytes.length, sha256, width: 640, height: 480, thumbnail };
+  return { ...found, width: 640, height: 480, thumbnail };
 }

@@ -1,17 +1,14 @@
 import type { PrismaClient } from '@sorami/database/client';
 import type { Prisma, Purge, StoredFile } from '@sorami/database/generated/client';
-import { notMeasured } from '../files/upload-rules.ts';
+import { lateArrivals, notMeasured } from '../files/upload-rules.ts';
 import { placeOf, tombstone } from '../generations/made-places.ts';
 import { spaceOfRow } from '../usage/space.ts';
 import { changeStorageUse } from '../usage/storage-use.ts';
 
-/** Milliseconds from when an upload is begun, or looked at, until nothing on its way to the bucket can still arrive. */
-const lateArrivals = 3_600_000;
-
 /**
  * Removes what the register knows of a file whose objects storage has deleted, gives its bytes back, and with that
- * takes it off the outbox. An upload that was begun not long ago, or never completed, stays on it for another round: the
- * form for its bytes works more than once, and what was just being made from them may arrive after their deletion.
+ * takes it off the outbox. An upload that was never completed stays on it for another round: the form for its bytes
+ * works more than once, and what was just being made from them may arrive after their deletion.
  */
 export async function forgetFile(
   database: PrismaClient,
@@ -25,15 +22,15 @@ export async function forgetFile(
     const file = await transaction.storedFile.findUnique({ where: { s3Key }, include: { thumbnail: true } });
     if (file?.thumbnail && !deleted.has(file.thumbnail.s3Key)) return;
 
-    // Only the entry that was read: another process may have done all this meanwhile.
+    // Only the entry that was read: another process may have done all this meanwhile, or have failed to and put it
+    // off. What is late to arrive is then left to the next round, which must still find the file.
     const entry = { id, nextAttemptAt };
-    if (file && mayArriveLate(file, now)) {
-      const again = new Date(now.getTime() + lateArrivals);
-      await transaction.purge.updateMany({ where: entry, data: { nextAttemptAt: again } });
-    } else {
-      await transaction.purge.deleteMany({ where: entry });
-    }
-    if (!file) return;
+    const again = new Date(now.getTime() + lateArrivals);
+    const { count } =
+      file && mayArriveLate(file)
+        ? await transaction.purge.updateMany({ where: entry, data: { nextAttemptAt: again } })
+        : await transaction.purge.deleteMany({ where: entry });
+    if (!file || count === 0) return;
 
     await bury(transaction, s3Key);
     await transaction.imageFile.deleteMany({ where: { s3Key } });
@@ -44,9 +41,8 @@ export async function forgetFile(
   });
 }
 
-function mayArriveLate({ type, sha256, createdAt }: StoredFile, now: Date): boolean {
-  const isYoung = createdAt.getTime() > now.getTime() - lateArrivals;
-  return type === 'UPLOAD' && (isYoung || sha256 === notMeasured);
+function mayArriveLate({ type, sha256 }: StoredFile): boolean {
+  return type === 'UPLOAD' && sha256 === notMeasured;
 }
 
 /** Remembers the place of a picture among those of its job, so that a late event does not bring it back. */

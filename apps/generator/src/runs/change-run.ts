@@ -71,7 +71,7 @@ export async function changeRun(tx: PoolClient, bucket: string, run: Run, change
       bucket,
       files: filesOf(checkpoints),
       ...writtenOf(run, checkpoints),
-      usage: usageOf(checkpoints),
+      usage: usageOf(checkpoints, run.spent),
       engine: changed.engine && { ...changed.engine, processingSeconds: secondsOf(checkpoints) },
     },
   };

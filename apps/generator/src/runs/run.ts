@@ -4,6 +4,7 @@ import {
   generateImagesSchema,
 } from '@sorami/contracts/generator-api';
 import { jobStatusSchema } from '@sorami/contracts/jobs';
+import { textUsageSchema } from '@sorami/contracts/webhook-events';
 import type { KeyOwner } from '@sorami/storage/keys';
 import type { PoolClient } from 'pg';
 import { z } from 'zod';
@@ -30,6 +31,7 @@ const anyRunSchema = z.object({
   worker_id: z.number().int().nullable(),
   cancel_requested: z.boolean(),
   crashes: z.number().int(),
+  spent: textUsageSchema.nullable(),
   created_at: z.date(),
 });
 

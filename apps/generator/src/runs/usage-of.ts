@@ -1,16 +1,12 @@
 import type { JobEvent } from '@sorami/contracts/webhook-events';
+import { addUsage } from '../engines/text/add-usage.ts';
 import { textResultsOf, type WithResult } from './checkpoint.ts';
 
 type Usage = NonNullable<JobEvent['data']['usage']>;
 
-/** What the models used over all steps; null where none was asked. A cost that is unknown once is unknown. */
-export function usageOf(checkpoints: readonly WithResult[]): Usage | null {
-  const usages = textResultsOf(checkpoints).map(({ usage }) => usage);
-  if (usages.length === 0) return null;
-  return usages.reduce((sum, usage) => ({
-    inputTokens: sum.inputTokens + usage.inputTokens,
-    outputTokens: sum.outputTokens + usage.outputTokens,
-    costMicros:
-      sum.costMicros === null || usage.costMicros === null ? null : sum.costMicros + usage.costMicros,
-  }));
+/** What the models used over all steps, and besides for what no step came of; null where none was asked. */
+export function usageOf(checkpoints: readonly WithResult[], spent: Usage | null): Usage | null {
+  const used = textResultsOf(checkpoints).map(({ usage }) => usage);
+  const usages = spent ? [...used, spent] : used;
+  return usages.length === 0 ? null : usages.reduce(addUsage);
 }

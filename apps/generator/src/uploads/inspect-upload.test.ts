@@ -82,6 +82,7 @@ test('measures images of each type and puts a thumbnail beside them', async () =
     expect(status, format).toBe(200);
     const thumbnail = (body as unknown as InspectedFile).thumbnail;
     expect(body).toEqual({
+      etag: (await bench.store.headObject(claim.key))?.etag,
       size: bytes.byteLength,
       sha256: sha256(bytes),
       width: 600,
@@ -145,7 +146,12 @@ test('takes animations, polyglots that decode as claimed, PDF and text', async (
   for (const [text, contentType] of texts) {
     expect(await inspect(app, await upload(text, contentType))).toEqual({
       status: 200,
-      body: { size: Buffer.byteLength(text), sha256: sha256(text), thumbnail: null },
+      body: {
+        etag: expect.any(String),
+        size: Buffer.byteLength(text),
+        sha256: sha256(text),
+        thumbnail: null,
+      },
     });
   }
 });
@@ -221,8 +227,12 @@ test('reads an object once, for however many calls, and a replaced one again', a
   for (let call = 0; call < 2; call += 1) expect(await inspect(app, bad)).toMatchObject(refused);
   expect(asked).toEqual([bad.key]);
 
-  await bench.store.uploadToS3({ key: bad.key, body: Buffer.from('abcdef'), contentType: 'text/plain' });
-  expect(await inspect(app, bad)).toMatchObject({ status: 200, body: { sha256: sha256('abcdef') } });
+  const { etag } = await bench.store.uploadToS3({
+    key: bad.key,
+    body: Buffer.from('abcdef'),
+    contentType: 'text/plain',
+  });
+  expect(await inspect(app, bad)).toMatchObject({ status: 200, body: { etag, sha256: sha256('abcdef') } });
 });
 
 test('judges nothing that changes while it is read', async () => {

@@ -1,6 +1,6 @@
 import type { InspectedFile, InspectFile } from '@sorami/contracts/generator-api';
 import type { ProducedThumbnail } from '@sorami/contracts/webhook-events';
-import { buildKey, type KeyOwner, type ParsedKey, parseKey } from '@sorami/storage/keys';
+import { buildKey, keyOwnerOf, type ParsedKey, parseKey } from '@sorami/storage/keys';
 import type { ObjectHead, ObjectStore } from '@sorami/storage/object-store';
 import pLimit from 'p-limit';
 import type { Pool } from 'pg';
@@ -25,23 +25,30 @@ export interface Inspector {
   stop(): void;
 }
 
+/** A verdict and the object that it is about. */
+interface Judgement {
+  verdict: Verdict;
+  etag: string;
+}
+
 export function createInspector({ pool, store }: { pool: Pool; store: ObjectStore }): Inspector {
   const reading = pLimit(readings);
   const decoding = pLimit(decodings);
   const stopping = new AbortController();
-  const underWay = new Map<string, Promise<Verdict>>();
+  const underWay = new Map<string, Promise<Judgement>>();
 
-  async function judge(claim: InspectFile, place: ParsedKey): Promise<Verdict> {
+  async function judge(claim: InspectFile, place: ParsedKey): Promise<Judgement> {
     const head = await store.headObject(claim.key);
     if (!head) throw new GeneratorError('NOT_FOUND');
     if (head.size !== claim.size) {
-      return { found: null, refusal: `The object has ${head.size} bytes instead of ${claim.size}` };
+      const refusal = `The object has ${head.size} bytes instead of ${claim.size}`;
+      return { verdict: { found: null, refusal }, etag: head.etag };
     }
     const known = await findVerdict(pool, claim, head.etag);
-    if (known) return known;
+    if (known) return { verdict: known, etag: head.etag };
     const verdict = await reading(() => read(claim, place, head));
     await recordVerdict(pool, claim, head.etag, verdict);
-    return verdict;
+    return { verdict, etag: head.etag };
   }
 
   async function read(claim: InspectFile, place: ParsedKey, head: ObjectHead): Promise<Verdict> {
@@ -84,8 +91,9 @@ export function createInspector({ pool, store }: { pool: Pool; store: ObjectStor
       const id = JSON.stringify([claim.key, claim.contentType, claim.size]);
       const shared = underWay.get(id) ?? judge(claim, place).finally(() => underWay.delete(id));
       underWay.set(id, shared);
-      const { found, refusal } = await shared;
-      if (found) return found;
+      const { verdict, etag } = await shared;
+      const { found, refusal } = verdict;
+      if (found) return { etag, ...found };
       throw new GeneratorError('UPLOAD_REFUSED', { cause: new RefusedUploadError(refusal) });
     },
     stop: () => stopping.abort(new GeneratorError('SERVICE_UNAVAILABLE')),
@@ -94,12 +102,8 @@ export function createInspector({ pool, store }: { pool: Pool; store: ObjectStor
 
 /** Beside the upload, and never the upload itself, whatever its name. */
 function thumbnailKey({ owner, jobId, name }: ParsedKey): string {
-  const keyOwner: KeyOwner =
-    owner.scope === 'organization'
-      ? { clerkUserId: '', clerkOrganizationId: owner.clerkId }
-      : { clerkUserId: owner.clerkId };
   return buildKey({
-    owner: keyOwner,
+    owner: keyOwnerOf(owner),
     kind: 'upload',
     jobId,
     name: name === 'thumb_1.webp' ? 'thumb_2.webp' : 'thumb_1.webp',

@@ -1,14 +1,17 @@
-import { type InspectedFile, type InspectFile, inspectedFileSchema } from '@sorami/contracts/generator-api';
+import { type InspectFile, inspectedFileSchema } from '@sorami/contracts/generator-api';
 import type { Pool } from 'pg';
 import { z } from 'zod';
 
+const measuredSchema = inspectedFileSchema.omit({ etag: true });
 const verdictSchema = z.union([
-  z.object({ found: inspectedFileSchema, refusal: z.null() }),
+  z.object({ found: measuredSchema, refusal: z.null() }),
   z.object({ found: z.null(), refusal: z.string() }),
 ]);
 
 /** What an inspection came to: what was measured, or why it was refused. */
-export type Verdict = { found: InspectedFile; refusal: null } | { found: null; refusal: string };
+export type Verdict =
+  | { found: z.infer<typeof measuredSchema>; refusal: null }
+  | { found: null; refusal: string };
 
 type Claim = Pick<InspectFile, 'key' | 'contentType'>;
 

@@ -9,6 +9,7 @@ import {
   EngineUnfitAnswerError,
 } from '../engines/engine-errors.ts';
 import type { ImageEngine } from '../engines/image/image-engine.ts';
+import { spentBefore } from '../engines/text/spent-usage.ts';
 import type { TextEngine } from '../engines/text/text-engine.ts';
 import { runBlogPipeline } from '../pipelines/blog.ts';
 import { runBookPipeline } from '../pipelines/book.ts';
@@ -20,6 +21,7 @@ import { finishRun } from './finish-run.ts';
 import { type HeldRun, RunInterruptedError, type RunStore, withHeldRun } from './held-run.ts';
 import { persistently } from './persistently.ts';
 import { putBack } from './put-back.ts';
+import { recordSpent } from './record-spent.ts';
 import { retryRun } from './retry-run.ts';
 import { saveStep } from './save-step.ts';
 
@@ -64,7 +66,12 @@ export async function runJob(tools: JobTools, held: HeldRun, log: FastifyBaseLog
     });
     log.info('The run is complete');
   } catch (error) {
-    await onRecord(() => settle(runs, held, error, log)).catch((unsettled: unknown) => {
+    const spent = spentBefore(error);
+    const settled = async () => {
+      if (spent) await onRecord(() => recordSpent(runs, held, spent));
+      await onRecord(() => settle(runs, held, error, log));
+    };
+    await settled().catch((unsettled: unknown) => {
       if (unsettled instanceof RunInterruptedError)
         log.info({ reason: unsettled.reason }, 'The run is not ours any more');
       else log.error({ err: unsettled }, 'The outcome of a run could not be put on record');

@@ -2,6 +2,7 @@ import { type Answer, xmlAnswer } from '../answer.ts';
 import { S3Error } from '../errors.ts';
 import { readObjectHeaders } from '../object-headers.ts';
 import type { ObjectCall } from '../operation.ts';
+import { checkCopyConditions } from '../preconditions.ts';
 import { decodePercent } from '../s3-request.ts';
 import type { StoredObject } from '../storage/object-table.ts';
 import { putObject } from '../storage/put-object.ts';
@@ -11,15 +12,17 @@ import { findObject } from './find-object.ts';
 
 function findSource({ request, store }: ObjectCall): StoredObject & { bucketName: string } {
   const { headers } = request;
-  if (Object.keys(headers).some((name) => name.startsWith('x-amz-copy-source-'))) {
-    throw new S3Error('NotImplemented', 'Conditions on the source of a copy are not supported.');
+  if (Object.keys(headers).some((name) => name.startsWith('x-amz-copy-source-server-side-encryption-'))) {
+    throw new S3Error('NotImplemented', 'Encrypted sources of a copy are not supported.');
   }
   const [address = '', version] = (headers['x-amz-copy-source'] ?? '').split('?');
   if (version !== undefined) throw new S3Error('NotImplemented', 'There are no versions here.');
   const [, bucketName = '', key = ''] = /^\/?([^/]+)\/(.+)$/s.exec(decodePercent(address)) ?? [];
   const bucket = store.buckets.find(bucketName);
   if (!bucket) throw new S3Error('NoSuchBucket', 'The bucket of the source does not exist.');
-  return { ...findObject({ store, bucket, key }), bucketName };
+  const source = findObject({ store, bucket, key });
+  checkCopyConditions(headers, source);
+  return { ...source, bucketName };
 }
 
 /** CopyObject. */

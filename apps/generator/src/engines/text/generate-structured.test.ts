@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { EngineBusyError, EngineRefusedError, EngineUnfitAnswerError } from '../engine-errors.ts';
 import { generateStructured } from './generate-structured.ts';
+import { spentBefore } from './spent-usage.ts';
 import { writeChapter } from './tasks/write-chapter.ts';
 import type { TextModel, TextModelAnswer, TextModelRequest } from './text-model.ts';
 
@@ -137,6 +138,32 @@ test('refusals and passing failures go through as they are', async () => {
     const model = scripted('{', () => Promise.reject(error));
     await expect(generateStructured(model, task, { signal })).rejects.toBe(error);
   }
+});
+
+test('what was used before a failure goes with its error', async () => {
+  const refusal = new EngineRefusedError('No.');
+  const refusing = () => Promise.reject(refusal);
+  await expect(generateStructured(scripted(refusing), task, { signal })).rejects.toBe(refusal);
+  expect(spentBefore(refusal)).toBeNull();
+  await expect(generateStructured(scripted('{', '{', refusing), task, { signal })).rejects.toBe(refusal);
+  expect(spentBefore(new Error('wrapped', { cause: refusal }))).toEqual({
+    inputTokens: 20,
+    outputTokens: 40,
+    costMicros: 6,
+  });
+  const unfit: unknown = await generateStructured(scripted('{', '{', '{'), task, { signal }).catch(
+    (error) => error,
+  );
+  expect(spentBefore(unfit)).toEqual({ inputTokens: 30, outputTokens: 60, costMicros: 9 });
+
+  const controller = new AbortController();
+  const usage = { inputTokens: 1, outputTokens: 2, costMicros: 3 };
+  const model = scripted('{', async () => {
+    controller.abort(new Error('cancelled by its owner'));
+    return { text: good, model: 'scripted-1', finishReason: 'stop', usage };
+  });
+  await expect(generateStructured(model, task, { signal: controller.signal })).rejects.toThrow('cancelled');
+  expect(spentBefore(controller.signal.reason)).toEqual({ inputTokens: 11, outputTokens: 22, costMicros: 6 });
 });
 
 test('a price that is not known for one attempt is not known for all', async () => {

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { EngineUnfitAnswerError } from '../engine-errors.ts';
+import { addUsage } from './add-usage.ts';
 import { type ReadAnswer, readAnswer } from './read-answer.ts';
+import { noteSpent } from './spent-usage.ts';
 import { streamField } from './stream-field.ts';
 import type { TextOptions, TextResult, TextUsage } from './text-engine.ts';
 import type { TextModel, TextModelAnswer, TextTurn } from './text-model.ts';
@@ -15,23 +17,42 @@ const cutOff =
 /**
  * Asks a model for a task's output, and again with what was wrong while the answer does not fit. An output that fits
  * the schema and that only `check` complains of is taken in the end, with its `problems`: a chapter that is a little
- * short is better than none. Rejects with EngineUnfitAnswerError, or with what the model throws.
+ * short is better than none. Rejects with EngineUnfitAnswerError, or with what the model throws; either error bears
+ * what the answers before it used (`spentBefore`).
  */
 export async function generateStructured<Output>(
   model: TextModel,
   task: TextTask<Output>,
+  options: TextOptions,
+): Promise<TextResult<Output>> {
+  const meter: Meter = { usage: null };
+  try {
+    return await askUntilItFits(model, task, options, meter);
+  } catch (error) {
+    if (meter.usage) noteSpent(error, meter.usage);
+    throw error;
+  }
+}
+
+/** What all answers so far used; null before the first one. */
+interface Meter {
+  usage: TextUsage | null;
+}
+
+async function askUntilItFits<Output>(
+  model: TextModel,
+  task: TextTask<Output>,
   { signal, onText }: TextOptions,
+  meter: Meter,
 ): Promise<TextResult<Output>> {
   const startedAt = performance.now();
   const jsonSchema = z.toJSONSchema(task.schema);
   const asked: TextTurn = { role: 'user', text: task.prompt };
   let turns = [asked];
-  let usage: TextUsage = { inputTokens: 0, outputTokens: 0, costMicros: 0 };
   let best: { read: ReadAnswer<Output> & { fits: true }; answer: TextModelAnswer } | null = null;
   let problems: string[] = [];
 
   for (let attempt = 1; attempt <= mostAttempts; attempt += 1) {
-    signal.throwIfAborted();
     const read = task.streams && onText ? streamField(task.streams, (delta) => onText(delta, attempt)) : null;
     const answer = await ask(model, {
       system: task.system,
@@ -41,7 +62,9 @@ export async function generateStructured<Output>(
       signal,
       onText: (delta) => read?.(delta),
     });
-    usage = addUsage(usage, answer.usage);
+    const usage = meter.usage ? addUsage(meter.usage, answer.usage) : answer.usage;
+    meter.usage = usage;
+    signal.throwIfAborted();
 
     const reading = readAnswer(task, answer.text);
     if (reading.fits && (!best || reading.problems.length < best.read.problems.length))
@@ -65,9 +88,8 @@ export async function generateStructured<Output>(
 
 async function ask(model: TextModel, request: Parameters<TextModel['ask']>[0]): Promise<TextModelAnswer> {
   try {
-    const answer = await model.ask(request);
     request.signal.throwIfAborted();
-    return answer;
+    return await model.ask(request);
   } catch (error) {
     // Drivers may wrap the reason for which they were told to stop.
     request.signal.throwIfAborted();
@@ -80,14 +102,5 @@ function askAgain(problems: readonly string[]): TextTurn {
   return {
     role: 'user',
     text: `That answer cannot be used yet:\n${list}\n\nAnswer again with the whole JSON object, corrected, and nothing else.`,
-  };
-}
-
-function addUsage(one: TextUsage, other: TextUsage): TextUsage {
-  return {
-    inputTokens: one.inputTokens + other.inputTokens,
-    outputTokens: one.outputTokens + other.outputTokens,
-    costMicros:
-      one.costMicros === null || other.costMicros === null ? null : one.costMicros + other.costMicros,
   };
 }

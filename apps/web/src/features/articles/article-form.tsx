@@ -1,19 +1,15 @@
 'use client';
 import { maxTopicLength } from '@sorami/contracts/books';
 import { textLanguageSchema } from '@sorami/contracts/publications';
-import { useRouter } from 'next/navigation';
 import { useLocale, useTranslations } from 'next-intl';
-import { type FormEvent, useEffect, useRef, useState } from 'react';
-import { ApiProblem } from '../../api/api-problem.ts';
 import { languageNames } from '../../frame/use-switch-language.ts';
 import { Button } from '../../ui/button.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
-import { useToast } from '../../ui/toast.tsx';
-import { useCountdown } from '../../ui/use-countdown.ts';
 import { useSubmitKey } from '../../ui/use-submit-key.ts';
 import { FormField } from '../writing/form-field.tsx';
+import { useStartForm } from '../writing/use-start-form.ts';
 import { articleAddress } from './article-address.ts';
 import {
   type ArticleDraft,
@@ -23,7 +19,7 @@ import {
   draftProblems,
   requestOfDraft,
 } from './article-draft.ts';
-import { type ArticleExample, articleExamples, exampleDraft } from './article-examples.ts';
+import { articleExamples, exampleDraft } from './article-examples.ts';
 import { ArticleQuota, useArticlesLeft } from './article-quota.tsx';
 import { LabelsField } from './labels-field.tsx';
 import { LengthField } from './length-field.tsx';
@@ -37,59 +33,24 @@ export function ArticleForm({ draft }: { draft: ArticleDraft }) {
   const t = useTranslations('articles');
   const problems = useTranslations('problems');
   const locale = useLocale();
-  const router = useRouter();
-  const toast = useToast();
   const start = useStartArticle();
   const submitKey = useSubmitKey();
-  const form = useRef<HTMLFormElement>(null);
-  const [left, setLeft] = useState<readonly DraftField[]>([]);
-  const [retryAt, setRetryAt] = useState<number | null>(null);
-  const secondsLeft = useCountdown(retryAt);
-  const wrong = draftProblems(draft);
   const none = useArticlesLeft() === 0;
-  const refused = start.error instanceof ApiProblem ? start.error : null;
-  const limited = refused?.code === 'RATE_LIMITED';
+  const starting = useStartForm({
+    draft: articleDraft,
+    fields: draftFields,
+    wrong: draftProblems(draft),
+    start,
+    requestOf: (asked) => requestOfDraft(asked, locale),
+    addressOf: articleAddress,
+    none,
+    words: { filled: t('form.filled'), undo: t('undo') },
+  });
 
-  useEffect(() => {
-    // On a phone the keyboard would hide what the page is about.
-    if (articleDraft.read().topic === '' && window.matchMedia('(pointer: fine)').matches)
-      form.current?.querySelector('textarea')?.focus({ preventScroll: true });
-  }, []);
-
-  const submit = (event?: FormEvent) => {
-    event?.preventDefault();
-    if (start.isPending || none || secondsLeft > 0) return;
-    const first = draftFields.find((name) => wrong[name]);
-    if (first) {
-      setLeft(draftFields);
-      form.current?.querySelector<HTMLElement>(`[name="${first}"]`)?.focus();
-      return;
-    }
-    setRetryAt(null);
-    // What is in the field of keywords becomes one as the field is left.
-    start.mutate(requestOfDraft(articleDraft.read(), locale), {
-      onSuccess: ({ job }) => {
-        articleDraft.forget();
-        router.push(articleAddress(job.resourceId));
-      },
-      onError: (error) => {
-        if (error instanceof ApiProblem && error.retryAfter) setRetryAt(Date.now() + error.retryAfter * 1000);
-      },
-    });
+  const problemWords = (name: DraftField) => {
+    const problem = starting.shownProblem(name);
+    return problem && t(`form.problems.${problem}`, { name });
   };
-
-  const fill = (example: ArticleExample) => {
-    const before = articleDraft.read();
-    articleDraft.change(exampleDraft(example, t));
-    setLeft([]);
-    if (draftFields.every((name) => before[name].trim() === '')) return;
-    toast({
-      tone: 'positive',
-      title: t('form.filled'),
-      action: { label: t('undo'), run: () => articleDraft.change(before) },
-    });
-  };
-
   const field = (name: DraftField) => ({
     name,
     label: t(`form.fields.${name}`),
@@ -98,24 +59,18 @@ export function ArticleForm({ draft }: { draft: ArticleDraft }) {
     value: draft[name],
     maxLength: limits[name],
     onChange: (value: string) => articleDraft.change({ [name]: value }),
-    onBlur: () => setLeft((known) => (known.includes(name) || draft[name] === '' ? known : [...known, name])),
-    problem:
-      refused?.fields[name] ??
-      (wrong[name] && (left.includes(name) || wrong[name] === 'tooLong')
-        ? t(`form.problems.${wrong[name]}`, { name })
-        : undefined),
+    onBlur: () => starting.onLeave(name),
+    problem: starting.refused?.fields[name] ?? problemWords(name),
   });
 
   return (
     <form
-      ref={form}
+      ref={starting.form}
       noValidate
-      onSubmit={submit}
-      onChange={() => {
-        if (start.error && !limited) start.reset();
-      }}
+      onSubmit={starting.submit}
+      onChange={starting.onChange}
       onKeyDown={(event) => {
-        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit();
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) starting.submit();
         // One Enter in a field of one line must not send the whole.
         else if (event.key === 'Enter' && event.target instanceof HTMLInputElement) event.preventDefault();
       }}
@@ -127,7 +82,7 @@ export function ArticleForm({ draft }: { draft: ArticleDraft }) {
           <button
             key={example}
             type="button"
-            onClick={() => fill(example)}
+            onClick={() => starting.fill(exampleDraft(example, t))}
             className="rounded-control px-2 py-1 text-left text-ink-soft transition-colors hover:bg-hover hover:text-ink"
           >
             {t(`examples.${example}.name`)}
@@ -154,11 +109,11 @@ export function ArticleForm({ draft }: { draft: ArticleDraft }) {
           choices={textLanguageSchema.options.map((value) => ({ value, label: languageNames[value] }))}
         />
       </div>
-      {start.error && !(limited && secondsLeft === 0) ? (
-        <Notice tone={limited ? 'warning' : 'danger'} className="animate-rise">
-          {limited
-            ? t('form.rateLimited', { seconds: secondsLeft })
-            : (refused?.message ?? problems('UNEXPECTED_ANSWER'))}
+      {starting.failed ? (
+        <Notice tone={starting.limited ? 'warning' : 'danger'} className="animate-rise">
+          {starting.limited
+            ? t('form.rateLimited', { seconds: starting.secondsLeft })
+            : (starting.refused?.message ?? problems('UNEXPECTED_ANSWER'))}
         </Notice>
       ) : null}
       {none ? <ArticleQuota /> : null}
@@ -167,7 +122,7 @@ export function ArticleForm({ draft }: { draft: ArticleDraft }) {
           type="submit"
           look="primary"
           size="large"
-          disabled={start.isPending || none || secondsLeft > 0}
+          disabled={starting.blocked}
           className="max-sm:h-11 max-sm:w-full"
         >
           {start.isPending ? t('form.sending') : t('form.write')}

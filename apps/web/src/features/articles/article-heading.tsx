@@ -38,8 +38,12 @@ export function ArticleHeading({
         {title}
       </h1>
       <p className="tabular mt-3 flex flex-wrap gap-x-2 text-ink-faint">
-        <span>{byline}</span>
-        <span aria-hidden>·</span>
+        {byline ? (
+          <>
+            <span>{byline}</span>
+            <span aria-hidden>·</span>
+          </>
+        ) : null}
         <time dateTime={at}>{format.dateTime(new Date(at), { dateStyle: 'long', timeZone })}</time>
         {minutes > 0 ? (
           <>

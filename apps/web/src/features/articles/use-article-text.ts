@@ -40,11 +40,12 @@ export function useArticleText(article: Article) {
   const path = articlePath(article.id);
   const saved = useMemo(() => savedText(article), [article]);
   const save = useCallback(
-    async (text: ArticleText, base: SavedText<ArticleText>) => {
+    async (text: ArticleText, base: SavedText<ArticleText>, replacing: boolean) => {
       if (text.title.trim() === '')
         throw new ApiProblem({ code: 'VALIDATION_FAILED', message: t('titleNeeded') });
       const fresh = await api.patch(path, articleSchema, {
         version: base.version,
+        keepFormer: replacing,
         ...changedFields(text, base.value),
       });
       keep(fresh);

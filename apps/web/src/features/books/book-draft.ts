@@ -7,6 +7,7 @@ import {
 } from '@sorami/contracts/books';
 import { textLanguageSchema } from '@sorami/contracts/publications';
 import { z } from 'zod';
+import { createTabDraft, type FieldProblem } from '../writing/tab-draft.ts';
 
 const bookDraftSchema = z.object({
   title: z.string().catch(''),
@@ -20,48 +21,8 @@ const bookDraftSchema = z.object({
 });
 export type BookDraft = z.infer<typeof bookDraftSchema>;
 
-const storageKey = 'sorami-book-draft';
-const emptyDraft = bookDraftSchema.parse({});
-
-let draft: BookDraft | undefined;
-const listeners = new Set<() => void>();
-
-function stored(): BookDraft {
-  try {
-    return bookDraftSchema.parse(JSON.parse(sessionStorage.getItem(storageKey) ?? '{}'));
-  } catch {
-    return emptyDraft;
-  }
-}
-
-function keep(next: BookDraft): void {
-  draft = next;
-  try {
-    sessionStorage.setItem(storageKey, JSON.stringify(next));
-  } catch {
-    // Storage may be full or forbidden: the draft then lives as long as the page.
-  }
-  for (const listener of listeners) listener();
-}
-
-/** The book that somebody is about to ask for. Kept in the tab, so that leaving the page loses no word. */
-export const bookDraft = {
-  subscribe(listener: () => void): () => void {
-    listeners.add(listener);
-    return () => listeners.delete(listener);
-  },
-  read(): BookDraft {
-    draft ??= stored();
-    return draft;
-  },
-  readOnServer: (): BookDraft => emptyDraft,
-  change(part: Partial<BookDraft>): void {
-    keep({ ...bookDraft.read(), ...part });
-  },
-  forget(): void {
-    keep(emptyDraft);
-  },
-};
+/** The book that somebody is about to ask for. */
+export const bookDraft = createTabDraft('sorami-book-draft', bookDraftSchema);
 
 /** The body of POST /api/books. */
 export function requestOfDraft(
@@ -80,7 +41,6 @@ export function requestOfDraft(
 
 export const draftFields = ['title', 'topic', 'goal', 'audience'] as const;
 export type DraftField = (typeof draftFields)[number];
-export type FieldProblem = 'missing' | 'tooLong';
 
 /** What keeps the draft from being sent, by field. */
 export function draftProblems(draft: BookDraft): Partial<Record<DraftField, FieldProblem>> {

@@ -1,19 +1,15 @@
 'use client';
 import { maxTopicLength } from '@sorami/contracts/books';
 import { textLanguageSchema } from '@sorami/contracts/publications';
-import { useRouter } from 'next/navigation';
 import { useLocale, useTranslations } from 'next-intl';
-import { type FormEvent, useEffect, useRef, useState } from 'react';
-import { ApiProblem } from '../../api/api-problem.ts';
 import { languageNames } from '../../frame/use-switch-language.ts';
 import { Button } from '../../ui/button.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
-import { useToast } from '../../ui/toast.tsx';
-import { useCountdown } from '../../ui/use-countdown.ts';
 import { useSubmitKey } from '../../ui/use-submit-key.ts';
 import { FormField } from '../writing/form-field.tsx';
+import { useStartForm } from '../writing/use-start-form.ts';
 import { bookAddress } from './book-address.ts';
 import {
   type BookDraft,
@@ -23,7 +19,7 @@ import {
   draftProblems,
   requestOfDraft,
 } from './book-draft.ts';
-import { bookExamples } from './book-examples.ts';
+import { bookExamples, exampleDraft } from './book-examples.ts';
 import { BookQuota, useBooksLeft } from './book-quota.tsx';
 import { LengthEstimate } from './length-estimate.tsx';
 import { LengthFields } from './length-fields.tsx';
@@ -36,65 +32,24 @@ export function BookForm({ draft }: { draft: BookDraft }) {
   const t = useTranslations('books');
   const problems = useTranslations('problems');
   const locale = useLocale();
-  const router = useRouter();
-  const toast = useToast();
   const start = useStartBook();
   const submitKey = useSubmitKey();
-  const form = useRef<HTMLFormElement>(null);
-  const [left, setLeft] = useState<readonly DraftField[]>([]);
-  const [retryAt, setRetryAt] = useState<number | null>(null);
-  const secondsLeft = useCountdown(retryAt);
-  const wrong = draftProblems(draft);
   const none = useBooksLeft() === 0;
-  const refused = start.error instanceof ApiProblem ? start.error : null;
-  const limited = refused?.code === 'RATE_LIMITED';
+  const starting = useStartForm({
+    draft: bookDraft,
+    fields: draftFields,
+    wrong: draftProblems(draft),
+    start,
+    requestOf: (asked) => requestOfDraft(asked, locale),
+    addressOf: bookAddress,
+    none,
+    words: { filled: t('form.filled'), undo: t('undo') },
+  });
 
-  useEffect(() => {
-    // On a phone the keyboard would hide what the page is about.
-    if (bookDraft.read().title === '' && window.matchMedia('(pointer: fine)').matches)
-      form.current?.querySelector('textarea')?.focus({ preventScroll: true });
-  }, []);
-
-  const submit = (event?: FormEvent) => {
-    event?.preventDefault();
-    if (start.isPending || none || secondsLeft > 0) return;
-    const first = draftFields.find((name) => wrong[name]);
-    if (first) {
-      setLeft(draftFields);
-      form.current?.querySelector<HTMLElement>(`[name="${first}"]`)?.focus();
-      return;
-    }
-    setRetryAt(null);
-    start.mutate(requestOfDraft(draft, locale), {
-      onSuccess: ({ job }) => {
-        bookDraft.forget();
-        router.push(bookAddress(job.resourceId));
-      },
-      onError: (error) => {
-        if (error instanceof ApiProblem && error.retryAfter) setRetryAt(Date.now() + error.retryAfter * 1000);
-      },
-    });
+  const problemWords = (name: DraftField) => {
+    const problem = starting.shownProblem(name);
+    return problem && t(`form.problems.${problem}`, { name });
   };
-
-  const fill = (example: (typeof bookExamples)[number]) => {
-    const before = bookDraft.read();
-    const written = draftFields.some((name) => before[name].trim() !== '');
-    bookDraft.change({
-      title: t(`examples.${example}.title`),
-      topic: t(`examples.${example}.topic`),
-      goal: t(`examples.${example}.goal`),
-      audience: t(`examples.${example}.audience`),
-      language: null,
-    });
-    setLeft([]);
-    if (!written) return;
-    toast({
-      tone: 'positive',
-      title: t('form.filled'),
-      action: { label: t('undo'), run: () => bookDraft.change(before) },
-    });
-  };
-
   const field = (name: DraftField) => ({
     name,
     label: t(`form.fields.${name}`),
@@ -102,26 +57,20 @@ export function BookForm({ draft }: { draft: BookDraft }) {
     value: draft[name],
     maxLength: limits[name],
     onChange: (value: string) => bookDraft.change({ [name]: value }),
-    onBlur: () => setLeft((known) => (known.includes(name) || draft[name] === '' ? known : [...known, name])),
-    problem:
-      refused?.fields[name] ??
-      (wrong[name] && (left.includes(name) || wrong[name] === 'tooLong')
-        ? t(`form.problems.${wrong[name]}`, { name })
-        : undefined),
+    onBlur: () => starting.onLeave(name),
+    problem: starting.refused?.fields[name] ?? problemWords(name),
   });
 
   return (
     <form
-      ref={form}
+      ref={starting.form}
       noValidate
-      onSubmit={submit}
-      onChange={() => {
-        if (start.error && !limited) start.reset();
-      }}
+      onSubmit={starting.submit}
+      onChange={starting.onChange}
       onKeyDown={(event) => {
         if (event.key !== 'Enter') return;
         const one = event.target instanceof HTMLTextAreaElement && event.target.rows === 1;
-        if (event.ctrlKey || event.metaKey) submit();
+        if (event.ctrlKey || event.metaKey) starting.submit();
         else if (!one) return;
         event.preventDefault();
       }}
@@ -133,7 +82,7 @@ export function BookForm({ draft }: { draft: BookDraft }) {
           <button
             key={example}
             type="button"
-            onClick={() => fill(example)}
+            onClick={() => starting.fill(exampleDraft(example, t))}
             className="rounded-control px-2 py-1 text-ink-soft transition-colors hover:bg-hover hover:text-ink"
           >
             {t(`examples.${example}.title`)}
@@ -162,11 +111,11 @@ export function BookForm({ draft }: { draft: BookDraft }) {
         />
       </div>
 
-      {start.error && !(limited && secondsLeft === 0) ? (
-        <Notice tone={limited ? 'warning' : 'danger'} className="animate-rise">
-          {limited
-            ? t('form.rateLimited', { seconds: secondsLeft })
-            : (refused?.message ?? problems('UNEXPECTED_ANSWER'))}
+      {starting.failed ? (
+        <Notice tone={starting.limited ? 'warning' : 'danger'} className="animate-rise">
+          {starting.limited
+            ? t('form.rateLimited', { seconds: starting.secondsLeft })
+            : (starting.refused?.message ?? problems('UNEXPECTED_ANSWER'))}
         </Notice>
       ) : null}
       {none ? <BookQuota /> : null}
@@ -175,7 +124,7 @@ export function BookForm({ draft }: { draft: BookDraft }) {
           type="submit"
           look="primary"
           size="large"
-          disabled={start.isPending || none || secondsLeft > 0}
+          disabled={starting.blocked}
           className="max-sm:h-11 max-sm:w-full"
         >
           {start.isPending ? t('form.sending') : t('form.write')}

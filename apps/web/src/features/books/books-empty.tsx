@@ -6,7 +6,7 @@ import { useTranslations } from 'next-intl';
 import { Button } from '../../ui/button.tsx';
 import { BookBody } from './book-cover.tsx';
 import { bookDraft } from './book-draft.ts';
-import { bookExamples, exampleSeeds } from './book-examples.ts';
+import { bookExamples, exampleDraft, exampleSeeds } from './book-examples.ts';
 import { TypographicCover } from './typographic-cover.tsx';
 
 /** A shelf without a book: what comes here, the way to the first one, and three that it could be. */
@@ -30,12 +30,7 @@ export function BooksEmpty() {
             <button
               type="button"
               onClick={() => {
-                bookDraft.change({
-                  title: t(`examples.${example}.title`),
-                  topic: t(`examples.${example}.topic`),
-                  goal: t(`examples.${example}.goal`),
-                  audience: t(`examples.${example}.audience`),
-                });
+                bookDraft.change(exampleDraft(example, t));
                 router.push('/books/new');
               }}
               className="block w-full rounded-small text-left transition-transform duration-200 ease-out hover:-translate-y-0.5"

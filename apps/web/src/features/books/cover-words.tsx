@@ -5,7 +5,7 @@ function titleSize(title: string): number {
   return Math.min(size, 150 / longestWord);
 }
 
-/** Title and author as they stand on a cover, whose width is the container's. */
+/** Title and author, if it names one, as they stand on a cover, whose width is the container's. */
 export function CoverWords({
   title,
   byline,
@@ -23,12 +23,14 @@ export function CoverWords({
       >
         {title}
       </span>
-      <span
-        className="absolute inset-x-[9cqw] bottom-[8cqw] truncate text-[6.2cqw] leading-tight"
-        style={{ color: bylineColour }}
-      >
-        {byline}
-      </span>
+      {byline ? (
+        <span
+          className="absolute inset-x-[9cqw] bottom-[8cqw] truncate text-[6.2cqw] leading-tight"
+          style={{ color: bylineColour }}
+        >
+          {byline}
+        </span>
+      ) : null}
     </>
   );
 }

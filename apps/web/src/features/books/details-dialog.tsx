@@ -14,7 +14,6 @@ import { FormField } from '../writing/form-field.tsx';
 const limits = { title: 200, subtitle: 200, byline: 120, description: 2000 };
 type Details = Record<keyof typeof limits, string>;
 const fields = Object.keys(limits) as (keyof Details)[];
-const needed: readonly (keyof Details)[] = ['title', 'byline'];
 
 const detailsOf = ({ title, subtitle, byline, description }: Book): Details => ({
   title,
@@ -53,7 +52,7 @@ function Form({ book, onDone }: { book: Book; onDone: () => void }) {
     },
   });
   const refused = save.error instanceof ApiProblem ? save.error : null;
-  const empty = needed.find((field) => typed[field].trim() === '');
+  const isUntitled = typed.title.trim() === '';
   const tooLong = fields.some((field) => typed[field].length > limits[field]);
 
   return (
@@ -61,7 +60,7 @@ function Form({ book, onDone }: { book: Book; onDone: () => void }) {
       noValidate
       onSubmit={(event: FormEvent) => {
         event.preventDefault();
-        if (!empty && !tooLong && !save.isPending) save.mutate();
+        if (!isUntitled && !tooLong && !save.isPending) save.mutate();
       }}
       className="mt-5 flex flex-col gap-4"
     >
@@ -70,12 +69,14 @@ function Form({ book, onDone }: { book: Book; onDone: () => void }) {
           key={field}
           name={field}
           label={t(`detail.${field}`)}
-          optional={!needed.includes(field)}
+          optional={field !== 'title'}
           value={typed[field]}
           maxLength={limits[field]}
           onChange={(value) => setTyped({ ...typed, [field]: value })}
           {...(field === 'description' ? { rows: 3 } : {})}
-          problem={refused?.fields[field] ?? (empty === field ? t('detail.missing') : undefined)}
+          problem={
+            refused?.fields[field] ?? (field === 'title' && isUntitled ? t('detail.missing') : undefined)
+          }
         />
       ))}
       {save.error ? (
@@ -89,7 +90,7 @@ function Form({ book, onDone }: { book: Book; onDone: () => void }) {
         <Button look="quiet" onClick={onDone}>
           {t('cancel')}
         </Button>
-        <Button type="submit" look="primary" disabled={save.isPending || empty !== undefined || tooLong}>
+        <Button type="submit" look="primary" disabled={save.isPending || isUntitled || tooLong}>
           {t('detail.save')}
         </Button>
       </div>

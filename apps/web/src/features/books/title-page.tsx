@@ -71,7 +71,7 @@ export function TitlePage({
           {book.subtitle ? (
             <p className="mt-2 font-book text-ink-soft text-title leading-7">{book.subtitle}</p>
           ) : null}
-          <p className="mt-3 text-ink-soft">{book.byline}</p>
+          {book.byline ? <p className="mt-3 text-ink-soft">{book.byline}</p> : null}
           {book.words > 0 ? (
             <p className="tabular mt-1 text-ink-faint text-small">
               {[

@@ -37,10 +37,12 @@ export function useChapterText(chapter: Chapter) {
     [queryClient, bookId],
   );
   const save = useCallback(
-    async (text: ChapterText, base: SavedText<ChapterText>) => {
+    async (text: ChapterText, base: SavedText<ChapterText>, replacing: boolean) => {
       if (text.title.trim() === '')
         throw new ApiProblem({ code: 'VALIDATION_FAILED', message: t('titleNeeded') });
-      return keep(await api.patch(path, chapterSchema, { version: base.version, ...text }));
+      return keep(
+        await api.patch(path, chapterSchema, { version: base.version, keepFormer: replacing, ...text }),
+      );
     },
     [api, path, keep, t],
   );

@@ -31,20 +31,34 @@ export function useReadingShare(
     const node = text.current;
     if (!node) return;
     let timer: ReturnType<typeof setTimeout> | undefined;
+    let unkept: number | null = null;
+    const keep = () => {
+      clearTimeout(timer);
+      if (unkept !== null) keepReadingPlace(bookId, { place, share: unkept });
+      unkept = null;
+    };
     const look = () => {
       const { top, height } = node.getBoundingClientRect();
       const now = shareRead({ top, height, window: window.innerHeight });
       setShare(now);
+      unkept = now;
       clearTimeout(timer);
-      timer = setTimeout(() => keepReadingPlace(bookId, { place, share: now }), restTime);
+      timer = setTimeout(keep, restTime);
+    };
+    const leave = () => {
+      if (document.visibilityState === 'hidden') keep();
     };
     look();
     window.addEventListener('scroll', look, { passive: true });
     window.addEventListener('resize', look);
+    window.addEventListener('pagehide', keep);
+    document.addEventListener('visibilitychange', leave);
     return () => {
-      clearTimeout(timer);
+      keep();
       window.removeEventListener('scroll', look);
       window.removeEventListener('resize', look);
+      window.removeEventListener('pagehide', keep);
+      document.removeEventListener('visibilitychange', leave);
     };
   }, [text, bookId, place]);
 

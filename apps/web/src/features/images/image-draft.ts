@@ -6,6 +6,7 @@ import {
   maxPromptLength,
 } from '@sorami/contracts/images';
 import { z } from 'zod';
+import { createTabDraft } from '../writing/tab-draft.ts';
 
 const imageDraftSchema = z.object({
   prompt: z.string().catch(''),
@@ -18,51 +19,13 @@ const imageDraftSchema = z.object({
 });
 export type ImageDraft = z.infer<typeof imageDraftSchema>;
 
-const storageKey = 'sorami-image-draft';
-const emptyDraft = imageDraftSchema.parse({});
+const kept = createTabDraft('sorami-image-draft', imageDraftSchema);
 
-let draft: ImageDraft | undefined;
-const listeners = new Set<() => void>();
-
-function stored(): ImageDraft {
-  try {
-    return imageDraftSchema.parse(JSON.parse(sessionStorage.getItem(storageKey) ?? '{}'));
-  } catch {
-    return emptyDraft;
-  }
-}
-
-function keep(next: ImageDraft): void {
-  draft = next;
-  try {
-    sessionStorage.setItem(storageKey, JSON.stringify(next));
-  } catch {
-    // Storage may be full or forbidden: the draft then lives as long as the page.
-  }
-  for (const listener of listeners) listener();
-}
-
-/** What the person is about to ask for. Kept in the tab, so that neither a reload nor an error loses a word. */
+/** What the person is about to ask for. */
 export const imageDraft = {
-  subscribe(listener: () => void): () => void {
-    listeners.add(listener);
-    return () => listeners.delete(listener);
-  },
-  read(): ImageDraft {
-    draft ??= stored();
-    return draft;
-  },
-  readOnServer: (): ImageDraft => emptyDraft,
-  change(part: Partial<ImageDraft>): void {
-    keep({ ...imageDraft.read(), ...part });
-  },
+  ...kept,
   /** The options stay: the next picture is often made with the same. */
-  clearPrompt(): void {
-    imageDraft.change({ prompt: '', inputFileId: null });
-  },
-  forget(): void {
-    keep(emptyDraft);
-  },
+  clearPrompt: () => kept.change({ prompt: '', inputFileId: null }),
 };
 
 /** The body of POST /api/images. */

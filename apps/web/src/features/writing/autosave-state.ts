@@ -14,6 +14,8 @@ export interface AutosaveState<T> {
   text: T;
   /** What is under way to the server. */
   sending: T | null;
+  /** Whether the text takes the place of the server's by a decision: what that was must stay among the versions. */
+  replacing: boolean;
   /** How often in a row it did not get through. */
   failures: number;
   /** What was sent and never answered: it may have arrived all the same. Newest last. */
@@ -53,6 +55,7 @@ export function openText<T extends TextFields>(saved: SavedText<T>): AutosaveSta
     base: saved,
     text: saved.value,
     sending: null,
+    replacing: false,
     failures: 0,
     unanswered: [],
     problem: null,
@@ -159,7 +162,7 @@ export function nextAutosave<T extends TextFields>(
     case 'saved': {
       if (!state.sending) return state;
       const { heard } = state;
-      const done = rebase({ ...state, ...quiet }, state.sending, event.saved);
+      const done = rebase({ ...state, ...quiet, replacing: false }, state.sending, event.saved);
       return heard ? adopt(done, heard) : done;
     }
     case 'delayed': {
@@ -189,14 +192,17 @@ export function nextAutosave<T extends TextFields>(
       if (event.base.version === state.base.version) return back;
       return conflictWith({ ...back, base: event.base }, state.base);
     }
-    case 'settled':
+    case 'settled': {
+      const base = state.other ?? state.base;
       return {
         ...state,
         ...quiet,
-        base: state.other ?? state.base,
+        base,
+        replacing: !isSame(event.text, base.value),
         text: event.text,
         other: null,
         replacement: state.replacement + 1,
       };
+    }
   }
 }

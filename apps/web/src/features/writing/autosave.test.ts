@@ -29,7 +29,7 @@ afterEach(() => {
 });
 
 async function open(server: {
-  save: (text: Fields, base: SavedText<Fields>) => Promise<SavedText<Fields>>;
+  save: (text: Fields, base: SavedText<Fields>, replacing: boolean) => Promise<SavedText<Fields>>;
   read?: () => Promise<SavedText<Fields>>;
 }) {
   const { save, read = async () => saved(1, 'a') } = server;
@@ -157,6 +157,32 @@ describe('a conflict', () => {
     await vi.runAllTimersAsync();
     expect(status(autosave)).toBe('saved');
     expect(save.mock.lastCall?.[1].version).toBe(2);
+  });
+
+  test('asks the server to keep what the decision replaces, and no more after that', async () => {
+    let version = 2;
+    const asked: string[] = [];
+    const autosave = await open({
+      save: async (text, base, replacing) => {
+        asked.push(`${text.content} ${replacing}`);
+        if (base.version === 1) throw problem('EDIT_CONFLICT', 409);
+        if (asked.length === 2) throw problem('OFFLINE');
+        version += 1;
+        return saved(version, text.content);
+      },
+      read: async () => saved(2, 'theirs'),
+    });
+    autosave.change({ content: 'mine' });
+    await vi.runAllTimersAsync();
+    autosave.settle({ content: 'mine' });
+    await vi.runAllTimersAsync();
+    autosave.change({ content: 'mine and more' });
+    await vi.runAllTimersAsync();
+    // Taking what is there already replaces nothing.
+    autosave.settle({ content: 'mine and more' });
+    autosave.change({ content: 'the end' });
+    await vi.runAllTimersAsync();
+    expect(asked).toEqual(['mine false', 'mine true', 'mine true', 'mine and more false', 'the end false']);
   });
 
   test('is asked about again where the other text could not be read', async () => {

@@ -20,8 +20,11 @@ const longestWait = 30_000;
 const betweenTries = 4_000;
 
 export interface AutosaveDeps<T> {
-  /** Sends a text that was made from `base`, and answers with what the server has then. Throws ApiProblem. */
-  save: (text: T, base: SavedText<T>) => Promise<SavedText<T>>;
+  /**
+   * Sends a text that was made from `base`, and answers with what the server has then; `replacing` says that it does
+   * not go on with what is there, but takes its place. Throws ApiProblem.
+   */
+  save: (text: T, base: SavedText<T>, replacing: boolean) => Promise<SavedText<T>>;
   /** What the server has now. */
   read: () => Promise<SavedText<T>>;
   /** Words a refusal that came without words. */
@@ -103,7 +106,7 @@ export class Autosave<T extends TextFields> {
   readonly settle = (text: T): void => {
     const { state } = this.#snapshot;
     if (!isSame(state.text, text)) this.#setAside(state);
-    // Saved moments ago by the same person, it may be no version of its own that the server keeps.
+    // Among the versions it is only once this decision has reached the server.
     else if (state.other) this.#setAside({ base: state.other, text: state.other.value });
     this.#dispatch({ type: 'settled', text });
   };
@@ -187,11 +190,11 @@ export class Autosave<T extends TextFields> {
   }
 
   async #send(): Promise<void> {
-    const { text, base } = this.#snapshot.state;
+    const { text, base, replacing } = this.#snapshot.state;
     this.#firstUnsent = null;
     this.#dispatch({ type: 'sent' });
     try {
-      this.#dispatch({ type: 'saved', saved: await this.#deps.save(text, base) });
+      this.#dispatch({ type: 'saved', saved: await this.#deps.save(text, base, replacing) });
     } catch (problem) {
       const outcome = await this.#outcome(problem);
       this.#failedAt = Date.now();

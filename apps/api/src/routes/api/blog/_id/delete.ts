@@ -1,32 +1,7 @@
-import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { z } from 'zod';
 import { articleKind } from '../../../../blogs/article-kind.ts';
-import { originOf } from '../../../../files/origin-of.ts';
-import { idParamsSchema } from '../../../../pagination/id-params.ts';
-import { purgePublication } from '../../../../publications/purge-publication.ts';
-import { trashPublication } from '../../../../publications/trash-publication.ts';
+import { deletionRoute } from '../../../../publications/deletion-route.ts';
 
-const querySchema = z.strictObject({ permanent: z.enum(['true', 'false']).default('false') });
-
-const route: FastifyPluginAsyncZod = async (app) => {
-  app.delete(
-    '/',
-    {
-      config: { access: 'user', budget: 'deletes' },
-      schema: {
-        summary: 'Move an article and its files to the trash, or delete them for good',
-        params: idParamsSchema,
-        querystring: querySchema,
-        response: { 204: z.void() },
-      },
-    },
-    async (request, reply) => {
-      const { actor, params, query } = request;
-      const remove = query.permanent === 'true' ? purgePublication : trashPublication;
-      await remove(app, articleKind, { actor, origin: originOf(request), id: params.id });
-      return reply.code(204).send();
-    },
-  );
-};
-
-export default route;
+export default deletionRoute({
+  kind: articleKind,
+  summary: 'Move an article and its files to the trash, or delete them for good',
+});

@@ -1,0 +1,38 @@
+import { randomUUIDv7 } from 'node:crypto';
+import type { CreateUpload } from '@sorami/contracts/files';
+import { buildKey, type KeyOwner, keyOwnerOf, parseKey } from '@sorami/storage/keys';
+
+interface Incoming {
+  owner: KeyOwner;
+  id: string;
+  contentType: CreateUpload['contentType'];
+}
+
+/**
+ * Where the form of an upload writes. Not the name that was given: what is made from the file lies beside it and must
+ * not meet it.
+ */
+export function incomingKey({ owner, id, contentType }: Incoming): string {
+  return buildKey({ owner, kind: 'upload', jobId: id, name: `incoming.${extensions[contentType]}` });
+}
+
+/** Where what came in is kept: in a new folder of the same owner, which no form writes to and none ever will. */
+export function keptKeys(incoming: string, contentType: CreateUpload['contentType']) {
+  const place = parseKey(incoming);
+  if (place?.kind !== 'upload') throw new TypeError('This is no key of an upload');
+  const folder = { owner: keyOwnerOf(place.owner), kind: 'upload', jobId: randomUUIDv7() } as const;
+  return {
+    file: buildKey({ ...folder, name: `original.${extensions[contentType]}` }),
+    thumbnail: buildKey({ ...folder, name: 'thumb_1.webp' }),
+  };
+}
+
+const extensions: Record<CreateUpload['contentType'], string> = {
+  'image/png': 'png',
+  'image/jpeg': 'jpg',
+  'image/webp': 'webp',
+  'image/gif': 'gif',
+  'application/pdf': 'pdf',
+  'text/plain': 'txt',
+  'text/markdown': 'md',
+};
