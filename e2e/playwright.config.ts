@@ -29,7 +29,8 @@ export default defineConfig({
     baseURL,
     locale: 'fr-FR',
     viewport: { width: 1280, height: 800 },
-    trace: 'retain-on-failure',
+    // Without its film, which costs more than the tests themselves.
+    trace: { mode: 'retain-on-failure', screenshots: false },
     screenshot: 'only-on-failure',
     launchOptions: {
       executablePath: process.env.CHROMIUM_PATH,
