@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
+import { windows } from './one-person.ts';
 
 /** Notes a failure where the page as it is breaks a rule of accessibility or is wider than the window. */
 export async function expectSound(page: Page, name: string): Promise<void> {
@@ -16,4 +17,15 @@ export async function expectSound(page: Page, name: string): Promise<void> {
     .locator('html')
     .evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth);
   expect.soft(overflow, `pixels that ${name} is wider than the window`).toBeLessThanOrEqual(0);
+}
+
+/** The same in each window that tests of a page look at it with, where only what is shown differs, not what it does. */
+export async function expectSoundInWindows(page: Page, name: string): Promise<void> {
+  // The first, in which the test goes on, last.
+  for (const { viewport, colorScheme } of windows.toReversed()) {
+    await page.setViewportSize(viewport);
+    await page.emulateMedia({ colorScheme });
+    await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme);
+    await expectSound(page, `${name}, ${viewport.width} pixels wide, ${colorScheme}`);
+  }
 }
