@@ -129,6 +129,8 @@ test('a book from the idea to the file, changed in every way, and nobody else’
     await expect(chapterTitles(page).nth(2)).toHaveAttribute('aria-current', 'page');
     await page.goBack();
     await expect(place(page)).toHaveText(titles[1] ?? '');
+    // A place is remembered once one rests there.
+    await page.waitForFunction(`localStorage.getItem('sorami-reading') !== null`);
     await page.keyboard.press('Escape');
     await expect(page.getByRole('button', { name: /^Continuer · / })).toBeVisible();
     await expect(page.getByText(/^Vous en étiez à «/)).toBeVisible();
