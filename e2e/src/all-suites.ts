@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { countPlaywright, countVitest, type TestCount } from './count-tests.ts';
 import { runBrowserSuite } from './run-browser-suite.ts';
-import { projectRoot, runProgram } from './run-command.ts';
+import { projectRoot, runProgram, runProgramBeside } from './run-command.ts';
 
 const results = path.join(projectRoot, 'test-results');
 const vitestJson = path.join(results, 'vitest.json');
@@ -13,24 +13,32 @@ const bin = (file: string) => path.join(projectRoot, 'node_modules', file);
 const failures: string[] = [];
 
 /** A check that is not made of tests: its failure fails the run, and is named at the end. */
-async function check(name: string, args: string[], env?: NodeJS.ProcessEnv): Promise<void> {
-  process.stdout.write(`\n=== ${name}\n`);
-  if ((await runProgram(args, env)) !== 0) failures.push(name);
+async function check(name: string, args: string[]): Promise<void> {
+  const { code, output } = await runProgramBeside(args);
+  process.stdout.write(`\n=== ${name}: ${code === 0 ? 'good' : 'failed'}\n${output}`);
+  if (code !== 0) failures.push(name);
+}
+
+async function checkAll(): Promise<void> {
+  await check('lint', [bin('@biomejs/biome/bin/biome'), 'check', '.']);
+  await check('types', [bin('typescript/bin/tsc'), '--noEmit']);
+  await check('route types of web', [bin('next/dist/bin/next'), 'typegen', 'apps/web']);
+  await check('types of web', [bin('typescript/bin/tsc'), '--noEmit', '-p', 'apps/web']);
+  await check('build of web', ['local-stack/src/build.ts']);
 }
 
 await check('database client', ['packages/database/src/commands/generate.ts']);
-await check('lint', [bin('@biomejs/biome/bin/biome'), 'check', '.']);
-await check('types', [bin('typescript/bin/tsc'), '--noEmit']);
-await check('route types of web', [bin('next/dist/bin/next'), 'typegen', 'apps/web']);
-await check('types of web', [bin('typescript/bin/tsc'), '--noEmit', '-p', 'apps/web']);
-
-process.stdout.write('\n=== unit and service tests\n');
-const vitestExit = await runProgram([
-  bin('vitest/vitest.mjs'),
-  'run',
-  '--reporter=default',
-  '--reporter=json',
-  `--outputFile.json=${vitestJson}`,
+process.stdout.write('\n=== unit and service tests, and checks beside them\n');
+// The tests wait for a good part of their time.
+const [vitestExit] = await Promise.all([
+  runProgram([
+    bin('vitest/vitest.mjs'),
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${vitestJson}`,
+  ]),
+  checkAll(),
 ]);
 
 process.stdout.write('\n=== browser tests\n');

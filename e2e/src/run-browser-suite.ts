@@ -19,6 +19,8 @@ export async function runBrowserSuite(args: string[], env: NodeJS.ProcessEnv = {
       ],
       {
         ...env,
+        // The programs that the tests start again and again are compiled once.
+        NODE_COMPILE_CACHE: path.join(projectRoot, 'node_modules/.cache/compiled'),
         CHROMIUM_PATH: await findChromium(process.env),
         E2E_PORT: String(await freePort()),
         SORAMI_DATA_DIR: folder,

@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import { signOut, signUp } from './support/person.ts';
+import { enter, signOut } from './support/person.ts';
 import { test } from './support/test.ts';
 import {
   bytesOf,
@@ -18,7 +18,7 @@ test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
 test('an article from the idea to the publication, and nobody else’s', async ({ page, baseURL }) => {
   test.setTimeout(180_000);
   const origin = baseURL ?? '';
-  await signUp(page);
+  await enter(page.request);
 
   await test.step('the form says what is missing, and takes keywords', async () => {
     await page.goto('/articles');
@@ -179,7 +179,7 @@ test('an article from the idea to the publication, and nobody else’s', async (
 
   await signOut(page);
   await test.step('somebody else', async () => {
-    await signUp(page);
+    await enter(page.request);
     for (const path of [
       address,
       `${address}/revisions`,
@@ -204,7 +204,7 @@ test.describe('on a phone, in English', () => {
   test.use({ viewport: { width: 390, height: 844 }, colorScheme: 'dark', locale: 'en-GB' });
 
   test('an article is asked for with an example, written, changed and published', async ({ page }) => {
-    await signUp(page);
+    await enter(page.request);
     await page.goto('/articles');
     await page.getByRole('button', { name: /^For example/ }).click();
     await expect(page.getByRole('button', { name: 'Remove “balcony tomatoes”' })).toBeVisible();

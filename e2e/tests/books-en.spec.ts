@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { signUp } from './support/person.ts';
+import { enter } from './support/person.ts';
 import { test } from './support/test.ts';
 import {
   bytesOf,
@@ -21,7 +21,7 @@ test('on a phone, in English: a long book is stopped, gone on with, read, change
   page,
 }) => {
   test.setTimeout(240_000);
-  await signUp(page);
+  await enter(page.request);
 
   const title = 'Bread, one day at a time';
   await page.goto('/books');

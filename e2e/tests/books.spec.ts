@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { expect, type Page } from '@playwright/test';
-import { newPerson, signIn, signOut, signUp } from './support/person.ts';
+import { enter, newPerson, signIn, signOut } from './support/person.ts';
 import { test } from './support/test.ts';
 import {
   bytesOf,
@@ -36,7 +36,7 @@ test('a book from the idea to the file, changed in every way, and nobody else’
   test.setTimeout(240_000);
   const origin = baseURL ?? '';
   const person = newPerson();
-  await signUp(page, person);
+  await enter(page.request, person);
 
   await test.step('the form says what is missing, and what a length means', async () => {
     await page.goto('/books');
@@ -129,6 +129,8 @@ test('a book from the idea to the file, changed in every way, and nobody else’
     await expect(chapterTitles(page).nth(2)).toHaveAttribute('aria-current', 'page');
     await page.goBack();
     await expect(place(page)).toHaveText(titles[1] ?? '');
+    // A place is remembered once one rests there.
+    await page.waitForFunction(`localStorage.getItem('sorami-reading') !== null`);
     await page.keyboard.press('Escape');
     await expect(page.getByRole('button', { name: /^Continuer · / })).toBeVisible();
     await expect(page.getByText(/^Vous en étiez à «/)).toContainText(titles[1] ?? '');
@@ -233,7 +235,7 @@ test('a book from the idea to the file, changed in every way, and nobody else’
   const { chapters } = await book();
   await signOut(page);
   await test.step('somebody else', async () => {
-    await signUp(page);
+    await enter(page.request);
     const chapter = `/api/chapters/${chapters[0]?.id}`;
     const exports = formats.map(({ format }) => `${address}/export?format=${format}`);
     const files = [...made.values()].map((fileId) => `/api/files/${fileId}`);

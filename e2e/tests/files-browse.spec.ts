@@ -143,8 +143,11 @@ for (const look of windows) {
 
       await test.step('choose all of it, loaded or not', async () => {
         await list(page).focus();
-        await page.keyboard.press('Control+a');
-        await bar(page).getByRole('button', { name: 'Tout choisir' }).click();
+        // A page of the list that is still on its way would not be chosen yet.
+        await expect(async () => {
+          await page.keyboard.press('Control+a');
+          await bar(page).getByRole('button', { name: 'Tout choisir' }).click({ timeout: 3_000 });
+        }).toPass();
         await expect(page.getByText('100 fichiers choisis').first()).toBeAttached();
         await page.keyboard.press('Escape');
         await expect(bar(page)).toBeHidden();

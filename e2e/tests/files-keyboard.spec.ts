@@ -67,6 +67,7 @@ test('with the keyboard alone: walk, choose, open, delete, search', async ({ pag
     await keyboard.press('ArrowRight');
     await expect(preview(page)).toHaveAccessibleName('Aperçu : fiche 09.txt');
     await keyboard.press('ArrowLeft');
+    await expect(preview(page)).toHaveAccessibleName('Aperçu : fiche 08.txt');
     await keyboard.press('ArrowLeft');
     await expect(preview(page)).toHaveAccessibleName('Aperçu : fiche 07.txt');
     await keyboard.press('Escape');

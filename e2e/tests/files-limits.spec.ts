@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import { choose, tray } from './support/files.ts';
-import { signUp } from './support/person.ts';
+import { enter } from './support/person.ts';
 import { text } from './support/samples.ts';
 import { expectSound } from './support/sound.ts';
 import { test } from './support/test.ts';
@@ -8,7 +8,7 @@ import { test } from './support/test.ts';
 const MB = 1024 ** 2;
 
 test('storage that is full is shown, and refuses before a byte is sent', async ({ page, baseURL }) => {
-  await signUp(page);
+  await enter(page.request);
   const headers = { origin: baseURL ?? '' };
   // What is begun counts at once, though nothing of it is sent.
   const begin = (size: number) =>
@@ -39,7 +39,7 @@ test('storage that is full is shown, and refuses before a byte is sent', async (
 });
 
 test('too many requests: uploads wait, and the page counts down the seconds', async ({ page, baseURL }) => {
-  await signUp(page);
+  await enter(page.request);
   await page.goto('/files');
   await expect(page.getByText('Tous vos fichiers seront ici')).toBeVisible();
   const headers = { origin: baseURL ?? '' };

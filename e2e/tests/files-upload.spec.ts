@@ -3,7 +3,7 @@ import { listFiles, sha256 } from './support/api.ts';
 import { cell, cells, choose, tray, usedBytes } from './support/files.ts';
 import { onePerson, windows } from './support/one-person.ts';
 import { pdf, png, type Sample, text } from './support/samples.ts';
-import { expectSound } from './support/sound.ts';
+import { expectSound, expectSoundInWindows } from './support/sound.ts';
 import { test } from './support/test.ts';
 
 onePerson();
@@ -49,86 +49,80 @@ for (const look of windows) {
       await page.getByRole('button', { name: 'Vider la liste' }).click();
       await expect(tray(page)).toBeHidden();
     });
-
-    test('dropped files are taken, wherever they are dropped', async ({ page }) => {
-      await page.goto('/files?view=list');
-      await expect(page.getByRole('heading', { level: 1, name: 'Fichiers' })).toBeVisible();
-      const name = named('Déposé.txt');
-      const dataTransfer = await page.evaluateHandle(`(() => {
-        const data = new DataTransfer();
-        data.items.add(new File(['glissé, déposé'], ${JSON.stringify(name)}, { type: 'text/plain' }));
-        return data;
-      })()`);
-      await page.dispatchEvent('main', 'dragenter', { dataTransfer });
-      await expect(page.getByText('Déposez pour importer')).toBeVisible();
-      await page.dispatchEvent('main', 'drop', { dataTransfer });
-      await expect(page.getByText('Déposez pour importer')).toBeHidden();
-      await expect(tray(page).getByRole('status')).toHaveText('1 fichier importé');
-      await expect(cell(page, name)).toBeVisible();
-    });
-
-    test('what is refused says why, and the rest goes on', async ({ page }) => {
-      const page1 = '<!doctype html><script>alert(1)</script>';
-      const refused: [Sample, string][] = [
-        [
-          text(named('Logo.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>', 'image/svg+xml'),
-          'n’est pas accepté',
-        ],
-        [text(named('Page.html'), page1, 'text/html'), 'n’est pas accepté'],
-        [text(named('Vide.txt'), ''), 'Ce fichier est vide.'],
-        [text(named(`${'x'.repeat(300)}.txt`), 'x'), 'Le nom de ce fichier est trop long'],
-        [text(named('Lourd.txt'), 'x'.repeat(20 * 1024 ** 2 + 1)), 'votre formule accepte 20'],
-        // These are sent, and found out by what they hold.
-        [text(named('Photo.png'), page1, 'image/png'), 'n’est pas ce qu’il annonce'],
-        [
-          text(named('Deux en un.gif'), `GIF89a/*${page1}*/=1;alert(1)`, 'image/gif'),
-          'n’est pas ce qu’il annonce',
-        ],
-        [text(named('Faux.pdf'), page1, 'application/pdf'), 'n’est pas ce qu’il annonce'],
-      ];
-      await page.goto('/files');
-      await expect(page.getByRole('heading', { level: 1, name: 'Fichiers' })).toBeVisible();
-      await expect(
-        page
-          .getByText(/ sur 1/)
-          .filter({ visible: true })
-          .first(),
-      ).toBeVisible();
-      const fine = text(named('Bon.txt'), 'bon');
-      await choose(page, [...refused.map(([sample]) => sample), fine]);
-      await expect(cell(page, fine.name)).toBeVisible();
-      await expect(tray(page).getByRole('status')).toHaveText('Tout n’a pas été importé');
-      for (const [{ name }, reason] of refused) {
-        await expect(row(page, name)).toContainText(reason);
-        await expect(row(page, name).getByRole('button')).toHaveCount(1);
-      }
-      await expectSound(page, 'refused uploads');
-      await page.reload();
-      await expect(cell(page, fine.name)).toBeVisible();
-      for (const [{ name }] of refused) await expect(cell(page, name)).toHaveCount(0);
-    });
-
-    test('a connection that is lost on the way: the reason, another try, and no trace', async ({ page }) => {
-      const sample = text(named('Retour.txt'), 'revenu de loin '.repeat(9_000));
-      await page.goto('/files');
-      await expect(page.getByRole('heading', { level: 1, name: 'Fichiers' })).toBeVisible();
-      await page.route(isStorage(page), (route) => route.abort('connectionreset'), { times: 1 });
-      await choose(page, [sample]);
-      await expect(tray(page).getByRole('status')).toHaveText('Tout n’a pas été importé');
-      await expect(cell(page, sample.name)).toHaveCount(0);
-      await row(page, sample.name).getByRole('button', { name: 'Réessayer' }).click();
-      await expect(tray(page).getByRole('status')).toHaveText('1 fichier importé');
-      await expect(cell(page, sample.name)).toBeVisible();
-      await expect(cells(page).filter({ hasText: named('Retour') })).toHaveCount(1);
-
-      // What was lost here, and stopped above, is given back once storage has deleted it; thumbnails count too.
-      const kept = (await listFiles(page.request)).reduce((sum, { size }) => sum + size, 0);
-      await expect
-        .poll(async () => (await usedBytes(page.request)) - kept, { timeout: 60_000 })
-        .toBeLessThan(20_000);
-    });
   });
 }
+
+test('dropped files are taken, wherever they are dropped', async ({ page }) => {
+  await page.goto('/files?view=list');
+  await expect(page.getByRole('heading', { level: 1, name: 'Fichiers' })).toBeVisible();
+  const name = 'Déposé.txt';
+  const dataTransfer = await page.evaluateHandle(`(() => {
+    const data = new DataTransfer();
+    data.items.add(new File(['glissé, déposé'], ${JSON.stringify(name)}, { type: 'text/plain' }));
+    return data;
+  })()`);
+  await page.dispatchEvent('main', 'dragenter', { dataTransfer });
+  await expect(page.getByText('Déposez pour importer')).toBeVisible();
+  await page.dispatchEvent('main', 'drop', { dataTransfer });
+  await expect(page.getByText('Déposez pour importer')).toBeHidden();
+  await expect(tray(page).getByRole('status')).toHaveText('1 fichier importé');
+  await expect(cell(page, name)).toBeVisible();
+});
+
+test('what is refused says why, and the rest goes on', async ({ page }) => {
+  const page1 = '<!doctype html><script>alert(1)</script>';
+  const refused: [Sample, string][] = [
+    [text('Logo.svg', '<svg xmlns="http://www.w3.org/2000/svg"/>', 'image/svg+xml'), 'n’est pas accepté'],
+    [text('Page.html', page1, 'text/html'), 'n’est pas accepté'],
+    [text('Vide.txt', ''), 'Ce fichier est vide.'],
+    [text(`${'x'.repeat(300)}.txt`, 'x'), 'Le nom de ce fichier est trop long'],
+    [text('Lourd.txt', 'x'.repeat(20 * 1024 ** 2 + 1)), 'votre formule accepte 20'],
+    // These are sent, and found out by what they hold.
+    [text('Photo.png', page1, 'image/png'), 'n’est pas ce qu’il annonce'],
+    [text('Deux en un.gif', `GIF89a/*${page1}*/=1;alert(1)`, 'image/gif'), 'n’est pas ce qu’il annonce'],
+    [text('Faux.pdf', page1, 'application/pdf'), 'n’est pas ce qu’il annonce'],
+  ];
+  await page.goto('/files');
+  await expect(page.getByRole('heading', { level: 1, name: 'Fichiers' })).toBeVisible();
+  await expect(
+    page
+      .getByText(/ sur 1/)
+      .filter({ visible: true })
+      .first(),
+  ).toBeVisible();
+  const fine = text('Bon.txt', 'bon');
+  await choose(page, [...refused.map(([sample]) => sample), fine]);
+  await expect(cell(page, fine.name)).toBeVisible();
+  await expect(tray(page).getByRole('status')).toHaveText('Tout n’a pas été importé');
+  for (const [{ name }, reason] of refused) {
+    await expect(row(page, name)).toContainText(reason);
+    await expect(row(page, name).getByRole('button')).toHaveCount(1);
+  }
+  await expectSoundInWindows(page, 'refused uploads');
+  await page.reload();
+  await expect(cell(page, fine.name)).toBeVisible();
+  for (const [{ name }] of refused) await expect(cell(page, name)).toHaveCount(0);
+});
+
+test('a connection that is lost on the way: the reason, another try, and no trace', async ({ page }) => {
+  const sample = text('Retour.txt', 'revenu de loin '.repeat(9_000));
+  await page.goto('/files');
+  await expect(page.getByRole('heading', { level: 1, name: 'Fichiers' })).toBeVisible();
+  await page.route(isStorage(page), (route) => route.abort('connectionreset'), { times: 1 });
+  await choose(page, [sample]);
+  await expect(tray(page).getByRole('status')).toHaveText('Tout n’a pas été importé');
+  await expect(cell(page, sample.name)).toHaveCount(0);
+  await row(page, sample.name).getByRole('button', { name: 'Réessayer' }).click();
+  await expect(tray(page).getByRole('status')).toHaveText('1 fichier importé');
+  await expect(cell(page, sample.name)).toBeVisible();
+  await expect(cells(page).filter({ hasText: 'Retour' })).toHaveCount(1);
+
+  // What was lost here, and stopped above, is given back once storage has deleted it; thumbnails count too.
+  const kept = (await listFiles(page.request)).reduce((sum, { size }) => sum + size, 0);
+  await expect
+    .poll(async () => (await usedBytes(page.request)) - kept, { timeout: 60_000 })
+    .toBeLessThan(20_000);
+});
 
 const row = (page: Page, name: string) =>
   tray(page)

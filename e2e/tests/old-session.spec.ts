@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type BrowserContext, expect, type Page } from '@playwright/test';
 import { findGeneration, sha256 } from './support/api.ts';
-import { signUp } from './support/person.ts';
+import { enter } from './support/person.ts';
 import { createButton, describe, expectPictures, largeView, pictures } from './support/studio.ts';
 import { listen, test } from './support/test.ts';
 
@@ -16,7 +16,7 @@ test('a session older than its token: pictures, downloads and new images work', 
   complaints,
 }) => {
   test.setTimeout(210_000);
-  await signUp(page);
+  await enter(page.request);
   await page.goto('/images');
   await describe(page, 'Avant la pause', { count: 1, size: '512' });
   await createButton(page).click();

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect } from '@playwright/test';
 import { findGeneration } from './support/api.ts';
-import { signUp } from './support/person.ts';
+import { enter } from './support/person.ts';
 import {
   createButton,
   describe,
@@ -23,7 +23,7 @@ test('progress survives a reload and shows in two tabs; what waits can be cancel
   baseURL,
 }) => {
   test.setTimeout(180_000);
-  await signUp(page);
+  await enter(page.request);
   await page.goto('/images');
   const other = await context.newPage();
   await other.goto('/images');

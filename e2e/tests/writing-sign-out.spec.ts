@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import { signOut, signUp } from './support/person.ts';
+import { enter, signOut } from './support/person.ts';
 import { test } from './support/test.ts';
 
 const textField = (page: Page) => page.getByRole('textbox', { name: /^Texte de « / });
@@ -24,7 +24,7 @@ async function writeAtTheEnd(page: Page, words: string) {
 }
 
 test('what was typed and not sent is forgotten when the person signs out', async ({ page, baseURL }) => {
-  await signUp(page);
+  await enter(page.request);
   const { path } = await ownArticle(page, baseURL ?? '', 'La mer monte.');
   await page.goto(`${path}?edit=1`);
   await page.route('**/api/blog/*', (route) =>

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from '@playwright/test';
 import { linkTo, listFiles, listImages } from '../support/api.ts';
 import { test } from '../support/own-sorami.ts';
-import { signUp } from '../support/person.ts';
+import { enter } from '../support/person.ts';
 import { isAlive } from '../support/sorami.ts';
 import { createButton, describe, promptField } from '../support/studio.ts';
 
@@ -15,7 +15,7 @@ test('the generator is killed ten times: every job ends well, with each picture 
   sorami,
 }) => {
   test.setTimeout(270_000);
-  await signUp(page);
+  await enter(page.request);
   await page.goto('/images');
   for (const { prompt, count } of jobs) {
     await describe(page, prompt, { count, size: '1792 × 1024', quality: 'Haute' });

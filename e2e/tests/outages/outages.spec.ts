@@ -2,7 +2,7 @@ import { expect, type Page } from '@playwright/test';
 import { z } from 'zod';
 import { findGeneration, listFiles } from '../support/api.ts';
 import { test } from '../support/own-sorami.ts';
-import { signUp } from '../support/person.ts';
+import { enter } from '../support/person.ts';
 import type { Sorami } from '../support/sorami.ts';
 import {
   createButton,
@@ -22,7 +22,7 @@ test('storage, the database and the generator stop for 20 s each while a person 
   sorami,
 }) => {
   test.setTimeout(270_000);
-  await signUp(page);
+  await enter(page.request);
   await page.goto('/images');
   await describe(page, 'Avant les pannes', { count: 1, size: '512' });
   await createButton(page).click();

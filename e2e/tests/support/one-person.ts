@@ -1,5 +1,5 @@
 import type { APIRequestContext, BrowserContext } from '@playwright/test';
-import { signUp } from './person.ts';
+import { enter, renewToken } from './person.ts';
 import { test } from './test.ts';
 
 type State = Awaited<ReturnType<BrowserContext['storageState']>>;
@@ -11,9 +11,8 @@ export function onePerson(
   let state: State | undefined;
   test.beforeAll(async ({ browser, baseURL }) => {
     const context = await browser.newContext();
-    const page = await context.newPage();
-    await signUp(page);
-    await prepare(page.request, baseURL ?? '');
+    await enter(context.request);
+    await prepare(context.request, baseURL ?? '');
     state = await context.storageState();
     await context.close();
   });
@@ -21,6 +20,7 @@ export function onePerson(
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures' names from this pattern.
     storageState: async ({}, use) => use(state),
   });
+  test.beforeEach(({ context }) => renewToken(context.request));
 }
 
 /** How the tests of a page look at it: a window and its colours. */

@@ -1,9 +1,13 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
+import { windows } from './one-person.ts';
 
 /** Notes a failure where the page as it is breaks a rule of accessibility or is wider than the window. */
 export async function expectSound(page: Page, name: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  // In the page itself, and without a report of all that is well. It cannot look into a frame of another origin,
+  // of which there is one: the browser's own view of a PDF.
+  const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] });
+  const { violations } = await axe.analyze();
   const found = violations.map(({ id, nodes }) => ({
     id,
     nodes: nodes.map(({ target, failureSummary }) => `${target.join(' ')}: ${failureSummary}`),
@@ -13,4 +17,15 @@ export async function expectSound(page: Page, name: string): Promise<void> {
     .locator('html')
     .evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth);
   expect.soft(overflow, `pixels that ${name} is wider than the window`).toBeLessThanOrEqual(0);
+}
+
+/** The same in each window that tests of a page look at it with, where only what is shown differs, not what it does. */
+export async function expectSoundInWindows(page: Page, name: string): Promise<void> {
+  // The first, in which the test goes on, last.
+  for (const { viewport, colorScheme } of windows.toReversed()) {
+    await page.setViewportSize(viewport);
+    await page.emulateMedia({ colorScheme });
+    await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme);
+    await expectSound(page, `${name}, ${viewport.width} pixels wide, ${colorScheme}`);
+  }
 }

@@ -23,7 +23,14 @@ export function xmlAnswer(xml: string, headers: Record<string, string> = {}): An
 
 function write(response: ServerResponse, piece: Buffer): Promise<void> {
   return new Promise((resolve, reject) => {
-    response.write(piece, (error) => (error ? reject(error) : resolve()));
+    // Node forgets the callback of a write to a connection that is gone, but whose closing it has yet to tell.
+    const onClose = () => reject(new Error('The client went away.'));
+    response.once('close', onClose);
+    response.write(piece, (error) => {
+      response.off('close', onClose);
+      if (error) reject(error);
+      else resolve();
+    });
   });
 }
 

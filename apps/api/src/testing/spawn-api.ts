@@ -15,12 +15,13 @@ export interface SpawnedApi {
   exited: Promise<number | null>;
 }
 
+const { NODE_COMPILE_CACHE } = process.env;
 const main = path.join(import.meta.dirname, '..', 'main.ts');
 
-/** Starts main.ts with `env` and nothing else. */
+/** Starts main.ts with `env` and nothing else that it could read. */
 export function spawnApi(env: Record<string, string>): SpawnedApi {
   const child = spawn(process.execPath, [main], {
-    env: { PORT: '0', ...env },
+    env: { NODE_COMPILE_CACHE, PORT: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const log: Record<string, unknown>[] = [];

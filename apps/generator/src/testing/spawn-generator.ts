@@ -14,11 +14,12 @@ export interface SpawnedGenerator {
   end(signal: NodeJS.Signals): Promise<number | null>;
 }
 
+const { PATH, NODE_COMPILE_CACHE } = process.env;
 const main = path.join(import.meta.dirname, '../main.ts');
 
 export async function spawnGenerator(variables: Record<string, string>): Promise<SpawnedGenerator> {
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', main], {
-    env: { PATH: process.env.PATH, ...variables, LOG_LEVEL: 'info' },
+    env: { PATH, NODE_COMPILE_CACHE, ...variables, LOG_LEVEL: 'info' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const exited = once(child, 'exit');

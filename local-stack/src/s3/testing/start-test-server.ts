@@ -71,6 +71,7 @@ export async function startTestServer(folder?: string): Promise<TestServer> {
   const home = folder ?? (await mkdtemp(path.join(tmpdir(), 'sorami-s3-')));
   const child = spawn(process.execPath, [path.join(import.meta.dirname, '..', 'main.ts')], {
     env: {
+      NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
       S3_LOCAL_DIR: home,
       S3_LOCAL_ACCESS_KEY_ID: testCredentials.accessKeyId,
       S3_LOCAL_SECRET_ACCESS_KEY: testCredentials.secretAccessKey,
