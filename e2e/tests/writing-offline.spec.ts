@@ -149,6 +149,8 @@ async function open(page: Page, chapterId: string): Promise<void> {
 
 /** Opens the versions and looks for what was set aside there. */
 async function expectAside(page: Page, words: string): Promise<void> {
+  // After a reload, a menu that opens before the text is there closes again.
+  await expect(textField(page)).toBeVisible();
   await page.getByRole('button', { name: /^Plus d’actions pour « Le carnet/ }).click();
   await page.getByRole('menuitem', { name: 'Versions' }).click();
   await expect(versions(page).getByRole('button', { name: /^Mise de côté/ })).toBeVisible();

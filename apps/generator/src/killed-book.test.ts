@@ -1,6 +1,6 @@
 import type { JobEvent } from '@sorami/contracts/webhook-events';
 import pg from 'pg';
-import { afterAll, afterEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { buildApp } from './app.ts';
 import { submit } from './testing/call.ts';
 import { type Bench, bookBody, createBench, newJobId } from './testing/create-bench.ts';
@@ -112,14 +112,19 @@ async function closeGate(bench: Bench) {
   };
 }
 
-async function walk(killAt: 'recorded' | 'made'): Promise<void> {
-  const reference = await submitBook();
-  const quiet = await spawn(reference);
-  const whole = await finished(reference);
+/** The book as it is made when nobody disturbs. */
+let whole: JobEvent['data'];
+
+beforeAll(async () => {
+  const bench = await submitBook();
+  const quiet = await spawn(bench);
+  whole = await finished(bench);
   expect(quiet.steps).toEqual(steps);
   await end(quiet, 'SIGTERM');
   expect(whole.book?.chapters.map(({ content }) => content !== null)).toEqual(Array(chapterCount).fill(true));
+}, 120_000);
 
+async function walk(killAt: 'recorded' | 'made'): Promise<void> {
   const bench = await submitBook();
   const hold = await closeGate(bench);
   const begun: string[] = [];

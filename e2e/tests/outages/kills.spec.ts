@@ -8,7 +8,7 @@ import { isAlive } from '../support/sorami.ts';
 import { createButton, describe, promptField } from '../support/studio.ts';
 
 const kills = 10;
-const jobs = [6, 5, 4, 6, 5, 4, 6, 5].map((count, place) => ({ prompt: `Série numéro ${place + 1}`, count }));
+const jobs = [6, 5, 4, 6, 5, 4].map((count, place) => ({ prompt: `Série numéro ${place + 1}`, count }));
 
 test('the generator is killed ten times: every job ends well, with each picture made once', async ({
   page,
@@ -48,7 +48,7 @@ test('the generator is killed ten times: every job ends well, with each picture 
       made.map(({ images }) => images.length),
       prompt,
     ).toEqual([count]);
-    // Eight pictures of one prompt are eight different pictures.
+    // Several pictures of one prompt are different pictures.
     expect(new Set(made[0]?.images.map(({ file }) => file.sha256)).size, prompt).toBe(count);
   }
   const files = await listFiles(page.request);
