@@ -45,7 +45,9 @@ test('the order stays dense and unique, whatever 100 people at once do to it', {
           return (await studio.app.inject({ headers, ...request })).statusCode;
         }),
       );
-      for (const status of statuses) expect([200, 201, 204, 404]).toContain(status);
+      // 503: on a busy machine whoever waits for the book too long is sent away, and must have changed nothing.
+      for (const status of statuses) expect([200, 201, 204, 404, 503]).toContain(status);
+      expect(statuses.filter((status) => status === 503).length).toBeLessThan(50);
 
       const after = (await studio.app.inject({ url: `/api/books/${book.id}`, headers })).json<Book>();
       expect(after.chapters.map(({ order }) => order)).toEqual(after.chapters.map((_, index) => index + 1));

@@ -22,9 +22,9 @@ const elsewhere = `input, textarea, video, [role="document"], ${asking}`;
 export function FilePreview({
   id,
   known,
-  previous,
-  next,
-  onLook,
+  hasPrevious,
+  hasNext,
+  onStep,
   onClose,
   onDelete,
   onRestore,
@@ -33,9 +33,9 @@ export function FilePreview({
   id: string;
   /** The file as the list has it; asked for by its id where the list does not. */
   known: SoramiFile | undefined;
-  previous: SoramiFile | undefined;
-  next: SoramiFile | undefined;
-  onLook: (id: string) => void;
+  hasPrevious: boolean;
+  hasNext: boolean;
+  onStep: (by: 1 | -1) => void;
   onClose: () => void;
   onDelete: (file: SoramiFile) => void;
   onRestore: (file: SoramiFile) => void;
@@ -54,15 +54,15 @@ export function FilePreview({
       // A toast that came after this view keeps Escape from it.
       if (event.key === 'Escape' && !event.defaultPrevented && !within(asking)) return onClose();
       if (within(elsewhere)) return;
-      const target = event.key === 'ArrowLeft' ? previous : event.key === 'ArrowRight' ? next : undefined;
-      if (target) onLook(target.id);
+      if (event.key === 'ArrowLeft') onStep(-1);
+      else if (event.key === 'ArrowRight') onStep(1);
       else if (event.key === 'Delete' && file) onDelete(file);
       else return;
       event.preventDefault();
     };
     window.addEventListener('keydown', press);
     return () => window.removeEventListener('keydown', press);
-  }, [previous, next, file, onLook, onDelete, onClose]);
+  }, [file, onStep, onDelete, onClose]);
 
   const missing = asked.error instanceof ApiProblem && asked.error.code === 'NOT_FOUND';
   return (
@@ -115,8 +115,8 @@ export function FilePreview({
                 label={t('previous')}
                 shortcut="←"
                 side="right"
-                disabled={!previous}
-                onClick={() => previous && onLook(previous.id)}
+                disabled={!hasPrevious}
+                onClick={() => onStep(-1)}
                 className="pointer-events-auto size-10 rounded-full lg:bg-canvas/70 disabled:invisible"
               >
                 <ChevronLeft aria-hidden className="size-5" />
@@ -125,8 +125,8 @@ export function FilePreview({
                 label={t('next')}
                 shortcut="→"
                 side="left"
-                disabled={!next}
-                onClick={() => next && onLook(next.id)}
+                disabled={!hasNext}
+                onClick={() => onStep(1)}
                 className="pointer-events-auto size-10 rounded-full lg:bg-canvas/70 disabled:invisible"
               >
                 <ChevronRight aria-hidden className="size-5" />

@@ -25,7 +25,7 @@ import { clear } from './selection.ts';
 import { SelectionBar } from './selection-bar.tsx';
 import { useChosenFiles } from './use-chosen-files.ts';
 import { useFileActions } from './use-file-actions.ts';
-import { useFileAddress } from './use-file-address.ts';
+import { shownNow, useFileAddress } from './use-file-address.ts';
 import { useFiles } from './use-files.ts';
 import { useKeptPlace } from './use-kept-place.ts';
 import { useUploads } from './use-uploads.ts';
@@ -92,6 +92,14 @@ export function FilesScreen() {
   }, []);
 
   const shownAt = files.findIndex(({ id }) => id === shown);
+  const step = useCallback(
+    (by: 1 | -1) => {
+      const at = files.findIndex(({ id }) => id === shownNow());
+      const beside = files[at + by];
+      if (at >= 0 && beside) look(beside.id);
+    },
+    [files, look],
+  );
   const leavePreview = (gone: SoramiFile) => {
     const beside = files[shownAt + 1] ?? files[shownAt - 1];
     if (shownAt >= 0 && beside) look(beside.id);
@@ -189,9 +197,9 @@ export function FilesScreen() {
         <FilePreview
           id={shown}
           known={files[shownAt]}
-          previous={files[shownAt - 1]}
-          next={shownAt >= 0 ? files[shownAt + 1] : undefined}
-          onLook={look}
+          hasPrevious={shownAt > 0}
+          hasNext={shownAt >= 0 && shownAt < files.length - 1}
+          onStep={step}
           onClose={close}
           onDelete={(file) => (file.state === 'trashed' ? setPurging([file]) : remove(leavePreview(file)))}
           onRestore={(file) => restore(leavePreview(file))}

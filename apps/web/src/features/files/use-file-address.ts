@@ -20,6 +20,11 @@ function now() {
   return { view: readFileView(params), from: readPlace(params), file: params.get('file') };
 }
 
+/** The file that the address shows at this moment: a key may be pressed again before the page is drawn anew. */
+export function shownNow(): string | null {
+  return now().file;
+}
+
 /** What the address says, and the ways to change it. The History API changes it without asking the server. */
 export function useFileAddress() {
   const params = useSearchParams();
