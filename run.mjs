@@ -33,7 +33,15 @@ const bin = path.join(root, 'node_modules', '.bin');
 const child = spawn(
   path.join(root, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node'),
   ['--disable-warning=ExperimentalWarning', path.join(root, program), ...args],
-  { stdio: 'inherit', env: { ...process.env, PATH: `${bin}${path.delimiter}${process.env.PATH ?? ''}` } },
+  {
+    stdio: 'inherit',
+    env: {
+      // With an arena for each thread, as is glibc's way, rendering keeps some 30 MB more. Others have no arenas.
+      MALLOC_ARENA_MAX: '2',
+      ...process.env,
+      PATH: `${bin}${path.delimiter}${process.env.PATH ?? ''}`,
+    },
+  },
 );
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
 child.on('exit', (code, signal) => process.exit(code ?? (signal ? 130 : 1)));

@@ -6,6 +6,7 @@ import type { FastifyInstance } from 'fastify';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { buildApp } from './app.ts';
 import { EngineBusyError, EngineRefusedError, EngineUnfitAnswerError } from './engines/engine-errors.ts';
+import { createEmbeddedTextEngine } from './engines/text/embedded/embedded-text-engine.ts';
 import { noteSpent } from './engines/text/spent-usage.ts';
 import type { TextEngine } from './engines/text/text-engine.ts';
 import { callJob, submit } from './testing/call.ts';
@@ -211,6 +212,46 @@ test('keeps the chapters of a book that is cancelled, and goes on from there', a
   expect(end).toMatchObject({ status: 'COMPLETED', usage: { inputTokens: 500 } });
   expect(engine.asked).toEqual(['write-chapter 2', 'write-front-matter']);
   expect(end.book?.chapters.slice(0, 2)).toEqual(cancelled.book?.chapters.slice(0, 2));
+});
+
+test('begins no chapter of a book after its cancellation was answered', async () => {
+  const embedded = createEmbeddedTextEngine();
+  const jobId = newJobId();
+  const answered = Promise.withResolvers<number>();
+  let begun = 0;
+  await start({
+    ...embedded,
+    generate(task, options) {
+      if (task.name === 'write-chapter') begun += 1;
+      if (task.name === 'write-chapter' && begun === 3)
+        callJob(app, 'POST', `${jobId}/cancel`, 'signed').then(
+          () => answered.resolve(begun),
+          answered.reject,
+        );
+      return embedded.generate(task, options);
+    },
+  });
+  await submitBook(jobId, { chapterCount: 20, wordsPerChapter: 3000 });
+  const inHand = await answered.promise;
+  const cancelled = await ended(jobId);
+  const written = contentsOf(cancelled)?.filter(Boolean).length;
+  expect(cancelled.status).toBe('CANCELLED');
+  expect(written).toBeGreaterThanOrEqual(2);
+  expect(written).toBeLessThanOrEqual(inHand);
+  expect(inHand).toBeLessThan(20);
+});
+
+test('hears of a cancellation by what it puts on record, if not before', async () => {
+  const held = textGate(/chapter 1/);
+  const engine = fakeTextEngine(held.before);
+  await start(engine);
+  const jobId = newJobId();
+  await submitBook(jobId);
+  await waitFor('the second chapter to be in hand', () => held.waiting.length === 1);
+  await bench.pool.query('update generator.runs set cancel_requested = true where job_id = $1', [jobId]);
+  held.open();
+  expect((await ended(jobId)).status).toBe('CANCELLED');
+  expect(engine.asked).not.toContain('write-chapter 2');
 });
 
 test('ends with a reason what the engine refuses or cannot write, and may be tried again', async () => {

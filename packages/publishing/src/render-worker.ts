@@ -1,4 +1,5 @@
 import { move, transferableSymbol, valueSymbol } from 'piscina';
+import { collectGarbage } from './collect-garbage.ts';
 import type { Publication, PublicationFormat, RenderedFile, RenderOptions } from './publication.ts';
 import { PublicationError, type PublicationErrorCode } from './publication-error.ts';
 import { renderFormat } from './render-format.ts';
@@ -26,6 +27,9 @@ export default async function renderInWorker({ publication, format, options }: R
         ? error
         : { code: 'RENDER_FAILED', message: 'The publication could not be rendered.' };
     return { code, message, cause };
+  } finally {
+    // An idle thread would keep some 30 MB of a long book, just when the other needs them.
+    collectGarbage();
   }
   return move({
     get [transferableSymbol]() {

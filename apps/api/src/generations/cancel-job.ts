@@ -19,14 +19,17 @@ interface CancelRequest {
 }
 
 /**
- * Stops a job. For its owner it is over at once and what it did not make is given back; the generator is told behind
- * the answer, again and again if it does not listen. What was made until then stays.
+ * Stops a job. For its owner it is over at once and what it did not make is given back; the generator is told at the
+ * same time, and behind the answer again and again if it does not listen. What was made until then stays.
  *
  * @throws ApiError NOT_FOUND, FORBIDDEN, JOB_NOT_CANCELLABLE
  */
 export async function cancelJob(deps: SubmitDeps, { actor, jobId, locale }: CancelRequest): Promise<Job> {
   const space = spaceOf(actor);
-  checkMayChange(actor, await findJob(deps.database, space, jobId));
+  const found = await findJob(deps.database, space, jobId);
+  checkMayChange(actor, found);
+  // Events of a job that gets on fast keep its row locked in turns: the generator need not wait for them too.
+  const told = isFinal(found.status) ? false : deps.generator.cancelJob(jobId).catch(() => false);
   const attempt = await deps.database.$transaction(async (transaction) => {
     const job = await lockJob(transaction, jobId);
     if (job.status === 'CANCELLED') return null;
@@ -35,7 +38,7 @@ export async function cancelJob(deps: SubmitDeps, { actor, jobId, locale }: Canc
   });
   if (attempt !== null) {
     await announce(deps.notifications, space, [{ type: 'job', id: jobId }]);
-    deps.background.run('cancelling a job', () => deliverCancel(deps, { id: jobId, attempt }));
+    deps.background.run('cancelling a job', () => deliverCancel(deps, { id: jobId, attempt }, told));
   }
   return await presentJob(deps.database, space, jobId, locale);
 }

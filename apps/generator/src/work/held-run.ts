@@ -69,6 +69,8 @@ export async function withHeldRun<Result>(
     if (!run || run.fence !== held.run.fence || run.worker_id !== held.run.worker_id) {
       throw new RunInterruptedError('lost');
     }
+    // A notification may come late; whatever is put on record hears of a cancellation that was answered before.
+    if (run.cancel_requested) held.interrupt('cancelled');
     return change(tx, run);
   });
 }

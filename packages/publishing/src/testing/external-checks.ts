@@ -1,7 +1,17 @@
 import { execFile } from 'node:child_process';
-import { closeSync, existsSync, mkdtempSync, openSync, readSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  readSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
@@ -72,6 +82,24 @@ function isArchive(file: string): boolean {
     return start.toString('latin1') === 'PK';
   } finally {
     closeSync(descriptor);
+  }
+}
+
+/** PDFs that LibreOffice makes of DOCX files, all in one run, in their order. Rejects if it makes fewer. */
+export async function convertDocx(documents: readonly Uint8Array[]): Promise<Uint8Array[]> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'sorami-publishing-'));
+  try {
+    const files = documents.map((bytes, index) => {
+      const file = path.join(folder, `${index}.docx`);
+      writeFileSync(file, bytes);
+      return file;
+    });
+    // A profile of its own: a LibreOffice that runs already would take the order, and answer before it is done.
+    const profile = `-env:UserInstallation=${pathToFileURL(path.join(folder, 'profile')).href}`;
+    await run('soffice', [profile, '--headless', '--convert-to', 'pdf', '--outdir', folder, ...files]);
+    return files.map((file) => readFileSync(file.replace(/docx$/, 'pdf')));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
   }
 }
 

@@ -39,7 +39,7 @@ export async function composeChapter(
   const layouts = layOut(book, outline.length, wordsPerChapter);
   const seed = seedOf(book);
 
-  const write = (part: number, memory: Memory): string => {
+  const write = (part: number, memory: Memory): Promise<string> => {
     const layout = layoutAt(layouts, part);
     const random = createRandom(`${seed} chapter ${part}`);
     return writeChapterText(new Writer(bank, subject, memory, random, layout.theme), {
@@ -49,6 +49,7 @@ export async function composeChapter(
       bookTitle: cleanPhrase(book.title, 90),
       last: part > 0 && part === outline.length - 1,
       words: wordsPerChapter,
+      signal,
     });
   };
   const key = JSON.stringify([book, outline, wordsPerChapter]);

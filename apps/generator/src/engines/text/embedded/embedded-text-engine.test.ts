@@ -325,3 +325,12 @@ test('aborting rejects with the signal’s reason', async () => {
   await expect(writing).rejects.toBe(reason);
   await expect(engine.generate(task, { signal: controller.signal })).rejects.toBe(reason);
 });
+
+test('a chapter that is not wanted any more is not written to its end', async () => {
+  const controller = new AbortController();
+  const reason = new Error('cancelled by its owner');
+  const outline = await planOf(books.en, 12, 3000);
+  const task = writeChapter({ book: books.en, outline, index: 0, wordsPerChapter: 3000, before: [] });
+  setImmediate(() => controller.abort(reason));
+  await expect(engine.generate(task, { signal: controller.signal })).rejects.toBe(reason);
+});

@@ -1,6 +1,6 @@
-import { setImmediate as yieldToOthers } from 'node:timers/promises';
 import type { TextEngine } from '../text-engine.ts';
 import { compose } from './compose.ts';
+import { letOthersWork } from './let-others-work.ts';
 import { Replay } from './replay.ts';
 
 /** Characters that are streamed at a time. */
@@ -25,9 +25,8 @@ export function createEmbeddedTextEngine(): TextEngine {
       const streamed = task.streams && onText ? output[task.streams] : null;
       if (typeof streamed === 'string')
         for (let at = 0; at < streamed.length; at += pieceLength) {
-          signal.throwIfAborted();
           onText?.(streamed.slice(at, at + pieceLength), 1);
-          await yieldToOthers();
+          await letOthersWork(signal);
         }
       signal.throwIfAborted();
       return {

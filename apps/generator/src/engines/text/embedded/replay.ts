@@ -1,4 +1,4 @@
-import { setImmediate as yieldToOthers } from 'node:timers/promises';
+import { letOthersWork } from './let-others-work.ts';
 import { Memory } from './memory.ts';
 
 const mostKept = 8;
@@ -15,17 +15,16 @@ export class Replay {
   async part(
     key: string,
     index: number,
-    write: (part: number, memory: Memory) => string,
+    write: (part: number, memory: Memory) => string | Promise<string>,
     signal: AbortSignal,
   ): Promise<string> {
     const kept = this.#kept.get(key);
     const memory = kept && kept.next <= index ? kept.memory.copy() : new Memory();
     for (let part = kept && kept.next <= index ? kept.next : 0; part < index; part += 1) {
-      write(part, memory);
-      await yieldToOthers();
-      signal.throwIfAborted();
+      await write(part, memory);
+      await letOthersWork(signal);
     }
-    const text = write(index, memory);
+    const text = await write(index, memory);
     this.#keep(key, { next: index + 1, memory });
     return text;
   }

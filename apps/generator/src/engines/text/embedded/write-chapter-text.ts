@@ -3,6 +3,7 @@ import { Draft } from './draft.ts';
 import { writeForm } from './forms/write-form.ts';
 import { addIfSaid, joinSentences } from './forms/write-list.ts';
 import { type ChapterLayout, countSections } from './lay-out-book.ts';
+import { letOthersWork } from './let-others-work.ts';
 import type { Writer } from './writer.ts';
 
 /** A chapter to write: its layout, what its outline calls its parts, and the title before it. */
@@ -13,6 +14,7 @@ export interface ChapterOrder {
   bookTitle: string;
   last: boolean;
   words: number;
+  signal: AbortSignal;
 }
 
 /** Chapters of so many words end with points to keep. */
@@ -20,9 +22,9 @@ const wordsForKeeping = 500;
 /** Nearer than this, another sentence would lead further away from the length asked for. */
 const halfSentence = 12;
 
-/** The Markdown of a chapter, within a few words of the length asked for. */
-export function writeChapterText(writer: Writer, order: ChapterOrder): string {
-  const { layout, words } = order;
+/** The Markdown of a chapter, within a few words of the length asked for. Others have their turn between sections. */
+export async function writeChapterText(writer: Writer, order: ChapterOrder): Promise<string> {
+  const { layout, words, signal } = order;
   const draft = new Draft();
   writeOpening(writer, draft, order);
 
@@ -34,6 +36,7 @@ export function writeChapterText(writer: Writer, order: ChapterOrder): string {
     const until = draft.words + room;
     draft.add(`## ${headingOf(section.heading, order.points[place])}`);
     writeForm(section.form, writer, draft, until);
+    await letOthersWork(signal);
   }
 
   writer.turnTo(layout.theme);
