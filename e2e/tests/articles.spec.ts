@@ -102,7 +102,10 @@ test('an article from the idea to the publication, and nobody else’s', async (
     await typeAtEnd(page, `\n\n${words}`);
     await expectSaved(page, async () => (await article()).content, words);
     await page.reload();
+    // Escape leads from the editor back to the text: the editor has to be there first.
+    await expect(textField(page)).toBeVisible();
     await page.keyboard.press('Escape');
+    await expect(textField(page)).toBeHidden();
     await expect(page.getByRole('article').getByText(words)).toBeVisible();
     const { title, content } = await article();
     await fromMenu(page, title, 'Copier en Markdown');
