@@ -12,6 +12,7 @@ import { renderBooks } from './scenarios/render-books.ts';
 import { scrollFiles } from './scenarios/scroll-files.ts';
 import { searchFiles } from './scenarios/search-files.ts';
 import { signLink } from './scenarios/sign-link.ts';
+import { writeBook } from './scenarios/write-book.ts';
 import { type Stack, withStack } from './stack/start-stack.ts';
 
 /** Each measures one thing on the running stack. The first ones measure before the audit has grown. */
@@ -25,6 +26,7 @@ const scenarios: Record<string, (stack: Stack) => Promise<Result[]>> = {
   upload: moveLargeFile,
   scroll: scrollFiles,
   render: renderBooks,
+  book: writeBook,
 };
 
 const { values } = parseArgs({
