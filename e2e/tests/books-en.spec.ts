@@ -46,10 +46,11 @@ test('on a phone, in English: a long book is stopped, gone on with, read, change
     // The embedded engine writes faster than a hand clicks: the page clicks as soon as a chapter is there.
     const answer = page.waitForResponse((response) => response.url().endsWith('/cancel'));
     const stop = making(page).getByRole('button', { name: 'Stop' });
-    await stop.evaluate(async (button: HTMLElement, path) => {
-      const written = async () => (await (await fetch(path)).json()).writtenChapters > 0;
-      while (!(await written())) await new Promise((later) => setTimeout(later, 30));
-      button.click();
+    await stop.evaluate(async (button, path) => {
+      const count = async () =>
+        ((await (await fetch(path)).json()) as { writtenChapters: number }).writtenChapters;
+      while (!((await count()) > 0)) await new Promise((later) => setTimeout(later, 30));
+      button.dispatchEvent(new Event('click', { bubbles: true }));
     }, `/api/books/${id}`);
     expect((await answer).status()).toBe(200);
     await expect(making(page).getByText('You stopped the writing.')).toBeVisible({ timeout: 30_000 });
