@@ -298,6 +298,7 @@ test('fails over a text that nothing could carry, rather than choking on it', as
     status: 'FAILED',
     failure: { code: 'TEXT_UNUSABLE' },
     book: null,
+    usage: { inputTokens: 100 },
   });
 
   answers['plan-article'] = {
@@ -308,6 +309,8 @@ test('fails over a text that nothing could carry, rather than choking on it', as
   const end = await ended(endless);
   expect(end).toMatchObject({ status: 'FAILED', failure: { code: 'TEXT_UNUSABLE' } });
   expect(end.article?.content.length).toBeGreaterThan(2 * half.length);
+  // The plan, two sections that are kept, and the one that is not.
+  expect(end.usage).toMatchObject({ inputTokens: 400 });
 
   answers['plan-book'] = plan(3);
   answers['write-chapter 0'] = { markdown: 'Nul \0 et moitié \ud83d.', summary: 'S' };

@@ -23,7 +23,7 @@ export interface ListQuery {
 
 const pageSize = 24;
 /** Files that are looked at first where the index of the order does not have the type. */
-const shortWalk = 40;
+const shortWalk = 100;
 const columns: Record<string, [column: keyof FileRow, cast: string]> = {
   created: ['createdAt', 'timestamptz'],
   name: ['name', 'text'],

@@ -59,6 +59,24 @@ export async function walkFiles(
   return rows.slice(0, walk.count);
 }
 
+/** Whether there are more files of the walk's type than `count`, which is as far as they are counted. */
+export async function hasMoreThan(
+  { preparedPool }: WalkDeps,
+  walk: FileWalk,
+  count: number,
+): Promise<boolean> {
+  const values: unknown[] = [];
+  const take: Take = (value) => `$${values.push(value)}`;
+  const conditions = [...spaceConditions(walk, take), ...typeConditions(walk, take)].join(' AND ');
+  const { rows } = await preparedPool.query<{ counted: number }>({
+    name: `count-files ${walk.space.organizationId === null ? 'user' : 'org'} ${count}`,
+    text: `SELECT count(*)::int AS counted
+           FROM (SELECT FROM stored_files WHERE ${conditions} LIMIT ${count + 1}) AS few`,
+    values,
+  });
+  return (rows[0]?.counted ?? 0) > count;
+}
+
 /** Reads all files that fit, by whatever index finds them soonest, and sorts them. */
 export async function sortFiles({ preparedPool }: WalkDeps, walk: FileWalk): Promise<FileRow[]> {
   const values: unknown[] = [];

@@ -1,4 +1,5 @@
 import { writtenArticleSchema, writtenBookSchema } from '@sorami/contracts/webhook-events';
+import { noteSpent } from '../engines/text/spent-usage.ts';
 import type { StepResult, WithResult } from '../runs/checkpoint.ts';
 import { writtenOf } from '../runs/written-of.ts';
 import { deleteLeftovers } from './delete-leftovers.ts';
@@ -39,7 +40,7 @@ export async function makeInOrder(pipeline: PipelineRun, stepsOf: (made: Made) =
     const { result, leftovers = [] } = await next.make();
     const step = next.name;
     made.set(step, { result });
-    refuseUndeliverable(pipeline, made);
+    refuseUndeliverable(pipeline, made, result);
     const steps = stepsOf(made);
     const following = nextOf(steps);
     await pipeline.saveStep({
@@ -54,10 +55,13 @@ export async function makeInOrder(pipeline: PipelineRun, stepsOf: (made: Made) =
 }
 
 /** A text that no event could carry must not get on record: the job could not even be failed any more. */
-function refuseUndeliverable({ run }: PipelineRun, made: Made): void {
+function refuseUndeliverable({ run }: PipelineRun, made: Made, latest: StepResult): void {
   const { book, article } = writtenOf(run, [...made.values()]);
   const fits =
     writtenBookSchema.nullable().safeParse(book).success &&
     writtenArticleSchema.nullable().safeParse(article).success;
-  if (!fits) throw new PermanentFailure('TEXT_UNUSABLE');
+  if (fits) return;
+  const failure = new PermanentFailure('TEXT_UNUSABLE');
+  if ('usage' in latest) noteSpent(failure, latest.usage);
+  throw failure;
 }

@@ -1,3 +1,4 @@
+import { noteSpent } from '../engines/text/spent-usage.ts';
 import type { TextEngine } from '../engines/text/text-engine.ts';
 import type { TextTask } from '../engines/text/text-task.ts';
 import type { TextPart } from '../runs/text-part.ts';
@@ -15,10 +16,15 @@ export async function writeText<Output>(
     signal,
   });
   log.info({ task: task.name, model, attempts, finishReason, problems, usage }, 'A text is written');
-  const read = task.schema.safeParse(storable(output));
-  if (!read.success) throw new PermanentFailure('TEXT_UNUSABLE', { cause: read.error });
   const costMicros = usage.costMicros === null ? null : Math.round(usage.costMicros);
-  return { result: { text: toPart(read.data), usage: { ...usage, costMicros }, model, seconds } };
+  try {
+    const read = task.schema.safeParse(storable(output));
+    if (!read.success) throw new PermanentFailure('TEXT_UNUSABLE', { cause: read.error });
+    return { result: { text: toPart(read.data), usage: { ...usage, costMicros }, model, seconds } };
+  } catch (error) {
+    noteSpent(error, usage);
+    throw error;
+  }
 }
 
 /** Without what PostgreSQL cannot keep in JSON: NUL and halves of surrogate pairs. */
