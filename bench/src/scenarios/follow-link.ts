@@ -1,5 +1,5 @@
 import type { Load } from '../measure/run-load.ts';
-import { compareRounds, takeTurns } from '../measure/take-turns.ts';
+import { compareRounds, isFarFrom, takeTurns } from '../measure/take-turns.ts';
 import { type Result, throughputResult } from '../result.ts';
 import type { Stack } from '../stack/start-stack.ts';
 
@@ -31,7 +31,7 @@ export async function followLink({ api, floor, people, ids, admin }: Stack): Pro
       audited: { ...load(floor), paths: [`${first}?audited`, ...rest.map((path) => `${path}?audited`)] },
       ours: load(api),
     },
-    30,
+    ({ floor, ours }) => isFarFrom(0.7, floor, ours),
   );
   return [
     throughputResult('link: 302 to a presigned URL', compareRounds(rounds.floor, rounds.ours), 0.7),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Load } from '../measure/run-load.ts';
-import { compareRounds, takeTurns } from '../measure/take-turns.ts';
+import { compareRounds, isFarFrom, takeTurns } from '../measure/take-turns.ts';
 import { type Result, throughputResult, timeResult } from '../result.ts';
 import type { Stack } from '../stack/start-stack.ts';
 
@@ -23,7 +23,7 @@ export async function listFiles({ api, floor, people }: Stack): Promise<Result[]
   if (`${lowest}` !== `${ours}`) throw new Error('The floor lists other files than api');
   const rounds = await takeTurns(
     { floor: load(floor, 'large'), large: load(api, 'large'), small: load(api, 'small') },
-    30,
+    ({ floor, large, small }) => isFarFrom(0.7, floor, large) && isFarFrom(1 / 1.2, small, large),
   );
   return [
     throughputResult('list: 24 of 100,000', compareRounds(rounds.floor, rounds.large), 0.7),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Load } from '../measure/run-load.ts';
-import { compareRounds, takeTurns } from '../measure/take-turns.ts';
+import { compareRounds, isFarFrom, takeTurns } from '../measure/take-turns.ts';
 import { type Result, throughputResult, timeResult } from '../result.ts';
 import type { Server } from '../stack/spawn-server.ts';
 import type { Stack } from '../stack/start-stack.ts';
@@ -59,7 +59,8 @@ async function measureList(stack: Stack, query: string, { ours, floors }: Cursor
       floorDeep: load(stack, 'floor', floorDeep),
       deep: load(stack, 'api', ourDeep),
     },
-    16,
+    ({ floorFirst, first, floorDeep, deep }) =>
+      isFarFrom(0.7, floorFirst, first) && isFarFrom(0.7, floorDeep, deep) && isFarFrom(1 / 1.2, first, deep),
   );
   return [
     throughputResult(`page 1, ${query}`, compareRounds(rounds.floorFirst, rounds.first), 0.7),
@@ -72,7 +73,7 @@ async function measurePage(stack: Stack, queries: [floor: string, ours: string])
   await checkSame(stack, queries);
   return await takeTurns(
     { floor: load(stack, 'floor', queries[0]), ours: load(stack, 'api', queries[1]) },
-    16,
+    ({ floor, ours }) => isFarFrom(0.7, floor, ours),
   );
 }
 

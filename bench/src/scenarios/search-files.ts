@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Load } from '../measure/run-load.ts';
-import { compareRounds, takeTurns } from '../measure/take-turns.ts';
+import { compareRounds, isFarFrom, takeTurns } from '../measure/take-turns.ts';
 import { type Result, timeResult } from '../result.ts';
 import type { Stack } from '../stack/start-stack.ts';
 
@@ -28,8 +28,10 @@ export async function searchFiles({ api, people }: Stack): Promise<Result[]> {
     const path = `/api/files?q=${encodeURIComponent(q)}`;
     const { items } = pageSchema.parse(await (await fetch(api.url + path, { headers })).json());
     if (items.length !== found) throw new Error(`A search for ${q} finds ${items.length} files`);
-    const { list, search } = await takeTurns({ list: load('/api/files'), search: load(path) }, 16);
-    results.push(timeResult(`search / list: ${what}`, compareRounds(list, search), 3));
+    const rounds = await takeTurns({ list: load('/api/files'), search: load(path) }, ({ list, search }) =>
+      isFarFrom(1 / 3, list, search),
+    );
+    results.push(timeResult(`search / list: ${what}`, compareRounds(rounds.list, rounds.search), 3));
   }
   return results;
 }
