@@ -1,5 +1,13 @@
 import type { FileRow } from './to-file.ts';
-import { type FileWalk, hasMoreThan, sortFiles, type WalkDeps, walkFiles } from './walk-files.ts';
+import {
+  type FileWalk,
+  hasMoreThan,
+  hasTrigram,
+  searchFiles,
+  sortFiles,
+  type WalkDeps,
+  walkFiles,
+} from './walk-files.ts';
 
 /** Looking at so many files costs less than a page, and fills one with what most files are. */
 const shortWalk = { byName: 40, byType: 100 };
@@ -14,15 +22,29 @@ const promising = 2;
  * matters: files that are alike stand together in an order, and the walk may have met the wrong ones.
  */
 export async function filterFiles(deps: WalkDeps, walk: FileWalk): Promise<FileRow[]> {
-  const byType = walk.pattern === null;
-  const near = await walkFiles(deps, walk, byType ? shortWalk.byType : shortWalk.byName);
+  if (walk.pattern === null) return await filterByType(deps, walk);
+  if (!hasTrigram(walk.pattern)) return await filterByLetters(deps, walk);
+  const { rows, isAll } = await searchFiles(deps, walk, { within: shortWalk.byName, enough: promising });
+  if (isAll || rows.length >= walk.count) return rows;
+  return await walkFar(deps, walk);
+}
+
+async function filterByType(deps: WalkDeps, walk: FileWalk): Promise<FileRow[]> {
+  const near = await walkFiles(deps, walk, shortWalk.byType);
   if (near.length >= walk.count) return near;
-  const isCommon = byType ? await hasMoreThan(deps, walk, longWalk) : near.length >= promising;
-  if (isCommon) {
-    const far = await walkFiles(deps, walk, longWalk);
-    if (far.length >= walk.count) return far;
-  }
-  return await sortFiles(deps, walk);
+  const isCommon = await hasMoreThan(deps, walk, longWalk);
+  return isCommon ? await walkFar(deps, walk) : await sortFiles(deps, walk);
+}
+
+async function filterByLetters(deps: WalkDeps, walk: FileWalk): Promise<FileRow[]> {
+  const near = await walkFiles(deps, walk, shortWalk.byName);
+  if (near.length >= walk.count) return near;
+  return near.length >= promising ? await walkFar(deps, walk) : await sortFiles(deps, walk);
+}
+
+async function walkFar(deps: WalkDeps, walk: FileWalk): Promise<FileRow[]> {
+  const far = await walkFiles(deps, walk, longWalk);
+  return far.length >= walk.count ? far : await sortFiles(deps, walk);
 }
 
 /** A pattern for LIKE that finds `text` anywhere, in which nothing but the ends is a wildcard. */

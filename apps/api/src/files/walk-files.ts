@@ -59,6 +59,53 @@ export async function walkFiles(
   return rows.slice(0, walk.count);
 }
 
+/** What a walk met, or, where that was too little, everything that fits. */
+interface Search {
+  rows: FileRow[];
+  isAll: boolean;
+}
+
+/**
+ * Looks for a part of a name in one statement: among the next `within` files, and, where fewer than `enough` of them
+ * have it, by the index of trigrams among all. Two statements would take a third longer.
+ */
+export async function searchFiles(
+  { preparedPool }: WalkDeps,
+  walk: FileWalk,
+  { within, enough }: { within: number; enough: number },
+): Promise<Search> {
+  const values: unknown[] = [];
+  const take: Take = (value) => `$${values.push(value)}`;
+  const count = countFor(walk);
+  const orderBy = orderOf(walk);
+  const index = indexConditions(walk, take).join(' AND ');
+  const filters = filterConditions(walk, take).join(' AND ');
+  const met = '(SELECT count(*) FROM near)';
+  const { rows } = await preparedPool.query<FileRow & { isAll: boolean }>({
+    name: statementName(walk, count, 'search'),
+    text: `
+      WITH near AS MATERIALIZED (
+        SELECT * FROM (
+          SELECT * FROM stored_files WHERE ${index} ORDER BY ${orderBy} LIMIT ${within}
+        ) AS next
+        WHERE ${filters} ORDER BY ${orderBy} LIMIT ${count}
+      ),
+      rest AS MATERIALIZED (
+        SELECT * FROM stored_files WHERE ${index} AND ${filters} AND ${met} < ${enough}
+      ),
+      file AS (
+        SELECT * FROM near WHERE ${met} >= ${enough}
+        UNION ALL
+        SELECT * FROM rest
+        ORDER BY ${orderBy} LIMIT ${count}
+      )
+      SELECT ${shown}, ${met} < ${enough} AS "isAll" FROM file ORDER BY ${orderBy}`,
+    values,
+    types: momentTypes,
+  });
+  return { rows: rows.slice(0, walk.count), isAll: rows[0]?.isAll ?? true };
+}
+
 /** Whether there are more files of the walk's type than `count`, which is as far as they are counted. */
 export async function hasMoreThan(
   { preparedPool }: WalkDeps,
@@ -83,7 +130,7 @@ export async function sortFiles({ preparedPool }: WalkDeps, walk: FileWalk): Pro
   const take: Take = (value) => `$${values.push(value)}`;
   const count = countFor(walk);
   const orderBy = orderOf(walk);
-  const isShort = walk.pattern !== null && !hasTrigram.test(walk.pattern);
+  const isShort = walk.pattern !== null && !hasTrigram(walk.pattern);
   // MATERIALIZED, as the planner would rather walk along the order in the hope of a match.
   const fitting = isShort
     ? `named AS MATERIALIZED (
@@ -112,7 +159,9 @@ export async function sortFiles({ preparedPool }: WalkDeps, walk: FileWalk): Pro
  * What the index of trigrams can look up. Anything shorter is looked for in the index by name, which alone is read: an
  * expression that no index has keeps the planner from the one of trigrams, where it would go through everybody's files.
  */
-const hasTrigram = /[\p{L}\p{N}]{3}/u;
+export function hasTrigram(pattern: string): boolean {
+  return /[\p{L}\p{N}]{3}/u.test(pattern);
+}
 
 const pageSizes = [25, 51, 101];
 
@@ -163,7 +212,11 @@ function orderOf({ space, order }: FileWalk): string {
   return `${constant}${column} ${direction}, id ${direction}`;
 }
 
-function statementName(walk: FileWalk, count: number, way: number | 'straight' | 'sorted' | 'short'): string {
+function statementName(
+  walk: FileWalk,
+  count: number,
+  way: number | 'straight' | 'sorted' | 'short' | 'search',
+): string {
   const { space, order, type, pattern, position } = walk;
   return [
     'walk-files',
