@@ -72,6 +72,16 @@ export const budgets = {
     counted: 'process',
     whenUncounted: 'allow',
   },
+  /**
+   * Session tokens that were refused: no route's own, and counted by address alone, as nobody is known. A page whose
+   * session has just ended has some, too.
+   */
+  signInFailures: {
+    user: { points: 300, seconds: minute },
+    address: { points: 300, seconds: minute },
+    counted: 'process',
+    whenUncounted: 'allow',
+  },
   webhooks: {
     user: { points: 6_000, seconds: minute },
     address: { points: 6_000, seconds: minute },

@@ -34,14 +34,29 @@ describe('rate limits', () => {
     expect((await list('user_2'))?.statusCode).toBe(200);
   });
 
-  it('bound an address too, before any token is looked at', async () => {
+  it('bound an address too, whoever may be asking', async () => {
     api = await createTestApp({ env: { RATE_LIMIT_FACTOR: '0.001' } });
-    const guess = (remoteAddress: string) =>
-      api?.app.inject({ url: '/api/jobs', headers: { authorization: 'Bearer a.b.c' }, remoteAddress });
+    const guess = (remoteAddress: string) => api?.app.inject({ url: '/api/jobs', remoteAddress });
     const statuses = [];
     for (let count = 0; count < 5; count++) statuses.push((await guess('203.0.113.9'))?.statusCode);
     expect(statuses).toEqual([401, 401, 401, 429, 429]);
     expect((await guess('203.0.113.10'))?.statusCode).toBe(401);
+  });
+
+  it('stop listening to an address whose tokens were refused too often', async () => {
+    // 1 per cent: 3 refused tokens a minute.
+    api = await createTestApp({ env: { RATE_LIMIT_FACTOR: '0.01' } });
+    const ask = (headers: Record<string, string> | undefined, remoteAddress: string) =>
+      api?.app.inject({ url: '/api/usage', headers, remoteAddress });
+    const [guesser, other] = ['203.0.113.9', '203.0.113.10'];
+    for (let count = 0; count < 10; count++) expect((await ask({}, guesser))?.statusCode).toBe(401);
+    for (let count = 0; count < 4; count++) {
+      expect((await ask({ authorization: 'Bearer a.b.c' }, guesser))?.statusCode).toBe(401);
+    }
+    const refused = await ask(api.as('user_1'), guesser);
+    expect(refused?.json().error.code).toBe('RATE_LIMITED');
+    expect(Number(refused?.headers['retry-after'])).toBeGreaterThan(0);
+    expect((await ask(api.as('user_1'), other))?.statusCode).toBe(200);
   });
 
   it('write nothing to the database for lists', async () => {

@@ -2,14 +2,16 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
 import { Redis } from 'ioredis';
 import { type RateLimiterAbstract, RateLimiterRes } from 'rate-limiter-flexible';
+import { findToken } from '../../accounts/find-token.ts';
 import { ApiError } from '../../errors/api-error.ts';
+import { toApiError } from '../../errors/to-api-error.ts';
 import { addressKey } from './address-key.ts';
 import { type BudgetName, budgets } from './budgets.ts';
 import { createLimiters } from './limiters.ts';
 
 /**
  * Counts each request against its route's budget: by address before anything is verified, so that guessing is
- * bounded too, then by user. Answers carry RateLimit and RateLimit-Policy (IETF draft-ietf-httpapi-ratelimit-headers).
+ * bounded too, then by user; an address whose tokens were refused too often is not listened to for a while. Answers carry RateLimit and RateLimit-Policy (IETF draft-ietf-httpapi-ratelimit-headers).
  */
 export default fastifyPlugin(
   async (app) => {
@@ -48,9 +50,27 @@ export default fastifyPlugin(
       }
     }
 
+    const failures = limiters.signInFailures.address;
+
+    /** @throws ApiError RATE_LIMITED where too many tokens from this address were refused */
+    async function refuseGuesser(key: string, reply: FastifyReply): Promise<void> {
+      const state = await failures.get(key);
+      if (!state || state.consumedPoints <= failures.points) return;
+      const seconds = sendState(reply, 'signInFailures', failures, state);
+      throw new ApiError('RATE_LIMITED', { params: { seconds }, retryAfterSeconds: seconds });
+    }
+
     app.decorate('countAddress', async (request: FastifyRequest, reply: FastifyReply) => {
-      const { budget = 'default' } = request.routeOptions.config;
-      if (budget) await count(limiters[budget].address, addressKey(request.ip), budget, reply);
+      const { budget = 'default', access } = request.routeOptions.config;
+      const key = addressKey(request.ip);
+      if (budget) await count(limiters[budget].address, key, budget, reply);
+      if (access === 'user' || access === 'admin') await refuseGuesser(key, reply);
+    });
+
+    app.addHook('onError', async (request, _reply, error) => {
+      if (toApiError(error).code !== 'UNAUTHENTICATED' || !findToken(request)) return;
+      // Beyond the budget it rejects, which the next request hears of.
+      await failures.consume(addressKey(request.ip)).catch(() => {});
     });
 
     app.decorate('countUser', async (request: FastifyRequest, reply: FastifyReply) => {
