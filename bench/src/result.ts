@@ -44,6 +44,11 @@ export function timeResult(what: string, comparison: Comparison, atMost: number)
   };
 }
 
+/** The line of something measured by itself. */
+export function measuredResult(what: string, ours: string, target: string, met: boolean, note = ''): Result {
+  return { what, base: '', ours, ratio: null, target, met, note };
+}
+
 function perSecond(requests: number): string {
   return `${requests.toFixed(0)} req/s`;
 }

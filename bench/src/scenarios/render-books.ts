@@ -3,7 +3,7 @@ import path from 'node:path';
 import process from 'node:process';
 import { promisify } from 'node:util';
 import { z } from 'zod';
-import type { Result } from '../result.ts';
+import { measuredResult, type Result } from '../result.ts';
 
 const reportSchema = z.object({
   seconds: z.record(z.string(), z.object({ first: z.number(), again: z.number() })),
@@ -23,7 +23,7 @@ export async function renderBooks(): Promise<Result[]> {
   const { seconds, longestBlockMs, peakMegabytes } = reportSchema.parse(JSON.parse(stdout));
   const times = Object.entries(allowed).map(([format, most]): Result => {
     const { first, again } = seconds[format] ?? { first: Number.NaN, again: Number.NaN };
-    return result(
+    return measuredResult(
       `20,000 words to ${format}`,
       `${first.toFixed(2)} s`,
       `< ${most.toFixed(1)} s`,
@@ -33,14 +33,14 @@ export async function renderBooks(): Promise<Result[]> {
   });
   return [
     ...times,
-    result(
+    measuredResult(
       'rendering: memory',
       `${peakMegabytes.toFixed(0)} MB`,
       `< ${mostMegabytes} MB`,
       peakMegabytes < mostMegabytes,
       'two at a time',
     ),
-    result(
+    measuredResult(
       'rendering: event loop',
       `${longestBlockMs.toFixed(0)} ms`,
       `< ${longestBlock} ms`,
@@ -48,8 +48,4 @@ export async function renderBooks(): Promise<Result[]> {
       'longest wait, two at a time',
     ),
   ];
-}
-
-function result(what: string, ours: string, target: string, met: boolean, note: string): Result {
-  return { what, base: '', ours, ratio: null, target, met, note };
 }

@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { bookSchema } from '@sorami/contracts/books';
 import { startedJobSchema } from '@sorami/contracts/jobs';
 import { exportFormats } from '@sorami/contracts/publications';
-import type { Result } from '../result.ts';
+import { measuredResult, type Result } from '../result.ts';
 import type { Stack } from '../stack/start-stack.ts';
 
 const asked = {
@@ -58,6 +58,5 @@ export async function writeBook({ api, people }: Stack): Promise<Result[]> {
 }
 
 function result(what: string, seconds: number, most: number): Result {
-  const ours = `${seconds.toFixed(1)} s`;
-  return { what, base: '', ours, ratio: null, target: `< ${most} s`, met: seconds < most, note: '' };
+  return measuredResult(what, `${seconds.toFixed(1)} s`, `< ${most} s`, seconds < most);
 }
