@@ -2,7 +2,7 @@ import type { FileAction } from '@sorami/contracts/audit';
 import type { Pool } from 'pg';
 import type { Actor } from '../accounts/actor.ts';
 import { ApiError, isApiError } from '../errors/api-error.ts';
-import type { AccessLine, Origin } from './access-line.ts';
+import type { AccessLine, NamedFile, Origin } from './access-line.ts';
 import { can } from './can.ts';
 import type { FindFile, RegisteredFile } from './find-file.ts';
 import { findOwners, unknownOwner } from './find-owners.ts';
@@ -64,13 +64,6 @@ export async function findPermitted(deps: AccessDeps, access: FileAccess): Promi
     throw new ApiError('FORBIDDEN');
   }
   return file;
-}
-
-interface NamedFile {
-  id: string;
-  name: string;
-  ownerId: string;
-  organizationId: string | null;
 }
 
 /** What a line of the audit says of an actor, before it is known about which file. */

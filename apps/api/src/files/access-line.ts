@@ -28,6 +28,32 @@ export function ownOrigin(name: string): Origin {
   return { ip: null, userAgent: null, requestId: name };
 }
 
+/** What a line says of its file. */
+export interface NamedFile {
+  id: string;
+  name: string;
+  ownerId: string;
+  organizationId: string | null;
+}
+
+/** What Sorami itself did to a file; `name` says which part of it. */
+export function ownLine(
+  name: string,
+  action: FileAction,
+  { id, name: fileName, ownerId, organizationId }: NamedFile,
+): AccessLine {
+  return {
+    ...ownOrigin(name),
+    actorId: null,
+    organizationId,
+    action,
+    result: 'allowed',
+    fileId: id,
+    fileName,
+    ownerId,
+  };
+}
+
 export type AuditColumns = ReturnType<typeof toColumns>;
 
 /** A line as the database's `append_audit` takes it. */

@@ -1,4 +1,5 @@
 import type { Prisma } from '@sorami/database/generated/client';
+import type { NamedFile } from './access-line.ts';
 import type { FileChange } from './change-files.ts';
 
 /**
@@ -6,6 +7,12 @@ import type { FileChange } from './change-files.ts';
  * worker that empties the outbox, which repeats until storage has done it, and only then gives their bytes back.
  */
 export const purging: FileChange = { action: 'purge', refusal: () => null, apply: sendToOutbox };
+
+/** A file that a transaction has locked in order to delete it, with what the audit says of it. */
+export interface DoomedFile extends NamedFile {
+  bucket: string;
+  s3Key: string;
+}
 
 /** Hands files that this transaction has locked to the outbox. */
 export async function sendToOutbox(

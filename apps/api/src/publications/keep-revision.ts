@@ -25,7 +25,8 @@ export interface Editing {
 
 /**
  * Keeps a text that is about to be overwritten as a revision: always where someone else or the engine wrote it, or the
- * edit asks for it, and else of a person's own writing one state every two minutes. A revision bears the time at which its text was written.
+ * edit asks for it, and else of a person's own writing one state every two minutes. A revision bears the time at which
+ * its text was written.
  */
 export async function keepRevision(
   transaction: Prisma.TransactionClient,

@@ -7,12 +7,12 @@ import type { Actor } from '../accounts/actor.ts';
 import { lineAbout } from '../files/access-file.ts';
 import { type AccessLine, type Origin, writeAccessLines } from '../files/access-line.ts';
 import { displayName } from '../files/display-name.ts';
-import { sendToOutbox } from '../files/purge-files.ts';
+import { type DoomedFile, sendToOutbox } from '../files/purge-files.ts';
 import { spaceOfRow } from '../usage/space.ts';
 import { reserveStorage } from '../usage/storage-use.ts';
 import { isTaken } from './export-key.ts';
 import type { ExportHead, ExportKind, KeptFormat, Wanted } from './export-kind.ts';
-import { type LockedFormatFile, lockFile } from './lock-file.ts';
+import { lockFile } from './lock-file.ts';
 
 interface RegisterDeps {
   database: PrismaClient;
@@ -35,7 +35,7 @@ export interface MadeExport {
  * was deleted. `lost`: the key belongs to something else by now, or its object is gone.
  */
 export type Registration =
-  | { became: 'made'; fileId: string; older: LockedFormatFile | null }
+  | { became: 'made'; fileId: string; older: DoomedFile | null }
   | { became: 'there' | 'gone' | 'lost' };
 
 /**

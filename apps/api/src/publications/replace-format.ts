@@ -1,5 +1,5 @@
 import type { FileStatus, Prisma } from '@sorami/database/generated/client';
-import { type AccessLine, ownOrigin } from '../files/access-line.ts';
+import { type AccessLine, ownLine } from '../files/access-line.ts';
 import { sendToOutbox } from '../files/purge-files.ts';
 import type { ExportKind, Wanted } from './export-kind.ts';
 import { lockFile } from './lock-file.ts';
@@ -46,16 +46,5 @@ async function purge(
   const file = await lockFile(transaction, s3Key, statuses);
   if (!file) return [];
   await sendToOutbox(transaction, [file]);
-  const { id, name, ownerId, organizationId } = file;
-  const line: AccessLine = {
-    ...ownOrigin('replace-format'),
-    actorId: null,
-    organizationId,
-    action: 'purge',
-    result: 'allowed',
-    fileId: id,
-    fileName: name,
-    ownerId,
-  };
-  return [{ id, line }];
+  return [{ id: file.id, line: ownLine('replace-format', 'purge', file) }];
 }

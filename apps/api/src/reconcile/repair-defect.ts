@@ -2,7 +2,7 @@ import { trashDays } from '@sorami/contracts/files';
 import type { PrismaClient } from '@sorami/database/client';
 import type { Prisma, QuarantineReason } from '@sorami/database/generated/client';
 import type { ObjectStore } from '@sorami/storage/object-store';
-import { ownOrigin, writeAccessLines } from '../files/access-line.ts';
+import { ownLine, writeAccessLines } from '../files/access-line.ts';
 import { spaceOfRow } from '../usage/space.ts';
 import { changeStorageUse } from '../usage/storage-use.ts';
 import { hashObject } from './inspect-batch.ts';
@@ -117,16 +117,7 @@ async function trash({ database, store }: RepairDeps, defect: Defect, reason: Qu
       create: { s3Key, bucket: store.bucket, reason, size },
       update: { reason, size, foundAt: new Date() },
     });
-    const lines = ready.map((file) => ({
-      ...ownOrigin('reconcile'),
-      actorId: null,
-      organizationId: file.organizationId,
-      action: 'delete' as const,
-      result: 'allowed' as const,
-      fileId: file.id,
-      fileName: file.name,
-      ownerId: file.ownerId,
-    }));
+    const lines = ready.map((file) => ownLine('reconcile', 'delete', file));
     await writeAccessLines(transaction, lines);
     return ready.length > 0 ? 'moved to the trash' : 'kept in the trash, in quarantine';
   });

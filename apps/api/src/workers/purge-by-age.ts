@@ -1,23 +1,14 @@
 import { trashDays } from '@sorami/contracts/files';
 import type { PrismaClient } from '@sorami/database/client';
 import type { Prisma } from '@sorami/database/generated/client';
-import { ownOrigin, writeAccessLines } from '../files/access-line.ts';
-import { sendToOutbox } from '../files/purge-files.ts';
+import { ownLine, writeAccessLines } from '../files/access-line.ts';
+import { type DoomedFile, sendToOutbox } from '../files/purge-files.ts';
 import { type Announcer, announce } from '../streams/announce.ts';
 import { spaceOfRow } from '../usage/space.ts';
 
 interface PurgeDeps {
   database: PrismaClient;
   notifications: Announcer;
-}
-
-interface OldFile {
-  id: string;
-  name: string;
-  s3Key: string;
-  bucket: string;
-  ownerId: string;
-  organizationId: string | null;
 }
 
 const mostAtOnce = 200;
@@ -31,7 +22,7 @@ export async function emptyTrash(deps: PurgeDeps, now = new Date()): Promise<num
   return await purgeOld(
     deps,
     'empty-trash',
-    (transaction) => transaction.$queryRaw<OldFile[]>`
+    (transaction) => transaction.$queryRaw<DoomedFile[]>`
       SELECT id, name, "s3Key", bucket, "ownerId", "organizationId" FROM stored_files
       WHERE status = 'TRASHED' AND "trashedAt" < ${until}
       ORDER BY id LIMIT ${mostAtOnce} FOR UPDATE SKIP LOCKED`,
@@ -48,7 +39,7 @@ export async function sweepUploads(deps: PurgeDeps, now = new Date()): Promise<n
   return await purgeOld(
     deps,
     'sweep-uploads',
-    (transaction) => transaction.$queryRaw<OldFile[]>`
+    (transaction) => transaction.$queryRaw<DoomedFile[]>`
       SELECT id, name, "s3Key", bucket, "ownerId", "organizationId" FROM stored_files
       WHERE status = 'PENDING'
         AND "createdAt" + interval '1 hour' + size / 250000 * interval '1 second' < ${now}
@@ -59,7 +50,7 @@ export async function sweepUploads(deps: PurgeDeps, now = new Date()): Promise<n
 async function purgeOld(
   { database, notifications }: PurgeDeps,
   name: string,
-  lockOld: (transaction: Prisma.TransactionClient) => Promise<OldFile[]>,
+  lockOld: (transaction: Prisma.TransactionClient) => Promise<DoomedFile[]>,
 ): Promise<number> {
   for (let count = 0; ; ) {
     const files = await database.$transaction(async (transaction) => {
@@ -68,16 +59,7 @@ async function purgeOld(
       await sendToOutbox(transaction, old);
       await writeAccessLines(
         transaction,
-        old.map((file) => ({
-          ...ownOrigin(name),
-          actorId: null,
-          organizationId: file.organizationId,
-          action: 'purge' as const,
-          result: 'allowed' as const,
-          fileId: file.id,
-          fileName: file.name,
-          ownerId: file.ownerId,
-        })),
+        old.map((file) => ownLine(name, 'purge', file)),
       );
       return old;
     });

@@ -2,7 +2,7 @@ import { trashDays } from '@sorami/contracts/files';
 import type { PrismaClient } from '@sorami/database/client';
 import { articleKind } from '../blogs/article-kind.ts';
 import { bookKind } from '../books/book-kind.ts';
-import { ownOrigin } from '../files/access-line.ts';
+import { ownLine } from '../files/access-line.ts';
 import type { PublicationKind } from '../publications/publication-kind.ts';
 import { purgeLocked } from '../publications/purge-publication.ts';
 import { type Announcer, announce } from '../streams/announce.ts';
@@ -39,16 +39,7 @@ async function purgeOld(deps: PurgeDeps, kind: PublicationKind, id: string, unti
     const row = await kind.find(transaction, { id });
     // Brought back, or deleted by its owner, meanwhile.
     if (!row?.trashedAt || row.trashedAt >= until) return null;
-    const files = await purgeLocked(transaction, kind, row, (file) => ({
-      ...ownOrigin('empty-trash'),
-      actorId: null,
-      organizationId: file.organizationId,
-      action: 'purge',
-      result: 'allowed',
-      fileId: file.id,
-      fileName: file.name,
-      ownerId: file.ownerId,
-    }));
+    const files = await purgeLocked(transaction, kind, row, (file) => ownLine('empty-trash', 'purge', file));
     return { row, files };
   });
   if (!purged) return false;

@@ -11,7 +11,8 @@ import { createLimiters } from './limiters.ts';
 
 /**
  * Counts each request against its route's budget: by address before anything is verified, so that guessing is
- * bounded too, then by user; an address whose tokens were refused too often is not listened to for a while. Answers carry RateLimit and RateLimit-Policy (IETF draft-ietf-httpapi-ratelimit-headers).
+ * bounded too, then by user; an address whose tokens were refused too often is not listened to for a while. Answers
+ * carry RateLimit and RateLimit-Policy (IETF draft-ietf-httpapi-ratelimit-headers).
  */
 export default fastifyPlugin(
   async (app) => {
