@@ -15,13 +15,13 @@ import { chooseTextEngine } from './engines/text/choose-text-engine.ts';
 import type { TextEngine } from './engines/text/text-engine.ts';
 import type { Env } from './env.ts';
 import { renderErrors } from './errors/error-renderer.ts';
-import { createQueue } from './queue/create-queue.ts';
 import type { RouteContext } from './routes/context.ts';
 import { routeGenerate } from './routes/generate.ts';
 import { routeHealth } from './routes/health.ts';
 import { routeInspectFile } from './routes/inspect-file.ts';
 import { routeJobs } from './routes/jobs.ts';
 import { routeRenderPublication } from './routes/render-publication.ts';
+import { createQueue } from './runs/create-queue.ts';
 import { startWork } from './work/start-work.ts';
 
 declare module 'fastify' {

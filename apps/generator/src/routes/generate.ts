@@ -10,7 +10,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { verifySession } from '../auth/verify-session.ts';
 import { GeneratorError } from '../errors/generator-error.ts';
-import type { RunKind } from '../queue/queues.ts';
+import type { RunKind } from '../runs/queues.ts';
 import { submitRun } from '../runs/submit-run.ts';
 import type { RouteContext } from './context.ts';
 import { toJob } from './to-job.ts';

@@ -1,8 +1,8 @@
 import { inspectedFileSchema, inspectFileSchema } from '@sorami/contracts/generator-api';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
-import { createInspector } from '../uploads/inspect-upload.ts';
-import { sweepSpools } from '../uploads/sweep-spools.ts';
+import { createInspector } from '../files/inspect-upload.ts';
+import { sweepSpools } from '../files/sweep-spools.ts';
 import type { RouteContext } from './context.ts';
 import { keepRawBody } from './raw-body.ts';
 import { signedBody } from './signed-body.ts';

@@ -1,7 +1,7 @@
 import { renderedPublicationSchema, renderPublicationSchema } from '@sorami/contracts/generator-api';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
-import { createRenderer } from '../publications/render-publication.ts';
+import { createRenderer } from '../documents/render-publication.ts';
 import type { RouteContext } from './context.ts';
 import { keepRawBody } from './raw-body.ts';
 import { signedBody } from './signed-body.ts';

@@ -2,10 +2,10 @@ import { finalJobStatuses } from '@sorami/contracts/jobs';
 import type { Pool } from 'pg';
 import type { PgBoss } from 'pg-boss';
 import { transaction } from '../database/transaction.ts';
-import { within } from '../queue/create-queue.ts';
-import { queueOf } from '../queue/queues.ts';
 import { changeRun } from './change-run.ts';
+import { within } from './create-queue.ts';
 import { type Caller, findRun } from './find-run.ts';
+import { queueOf } from './queues.ts';
 import type { Run } from './run.ts';
 
 /**

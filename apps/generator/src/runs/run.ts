@@ -8,7 +8,7 @@ import { textUsageSchema } from '@sorami/contracts/webhook-events';
 import type { KeyOwner } from '@sorami/storage/keys';
 import type { PoolClient } from 'pg';
 import { z } from 'zod';
-import type { RunKind } from '../queue/queues.ts';
+import type { RunKind } from './queues.ts';
 
 const engineSchema = z.object({
   model: z.string(),

@@ -4,10 +4,10 @@ import type { Pool, PoolClient } from 'pg';
 import type { PgBoss } from 'pg-boss';
 import { transaction } from '../database/transaction.ts';
 import { GeneratorError } from '../errors/generator-error.ts';
-import { within } from '../queue/create-queue.ts';
-import { queueOf } from '../queue/queues.ts';
+import { within } from './create-queue.ts';
 import { isOwner } from './is-owner.ts';
 import { queueRun } from './queue-run.ts';
+import { queueOf } from './queues.ts';
 import { lockRun, type Run } from './run.ts';
 
 export interface Submission {

@@ -1,8 +1,8 @@
 import type { JobEvent } from '@sorami/contracts/webhook-events';
+import { writtenArticle } from '../kinds/article/written-article.ts';
+import { writtenBook } from '../kinds/book/written-book.ts';
 import { textsOf, type WithResult } from './checkpoint.ts';
 import type { Run } from './run.ts';
-import { writtenArticle } from './written-article.ts';
-import { writtenBook } from './written-book.ts';
 
 /** What a run has written so far, as an event carries it. */
 export function writtenOf(

@@ -1,8 +1,8 @@
 import { finalJobStatuses } from '@sorami/contracts/jobs';
 import { transaction } from '../database/transaction.ts';
-import { type Ticket, within } from '../queue/create-queue.ts';
-import { failedQueueOf, type RunKind, runKinds } from '../queue/queues.ts';
 import { changeRun } from '../runs/change-run.ts';
+import { type Ticket, within } from '../runs/create-queue.ts';
+import { failedQueueOf, type RunKind, runKinds } from '../runs/queues.ts';
 import { lockRun } from '../runs/run.ts';
 import type { RunStore } from './held-run.ts';
 

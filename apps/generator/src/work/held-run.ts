@@ -1,7 +1,7 @@
 import type { Pool, PoolClient } from 'pg';
 import type { PgBoss } from 'pg-boss';
 import { transaction } from '../database/transaction.ts';
-import type { TakenTicket } from '../queue/create-queue.ts';
+import type { TakenTicket } from '../runs/create-queue.ts';
 import { lockRun, type Run } from '../runs/run.ts';
 
 /** Why a run stops before its end. `lost`: another worker has it now; `stopping`: this process goes down. */

@@ -1,7 +1,7 @@
 import type { PoolClient } from 'pg';
-import { within } from '../queue/create-queue.ts';
-import { queueOf } from '../queue/queues.ts';
+import { within } from '../runs/create-queue.ts';
 import { queueRun } from '../runs/queue-run.ts';
+import { queueOf } from '../runs/queues.ts';
 import { ownerOf, type Run } from '../runs/run.ts';
 import type { RunStore } from './held-run.ts';
 

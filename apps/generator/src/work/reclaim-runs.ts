@@ -1,7 +1,7 @@
 import { transaction } from '../database/transaction.ts';
-import { within } from '../queue/create-queue.ts';
-import { queueOf } from '../queue/queues.ts';
 import { changeRun } from '../runs/change-run.ts';
+import { within } from '../runs/create-queue.ts';
+import { queueOf } from '../runs/queues.ts';
 import { lockRun, type Run } from '../runs/run.ts';
 import type { RunStore } from './held-run.ts';
 import { putBack } from './put-back.ts';

@@ -1,8 +1,8 @@
 import { EngineBusyError } from '../engines/engine-errors.ts';
-import { within } from '../queue/create-queue.ts';
-import { queueOf } from '../queue/queues.ts';
 import { changeRun } from '../runs/change-run.ts';
+import { within } from '../runs/create-queue.ts';
 import { queueRun } from '../runs/queue-run.ts';
+import { queueOf } from '../runs/queues.ts';
 import { ownerOf, type Run } from '../runs/run.ts';
 import { type HeldRun, type RunStore, withHeldRun } from './held-run.ts';
 

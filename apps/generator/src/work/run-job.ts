@@ -11,10 +11,10 @@ import {
 import type { ImageEngine } from '../engines/image/image-engine.ts';
 import { spentBefore } from '../engines/text/spent-usage.ts';
 import type { TextEngine } from '../engines/text/text-engine.ts';
-import { runBlogPipeline } from '../pipelines/blog.ts';
-import { runBookPipeline } from '../pipelines/book.ts';
-import { runImagePipeline } from '../pipelines/image.ts';
-import { PermanentFailure, type PipelineRun } from '../pipelines/pipeline.ts';
+import { runBlogPipeline } from '../kinds/article/pipeline.ts';
+import { runBookPipeline } from '../kinds/book/pipeline.ts';
+import { runImagePipeline } from '../kinds/image/pipeline.ts';
+import { PermanentFailure, type PipelineRun } from '../kinds/pipeline.ts';
 import { announce } from './announce.ts';
 import { dropLostCheckpoints } from './drop-lost-checkpoints.ts';
 import { finishRun } from './finish-run.ts';

@@ -1,8 +1,8 @@
 import type { JobEvent } from '@sorami/contracts/webhook-events';
-import { within } from '../queue/create-queue.ts';
-import { queueOf } from '../queue/queues.ts';
 import { changeRun } from '../runs/change-run.ts';
 import type { StepResult } from '../runs/checkpoint.ts';
+import { within } from '../runs/create-queue.ts';
+import { queueOf } from '../runs/queues.ts';
 import { type HeldRun, type RunStore, withHeldRun } from './held-run.ts';
 
 /** `steps` is how many the whole job has: with the last one the run is COMPLETED. */

@@ -1,9 +1,9 @@
 import { finalJobStatuses } from '@sorami/contracts/jobs';
 import { transaction } from '../database/transaction.ts';
 import { errorCode } from '../errors/error-code.ts';
-import { type Ticket, within } from '../queue/create-queue.ts';
-import { queueOf, type RunKind } from '../queue/queues.ts';
 import { changeRun } from '../runs/change-run.ts';
+import { type Ticket, within } from '../runs/create-queue.ts';
+import { queueOf, type RunKind } from '../runs/queues.ts';
 import { lockRun, type RunEngine } from '../runs/run.ts';
 import { type HeldRun, holdRun, type RunStore } from './held-run.ts';
 

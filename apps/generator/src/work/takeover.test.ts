@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { PgBoss } from 'pg-boss';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { buildApp } from '../app.ts';
-import { queueSchema } from '../queue/create-queue.ts';
+import { queueSchema } from '../runs/create-queue.ts';
 import { submit } from '../testing/call.ts';
 import { type Bench, createBench, newJobId } from '../testing/create-bench.ts';
 import { fakeImageEngine, gate } from '../testing/fake-image-engine.ts';

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyBaseLogger } from 'fastify';
-import { queueOf, type RunKind, runKinds } from '../queue/queues.ts';
+import { queueOf, type RunKind, runKinds } from '../runs/queues.ts';
 import type { RunEngine } from '../runs/run.ts';
 import { closeDeadLetters } from './close-dead-letters.ts';
 import type { HeldRun } from './held-run.ts';

@@ -1,0 +1,32 @@
+import { buffer } from 'node:stream/consumers';
+import type { PublicationCover } from '@sorami/publishing/publication';
+import { PublicationError } from '@sorami/publishing/publication-error';
+import type { ObjectStore } from '@sorami/storage/object-store';
+import sharp from 'sharp';
+import { maxPixels } from '../files/make-thumbnail.ts';
+
+const maxBytes = 20 * 1024 ** 2;
+const quality = 90;
+
+/**
+ * A cover from the bucket, as the exporters take it: PNG and JPEG as they are, anything else as JPEG. Null where there
+ * is no such object; throws PublicationError (UNREADABLE_COVER) where it is no picture, or too large a one.
+ */
+export async function fetchCover(store: ObjectStore, key: string): Promise<PublicationCover | null> {
+  const object = await store.getObject(key);
+  if (!object) return null;
+  if (object.size > maxBytes) {
+    object.body.destroy();
+    throw new PublicationError('UNREADABLE_COVER', `The cover has ${object.size} bytes.`);
+  }
+  const bytes = await buffer(object.body);
+  try {
+    const image = sharp(bytes, { limitInputPixels: maxPixels, failOn: 'truncated' });
+    const { format } = await image.metadata();
+    if (format === 'png' || format === 'jpeg') return { bytes, contentType: `image/${format}` };
+    const converted = await image.autoOrient().flatten({ background: 'white' }).jpeg({ quality }).toBuffer();
+    return { bytes: converted, contentType: 'image/jpeg' };
+  } catch (cause) {
+    throw new PublicationError('UNREADABLE_COVER', 'The cover cannot be read.', { cause });
+  }
+}

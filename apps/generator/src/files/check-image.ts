@@ -1,0 +1,71 @@
+import { mkdtemp, open, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileTypeFromFile } from 'file-type';
+import type { LimitFunction } from 'p-limit';
+import sharp from 'sharp';
+import { GeneratorError } from '../errors/generator-error.ts';
+import { makeThumbnail, maxPixels } from './make-thumbnail.ts';
+import { RefusedUploadError } from './refused-upload-error.ts';
+import { spoolPrefix } from './sweep-spools.ts';
+import type { DecodedImage, UploadCheck } from './upload-check.ts';
+
+const formats = {
+  'image/png': { format: 'png', detected: ['image/png', 'image/apng'] },
+  'image/jpeg': { format: 'jpeg', detected: ['image/jpeg'] },
+  'image/webp': { format: 'webp', detected: ['image/webp'] },
+  'image/gif': { format: 'gif', detected: ['image/gif'] },
+} as const;
+
+export type ImageType = keyof typeof formats;
+
+/**
+ * An image must be of the very type it claims, of at most 50 megapixels, and its first frame must decode whole.
+ * The bytes wait in a temporary file, as memory would not do for large ones; a decoder takes up to 6 bytes a pixel,
+ * and `decoding` says how many of them may be at work.
+ */
+export async function checkImage(contentType: ImageType, decoding: LimitFunction): Promise<UploadCheck> {
+  const folder = await mkdtemp(path.join(tmpdir(), spoolPrefix));
+  const name = path.join(folder, 'image');
+  const file = await open(name, 'wx+', 0o600);
+
+  return {
+    take: (chunk) => file.writeFile(chunk),
+    async finish() {
+      const { detected } = formats[contentType];
+      const type = await fileTypeFromFile(name).catch(() => undefined);
+      if (!type || !detected.some((mime) => mime === type.mime)) {
+        throw new RefusedUploadError(`The ${contentType} is ${type?.mime ?? 'of no known type'}`);
+      }
+      if (contentType === 'image/gif') {
+        const { buffer } = await file.read(Buffer.alloc(10), 0, 10, 0);
+        refuseTooLarge(buffer.readUInt16LE(6), buffer.readUInt16LE(8));
+      }
+      return decoding(() => decode(name, contentType));
+    },
+    async close() {
+      await file.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function decode(name: string, contentType: ImageType): Promise<DecodedImage> {
+  try {
+    const { format, autoOrient } = await sharp(name, { limitInputPixels: false }).metadata();
+    if (format !== formats[contentType].format) throw new Error(`It decodes as ${format}`);
+    refuseTooLarge(autoOrient.width, autoOrient.height);
+    return { ...autoOrient, thumbnail: await makeThumbnail(name) };
+  } catch (error) {
+    if (error instanceof RefusedUploadError) throw error;
+    const message = error instanceof Error ? error.message : String(error);
+    // That this machine is too busy says nothing about the image.
+    if (message.startsWith('timeout')) throw new GeneratorError('SERVICE_UNAVAILABLE', { cause: error });
+    throw new RefusedUploadError(`The ${contentType} cannot be decoded: ${message}`, { cause: error });
+  }
+}
+
+/** A GIF's own word counts too: browsers make a canvas of that size, whatever its frames are. */
+function refuseTooLarge(width: number, height: number): void {
+  if (width * height > maxPixels) throw new RefusedUploadError(`The image has ${width} × ${height} pixels`);
+}

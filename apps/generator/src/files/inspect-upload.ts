@@ -1,0 +1,111 @@
+import type { InspectedFile, InspectFile } from '@sorami/contracts/generator-api';
+import type { ProducedThumbnail } from '@sorami/contracts/webhook-events';
+import { buildKey, keyOwnerOf, type ParsedKey, parseKey } from '@sorami/storage/keys';
+import type { ObjectHead, ObjectStore } from '@sorami/storage/object-store';
+import pLimit from 'p-limit';
+import type { Pool } from 'pg';
+import { GeneratorError } from '../errors/generator-error.ts';
+import { findVerdict, recordVerdict, type Verdict } from './inspection-record.ts';
+import type { Thumbnail } from './make-thumbnail.ts';
+import { readUpload } from './read-upload.ts';
+import { RefusedUploadError } from './refused-upload-error.ts';
+
+/** Objects that one process reads at the same time, and images that it decodes. */
+const readings = 4;
+const decodings = 1;
+
+export interface Inspector {
+  /**
+   * What an uploaded object is, from its bytes. Rejects with VALIDATION_FAILED for a key that is no upload's,
+   * NOT_FOUND for a missing object, UPLOAD_REFUSED for one that is not what it claims to be, and CONFLICT for one
+   * that was replaced while it was read. Calls for the same object share one reading.
+   */
+  inspect(claim: InspectFile): Promise<InspectedFile>;
+  /** Drops what is being read. */
+  stop(): void;
+}
+
+/** A verdict and the object that it is about. */
+interface Judgement {
+  verdict: Verdict;
+  etag: string;
+}
+
+export function createInspector({ pool, store }: { pool: Pool; store: ObjectStore }): Inspector {
+  const reading = pLimit(readings);
+  const decoding = pLimit(decodings);
+  const stopping = new AbortController();
+  const underWay = new Map<string, Promise<Judgement>>();
+
+  async function judge(claim: InspectFile, place: ParsedKey): Promise<Judgement> {
+    const head = await store.headObject(claim.key);
+    if (!head) throw new GeneratorError('NOT_FOUND');
+    if (head.size !== claim.size) {
+      const refusal = `The object has ${head.size} bytes instead of ${claim.size}`;
+      return { verdict: { found: null, refusal }, etag: head.etag };
+    }
+    const known = await findVerdict(pool, claim, head.etag);
+    if (known) return { verdict: known, etag: head.etag };
+    const verdict = await reading(() => read(claim, place, head));
+    await recordVerdict(pool, claim, head.etag, verdict);
+    return { verdict, etag: head.etag };
+  }
+
+  async function read(claim: InspectFile, place: ParsedKey, head: ObjectHead): Promise<Verdict> {
+    stopping.signal.throwIfAborted();
+    const object = await store.getObject(claim.key);
+    if (!object) throw new GeneratorError('NOT_FOUND');
+    try {
+      const { size, sha256, image } = await readUpload(object, claim.contentType, decoding, stopping.signal);
+      await refuseReplaced(claim.key, head);
+      const thumbnail = image && (await storeThumbnail(place, image.thumbnail));
+      const { width, height } = image ?? {};
+      return { found: { size, sha256, width, height, thumbnail }, refusal: null };
+    } catch (error) {
+      if (!(error instanceof RefusedUploadError)) throw error;
+      await refuseReplaced(claim.key, head);
+      return { found: null, refusal: error.message };
+    }
+  }
+
+  /** The form that uploaded an object works more than once: a verdict must be of the bytes that it names. */
+  async function refuseReplaced(key: string, before: ObjectHead): Promise<void> {
+    const after = await store.headObject(key);
+    if (!after) throw new GeneratorError('NOT_FOUND');
+    if (after.etag !== before.etag) throw new GeneratorError('CONFLICT');
+  }
+
+  async function storeThumbnail(place: ParsedKey, made: Thumbnail): Promise<ProducedThumbnail> {
+    const { bytes, ...facts } = made;
+    const key = thumbnailKey(place);
+    await store.uploadToS3({ key, body: bytes, contentType: made.contentType });
+    return { key, ...facts };
+  }
+
+  return {
+    async inspect(claim) {
+      const place = parseKey(claim.key);
+      if (place?.kind !== 'upload') {
+        throw new GeneratorError('VALIDATION_FAILED', { fields: { key: 'must be an upload’s key' } });
+      }
+      const id = JSON.stringify([claim.key, claim.contentType, claim.size]);
+      const shared = underWay.get(id) ?? judge(claim, place).finally(() => underWay.delete(id));
+      underWay.set(id, shared);
+      const { verdict, etag } = await shared;
+      const { found, refusal } = verdict;
+      if (found) return { etag, ...found };
+      throw new GeneratorError('UPLOAD_REFUSED', { cause: new RefusedUploadError(refusal) });
+    },
+    stop: () => stopping.abort(new GeneratorError('SERVICE_UNAVAILABLE')),
+  };
+}
+
+/** Beside the upload, and never the upload itself, whatever its name. */
+function thumbnailKey({ owner, jobId, name }: ParsedKey): string {
+  return buildKey({
+    owner: keyOwnerOf(owner),
+    kind: 'upload',
+    jobId,
+    name: name === 'thumb_1.webp' ? 'thumb_2.webp' : 'thumb_1.webp',
+  });
+}

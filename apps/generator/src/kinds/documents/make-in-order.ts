@@ -1,0 +1,67 @@
+import { writtenArticleSchema, writtenBookSchema } from '@sorami/contracts/webhook-events';
+import { noteSpent } from '../../engines/text/spent-usage.ts';
+import type { StepResult, WithResult } from '../../runs/checkpoint.ts';
+import { writtenOf } from '../../runs/written-of.ts';
+import { deleteLeftovers } from '../delete-leftovers.ts';
+import { type JobMessage, PermanentFailure, type PipelineRun } from '../pipeline.ts';
+
+/** What a step made. `leftovers` are keys that nobody counts on once the step is on record. */
+export interface MadeStep {
+  result: StepResult;
+  leftovers?: string[];
+}
+
+export interface Step {
+  readonly name: string;
+  /** What is said of the job while the step is under way. */
+  readonly message: JobMessage;
+  make(): Promise<MadeStep>;
+}
+
+/** What is on record, by the names of the steps. */
+export type Made = ReadonlyMap<string, WithResult>;
+
+/**
+ * Makes one step after the other, each on record before the next begins. `stepsOf` lists all steps of the job, as far as
+ * they are known from what is on record.
+ */
+export async function makeInOrder(pipeline: PipelineRun, stepsOf: (made: Made) => Step[]): Promise<void> {
+  const made = new Map<string, WithResult>(
+    pipeline.checkpoints.map((checkpoint) => [checkpoint.step, checkpoint]),
+  );
+  const nextOf = (steps: readonly Step[]) => steps.find(({ name }) => !made.has(name));
+  let next = nextOf(stepsOf(made));
+  if (!next) return pipeline.complete();
+  pipeline.windingDown.throwIfAborted();
+  await pipeline.announce(next.message);
+  while (next) {
+    pipeline.windingDown.throwIfAborted();
+    pipeline.log.info({ step: next.name }, 'A step begins');
+    const { result, leftovers = [] } = await next.make();
+    const step = next.name;
+    made.set(step, { result });
+    refuseUndeliverable(pipeline, made, result);
+    const steps = stepsOf(made);
+    const following = nextOf(steps);
+    await pipeline.saveStep({
+      step,
+      steps: steps.length,
+      result,
+      message: () => following?.message ?? null,
+    });
+    await deleteLeftovers(pipeline, leftovers);
+    next = following;
+  }
+}
+
+/** A text that no event could carry must not get on record: the job could not even be failed any more. */
+function refuseUndeliverable({ run }: PipelineRun, made: Made, latest: StepResult): void {
+  const { book, article } = writtenOf(run, [...made.values()]);
+  const fits =
+    writtenBookSchema.nullable().safeParse(book).success &&
+    writtenArticleSchema.nullable().safeParse(article).success;
+  if (fits) return;
+  const failure = new PermanentFailure('TEXT_UNUSABLE');
+  if ('usage' in latest) noteSpent(failure, latest.usage);
+  throw failure;
+}

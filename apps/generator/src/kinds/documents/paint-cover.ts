@@ -1,0 +1,64 @@
+import type { TextLanguage } from '@sorami/contracts/publications';
+import { fileName } from '../file-names.ts';
+import { storePicture } from '../store-picture.ts';
+import type { MadeStep } from './make-in-order.ts';
+import type { Writing } from './writing.ts';
+
+/** A cover's place among the files of its job. */
+export const coverIndex = 0;
+
+const quality = 'standard';
+const words: Record<TextLanguage, string> = { fr: 'couverture', en: 'cover' };
+
+export interface Cover {
+  title: string;
+  language: TextLanguage;
+  prompt: string;
+  /** Pixels. */
+  width: number;
+  height: number;
+  format: 'PNG' | 'JPEG';
+}
+
+/** Has the image engine paint a cover, in the style that it derives from the prompt, and stores it with its thumbnail. */
+export async function paintCover(
+  { pipeline, imageEngine: engine }: Writing,
+  { title, language, prompt, width, height, format }: Cover,
+): Promise<MadeStep> {
+  const { signal } = pipeline;
+  const startedAt = performance.now();
+  const { bytes, metadata } = await engine.render({
+    prompt,
+    width,
+    height,
+    quality,
+    format,
+    index: 0,
+    signal,
+  });
+  signal.throwIfAborted();
+  const seconds = (performance.now() - startedAt) / 1000;
+  const { file, extension, leftovers } = await storePicture(pipeline, bytes, {
+    index: coverIndex,
+    words: title,
+  });
+  return {
+    leftovers,
+    result: {
+      seconds,
+      file: {
+        ...file,
+        name: fileName(title, ` – ${words[language]}.${extension}`),
+        metadata: {
+          ...metadata,
+          engine: engine.name,
+          engineVersion: engine.version,
+          embedded: engine.embedded,
+          prompt,
+          quality,
+          renderSeconds: Math.round(seconds * 1000) / 1000,
+        },
+      },
+    },
+  };
+}

@@ -1,0 +1,36 @@
+import { noteSpent } from '../../engines/text/spent-usage.ts';
+import type { TextEngine } from '../../engines/text/text-engine.ts';
+import type { TextTask } from '../../engines/text/text-task.ts';
+import type { TextPart } from '../../runs/text-part.ts';
+import { PermanentFailure, type PipelineRun } from '../pipeline.ts';
+import type { MadeStep } from './make-in-order.ts';
+
+/** Has one task written and makes a step's result of it. A text that is there is kept, even if the job is cancelled. */
+export async function writeText<Output>(
+  { log, signal }: PipelineRun,
+  engine: TextEngine,
+  task: TextTask<Output>,
+  toPart: (output: Output) => TextPart,
+): Promise<MadeStep> {
+  const { output, usage, model, attempts, finishReason, problems, seconds } = await engine.generate(task, {
+    signal,
+  });
+  log.info({ task: task.name, model, attempts, finishReason, problems, usage }, 'A text is written');
+  const costMicros = usage.costMicros === null ? null : Math.round(usage.costMicros);
+  try {
+    const read = task.schema.safeParse(storable(output));
+    if (!read.success) throw new PermanentFailure('TEXT_UNUSABLE', { cause: read.error });
+    return { result: { text: toPart(read.data), usage: { ...usage, costMicros }, model, seconds } };
+  } catch (error) {
+    noteSpent(error, usage);
+    throw error;
+  }
+}
+
+/** Without what PostgreSQL cannot keep in JSON: NUL and halves of surrogate pairs. */
+function storable(output: unknown): unknown {
+  const json = JSON.stringify(output, (_key, value: unknown) =>
+    typeof value === 'string' ? value.replaceAll('\0', '').toWellFormed() : value,
+  );
+  return JSON.parse(json);
+}
