@@ -6,7 +6,7 @@ import { NextIntlClientProvider } from 'next-intl';
 import { getLocale, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { webEnv } from '../env.ts';
-import { Providers } from '../frame/providers.tsx';
+import { Providers } from '../layout/providers.tsx';
 import { geist, geistExtended, newsreader, newsreaderItalic } from './fonts.ts';
 
 export async function generateMetadata(): Promise<Metadata> {

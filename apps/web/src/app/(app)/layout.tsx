@@ -1,9 +1,9 @@
 import { auth } from '@clerk/nextjs/server';
 import type { ReactNode } from 'react';
-import { AppFrame } from '../../frame/app-frame.tsx';
+import { AppLayout } from '../../layout/app-layout.tsx';
 
 /** The frame belongs to people who are signed in; the home page also exists without. */
-export default async function AppLayout({ children }: { children: ReactNode }) {
+export default async function Layout({ children }: { children: ReactNode }) {
   const { userId } = await auth();
-  return userId ? <AppFrame>{children}</AppFrame> : children;
+  return userId ? <AppLayout>{children}</AppLayout> : children;
 }

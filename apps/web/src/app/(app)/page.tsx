@@ -1,7 +1,7 @@
 import { auth } from '@clerk/nextjs/server';
 import { Home } from '../../features/home/home.tsx';
 import { Welcome } from '../../features/home/welcome.tsx';
-import { availablePictures } from '../../features/showcase/available-pictures.ts';
+import { availablePictures } from '../../lib/available-pictures.ts';
 
 export default async function HomePage() {
   const { userId } = await auth();

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { EntryFrame } from '../../features/account/entry-frame.tsx';
+import { EntryLayout } from '../../layout/entry-layout.tsx';
 
-export default function EntryLayout({ children }: { children: ReactNode }) {
-  return <EntryFrame>{children}</EntryFrame>;
+export default function Layout({ children }: { children: ReactNode }) {
+  return <EntryLayout>{children}</EntryLayout>;
 }

@@ -7,9 +7,9 @@ import { useTranslations } from 'next-intl';
 import type { z } from 'zod';
 import { queryKeys } from '../../api/queries.ts';
 import { useSecureAPI } from '../../hooks/useSecureAPI.ts';
-import { browserName } from './browser-name.ts';
+import { browserName } from '../../lib/browser-name.ts';
+import { useMoment } from '../../ui/use-moment.ts';
 import { ListFrame } from './list-frame.tsx';
-import { useMoment } from './use-moment.ts';
 
 type Entry = z.infer<typeof auditPageSchema>['items'][number];
 

@@ -6,22 +6,22 @@ import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { queryKeys } from '../../api/queries.ts';
 import { useSecureAPI } from '../../hooks/useSecureAPI.ts';
+import { useCancelJob, useRetryJob } from '../../live/use-job-actions.ts';
 import { Button } from '../../ui/button.tsx';
+import { JobStatusMark } from '../../ui/job-status-mark.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
+import { SmallPicture } from '../../ui/small-picture.tsx';
+import { useMoment } from '../../ui/use-moment.ts';
 import { articleAddress } from '../articles/article-address.ts';
 import { useArticles } from '../articles/use-articles.ts';
 import { bookAddress } from '../books/book-address.ts';
 import { ShelfCover } from '../books/book-card.tsx';
 import { useBooks } from '../books/use-books.ts';
-import { SmallPicture } from '../files/small-picture.tsx';
 import { isActive } from '../images/image-cache.ts';
 import { pictureAddress } from '../images/picture-address.ts';
 import { useImages } from '../images/use-images.ts';
-import { useCancelJob, useRetryJob } from '../jobs/use-job-actions.ts';
-import { JobStatusMark } from './job-status-mark.tsx';
 import { ListFrame } from './list-frame.tsx';
-import { useMoment } from './use-moment.ts';
 
 function Row({ job, moment }: { job: Job; moment: (iso: string) => string }) {
   const t = useTranslations('activity');

@@ -6,7 +6,7 @@ import {
 } from '@sorami/contracts/articles';
 import { textLanguageSchema } from '@sorami/contracts/publications';
 import { z } from 'zod';
-import { createTabDraft, type FieldProblem } from '../writing/tab-draft.ts';
+import { createTabDraft, type FieldProblem } from '../../lib/tab-draft.ts';
 
 const articleDraftSchema = z.object({
   topic: z.string().catch(''),

@@ -3,8 +3,8 @@ import type { Article } from '@sorami/contracts/articles';
 import { makeSlug } from '@sorami/contracts/make-slug';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useEffect, useRef } from 'react';
-import { TextEditor } from '../writing/text-editor.tsx';
-import type { SavingText } from '../writing/use-autosave.ts';
+import { TextEditor } from '../../documents/text-editor.tsx';
+import type { SavingText } from '../../documents/use-autosave.ts';
 import type { ArticleText } from './use-article-text.ts';
 
 const longestTitle = 200;

@@ -2,14 +2,14 @@
 import { maxTopicLength } from '@sorami/contracts/books';
 import { textLanguageSchema } from '@sorami/contracts/publications';
 import { useLocale, useTranslations } from 'next-intl';
-import { languageNames } from '../../frame/use-switch-language.ts';
+import { FormField } from '../../documents/form-field.tsx';
+import { useStartForm } from '../../documents/use-start-form.ts';
+import { languageNames } from '../../lib/use-switch-language.ts';
 import { Button } from '../../ui/button.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { useSubmitKey } from '../../ui/use-submit-key.ts';
-import { FormField } from '../writing/form-field.tsx';
-import { useStartForm } from '../writing/use-start-form.ts';
 import { articleAddress } from './article-address.ts';
 import {
   type ArticleDraft,

@@ -2,7 +2,7 @@
 import type { Article } from '@sorami/contracts/articles';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useMemo } from 'react';
-import { SecurePicture } from '../files/secure-picture.tsx';
+import { SecurePicture } from '../../ui/secure-picture.tsx';
 
 /** What stands above the text of an article: its picture, its title, who wrote it, when, and how long it is. */
 export function ArticleHeading({

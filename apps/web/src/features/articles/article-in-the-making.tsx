@@ -3,9 +3,9 @@ import type { Article } from '@sorami/contracts/articles';
 import type { Job } from '@sorami/contracts/jobs';
 import { X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { useCancelJob } from '../../live/use-job-actions.ts';
 import { Button } from '../../ui/button.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
-import { useCancelJob } from '../jobs/use-job-actions.ts';
 import { ArticleBar } from './article-bar.tsx';
 import { LiveSections } from './live-sections.tsx';
 

@@ -1,6 +1,6 @@
 'use client';
 import { useFormatter, useTranslations } from 'next-intl';
-import { useUsage } from '../../hooks/use-usage.ts';
+import { useUsage } from '../../lib/use-usage.ts';
 import { Notice } from '../../ui/notice.tsx';
 
 /** How many articles are left this month; null where nobody counts, or it is not known yet. */

@@ -3,7 +3,7 @@ import type { Article } from '@sorami/contracts/articles';
 import { descriptionLength, scoreArticle, titleLength } from '@sorami/contracts/seo-score';
 import { useTranslations } from 'next-intl';
 import { useDeferredValue, useMemo } from 'react';
-import type { SavingText } from '../writing/use-autosave.ts';
+import type { SavingText } from '../../documents/use-autosave.ts';
 import { LabelsField } from './labels-field.tsx';
 import { LengthMeter } from './length-meter.tsx';
 import { SearchFields } from './search-fields.tsx';

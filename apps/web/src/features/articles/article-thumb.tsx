@@ -1,7 +1,7 @@
 'use client';
 import type { ArticleSummary } from '@sorami/contracts/articles';
 import clsx from 'clsx';
-import { SecurePicture } from '../files/secure-picture.tsx';
+import { SecurePicture } from '../../ui/secure-picture.tsx';
 
 /** The cover of an article, or its first letter on a sheet where it has none. */
 export function ArticleThumb({ article, className }: { article: ArticleSummary; className?: string }) {

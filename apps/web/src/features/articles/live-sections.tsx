@@ -1,7 +1,7 @@
 'use client';
 import type { TextLanguage } from '@sorami/contracts/publications';
 import { useMemo } from 'react';
-import { MarkdownView } from '../writing/markdown-view.tsx';
+import { MarkdownView } from '../../documents/markdown-view.tsx';
 
 /** A text that is being written: each section appears as it is done, and those before it stay still. */
 export function LiveSections({ markdown, language }: { markdown: string; language: TextLanguage }) {

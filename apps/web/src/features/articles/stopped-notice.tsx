@@ -2,8 +2,8 @@
 import type { Job } from '@sorami/contracts/jobs';
 import { CircleAlert, CircleSlash, RotateCcw } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { useRetryJob } from '../../live/use-job-actions.ts';
 import { Button } from '../../ui/button.tsx';
-import { useRetryJob } from '../jobs/use-job-actions.ts';
 
 /** Why the writing of an article stopped, and the way to go on. Nothing for one that was finished. */
 export function StoppedNotice({ job, hasText }: { job: Job; hasText: boolean }) {

@@ -1,7 +1,7 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
-import type { FieldName } from '../writing/conflict-dialog.tsx';
+import type { FieldName } from '../../documents/conflict-dialog.tsx';
 import type { ArticleText } from './use-article-text.ts';
 
 /** The fields of an article by the names that people know them by. */

@@ -3,9 +3,9 @@ import { type Article, articleSchema } from '@sorami/contracts/articles';
 import { useTranslations } from 'next-intl';
 import { useCallback, useMemo } from 'react';
 import { ApiProblem } from '../../api/api-problem.ts';
+import { isSameField, type SavedText } from '../../documents/autosave-state.ts';
+import { useAutosave } from '../../documents/use-autosave.ts';
 import { useSecureAPI } from '../../hooks/useSecureAPI.ts';
-import { isSameField, type SavedText } from '../writing/autosave-state.ts';
-import { useAutosave } from '../writing/use-autosave.ts';
 import { articlePath } from './use-article.ts';
 import { useKeepArticle } from './use-keep-article.ts';
 

@@ -21,7 +21,7 @@ export function useCopyArticle() {
       markdown: (title: string, content: string) =>
         tell(navigator.clipboard.writeText(whole(title, content)), t('copiedMarkdown')),
       html: (title: string, content: string) => {
-        const html = import('../writing/markdown-to-html.ts').then(({ markdownToHtml }) =>
+        const html = import('../../documents/markdown-to-html.ts').then(({ markdownToHtml }) =>
           markdownToHtml(whole(title, content)),
         );
         // Browsers let a click fill the clipboard later, where they are told at once.

@@ -4,11 +4,11 @@ import { BookOpen, ChevronLeft, Ellipsis, History, PenLine, Pilcrow, SquarePen, 
 import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
 import { DropdownMenu } from 'radix-ui';
+import { ExportMenu } from '../../documents/export-menu.tsx';
 import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
 import { MenuContent, MenuItem, MenuSeparator } from '../../ui/menu.tsx';
-import { ExportMenu } from '../writing/export-menu.tsx';
 import type { BookPlace, BookView } from './book-address.ts';
 import { ContentsDrawer } from './contents-drawer.tsx';
 import type { ReadingProgress } from './reading-progress.ts';

@@ -1,7 +1,7 @@
 import type { BookSummary } from '@sorami/contracts/books';
 import clsx from 'clsx';
 import type { ReactNode } from 'react';
-import { SecurePicture } from '../files/secure-picture.tsx';
+import { SecurePicture } from '../../ui/secure-picture.tsx';
 import { CoverWords } from './cover-words.tsx';
 import { TypographicCover } from './typographic-cover.tsx';
 

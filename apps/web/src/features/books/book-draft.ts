@@ -7,7 +7,7 @@ import {
 } from '@sorami/contracts/books';
 import { textLanguageSchema } from '@sorami/contracts/publications';
 import { z } from 'zod';
-import { createTabDraft, type FieldProblem } from '../writing/tab-draft.ts';
+import { createTabDraft, type FieldProblem } from '../../lib/tab-draft.ts';
 
 const bookDraftSchema = z.object({
   title: z.string().catch(''),

@@ -5,11 +5,11 @@ import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
 import { ApiProblem } from '../../api/api-problem.ts';
 import { queryKeys } from '../../api/queries.ts';
+import { FormField } from '../../documents/form-field.tsx';
 import { useSecureAPI } from '../../hooks/useSecureAPI.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { FormField } from '../writing/form-field.tsx';
 
 const limits = { title: 200, subtitle: 200, byline: 120, description: 2000 };
 type Details = Record<keyof typeof limits, string>;

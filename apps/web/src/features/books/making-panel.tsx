@@ -2,10 +2,10 @@
 import type { Book } from '@sorami/contracts/books';
 import { CircleAlert, CircleSlash, RotateCcw, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { useCancelJob, useRetryJob } from '../../live/use-job-actions.ts';
 import { Button } from '../../ui/button.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { isActive } from '../images/image-cache.ts';
-import { useCancelJob, useRetryJob } from '../jobs/use-job-actions.ts';
 
 /** How far the writing is and the way to stop it; or why it stopped and the way to go on. Nothing for a finished book. */
 export function MakingPanel({ book }: { book: Book }) {

@@ -1,9 +1,9 @@
 'use client';
 import type { Book } from '@sorami/contracts/books';
 import { useTranslations } from 'next-intl';
-import { RestoredNotice } from '../writing/restored-notice.tsx';
-import { SaveState } from '../writing/save-state.tsx';
-import { TextEditor } from '../writing/text-editor.tsx';
+import { RestoredNotice } from '../../documents/restored-notice.tsx';
+import { SaveState } from '../../documents/save-state.tsx';
+import { TextEditor } from '../../documents/text-editor.tsx';
 import { TextSkeleton } from './text-skeleton.tsx';
 import { usePrefaceText } from './use-preface-text.ts';
 

@@ -5,9 +5,9 @@ import { useTranslations } from 'next-intl';
 import { useCallback, useMemo } from 'react';
 import { ApiProblem } from '../../api/api-problem.ts';
 import { queryKeys } from '../../api/queries.ts';
+import type { SavedText } from '../../documents/autosave-state.ts';
+import { useAutosave } from '../../documents/use-autosave.ts';
 import { useSecureAPI } from '../../hooks/useSecureAPI.ts';
-import type { SavedText } from '../writing/autosave-state.ts';
-import { useAutosave } from '../writing/use-autosave.ts';
 import { replaceChapter } from './order-chapters.ts';
 
 /** What of a chapter a person types. */

@@ -3,9 +3,9 @@ import { type Book, bookSchema } from '@sorami/contracts/books';
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
 import { queryKeys } from '../../api/queries.ts';
+import type { SavedText } from '../../documents/autosave-state.ts';
+import { useAutosave } from '../../documents/use-autosave.ts';
 import { useSecureAPI } from '../../hooks/useSecureAPI.ts';
-import type { SavedText } from '../writing/autosave-state.ts';
-import { useAutosave } from '../writing/use-autosave.ts';
 
 /** What of a preface a person types. */
 export type PrefaceText = { preface: string };

@@ -2,12 +2,12 @@
 import type { SoramiFile } from '@sorami/contracts/files';
 import { X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { visibleName } from '../../lib/file-words.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { useFileSize } from '../../ui/use-file-size.ts';
 import { FileActivity } from './file-activity.tsx';
 import { FileFacts } from './file-facts.tsx';
 import { FileThumbnail } from './file-thumbnail.tsx';
-import { visibleName } from './file-words.ts';
 
 /** Beside the list: what is known of the chosen file, or of all that are chosen together. */
 export function DetailsPanel({ files, onClose }: { files: readonly SoramiFile[]; onClose: () => void }) {

@@ -6,10 +6,10 @@ import { Ban, Download, Eye, Flame, type LucideIcon, RotateCcw, Trash2, Upload }
 import { useTranslations } from 'next-intl';
 import { queryKeys } from '../../api/queries.ts';
 import { useSecureAPI } from '../../hooks/useSecureAPI.ts';
+import { browserName } from '../../lib/browser-name.ts';
 import { Button } from '../../ui/button.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
-import { browserName } from '../activity/browser-name.ts';
-import { useMoment } from '../activity/use-moment.ts';
+import { useMoment } from '../../ui/use-moment.ts';
 
 const icons: Record<FileAction, LucideIcon> = {
   upload: Upload,

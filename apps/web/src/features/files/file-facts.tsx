@@ -3,10 +3,10 @@ import type { SoramiFile } from '@sorami/contracts/files';
 import { Check, Copy } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { clockTime, formatName } from '../../lib/file-words.ts';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { useCopy } from '../../ui/use-copy.ts';
 import { useFileSize } from '../../ui/use-file-size.ts';
-import { clockTime, formatName } from './file-words.ts';
 import { erasedAt } from './trash-time.ts';
 import { useFileDetails } from './use-file-details.ts';
 

@@ -1,7 +1,7 @@
 import type { SoramiFile } from '@sorami/contracts/files';
 import clsx from 'clsx';
 import { BookOpen, FileText, Film, ImageIcon, type LucideIcon, Newspaper } from 'lucide-react';
-import { formatName, previewKind } from './file-words.ts';
+import { formatName, previewKind } from '../../lib/file-words.ts';
 
 const ofType: Record<SoramiFile['type'], LucideIcon> = {
   book: BookOpen,

@@ -1,5 +1,5 @@
 import clsx from 'clsx';
-import { splitName, visibleName } from './file-words.ts';
+import { splitName, visibleName } from '../../lib/file-words.ts';
 
 /** A name on one line. Where it is too long its middle gives way: names often differ by a number at the end. */
 export function FileName({ name, className }: { name: string; className?: string }) {

@@ -5,13 +5,13 @@ import { useTranslations } from 'next-intl';
 import { Dialog } from 'radix-ui';
 import { useEffect } from 'react';
 import { ApiProblem } from '../../api/api-problem.ts';
+import { visibleName } from '../../lib/file-words.ts';
 import { Button } from '../../ui/button.tsx';
+import { DownloadButton } from '../../ui/download-button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
-import { DownloadButton } from './download-button.tsx';
 import { FileActivity } from './file-activity.tsx';
 import { FileFacts } from './file-facts.tsx';
-import { visibleName } from './file-words.ts';
 import { PreviewBody } from './preview-body.tsx';
 import { useFileDetails } from './use-file-details.ts';
 

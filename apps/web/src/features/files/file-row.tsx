@@ -2,11 +2,11 @@
 import clsx from 'clsx';
 import { useTranslations } from 'next-intl';
 import { memo } from 'react';
+import { formatName } from '../../lib/file-words.ts';
 import { CheckMark } from './check-mark.tsx';
 import { FileName } from './file-name.tsx';
 import { FileThumbnail } from './file-thumbnail.tsx';
 import type { FileCellProps } from './file-tile.tsx';
-import { formatName } from './file-words.ts';
 
 /** The columns of the list: box, picture, name, type, size, date. A phone has the last three under the name. */
 export const rowColumns =

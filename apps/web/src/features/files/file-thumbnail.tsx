@@ -2,9 +2,9 @@
 import type { SoramiFile } from '@sorami/contracts/files';
 import clsx from 'clsx';
 import { useEffect, useState } from 'react';
+import { SecurePicture } from '../../ui/secure-picture.tsx';
 import { FileGlyph } from './file-glyph.tsx';
 import { createScrollSpeed } from './scroll-speed.ts';
-import { SecurePicture } from './secure-picture.tsx';
 
 /** What only flies past while one scrolls is not asked for. */
 const settleTime = 120;

@@ -2,10 +2,10 @@
 import type { SoramiFile } from '@sorami/contracts/files';
 import clsx from 'clsx';
 import { memo } from 'react';
+import { clockTime } from '../../lib/file-words.ts';
 import { CheckMark } from './check-mark.tsx';
 import { FileName } from './file-name.tsx';
 import { FileThumbnail } from './file-thumbnail.tsx';
-import { clockTime } from './file-words.ts';
 
 export interface FileCellProps {
   file: SoramiFile;

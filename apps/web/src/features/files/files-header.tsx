@@ -2,8 +2,8 @@
 import { Upload } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import type { RefObject } from 'react';
+import { uploadAccept } from '../../lib/refuse-upload.ts';
 import { Button } from '../../ui/button.tsx';
-import { uploadAccept } from './refuse-upload.ts';
 import { StorageMeter } from './storage-meter.tsx';
 import { UploadTray } from './upload-tray.tsx';
 import type { useUploads } from './use-uploads.ts';

@@ -7,13 +7,13 @@ import type { ReactNode } from 'react';
 import { ApiProblem } from '../../api/api-problem.ts';
 import { queryKeys } from '../../api/queries.ts';
 import { useSecureAPI } from '../../hooks/useSecureAPI.ts';
+import { previewKind, visibleName } from '../../lib/file-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { LoadProblem } from '../../ui/load-problem.tsx';
+import { SecurePicture } from '../../ui/secure-picture.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { FileGlyph } from './file-glyph.tsx';
-import { previewKind, visibleName } from './file-words.ts';
 import { readBeginning } from './read-beginning.ts';
-import { SecurePicture } from './secure-picture.tsx';
 
 function Plain({ file, children }: { file: SoramiFile; children: ReactNode }) {
   return (

@@ -3,12 +3,12 @@ import type { SoramiFile } from '@sorami/contracts/files';
 import { Download, RotateCcw, Trash2, X } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
 import { ApiProblem } from '../../api/api-problem.ts';
+import { useDownload } from '../../lib/use-download.ts';
 import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { useFileSize } from '../../ui/use-file-size.ts';
-import { useDownload } from './use-download.ts';
 import { useZipDownload } from './use-zip-download.ts';
 
 const card =

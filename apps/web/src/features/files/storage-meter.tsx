@@ -1,7 +1,7 @@
 'use client';
 import clsx from 'clsx';
 import { useTranslations } from 'next-intl';
-import { useUsage } from '../../hooks/use-usage.ts';
+import { useUsage } from '../../lib/use-usage.ts';
 import { useFileSize } from '../../ui/use-file-size.ts';
 
 /** How much of the storage is used, in a line. */

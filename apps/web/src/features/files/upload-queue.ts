@@ -1,6 +1,6 @@
 import type { SoramiFile } from '@sorami/contracts/files';
 import { ApiProblem, isPassing } from '../../api/api-problem.ts';
-import type { UploadRefusal } from './refuse-upload.ts';
+import type { UploadRefusal } from '../../lib/refuse-upload.ts';
 
 export type UploadState =
   | { kind: 'waiting' }

@@ -2,13 +2,13 @@
 import clsx from 'clsx';
 import { CircleAlert, CircleCheck, FileUp, RotateCcw, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { visibleName } from '../../lib/file-words.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { useFileSize } from '../../ui/use-file-size.ts';
+import { useRefusalWords } from '../../ui/use-refusal-words.ts';
 import { FileName } from './file-name.tsx';
-import { visibleName } from './file-words.ts';
 import { isUnderWay, type Upload, uploadQueue } from './upload-queue.ts';
-import { useRefusalWords } from './use-refusal-words.ts';
 
 /** One upload: how far it is, or why it is not there. */
 export function UploadRow({ upload, secondsLeft }: { upload: Upload; secondsLeft: number }) {

@@ -3,7 +3,7 @@ import type { SoramiFile } from '@sorami/contracts/files';
 import { useNow, useTranslations } from 'next-intl';
 import { useMemo, useRef } from 'react';
 import { useFileSize } from '../../ui/use-file-size.ts';
-import { useMoment } from '../activity/use-moment.ts';
+import { useMoment } from '../../ui/use-moment.ts';
 import { daysLeft } from './trash-time.ts';
 
 interface Lines {

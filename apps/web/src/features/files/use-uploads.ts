@@ -3,9 +3,9 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useCallback, useSyncExternalStore } from 'react';
 import { queryKeys } from '../../api/queries.ts';
-import { useUsage } from '../../hooks/use-usage.ts';
 import { useSecureAPI } from '../../hooks/useSecureAPI.ts';
-import { refuseUpload, uploadTypeOf } from './refuse-upload.ts';
+import { refuseUpload, uploadTypeOf } from '../../lib/refuse-upload.ts';
+import { useUsage } from '../../lib/use-usage.ts';
 import { isUnderWay, noUploads, uploadQueue } from './upload-queue.ts';
 import { useFileNews } from './use-file-news.ts';
 

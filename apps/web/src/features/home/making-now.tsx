@@ -4,9 +4,9 @@ import type { Job } from '@sorami/contracts/jobs';
 import { X } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
+import { useCancelJob } from '../../live/use-job-actions.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
-import { useCancelJob } from '../jobs/use-job-actions.ts';
 
 function Row({ job, prompt, href }: { job: Job; prompt: string; href?: string }) {
   const t = useTranslations('images');

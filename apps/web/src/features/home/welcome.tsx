@@ -1,11 +1,11 @@
 import { Fingerprint, KeyRound, ScrollText } from 'lucide-react';
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
+import { VisitorControls } from '../../layout/visitor-controls.tsx';
+import { availablePictures } from '../../lib/available-pictures.ts';
 import { Button } from '../../ui/button.tsx';
 import { Mark } from '../../ui/mark.tsx';
-import { availablePictures } from '../showcase/available-pictures.ts';
-import { Showcase } from '../showcase/showcase.tsx';
-import { VisitorControls } from './visitor-controls.tsx';
+import { Showcase } from './showcase.tsx';
 
 const promises = [
   { key: 'private', Icon: KeyRound },

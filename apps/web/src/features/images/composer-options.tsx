@@ -5,7 +5,7 @@ import { FileImage, Gauge, ImagePlus, Images, Palette, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useId, useState } from 'react';
 import { ChoiceGroup } from '../../ui/choice-group.tsx';
-import { SecurePicture } from '../files/secure-picture.tsx';
+import { SecurePicture } from '../../ui/secure-picture.tsx';
 import type { ImageDraft } from './image-draft.ts';
 import { SizeGlyph } from './size-glyph.tsx';
 import { StartingPicturePicker } from './starting-picture-picker.tsx';

@@ -6,7 +6,7 @@ import {
   maxPromptLength,
 } from '@sorami/contracts/images';
 import { z } from 'zod';
-import { createTabDraft } from '../writing/tab-draft.ts';
+import { createTabDraft } from '../../lib/tab-draft.ts';
 
 const imageDraftSchema = z.object({
   prompt: z.string().catch(''),

@@ -1,10 +1,10 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { useCallback } from 'react';
+import type { ShowcasePicture } from '../../lib/showcase-pictures.ts';
 import { LoadProblem } from '../../ui/load-problem.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
-import { ExamplesWall } from '../showcase/examples-wall.tsx';
-import type { ShowcasePicture } from '../showcase/pictures.ts';
+import { ExamplesWall } from './examples-wall.tsx';
 import { ImageComposer } from './image-composer.tsx';
 import { ImagesWall } from './images-wall.tsx';
 import { useImages } from './use-images.ts';

@@ -6,7 +6,7 @@ import { useTranslations } from 'next-intl';
 import { Dialog } from 'radix-ui';
 import { useEffect } from 'react';
 import { IconButton } from '../../ui/icon-button.tsx';
-import { SecurePicture } from '../files/secure-picture.tsx';
+import { SecurePicture } from '../../ui/secure-picture.tsx';
 import { answerComposeAfter } from './compose-request.ts';
 import { pictureAddress } from './picture-address.ts';
 import { PictureFacts } from './picture-facts.tsx';

@@ -3,9 +3,9 @@ import type { ImageGenerationResource } from '@sorami/contracts/images';
 import { X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import type { CSSProperties } from 'react';
+import { useCancelJob } from '../../live/use-job-actions.ts';
 import { Button } from '../../ui/button.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
-import { useCancelJob } from '../jobs/use-job-actions.ts';
 
 /** The place of a picture that is being made. The first of a generation says what, how far, and stops it. */
 export function PendingTile({

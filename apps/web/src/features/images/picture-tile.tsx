@@ -1,8 +1,8 @@
 'use client';
 import type { ImageGenerationResource } from '@sorami/contracts/images';
 import { useTranslations } from 'next-intl';
-import { DownloadButton } from '../files/download-button.tsx';
-import { SmallPicture } from '../files/small-picture.tsx';
+import { DownloadButton } from '../../ui/download-button.tsx';
+import { SmallPicture } from '../../ui/small-picture.tsx';
 import { pictureAddress } from './picture-address.ts';
 import type { Picture } from './wall-items.ts';
 

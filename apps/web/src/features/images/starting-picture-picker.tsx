@@ -2,9 +2,9 @@
 import clsx from 'clsx';
 import { Check } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { visibleName } from '../../lib/file-words.ts';
 import { Skeleton } from '../../ui/skeleton.tsx';
-import { visibleName } from '../files/file-words.ts';
-import { SmallPicture } from '../files/small-picture.tsx';
+import { SmallPicture } from '../../ui/small-picture.tsx';
 import { UploadStartingPicture } from './upload-starting-picture.tsx';
 import { useImages } from './use-images.ts';
 import { useUploadedPictures } from './use-uploaded-pictures.ts';

@@ -3,9 +3,9 @@ import type { ImageGenerationResource } from '@sorami/contracts/images';
 import { CircleAlert, CircleSlash, RotateCcw, Trash2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { ApiProblem } from '../../api/api-problem.ts';
+import { useRetryJob } from '../../live/use-job-actions.ts';
 import { Button } from '../../ui/button.tsx';
 import { useToast } from '../../ui/toast.tsx';
-import { useRetryJob } from '../jobs/use-job-actions.ts';
 import { useDeleteImages } from './use-delete-images.ts';
 
 /** A generation that did not end well: why, and the way on. */

@@ -5,12 +5,12 @@ import { useTranslations } from 'next-intl';
 import { useRef, useState } from 'react';
 import { ApiProblem } from '../../api/api-problem.ts';
 import { queryKeys } from '../../api/queries.ts';
-import { useUsage } from '../../hooks/use-usage.ts';
 import { useSecureAPI } from '../../hooks/useSecureAPI.ts';
+import { refuseUpload } from '../../lib/refuse-upload.ts';
+import { useUsage } from '../../lib/use-usage.ts';
 import { useToast } from '../../ui/toast.tsx';
-import { refuseUpload } from '../files/refuse-upload.ts';
+import { useRefusalWords } from '../../ui/use-refusal-words.ts';
 import { useFileNews } from '../files/use-file-news.ts';
-import { useRefusalWords } from '../files/use-refusal-words.ts';
 
 const pictureTypes = 'image/png,image/jpeg,image/webp,image/gif';
 

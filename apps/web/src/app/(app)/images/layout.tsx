@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { ImagesScreen } from '../../../features/images/images-screen.tsx';
-import { availablePictures } from '../../../features/showcase/available-pictures.ts';
+import { availablePictures } from '../../../lib/available-pictures.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('nav'))('images') };

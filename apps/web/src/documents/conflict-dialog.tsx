@@ -1,0 +1,128 @@
+'use client';
+import type { TextLanguage } from '@sorami/contracts/publications';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { Button } from '../ui/button.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { useToast } from '../ui/toast.tsx';
+import { isSameField, type TextFields } from './autosave-state.ts';
+import { DifferencesView } from './differences-view.tsx';
+import { MergeForm } from './merge-form.tsx';
+import { mergeTexts } from './merge-texts.ts';
+import type { SavingText } from './use-autosave.ts';
+
+/** A field of the text, by the name that people know it by. `long` ones hold paragraphs. */
+export interface FieldName<T> {
+  field: keyof T & string;
+  label: string;
+  long: boolean;
+}
+
+export const fieldText = (value: TextFields[string] | undefined): string =>
+  typeof value === 'string' ? value : (value ?? []).join(', ');
+
+/** Both texts side by side, where one was saved elsewhere while the other was written here. Nothing is lost either way. */
+export function ConflictDialog<T extends TextFields>({
+  saving,
+  fields,
+  language,
+  open,
+  onOpenChange,
+}: {
+  saving: SavingText<T>;
+  fields: readonly FieldName<T>[];
+  language: TextLanguage;
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+}) {
+  const t = useTranslations('writing');
+  const toast = useToast();
+  const [merge, setMerge] = useState<T | null>(null);
+  const { other, text, base } = saving;
+  if (!other) return null;
+  const differing = fields.filter(({ field }) => !isSameField(text[field] ?? '', other.value[field] ?? ''));
+
+  const decide = (chosen: T, said?: string) => {
+    const mine = text;
+    saving.settle(chosen);
+    setMerge(null);
+    if (!said) return;
+    toast({
+      tone: 'positive',
+      title: said,
+      action: { label: t('undo'), run: () => saving.settle(mine) },
+    });
+  };
+
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={(next) => {
+        if (!next) setMerge(null);
+        onOpenChange(next);
+      }}
+      title={merge ? t('conflict.mergeTitle') : t('conflict.title')}
+      description={merge ? t('conflict.mergeLead') : t('conflict.lead')}
+      className="flex! max-h-[92dvh] flex-col sm:top-[5dvh]! sm:w-[min(66rem,calc(100vw-48px))] sm:pb-4"
+    >
+      <div className="-mx-5 mt-4 min-h-0 flex-1 overflow-y-auto border-line border-y px-5 py-4">
+        {merge ? (
+          <MergeForm text={merge} fields={differing} language={language} onChange={setMerge} />
+        ) : (
+          <div className="space-y-6">
+            {differing.map(({ field, label }) => (
+              <section key={field} aria-label={label}>
+                <h3 className="mb-2 font-semibold text-body">{label}</h3>
+                <DifferencesView
+                  before={fieldText(text[field])}
+                  after={fieldText(other.value[field])}
+                  names={{ before: t('conflict.mine'), after: t('conflict.other') }}
+                  relation="choice"
+                  language={language}
+                />
+              </section>
+            ))}
+          </div>
+        )}
+      </div>
+      <div className="mt-4 flex flex-wrap justify-end gap-2 max-sm:flex-col-reverse">
+        {merge ? (
+          <>
+            <Button look="quiet" onClick={() => setMerge(null)}>
+              {t('conflict.back')}
+            </Button>
+            <Button look="primary" onClick={() => decide(merge)}>
+              {t('conflict.saveMerge')}
+            </Button>
+          </>
+        ) : (
+          <>
+            <Button look="quiet" className="sm:mr-auto" onClick={() => onOpenChange(false)}>
+              {t('conflict.later')}
+            </Button>
+            <Button
+              onClick={() =>
+                setMerge(
+                  mergeTexts(
+                    base.value,
+                    text,
+                    other.value,
+                    fields.filter(({ long }) => long).map(({ field }) => field),
+                  ),
+                )
+              }
+            >
+              {t('conflict.merge')}
+            </Button>
+            <Button onClick={() => decide(other.value, t('conflict.tookOther'))}>
+              {t('conflict.takeOther')}
+            </Button>
+            <Button look="primary" onClick={() => decide(text)}>
+              {t('conflict.keepMine')}
+            </Button>
+          </>
+        )}
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,161 @@
+'use client';
+import {
+  type ExportFormat,
+  exportFormats,
+  type PageSize,
+  type PublishedFormat,
+  pageSizeSchema,
+} from '@sorami/contracts/publications';
+import clsx from 'clsx';
+import {
+  BookOpen,
+  Check,
+  ChevronDown,
+  Download,
+  FileText,
+  Globe,
+  Hash,
+  LoaderCircle,
+  type LucideIcon,
+} from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { DropdownMenu } from 'radix-ui';
+import { useState } from 'react';
+import { ApiProblem } from '../api/api-problem.ts';
+import { Button, type ButtonLook } from '../ui/button.tsx';
+import { IconButton } from '../ui/icon-button.tsx';
+import { MenuContent, MenuItem, MenuLabel, MenuSeparator } from '../ui/menu.tsx';
+import { useToast } from '../ui/toast.tsx';
+import { useExport } from './use-export.ts';
+
+const glyphs: Record<ExportFormat, LucideIcon> = {
+  pdf: FileText,
+  epub: BookOpen,
+  docx: FileText,
+  html: Globe,
+  md: Hash,
+};
+/** Whose pages have a size. */
+const paged: readonly ExportFormat[] = ['pdf', 'docx'];
+
+export interface ExportMenuProps {
+  /** The text in the API: `/api/books/…` or `/api/blog/…`. */
+  address: string;
+  title: string;
+  /** What was made before; lists do not know it. */
+  formats?: readonly PublishedFormat[];
+  defaultPageSize: PageSize;
+  variant?: 'full' | 'icon';
+  look?: ButtonLook;
+  disabled?: boolean;
+}
+
+/** Downloads a book or an article as a file: the format is chosen, made where it is not there yet, and saved. */
+export function ExportMenu({
+  address,
+  title,
+  formats = [],
+  defaultPageSize,
+  variant = 'full',
+  look = 'neutral',
+  disabled = false,
+}: ExportMenuProps) {
+  const t = useTranslations('writing');
+  const problems = useTranslations('problems');
+  const toast = useToast();
+  const [pageSize, setPageSize] = useState(defaultPageSize);
+  const exporting = useExport(address);
+  const under = exporting.isPending ? exporting.variables.format : null;
+
+  const save = (format: ExportFormat) =>
+    exporting.mutate(paged.includes(format) ? { format, pageSize } : { format }, {
+      onError: (problem) =>
+        toast({
+          tone: 'danger',
+          title: problem instanceof ApiProblem ? problem.message : problems('UNEXPECTED_ANSWER'),
+          action: { label: t('tryAgain'), run: () => save(format) },
+        }),
+    });
+  const isMade = (format: ExportFormat) =>
+    formats.some(
+      (made) =>
+        made.format === format && made.isCurrent && (!paged.includes(format) || made.pageSize === pageSize),
+    );
+
+  return (
+    <>
+      <DropdownMenu.Root modal={false}>
+        {variant === 'icon' ? (
+          <DropdownMenu.Trigger asChild disabled={disabled || under !== null}>
+            <IconButton label={t('downloadNamed', { title })}>
+              {under ? (
+                <LoaderCircle aria-hidden className="size-4 animate-spin" />
+              ) : (
+                <Download aria-hidden className="size-4" />
+              )}
+            </IconButton>
+          </DropdownMenu.Trigger>
+        ) : (
+          <DropdownMenu.Trigger asChild disabled={disabled || under !== null}>
+            <Button look={look}>
+              {under ? (
+                <LoaderCircle aria-hidden className="size-4 animate-spin" />
+              ) : (
+                <Download aria-hidden className="size-4" />
+              )}
+              {under ? t('making', { format: t(`formats.${under}.name`) }) : t('download')}
+              <ChevronDown aria-hidden className="-mr-0.5 size-3.5 text-current opacity-70" />
+            </Button>
+          </DropdownMenu.Trigger>
+        )}
+        <MenuContent align="end" className="w-72">
+          {exportFormats.map((format) => {
+            const Glyph = glyphs[format];
+            return (
+              <MenuItem key={format} onSelect={() => save(format)} className="!h-auto !items-start py-1.5">
+                <Glyph aria-hidden className="mt-0.5 size-4 shrink-0 text-ink-soft" />
+                <span className="min-w-0 flex-1">
+                  <span className="block font-medium leading-5">{t(`formats.${format}.name`)}</span>
+                  <span className="block text-ink-faint text-small">{t(`formats.${format}.hint`)}</span>
+                </span>
+                {isMade(format) ? (
+                  <span className="mt-0.5 inline-flex items-center gap-1 text-ink-faint text-small">
+                    <Check aria-hidden className="size-3.5" />
+                    {t('made')}
+                  </span>
+                ) : null}
+              </MenuItem>
+            );
+          })}
+          <MenuSeparator />
+          <div className="flex items-center justify-between gap-3 pr-1 pb-1">
+            <MenuLabel>{t('pageSize')}</MenuLabel>
+            <DropdownMenu.RadioGroup
+              value={pageSize}
+              onValueChange={(value) => setPageSize(pageSizeSchema.parse(value))}
+              className="flex rounded-control bg-sunken p-0.5"
+            >
+              {pageSizeSchema.options.map((size) => (
+                <DropdownMenu.RadioItem
+                  key={size}
+                  value={size}
+                  onSelect={(event) => event.preventDefault()}
+                  className={clsx(
+                    'flex h-7 cursor-default select-none items-center rounded-small px-2.5 font-medium text-ink-soft text-small outline-none data-[highlighted]:text-ink',
+                    'data-[state=checked]:bg-surface data-[state=checked]:text-ink data-[state=checked]:shadow-[0_0_0_1px_var(--sorami-line)] dark:data-[state=checked]:bg-pressed',
+                    'data-[highlighted]:outline-2 data-[highlighted]:outline-accent',
+                  )}
+                >
+                  {size.toUpperCase()}
+                </DropdownMenu.RadioItem>
+              ))}
+            </DropdownMenu.RadioGroup>
+          </div>
+        </MenuContent>
+      </DropdownMenu.Root>
+      <span className="sr-only" role="status">
+        {under ? t('making', { format: t(`formats.${under}.name`) }) : null}
+      </span>
+    </>
+  );
+}

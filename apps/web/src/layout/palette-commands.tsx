@@ -1,0 +1,292 @@
+'use client';
+import { useClerk } from '@clerk/nextjs';
+import { localeSchema } from '@sorami/contracts/locales';
+import { Command } from 'cmdk';
+import {
+  BookPlus,
+  CircleUser,
+  CornerDownLeft,
+  FilePlus2,
+  Languages,
+  LogOut,
+  Newspaper,
+  PanelLeft,
+  Plus,
+  Search,
+  Sparkles,
+} from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import { useLocale, useTranslations } from 'next-intl';
+import { useTheme } from 'next-themes';
+import { type ReactNode, useState } from 'react';
+import { articleAddress } from '../features/articles/article-address.ts';
+import { useArticles } from '../features/articles/use-articles.ts';
+import { bookAddress } from '../features/books/book-address.ts';
+import { BookCover } from '../features/books/book-cover.tsx';
+import { useBooks } from '../features/books/use-books.ts';
+import { FileThumbnail } from '../features/files/file-thumbnail.tsx';
+import { fileViewAddress, firstView } from '../features/files/file-view.ts';
+import { requestComposeAfterDialog } from '../features/images/compose-request.ts';
+import { imageDraft } from '../features/images/image-draft.ts';
+import { pictureAddress } from '../features/images/picture-address.ts';
+import { useImages } from '../features/images/use-images.ts';
+import { visibleName } from '../lib/file-words.ts';
+import { languageNames, useSwitchLanguage } from '../lib/use-switch-language.ts';
+import { SmallPicture } from '../ui/small-picture.tsx';
+import { navEntries } from './nav-entries.ts';
+import { themeChoices } from './person-menu-items.tsx';
+import { toggleRail } from './rail-collapsed.ts';
+import { usePaletteFiles } from './use-palette-files.ts';
+import { useStartPictures } from './use-start-new.ts';
+
+const group =
+  '[&_[cmdk-group-heading]]:px-2.5 [&_[cmdk-group-heading]]:pt-2.5 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-small [&_[cmdk-group-heading]]:text-ink-faint';
+
+function Item({
+  icon,
+  children,
+  words,
+  forceMount,
+  onSelect,
+}: {
+  icon: ReactNode;
+  children: ReactNode;
+  words: string;
+  forceMount?: boolean;
+  onSelect: () => void;
+}) {
+  return (
+    <Command.Item
+      value={words}
+      {...(forceMount ? { forceMount } : {})}
+      onSelect={onSelect}
+      className="group flex min-h-9 cursor-default select-none items-center gap-3 rounded-control px-2.5 py-1 text-body text-ink data-[selected=true]:bg-hover"
+    >
+      <span className="flex size-7 shrink-0 items-center justify-center text-ink-soft [&>svg]:size-4">
+        {icon}
+      </span>
+      <span className="min-w-0 flex-1 truncate">{children}</span>
+      <CornerDownLeft
+        aria-hidden
+        className="hidden size-3.5 text-ink-faint group-data-[selected=true]:block"
+      />
+    </Command.Item>
+  );
+}
+
+/** What the palette offers: to go, to find, to start, to set. */
+export function PaletteCommands({ close }: { close: () => void }) {
+  const t = useTranslations('palette');
+  const nav = useTranslations('nav');
+  const person = useTranslations('person');
+  const router = useRouter();
+  const clerk = useClerk();
+  const { setTheme } = useTheme();
+  const locale = useLocale();
+  const switchLanguage = useSwitchLanguage();
+  const startPictures = useStartPictures();
+  const { generations } = useImages();
+  const { books } = useBooks();
+  const { articles } = useArticles();
+  const [search, setSearch] = useState('');
+  const typed = search.trim();
+  const files = usePaletteFiles(typed);
+  const run = (action: () => void) => () => {
+    close();
+    action();
+  };
+
+  return (
+    <>
+      <div className="flex items-center gap-3 border-line border-b px-4">
+        <Search aria-hidden className="size-4 shrink-0 text-ink-faint" />
+        <Command.Input
+          value={search}
+          onValueChange={setSearch}
+          placeholder={t('placeholder')}
+          className="h-13 w-full bg-transparent text-ink text-large outline-none placeholder:text-ink-faint"
+        />
+      </div>
+      <Command.List className="max-h-[min(60dvh,26rem)] overflow-y-auto scroll-py-2 p-1.5">
+        <Command.Empty className="px-3 py-6 text-center text-ink-soft">{t('empty')}</Command.Empty>
+
+        <Command.Group heading={t('go')} className={group}>
+          <Item
+            icon={<Plus aria-hidden />}
+            words={`${nav('new')} ${t('newWords')}`}
+            onSelect={run(() => {
+              requestComposeAfterDialog();
+              startPictures();
+            })}
+          >
+            {t('newImages')}
+          </Item>
+          <Item
+            icon={<BookPlus aria-hidden />}
+            words={`${t('newBook')} ${t('newBookWords')}`}
+            onSelect={run(() => router.push('/books/new'))}
+          >
+            {t('newBook')}
+          </Item>
+          <Item
+            icon={<FilePlus2 aria-hidden />}
+            words={`${t('newArticle')} ${t('newArticleWords')}`}
+            onSelect={run(() => router.push('/articles/new'))}
+          >
+            {t('newArticle')}
+          </Item>
+          {navEntries.map(({ href, name, Icon }) => (
+            <Item
+              key={href}
+              icon={<Icon aria-hidden />}
+              words={nav(name)}
+              onSelect={run(() => router.push(href))}
+            >
+              {nav(name)}
+            </Item>
+          ))}
+          <Item
+            icon={<CircleUser aria-hidden />}
+            words={person('account')}
+            onSelect={run(() => router.push('/account'))}
+          >
+            {person('account')}
+          </Item>
+        </Command.Group>
+
+        {typed.length >= 2 ? (
+          <Command.Group heading={t('pictures')} className={group}>
+            {generations
+              .filter(
+                ({ images, prompt }) =>
+                  images.length > 0 && prompt.toLowerCase().includes(typed.toLowerCase()),
+              )
+              .slice(0, 6)
+              .map(({ id, prompt, images: [first] }) =>
+                first ? (
+                  <Item
+                    key={id}
+                    words={`${prompt} ${id}`}
+                    icon={
+                      <SmallPicture file={first.file} alt="" className="size-7 rounded-small object-cover" />
+                    }
+                    onSelect={run(() => router.push(pictureAddress(id, first.id)))}
+                  >
+                    {prompt}
+                  </Item>
+                ) : null,
+              )}
+          </Command.Group>
+        ) : null}
+
+        {typed.length >= 2 ? (
+          <Command.Group heading={t('books')} className={group}>
+            {books
+              .filter(({ title }) => title.toLowerCase().includes(typed.toLowerCase()))
+              .slice(0, 6)
+              .map((book) => (
+                <Item
+                  key={book.id}
+                  words={`${book.title} ${book.id}`}
+                  icon={<BookCover book={book} className="h-7" />}
+                  onSelect={run(() => router.push(bookAddress(book.id)))}
+                >
+                  {book.title}
+                </Item>
+              ))}
+          </Command.Group>
+        ) : null}
+
+        {typed.length >= 2 ? (
+          <Command.Group heading={t('articles')} className={group}>
+            {articles
+              .filter(({ title }) => title.toLowerCase().includes(typed.toLowerCase()))
+              .slice(0, 6)
+              .map(({ id, title }) => (
+                <Item
+                  key={id}
+                  words={`${title} ${id}`}
+                  icon={<Newspaper aria-hidden />}
+                  onSelect={run(() => router.push(articleAddress(id)))}
+                >
+                  {title}
+                </Item>
+              ))}
+          </Command.Group>
+        ) : null}
+
+        {files.length > 0 ? (
+          // The API has found them already: cmdk must not judge them by its own measure.
+          <Command.Group heading={t('files')} forceMount className={group}>
+            {files.map((file) => (
+              <Item
+                key={file.id}
+                forceMount
+                words={`${file.name} ${file.id}`}
+                icon={<FileThumbnail file={file} className="size-7 rounded-small" />}
+                onSelect={run(() => router.push(fileViewAddress(firstView, { file: file.id })))}
+              >
+                <bdi>{visibleName(file.name)}</bdi>
+              </Item>
+            ))}
+          </Command.Group>
+        ) : null}
+
+        <Command.Group heading={t('settings')} className={group}>
+          {themeChoices.map(({ value, Icon }) => (
+            <Item
+              key={value}
+              icon={<Icon aria-hidden />}
+              words={`${person('theme')} ${person(`themes.${value}`)}`}
+              onSelect={run(() => setTheme(value))}
+            >
+              {person('theme')} : {person(`themes.${value}`)}
+            </Item>
+          ))}
+          {localeSchema.options
+            .filter((value) => value !== locale)
+            .map((value) => (
+              <Item
+                key={value}
+                icon={<Languages aria-hidden />}
+                words={`${person('language')} ${languageNames[value]}`}
+                onSelect={run(() => switchLanguage(value))}
+              >
+                <span lang={value}>{languageNames[value]}</span>
+              </Item>
+            ))}
+          <Item icon={<PanelLeft aria-hidden />} words={t('rail')} onSelect={run(toggleRail)}>
+            {t('rail')}
+          </Item>
+          <Item
+            icon={<LogOut aria-hidden />}
+            words={person('signOut')}
+            onSelect={run(() => void clerk.signOut({ redirectUrl: '/' }))}
+          >
+            {person('signOut')}
+          </Item>
+        </Command.Group>
+
+        {typed.length >= 3 ? (
+          <Command.Group heading={t('start')} forceMount className={group}>
+            <Command.Item
+              forceMount
+              value={`create ${typed}`}
+              onSelect={run(() => {
+                imageDraft.change({ prompt: typed });
+                requestComposeAfterDialog();
+                startPictures();
+              })}
+              className="flex min-h-9 cursor-default select-none items-center gap-3 rounded-control px-2.5 py-1 text-body text-ink data-[selected=true]:bg-hover"
+            >
+              <span className="flex size-7 shrink-0 items-center justify-center text-ink-soft">
+                <Sparkles aria-hidden className="size-4" />
+              </span>
+              <span className="min-w-0 flex-1 truncate">{t('createFrom', { prompt: typed })}</span>
+            </Command.Item>
+          </Command.Group>
+        ) : null}
+      </Command.List>
+    </>
+  );
+}

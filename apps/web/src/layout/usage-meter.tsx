@@ -1,0 +1,77 @@
+'use client';
+import clsx from 'clsx';
+import { useFormatter, useTranslations } from 'next-intl';
+import { useUsage } from '../lib/use-usage.ts';
+import { Skeleton } from '../ui/skeleton.tsx';
+import { useFileSize } from '../ui/use-file-size.ts';
+
+function Meter({ name, value, share }: { name: string; value: string; share: number | null }) {
+  const near = share !== null && share >= 0.9;
+  return (
+    <div className="py-1.5">
+      <div className="flex items-baseline justify-between gap-2 text-small">
+        <span className="text-ink-faint">{name}</span>
+        <span className={clsx('tabular', near ? 'font-medium text-warning' : 'text-ink-soft')}>{value}</span>
+      </div>
+      {share === null ? null : (
+        <div aria-hidden className="mt-1.5 h-[3px] overflow-hidden rounded-full bg-pressed">
+          <div
+            className={clsx('h-full origin-left rounded-full', near ? 'bg-warning' : 'bg-ink-faint')}
+            style={{ transform: `scaleX(${Math.min(1, Math.max(0.012, share))})` }}
+          />
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** What a month has a number of. */
+const counted = ['images', 'books', 'articles'] as const;
+
+/** What of the month's pictures and texts and of the storage is used. */
+export function UsageMeter({ className }: { className?: string }) {
+  const t = useTranslations('usage');
+  const format = useFormatter();
+  const fileSize = useFileSize();
+  const { data, isError } = useUsage();
+  if (isError) return null;
+  if (!data) {
+    return (
+      <div className={clsx('space-y-3 px-2.5 py-2', className)}>
+        <Skeleton className="h-7" />
+        <Skeleton className="h-7" />
+      </div>
+    );
+  }
+  const { storageBytes } = data;
+  return (
+    <section aria-label={t('label')} className={clsx('px-2.5 pb-2', className)}>
+      {counted.map((kind) => {
+        const { used, limit } = data[kind];
+        return (
+          // In a low window the rail has no room for all.
+          <div key={kind} className={kind === 'images' ? undefined : '[@media(height<44rem)]:hidden'}>
+            <Meter
+              name={t(kind)}
+              value={
+                limit === null
+                  ? format.number(used)
+                  : t('of', { used: format.number(used), limit: format.number(limit) })
+              }
+              share={limit === null ? null : used / Math.max(1, limit)}
+            />
+          </div>
+        );
+      })}
+      <Meter
+        name={t('storage')}
+        value={
+          storageBytes.limit === null
+            ? fileSize(storageBytes.used)
+            : t('of', { used: fileSize(storageBytes.used), limit: fileSize(storageBytes.limit) })
+        }
+        share={storageBytes.limit === null ? null : storageBytes.used / Math.max(1, storageBytes.limit)}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,24 @@
+'use client';
+import { fileLinkSchema } from '@sorami/contracts/files';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { queryKeys } from '../api/queries.ts';
+import { useSecureAPI } from '../hooks/useSecureAPI.ts';
+import { followDownload } from './follow-download.ts';
+
+/**
+ * Saves a file. The link is asked for as JSON first, so that a refusal becomes a message here instead of a page
+ * of its own; storage then names the file in its answer, accents included.
+ */
+export function useDownload() {
+  const api = useSecureAPI();
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: async (fileId: string) => {
+      const { url } = await api.get(`/api/files/${encodeURIComponent(fileId)}`, fileLinkSchema, {
+        query: { disposition: 'attachment' },
+      });
+      followDownload(url);
+    },
+    onSuccess: () => void queryClient.invalidateQueries({ queryKey: queryKeys.audit }),
+  });
+}

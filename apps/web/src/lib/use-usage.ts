@@ -1,0 +1,18 @@
+'use client';
+import { usageSchema } from '@sorami/contracts/usage';
+import { useQuery } from '@tanstack/react-query';
+import { queryKeys } from '../api/queries.ts';
+import { useSecureAPI } from '../hooks/useSecureAPI.ts';
+import { useHydrated } from './use-hydrated.ts';
+
+/** What of the month and of the storage is used in the person's space. */
+export function useUsage() {
+  const api = useSecureAPI();
+  const hydrated = useHydrated();
+  const query = useQuery({
+    queryKey: queryKeys.usage,
+    queryFn: ({ signal }) => api.get('/api/usage', usageSchema, { signal }),
+    staleTime: 60_000,
+  });
+  return { data: hydrated ? query.data : undefined, isError: hydrated && query.isError };
+}

@@ -1,0 +1,161 @@
+'use client';
+import { spaceEventSchemas } from '@sorami/contracts/events';
+import type { SoramiFile } from '@sorami/contracts/files';
+import { type Job, jobProgressSchema } from '@sorami/contracts/jobs';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
+import type { z } from 'zod';
+import { queryKeys } from '../api/queries.ts';
+import { activeArticleJobs } from '../features/articles/tell-articles.ts';
+import { activeBookJobs } from '../features/books/tell-books.ts';
+import { useFileNews } from '../features/files/use-file-news.ts';
+import { allGenerations, type ImagePages, isActive } from '../features/images/image-cache.ts';
+import { useSecureAPI } from '../hooks/useSecureAPI.ts';
+import { useJobNews } from './use-job-news.ts';
+
+const firstPause = 1_000;
+const longestPause = 15_000;
+const pollEvery = 2_000;
+/** While the stream is up, polling only guards against news that got lost on the way. */
+const guardEvery = 20_000;
+const rereadAfter = 250;
+
+function parsed<T>(schema: z.ZodType<T>, event: MessageEvent<string>): T | undefined {
+  try {
+    return schema.safeParse(JSON.parse(event.data)).data;
+  } catch {
+    return undefined;
+  }
+}
+
+/** What the page keeps of a book or an article. */
+function keysOf({ type, id }: { type: string; id: string }): (readonly string[])[] {
+  if (type === 'book') return [queryKeys.books, queryKeys.book(id)];
+  return type === 'article' ? [queryKeys.articles, queryKeys.article(id)] : [];
+}
+
+/**
+ * Follows what happens to the person's jobs and files, by server-sent events; by polling while there are none.
+ * `onJob` hears every change of a job after the page's data has it.
+ */
+export function useLiveEvents(onJob: (job: Job) => void): void {
+  const api = useSecureAPI();
+  const queryClient = useQueryClient();
+  const tellPage = useJobNews();
+  const fileNews = useFileNews();
+  const latest = useRef(onJob);
+  useEffect(() => {
+    latest.current = onJob;
+  }, [onJob]);
+
+  useEffect(() => {
+    let source: EventSource | undefined;
+    let pause = firstPause;
+    let reopening: ReturnType<typeof setTimeout> | undefined;
+    let wasReady = false;
+    let lastPoll = Date.now();
+    let stopped = false;
+
+    // A bulk change is a hundred events: what it makes old is read again once.
+    const outdated = new Set<readonly string[]>();
+    let rereading: ReturnType<typeof setTimeout> | undefined;
+    const changed = new Map<string, SoramiFile>();
+    const rereadSoon = (...keys: (readonly string[])[]) => {
+      for (const queryKey of keys) outdated.add(queryKey);
+      rereading ??= setTimeout(() => {
+        rereading = undefined;
+        if (changed.size > 0) fileNews.changed([...changed.values()]);
+        changed.clear();
+        for (const queryKey of outdated) void queryClient.invalidateQueries({ queryKey });
+        outdated.clear();
+      }, rereadAfter);
+    };
+
+    const hear = (job: Job) => {
+      tellPage(job);
+      latest.current(job);
+    };
+
+    const open = () => {
+      if (stopped) return;
+      source = new EventSource('/api/events');
+      source.onopen = () => {
+        pause = firstPause;
+      };
+      source.addEventListener('ready', () => {
+        // The first time, the page has only just read everything that it shows.
+        if (wasReady) {
+          rereadSoon(queryKeys.images, queryKeys.activeJobs, queryKeys.jobs, queryKeys.usage);
+          rereadSoon(queryKeys.books, ['book'], queryKeys.articles, ['article']);
+          fileNews.reread();
+        }
+        wasReady = true;
+      });
+      source.addEventListener('job', (event) => {
+        const job = parsed(spaceEventSchemas.job, event);
+        if (job) hear(job);
+      });
+      source.addEventListener('file', (event) => {
+        const file = parsed(spaceEventSchemas.file, event);
+        if (!file) return;
+        changed.set(file.id, file);
+        rereadSoon(queryKeys.images, queryKeys.usage);
+      });
+      source.addEventListener('edited', (event) => {
+        const edited = parsed(spaceEventSchemas.edited, event);
+        if (edited) rereadSoon(...keysOf(edited));
+      });
+      source.addEventListener('removed', (event) => {
+        const removed = parsed(spaceEventSchemas.removed, event);
+        if (!removed) return;
+        if (removed.type === 'file') {
+          changed.delete(removed.id);
+          fileNews.removed([removed.id]);
+        }
+        rereadSoon(...keysOf(removed));
+        rereadSoon(queryKeys.images, queryKeys.usage, ...(removed.type === 'job' ? [queryKeys.jobs] : []));
+      });
+      source.onerror = () => {
+        if (source?.readyState !== EventSource.CLOSED) return;
+        // Refused: most often a session cookie that has just expired.
+        clearTimeout(reopening);
+        reopening = setTimeout(() => {
+          void api.refreshSession().then(open, open);
+        }, pause);
+        pause = Math.min(longestPause, pause * 2);
+      };
+    };
+
+    const poll = async () => {
+      const every = source?.readyState === EventSource.OPEN ? guardEvery : pollEvery;
+      if (document.hidden || Date.now() - lastPoll < every) return;
+      lastPoll = Date.now();
+      const generations = allGenerations(queryClient.getQueryData<ImagePages>(queryKeys.images));
+      const jobs = [
+        ...generations.map(({ job }) => job),
+        ...activeBookJobs(queryClient),
+        ...activeArticleJobs(queryClient),
+      ];
+      for (const job of jobs.filter(isActive)) {
+        const progress = await api
+          .get(`/api/jobs/${encodeURIComponent(job.id)}/status`, jobProgressSchema)
+          .catch(() => undefined);
+        if (!progress || stopped) continue;
+        hear({ ...job, ...progress });
+        // What was written since comes with news of its own, where there is a stream.
+        if (job.kind === 'book') rereadSoon(...keysOf({ type: 'book', id: job.resourceId }));
+        if (job.kind === 'blog') rereadSoon(...keysOf({ type: 'article', id: job.resourceId }));
+      }
+    };
+
+    open();
+    const polling = setInterval(() => void poll(), pollEvery);
+    return () => {
+      stopped = true;
+      clearInterval(polling);
+      clearTimeout(reopening);
+      clearTimeout(rereading);
+      source?.close();
+    };
+  }, [api, queryClient, tellPage, fileNews]);
+}
