@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openStudio, type Person, type Studio } from '../testing/studio.ts';
-import { emptyOutbox } from '../workers/empty-outbox.ts';
+import { openStudio, type Person, type Studio } from '../testing/test-harness.ts';
+import { emptyOutbox } from './empty-outbox.ts';
 
 let studio: Studio;
 beforeAll(async () => {

@@ -5,7 +5,7 @@ import type { PrismaClient } from '@sorami/database/client';
 import type { Prisma } from '@sorami/database/generated/client';
 import type { ObjectStore } from '@sorami/storage/object-store';
 import { ApiError } from '../errors/api-error.ts';
-import { spaceOfRow } from '../usage/space.ts';
+import { spaceOfRow } from '../policies/workspace.ts';
 import { changeStorageUse } from '../usage/storage-use.ts';
 import { isBeside } from './derived-objects.ts';
 import type { RegisteredFile } from './find-file.ts';

@@ -2,7 +2,7 @@ import { type FileSort, fileSorts, type SoramiFile } from '@sorami/contracts/fil
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { mirrorUser } from '../accounts/mirror-user.ts';
-import { openStudio, type Person, type Studio } from '../testing/studio.ts';
+import { openStudio, type Person, type Studio } from '../testing/test-harness.ts';
 
 const day = Date.UTC(2026, 0, 1);
 /** Few different values, so that ids have to tell many files apart. */

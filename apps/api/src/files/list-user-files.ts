@@ -1,6 +1,6 @@
 import type { FileSort, FileType, SoramiFile } from '@sorami/contracts/files';
 import { decodeTextCursor, encodeTextCursor } from '../pagination/page-cursor.ts';
-import type { Space } from '../usage/space.ts';
+import type { Space } from '../policies/workspace.ts';
 import { fileOrders } from './file-order.ts';
 import { containing, filterFiles } from './filter-files.ts';
 import { toFile } from './to-file.ts';

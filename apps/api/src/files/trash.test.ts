@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { trashDays } from '@sorami/contracts/files';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openStudio, type Person, proClaims, type Studio } from '../testing/studio.ts';
-import { emptyOutbox } from '../workers/empty-outbox.ts';
-import { emptyTrash } from '../workers/purge-by-age.ts';
+import { openStudio, type Person, proClaims, type Studio } from '../testing/test-harness.ts';
+import { emptyOutbox } from './empty-outbox.ts';
+import { emptyTrash } from './purge-by-age.ts';
 
 let studio: Studio;
 beforeAll(async () => {

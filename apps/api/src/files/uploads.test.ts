@@ -6,10 +6,10 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { mirrorUser } from '../accounts/mirror-user.ts';
 import { reconcile } from '../reconcile/reconcile.ts';
 import { storageSums } from '../testing/storage-sum.ts';
-import { openStudio, type Person, proClaims, type Studio } from '../testing/studio.ts';
-import { emptyOutbox } from '../workers/empty-outbox.ts';
-import { sweepUploads } from '../workers/purge-by-age.ts';
+import { openStudio, type Person, proClaims, type Studio } from '../testing/test-harness.ts';
+import { emptyOutbox } from './empty-outbox.ts';
 import { keepUpload } from './keep-upload.ts';
+import { sweepUploads } from './purge-by-age.ts';
 
 let studio: Studio;
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import type { TextPosition } from '../pagination/page-cursor.ts';
-import type { Space } from '../usage/space.ts';
+import type { Space } from '../policies/workspace.ts';
 import type { FileOrder } from './file-order.ts';
 import { momentTypes } from './moment-types.ts';
 import type { FileRow } from './to-file.ts';

@@ -1,6 +1,6 @@
 import type { JobKind, Prisma } from '@sorami/database/generated/client';
 import { ApiError } from '../errors/api-error.ts';
-import { type Space, spaceName } from './space.ts';
+import { type Space, spaceName } from '../policies/workspace.ts';
 
 interface Charge {
   space: Space;

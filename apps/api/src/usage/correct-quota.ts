@@ -1,5 +1,5 @@
 import type { JobKind, Prisma } from '@sorami/database/generated/client';
-import { type Space, spaceName } from './space.ts';
+import { type Space, spaceName } from '../policies/workspace.ts';
 
 interface Correction {
   space: Space;

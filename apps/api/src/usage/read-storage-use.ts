@@ -1,5 +1,5 @@
 import type { PrismaClient } from '@sorami/database/client';
-import { type Space, spaceName } from './space.ts';
+import { type Space, spaceName } from '../policies/workspace.ts';
 
 /**
  * Bytes that a space keeps in the bucket, thumbnails and uploads under way included. The trash counts, and what is

@@ -2,9 +2,9 @@ import { type Plan, planLimits } from '@sorami/contracts/plans';
 import type { Usage } from '@sorami/contracts/usage';
 import type { PrismaClient } from '@sorami/database/client';
 import type { JobKind } from '@sorami/database/generated/client';
+import { type Space, spaceName } from '../policies/workspace.ts';
 import { periodBounds, periodOf } from './period.ts';
 import { readStorageUse } from './read-storage-use.ts';
-import { type Space, spaceName } from './space.ts';
 
 /** What a space has used this month and keeps in storage, beside what its plan allows. */
 export async function readUsage(database: PrismaClient, space: Space, plan: Plan, now: Date): Promise<Usage> {

@@ -1,6 +1,6 @@
 import { Prisma } from '@sorami/database/generated/client';
 import { ApiError } from '../errors/api-error.ts';
-import { type Space, spaceName } from './space.ts';
+import { type Space, spaceName } from '../policies/workspace.ts';
 
 /** The largest number that `bytes` can hold without a plan's limit. */
 const unlimited = 2n ** 63n - 1n;

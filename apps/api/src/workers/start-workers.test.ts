@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { openStudio } from '../testing/studio.ts';
+import { openStudio } from '../testing/test-harness.ts';
 
 test('the background work runs on its own, and stops with the app', { timeout: 60_000 }, async () => {
   const studio = await openStudio({ API_ROLE: 'both' });

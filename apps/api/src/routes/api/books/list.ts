@@ -1,7 +1,7 @@
 import { bookListQuerySchema, bookPageSchema } from '@sorami/contracts/books';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { listBooks } from '../../../books/list-books.ts';
-import { spaceOf } from '../../../usage/space.ts';
+import { listBooks } from '../../../kinds/book/list-books.ts';
+import { spaceOf } from '../../../policies/workspace.ts';
 
 const route: FastifyPluginAsyncZod = async (app) => {
   app.get(

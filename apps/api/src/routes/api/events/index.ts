@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { openStream } from '../../../streams/open-stream.ts';
-import { readSpaceEvents } from '../../../streams/read-space-events.ts';
-import { spaceOf } from '../../../usage/space.ts';
+import { openStream } from '../../../events/open-stream.ts';
+import { readSpaceEvents } from '../../../events/read-workspace-events.ts';
+import { spaceOf } from '../../../policies/workspace.ts';
 
 const route: FastifyPluginAsyncZod = async (app) => {
   app.get(

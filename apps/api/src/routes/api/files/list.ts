@@ -1,7 +1,7 @@
 import { fileListQuerySchema, filePageSchema } from '@sorami/contracts/files';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { listUserFiles } from '../../../files/list-user-files.ts';
-import { spaceOf } from '../../../usage/space.ts';
+import { spaceOf } from '../../../policies/workspace.ts';
 
 const route: FastifyPluginAsyncZod = async (app) => {
   app.get(

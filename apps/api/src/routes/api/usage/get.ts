@@ -1,7 +1,7 @@
 import { usageSchema } from '@sorami/contracts/usage';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { spaceOf } from '../../../policies/workspace.ts';
 import { readUsage } from '../../../usage/read-usage.ts';
-import { spaceOf } from '../../../usage/space.ts';
 
 const route: FastifyPluginAsyncZod = async (app) => {
   app.get(

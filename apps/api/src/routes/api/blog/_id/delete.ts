@@ -1,5 +1,5 @@
-import { articleKind } from '../../../../blogs/article-kind.ts';
-import { deletionRoute } from '../../../../publications/deletion-route.ts';
+import { deletionRoute } from '../../../../documents/deletion-route.ts';
+import { articleKind } from '../../../../kinds/article/article-document.ts';
 
 export default deletionRoute({
   kind: articleKind,

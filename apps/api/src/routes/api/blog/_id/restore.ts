@@ -1,11 +1,11 @@
 import { articleSchema } from '@sorami/contracts/articles';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { articleKind } from '../../../../blogs/article-kind.ts';
-import { findArticle } from '../../../../blogs/find-article.ts';
+import { restorePublication } from '../../../../documents/restore-document.ts';
 import { originOf } from '../../../../files/origin-of.ts';
+import { articleKind } from '../../../../kinds/article/article-document.ts';
+import { findArticle } from '../../../../kinds/article/find-article.ts';
 import { idParamsSchema } from '../../../../pagination/id-params.ts';
-import { restorePublication } from '../../../../publications/restore-publication.ts';
-import { spaceOf } from '../../../../usage/space.ts';
+import { spaceOf } from '../../../../policies/workspace.ts';
 
 const route: FastifyPluginAsyncZod = async (app) => {
   app.post(

@@ -1,5 +1,5 @@
-import { bookKind } from '../../../../books/book-kind.ts';
-import { deletionRoute } from '../../../../publications/deletion-route.ts';
+import { deletionRoute } from '../../../../documents/deletion-route.ts';
+import { bookKind } from '../../../../kinds/book/book-document.ts';
 
 export default deletionRoute({
   kind: bookKind,

@@ -1,8 +1,8 @@
 import { bookSchema } from '@sorami/contracts/books';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { findBook } from '../../../../books/find-book.ts';
+import { findBook } from '../../../../kinds/book/find-book.ts';
 import { idParamsSchema } from '../../../../pagination/id-params.ts';
-import { spaceOf } from '../../../../usage/space.ts';
+import { spaceOf } from '../../../../policies/workspace.ts';
 
 const route: FastifyPluginAsyncZod = async (app) => {
   app.get(

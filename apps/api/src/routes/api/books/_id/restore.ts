@@ -1,11 +1,11 @@
 import { bookSchema } from '@sorami/contracts/books';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { bookKind } from '../../../../books/book-kind.ts';
-import { findBook } from '../../../../books/find-book.ts';
+import { restorePublication } from '../../../../documents/restore-document.ts';
 import { originOf } from '../../../../files/origin-of.ts';
+import { bookKind } from '../../../../kinds/book/book-document.ts';
+import { findBook } from '../../../../kinds/book/find-book.ts';
 import { idParamsSchema } from '../../../../pagination/id-params.ts';
-import { restorePublication } from '../../../../publications/restore-publication.ts';
-import { spaceOf } from '../../../../usage/space.ts';
+import { spaceOf } from '../../../../policies/workspace.ts';
 
 const route: FastifyPluginAsyncZod = async (app) => {
   app.post(

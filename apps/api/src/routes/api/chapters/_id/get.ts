@@ -1,8 +1,8 @@
 import { chapterSchema } from '@sorami/contracts/books';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { findChapter } from '../../../../books/find-chapter.ts';
+import { findChapter } from '../../../../kinds/book/find-chapter.ts';
 import { idParamsSchema } from '../../../../pagination/id-params.ts';
-import { spaceOf } from '../../../../usage/space.ts';
+import { spaceOf } from '../../../../policies/workspace.ts';
 
 const route: FastifyPluginAsyncZod = async (app) => {
   app.get(

@@ -1,8 +1,8 @@
 import { imageGenerationSchema } from '@sorami/contracts/images';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { findImages } from '../../../../generations/find-images.ts';
+import { findImages } from '../../../../kinds/image/find-images.ts';
 import { idParamsSchema } from '../../../../pagination/id-params.ts';
-import { spaceOf } from '../../../../usage/space.ts';
+import { spaceOf } from '../../../../policies/workspace.ts';
 
 const route: FastifyPluginAsyncZod = async (app) => {
   app.get(

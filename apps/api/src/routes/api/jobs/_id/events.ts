@@ -1,11 +1,11 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { isApiError } from '../../../../errors/api-error.ts';
-import { isFinal } from '../../../../generations/advance-job.ts';
-import { presentJob } from '../../../../generations/present-job.ts';
+import { openStream, type StreamEvent } from '../../../../events/open-stream.ts';
+import { isFinal } from '../../../../jobs/advance-job.ts';
+import { jobEvent, jobEventId, removedEvent } from '../../../../jobs/job-event.ts';
+import { presentJob } from '../../../../jobs/present-job.ts';
 import { idParamsSchema } from '../../../../pagination/id-params.ts';
-import { jobEvent, jobEventId, removedEvent } from '../../../../streams/job-event.ts';
-import { openStream, type StreamEvent } from '../../../../streams/open-stream.ts';
-import { spaceOf } from '../../../../usage/space.ts';
+import { spaceOf } from '../../../../policies/workspace.ts';
 
 const route: FastifyPluginAsyncZod = async (app) => {
   app.get(

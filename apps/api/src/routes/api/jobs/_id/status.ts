@@ -1,8 +1,8 @@
 import { jobProgressSchema } from '@sorami/contracts/jobs';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { presentJob } from '../../../../generations/present-job.ts';
+import { presentJob } from '../../../../jobs/present-job.ts';
 import { idParamsSchema } from '../../../../pagination/id-params.ts';
-import { spaceOf } from '../../../../usage/space.ts';
+import { spaceOf } from '../../../../policies/workspace.ts';
 
 const route: FastifyPluginAsyncZod = async (app) => {
   app.get(

@@ -1,9 +1,9 @@
 import { revisionSchema } from '@sorami/contracts/publications';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { findArticleHistory } from '../../../../../blogs/find-article-history.ts';
-import { findRevision } from '../../../../../publications/find-revision.ts';
-import { revisionParamsSchema } from '../../../../../publications/revision-params.ts';
-import { spaceOf } from '../../../../../usage/space.ts';
+import { findRevision } from '../../../../../documents/find-revision.ts';
+import { revisionParamsSchema } from '../../../../../documents/revision-params.ts';
+import { findArticleHistory } from '../../../../../kinds/article/find-article-history.ts';
+import { spaceOf } from '../../../../../policies/workspace.ts';
 
 const route: FastifyPluginAsyncZod = async (app) => {
   app.get(
