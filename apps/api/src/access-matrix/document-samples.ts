@@ -100,7 +100,7 @@ function withFile(expect: Sample['expect'], folder: 'books' | 'blog', path: 'exp
 }
 
 /** Books, chapters and articles: reading, editing and exporting them. */
-export const publicationSamples: Samples = {
+export const documentSamples: Samples = {
   'GET /api/books': { expect: everyoneSignedIn },
   'GET /api/books/:id': withBook(ownersAlone, ({ bookId }) => ({ url: `/api/books/${bookId}` })),
   'PATCH /api/books/:id': withBook(ownersAlone, ({ bookId }) => ({

@@ -1,11 +1,11 @@
 import { announce, type Change } from '../events/announce.ts';
 import { deliverCancel } from '../jobs/deliver-cancel.ts';
 import type { SubmitDeps } from '../jobs/submit-job.ts';
-import { spaceOfRow } from '../policies/workspace.ts';
-import type { PublicationKind, PublicationRow } from './document-kind.ts';
+import { workspaceOfRow } from '../policies/workspace.ts';
+import type { DocumentKind, DocumentRow } from './document-kind.ts';
 
 interface Deletion {
-  row: PublicationRow;
+  row: DocumentRow;
   files: { id: string }[];
   /** The attempt of its job that was cancelled. */
   cancelled: number | null;
@@ -14,14 +14,14 @@ interface Deletion {
 /** Tells of a publication that was moved to the trash or deleted, and the generator of its job. */
 export async function announceDeletion(
   deps: SubmitDeps,
-  { type }: PublicationKind,
+  { type }: DocumentKind,
   { row, files, cancelled }: Deletion,
 ): Promise<void> {
   const { id, jobId } = row;
   const changes: Change[] = [...files.map((file) => ({ type: 'file' as const, id: file.id })), { type, id }];
   if (jobId !== null) changes.push({ type: 'job', id: jobId });
-  const space = spaceOfRow({ ownerId: row.authorId, organizationId: row.organizationId });
-  await announce(deps.notifications, space, changes);
+  const workspace = workspaceOfRow({ ownerId: row.authorId, organizationId: row.organizationId });
+  await announce(deps.notifications, workspace, changes);
   if (jobId !== null && cancelled !== null) {
     deps.background.run('cancelling a job', () => deliverCancel(deps, { id: jobId, attempt: cancelled }));
   }

@@ -2,14 +2,14 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { originOf } from '../files/origin-of.ts';
 import { idParamsSchema } from '../pagination/id-params.ts';
-import type { PublicationRoute } from './document-route.ts';
-import { purgePublication } from './purge-document.ts';
-import { trashPublication } from './trash-document.ts';
+import type { DocumentRoute } from './document-route.ts';
+import { purgeDocument } from './purge-document.ts';
+import { trashDocument } from './trash-document.ts';
 
 const querySchema = z.strictObject({ permanent: z.enum(['true', 'false']).default('false') });
 
 /** DELETE of a book or an article. */
-export function deletionRoute({ kind, summary }: PublicationRoute): FastifyPluginAsyncZod {
+export function deletionRoute({ kind, summary }: DocumentRoute): FastifyPluginAsyncZod {
   return async (app) => {
     app.delete(
       '/',
@@ -19,7 +19,7 @@ export function deletionRoute({ kind, summary }: PublicationRoute): FastifyPlugi
       },
       async (request, reply) => {
         const { actor, params, query } = request;
-        const remove = query.permanent === 'true' ? purgePublication : trashPublication;
+        const remove = query.permanent === 'true' ? purgeDocument : trashDocument;
         await remove(app, kind, { actor, origin: originOf(request), id: params.id });
         return reply.code(204).send();
       },

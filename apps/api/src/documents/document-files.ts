@@ -7,27 +7,27 @@ import { checkPicture } from '../jobs/produced-pictures.ts';
 import { registerFiles } from '../jobs/register-files.ts';
 import { articleExports } from '../kinds/article/article-exports.ts';
 import { bookExports } from '../kinds/book/book-exports.ts';
-import type { TextKind } from '../kinds/registry.ts';
+import type { DocumentJobKind } from '../kinds/registry.ts';
 import type { Wanted } from './export-kind.ts';
 import { replaceFormat } from './replace-format.ts';
 
 /** Where the files of a text job stand among what it makes. */
 const coverPlace = 0;
 const textPlace = 1;
-export const textFileCount = 2;
+export const documentFileCount = 2;
 
 interface TextFormat extends Wanted {
   contentType: RegExp;
 }
 
 /** What the finished text is laid out as. */
-const formats: Record<TextKind, TextFormat> = {
+const formats: Record<DocumentJobKind, TextFormat> = {
   BOOK: { format: 'pdf', pageSize: 'a5', contentType: /^application\/pdf$/ },
   BLOG: { format: 'md', pageSize: '', contentType: /^text\/markdown(?:;|$)/ },
 };
 
 /** @throws ApiError VALIDATION_FAILED where the file is not what is expected at its place */
-export function checkTextFile(kind: TextKind, file: ProducedFile, place: number): ProducedFile {
+export function checkDocumentFile(kind: DocumentJobKind, file: ProducedFile, place: number): ProducedFile {
   if (file.index === coverPlace) return checkPicture(file, place);
   if (!formats[kind].contentType.test(file.contentType)) {
     throw invalidReport(`data.files.${place}.contentType`);
@@ -68,10 +68,10 @@ interface FileColumns {
  * Registers the cover and the finished text of a job: in the trash where the owner has put the text there or deleted it
  * (`text` is null), and as an older version where somebody has edited it meanwhile. Notes with the job what was made.
  */
-export async function takeTextFiles(
+export async function takeDocumentFiles(
   transaction: Prisma.TransactionClient,
   { job, event, files, bucket, requestId }: Taking<ProducedFile>,
-  kind: TextKind,
+  kind: DocumentJobKind,
   text: ChangedText | null,
 ): Promise<{ columns: FileColumns; taken: Taken }> {
   const fresh = files.filter(({ index }) => !job.takenFiles.includes(index));

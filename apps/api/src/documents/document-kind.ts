@@ -1,7 +1,7 @@
 import type { Prisma } from '@sorami/database/generated/client';
 
 /** What a book and an article have in common where they are deleted, brought back and made into files. */
-export interface PublicationRow {
+export interface DocumentRow {
   id: string;
   authorId: string;
   organizationId: string | null;
@@ -12,8 +12,8 @@ export interface PublicationRow {
   formats: { s3Key: string }[];
 }
 
-/** Which rows are meant: one of a space. */
-export type PublicationWhere = { id: string } & (
+/** Which rows are meant: one of a workspace. */
+export type DocumentWhere = { id: string } & (
   | { authorId: string; organizationId: null }
   | { organizationId: string }
 );
@@ -21,9 +21,9 @@ export type PublicationWhere = { id: string } & (
 type Transaction = Prisma.TransactionClient;
 
 /** How books, or articles, are read and written where both are treated alike. */
-export interface PublicationKind {
+export interface DocumentKind {
   type: 'book' | 'article';
-  find(transaction: Transaction, where: PublicationWhere | { id: string }): Promise<PublicationRow | null>;
+  find(transaction: Transaction, where: DocumentWhere | { id: string }): Promise<DocumentRow | null>;
   /** Locks one until the transaction ends; false where there is none. */
   lock(transaction: Transaction, id: string): Promise<boolean>;
   setTrashed(transaction: Transaction, id: string, trashedAt: Date | null): Promise<void>;
@@ -33,7 +33,7 @@ export interface PublicationKind {
   trashedBefore(transaction: Transaction, moment: Date, most: number): Promise<string[]>;
 }
 
-export const publicationColumns = {
+export const documentColumns = {
   id: true,
   authorId: true,
   organizationId: true,

@@ -1,7 +1,7 @@
-import type { PublicationKind } from './document-kind.ts';
+import type { DocumentKind } from './document-kind.ts';
 
 /** What tells the routes of books from the same ones of articles. */
-export interface PublicationRoute<Kind extends PublicationKind = PublicationKind> {
+export interface DocumentRoute<Kind extends DocumentKind = DocumentKind> {
   kind: Kind;
   summary: string;
 }

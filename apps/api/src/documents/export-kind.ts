@@ -4,7 +4,7 @@ import type { PrismaClient } from '@sorami/database/client';
 import type { Prisma } from '@sorami/database/generated/client';
 import type { KeyOwner } from '@sorami/storage/keys';
 import { type FileRow, withThumbnail } from '../files/to-file.ts';
-import type { PublicationKind, PublicationWhere } from './document-kind.ts';
+import type { DocumentKind, DocumentWhere } from './document-kind.ts';
 
 /** Which file is wanted; `pageSize` is empty where the format has none. */
 export interface Wanted {
@@ -42,11 +42,11 @@ export interface ExportText {
 type Transaction = Prisma.TransactionClient;
 
 /** How books, or articles, are made into files. */
-export interface ExportKind extends PublicationKind {
+export interface ExportKind extends DocumentKind {
   fileType: 'book' | 'blog';
   defaultPageSize: PageSize;
   /** What is known of one that is not in the trash, without its text. */
-  readHead(database: PrismaClient, where: PublicationWhere, wanted: Wanted): Promise<ExportHead | null>;
+  readHead(database: PrismaClient, where: DocumentWhere, wanted: Wanted): Promise<ExportHead | null>;
   /** The text as it is at one moment; null where it is gone, or in the trash. */
   readText(database: PrismaClient, id: string): Promise<ExportText | null>;
   findFormat(transaction: Transaction, id: string, wanted: Wanted): Promise<KeptFormat | null>;

@@ -5,12 +5,12 @@ import { z } from 'zod';
 import { originOf } from '../files/origin-of.ts';
 import { wantsJson } from '../files/wants-json.ts';
 import { idParamsSchema } from '../pagination/id-params.ts';
-import type { PublicationRoute } from './document-route.ts';
+import type { DocumentRoute } from './document-route.ts';
 import type { ExportKind } from './export-kind.ts';
 import { linkToExport } from './link-to-export.ts';
 
 /** GET …/export of a book or an article. */
-export function exportRoute({ kind, summary }: PublicationRoute<ExportKind>): FastifyPluginAsyncZod {
+export function exportRoute({ kind, summary }: DocumentRoute<ExportKind>): FastifyPluginAsyncZod {
   return async (app) => {
     app.get(
       '/export',

@@ -7,23 +7,23 @@ import { emptyOutbox } from '../files/empty-outbox.ts';
 import { makeBook } from '../testing/make-book.ts';
 import { renderObject } from '../testing/render-object.ts';
 import { storageSums } from '../testing/storage-sum.ts';
-import { openStudio, type Person, type Studio } from '../testing/test-harness.ts';
+import { openTestHarness, type Person, type TestHarness } from '../testing/test-harness.ts';
 
-let studio: Studio;
+let harness: TestHarness;
 beforeAll(async () => {
-  studio = await openStudio({ RATE_LIMIT_FACTOR: '100' });
+  harness = await openTestHarness({ RATE_LIMIT_FACTOR: '100' });
 });
-afterAll(() => studio.close());
+afterAll(() => harness.close());
 beforeEach(() => {
-  studio.generator.render = (order) => renderObject(studio.app.store, order);
-  studio.generator.calls.length = 0;
+  harness.generator.render = (order) => renderObject(harness.app.store, order);
+  harness.generator.calls.length = 0;
 });
 
 type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE' | 'HEAD';
 
 function ask(person: Person, method: Method, url: string, payload?: object) {
   const headers = { ...person.headers, accept: 'application/json' };
-  return studio.app.inject({ method, url, headers, ...(payload && { payload }) });
+  return harness.app.inject({ method, url, headers, ...(payload && { payload }) });
 }
 
 async function prepare(person: Person, url: string, format: ExportFormat = 'pdf'): Promise<PublishedFormat> {
@@ -33,7 +33,7 @@ async function prepare(person: Person, url: string, format: ExportFormat = 'pdf'
 }
 
 const renderings = () =>
-  studio.generator.calls
+  harness.generator.calls
     .filter(({ url }) => url === '/api/books/render')
     .map(({ body }) => body as RenderPublication);
 
@@ -44,26 +44,26 @@ async function edit(person: Person, book: Book, content: string): Promise<void> 
 }
 
 async function objectsOf(person: Person): Promise<string[]> {
-  const { objects } = await studio.app.store.listObjects({ prefix: `users/${person.clerkId}/` });
+  const { objects } = await harness.app.store.listObjects({ prefix: `users/${person.clerkId}/` });
   return objects.map(({ key }) => key);
 }
 
 /** Bucket, register and what is counted say the same. */
 async function expectAgreement(person: Person): Promise<void> {
-  await emptyOutbox(studio.app);
-  const files = await studio.app.database.storedFile.findMany({
+  await emptyOutbox(harness.app);
+  const files = await harness.app.database.storedFile.findMany({
     where: { owner: { clerkId: person.clerkId } },
     select: { s3Key: true },
   });
   expect((await objectsOf(person)).sort()).toEqual(files.map(({ s3Key }) => s3Key).sort());
-  for (const { space, counted, held } of await storageSums(studio.app.database)) {
+  for (const { space, counted, held } of await storageSums(harness.app.database)) {
     expect(counted, space).toBe(held);
   }
 }
 
 test('a book is rendered once for each version of its text, and the older file is deleted', async () => {
-  const person = studio.person();
-  const book = await makeBook(studio.app, person, { columns: { preface: 'Bonjour', subtitle: 'Roman' } });
+  const person = harness.person();
+  const book = await makeBook(harness.app, person, { columns: { preface: 'Bonjour', subtitle: 'Roman' } });
   const url = `/api/books/${book.id}`;
   for (let time = 0; time < 5; time++) {
     const answer = await ask(person, 'GET', `${url}/export`);
@@ -100,8 +100,8 @@ test('a book is rendered once for each version of its text, and the older file i
   expect(gone.statusCode).toBe(404);
   await expectAgreement(person);
   expect(await objectsOf(person)).toHaveLength(1);
-  const row = await studio.app.database.book.findUniqueOrThrow({ where: { id: book.id } });
-  expect(row).toMatchObject({ s3Key: renderings()[1]?.key, s3Bucket: studio.app.env.S3_BUCKET_NAME });
+  const row = await harness.app.database.book.findUniqueOrThrow({ where: { id: book.id } });
+  expect(row).toMatchObject({ s3Key: renderings()[1]?.key, s3Bucket: harness.app.env.S3_BUCKET_NAME });
   const { items } = (await ask(person, 'GET', `/api/audit?limit=20`)).json();
   const lines = items.map(({ action, result }: Record<string, string>) => `${action} ${result}`);
   const downloads = Array.from({ length: 5 }, () => 'download allowed');
@@ -111,8 +111,8 @@ test('a book is rendered once for each version of its text, and the older file i
 });
 
 test('every format and page size is a file of its own; the PDF is the book’s', async () => {
-  const person = studio.person();
-  const book = await makeBook(studio.app, person);
+  const person = harness.person();
+  const book = await makeBook(harness.app, person);
   const url = `/api/books/${book.id}`;
   const formats = ['md', 'pdf', 'epub', 'docx', 'html'] as const;
   for (const format of formats) await prepare(person, url, format);
@@ -129,17 +129,17 @@ test('every format and page size is a file of its own; the PDF is the book’s',
     ['html', undefined],
     ['pdf', 'a4'],
   ]);
-  const row = await studio.app.database.book.findUniqueOrThrow({ where: { id: book.id } });
+  const row = await harness.app.database.book.findUniqueOrThrow({ where: { id: book.id } });
   expect(row.s3Key).toMatch(/\.pdf$/);
   await expectAgreement(person);
 });
 
 test('what is planned is left out; what no model wrote says so', async () => {
-  const person = studio.person();
-  const book = await makeBook(studio.app, person, {
+  const person = harness.person();
+  const book = await makeBook(harness.app, person, {
     columns: { language: 'en', embedded: true, preface: 'Hi' },
   });
-  await studio.app.database.chapter.update({
+  await harness.app.database.chapter.update({
     where: { id: book.chapters[1]?.id ?? '' },
     data: { state: 'PLANNED', content: '' },
   });
@@ -150,7 +150,7 @@ test('what is planned is left out; what no model wrote says so', async () => {
 });
 
 test('an article is one chapter on A4', async () => {
-  const person = studio.person();
+  const person = harness.person();
   const body = {
     title: 'L’été',
     content: 'Texte',
@@ -159,7 +159,7 @@ test('an article is one chapter on A4', async () => {
     metaDescription: 'Résumé',
   };
   const { id } = (await ask(person, 'POST', '/api/blog', body)).json();
-  const redirect = await studio.app.inject({ url: `/api/blog/${id}/export`, headers: person.headers });
+  const redirect = await harness.app.inject({ url: `/api/blog/${id}/export`, headers: person.headers });
   expect(redirect.statusCode).toBe(302);
   expect(redirect.headers.location).toContain('attachment');
   expect(renderings()).toMatchObject([
@@ -178,8 +178,8 @@ test('an article is one chapter on A4', async () => {
 });
 
 test('many requests at once end with one file and no orphan', async () => {
-  const person = studio.person();
-  const book = await makeBook(studio.app, person);
+  const person = harness.person();
+  const book = await makeBook(harness.app, person);
   const url = `/api/books/${book.id}`;
   const many = () => Promise.all(Array.from({ length: 8 }, () => prepare(person, url)));
   const ids = new Set((await many()).map(({ file }) => file.id));
@@ -194,8 +194,8 @@ test('many requests at once end with one file and no orphan', async () => {
 });
 
 test('a file in the trash stays there, and another one is made', async () => {
-  const person = studio.person();
-  const book = await makeBook(studio.app, person);
+  const person = harness.person();
+  const book = await makeBook(harness.app, person);
   const url = `/api/books/${book.id}`;
   const first = await prepare(person, url);
   await ask(person, 'DELETE', `/api/files/${first.file.id}`);
@@ -212,48 +212,48 @@ test('a file in the trash stays there, and another one is made', async () => {
 
 describe('nothing is kept or counted', () => {
   test('where the text cannot be laid out, or the generator is away', async () => {
-    const person = studio.person();
-    const book = await makeBook(studio.app, person);
+    const person = harness.person();
+    const book = await makeBook(harness.app, person);
     const url = `/api/books/${book.id}`;
-    studio.generator.render = () => null;
+    harness.generator.render = () => null;
     const failed = await ask(person, 'GET', `${url}/export`);
     expect([failed.statusCode, failed.json().error.code]).toEqual([422, 'EXPORT_FAILED']);
-    studio.generator.failWith = 503;
+    harness.generator.failWith = 503;
     const away = await ask(person, 'POST', `${url}/format`, { format: 'pdf' });
-    studio.generator.failWith = null;
+    harness.generator.failWith = null;
     expect([away.statusCode, away.json().error.code]).toEqual([503, 'SERVICE_UNAVAILABLE']);
     // It says that there is a file, and there is none.
-    studio.generator.render = ({ key }) => ({ key, contentType: 'x', size: 9, sha256: '0'.repeat(64) });
+    harness.generator.render = ({ key }) => ({ key, contentType: 'x', size: 9, sha256: '0'.repeat(64) });
     expect((await ask(person, 'GET', `${url}/export`)).json().error.code).toBe('CONFLICT');
-    expect(await studio.stored(person)).toBe(0);
+    expect(await harness.stored(person)).toBe(0);
     await expectAgreement(person);
     expect((await ask(person, 'GET', url)).json().formats).toEqual([]);
   });
 
   test('where the storage is full, before or after the rendering', async () => {
-    const person = studio.person();
-    const book = await makeBook(studio.app, person);
-    const space = `user:${(await studio.app.database.book.findUniqueOrThrow({ where: { id: book.id } })).authorId}`;
+    const person = harness.person();
+    const book = await makeBook(harness.app, person);
+    const space = `user:${(await harness.app.database.book.findUniqueOrThrow({ where: { id: book.id } })).authorId}`;
     const limit = BigInt(planLimits.free.storageBytes ?? 0);
-    await studio.app.database.storageUse.create({ data: { space, bytes: limit } });
+    await harness.app.database.storageUse.create({ data: { space, bytes: limit } });
     const full = await ask(person, 'GET', `/api/books/${book.id}/export`);
     expect(full.json().error.code).toBe('STORAGE_EXCEEDED');
     expect(renderings()).toHaveLength(0);
-    await studio.app.database.storageUse.update({ where: { space }, data: { bytes: limit - 1n } });
+    await harness.app.database.storageUse.update({ where: { space }, data: { bytes: limit - 1n } });
     const late = await ask(person, 'GET', `/api/books/${book.id}/export`);
     expect(late.json().error.code).toBe('STORAGE_EXCEEDED');
     expect(renderings()).toHaveLength(1);
-    await studio.app.database.storageUse.delete({ where: { space } });
+    await harness.app.database.storageUse.delete({ where: { space } });
     await expectAgreement(person);
     expect(await objectsOf(person)).toEqual([]);
   });
 
   test('where the book is deleted meanwhile', async () => {
-    const person = studio.person();
-    const book = await makeBook(studio.app, person);
-    studio.generator.render = async (order) => {
+    const person = harness.person();
+    const book = await makeBook(harness.app, person);
+    harness.generator.render = async (order) => {
       await ask(person, 'DELETE', `/api/books/${book.id}?permanent=true`);
-      return await renderObject(studio.app.store, order);
+      return await renderObject(harness.app.store, order);
     };
     expect((await ask(person, 'GET', `/api/books/${book.id}/export`)).statusCode).toBe(404);
     await expectAgreement(person);
@@ -261,8 +261,8 @@ describe('nothing is kept or counted', () => {
   });
 
   test('of what is someone else’s, in the trash, or asked for in another way', async () => {
-    const [person, stranger] = [studio.person(), studio.person()];
-    const book = await makeBook(studio.app, person);
+    const [person, stranger] = [harness.person(), harness.person()];
+    const book = await makeBook(harness.app, person);
     const url = `/api/books/${book.id}`;
     await prepare(person, url);
     const attempts = [

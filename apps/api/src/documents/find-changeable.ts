@@ -2,8 +2,8 @@ import type { Prisma } from '@sorami/database/generated/client';
 import type { Actor } from '../accounts/actor.ts';
 import { ApiError } from '../errors/api-error.ts';
 import { checkMayChange } from '../jobs/find-job.ts';
-import { authoredIn, spaceOf } from '../policies/workspace.ts';
-import type { PublicationKind, PublicationRow } from './document-kind.ts';
+import { authoredIn, workspaceOf } from '../policies/workspace.ts';
+import type { DocumentKind, DocumentRow } from './document-kind.ts';
 
 /**
  * A book or an article that someone may change, in the trash or not.
@@ -11,11 +11,11 @@ import type { PublicationKind, PublicationRow } from './document-kind.ts';
  */
 export async function findChangeable(
   transaction: Prisma.TransactionClient,
-  kind: PublicationKind,
+  kind: DocumentKind,
   actor: Actor,
   id: string,
-): Promise<PublicationRow> {
-  const row = await kind.find(transaction, { id, ...authoredIn(spaceOf(actor)) });
+): Promise<DocumentRow> {
+  const row = await kind.find(transaction, { id, ...authoredIn(workspaceOf(actor)) });
   if (!row) throw new ApiError('NOT_FOUND');
   checkMayChange(actor, { ownerId: row.authorId });
   return row;

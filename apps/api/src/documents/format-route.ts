@@ -2,12 +2,12 @@ import { prepareFormatSchema, publishedFormatSchema } from '@sorami/contracts/pu
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { originOf } from '../files/origin-of.ts';
 import { idParamsSchema } from '../pagination/id-params.ts';
-import type { PublicationRoute } from './document-route.ts';
+import type { DocumentRoute } from './document-route.ts';
 import type { ExportKind } from './export-kind.ts';
 import { prepareExport } from './prepare-export.ts';
 
 /** POST …/format of a book or an article. */
-export function formatRoute({ kind, summary }: PublicationRoute<ExportKind>): FastifyPluginAsyncZod {
+export function formatRoute({ kind, summary }: DocumentRoute<ExportKind>): FastifyPluginAsyncZod {
   return async (app) => {
     app.post(
       '/format',

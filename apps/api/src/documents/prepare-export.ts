@@ -8,7 +8,7 @@ import type { Origin } from '../audit/access-line.ts';
 import { ApiError } from '../errors/api-error.ts';
 import { type Announcer, announce, type Change } from '../events/announce.ts';
 import { type GeneratorClient, isRefused, isUnavailable } from '../generator/generator-client.ts';
-import { authoredIn, spaceOf, spaceOfRow } from '../policies/workspace.ts';
+import { authoredIn, workspaceOf, workspaceOfRow } from '../policies/workspace.ts';
 import { readStorageUse } from '../usage/read-storage-use.ts';
 import { findKey } from './export-key.ts';
 import type { ExportHead, ExportKind, Wanted } from './export-kind.ts';
@@ -52,7 +52,7 @@ export async function prepareExport(
   };
   const refused = new Set<string>();
   for (let attempt = 0; attempt < mostAttempts; attempt++) {
-    const head = await kind.readHead(deps.database, { id, ...authoredIn(spaceOf(actor)) }, wanted);
+    const head = await kind.readHead(deps.database, { id, ...authoredIn(workspaceOf(actor)) }, wanted);
     if (!head) throw new ApiError('NOT_FOUND');
     const { format: kept, contentVersion } = head;
     if (kept?.contentVersion === contentVersion && kept.file.status === 'READY') {
@@ -74,9 +74,9 @@ async function make(
   { actor, origin, wanted, refused }: Making,
 ): Promise<PublishedFormat | null> {
   const { database } = deps;
-  const space = spaceOfRow({ ownerId: head.authorId, organizationId: head.organizationId });
+  const workspace = workspaceOfRow({ ownerId: head.authorId, organizationId: head.organizationId });
   const { storageBytes } = planLimits[actor.plan];
-  if (storageBytes !== null && (await readStorageUse(database, space)) >= storageBytes) {
+  if (storageBytes !== null && (await readStorageUse(database, workspace)) >= storageBytes) {
     throw new ApiError('STORAGE_EXCEEDED');
   }
   const text = await kind.readText(database, head.id);
@@ -106,7 +106,7 @@ async function make(
   }
   const { fileId, older } = registration;
   const files: Change[] = [fileId, ...(older ? [older.id] : [])].map((id) => ({ type: 'file', id }));
-  await announce(deps.notifications, space, [...files, { type: kind.type, id: head.id }]);
+  await announce(deps.notifications, workspace, [...files, { type: kind.type, id: head.id }]);
   const kept = await kind.findFormat(database, head.id, wanted);
   return kept && toFormat(kept, contentVersion);
 }

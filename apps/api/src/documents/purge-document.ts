@@ -4,9 +4,9 @@ import { lineAbout } from '../files/access-file.ts';
 import type { LockedFile } from '../files/change-files.ts';
 import { sendToOutbox } from '../files/purge-files.ts';
 import { cancelIfRunning } from '../jobs/cancel-running.ts';
-import type { GenerationDeps } from '../jobs/deps.ts';
+import type { JobDeps } from '../jobs/deps.ts';
 import { announceDeletion } from './announce-deletion.ts';
-import type { PublicationKind, PublicationRow } from './document-kind.ts';
+import type { DocumentKind, DocumentRow } from './document-kind.ts';
 import { findChangeable } from './find-changeable.ts';
 import { lockFiles } from './lock-files.ts';
 import type { DeletionRequest } from './trash-document.ts';
@@ -17,9 +17,9 @@ import type { DeletionRequest } from './trash-document.ts';
  *
  * @throws ApiError NOT_FOUND, FORBIDDEN
  */
-export async function purgePublication(
-  deps: GenerationDeps,
-  kind: PublicationKind,
+export async function purgeDocument(
+  deps: JobDeps,
+  kind: DocumentKind,
   { actor, origin, id }: DeletionRequest,
 ): Promise<void> {
   const { jobId } = await findChangeable(deps.database, kind, actor, id);
@@ -40,8 +40,8 @@ export async function purgePublication(
 /** Deletes a publication that this transaction has locked; answers the files that went with it. */
 export async function purgeLocked(
   transaction: Prisma.TransactionClient,
-  kind: PublicationKind,
-  row: PublicationRow,
+  kind: DocumentKind,
+  row: DocumentRow,
   toLine: (file: LockedFile) => AccessLine,
 ): Promise<LockedFile[]> {
   const files = await lockFiles(transaction, row);

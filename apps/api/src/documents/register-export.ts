@@ -8,7 +8,7 @@ import { type AccessLine, type Origin, writeAccessLines } from '../audit/access-
 import { lineAbout } from '../files/access-file.ts';
 import { displayName } from '../files/display-name.ts';
 import { type DoomedFile, sendToOutbox } from '../files/purge-files.ts';
-import { spaceOfRow } from '../policies/workspace.ts';
+import { workspaceOfRow } from '../policies/workspace.ts';
 import { reserveStorage } from '../usage/storage-use.ts';
 import { isTaken } from './export-key.ts';
 import type { ExportHead, ExportKind, KeptFormat, Wanted } from './export-kind.ts';
@@ -65,7 +65,7 @@ export async function registerExport(deps: RegisterDeps, made: MadeExport): Prom
     await kind.pointToNewest(transaction, id);
     if (older) await sendToOutbox(transaction, [older]);
     const { storageBytes } = planLimits[actor.plan];
-    await reserveStorage(transaction, spaceOfRow(file), rendered.size, storageBytes);
+    await reserveStorage(transaction, workspaceOfRow(file), rendered.size, storageBytes);
     const line = (action: 'upload' | 'purge', about: typeof file): AccessLine => ({
       ...lineAbout({ actor, origin, action }, about),
       result: 'allowed',

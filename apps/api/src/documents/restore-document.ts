@@ -1,9 +1,9 @@
 import { writeAccessLines } from '../audit/access-line.ts';
 import { announce, type Change } from '../events/announce.ts';
 import { lineAbout } from '../files/access-file.ts';
-import type { GenerationDeps } from '../jobs/deps.ts';
-import { spaceOf } from '../policies/workspace.ts';
-import type { PublicationKind } from './document-kind.ts';
+import type { JobDeps } from '../jobs/deps.ts';
+import { workspaceOf } from '../policies/workspace.ts';
+import type { DocumentKind } from './document-kind.ts';
 import { findChangeable } from './find-changeable.ts';
 import { lockFiles } from './lock-files.ts';
 import type { DeletionRequest } from './trash-document.ts';
@@ -14,9 +14,9 @@ import type { DeletionRequest } from './trash-document.ts';
  *
  * @throws ApiError NOT_FOUND, FORBIDDEN
  */
-export async function restorePublication(
-  deps: Pick<GenerationDeps, 'database' | 'notifications'>,
-  kind: PublicationKind,
+export async function restoreDocument(
+  deps: Pick<JobDeps, 'database' | 'notifications'>,
+  kind: DocumentKind,
   { actor, origin, id }: DeletionRequest,
 ): Promise<void> {
   const restored = await deps.database.$transaction(async (transaction) => {
@@ -43,5 +43,5 @@ export async function restorePublication(
   });
   if (!restored) return;
   const changes: Change[] = restored.map((file) => ({ type: 'file', id: file.id }));
-  await announce(deps.notifications, spaceOf(actor), [...changes, { type: kind.type, id }]);
+  await announce(deps.notifications, workspaceOf(actor), [...changes, { type: kind.type, id }]);
 }

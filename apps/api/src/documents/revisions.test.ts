@@ -2,16 +2,16 @@ import type { Chapter } from '@sorami/contracts/books';
 import type { Revision } from '@sorami/contracts/publications';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeBook } from '../testing/make-book.ts';
-import { openStudio, type Person, type Studio } from '../testing/test-harness.ts';
+import { openTestHarness, type Person, type TestHarness } from '../testing/test-harness.ts';
 
-let studio: Studio;
+let harness: TestHarness;
 beforeAll(async () => {
-  studio = await openStudio({ RATE_LIMIT_FACTOR: '100' });
+  harness = await openTestHarness({ RATE_LIMIT_FACTOR: '100' });
 });
-afterAll(() => studio.close());
+afterAll(() => harness.close());
 
 function ask(person: Person, method: 'GET' | 'PATCH' | 'POST', url: string, payload?: object) {
-  return studio.app.inject({ method, url, headers: person.headers, ...(payload && { payload }) });
+  return harness.app.inject({ method, url, headers: person.headers, ...(payload && { payload }) });
 }
 
 async function save(
@@ -33,17 +33,17 @@ async function versions(person: Person, url: string): Promise<number[]> {
 const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000);
 
 test('a chapter keeps what the engine wrote, and one state of much saving', async () => {
-  const person = studio.person();
-  const book = await makeBook(studio.app, person, { chapters: ['Un'] });
+  const person = harness.person();
+  const book = await makeBook(harness.app, person, { chapters: ['Un'] });
   const chapter = book.chapters[0] as Chapter;
   const url = `/api/chapters/${chapter.id}`;
   // As if the engine had written it a while ago.
-  await studio.app.database.$executeRaw`
+  await harness.app.database.$executeRaw`
     UPDATE chapters SET "updatedAt" = ${minutesAgo(60)} WHERE id = ${chapter.id}`;
   for (let version = 1; version <= 12; version++) await save(person, url, version, `Texte ${version + 1}`);
   expect(await versions(person, url)).toEqual([2, 1]);
 
-  await studio.app.database.revision.updateMany({
+  await harness.app.database.revision.updateMany({
     where: { chapterId: chapter.id },
     data: { createdAt: minutesAgo(3) },
   });
@@ -71,9 +71,9 @@ test('a chapter keeps what the engine wrote, and one state of much saving', asyn
 });
 
 test('what an edit takes the place of is kept, however recent it is, where the edit asks for it', async () => {
-  const person = studio.person();
+  const person = harness.person();
   const article = (await ask(person, 'POST', '/api/blog', { title: 'A', content: 'Du début' })).json();
-  const book = await makeBook(studio.app, person, { chapters: ['Un'] });
+  const book = await makeBook(harness.app, person, { chapters: ['Un'] });
   for (const url of [`/api/blog/${article.id}`, `/api/chapters/${book.chapters[0]?.id}`]) {
     await save(person, url, 1, 'Deux');
     await save(person, url, 2, 'Trois');
@@ -90,14 +90,14 @@ test('what an edit takes the place of is kept, however recent it is, where the e
 });
 
 test('what another person wrote is always kept, and says who did', async () => {
-  const person = studio.person();
+  const person = harness.person();
   const article = (await ask(person, 'POST', '/api/blog', { title: 'A', content: 'Du début' })).json();
   const url = `/api/blog/${article.id}`;
   await save(person, url, 1, 'Deux');
   await save(person, url, 2, 'Trois');
   expect(await versions(person, url)).toEqual([1]);
-  const colleague = await studio.app.database.user.create({ data: { clerkId: 'user_colleague' } });
-  await studio.app.database.blogArticle.update({
+  const colleague = await harness.app.database.user.create({ data: { clerkId: 'user_colleague' } });
+  await harness.app.database.blogArticle.update({
     where: { id: article.id },
     data: { writerId: colleague.id },
   });
@@ -112,7 +112,7 @@ test('what another person wrote is always kept, and says who did', async () => {
   expect(page.items[0]).not.toHaveProperty('content');
   const next = (await ask(person, 'GET', `${url}/revisions?cursor=${page.nextCursor}`)).json();
   expect(next).toMatchObject({ items: [{ version: 1 }], nextCursor: null });
-  const stranger = studio.person();
+  const stranger = harness.person();
   for (const path of ['revisions', 'revisions/1']) {
     expect((await ask(stranger, 'GET', `${url}/${path}`)).statusCode).toBe(404);
   }

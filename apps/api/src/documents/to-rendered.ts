@@ -6,7 +6,7 @@ import type { BlogArticle, Book, Chapter } from '@sorami/database/generated/clie
 type Publication = RenderPublication['publication'];
 
 /** A book as the exporters take it; what is still to be written is left out. */
-export function bookToPublication(
+export function bookToRender(
   book: Book,
   chapters: Pick<Chapter, 'id' | 'title' | 'content' | 'state'>[],
   coverKey: string | null,
@@ -29,7 +29,7 @@ export function bookToPublication(
 }
 
 /** An article as the exporters take it: one chapter. */
-export function articleToPublication(article: BlogArticle, coverKey: string | null): Publication {
+export function articleToRender(article: BlogArticle, coverKey: string | null): Publication {
   const keywords = [...new Set([...article.keywords, ...article.tags])];
   return {
     ...heading(article, coverKey),

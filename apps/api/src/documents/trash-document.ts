@@ -2,9 +2,9 @@ import type { Actor } from '../accounts/actor.ts';
 import { type Origin, writeAccessLines } from '../audit/access-line.ts';
 import { lineAbout } from '../files/access-file.ts';
 import { cancelIfRunning } from '../jobs/cancel-running.ts';
-import type { GenerationDeps } from '../jobs/deps.ts';
+import type { JobDeps } from '../jobs/deps.ts';
 import { announceDeletion } from './announce-deletion.ts';
-import type { PublicationKind } from './document-kind.ts';
+import type { DocumentKind } from './document-kind.ts';
 import { findChangeable } from './find-changeable.ts';
 import { lockFiles } from './lock-files.ts';
 
@@ -20,9 +20,9 @@ export interface DeletionRequest {
  *
  * @throws ApiError NOT_FOUND, FORBIDDEN
  */
-export async function trashPublication(
-  deps: GenerationDeps,
-  kind: PublicationKind,
+export async function trashDocument(
+  deps: JobDeps,
+  kind: DocumentKind,
   { actor, origin, id }: DeletionRequest,
 ): Promise<void> {
   const { jobId } = await findChangeable(deps.database, kind, actor, id);

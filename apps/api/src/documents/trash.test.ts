@@ -5,29 +5,29 @@ import { emptyTrash } from '../files/purge-by-age.ts';
 import { startArticle, startBook } from '../testing/document-job.ts';
 import { makeBook } from '../testing/make-book.ts';
 import { renderObject } from '../testing/render-object.ts';
-import { openStudio, type Person, type Studio } from '../testing/test-harness.ts';
-import { purgeOldTexts } from './purge-old-documents.ts';
+import { openTestHarness, type Person, type TestHarness } from '../testing/test-harness.ts';
+import { purgeOldDocuments } from './purge-old-documents.ts';
 
-let studio: Studio;
+let harness: TestHarness;
 beforeAll(async () => {
-  studio = await openStudio({ RATE_LIMIT_FACTOR: '100' });
-  studio.generator.render = (order) => renderObject(studio.app.store, order);
+  harness = await openTestHarness({ RATE_LIMIT_FACTOR: '100' });
+  harness.generator.render = (order) => renderObject(harness.app.store, order);
 });
-afterAll(() => studio.close());
+afterAll(() => harness.close());
 
 const inDays = (days: number) => new Date(Date.now() + days * 24 * 3_600_000);
 
 function ask(person: Person, method: 'GET' | 'POST' | 'PATCH' | 'DELETE', url: string, payload?: object) {
   const headers = { ...person.headers, accept: 'application/json' };
-  return studio.app.inject({ method, url, headers, ...(payload && { payload }) });
+  return harness.app.inject({ method, url, headers, ...(payload && { payload }) });
 }
 
 /** A book or an article with a PDF and a Markdown file; answers its address and their ids. */
 async function makeOne(type: 'books' | 'blog') {
-  const person = studio.person();
+  const person = harness.person();
   const { id } =
     type === 'books'
-      ? await makeBook(studio.app, person)
+      ? await makeBook(harness.app, person)
       : (await ask(person, 'POST', '/api/blog', { title: 'A', content: 'Texte' })).json();
   const url = `/api/${type}/${id}`;
   const files = [];
@@ -46,7 +46,7 @@ async function makeOne(type: 'books' | 'blog') {
 }
 
 async function objectsOf(person: Person): Promise<number> {
-  const { objects } = await studio.app.store.listObjects({ prefix: `users/${person.clerkId}/` });
+  const { objects } = await harness.app.store.listObjects({ prefix: `users/${person.clerkId}/` });
   return objects.length;
 }
 
@@ -57,22 +57,22 @@ async function actions(person: Person, fileId: string): Promise<string[]> {
 
 describe.each(['books', 'blog'] as const)('/api/%s in the trash', (type) => {
   test('is not written on until it is back', async () => {
-    const person = studio.person();
-    const job = type === 'books' ? await startBook(studio, person) : await startArticle(studio, person);
+    const person = harness.person();
+    const job = type === 'books' ? await startBook(harness, person) : await startArticle(harness, person);
     const url = `/api/${type}/${job.resourceId}`;
     const retry = `/api/jobs/${job.id}/retry`;
     const attempts = () =>
-      studio.generator.calls.filter(({ headers }) => headers['idempotency-key'] === job.id).length;
+      harness.generator.calls.filter(({ headers }) => headers['idempotency-key'] === job.id).length;
     expect((await ask(person, 'DELETE', url)).statusCode).toBe(204);
-    const anonymous = await studio.app.inject({ method: 'POST', url: retry });
-    const stranger = await ask(studio.person(), 'POST', retry);
+    const anonymous = await harness.app.inject({ method: 'POST', url: retry });
+    const stranger = await ask(harness.person(), 'POST', retry);
     expect([anonymous.statusCode, stranger.statusCode]).toEqual([401, 404]);
     for (const [language, words] of [
       ['fr', 'dans la corbeille'],
       ['en', 'in the trash'],
     ] as const) {
       const headers = { ...person.headers, 'accept-language': language };
-      const refused = await studio.app.inject({ method: 'POST', url: retry, headers });
+      const refused = await harness.app.inject({ method: 'POST', url: retry, headers });
       expect(refused.statusCode, refused.body).toBe(409);
       expect(refused.json().error).toMatchObject({
         code: 'IN_TRASH',
@@ -108,7 +108,7 @@ describe.each(['books', 'blog'] as const)('/api/%s in the trash', (type) => {
 
   test('is nobody else’s to delete or to bring back', async () => {
     const { person, id, url, list } = await makeOne(type);
-    const stranger = studio.person();
+    const stranger = harness.person();
     const attempts = [
       ['DELETE', url],
       ['DELETE', `${url}?permanent=true`],
@@ -121,7 +121,7 @@ describe.each(['books', 'blog'] as const)('/api/%s in the trash', (type) => {
 
   test('is deleted for good with its files, whose bytes are given back', async () => {
     const { person, id, url, files, list } = await makeOne(type);
-    expect(await studio.stored(person)).toBeGreaterThan(0);
+    expect(await harness.stored(person)).toBeGreaterThan(0);
     expect((await ask(person, 'DELETE', `${url}?permanent=true`)).statusCode).toBe(204);
     for (const [method, path] of [
       ['GET', url],
@@ -131,11 +131,11 @@ describe.each(['books', 'blog'] as const)('/api/%s in the trash', (type) => {
       expect((await ask(person, method, path)).statusCode).toBe(404);
     }
     expect([await list('ready'), await list('trashed')]).toEqual([[], []]);
-    await emptyOutbox(studio.app);
-    expect(await studio.stored(person)).toBe(0);
+    await emptyOutbox(harness.app);
+    expect(await harness.stored(person)).toBe(0);
     expect(await objectsOf(person)).toBe(0);
     expect(await actions(person, files[0] ?? '')).toEqual(['purge allowed', 'upload allowed']);
-    const { database } = studio.app;
+    const { database } = harness.app;
     expect(await database.chapter.count({ where: { bookId: id } })).toBe(0);
     // The job is still known, to whom a late file belongs, but not shown.
     const jobs = (await ask(person, 'GET', '/api/jobs')).json();
@@ -150,31 +150,31 @@ describe.each(['books', 'blog'] as const)('/api/%s in the trash', (type) => {
     const kept = await makeOne(type);
     for (const one of [kept, { person, url }]) await ask(one.person, 'DELETE', one.url);
     await ask(kept.person, 'POST', `${kept.url}/restore`);
-    await purgeOldTexts(studio.app, inDays(trashDays - 0.01));
+    await purgeOldDocuments(harness.app, inDays(trashDays - 0.01));
     expect(await list('trashed')).toEqual([id]);
-    expect(await purgeOldTexts(studio.app, inDays(trashDays + 0.01))).toBe(1);
-    await emptyTrash(studio.app, inDays(trashDays + 0.01));
-    await emptyOutbox(studio.app);
+    expect(await purgeOldDocuments(harness.app, inDays(trashDays + 0.01))).toBe(1);
+    await emptyTrash(harness.app, inDays(trashDays + 0.01));
+    await emptyOutbox(harness.app);
     expect(await list('trashed')).toEqual([]);
-    expect([await studio.stored(person), await objectsOf(person)]).toEqual([0, 0]);
+    expect([await harness.stored(person), await objectsOf(person)]).toEqual([0, 0]);
     expect(await kept.list('ready')).toEqual([kept.id]);
     expect(await objectsOf(kept.person)).toBe(2);
   });
 });
 
 test('deleting a book stops what writes it', async () => {
-  const person = studio.person();
+  const person = harness.person();
   const [trashed, purged] = [
-    await makeBook(studio.app, person, { status: 'PROCESSING' }),
-    await makeBook(studio.app, person, { status: 'PROCESSING', chapters: [] }),
+    await makeBook(harness.app, person, { status: 'PROCESSING' }),
+    await makeBook(harness.app, person, { status: 'PROCESSING', chapters: [] }),
   ];
-  studio.generator.calls.length = 0;
+  harness.generator.calls.length = 0;
   await ask(person, 'DELETE', `/api/books/${trashed.id}`);
   await ask(person, 'DELETE', `/api/books/${purged.id}?permanent=true`);
-  await studio.app.background.idle();
-  const urls = studio.generator.calls.map(({ url }) => url);
+  await harness.app.background.idle();
+  const urls = harness.generator.calls.map(({ url }) => url);
   expect(urls).toEqual([trashed, purged].map(({ job }) => `/api/jobs/${job.id}/cancel`));
-  const jobs = await studio.app.database.job.findMany({
+  const jobs = await harness.app.database.job.findMany({
     where: { owner: { clerkId: person.clerkId } },
     orderBy: { createdAt: 'asc' },
     select: { status: true, charged: true },
@@ -187,13 +187,13 @@ test('deleting a book stops what writes it', async () => {
 });
 
 test('a deleted chapter is kept for 30 days', async () => {
-  const person = studio.person();
-  const book = await makeBook(studio.app, person);
+  const person = harness.person();
+  const book = await makeBook(harness.app, person);
   const url = `/api/chapters/${book.chapters[0]?.id}`;
   await ask(person, 'DELETE', url);
-  await purgeOldTexts(studio.app, inDays(trashDays - 0.01));
+  await purgeOldDocuments(harness.app, inDays(trashDays - 0.01));
   expect((await ask(person, 'POST', `${url}/restore`)).statusCode).toBe(200);
   await ask(person, 'DELETE', url);
-  await purgeOldTexts(studio.app, inDays(trashDays + 0.01));
+  await purgeOldDocuments(harness.app, inDays(trashDays + 0.01));
   expect((await ask(person, 'POST', `${url}/restore`)).statusCode).toBe(404);
 });

@@ -1,6 +1,6 @@
-import { type Space, spaceName } from '../policies/workspace.ts';
+import { type Workspace, workspaceName } from '../policies/workspace.ts';
 
-/** What the event streams of a space hear: which row changed. They read the row themselves, with their own rights. */
+/** What the event streams of a workspace hear: which row changed. They read the row themselves, with their own rights. */
 export interface Change {
   type: 'job' | 'file' | 'book' | 'article';
   id: string;
@@ -10,11 +10,11 @@ export interface Announcer {
   publish(topic: string, ...payloads: unknown[]): Promise<void>;
 }
 
-export function changesTopic(space: Space): string {
-  return `changes:${spaceName(space)}`;
+export function changesTopic(workspace: Workspace): string {
+  return `changes:${workspaceName(workspace)}`;
 }
 
-/** Tells every event stream of the space, in every process. */
-export async function announce(announcer: Announcer, space: Space, changes: Change[]): Promise<void> {
-  await announcer.publish(changesTopic(space), ...changes);
+/** Tells every event stream of the workspace, in every process. */
+export async function announce(announcer: Announcer, workspace: Workspace, changes: Change[]): Promise<void> {
+  await announcer.publish(changesTopic(workspace), ...changes);
 }

@@ -2,16 +2,16 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { emptyTrash } from '../files/purge-by-age.ts';
 import { startArticle, startBook, writtenArticle, writtenBook } from '../testing/document-job.ts';
-import { openStudio, type Person, type Studio } from '../testing/test-harness.ts';
+import { openTestHarness, type Person, type TestHarness } from '../testing/test-harness.ts';
 import { announce } from './announce.ts';
 
-let studio: Studio;
+let harness: TestHarness;
 let origin: string;
 beforeAll(async () => {
-  studio = await openStudio();
-  origin = await studio.app.listen({ port: 0, host: '127.0.0.1' });
+  harness = await openTestHarness();
+  origin = await harness.app.listen({ port: 0, host: '127.0.0.1' });
 });
-afterAll(() => studio.close());
+afterAll(() => harness.close());
 
 interface Event {
   event: string;
@@ -62,13 +62,13 @@ async function listen(person: Person, path: string, headers: Record<string, stri
 }
 
 test('a job’s stream says what is, then each change, and ends with the job', async () => {
-  const person = studio.person();
-  const job = await studio.create(person);
+  const person = harness.person();
+  const job = await harness.create(person);
   const stream = await listen(person, `/api/jobs/${job.id}/events`, { 'last-event-id': 'nonsense' });
   await stream.next(({ data }) => data.status === 'PENDING');
-  await studio.report(job, { sequence: 1, progress: 40 });
+  await harness.report(job, { sequence: 1, progress: 40 });
   await stream.next(({ data }) => data.progress === 40);
-  await studio.report(job, { sequence: 2, status: 'COMPLETED' });
+  await harness.report(job, { sequence: 2, status: 'COMPLETED' });
   await stream.ended();
   const last = stream.seen.at(-1);
   expect(last).toMatchObject({ event: 'job', data: { id: job.id, status: 'COMPLETED', progress: 100 } });
@@ -80,9 +80,9 @@ test('a job’s stream says what is, then each change, and ends with the job', a
   expect(seen.status).toBe(204);
 });
 
-test('a space’s stream says what happens to jobs and files, and nothing of other spaces', async () => {
-  const [person, other] = [studio.person(), studio.person()];
-  const running = await studio.create(person);
+test('a workspace’s stream says what happens to jobs and files, and nothing of other workspaces', async () => {
+  const [person, other] = [harness.person(), harness.person()];
+  const running = await harness.create(person);
   const stream = await listen(person, '/api/events');
   await stream.next(({ event }) => event === 'ready');
   expect(stream.seen.map(({ event, data }) => [event, data.id])).toEqual([
@@ -90,16 +90,16 @@ test('a space’s stream says what happens to jobs and files, and nothing of oth
     ['ready', undefined],
   ]);
 
-  const foreign = await studio.create(other);
-  const job = await studio.create(person);
+  const foreign = await harness.create(other);
+  const job = await harness.create(person);
   await stream.next(({ event, data }) => event === 'job' && data.id === job.id);
-  const file = await studio.produce(person, job, 0);
-  await studio.report(job, { sequence: 1, status: 'COMPLETED', files: [file] });
+  const file = await harness.produce(person, job, 0);
+  await harness.report(job, { sequence: 1, status: 'COMPLETED', files: [file] });
   const { data } = await stream.next(({ event, data }) => event === 'file' && data.state === 'ready');
   await stream.next(({ data }) => data.id === job.id && data.status === 'COMPLETED');
 
   const remove = (query: string) =>
-    studio.app.inject({ method: 'DELETE', url: `/api/files/${data.id}${query}`, headers: person.headers });
+    harness.app.inject({ method: 'DELETE', url: `/api/files/${data.id}${query}`, headers: person.headers });
   await remove('');
   await stream.next((event) => event.data.id === data.id && event.data.state === 'trashed');
   await remove('?permanent=true');
@@ -115,12 +115,12 @@ test('a space’s stream says what happens to jobs and files, and nothing of oth
 });
 
 test('every tab hears of uploads, and of files that are deleted, restored and purged, one or many', async () => {
-  const person = studio.person();
+  const person = harness.person();
   const tabs = [await listen(person, '/api/events'), await listen(person, '/api/events')];
   for (const tab of tabs) await tab.next(({ event }) => event === 'ready');
   const ids = [
-    await studio.upload(person, 'one.png', 'first bytes'),
-    await studio.upload(person, 'two.png', 'second bytes'),
+    await harness.upload(person, 'one.png', 'first bytes'),
+    await harness.upload(person, 'two.png', 'second bytes'),
   ];
   async function allHear(fits: (event: Event) => boolean) {
     for (const tab of tabs) {
@@ -129,7 +129,7 @@ test('every tab hears of uploads, and of files that are deleted, restored and pu
     }
   }
   const change = (path: string, payload: object) =>
-    studio.app.inject({ method: 'POST', url: `/api/files/${path}`, headers: person.headers, payload });
+    harness.app.inject({ method: 'POST', url: `/api/files/${path}`, headers: person.headers, payload });
 
   await allHear(({ event, data }) => event === 'file' && data.state === 'ready');
   await change('delete', { ids });
@@ -138,15 +138,15 @@ test('every tab hears of uploads, and of files that are deleted, restored and pu
   await allHear(({ data }) => data.state === 'ready');
   await change('delete', { ids });
   await allHear(({ data }) => data.state === 'trashed');
-  await emptyTrash(studio.app, new Date(Date.now() + 31 * 24 * 3_600_000));
+  await emptyTrash(harness.app, new Date(Date.now() + 31 * 24 * 3_600_000));
   await allHear(({ event, data }) => event === 'removed' && data.type === 'file');
   for (const tab of tabs) tab.close();
 });
 
 test('every change of a book or an article is said, also one like the last, and that it is gone', async () => {
-  const [person, other] = [studio.person(), studio.person()];
-  const [book, article] = [await startBook(studio, person), await startArticle(studio, person)];
-  const foreign = await startBook(studio, other);
+  const [person, other] = [harness.person(), harness.person()];
+  const [book, article] = [await startBook(harness, person), await startArticle(harness, person)];
+  const foreign = await startBook(harness, other);
   const stream = await listen(person, '/api/events');
   await stream.next(({ event }) => event === 'ready');
   const edits = (id: string) =>
@@ -154,34 +154,34 @@ test('every change of a book or an article is said, also one like the last, and 
   const after = (id: string, count: number) => stream.next(() => edits(id) === count);
 
   for (const done of [1, 2]) {
-    await studio.report(book, { sequence: done, book: writtenBook(2, done) });
+    await harness.report(book, { sequence: done, book: writtenBook(2, done) });
     await after(book.resourceId, done);
   }
   // It brings nothing new of the text.
-  await studio.report(book, { sequence: 3, progress: 60, book: writtenBook(2, 2) });
+  await harness.report(book, { sequence: 3, progress: 60, book: writtenBook(2, 2) });
   await stream.next(({ event, data }) => event === 'job' && data.progress === 60);
   expect(edits(book.resourceId)).toBe(2);
-  await studio.report(article, { sequence: 1, article: writtenArticle(1) });
+  await harness.report(article, { sequence: 1, article: writtenArticle(1) });
   await after(article.resourceId, 1);
-  await studio.report(foreign, { sequence: 1, book: writtenBook(2, 1) });
+  await harness.report(foreign, { sequence: 1, book: writtenBook(2, 1) });
 
-  await studio.app.database.book.delete({ where: { id: book.resourceId } });
-  const { id: userId } = await studio.app.database.user.findUniqueOrThrow({
+  await harness.app.database.book.delete({ where: { id: book.resourceId } });
+  const { id: userId } = await harness.app.database.user.findUniqueOrThrow({
     where: { clerkId: person.clerkId },
   });
-  const space = { userId, organizationId: null };
-  await announce(studio.app.notifications, space, [{ type: 'book', id: book.resourceId }]);
+  const workspace = { userId, organizationId: null };
+  await announce(harness.app.notifications, workspace, [{ type: 'book', id: book.resourceId }]);
   await stream.next(({ event, data }) => event === 'removed' && data.type === 'book');
   expect(stream.seen.some(({ data }) => data.id === foreign.resourceId)).toBe(false);
   stream.close();
 });
 
 test('a stream ends when the job’s generation is deleted, and when the app stops', async () => {
-  const person = studio.person();
-  const job = await studio.create(person);
+  const person = harness.person();
+  const job = await harness.create(person);
   const stream = await listen(person, `/api/jobs/${job.id}/events`);
   await stream.next(({ event }) => event === 'job');
-  await studio.app.inject({
+  await harness.app.inject({
     method: 'DELETE',
     url: `/api/images/${job.resourceId}`,
     headers: person.headers,
@@ -191,7 +191,7 @@ test('a stream ends when the job’s generation is deleted, and when the app sto
 
   const open = await listen(person, '/api/events');
   await open.next(({ event }) => event === 'ready');
-  const closing = studio.app.close();
+  const closing = harness.app.close();
   await open.ended();
   await closing;
 });

@@ -3,7 +3,7 @@ import type { SSEMessage } from '@fastify/sse';
 import type { FastifyBaseLogger, FastifyReply } from 'fastify';
 import type { Pool } from 'pg';
 import type { Notifications } from '../plugins/notifications.ts';
-import type { Space } from '../policies/workspace.ts';
+import type { Workspace } from '../policies/workspace.ts';
 import { type Change, changesTopic } from './announce.ts';
 
 /**
@@ -27,7 +27,7 @@ interface StreamDeps {
 }
 
 interface StreamOptions {
-  space: Space;
+  workspace: Workspace;
   /** The person whose token opened the stream. */
   userId: string;
   read(cause: StreamCause): Promise<StreamEvent[]>;
@@ -49,7 +49,7 @@ export async function openStream(
   reply: FastifyReply,
   options: StreamOptions,
 ): Promise<void> {
-  const { space, userId, read } = options;
+  const { workspace, userId, read } = options;
   const pending = new Map<string, StreamCause>();
   const sent = new Map<string, string>();
   const ended = new AbortController();
@@ -64,7 +64,7 @@ export async function openStream(
   }
   const end = () => ended.abort();
   const unsubscribe = deps.notifications.subscribe(
-    changesTopic(space),
+    changesTopic(workspace),
     (payload) => note(payload as Change),
     () => note('open'),
   );

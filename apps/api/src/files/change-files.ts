@@ -8,7 +8,7 @@ import { ApiError } from '../errors/api-error.ts';
 import { type Announcer, announce } from '../events/announce.ts';
 import { toId } from '../pagination/id-params.ts';
 import { can } from '../policies/can.ts';
-import { spaceOfRow } from '../policies/workspace.ts';
+import { workspaceOfRow } from '../policies/workspace.ts';
 import { type AccessDeps, lineAbout, lineOf } from './access-file.ts';
 import { findOwners, unknownOwner } from './find-owners.ts';
 
@@ -88,7 +88,9 @@ export async function changeFiles(
     );
   }
   await Promise.all(
-    changed.map((file) => announce(deps.notifications, spaceOfRow(file), [{ type: 'file', id: file.id }])),
+    changed.map((file) =>
+      announce(deps.notifications, workspaceOfRow(file), [{ type: 'file', id: file.id }]),
+    ),
   );
   return request.ids.map((id) => {
     const code = judged.get(toId(id));

@@ -9,7 +9,7 @@ import { type AccessLine, type Origin, writeAccessLines } from '../audit/access-
 import { ApiError, isApiError } from '../errors/api-error.ts';
 import { type Announcer, announce } from '../events/announce.ts';
 import { type GeneratorClient, isRefused, isUnavailable } from '../generator/generator-client.ts';
-import { spaceOfRow } from '../policies/workspace.ts';
+import { workspaceOfRow } from '../policies/workspace.ts';
 import { type AccessDeps, findPermitted, lineAbout } from './access-file.ts';
 import { isBeside } from './derived-objects.ts';
 import type { RegisteredFile } from './find-file.ts';
@@ -88,7 +88,7 @@ async function endUpload(
   });
   if (status === null || status === 'PURGING') throw new ApiError('NOT_FOUND');
   if (status !== 'PENDING') return;
-  await announce(deps.notifications, spaceOfRow(file), [{ type: 'file', id: file.id }]);
+  await announce(deps.notifications, workspaceOfRow(file), [{ type: 'file', id: file.id }]);
   const made = inspected.thumbnail?.key;
   const cameIn = made && isBeside(made, file.s3Key) ? [file.s3Key, made] : [file.s3Key];
   // The outbox deletes them too, with whatever may still come in; but a second copy is large.

@@ -8,7 +8,7 @@ import { hasFeatureAccess } from '../accounts/has-feature-access.ts';
 import type { Origin } from '../audit/access-line.ts';
 import type { RecordAccess } from '../audit/record-access.ts';
 import { ApiError, isApiError } from '../errors/api-error.ts';
-import { spaceOf } from '../policies/workspace.ts';
+import { workspaceOf } from '../policies/workspace.ts';
 import { reserveStorage } from '../usage/storage-use.ts';
 import { lineOf } from './access-file.ts';
 import { displayName } from './display-name.ts';
@@ -67,7 +67,7 @@ async function begin(
   actor: Actor,
   { name, contentType, size }: CreateUpload,
 ): Promise<StartedUpload> {
-  const space = spaceOf(actor);
+  const workspace = workspaceOf(actor);
   const id = randomUUIDv7();
   const s3Key = incomingKey({
     owner: { clerkUserId: actor.clerkId, clerkOrganizationId: actor.organization?.clerkId },
@@ -86,11 +86,11 @@ async function begin(
         contentType,
         size,
         sha256: notMeasured,
-        ownerId: space.userId,
-        organizationId: space.organizationId,
+        ownerId: workspace.userId,
+        organizationId: workspace.organizationId,
       },
     });
-    await reserveStorage(transaction, space, size, planLimits[actor.plan].storageBytes);
+    await reserveStorage(transaction, workspace, size, planLimits[actor.plan].storageBytes);
     return created;
   });
   const { url, fields, expiresAt } = signer.getPresignedUpload({

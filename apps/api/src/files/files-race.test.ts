@@ -6,7 +6,7 @@ import { createBreakableProxy } from '../testing/breakable-proxy.ts';
 import { inspectObject } from '../testing/inspect-object.ts';
 import { createRandom, type Random } from '../testing/random.ts';
 import { storageSums } from '../testing/storage-sum.ts';
-import { openStudio, type Person, type Studio } from '../testing/test-harness.ts';
+import { openTestHarness, type Person, type TestHarness } from '../testing/test-harness.ts';
 import { emptyOutbox } from './empty-outbox.ts';
 import { sweepUploads } from './purge-by-age.ts';
 
@@ -21,40 +21,40 @@ test('200 operations of two people, with a failing store and workers that stop, 
 }, async () => {
   const s3 = new URL(inject('services').s3.endpoint);
   const proxy = await createBreakableProxy({ host: s3.hostname, port: Number(s3.port) });
-  const studio = await openStudio({
+  const harness = await openTestHarness({
     RATE_LIMIT_FACTOR: '100',
     S3_ENDPOINT: `http://127.0.0.1:${proxy.port}`,
     S3_PUBLIC_ENDPOINT: s3.origin,
   });
   // The generator has troubles of its own.
   const troubles = createRandom(7);
-  studio.generator.inspect = async (file) => {
+  harness.generator.inspect = async (file) => {
     await wait(troubles.below(20));
     if (troubles.below(10) === 0) throw new Error('The generator restarts');
-    return await inspectObject(studio.app.store, file);
+    return await inspectObject(harness.app.store, file);
   };
   const running = new AbortController();
   const background = Promise.all([
     breakStore(proxy, createRandom(1), running.signal),
-    work(studio, running.signal),
+    work(harness, running.signal),
   ]);
   try {
-    const people = [studio.person(), studio.person()];
-    const histories = await Promise.all(people.map((person, index) => live(studio, person, index)));
+    const people = [harness.person(), harness.person()];
+    const histories = await Promise.all(people.map((person, index) => live(harness, person, index)));
     running.abort();
     await background;
     expect(new Set(histories.flat()).size).toBeGreaterThan(6);
 
-    await settle(studio);
-    await compareWithBucket(studio);
-    for (const { space, counted, held } of await storageSums(studio.app.database)) {
+    await settle(harness);
+    await compareWithBucket(harness);
+    for (const { space, counted, held } of await storageSums(harness.app.database)) {
       expect(counted, space).toBe(held);
     }
-    await checkApart(studio, people);
+    await checkApart(harness, people);
   } finally {
     running.abort();
     await background.catch(() => {});
-    await studio.close();
+    await harness.close();
     await proxy.close();
   }
 });
@@ -71,9 +71,9 @@ async function breakStore(proxy: Proxy, random: Random, stop: AbortSignal): Prom
 }
 
 /** Two workers beside each other; each is now and then stopped in the middle of what it does. */
-async function work(studio: Studio, stop: AbortSignal): Promise<void> {
+async function work(harness: TestHarness, stop: AbortSignal): Promise<void> {
   const random = createRandom(2);
-  const { database, notifications, log, store } = studio.app;
+  const { database, notifications, log, store } = harness.app;
   const run = async () => {
     while (!stop.aborted) {
       const dies = random.below(3) === 0;
@@ -98,20 +98,20 @@ async function work(studio: Studio, stop: AbortSignal): Promise<void> {
 }
 
 /** One person's doings in all of their tabs; answers what was done, and how it went. */
-async function live(studio: Studio, person: Person, seed: number): Promise<string[]> {
+async function live(harness: TestHarness, person: Person, seed: number): Promise<string[]> {
   const history: string[] = [];
   const uploads: StartedUpload[] = [];
   const seen: string[] = [];
   let left = operations / 2;
   const tab = async (random: Random) => {
-    while (left-- > 0) history.push(await act({ studio, person, random, uploads, seen }));
+    while (left-- > 0) history.push(await act({ harness, person, random, uploads, seen }));
   };
   await Promise.all(Array.from({ length: tabs }, (_, index) => tab(createRandom(100 * (seed + 1) + index))));
   return history;
 }
 
 interface Scene {
-  studio: Studio;
+  harness: TestHarness;
   person: Person;
   random: Random;
   /** Begun by this person. */
@@ -129,12 +129,12 @@ const kinds = [
 const foreseen = new Set([200, 201, 204, 302, 404, 409, 422, 503]);
 
 async function act(scene: Scene): Promise<string> {
-  const { studio, person, random, uploads, seen } = scene;
+  const { harness, person, random, uploads, seen } = scene;
   const { headers } = person;
   const kind = random.one(kinds);
   const id = random.one(seen) ?? 'none';
   const call = async (method: 'GET' | 'POST' | 'DELETE', url: string, payload?: object) => {
-    const answer = await studio.app.inject({ method, url, headers, ...(payload && { payload }) });
+    const answer = await harness.app.inject({ method, url, headers, ...(payload && { payload }) });
     expect(foreseen, `${method} ${url} ${answer.body}`).toContain(answer.statusCode);
     return answer;
   };
@@ -150,7 +150,7 @@ async function act(scene: Scene): Promise<string> {
       const started = answer.json<StartedUpload>();
       uploads.push(started);
       seen.push(started.file.id);
-      if (random.below(6) > 0) await studio.send(started.upload, body);
+      if (random.below(6) > 0) await harness.send(started.upload, body);
       for (let tries = random.below(3); tries > 0; tries--) {
         const completed = await call('POST', `/api/files/${started.file.id}/complete`);
         if (completed.statusCode !== 503) break;
@@ -180,7 +180,7 @@ async function act(scene: Scene): Promise<string> {
       const upload = uploads.find(({ file }) => file.id === id);
       if (upload) {
         await wait(random.below(300));
-        await studio.send(upload.upload, Buffer.alloc(upload.file.size, 'late'));
+        await harness.send(upload.upload, Buffer.alloc(upload.file.size, 'late'));
       }
       return 'purge';
     }
@@ -204,12 +204,12 @@ async function act(scene: Scene): Promise<string> {
 }
 
 /** Lets the workers finish, as the hours after would. */
-async function settle(studio: Studio): Promise<void> {
-  const { database } = studio.app;
+async function settle(harness: TestHarness): Promise<void> {
+  const { database } = harness.app;
   for (let hours = 2; hours < 40; hours += 2) {
     const now = new Date(Date.now() + hours * hour);
-    await sweepUploads(studio.app, now);
-    await emptyOutbox(studio.app, now);
+    await sweepUploads(harness.app, now);
+    await emptyOutbox(harness.app, now);
     const open = await database.storedFile.count({ where: { status: { in: ['PENDING', 'PURGING'] } } });
     if (open === 0 && (await database.purge.count()) === 0) return;
   }
@@ -217,7 +217,7 @@ async function settle(studio: Studio): Promise<void> {
 }
 
 /** Every object has its row with its size, and every row its object. */
-async function compareWithBucket({ app }: Studio): Promise<void> {
+async function compareWithBucket({ app }: TestHarness): Promise<void> {
   const objects: ListedObject[] = [];
   for (let cursor: string | undefined; ; ) {
     const page = await app.store.listObjects({ prefix: '', ...(cursor && { cursor }) });
@@ -234,7 +234,7 @@ async function compareWithBucket({ app }: Studio): Promise<void> {
 }
 
 /** Each sees their own files and none of the other's, and every key lies under its owner's prefix. */
-async function checkApart({ app }: Studio, people: Person[]): Promise<void> {
+async function checkApart({ app }: TestHarness, people: Person[]): Promise<void> {
   const lists = await Promise.all(
     people.map(async ({ headers }) => {
       const pages = await Promise.all(

@@ -1,7 +1,7 @@
 import type { PrismaClient } from '@sorami/database/client';
 import type { Prisma, Purge, StoredFile } from '@sorami/database/generated/client';
 import { placeOf, tombstone } from '../kinds/image/made-places.ts';
-import { spaceOfRow } from '../policies/workspace.ts';
+import { workspaceOfRow } from '../policies/workspace.ts';
 import { changeStorageUse } from '../usage/storage-use.ts';
 import { lateArrivals, notMeasured } from './upload-rules.ts';
 
@@ -37,7 +37,7 @@ export async function forgetFile(
     await transaction.videoFile.deleteMany({ where: { s3Key } });
     await transaction.storedFile.delete({ where: { s3Key } });
     const bytes = file.size + (file.thumbnail?.size ?? 0n);
-    await changeStorageUse(transaction, [{ space: spaceOfRow(file), bytes: -bytes }]);
+    await changeStorageUse(transaction, [{ workspace: workspaceOfRow(file), bytes: -bytes }]);
   });
 }
 

@@ -3,7 +3,7 @@ import type { PrismaClient } from '@sorami/database/client';
 import type { Prisma } from '@sorami/database/generated/client';
 import { ownLine, writeAccessLines } from '../audit/access-line.ts';
 import { type Announcer, announce } from '../events/announce.ts';
-import { spaceOfRow } from '../policies/workspace.ts';
+import { workspaceOfRow } from '../policies/workspace.ts';
 import { type DoomedFile, sendToOutbox } from './purge-files.ts';
 
 interface PurgeDeps {
@@ -64,7 +64,7 @@ async function purgeOld(
       return old;
     });
     for (const file of files)
-      await announce(notifications, spaceOfRow(file), [{ type: 'file', id: file.id }]);
+      await announce(notifications, workspaceOfRow(file), [{ type: 'file', id: file.id }]);
     count += files.length;
     if (files.length < mostAtOnce) return count;
   }

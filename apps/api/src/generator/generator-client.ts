@@ -14,7 +14,7 @@ import {
 } from '@sorami/contracts/generator-api';
 import { Webhook } from 'standardwebhooks';
 import type { z } from 'zod';
-import { generationKinds } from '../kinds/registry.ts';
+import { kindFacts } from '../kinds/registry.ts';
 
 /** The generator did not answer, or not in a way that says anything about the request: worth another try. */
 export class GeneratorUnavailableError extends Error {
@@ -148,7 +148,7 @@ export function createGeneratorClient(config: GeneratorClientConfig): GeneratorC
 
   return {
     async submit({ jobId, attempt, work, token, requestId }, signal) {
-      const answer = await call(generationKinds[work.kind].path, {
+      const answer = await call(kindFacts[work.kind].path, {
         method: 'POST',
         headers: {
           authorization: `Bearer ${token}`,

@@ -2,18 +2,18 @@ import type { ProducedFile } from '@sorami/contracts/webhook-events';
 import { StorageUnavailableError } from '@sorami/storage/object-store';
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { type EventChange, openStudio, type Studio } from '../testing/test-harness.ts';
+import { type EventChange, openTestHarness, type TestHarness } from '../testing/test-harness.ts';
 
-let studio: Studio;
+let harness: TestHarness;
 beforeAll(async () => {
-  studio = await openStudio();
+  harness = await openTestHarness();
 });
-afterAll(() => studio.close());
+afterAll(() => harness.close());
 afterEach(() => vi.restoreAllMocks());
 
 /** Everything that events write about a job, without times and ids made on the way. */
 async function state(jobId: string) {
-  const job = await studio.app.database.job.findUniqueOrThrow({
+  const job = await harness.app.database.job.findUniqueOrThrow({
     where: { id: jobId },
     include: { imageGeneration: { include: { images: { include: { file: true } } } } },
   });
@@ -62,10 +62,10 @@ describe('the order of events', () => {
         const inOrder = Array.from({ length: count + 2 }, (_, place) => place);
         const states = [];
         for (const sequence of [inOrder, order]) {
-          const person = studio.person();
-          const job = await studio.create(person, { numImages: 3 });
+          const person = harness.person();
+          const job = await harness.create(person, { numImages: 3 });
           const files: ProducedFile[] = [];
-          for (let index = 0; index < count; index++) files.push(await studio.produce(person, job, index));
+          for (let index = 0; index < count; index++) files.push(await harness.produce(person, job, index));
           const events: EventChange[] = [
             { sequence: 1, progress: 0, message: { code: 'PREPARING', params: {} } },
             ...files.map((_, place) => ({
@@ -84,11 +84,11 @@ describe('the order of events', () => {
           ];
           for (const place of sequence) {
             const event = events[place];
-            if (event) expect(await studio.report(job, event)).toBe(204);
+            if (event) expect(await harness.report(job, event)).toBe(204);
           }
           const { files: names, ...rest } = await state(job.id);
           expect(names).toHaveLength(count);
-          expect(await studio.used(person)).toBe(count);
+          expect(await harness.used(person)).toBe(count);
           states.push(rest);
         }
         expect(states[1]).toEqual(states[0]);
@@ -99,69 +99,69 @@ describe('the order of events', () => {
   });
 
   test('a job never goes back', async () => {
-    const job = await studio.create(studio.person());
-    await studio.report(job, { sequence: 3, progress: 60 });
-    await studio.report(job, { sequence: 2, progress: 40, message: { code: 'PREPARING', params: {} } });
+    const job = await harness.create(harness.person());
+    await harness.report(job, { sequence: 3, progress: 60 });
+    await harness.report(job, { sequence: 2, progress: 40, message: { code: 'PREPARING', params: {} } });
     expect(await state(job.id)).toMatchObject({ progress: 60, message: null, sequence: 3 });
   });
 
   test('two deliveries of one event at the same moment register each file once', async () => {
-    const person = studio.person();
-    const job = await studio.create(person, { numImages: 2 });
-    const files = [await studio.produce(person, job, 0), await studio.produce(person, job, 1)];
+    const person = harness.person();
+    const job = await harness.create(person, { numImages: 2 });
+    const files = [await harness.produce(person, job, 0), await harness.produce(person, job, 1)];
     const event: EventChange = { sequence: 3, status: 'COMPLETED', files, engine };
     const answers = await Promise.all([
-      studio.report(job, event),
-      studio.report(job, event),
-      studio.report(job, { ...event, sequence: 2, status: 'PROCESSING' }),
+      harness.report(job, event),
+      harness.report(job, event),
+      harness.report(job, { ...event, sequence: 2, status: 'PROCESSING' }),
     ]);
     expect(answers).toEqual([204, 204, 204]);
     const after = await state(job.id);
     expect(after).toMatchObject({ status: 'COMPLETED', progress: 100, charged: 2 });
     expect(after.files).toHaveLength(2);
-    const uploads = await studio.app.database.fileAccess.count({
+    const uploads = await harness.app.database.fileAccess.count({
       where: { action: 'UPLOAD', requestId: { not: '' }, fileId: { in: await fileIds(job.id) } },
     });
     expect(uploads).toBe(2);
   });
 
   test('a picture that arrives after the cancellation is kept and counted', async () => {
-    const person = studio.person();
-    const job = await studio.create(person, { numImages: 4 });
-    await studio.app.inject({ method: 'POST', url: `/api/jobs/${job.id}/cancel`, headers: person.headers });
-    expect(await studio.used(person)).toBe(0);
-    const files = [await studio.produce(person, job, 0)];
-    expect(await studio.report(job, { sequence: 5, status: 'COMPLETED', files })).toBe(204);
+    const person = harness.person();
+    const job = await harness.create(person, { numImages: 4 });
+    await harness.app.inject({ method: 'POST', url: `/api/jobs/${job.id}/cancel`, headers: person.headers });
+    expect(await harness.used(person)).toBe(0);
+    const files = [await harness.produce(person, job, 0)];
+    expect(await harness.report(job, { sequence: 5, status: 'COMPLETED', files })).toBe(204);
     expect(await state(job.id)).toMatchObject({ status: 'CANCELLED', charged: 1 });
-    expect(await studio.used(person)).toBe(1);
+    expect(await harness.used(person)).toBe(1);
   });
 
   test('an event of an earlier attempt brings its files and nothing else', async () => {
-    const person = studio.person();
-    const job = await studio.create(person, { numImages: 2 });
-    await studio.report(job, {
+    const person = harness.person();
+    const job = await harness.create(person, { numImages: 2 });
+    await harness.report(job, {
       sequence: 3,
       status: 'FAILED',
       failure: { code: 'ENGINE_FAILED', params: {} },
     });
-    expect(await studio.used(person)).toBe(0);
-    const retry = await studio.app.inject({
+    expect(await harness.used(person)).toBe(0);
+    const retry = await harness.app.inject({
       method: 'POST',
       url: `/api/jobs/${job.id}/retry`,
       headers: person.headers,
     });
     expect(retry.json().job).toMatchObject({ status: 'PENDING', attempt: 2 });
-    const files = [await studio.produce(person, job, 1)];
-    await studio.report(job, { sequence: 2, attempt: 1, files });
-    await studio.report(job, { sequence: 9, attempt: 1, status: 'COMPLETED', files });
+    const files = [await harness.produce(person, job, 1)];
+    await harness.report(job, { sequence: 2, attempt: 1, files });
+    await harness.report(job, { sequence: 9, attempt: 1, status: 'COMPLETED', files });
     expect(await state(job.id)).toMatchObject({ status: 'PENDING', charged: 2 });
     expect((await state(job.id)).files).toHaveLength(1);
-    expect(await studio.used(person)).toBe(2);
+    expect(await harness.used(person)).toBe(2);
   });
 });
 
 async function fileIds(jobId: string): Promise<string[]> {
-  const images = await studio.app.database.imageFile.findMany({
+  const images = await harness.app.database.imageFile.findMany({
     where: { generation: { jobId } },
     select: { file: { select: { id: true } } },
   });
@@ -173,16 +173,16 @@ describe('what the generator reports is not believed', () => {
     change: (file: ProducedFile) => Partial<ProducedFile>,
     event: Partial<EventChange> = {},
   ) {
-    const person = studio.person();
-    const job = await studio.create(person, { numImages: 2 });
-    const file = await studio.produce(person, job, 0);
+    const person = harness.person();
+    const job = await harness.create(person, { numImages: 2 });
+    const file = await harness.produce(person, job, 0);
     const before = await state(job.id);
     const files = [{ ...file, ...change(file) }];
-    const status = await studio.report(job, { sequence: 1, status: 'COMPLETED', files, ...event });
+    const status = await harness.report(job, { sequence: 1, status: 'COMPLETED', files, ...event });
     expect(await state(job.id)).toEqual(before);
-    expect(await studio.app.database.webhookDelivery.count({ where: { id: `${job.id}.1` } })).toBe(0);
+    expect(await harness.app.database.webhookDelivery.count({ where: { id: `${job.id}.1` } })).toBe(0);
     // The place is free again: the true event is taken.
-    expect(await studio.report(job, { sequence: 1, status: 'COMPLETED', files: [file] })).toBe(204);
+    expect(await harness.report(job, { sequence: 1, status: 'COMPLETED', files: [file] })).toBe(204);
     return status;
   }
 
@@ -207,10 +207,10 @@ describe('what the generator reports is not believed', () => {
   test.each(['users/user_victim', 'orgs/org_victim'])(
     'nor is an object that really lies in %s',
     async (folder) => {
-      const person = studio.person();
-      const job = await studio.create(person);
-      const file = await studio.produce(person, job, 0, `${folder}/images/${job.id}/image-0.png`);
-      expect(await studio.report(job, { sequence: 1, status: 'COMPLETED', files: [file] })).toBe(400);
+      const person = harness.person();
+      const job = await harness.create(person);
+      const file = await harness.produce(person, job, 0, `${folder}/images/${job.id}/image-0.png`);
+      expect(await harness.report(job, { sequence: 1, status: 'COMPLETED', files: [file] })).toBe(400);
       expect(await state(job.id)).toMatchObject({ status: 'PENDING', files: [] });
     },
   );
@@ -220,44 +220,44 @@ describe('what the generator reports is not believed', () => {
   });
 
   test('a key of somebody else’s job, said of one’s own, is refused', async () => {
-    const [owner, other] = [studio.person(), studio.person()];
-    const [job, otherJob] = [await studio.create(owner), await studio.create(other)];
-    const file = await studio.produce(owner, job, 0);
-    expect(await studio.report(otherJob, { sequence: 1, status: 'COMPLETED', files: [file] })).toBe(400);
+    const [owner, other] = [harness.person(), harness.person()];
+    const [job, otherJob] = [await harness.create(owner), await harness.create(other)];
+    const file = await harness.produce(owner, job, 0);
+    expect(await harness.report(otherJob, { sequence: 1, status: 'COMPLETED', files: [file] })).toBe(400);
     expect((await state(otherJob.id)).files).toEqual([]);
   });
 
   test('unknown jobs, attempts that were not begun and ids that do not fit are refused', async () => {
-    const job = await studio.create(studio.person());
-    expect(await studio.report({ id: 'unknown' }, { sequence: 1 })).toBe(404);
-    expect(await studio.report(job, { sequence: 1, attempt: 2 })).toBe(409);
-    expect(await studio.report(job, { sequence: 1 }, `${job.id}.2`)).toBe(400);
-    expect(await studio.report(job, { sequence: 1, kind: 'video' })).toBe(400);
+    const job = await harness.create(harness.person());
+    expect(await harness.report({ id: 'unknown' }, { sequence: 1 })).toBe(404);
+    expect(await harness.report(job, { sequence: 1, attempt: 2 })).toBe(409);
+    expect(await harness.report(job, { sequence: 1 }, `${job.id}.2`)).toBe(400);
+    expect(await harness.report(job, { sequence: 1, kind: 'video' })).toBe(400);
     expect((await state(job.id)).sequence).toBe(0);
   });
 
   test('while storage is away the generator is asked to come again, and nothing is lost', async () => {
-    const person = studio.person();
-    const job = await studio.create(person);
-    const file = await studio.produce(person, job, 0);
-    vi.spyOn(studio.app.store, 'headObject').mockRejectedValueOnce(new StorageUnavailableError('away'));
+    const person = harness.person();
+    const job = await harness.create(person);
+    const file = await harness.produce(person, job, 0);
+    vi.spyOn(harness.app.store, 'headObject').mockRejectedValueOnce(new StorageUnavailableError('away'));
     const event: EventChange = { sequence: 1, status: 'COMPLETED', files: [file] };
-    expect(await studio.report(job, event)).toBe(503);
+    expect(await harness.report(job, event)).toBe(503);
     expect(await state(job.id)).toMatchObject({ status: 'PENDING', files: [] });
-    expect(await studio.report(job, event)).toBe(204);
+    expect(await harness.report(job, event)).toBe(204);
     expect((await state(job.id)).files).toHaveLength(1);
   });
 
   test('a name is not a path', async () => {
-    const person = studio.person();
-    const job = await studio.create(person);
-    const file = await studio.produce(person, job, 0);
-    await studio.report(job, {
+    const person = harness.person();
+    const job = await harness.create(person);
+    const file = await harness.produce(person, job, 0);
+    await harness.report(job, {
       sequence: 1,
       status: 'COMPLETED',
       files: [{ ...file, name: '../../etc/passwd' }],
     });
-    const files = await studio.app.inject({ url: '/api/files', headers: person.headers });
+    const files = await harness.app.inject({ url: '/api/files', headers: person.headers });
     expect(files.json().items[0].name).toBe('..-..-etc-passwd');
   });
 });
@@ -274,7 +274,7 @@ describe('signatures', () => {
       },
     ],
   ])('%s is refused', async (_name, headers) => {
-    const answer = await studio.app.inject({
+    const answer = await harness.app.inject({
       method: 'POST',
       url: '/api/webhooks/image-completion',
       headers: { 'content-type': 'application/json', ...headers },

@@ -3,8 +3,8 @@ import type { Job, Prisma } from '@sorami/database/generated/client';
 import { type AccessLine, writeAccessLines } from '../audit/access-line.ts';
 import { ApiError } from '../errors/api-error.ts';
 import { type Announcer, announce, type Change } from '../events/announce.ts';
-import { type GenerationKind, generationKinds } from '../kinds/registry.ts';
-import { spaceOfRow } from '../policies/workspace.ts';
+import { kindFacts, type StartedKind } from '../kinds/registry.ts';
+import { workspaceOfRow } from '../policies/workspace.ts';
 import { advances, isFinal } from './advance-job.ts';
 import { checkStored, type StorageDeps } from './check-stored.ts';
 import { claimDelivery } from './claim-delivery.ts';
@@ -45,7 +45,7 @@ export interface Taken {
 
 /** What is particular to the events of one kind of job. */
 export interface EventTaker<File extends ProducedFile> {
-  kind: GenerationKind;
+  kind: StartedKind;
   /** How many files such a job may make. */
   countFiles(job: Job): number;
   /** @throws ApiError VALIDATION_FAILED */
@@ -84,7 +84,7 @@ export async function applyJobEvent<File extends ProducedFile>(
     jobId: found.id,
     owner: { clerkUserId: found.owner.clerkId, clerkOrganizationId: found.organization?.clerkId },
     bucket,
-    kind: generationKinds[taker.kind].fileType,
+    kind: kindFacts[taker.kind].fileType,
     count: taker.countFiles(found),
   }).map(taker.checkFile);
   const isTaken = produced.length > 0 ? await taker.findTaken(database, found) : () => true;
@@ -100,7 +100,7 @@ export async function applyJobEvent<File extends ProducedFile>(
     await writeAccessLines(transaction, taken.lines);
     return taken.changes;
   });
-  await announce(notifications, spaceOfRow(found), [...changes, { type: 'job', id: found.id }]);
+  await announce(notifications, workspaceOfRow(found), [...changes, { type: 'job', id: found.id }]);
 }
 
 function textChanges({ book, article }: JobWithResource): Change[] {

@@ -3,7 +3,7 @@ import type { Locale } from '@sorami/contracts/locales';
 import type { Actor } from '../accounts/actor.ts';
 import { ApiError } from '../errors/api-error.ts';
 import { announce } from '../events/announce.ts';
-import { spaceOf } from '../policies/workspace.ts';
+import { workspaceOf } from '../policies/workspace.ts';
 import { isFinal } from './advance-job.ts';
 import { cancelLocked } from './cancel-running.ts';
 import { deliverCancel } from './deliver-cancel.ts';
@@ -25,8 +25,8 @@ interface CancelRequest {
  * @throws ApiError NOT_FOUND, FORBIDDEN, JOB_NOT_CANCELLABLE
  */
 export async function cancelJob(deps: SubmitDeps, { actor, jobId, locale }: CancelRequest): Promise<Job> {
-  const space = spaceOf(actor);
-  const found = await findJob(deps.database, space, jobId);
+  const workspace = workspaceOf(actor);
+  const found = await findJob(deps.database, workspace, jobId);
   checkMayChange(actor, found);
   // Events of a job that gets on fast keep its row locked in turns: the generator need not wait for them too.
   const told = isFinal(found.status) ? false : deps.generator.cancelJob(jobId).catch(() => false);
@@ -37,8 +37,8 @@ export async function cancelJob(deps: SubmitDeps, { actor, jobId, locale }: Canc
     return await cancelLocked(transaction, job);
   });
   if (attempt !== null) {
-    await announce(deps.notifications, space, [{ type: 'job', id: jobId }]);
+    await announce(deps.notifications, workspace, [{ type: 'job', id: jobId }]);
     deps.background.run('cancelling a job', () => deliverCancel(deps, { id: jobId, attempt }, told));
   }
-  return await presentJob(deps.database, space, jobId, locale);
+  return await presentJob(deps.database, workspace, jobId, locale);
 }

@@ -3,8 +3,8 @@ import type { PrismaClient } from '@sorami/database/client';
 import type { Actor } from '../accounts/actor.ts';
 import { hasFeatureAccess } from '../accounts/has-feature-access.ts';
 import { ApiError } from '../errors/api-error.ts';
-import { type GenerationKind, generationKinds } from '../kinds/registry.ts';
-import { spaceOf } from '../policies/workspace.ts';
+import { kindFacts, type StartedKind } from '../kinds/registry.ts';
+import { workspaceOf } from '../policies/workspace.ts';
 import { readStorageUse } from '../usage/read-storage-use.ts';
 
 /**
@@ -14,15 +14,15 @@ import { readStorageUse } from '../usage/read-storage-use.ts';
 export async function checkMayGenerate(
   database: PrismaClient,
   actor: Actor,
-  kind: GenerationKind,
+  kind: StartedKind,
 ): Promise<void> {
   const isAllowed =
-    hasFeatureAccess(actor, generationKinds[kind].feature) &&
+    hasFeatureAccess(actor, kindFacts[kind].feature) &&
     (actor.organization === null || hasFeatureAccess(actor, 'organization_files'));
   if (!isAllowed) throw new ApiError('FEATURE_NOT_IN_PLAN');
 
   const { storageBytes } = planLimits[actor.plan];
   if (storageBytes === null) return;
-  const used = await readStorageUse(database, spaceOf(actor));
+  const used = await readStorageUse(database, workspaceOf(actor));
   if (used >= storageBytes) throw new ApiError('STORAGE_EXCEEDED');
 }

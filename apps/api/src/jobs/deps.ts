@@ -2,4 +2,4 @@ import type { AccessDeps } from '../files/access-file.ts';
 import type { SubmitDeps } from './submit-job.ts';
 
 /** What the operations on generations work with; the app has it all. */
-export type GenerationDeps = SubmitDeps & AccessDeps;
+export type JobDeps = SubmitDeps & AccessDeps;

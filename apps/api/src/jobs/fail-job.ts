@@ -1,7 +1,7 @@
 import type { JobFailureCode } from '@sorami/contracts/job-messages';
 import type { PrismaClient } from '@sorami/database/client';
 import { type Announcer, announce } from '../events/announce.ts';
-import { spaceOfRow } from '../policies/workspace.ts';
+import { workspaceOfRow } from '../policies/workspace.ts';
 import { isFinal } from './advance-job.ts';
 import { countMade } from './count-made.ts';
 import { lockJob } from './lock-job.ts';
@@ -37,5 +37,5 @@ export async function failJob(
     });
     return job;
   });
-  if (failed) await announce(notifications, spaceOfRow(failed), [{ type: 'job', id: jobId }]);
+  if (failed) await announce(notifications, workspaceOfRow(failed), [{ type: 'job', id: jobId }]);
 }

@@ -1,15 +1,22 @@
 import type { PrismaClient } from '@sorami/database/client';
 import type { Actor } from '../accounts/actor.ts';
 import { ApiError } from '../errors/api-error.ts';
-import { inSpace, type Space } from '../policies/workspace.ts';
+import { inWorkspace, type Workspace } from '../policies/workspace.ts';
 import { type JobWithResource, resourceIdOf, withResource } from './to-job.ts';
 
 /**
- * A job of this space; one whose generation, book or article was deleted for good is gone.
+ * A job of this workspace; one whose generation, book or article was deleted for good is gone.
  * @throws ApiError NOT_FOUND
  */
-export async function findJob(database: PrismaClient, space: Space, id: string): Promise<JobWithResource> {
-  const job = await database.job.findFirst({ where: { id, ...inSpace(space) }, include: withResource });
+export async function findJob(
+  database: PrismaClient,
+  workspace: Workspace,
+  id: string,
+): Promise<JobWithResource> {
+  const job = await database.job.findFirst({
+    where: { id, ...inWorkspace(workspace) },
+    include: withResource,
+  });
   if (!job || resourceIdOf(job) === undefined) throw new ApiError('NOT_FOUND');
   return job;
 }

@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openStudio, type Studio } from '../testing/test-harness.ts';
+import { openTestHarness, type TestHarness } from '../testing/test-harness.ts';
 import { forgetDeliveries } from './forget-deliveries.ts';
 
-let studio: Studio;
+let harness: TestHarness;
 beforeAll(async () => {
-  studio = await openStudio();
+  harness = await openTestHarness();
 });
-afterAll(() => studio.close());
+afterAll(() => harness.close());
 
 test('deliveries are remembered for a week', async () => {
-  const { database } = studio.app;
+  const { database } = harness.app;
   await database.webhookDelivery.create({ data: { id: 'a.1', source: 'generator' } });
   const inDays = (days: number) => new Date(Date.now() + days * 24 * 3_600_000);
   expect(await forgetDeliveries(database, inDays(6))).toBe(0);

@@ -1,12 +1,12 @@
 import { hash } from 'node:crypto';
-import { type Space, spaceName } from '../policies/workspace.ts';
+import { type Workspace, workspaceName } from '../policies/workspace.ts';
 
 /**
  * The id of the job that a request with an Idempotency-Key starts: a UUID (version 8) made from the person, the
- * space and the key, so that the same request sent again meets the same row.
+ * workspace and the key, so that the same request sent again meets the same row.
  */
-export function jobIdForKey(space: Space, idempotencyKey: string): string {
-  const digest = hash('sha256', JSON.stringify([space.userId, spaceName(space), idempotencyKey]));
+export function jobIdForKey(workspace: Workspace, idempotencyKey: string): string {
+  const digest = hash('sha256', JSON.stringify([workspace.userId, workspaceName(workspace), idempotencyKey]));
   const variant = '89ab'[Number.parseInt(digest.charAt(16), 16) % 4];
   return [
     digest.slice(0, 8),

@@ -4,7 +4,7 @@ import type { PrismaClient } from '@sorami/database/client';
 import { JobKind as StoredKind } from '@sorami/database/generated/client';
 import { after } from '../pagination/after.ts';
 import { cutPage, decodeCursor } from '../pagination/page-cursor.ts';
-import { inSpace, type Space } from '../policies/workspace.ts';
+import { inWorkspace, type Workspace } from '../policies/workspace.ts';
 import { toJob, whereResource, withResource } from './to-job.ts';
 
 interface JobsQuery {
@@ -22,17 +22,17 @@ const storedKinds = {
   video: StoredKind.VIDEO,
 };
 
-/** A page of the jobs of a space, newest first. */
+/** A page of the jobs of a workspace, newest first. */
 export async function listJobs(
   database: PrismaClient,
-  space: Space,
+  workspace: Workspace,
   { kind, status, cursor, limit }: JobsQuery,
   locale: Locale,
 ): Promise<{ items: Job[]; nextCursor: string | null }> {
   const position = decodeCursor('jobs', cursor);
   const rows = await database.job.findMany({
     where: {
-      ...inSpace(space),
+      ...inWorkspace(workspace),
       ...(kind && { kind: storedKinds[kind] }),
       ...(status && { status: status === 'active' ? { in: ['PENDING', 'PROCESSING'] } : status }),
       OR: whereResource,

@@ -1,7 +1,7 @@
 import type { ProducedFile } from '@sorami/contracts/webhook-events';
 import type { FileType, Job, Prisma } from '@sorami/database/generated/client';
 import { type AccessLine, ownOrigin } from '../audit/access-line.ts';
-import { spaceOfRow } from '../policies/workspace.ts';
+import { workspaceOfRow } from '../policies/workspace.ts';
 import { changeStorageUse } from '../usage/storage-use.ts';
 
 interface Registration {
@@ -60,7 +60,7 @@ export async function registerFiles(
 
   const sizes = [...rows, ...thumbnails].map(({ size }) => BigInt(size));
   const bytes = sizes.reduce((sum, size) => sum + size, 0n);
-  await changeStorageUse(transaction, [{ space: spaceOfRow(job), bytes }]);
+  await changeStorageUse(transaction, [{ workspace: workspaceOfRow(job), bytes }]);
   return rows.map(({ id, s3Key, name }) => ({
     id,
     s3Key,

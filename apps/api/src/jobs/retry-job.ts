@@ -7,14 +7,14 @@ import type { Origin } from '../audit/access-line.ts';
 import { checkNotTrashed } from '../documents/check-not-trashed.ts';
 import { ApiError } from '../errors/api-error.ts';
 import { announce } from '../events/announce.ts';
-import { generationKinds } from '../kinds/registry.ts';
-import { spaceOf } from '../policies/workspace.ts';
+import { kindFacts } from '../kinds/registry.ts';
+import { workspaceOf } from '../policies/workspace.ts';
 import { chargeQuota } from '../usage/charge-quota.ts';
 import { periodOf } from '../usage/period.ts';
 import { checkMayGenerate } from './check-may-generate.ts';
 import { countMade } from './count-made.ts';
 import { deliverCancel } from './deliver-cancel.ts';
-import type { GenerationDeps } from './deps.ts';
+import type { JobDeps } from './deps.ts';
 import { checkMayChange, findJob } from './find-job.ts';
 import { askedAmount, type JobInput, readInput } from './job-input.ts';
 import { lockJob } from './lock-job.ts';
@@ -37,11 +37,11 @@ interface RetryRequest {
  * @throws ApiError NOT_FOUND, FORBIDDEN, JOB_NOT_RETRYABLE, IN_TRASH, FILE_NOT_READY, FEATURE_NOT_IN_PLAN, STORAGE_EXCEEDED,
  * QUOTA_EXCEEDED
  */
-export async function retryJob(deps: GenerationDeps, request: RetryRequest): Promise<Job> {
+export async function retryJob(deps: JobDeps, request: RetryRequest): Promise<Job> {
   const { database } = deps;
   const { actor, origin, locale, token, jobId } = request;
-  const space = spaceOf(actor);
-  const found = await findJob(database, space, jobId);
+  const workspace = workspaceOf(actor);
+  const found = await findJob(database, workspace, jobId);
   checkMayChange(actor, found);
   checkRetryable(found);
   const input = readInput(found);
@@ -70,17 +70,17 @@ export async function retryJob(deps: GenerationDeps, request: RetryRequest): Pro
       },
     });
     await chargeQuota(transaction, {
-      space,
+      workspace,
       period: periodOf(new Date()),
       kind: input.kind,
       amount: missing,
-      limit: planLimits[actor.plan][generationKinds[input.kind].limit],
+      limit: planLimits[actor.plan][kindFacts[input.kind].limit],
     });
     return job.attempt + 1;
   });
-  await announce(deps.notifications, space, [{ type: 'job', id: jobId }]);
-  await submitJob(deps, { jobId, attempt, space, token, requestId: origin.requestId, work });
-  return await presentJob(database, space, jobId, locale);
+  await announce(deps.notifications, workspace, [{ type: 'job', id: jobId }]);
+  await submitJob(deps, { jobId, attempt, workspace, token, requestId: origin.requestId, work });
+  return await presentJob(database, workspace, jobId, locale);
 }
 
 /** A text that was begun is counted already, whatever its owner has deleted of it since. */
@@ -100,7 +100,7 @@ function checkRetryable({ status }: { status: string }): void {
 // A cancel that the generator has not heard yet must not reach it after the new attempt. If it cannot be told now,
 // it cannot take the new attempt now either.
 async function settleOldCancel(
-  deps: GenerationDeps,
+  deps: JobDeps,
   job: { id: string; attempt: number; cancelDelivered: boolean },
 ): Promise<void> {
   if (job.cancelDelivered) return;

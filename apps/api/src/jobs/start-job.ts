@@ -8,12 +8,12 @@ import type { Actor } from '../accounts/actor.ts';
 import type { Origin } from '../audit/access-line.ts';
 import { ApiError } from '../errors/api-error.ts';
 import { announce } from '../events/announce.ts';
-import { generationKinds } from '../kinds/registry.ts';
-import { type Space, spaceOf } from '../policies/workspace.ts';
+import { kindFacts } from '../kinds/registry.ts';
+import { type Workspace, workspaceOf } from '../policies/workspace.ts';
 import { chargeQuota } from '../usage/charge-quota.ts';
 import { periodOf } from '../usage/period.ts';
 import { checkMayGenerate } from './check-may-generate.ts';
-import type { GenerationDeps } from './deps.ts';
+import type { JobDeps } from './deps.ts';
 import { jobIdForKey } from './job-id.ts';
 import { askedAmount, type JobInput } from './job-input.ts';
 import { prepareWork } from './prepare-work.ts';
@@ -53,35 +53,35 @@ interface Generation {
  * @throws ApiError FEATURE_NOT_IN_PLAN, STORAGE_EXCEEDED, QUOTA_EXCEEDED, NOT_FOUND (of the input image), FILE_NOT_READY,
  * VALIDATION_FAILED, CONFLICT (the key was used for another request)
  */
-export async function startGeneration(
-  deps: GenerationDeps,
+export async function startJob(
+  deps: JobDeps,
   request: Omit<StartRequest<unknown>, 'body'>,
   generation: Generation,
 ): Promise<Job> {
   const { database } = deps;
   const { actor, origin, locale, token, idempotencyKey } = request;
   const { input } = generation;
-  const space = spaceOf(actor);
-  const jobId = idempotencyKey === undefined ? randomUUIDv7() : jobIdForKey(space, idempotencyKey);
+  const workspace = workspaceOf(actor);
+  const jobId = idempotencyKey === undefined ? randomUUIDv7() : jobIdForKey(workspace, idempotencyKey);
   if (idempotencyKey !== undefined && (await wasStarted(database, jobId, input))) {
-    return await presentJob(database, space, jobId, locale);
+    return await presentJob(database, workspace, jobId, locale);
   }
 
   await checkMayGenerate(database, actor, input.kind);
   const work = await prepareWork(deps, { actor, origin }, input);
   try {
     await database.$transaction((transaction) =>
-      writeRows(transaction, { jobId, space, actor, requestId: origin.requestId }, generation),
+      writeRows(transaction, { jobId, workspace, actor, requestId: origin.requestId }, generation),
     );
   } catch (error) {
     if (!isDuplicate(error)) throw error;
     // A double click: the other request wrote the row while this one was on its way.
     await wasStarted(database, jobId, input);
-    return await presentJob(database, space, jobId, locale);
+    return await presentJob(database, workspace, jobId, locale);
   }
-  await announce(deps.notifications, space, [{ type: 'job', id: jobId }]);
-  await submitJob(deps, { jobId, attempt: 1, space, token, requestId: origin.requestId, work });
-  return await presentJob(database, space, jobId, locale);
+  await announce(deps.notifications, workspace, [{ type: 'job', id: jobId }]);
+  await submitJob(deps, { jobId, attempt: 1, workspace, token, requestId: origin.requestId, work });
+  return await presentJob(database, workspace, jobId, locale);
 }
 
 async function wasStarted(database: PrismaClient, jobId: string, input: JobInput): Promise<boolean> {
@@ -105,17 +105,17 @@ function isDuplicate(error: unknown): boolean {
 
 interface NewJob {
   jobId: string;
-  space: Space;
+  workspace: Workspace;
   actor: Actor;
   requestId: string;
 }
 
 async function writeRows(
   transaction: Prisma.TransactionClient,
-  { jobId, space, actor, requestId }: NewJob,
+  { jobId, workspace, actor, requestId }: NewJob,
   { input, rows }: Generation,
 ): Promise<void> {
-  const { userId, organizationId } = space;
+  const { userId, organizationId } = workspace;
   const createdAt = new Date();
   const amount = askedAmount(input);
   await transaction.job.create({
@@ -132,12 +132,12 @@ async function writeRows(
       ...rows({ authorId: userId, organizationId, createdAt }),
     },
   });
-  // Last, because everyone else in the space who counts waits from here until the commit.
+  // Last, because everyone else in the workspace who counts waits from here until the commit.
   await chargeQuota(transaction, {
-    space,
+    workspace,
     period: periodOf(createdAt),
     kind: input.kind,
     amount,
-    limit: planLimits[actor.plan][generationKinds[input.kind].limit],
+    limit: planLimits[actor.plan][kindFacts[input.kind].limit],
   });
 }

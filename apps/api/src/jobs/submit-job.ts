@@ -9,7 +9,7 @@ import {
   isUnavailable,
   type Submission,
 } from '../generator/generator-client.ts';
-import type { Space } from '../policies/workspace.ts';
+import type { Workspace } from '../policies/workspace.ts';
 import type { Background } from './background.ts';
 import { deliverCancel } from './deliver-cancel.ts';
 import { failJob } from './fail-job.ts';
@@ -23,7 +23,7 @@ export interface SubmitDeps {
 }
 
 export interface JobSubmission extends Submission {
-  space: Space;
+  workspace: Workspace;
 }
 
 /** Milliseconds. The request waits for the first try alone; a restart of the generator fits into the second. */
@@ -113,10 +113,13 @@ async function refuse(
   await failJob(deps, { jobId, attempt, code: 'ENGINE_FAILED', onlyUnsubmitted: true });
 }
 
-async function sayReconnecting(deps: SubmitDeps, { jobId, space, attempt }: JobSubmission): Promise<void> {
+async function sayReconnecting(
+  deps: SubmitDeps,
+  { jobId, workspace, attempt }: JobSubmission,
+): Promise<void> {
   const { count } = await deps.database.job.updateMany({
     where: { id: jobId, attempt, status: 'PENDING', submittedAt: null },
     data: { message: { code: 'RECONNECTING', params: {} } },
   });
-  if (count > 0) await announce(deps.notifications, space, [{ type: 'job', id: jobId }]);
+  if (count > 0) await announce(deps.notifications, workspace, [{ type: 'job', id: jobId }]);
 }

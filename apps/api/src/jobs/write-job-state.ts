@@ -1,7 +1,7 @@
 import type { JobStatus } from '@sorami/contracts/jobs';
 import type { JobEvent } from '@sorami/contracts/webhook-events';
 import { type Job, Prisma } from '@sorami/database/generated/client';
-import { spaceOfRow } from '../policies/workspace.ts';
+import { workspaceOfRow } from '../policies/workspace.ts';
 import { correctQuota } from '../usage/correct-quota.ts';
 import { dueCharge, isFinal } from './advance-job.ts';
 import { chargePeriod } from './charge-period.ts';
@@ -91,7 +91,7 @@ export async function settleCharge(
   if (charged === job.charged) return;
   await transaction.job.update({ where: { id: job.id }, data: { charged } });
   await correctQuota(transaction, {
-    space: spaceOfRow(job),
+    workspace: workspaceOfRow(job),
     period: chargePeriod(job, new Date()),
     kind: job.kind,
     change: charged - job.charged,

@@ -3,12 +3,12 @@ import type { Feature, PlanLimits } from '@sorami/contracts/plans';
 import type { JobKind } from '@sorami/database/generated/client';
 
 /** The kinds of job that api starts. */
-export type GenerationKind = Exclude<JobKind, 'VIDEO'>;
+export type StartedKind = Exclude<JobKind, 'VIDEO'>;
 
 /** The kinds that write a text and count as one. */
-export type TextKind = Exclude<GenerationKind, 'IMAGE'>;
+export type DocumentJobKind = Exclude<StartedKind, 'IMAGE'>;
 
-interface GenerationFacts {
+interface KindFacts {
   feature: Feature;
   /** What of the plan limits how many are made in a month. */
   limit: keyof Pick<PlanLimits, 'images' | 'books' | 'articles'>;
@@ -19,7 +19,7 @@ interface GenerationFacts {
 }
 
 /** What differs between the kinds of job, as data. */
-export const generationKinds: Record<GenerationKind, GenerationFacts> = {
+export const kindFacts: Record<StartedKind, KindFacts> = {
   IMAGE: {
     feature: 'image_generation',
     limit: 'images',

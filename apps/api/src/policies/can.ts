@@ -13,7 +13,7 @@ interface OwnedFile {
 const reading: ReadonlySet<FileAction> = new Set(['view', 'download', 'upload']);
 
 /**
- * The one rule about files. In a personal space the owner may do everything and nobody else anything. In the active
+ * The one rule about files. In a personal workspace the owner may do everything and nobody else anything. In the active
  * organization every member may read; changing a file is for the person who made it and for the organization's admins.
  * An administrator of Sorami has no right to what people made.
  */

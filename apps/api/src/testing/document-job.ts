@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Job } from '@sorami/contracts/jobs';
 import type { ProducedFile, WrittenArticle, WrittenBook } from '@sorami/contracts/webhook-events';
-import type { Person, Studio } from './test-harness.ts';
+import type { Person, TestHarness } from './test-harness.ts';
 
 /** Starts a book; asserts 202. */
 export async function startBook(
-  { app }: Studio,
+  { app }: TestHarness,
   { headers }: Person,
   body: Record<string, unknown> = {},
 ): Promise<Job> {
@@ -17,7 +17,7 @@ export async function startBook(
 
 /** Starts an article; asserts 202. */
 export async function startArticle(
-  { app }: Studio,
+  { app }: TestHarness,
   { headers }: Person,
   body: Record<string, unknown> = {},
 ): Promise<Job> {
@@ -34,7 +34,7 @@ const made = [
 
 /** Puts a text job's cover (0) or its laid-out text (1) into the bucket and describes it as the generator would. */
 export async function produceText(
-  { app }: Studio,
+  { app }: TestHarness,
   { clerkId }: Person,
   { id, kind }: Pick<Job, 'id' | 'kind'>,
   index: 0 | 1,

@@ -11,7 +11,7 @@ import { inspectObject } from './inspect-object.ts';
 import { createTestApp } from './test-app.ts';
 
 /** api with a store of its own and a generator that does nothing by itself: tests speak in its place. */
-export interface Studio {
+export interface TestHarness {
   app: App;
   generator: FakeGenerator;
   /** Headers of a person that is new, or of the one named. */
@@ -53,7 +53,7 @@ export const proClaims = {
   fea: 'u:image_generation,u:organization_files',
 };
 
-export async function openStudio(env: Record<string, string> = {}): Promise<Studio> {
+export async function openTestHarness(env: Record<string, string> = {}): Promise<TestHarness> {
   const generator = await startFakeGenerator();
   const s3 = await createTestBucket();
   const test = await createTestApp({

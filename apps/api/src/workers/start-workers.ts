@@ -4,7 +4,7 @@ import type { ObjectStore } from '@sorami/storage/object-store';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Pool } from 'pg';
 import { PgBoss } from 'pg-boss';
-import { purgeOldTexts } from '../documents/purge-old-documents.ts';
+import { purgeOldDocuments } from '../documents/purge-old-documents.ts';
 import type { Announcer } from '../events/announce.ts';
 import { emptyOutbox } from '../files/empty-outbox.ts';
 import { emptyTrash, sweepUploads } from '../files/purge-by-age.ts';
@@ -95,7 +95,7 @@ function chores(
     { name: 'empty-trash', run: () => emptyTrash({ database, notifications }), schedule: '7 * * * *' },
     {
       name: 'purge-old-texts',
-      run: () => purgeOldTexts({ database, notifications }),
+      run: () => purgeOldDocuments({ database, notifications }),
       schedule: '11 * * * *',
     },
     { name: 'sweep-uploads', run: () => sweepUploads({ database, notifications }), schedule: '*/5 * * * *' },

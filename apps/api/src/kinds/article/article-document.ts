@@ -1,8 +1,8 @@
-import { type PublicationKind, publicationColumns } from '../../documents/document-kind.ts';
+import { type DocumentKind, documentColumns } from '../../documents/document-kind.ts';
 
-export const articleKind: PublicationKind = {
+export const articleDocument: DocumentKind = {
   type: 'article',
-  find: (transaction, where) => transaction.blogArticle.findFirst({ where, select: publicationColumns }),
+  find: (transaction, where) => transaction.blogArticle.findFirst({ where, select: documentColumns }),
   async lock(transaction, id) {
     const rows = await transaction.$queryRaw<
       object[]

@@ -13,16 +13,21 @@ import {
   writtenArticle,
   writtenBook,
 } from '../../testing/document-job.ts';
-import { type EventChange, openStudio, type Person, type Studio } from '../../testing/test-harness.ts';
+import {
+  type EventChange,
+  openTestHarness,
+  type Person,
+  type TestHarness,
+} from '../../testing/test-harness.ts';
 
-let studio: Studio;
+let harness: TestHarness;
 beforeAll(async () => {
-  studio = await openStudio({ RATE_LIMIT_FACTOR: '100' });
+  harness = await openTestHarness({ RATE_LIMIT_FACTOR: '100' });
 });
-afterAll(() => studio.close());
+afterAll(() => harness.close());
 
 function ask(person: Person, method: 'GET' | 'POST' | 'PATCH', url: string, payload?: object) {
-  return studio.app.inject({ method, url, headers: person.headers, ...(payload && { payload }) });
+  return harness.app.inject({ method, url, headers: person.headers, ...(payload && { payload }) });
 }
 
 async function read(person: Person, job: Job): Promise<Article> {
@@ -33,7 +38,7 @@ async function read(person: Person, job: Job): Promise<Article> {
 
 /** The events of a whole article job, in order: plan, sections, metadata, cover, the article. */
 async function eventsOf(person: Person, job: Job, sections: number): Promise<EventChange[]> {
-  const files = [await produceText(studio, person, job, 0), await produceText(studio, person, job, 1)];
+  const files = [await produceText(harness, person, job, 0), await produceText(harness, person, job, 1)];
   const finished = writtenArticle(sections, true);
   const changes: Omit<EventChange, 'sequence'>[] = [
     { progress: 0, message: { code: 'ARTICLE_PLANNING', params: {} } },
@@ -46,13 +51,13 @@ async function eventsOf(person: Person, job: Job, sections: number): Promise<Eve
 }
 
 async function send(job: Job, events: EventChange[]): Promise<void> {
-  for (const event of events) expect(await studio.report(job, event)).toBe(204);
+  for (const event of events) expect(await harness.report(job, event)).toBe(204);
 }
 
 describe('an article', () => {
   test('grows section by section, and ends measured and with its files', async () => {
-    const person = studio.person();
-    const job = await startArticle(studio, person, { keywords: ['chat'] });
+    const person = harness.person();
+    const job = await startArticle(harness, person, { keywords: ['chat'] });
     const events = await eventsOf(person, job, 2);
     await send(job, events.slice(0, 3));
     const begun = await read(person, job);
@@ -86,7 +91,7 @@ describe('an article', () => {
       prompt: 'Comment vivre avec un chat',
       engine: 'sorami-embedded',
     });
-    expect(await studio.used(person, 'articles')).toBe(1);
+    expect(await harness.used(person, 'articles')).toBe(1);
   });
 
   test('ends the same, whatever the order, repetition and loss of all but the last of its events', {
@@ -99,15 +104,15 @@ describe('an article', () => {
       .shuffledSubarray([...places, ...places])
       .map((some) => (some.includes(length - 1) ? some : [...some, length - 1]));
     const run = async (sequence: number[]) => {
-      const person = studio.person();
-      const job = await startArticle(studio, person);
+      const person = harness.person();
+      const job = await startArticle(harness, person);
       const events = await eventsOf(person, job, sections);
       await send(
         job,
         sequence.flatMap((place) => events[place] ?? []),
       );
       const { title, slug, metaDescription, tags, content, seoScore, formats } = await read(person, job);
-      const charged = await studio.used(person, 'articles');
+      const charged = await harness.used(person, 'articles');
       const shown = formats.map(({ format, isCurrent }) => [format, isCurrent]);
       return { title, slug, metaDescription, tags, content, seoScore, charged, shown };
     };
@@ -121,8 +126,8 @@ describe('an article', () => {
   });
 
   test('once a person has edited it, nothing that comes late replaces their text', async () => {
-    const person = studio.person();
-    const job = await startArticle(studio, person);
+    const person = harness.person();
+    const job = await startArticle(harness, person);
     const events = await eventsOf(person, job, 2);
     await send(job, events.slice(0, 3));
     await ask(person, 'POST', `/api/jobs/${job.id}/cancel`);
@@ -138,26 +143,26 @@ describe('an article', () => {
       cover: { type: 'blog' },
       job: { status: 'CANCELLED' },
     });
-    expect(await studio.used(person, 'articles')).toBe(1);
+    expect(await harness.used(person, 'articles')).toBe(1);
   });
 
   test('a section that was under way when the job was cancelled is kept, whatever comes after it', async () => {
-    const person = studio.person();
-    const job = await startArticle(studio, person);
+    const person = harness.person();
+    const job = await startArticle(harness, person);
     await send(job, [{ sequence: 1, article: writtenArticle(0) }]);
     await ask(person, 'POST', `/api/jobs/${job.id}/cancel`);
-    expect(await studio.used(person, 'articles')).toBe(0);
+    expect(await harness.used(person, 'articles')).toBe(0);
     await send(job, [
       { sequence: 4, article: writtenArticle(2), status: 'CANCELLED' },
       { sequence: 3, article: writtenArticle(1) },
     ]);
     expect(await read(person, job)).toMatchObject({ wordCount: 8, job: { status: 'CANCELLED' } });
-    expect(await studio.used(person, 'articles')).toBe(1);
+    expect(await harness.used(person, 'articles')).toBe(1);
   });
 
   test('what its owner empties stays counted', async () => {
-    const person = studio.person();
-    const job = await startArticle(studio, person);
+    const person = harness.person();
+    const job = await startArticle(harness, person);
     await send(job, [
       { sequence: 1, article: writtenArticle(1) },
       {
@@ -171,38 +176,39 @@ describe('an article', () => {
     await ask(person, 'PATCH', `/api/blog/${job.resourceId}`, { version, content: '' });
     await ask(person, 'POST', `/api/jobs/${job.id}/retry`);
     await ask(person, 'POST', `/api/jobs/${job.id}/cancel`);
-    expect(await studio.used(person, 'articles')).toBe(1);
+    expect(await harness.used(person, 'articles')).toBe(1);
   });
 
   test('its files must be its own, and Markdown', async () => {
-    const person = studio.person();
-    const job = await startArticle(studio, person);
-    const file = await produceText(studio, person, job, 1);
+    const person = harness.person();
+    const job = await startArticle(harness, person);
+    const file = await produceText(harness, person, job, 1);
     for (const forged of [
       { ...file, contentType: 'application/pdf' },
       { ...file, contentType: 'text/markdownish' },
       { ...file, key: file.key.replace('/blogs/', '/books/') },
       { ...file, key: file.key.replace(person.clerkId, 'user_victim') },
     ]) {
-      expect(await studio.report(job, { sequence: 1, files: [forged] })).toBe(400);
+      expect(await harness.report(job, { sequence: 1, files: [forged] })).toBe(400);
     }
   });
 });
 
 test('reconcile finds nothing after a book and an article, whatever became of them', async () => {
-  const person = studio.person();
-  const article = await startArticle(studio, person);
+  const person = harness.person();
+  const article = await startArticle(harness, person);
   await send(article, await eventsOf(person, article, 1));
   for (const fate of ['kept', 'trashed', 'gone']) {
-    const job = await startBook(studio, person, { chapterCount: 1 });
-    const files = [await produceText(studio, person, job, 0), await produceText(studio, person, job, 1)];
+    const job = await startBook(harness, person, { chapterCount: 1 });
+    const files = [await produceText(harness, person, job, 0), await produceText(harness, person, job, 1)];
     const where = { id: job.resourceId };
-    if (fate === 'trashed') await studio.app.database.book.update({ where, data: { trashedAt: new Date() } });
-    if (fate === 'gone') await studio.app.database.book.delete({ where });
+    if (fate === 'trashed')
+      await harness.app.database.book.update({ where, data: { trashedAt: new Date() } });
+    if (fate === 'gone') await harness.app.database.book.delete({ where });
     await send(job, [{ sequence: 1, book: writtenBook(1, 1), files, status: 'COMPLETED' }]);
   }
   const defects: Defect[] = [];
-  await reconcile(studio.app, {
+  await reconcile(harness.app, {
     now: new Date(Date.now() + 2 * 3_600_000),
     onDefect: (defect) => void defects.push(defect),
   });
@@ -211,11 +217,11 @@ test('reconcile finds nothing after a book and an article, whatever became of th
 });
 
 test('the list of jobs shows all kinds, and each by itself', async () => {
-  const person = studio.person();
+  const person = harness.person();
   const jobs = [
-    await startBook(studio, person),
-    await startArticle(studio, person),
-    await studio.create(person),
+    await startBook(harness, person),
+    await startArticle(harness, person),
+    await harness.create(person),
   ];
   const list = async (query: string) =>
     (await ask(person, 'GET', `/api/jobs${query}`)).json().items.map(({ id }: Job) => id);

@@ -1,10 +1,10 @@
 import type { ProducedFile } from '@sorami/contracts/webhook-events';
 import type { Prisma } from '@sorami/database/generated/client';
 import {
-  checkTextFile,
+  checkDocumentFile,
+  documentFileCount,
   findTakenPlaces,
-  takeTextFiles,
-  textFileCount,
+  takeDocumentFiles,
 } from '../../documents/document-files.ts';
 import type { EventTaker } from '../../jobs/apply-job-event.ts';
 import { newArticleText, showsStoredArticle } from './write-article.ts';
@@ -12,20 +12,20 @@ import { newArticleText, showsStoredArticle } from './write-article.ts';
 /** How the events of article jobs are taken in. */
 export const articleEvents: EventTaker<ProducedFile> = {
   kind: 'BLOG',
-  countFiles: () => textFileCount,
-  checkFile: (file, place) => checkTextFile('BLOG', file, place),
+  countFiles: () => documentFileCount,
+  checkFile: (file, place) => checkDocumentFile('BLOG', file, place),
   findTaken: findTakenPlaces,
   async take(transaction, taking) {
     const { job, event } = taking;
     const article = await lockArticleOf(transaction, job.id);
-    if (!article) return (await takeTextFiles(transaction, taking, 'BLOG', null)).taken;
+    if (!article) return (await takeDocumentFiles(transaction, taking, 'BLOG', null)).taken;
 
     const { columns: text, isShown } = newArticleText(article, job, event);
     // Before the files, which count the article by its text.
     if (Object.keys(text).length > 0) {
       await transaction.blogArticle.update({ where: { id: article.id }, data: text });
     }
-    const { columns, taken } = await takeTextFiles(transaction, taking, 'BLOG', {
+    const { columns, taken } = await takeDocumentFiles(transaction, taking, 'BLOG', {
       ...article,
       isChanged: isShown,
       isCurrent: async () => showsStoredArticle({ ...article, ...text }, job, event.article),

@@ -7,12 +7,12 @@ import {
   withFile,
   withOwner,
 } from '../../documents/export-kind.ts';
-import { articleToPublication } from '../../documents/to-rendered.ts';
-import { articleKind } from './article-document.ts';
+import { articleToRender } from '../../documents/to-rendered.ts';
+import { articleDocument } from './article-document.ts';
 
 /** How articles are made into files. */
 export const articleExports: ExportKind = {
-  ...articleKind,
+  ...articleDocument,
   fileType: 'blog',
   defaultPageSize: 'a4',
 
@@ -35,7 +35,7 @@ export const articleExports: ExportKind = {
     const article = await database.blogArticle.findFirst({ where: { id, trashedAt: null } });
     if (!article) return null;
     const coverKey = await readableCover(database, article.coverKey);
-    return { ...article, publication: articleToPublication(article, coverKey) };
+    return { ...article, publication: articleToRender(article, coverKey) };
   },
 
   findFormat: (transaction, articleId, wanted) =>

@@ -2,16 +2,16 @@ import { randomUUID } from 'node:crypto';
 import type { Article } from '@sorami/contracts/articles';
 import { scoreArticle } from '@sorami/contracts/seo-score';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openStudio, type Person, type Studio } from '../../testing/test-harness.ts';
+import { openTestHarness, type Person, type TestHarness } from '../../testing/test-harness.ts';
 
-let studio: Studio;
+let harness: TestHarness;
 beforeAll(async () => {
-  studio = await openStudio({ RATE_LIMIT_FACTOR: '100' });
+  harness = await openTestHarness({ RATE_LIMIT_FACTOR: '100' });
 });
-afterAll(() => studio.close());
+afterAll(() => harness.close());
 
 function ask(person: Person, method: 'GET' | 'POST' | 'PATCH' | 'DELETE', url: string, payload?: object) {
-  return studio.app.inject({ method, url, headers: person.headers, ...(payload && { payload }) });
+  return harness.app.inject({ method, url, headers: person.headers, ...(payload && { payload }) });
 }
 
 async function draft(person: Person, body: object = {}): Promise<Article> {
@@ -22,7 +22,7 @@ async function draft(person: Person, body: object = {}): Promise<Article> {
 
 describe('an article by hand', () => {
   test('begins as a draft with a slug and a score, and costs no quota', async () => {
-    const person = studio.person();
+    const person = harness.person();
     const article = await draft(person, { content: 'Il fait **beau** aujourd’hui.', tags: ['été'] });
     expect(article).toMatchObject({
       slug: 'l-ete-a-paris',
@@ -42,7 +42,7 @@ describe('an article by hand', () => {
   });
 
   test('measures anew what is edited', async () => {
-    const person = studio.person();
+    const person = harness.person();
     const { id } = await draft(person);
     const edit = { version: 1, content: 'un deux trois', metaDescription: 'Un résumé', tags: ['a', 'b'] };
     const after: Article = (await ask(person, 'PATCH', `/api/blog/${id}`, edit)).json();
@@ -58,7 +58,7 @@ describe('an article by hand', () => {
   });
 
   test('is published and withdrawn without a new version of its text', async () => {
-    const person = studio.person();
+    const person = harness.person();
     const { id } = await draft(person, { content: 'x' });
     const set = (status: string, version = 1) => ask(person, 'PATCH', `/api/blog/${id}`, { version, status });
     const published: Article = (await set('published')).json();
@@ -71,7 +71,7 @@ describe('an article by hand', () => {
   });
 
   test('of two editors one wins, the other is told and loses nothing', async () => {
-    const person = studio.person();
+    const person = harness.person();
     const { id } = await draft(person);
     const answers = await Promise.all(
       ['A', 'B', 'C'].map((content) => ask(person, 'PATCH', `/api/blog/${id}`, { version: 1, content })),
@@ -82,13 +82,13 @@ describe('an article by hand', () => {
   });
 
   test('what a job is writing waits for its end', async () => {
-    const person = studio.person();
+    const person = harness.person();
     const { id } = await draft(person);
-    const { authorId } = await studio.app.database.blogArticle.findUniqueOrThrow({ where: { id } });
-    const job = await studio.app.database.job.create({
+    const { authorId } = await harness.app.database.blogArticle.findUniqueOrThrow({ where: { id } });
+    const job = await harness.app.database.job.create({
       data: { id: randomUUID(), kind: 'BLOG', status: 'PROCESSING', ownerId: authorId, input: {} },
     });
-    await studio.app.database.blogArticle.update({
+    await harness.app.database.blogArticle.update({
       where: { id },
       data: { jobId: job.id, edited: false, writerId: null },
     });
@@ -99,9 +99,9 @@ describe('an article by hand', () => {
     const byline = await ask(person, 'PATCH', `/api/blog/${id}`, { version: 1, byline: 'Ana' });
     expect(byline.json()).toMatchObject({ byline: 'Ana', version: 2 });
     const edited = () =>
-      studio.app.database.blogArticle.findUnique({ where: { id }, select: { edited: true } });
+      harness.app.database.blogArticle.findUnique({ where: { id }, select: { edited: true } });
     expect(await edited()).toEqual({ edited: false });
-    await studio.app.database.job.update({ where: { id: job.id }, data: { status: 'COMPLETED' } });
+    await harness.app.database.job.update({ where: { id: job.id }, data: { status: 'COMPLETED' } });
     expect((await ask(person, 'PATCH', `/api/blog/${id}`, { version: 2, content: 'x' })).statusCode).toBe(
       200,
     );
@@ -122,7 +122,7 @@ describe('an article by hand', () => {
     { version: 1, s3Key: 'users/other/x' },
     { version: 1, edited: false },
   ])('refuses the body %j', async (payload) => {
-    const person = studio.person();
+    const person = harness.person();
     const article = await draft(person);
     expect((await ask(person, 'PATCH', `/api/blog/${article.id}`, payload)).statusCode).toBe(400);
     expect((await ask(person, 'GET', `/api/blog/${article.id}`)).json()).toEqual(article);
@@ -132,7 +132,7 @@ describe('an article by hand', () => {
   });
 
   test('the list has a page of them, by state and status', async () => {
-    const person = studio.person();
+    const person = harness.person();
     const made = [];
     for (const title of ['A', 'B', 'C']) made.push((await draft(person, { title })).id);
     await ask(person, 'PATCH', `/api/blog/${made[1]}`, { version: 1, status: 'published' });
@@ -145,6 +145,6 @@ describe('an article by hand', () => {
     expect(second.nextCursor).toBeNull();
     expect((await list('status=published')).items.map(({ id }: Article) => id)).toEqual([made[1]]);
     expect((await list('state=trashed')).items).toEqual([]);
-    expect((await ask(studio.person(), 'GET', '/api/blog')).json().items).toEqual([]);
+    expect((await ask(harness.person(), 'GET', '/api/blog')).json().items).toEqual([]);
   });
 });

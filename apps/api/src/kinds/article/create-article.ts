@@ -5,7 +5,7 @@ import type { Actor } from '../../accounts/actor.ts';
 import type { EditDeps } from '../../documents/edit-deps.ts';
 import { findByline } from '../../documents/find-byline.ts';
 import { announce } from '../../events/announce.ts';
-import { spaceOf } from '../../policies/workspace.ts';
+import { workspaceOf } from '../../policies/workspace.ts';
 import { findArticle } from './find-article.ts';
 import { measureArticle } from './measure-article.ts';
 
@@ -17,7 +17,7 @@ interface NewArticle {
 
 /** Begins an article that a person writes: a draft, without a job. */
 export async function createArticle(deps: EditDeps, { actor, body, locale }: NewArticle): Promise<Article> {
-  const space = spaceOf(actor);
+  const workspace = workspaceOf(actor);
   const { slug, ...rest } = body;
   const columns = { ...rest, slug: slug ?? makeSlug(rest.title) };
   const { id } = await deps.database.blogArticle.create({
@@ -26,12 +26,12 @@ export async function createArticle(deps: EditDeps, { actor, body, locale }: New
       ...measureArticle(columns),
       byline: await findByline(deps.database, actor),
       edited: true,
-      authorId: space.userId,
-      writerId: space.userId,
-      organizationId: space.organizationId,
+      authorId: workspace.userId,
+      writerId: workspace.userId,
+      organizationId: workspace.organizationId,
     },
     select: { id: true },
   });
-  await announce(deps.notifications, space, [{ type: 'article', id }]);
-  return await findArticle(deps.database, space, id, locale);
+  await announce(deps.notifications, workspace, [{ type: 'article', id }]);
+  return await findArticle(deps.database, workspace, id, locale);
 }

@@ -3,7 +3,7 @@ import type { Locale } from '@sorami/contracts/locales';
 import type { PrismaClient } from '@sorami/database/client';
 import { after } from '../../pagination/after.ts';
 import { cutPage, decodeCursor } from '../../pagination/page-cursor.ts';
-import { authoredIn, type Space } from '../../policies/workspace.ts';
+import { authoredIn, type Workspace } from '../../policies/workspace.ts';
 import { articleColumns, toArticleSummary } from './to-article.ts';
 
 interface ArticlesQuery {
@@ -13,17 +13,17 @@ interface ArticlesQuery {
   limit: number;
 }
 
-/** A page of the articles of a space, newest first. */
+/** A page of the articles of a workspace, newest first. */
 export async function listArticles(
   database: PrismaClient,
-  space: Space,
+  workspace: Workspace,
   { state, status, cursor, limit }: ArticlesQuery,
   locale: Locale,
 ): Promise<{ items: ArticleSummary[]; nextCursor: string | null }> {
   const position = decodeCursor('articles', cursor);
   const rows = await database.blogArticle.findMany({
     where: {
-      ...authoredIn(space),
+      ...authoredIn(workspace),
       trashedAt: state === 'ready' ? null : { not: null },
       ...(status && { status: status === 'published' ? 'PUBLISHED' : 'DRAFT' }),
       ...(position && after('createdAt', position)),

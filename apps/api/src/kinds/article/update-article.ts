@@ -8,7 +8,7 @@ import { ApiError } from '../../errors/api-error.ts';
 import { announce } from '../../events/announce.ts';
 import { isFinal } from '../../jobs/advance-job.ts';
 import { checkMayChange } from '../../jobs/find-job.ts';
-import { authoredIn, spaceOf } from '../../policies/workspace.ts';
+import { authoredIn, workspaceOf } from '../../policies/workspace.ts';
 import { findArticle } from './find-article.ts';
 import { measureArticle } from './measure-article.ts';
 
@@ -39,10 +39,10 @@ export async function updateArticle(
   deps: EditDeps,
   { actor, id, body, locale }: EditRequest & { body: UpdateArticle; locale: Locale },
 ): Promise<Article> {
-  const space = spaceOf(actor);
+  const workspace = workspaceOf(actor);
   const { version, status, keepFormer, ...asked } = body;
   const isChanged = await deps.database.$transaction(async (transaction) => {
-    const present = await readLocked(transaction, { id, ...authoredIn(space), trashedAt: null });
+    const present = await readLocked(transaction, { id, ...authoredIn(workspace), trashedAt: null });
     checkMayChange(actor, { ownerId: present.authorId });
     const edit = editedFields(asked, present.fields);
     const publication = changeStatus(present, status);
@@ -75,8 +75,8 @@ export async function updateArticle(
     if (count === 0) throw new ApiError('EDIT_CONFLICT');
     return true;
   });
-  if (isChanged) await announce(deps.notifications, space, [{ type: 'article', id }]);
-  return await findArticle(deps.database, space, id, locale);
+  if (isChanged) await announce(deps.notifications, workspace, [{ type: 'article', id }]);
+  return await findArticle(deps.database, workspace, id, locale);
 }
 
 /** The article as it is now, locked: a revision is kept of exactly what is overwritten. */

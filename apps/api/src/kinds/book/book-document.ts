@@ -1,8 +1,8 @@
-import { type PublicationKind, publicationColumns } from '../../documents/document-kind.ts';
+import { type DocumentKind, documentColumns } from '../../documents/document-kind.ts';
 
-export const bookKind: PublicationKind = {
+export const bookDocument: DocumentKind = {
   type: 'book',
-  find: (transaction, where) => transaction.book.findFirst({ where, select: publicationColumns }),
+  find: (transaction, where) => transaction.book.findFirst({ where, select: documentColumns }),
   async lock(transaction, id) {
     const rows = await transaction.$queryRaw<object[]>`SELECT id FROM books WHERE id = ${id} FOR UPDATE`;
     return rows.length > 0;

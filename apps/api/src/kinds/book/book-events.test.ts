@@ -6,17 +6,22 @@ import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vite
 import { emptyOutbox } from '../../files/empty-outbox.ts';
 import { produceText, startBook, textEngine, writtenBook } from '../../testing/document-job.ts';
 import { storageSums } from '../../testing/storage-sum.ts';
-import { type EventChange, openStudio, type Person, type Studio } from '../../testing/test-harness.ts';
+import {
+  type EventChange,
+  openTestHarness,
+  type Person,
+  type TestHarness,
+} from '../../testing/test-harness.ts';
 
-let studio: Studio;
+let harness: TestHarness;
 beforeAll(async () => {
-  studio = await openStudio({ RATE_LIMIT_FACTOR: '100' });
+  harness = await openTestHarness({ RATE_LIMIT_FACTOR: '100' });
 });
-afterAll(() => studio.close());
+afterAll(() => harness.close());
 afterEach(() => vi.restoreAllMocks());
 
 function ask(person: Person, method: 'GET' | 'POST' | 'PATCH' | 'DELETE', url: string, payload?: object) {
-  return studio.app.inject({ method, url, headers: person.headers, ...(payload && { payload }) });
+  return harness.app.inject({ method, url, headers: person.headers, ...(payload && { payload }) });
 }
 
 async function read(person: Person, job: Job): Promise<Book> {
@@ -27,7 +32,7 @@ async function read(person: Person, job: Job): Promise<Book> {
 
 /** The events of a whole book job, in order: outline, one per chapter, front matter, cover, the book. */
 async function eventsOf(person: Person, job: Job, count: number): Promise<EventChange[]> {
-  const files = [await produceText(studio, person, job, 0), await produceText(studio, person, job, 1)];
+  const files = [await produceText(harness, person, job, 0), await produceText(harness, person, job, 1)];
   const finished = writtenBook(count, count, true);
   const changes: Omit<EventChange, 'sequence'>[] = [
     { progress: 0, message: { code: 'BOOK_PLANNING', params: {} }, engine: null },
@@ -45,12 +50,12 @@ async function eventsOf(person: Person, job: Job, count: number): Promise<EventC
 }
 
 async function send(job: Job, events: EventChange[]): Promise<void> {
-  for (const event of events) expect(await studio.report(job, event)).toBe(204);
+  for (const event of events) expect(await harness.report(job, event)).toBe(204);
 }
 
 /** What events write, without times, ids, and the versions that count the events. */
 async function state(job: Job) {
-  const row = await studio.app.database.job.findUniqueOrThrow({
+  const row = await harness.app.database.job.findUniqueOrThrow({
     where: { id: job.id },
     include: {
       book: {
@@ -106,8 +111,8 @@ async function state(job: Job) {
 
 describe('a book', () => {
   test('grows with what is reported, and ends with its files', async () => {
-    const person = studio.person();
-    const job = await startBook(studio, person, { chapterCount: 2 });
+    const person = harness.person();
+    const job = await startBook(harness, person, { chapterCount: 2 });
     const [begun, outline, first, second, front, cover, end] = await eventsOf(person, job, 2);
     if (!begun || !outline || !first || !second || !front || !cover || !end) throw new Error('too few');
     await send(job, [begun]);
@@ -143,7 +148,7 @@ describe('a book', () => {
       formats: [{ format: 'pdf', pageSize: 'a5', isCurrent: true, file: { name: 'livre.pdf' } }],
       job: { status: 'COMPLETED', progress: 100 },
     });
-    const row = await studio.app.database.job.findUniqueOrThrow({ where: { id: job.id } });
+    const row = await harness.app.database.job.findUniqueOrThrow({ where: { id: job.id } });
     expect(row).toMatchObject({ takenFiles: [0, 1], usage: { inputTokens: 600, outputTokens: 60 } });
     const audit = (await ask(person, 'GET', '/api/audit')).json().items;
     expect(audit.filter(({ action }: { action: string }) => action === 'upload')).toHaveLength(2);
@@ -156,7 +161,7 @@ describe('a book', () => {
     });
     const coverDetails = await ask(person, 'GET', `/api/files/${book.cover?.id}/details`);
     expect(coverDetails.json().generationId).toBe(book.id);
-    for (const { counted, held } of await storageSums(studio.app.database)) expect(counted).toBe(held);
+    for (const { counted, held } of await storageSums(harness.app.database)) expect(counted).toBe(held);
   });
 
   test('ends the same, whatever the order, repetition and loss of all but the last of its events', {
@@ -170,14 +175,14 @@ describe('a book', () => {
       .chain((extra) => fc.shuffledSubarray([...places, ...extra]))
       .map((some) => (some.includes(length - 1) ? some : [...some, length - 1]));
     const run = async (sequence: number[]) => {
-      const person = studio.person();
-      const job = await startBook(studio, person, { chapterCount: count });
+      const person = harness.person();
+      const job = await startBook(harness, person, { chapterCount: count });
       const events = await eventsOf(person, job, count);
       await send(
         job,
         sequence.flatMap((place) => events[place] ?? []),
       );
-      expect(await studio.used(person, 'books')).toBe(1);
+      expect(await harness.used(person, 'books')).toBe(1);
       const { book, ...rest } = await state(job);
       return { ...rest, book: { ...book, s3Key: book?.s3Key?.replace(person.clerkId, '') } };
     };
@@ -192,13 +197,13 @@ describe('a book', () => {
   });
 
   test('two deliveries at the same moment are one', async () => {
-    const person = studio.person();
-    const job = await startBook(studio, person, { chapterCount: 2 });
+    const person = harness.person();
+    const job = await startBook(harness, person, { chapterCount: 2 });
     const events = await eventsOf(person, job, 2);
     const last = events.at(-1);
     const before = events.at(-2);
     if (!last || !before) throw new Error('too few');
-    const answers = await Promise.all([last, last, before].map((event) => studio.report(job, event)));
+    const answers = await Promise.all([last, last, before].map((event) => harness.report(job, event)));
     expect(answers).toEqual([204, 204, 204]);
     const book = await read(person, job);
     expect(book.chapters).toHaveLength(2);
@@ -210,8 +215,8 @@ describe('a book', () => {
 
 describe('what people did meanwhile stays', () => {
   test('edited, moved and deleted chapters, and fields that were changed', async () => {
-    const person = studio.person();
-    const job = await startBook(studio, person, { chapterCount: 3 });
+    const person = harness.person();
+    const job = await startBook(harness, person, { chapterCount: 3 });
     const events = await eventsOf(person, job, 3);
     await send(job, events.slice(0, 3));
     const begun = await read(person, job);
@@ -244,8 +249,8 @@ describe('what people did meanwhile stays', () => {
   });
 
   test('an edit that was made on the plan of a chapter does not replace its text', async () => {
-    const person = studio.person();
-    const job = await startBook(studio, person, { chapterCount: 1 });
+    const person = harness.person();
+    const job = await startBook(harness, person, { chapterCount: 1 });
     const events = await eventsOf(person, job, 1);
     await send(job, events.slice(0, 2));
     const [planned] = (await read(person, job)).chapters;
@@ -256,12 +261,12 @@ describe('what people did meanwhile stays', () => {
   });
 
   test('a newer file of the same format stays, and the job’s goes', async () => {
-    const person = studio.person();
-    const job = await startBook(studio, person, { chapterCount: 1 });
+    const person = harness.person();
+    const job = await startBook(harness, person, { chapterCount: 1 });
     const events = await eventsOf(person, job, 1);
     await send(job, events.slice(0, 4));
     const book = await read(person, job);
-    const { database, store } = studio.app;
+    const { database, store } = harness.app;
     const s3Key = `users/${person.clerkId}/books/${job.id}/export.pdf`;
     const { id: ownerId } = await database.user.findUniqueOrThrow({ where: { clerkId: person.clerkId } });
     const common = {
@@ -287,11 +292,11 @@ describe('what people did meanwhile stays', () => {
 
   test('the files of a book in the trash arrive in the trash, and of one that is gone too', async () => {
     for (const isGone of [false, true]) {
-      const person = studio.person();
-      const job = await startBook(studio, person, { chapterCount: 1 });
+      const person = harness.person();
+      const job = await startBook(harness, person, { chapterCount: 1 });
       const events = await eventsOf(person, job, 1);
       await send(job, events.slice(0, 3));
-      const { database } = studio.app;
+      const { database } = harness.app;
       const trashedAt = new Date();
       if (isGone) await database.book.delete({ where: { id: job.resourceId } });
       else await database.book.update({ where: { id: job.resourceId }, data: { trashedAt } });
@@ -300,29 +305,29 @@ describe('what people did meanwhile stays', () => {
       const files = await database.storedFile.findMany({ where: { owner: { clerkId: person.clerkId } } });
       expect(files.map(({ status }) => status)).toEqual(['TRASHED', 'TRASHED']);
       if (!isGone) expect(files.map((file) => file.trashedAt)).toEqual([trashedAt, trashedAt]);
-      expect(await studio.used(person, 'books')).toBe(1);
+      expect(await harness.used(person, 'books')).toBe(1);
       const shown = await ask(person, 'GET', `/api/jobs/${job.id}`);
       expect(shown.statusCode).toBe(isGone ? 404 : 200);
     }
   });
 
   test('a file that was deleted for good does not come back', async () => {
-    const person = studio.person();
-    const job = await startBook(studio, person, { chapterCount: 1 });
+    const person = harness.person();
+    const job = await startBook(harness, person, { chapterCount: 1 });
     const events = await eventsOf(person, job, 1);
     await send(job, events);
     const [pdf] = (await read(person, job)).formats;
     const deletion = await ask(person, 'DELETE', `/api/files/${pdf?.file.id}?permanent=true`);
     expect(deletion.statusCode).toBe(204);
-    await emptyOutbox(studio.app);
+    await emptyOutbox(harness.app);
     const last = events.at(-1);
     if (!last) throw new Error('too few');
     await send(job, [{ ...last, sequence: 50 }]);
     const book = await read(person, job);
     expect(book.formats).toEqual([]);
     expect(book.cover).not.toBeNull();
-    const { id } = await studio.app.database.user.findUniqueOrThrow({ where: { clerkId: person.clerkId } });
-    const sums = await storageSums(studio.app.database);
+    const { id } = await harness.app.database.user.findUniqueOrThrow({ where: { clerkId: person.clerkId } });
+    const sums = await storageSums(harness.app.database);
     const own = sums.find(({ space }) => space === `user:${id}`);
     expect(own?.counted).toBe(own?.held);
   });
@@ -334,8 +339,8 @@ describe('what counts', () => {
 
   test('a book that failed before its first chapter costs nothing, and one begun costs one', async () => {
     for (const done of [0, 1]) {
-      const person = studio.person();
-      const job = await startBook(studio, person, { chapterCount: 2 });
+      const person = harness.person();
+      const job = await startBook(harness, person, { chapterCount: 2 });
       await send(job, [
         { sequence: 1, book: writtenBook(2, done) },
         {
@@ -345,60 +350,60 @@ describe('what counts', () => {
           failure: { code: 'TEXT_UNUSABLE', params: {} },
         },
       ]);
-      expect(await studio.used(person, 'books')).toBe(done);
+      expect(await harness.used(person, 'books')).toBe(done);
       expect((await change(person, job, 'retry')).json().job).toMatchObject({
         status: 'PENDING',
         attempt: 2,
       });
-      expect(await studio.used(person, 'books')).toBe(1);
+      expect(await harness.used(person, 'books')).toBe(1);
       await send(job, [
         { sequence: 3, attempt: 2, book: writtenBook(2, 2) },
         { sequence: 4, attempt: 2, book: writtenBook(2, 2), status: 'COMPLETED' },
       ]);
-      expect(await studio.used(person, 'books')).toBe(1);
+      expect(await harness.used(person, 'books')).toBe(1);
       expect(await read(person, job)).toMatchObject({ writtenChapters: 2, job: { status: 'COMPLETED' } });
     }
   });
 
   test('a chapter that arrives after the cancellation is kept and counted', async () => {
-    const person = studio.person();
-    const job = await startBook(studio, person, { chapterCount: 2 });
+    const person = harness.person();
+    const job = await startBook(harness, person, { chapterCount: 2 });
     await send(job, [{ sequence: 1, book: writtenBook(2, 0) }]);
     expect((await change(person, job, 'cancel')).json().status).toBe('CANCELLED');
-    expect(await studio.used(person, 'books')).toBe(0);
+    expect(await harness.used(person, 'books')).toBe(0);
     await send(job, [{ sequence: 2, book: writtenBook(2, 1), status: 'CANCELLED' }]);
-    expect(await studio.used(person, 'books')).toBe(1);
+    expect(await harness.used(person, 'books')).toBe(1);
     expect(await read(person, job)).toMatchObject({ writtenChapters: 1, job: { status: 'CANCELLED' } });
   });
 
   test('what its owner deletes of a book stays counted, and is not made free by hand', async () => {
-    const person = studio.person();
-    const job = await startBook(studio, person, { chapterCount: 2 });
+    const person = harness.person();
+    const job = await startBook(harness, person, { chapterCount: 2 });
     await send(job, [{ sequence: 1, book: writtenBook(2, 1) }]);
     const [chapter, planned] = (await read(person, job)).chapters;
     await ask(person, 'DELETE', `/api/chapters/${chapter?.id}`);
     await change(person, job, 'cancel');
-    expect(await studio.used(person, 'books')).toBe(1);
+    expect(await harness.used(person, 'books')).toBe(1);
 
-    const other = await startBook(studio, person, { chapterCount: 2 });
+    const other = await startBook(harness, person, { chapterCount: 2 });
     await send(other, [{ sequence: 1, book: writtenBook(2, 0) }]);
     await change(person, other, 'cancel');
-    expect(await studio.used(person, 'books')).toBe(1);
+    expect(await harness.used(person, 'books')).toBe(1);
     const [empty] = (await read(person, other)).chapters;
     const byHand = { version: empty?.version, content: 'À la main' };
     expect((await ask(person, 'PATCH', `/api/chapters/${empty?.id}`, byHand)).statusCode).toBe(200);
     await change(person, other, 'retry');
-    expect(await studio.used(person, 'books')).toBe(2);
+    expect(await harness.used(person, 'books')).toBe(2);
     expect(planned).toBeDefined();
   });
 
   test('a retry submits what was asked for, under the byline that it began with', async () => {
-    const person = studio.person();
-    const job = await startBook(studio, person, { chapterCount: 2 });
+    const person = harness.person();
+    const job = await startBook(harness, person, { chapterCount: 2 });
     await send(job, [{ sequence: 1, status: 'FAILED', failure: { code: 'ENGINE_FAILED', params: {} } }]);
-    await studio.app.database.user.update({ where: { clerkId: person.clerkId }, data: { name: 'Ana' } });
+    await harness.app.database.user.update({ where: { clerkId: person.clerkId }, data: { name: 'Ana' } });
     await change(person, job, 'retry');
-    const calls = studio.generator.calls.filter(({ headers }) => headers['idempotency-key'] === job.id);
+    const calls = harness.generator.calls.filter(({ headers }) => headers['idempotency-key'] === job.id);
     expect(calls.map(({ url }) => url)).toEqual(['/api/books/generate', '/api/books/generate']);
     expect(calls[1]?.body).toEqual({ ...(calls[0]?.body as object), attempt: 2 });
   });
@@ -414,10 +419,10 @@ describe('what the generator reports is not believed', () => {
     ['an encoded way out', (key) => key.replace(/[^/]+$/, '..%2f..%2fx.pdf')],
     ['an object that is not there', (key) => `${key}.missing`],
   ])('%s is refused for either file and its thumbnail, and nothing is written', async (_name, change) => {
-    const person = studio.person();
-    const job = await startBook(studio, person, { chapterCount: 1 });
+    const person = harness.person();
+    const job = await startBook(harness, person, { chapterCount: 1 });
     const before = await state(job);
-    const files = [await produceText(studio, person, job, 0), await produceText(studio, person, job, 1)];
+    const files = [await produceText(harness, person, job, 0), await produceText(harness, person, job, 1)];
     const [cover, pdf] = files;
     if (!cover?.thumbnail || !pdf) throw new Error('too few');
     const { thumbnail } = cover;
@@ -427,19 +432,19 @@ describe('what the generator reports is not believed', () => {
       [cover, { ...pdf, key: change(pdf.key) }],
       [{ ...cover, thumbnail: { ...thumbnail, key: change(thumbnail.key) } }, pdf],
     ]) {
-      expect(await studio.report(job, { ...event, files: forged })).toBe(400);
+      expect(await harness.report(job, { ...event, files: forged })).toBe(400);
     }
     expect(await state(job)).toEqual(before);
-    expect(await studio.app.database.webhookDelivery.count({ where: { id: `${job.id}.1` } })).toBe(0);
-    expect(await studio.report(job, { ...event, files })).toBe(204);
+    expect(await harness.app.database.webhookDelivery.count({ where: { id: `${job.id}.1` } })).toBe(0);
+    expect(await harness.report(job, { ...event, files })).toBe(204);
   });
 
   test('files of the wrong sort, place or size are refused', async () => {
-    const person = studio.person();
-    const job = await startBook(studio, person, { chapterCount: 1 });
+    const person = harness.person();
+    const job = await startBook(harness, person, { chapterCount: 1 });
     const [cover, pdf] = [
-      await produceText(studio, person, job, 0),
-      await produceText(studio, person, job, 1),
+      await produceText(harness, person, job, 0),
+      await produceText(harness, person, job, 1),
     ];
     for (const file of [
       { ...pdf, index: 0 },
@@ -450,52 +455,52 @@ describe('what the generator reports is not believed', () => {
       { ...pdf, size: pdf.size + 1 },
       { ...pdf, sha256: '0'.repeat(64) },
     ]) {
-      expect(await studio.report(job, { sequence: 1, files: [file] })).toBe(400);
+      expect(await harness.report(job, { sequence: 1, files: [file] })).toBe(400);
     }
-    expect(await studio.report(job, { sequence: 1, files: [pdf], bucket: 'someone-elses' })).toBe(400);
+    expect(await harness.report(job, { sequence: 1, files: [pdf], bucket: 'someone-elses' })).toBe(400);
     expect((await state(job)).takenFiles).toEqual([]);
   });
 
   test('an event at another kind’s address, of another job, or not begun, is refused', async () => {
-    const job = await startBook(studio, studio.person());
-    expect(await studio.report({ id: job.id, kind: 'image' }, { sequence: 1 })).toBe(404);
-    expect(await studio.report({ id: job.id, kind: 'blog' }, { sequence: 1 })).toBe(404);
-    expect(await studio.report(job, { sequence: 1, kind: 'blog' })).toBe(400);
-    expect(await studio.report({ id: 'unknown', kind: 'book' }, { sequence: 1 })).toBe(404);
-    expect(await studio.report(job, { sequence: 1, attempt: 2 })).toBe(409);
-    expect(await studio.report(job, { sequence: 1 }, `${job.id}.2`)).toBe(400);
+    const job = await startBook(harness, harness.person());
+    expect(await harness.report({ id: job.id, kind: 'image' }, { sequence: 1 })).toBe(404);
+    expect(await harness.report({ id: job.id, kind: 'blog' }, { sequence: 1 })).toBe(404);
+    expect(await harness.report(job, { sequence: 1, kind: 'blog' })).toBe(400);
+    expect(await harness.report({ id: 'unknown', kind: 'book' }, { sequence: 1 })).toBe(404);
+    expect(await harness.report(job, { sequence: 1, attempt: 2 })).toBe(409);
+    expect(await harness.report(job, { sequence: 1 }, `${job.id}.2`)).toBe(400);
   });
 
   test.each(['null', '[]', '"text"', '{}', '{"type":"job.changed","data":null}'])(
     'the signed body %s is refused',
     async (payload) => {
       for (const kind of ['book', 'blog', 'image'] as const) {
-        expect(await studio.deliver(kind, payload, 'some.1')).toBe(400);
+        expect(await harness.deliver(kind, payload, 'some.1')).toBe(400);
       }
     },
   );
 
   test('the longest book fits, and no more than 4 MB', async () => {
-    const person = studio.person();
-    const job = await startBook(studio, person, { chapterCount: 20 });
+    const person = harness.person();
+    const job = await startBook(harness, person, { chapterCount: 20 });
     const long = writtenBook(20, 20);
     for (const chapter of long.chapters) chapter.content = `${'слово '.repeat(3000)}\u0000`;
-    expect(await studio.report(job, { sequence: 1, book: long, status: 'COMPLETED' })).toBe(204);
+    expect(await harness.report(job, { sequence: 1, book: long, status: 'COMPLETED' })).toBe(204);
     expect(await read(person, job)).toMatchObject({ writtenChapters: 20, words: 60_000 });
-    expect(await studio.deliver('book', JSON.stringify('x'.repeat(4 * 1024 ** 2)), `${job.id}.2`)).toBe(413);
-    expect(await studio.deliver('image', JSON.stringify('x'.repeat(1024 ** 2)), `${job.id}.2`)).toBe(413);
+    expect(await harness.deliver('book', JSON.stringify('x'.repeat(4 * 1024 ** 2)), `${job.id}.2`)).toBe(413);
+    expect(await harness.deliver('image', JSON.stringify('x'.repeat(1024 ** 2)), `${job.id}.2`)).toBe(413);
   });
 
   test('while storage is away the generator is asked to come again, and nothing is lost', async () => {
-    const person = studio.person();
-    const job = await startBook(studio, person, { chapterCount: 1 });
-    const files = [await produceText(studio, person, job, 0)];
+    const person = harness.person();
+    const job = await startBook(harness, person, { chapterCount: 1 });
+    const files = [await produceText(harness, person, job, 0)];
     const before = await state(job);
-    vi.spyOn(studio.app.store, 'headObject').mockRejectedValueOnce(new StorageUnavailableError('away'));
+    vi.spyOn(harness.app.store, 'headObject').mockRejectedValueOnce(new StorageUnavailableError('away'));
     const event: EventChange = { sequence: 1, book: writtenBook(1, 1), files };
-    expect(await studio.report(job, event)).toBe(503);
+    expect(await harness.report(job, event)).toBe(503);
     expect(await state(job)).toEqual(before);
-    expect(await studio.report(job, event)).toBe(204);
+    expect(await harness.report(job, event)).toBe(204);
     expect(await read(person, job)).toMatchObject({ writtenChapters: 1, cover: { type: 'book' } });
   });
 });

@@ -1,10 +1,10 @@
 import type { ProducedFile } from '@sorami/contracts/webhook-events';
 import type { Prisma } from '@sorami/database/generated/client';
 import {
-  checkTextFile,
+  checkDocumentFile,
+  documentFileCount,
   findTakenPlaces,
-  takeTextFiles,
-  textFileCount,
+  takeDocumentFiles,
 } from '../../documents/document-files.ts';
 import type { EventTaker } from '../../jobs/apply-job-event.ts';
 import { showsStoredBook, writeBook } from './write-book.ts';
@@ -12,16 +12,16 @@ import { showsStoredBook, writeBook } from './write-book.ts';
 /** How the events of book jobs are taken in. */
 export const bookEvents: EventTaker<ProducedFile> = {
   kind: 'BOOK',
-  countFiles: () => textFileCount,
-  checkFile: (file, place) => checkTextFile('BOOK', file, place),
+  countFiles: () => documentFileCount,
+  checkFile: (file, place) => checkDocumentFile('BOOK', file, place),
   findTaken: findTakenPlaces,
   async take(transaction, taking) {
     const { job, event } = taking;
     const book = await lockBookOf(transaction, job.id);
-    if (!book) return (await takeTextFiles(transaction, taking, 'BOOK', null)).taken;
+    if (!book) return (await takeDocumentFiles(transaction, taking, 'BOOK', null)).taken;
 
     const text = await writeBook(transaction, book, job, event);
-    const { columns, taken } = await takeTextFiles(transaction, taking, 'BOOK', {
+    const { columns, taken } = await takeDocumentFiles(transaction, taking, 'BOOK', {
       ...book,
       isChanged: text.isShown,
       isCurrent: () => showsStoredBook(transaction, { ...book, ...text.columns }, job, event.book),

@@ -7,12 +7,12 @@ import {
   withFile,
   withOwner,
 } from '../../documents/export-kind.ts';
-import { bookToPublication } from '../../documents/to-rendered.ts';
-import { bookKind } from './book-document.ts';
+import { bookToRender } from '../../documents/to-rendered.ts';
+import { bookDocument } from './book-document.ts';
 
 /** How books are made into files. */
 export const bookExports: ExportKind = {
-  ...bookKind,
+  ...bookDocument,
   fileType: 'book',
   defaultPageSize: 'a5',
 
@@ -42,7 +42,7 @@ export const bookExports: ExportKind = {
           orderBy: { order: 'asc' },
         });
         const coverKey = await readableCover(transaction, book.coverKey);
-        return { ...book, publication: bookToPublication(book, chapters, coverKey) };
+        return { ...book, publication: bookToRender(book, chapters, coverKey) };
       },
       // The version and the texts of one moment.
       { isolationLevel: 'RepeatableRead' },

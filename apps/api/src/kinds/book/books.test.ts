@@ -1,26 +1,26 @@
 import type { BookSummary } from '@sorami/contracts/books';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { makeBook } from '../../testing/make-book.ts';
-import { openStudio, type Person, type Studio } from '../../testing/test-harness.ts';
+import { openTestHarness, type Person, type TestHarness } from '../../testing/test-harness.ts';
 
-let studio: Studio;
+let harness: TestHarness;
 beforeAll(async () => {
-  studio = await openStudio({ RATE_LIMIT_FACTOR: '100' });
+  harness = await openTestHarness({ RATE_LIMIT_FACTOR: '100' });
 });
-afterAll(() => studio.close());
+afterAll(() => harness.close());
 
 function ask(person: Person, method: 'GET' | 'POST' | 'PATCH' | 'DELETE', url: string, payload?: object) {
-  return studio.app.inject({ method, url, headers: person.headers, ...(payload && { payload }) });
+  return harness.app.inject({ method, url, headers: person.headers, ...(payload && { payload }) });
 }
 
 describe('the list of books', () => {
   test('has pages, newest first, with what the chapters amount to and without their texts', async () => {
-    const person = studio.person();
+    const person = harness.person();
     const made = [];
     for (const chapters of [['A'], ['A', 'B'], ['A', 'B', 'C']]) {
-      made.push(await makeBook(studio.app, person, { chapters }));
+      made.push(await makeBook(harness.app, person, { chapters }));
     }
-    await studio.app.database.chapter.update({
+    await harness.app.database.chapter.update({
       where: { id: made[2]?.chapters[2]?.id ?? '' },
       data: { state: 'PLANNED', content: '', words: 0 },
     });
@@ -43,29 +43,29 @@ describe('the list of books', () => {
   });
 
   test('costs the same number of queries however many books there are', async () => {
-    const person = studio.person();
+    const person = harness.person();
     const cost = async () => {
-      const query = vi.spyOn(studio.app.pool, 'query');
+      const query = vi.spyOn(harness.app.pool, 'query');
       await ask(person, 'GET', '/api/books');
       const { length } = query.mock.calls;
       query.mockRestore();
       return length;
     };
-    await makeBook(studio.app, person);
+    await makeBook(harness.app, person);
     const one = await cost();
-    for (let count = 0; count < 8; count++) await makeBook(studio.app, person);
+    for (let count = 0; count < 8; count++) await makeBook(harness.app, person);
     expect(await cost()).toBe(one);
   });
 });
 
 describe('editing a book', () => {
   test('changes what it says of itself, once for each version', async () => {
-    const person = studio.person();
-    const book = await makeBook(studio.app, person, { columns: { preface: 'Avant' } });
+    const person = harness.person();
+    const book = await makeBook(harness.app, person, { columns: { preface: 'Avant' } });
     const url = `/api/books/${book.id}`;
     const titled = (await ask(person, 'PATCH', url, { version: 1, title: 'Autre', subtitle: '' })).json();
     expect(titled).toMatchObject({ title: 'Autre', subtitle: null, version: 2, contentVersion: 2 });
-    const row = () => studio.app.database.book.findUniqueOrThrow({ where: { id: book.id } });
+    const row = () => harness.app.database.book.findUniqueOrThrow({ where: { id: book.id } });
     expect((await row()).prefaceEdited).toBe(false);
     const stale = await ask(person, 'PATCH', url, { version: 1, preface: 'Neuf' });
     expect(stale.json().error.code).toBe('EDIT_CONFLICT');
@@ -79,8 +79,8 @@ describe('editing a book', () => {
   });
 
   test('of many editors at once one wins', async () => {
-    const person = studio.person();
-    const { id } = await makeBook(studio.app, person);
+    const person = harness.person();
+    const { id } = await makeBook(harness.app, person);
     const answers = await Promise.all(
       ['A', 'B', 'C', 'D'].map((title) => ask(person, 'PATCH', `/api/books/${id}`, { version: 1, title })),
     );
@@ -100,8 +100,8 @@ describe('editing a book', () => {
     { version: 1, trashedAt: null },
     { version: 1, chapters: [] },
   ])('refuses the body %j', async (payload) => {
-    const person = studio.person();
-    const book = await makeBook(studio.app, person);
+    const person = harness.person();
+    const book = await makeBook(harness.app, person);
     expect((await ask(person, 'PATCH', `/api/books/${book.id}`, payload)).statusCode).toBe(400);
     expect((await ask(person, 'GET', `/api/books/${book.id}`)).json()).toEqual(book);
   });

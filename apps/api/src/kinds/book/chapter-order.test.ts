@@ -2,13 +2,13 @@ import type { Book } from '@sorami/contracts/books';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeBook } from '../../testing/make-book.ts';
-import { openStudio, type Studio } from '../../testing/test-harness.ts';
+import { openTestHarness, type TestHarness } from '../../testing/test-harness.ts';
 
-let studio: Studio;
+let harness: TestHarness;
 beforeAll(async () => {
-  studio = await openStudio({ RATE_LIMIT_FACTOR: '1000' });
+  harness = await openTestHarness({ RATE_LIMIT_FACTOR: '1000' });
 });
-afterAll(() => studio.close());
+afterAll(() => harness.close());
 
 const place = fc.integer({ min: 1, max: 14 });
 const which = fc.nat(1000);
@@ -24,9 +24,11 @@ test('the order stays dense and unique, whatever 100 people at once do to it', {
 }, async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(change, { minLength: 100, maxLength: 100 }), async (changes) => {
-      const person = studio.person();
+      const person = harness.person();
       const { headers } = person;
-      const book = await makeBook(studio.app, person, { chapters: ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H'] });
+      const book = await makeBook(harness.app, person, {
+        chapters: ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H'],
+      });
       const ids = book.chapters.map(({ id }) => id);
       const statuses = await Promise.all(
         changes.map(async (one) => {
@@ -42,16 +44,16 @@ test('the order stays dense and unique, whatever 100 people at once do to it', {
             delete: { method: 'DELETE' as const, url },
             restore: { method: 'POST' as const, url: `${url}/restore` },
           }[one.does];
-          return (await studio.app.inject({ headers, ...request })).statusCode;
+          return (await harness.app.inject({ headers, ...request })).statusCode;
         }),
       );
       // 503: on a busy machine whoever waits for the book too long is sent away, and must have changed nothing.
       for (const status of statuses) expect([200, 201, 204, 404, 503]).toContain(status);
       expect(statuses.filter((status) => status === 503).length).toBeLessThan(50);
 
-      const after = (await studio.app.inject({ url: `/api/books/${book.id}`, headers })).json<Book>();
+      const after = (await harness.app.inject({ url: `/api/books/${book.id}`, headers })).json<Book>();
       expect(after.chapters.map(({ order }) => order)).toEqual(after.chapters.map((_, index) => index + 1));
-      const rows = await studio.app.database.chapter.findMany({ where: { bookId: book.id } });
+      const rows = await harness.app.database.chapter.findMany({ where: { bookId: book.id } });
       const made = statuses.filter((status) => status === 201).length;
       expect(rows).toHaveLength(8 + made);
       for (const { order, trashedAt } of rows) expect(order === null).toBe(trashedAt !== null);

@@ -2,18 +2,18 @@ import { randomUUID } from 'node:crypto';
 import type { Book, Chapter } from '@sorami/contracts/books';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeBook } from '../../testing/make-book.ts';
-import { openStudio, type Person, proClaims, type Studio } from '../../testing/test-harness.ts';
+import { openTestHarness, type Person, proClaims, type TestHarness } from '../../testing/test-harness.ts';
 
-let studio: Studio;
+let harness: TestHarness;
 beforeAll(async () => {
-  studio = await openStudio({ RATE_LIMIT_FACTOR: '100' });
+  harness = await openTestHarness({ RATE_LIMIT_FACTOR: '100' });
 });
-afterAll(() => studio.close());
+afterAll(() => harness.close());
 
 type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 
 function ask(person: Person, method: Method, url: string, payload?: object) {
-  return studio.app.inject({ method, url, headers: person.headers, ...(payload && { payload }) });
+  return harness.app.inject({ method, url, headers: person.headers, ...(payload && { payload }) });
 }
 
 async function read(person: Person, id: string): Promise<Book> {
@@ -23,8 +23,8 @@ async function read(person: Person, id: string): Promise<Book> {
 }
 
 async function makeOne(title = 'Un'): Promise<{ person: Person; book: Book; chapter: Chapter; url: string }> {
-  const person = studio.person();
-  const book = await makeBook(studio.app, person, { chapters: [title] });
+  const person = harness.person();
+  const book = await makeBook(harness.app, person, { chapters: [title] });
   const chapter = book.chapters[0] as Chapter;
   return { person, book, chapter, url: `/api/chapters/${chapter.id}` };
 }
@@ -66,8 +66,8 @@ describe('editing a chapter', () => {
   });
 
   test('a move needs no version and is no edit of the text', async () => {
-    const person = studio.person();
-    const book = await makeBook(studio.app, person, { chapters: ['A', 'B', 'C', 'D'] });
+    const person = harness.person();
+    const book = await makeBook(harness.app, person, { chapters: ['A', 'B', 'C', 'D'] });
     const [a] = book.chapters as [Chapter];
     const moved: Chapter = (await ask(person, 'PATCH', `/api/chapters/${a.id}`, { order: 3 })).json();
     expect(moved).toEqual({ ...a, order: 3 });
@@ -79,10 +79,10 @@ describe('editing a chapter', () => {
   });
 
   test('what is still to be written waits for the end of the job', async () => {
-    const person = studio.person();
-    const book = await makeBook(studio.app, person, { chapters: ['A', 'B'], status: 'PROCESSING' });
+    const person = harness.person();
+    const book = await makeBook(harness.app, person, { chapters: ['A', 'B'], status: 'PROCESSING' });
     const [, planned] = book.chapters as [Chapter, Chapter];
-    await studio.app.database.chapter.update({
+    await harness.app.database.chapter.update({
       where: { id: planned.id },
       data: { state: 'PLANNED', content: '', words: 0 },
     });
@@ -94,7 +94,7 @@ describe('editing a chapter', () => {
     expect(titled.json()).toMatchObject({ state: 'planned', version: 2 });
     expect((await read(person, book.id)).contentVersion).toBe(book.contentVersion);
 
-    await studio.app.database.job.update({ where: { id: book.job.id }, data: { status: 'CANCELLED' } });
+    await harness.app.database.job.update({ where: { id: book.job.id }, data: { status: 'CANCELLED' } });
     const late = await ask(person, 'PATCH', url, { version: 2, content: 'À la main' });
     expect(late.json()).toMatchObject({ state: 'written', words: 3, version: 3 });
     expect((await read(person, book.id)).contentVersion).toBe(book.contentVersion + 1);
@@ -142,8 +142,8 @@ describe('editing a chapter', () => {
 
 describe('adding and deleting', () => {
   test('a new chapter takes its place, and the others make room', async () => {
-    const person = studio.person();
-    const book = await makeBook(studio.app, person, { chapters: ['A', 'B'] });
+    const person = harness.person();
+    const book = await makeBook(harness.app, person, { chapters: ['A', 'B'] });
     const add = (title: string, order?: number) =>
       ask(person, 'POST', '/api/chapters', { bookId: book.id, title, ...(order && { order }) });
     expect((await add('Fin')).json()).toMatchObject({ order: 3, state: 'written', version: 1, words: 0 });
@@ -154,8 +154,8 @@ describe('adding and deleting', () => {
   });
 
   test('a deleted chapter is gone, and comes back to where it stood', async () => {
-    const person = studio.person();
-    const book = await makeBook(studio.app, person, { chapters: ['A', 'B', 'C'] });
+    const person = harness.person();
+    const book = await makeBook(harness.app, person, { chapters: ['A', 'B', 'C'] });
     const b = book.chapters[1] as Chapter;
     const url = `/api/chapters/${b.id}`;
     expect((await ask(person, 'DELETE', url)).statusCode).toBe(204);
@@ -170,8 +170,8 @@ describe('adding and deleting', () => {
   });
 
   test('a book that is full takes no more', async () => {
-    const person = studio.person();
-    const book = await makeBook(studio.app, person, {
+    const person = harness.person();
+    const book = await makeBook(harness.app, person, {
       chapters: Array.from({ length: 200 }, (_, index) => `Chapitre ${index}`),
     });
     const answer = await ask(person, 'POST', '/api/chapters', { bookId: book.id, title: 'x' });
@@ -188,7 +188,7 @@ describe('adding and deleting', () => {
 
   test('nobody reaches into a book that is not theirs, or in the trash', async () => {
     const { person, book, chapter, url } = await makeOne();
-    const stranger = studio.person();
+    const stranger = harness.person();
     const attempts: [Method, string, object?][] = [
       ['GET', `/api/books/${book.id}`],
       ['PATCH', `/api/books/${book.id}`, { version: 1, title: 'Volé' }],
@@ -213,7 +213,7 @@ describe('adding and deleting', () => {
       if (payload && !('bookId' in payload)) expect(said).toEqual(unsaid);
     }
     expect(await read(person, book.id)).toEqual(book);
-    await studio.app.database.book.update({ where: { id: book.id }, data: { trashedAt: new Date() } });
+    await harness.app.database.book.update({ where: { id: book.id }, data: { trashedAt: new Date() } });
     for (const [method, path, payload] of attempts.filter(([method]) => method !== 'GET')) {
       expect((await ask(person, method, path, payload)).statusCode, `${method} ${path}`).toBe(404);
     }
@@ -222,13 +222,13 @@ describe('adding and deleting', () => {
   test('in an organization everyone reads, the author and the admins change', async () => {
     const clerkId = `org_${randomUUID().replaceAll('-', '')}`;
     const member = (role: string) =>
-      studio.person(undefined, { ...proClaims, o: { id: clerkId, rol: role, slg: 'studio' } });
+      harness.person(undefined, { ...proClaims, o: { id: clerkId, rol: role, slg: 'harness' } });
     const [author, colleague, admin] = [member('member'), member('member'), member('admin')];
     await ask(author, 'GET', '/api/books');
-    const { id: organizationId } = await studio.app.database.organization.findUniqueOrThrow({
+    const { id: organizationId } = await harness.app.database.organization.findUniqueOrThrow({
       where: { clerkId },
     });
-    const book = await makeBook(studio.app, author, { columns: { organizationId } });
+    const book = await makeBook(harness.app, author, { columns: { organizationId } });
     const url = `/api/chapters/${book.chapters[0]?.id}`;
     expect(await read(colleague, book.id)).toEqual(book);
     const attempts: [Method, string, object?][] = [

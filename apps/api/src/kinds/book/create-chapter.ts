@@ -3,7 +3,7 @@ import { countWords } from '@sorami/contracts/count-words';
 import type { Actor } from '../../accounts/actor.ts';
 import type { EditDeps } from '../../documents/edit-deps.ts';
 import { announce } from '../../events/announce.ts';
-import { spaceOf } from '../../policies/workspace.ts';
+import { workspaceOf } from '../../policies/workspace.ts';
 import { readOrder, withChapterAt, writeOrder } from './chapter-order.ts';
 import { checkRoom } from './check-room.ts';
 import { lockBook } from './lock-book.ts';
@@ -32,6 +32,6 @@ export async function createChapter(deps: EditDeps, { actor, body }: NewChapter)
     await markChanged(transaction, book.id);
     return await transaction.chapter.findUniqueOrThrow({ where: { id } });
   });
-  await announce(deps.notifications, spaceOf(actor), [{ type: 'book', id: chapter.bookId }]);
+  await announce(deps.notifications, workspaceOf(actor), [{ type: 'book', id: chapter.bookId }]);
   return toChapter(chapter);
 }

@@ -2,21 +2,21 @@ import type { Book } from '@sorami/contracts/books';
 import type { Locale } from '@sorami/contracts/locales';
 import type { PrismaClient } from '@sorami/database/client';
 import { ApiError } from '../../errors/api-error.ts';
-import { authoredIn, type Space } from '../../policies/workspace.ts';
+import { authoredIn, type Workspace } from '../../policies/workspace.ts';
 import { toBook, withChapters } from './to-book.ts';
 
 /**
- * One book of a space with its chapters and files, in the trash or not.
+ * One book of a workspace with its chapters and files, in the trash or not.
  * @throws ApiError NOT_FOUND
  */
 export async function findBook(
   database: PrismaClient,
-  space: Space,
+  workspace: Workspace,
   id: string,
   locale: Locale,
 ): Promise<Book> {
   const row = await database.book.findFirst({
-    where: { id, ...authoredIn(space) },
+    where: { id, ...authoredIn(workspace) },
     include: withChapters,
   });
   if (!row) throw new ApiError('NOT_FOUND');

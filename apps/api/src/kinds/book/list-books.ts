@@ -3,7 +3,7 @@ import type { Locale } from '@sorami/contracts/locales';
 import type { PrismaClient } from '@sorami/database/client';
 import { after } from '../../pagination/after.ts';
 import { cutPage, decodeCursor } from '../../pagination/page-cursor.ts';
-import { authoredIn, type Space } from '../../policies/workspace.ts';
+import { authoredIn, type Workspace } from '../../policies/workspace.ts';
 import { countChapters } from './count-chapters.ts';
 import { bookColumns, toBookSummary } from './to-book.ts';
 
@@ -13,17 +13,17 @@ interface BooksQuery {
   limit: number;
 }
 
-/** A page of the books of a space, newest first. */
+/** A page of the books of a workspace, newest first. */
 export async function listBooks(
   database: PrismaClient,
-  space: Space,
+  workspace: Workspace,
   { state, cursor, limit }: BooksQuery,
   locale: Locale,
 ): Promise<{ items: BookSummary[]; nextCursor: string | null }> {
   const position = decodeCursor('books', cursor);
   const rows = await database.book.findMany({
     where: {
-      ...authoredIn(space),
+      ...authoredIn(workspace),
       trashedAt: state === 'ready' ? null : { not: null },
       ...(position && after('createdAt', position)),
     },

@@ -2,7 +2,7 @@ import type { Prisma } from '@sorami/database/generated/client';
 import type { Actor } from '../../accounts/actor.ts';
 import { ApiError } from '../../errors/api-error.ts';
 import { checkMayChange } from '../../jobs/find-job.ts';
-import { authoredIn, spaceOf } from '../../policies/workspace.ts';
+import { authoredIn, workspaceOf } from '../../policies/workspace.ts';
 
 const columns = {
   id: true,
@@ -25,7 +25,7 @@ export async function lockBook(
   where: { id: string } | { chapters: { some: { id: string } } },
 ): Promise<LockedBook> {
   const book = await transaction.book.findFirst({
-    where: { ...where, ...authoredIn(spaceOf(actor)), trashedAt: null },
+    where: { ...where, ...authoredIn(workspaceOf(actor)), trashedAt: null },
     select: columns,
   });
   if (!book) throw new ApiError('NOT_FOUND');

@@ -1,7 +1,7 @@
 import type { Chapter } from '@sorami/contracts/books';
 import type { EditDeps, EditRequest } from '../../documents/edit-deps.ts';
 import { announce } from '../../events/announce.ts';
-import { spaceOf } from '../../policies/workspace.ts';
+import { workspaceOf } from '../../policies/workspace.ts';
 import { readOrder, showTheSame, withChapterAt, writeOrder } from './chapter-order.ts';
 import { checkRoom } from './check-room.ts';
 import { lockBook } from './lock-book.ts';
@@ -27,6 +27,6 @@ export async function restoreChapter(deps: EditDeps, { actor, id }: EditRequest)
     if (!showTheSame(before, after)) await markChanged(transaction, book.id);
     return await transaction.chapter.findUniqueOrThrow({ where: { id } });
   });
-  await announce(deps.notifications, spaceOf(actor), [{ type: 'book', id: chapter.bookId }]);
+  await announce(deps.notifications, workspaceOf(actor), [{ type: 'book', id: chapter.bookId }]);
   return toChapter(chapter);
 }

@@ -1,7 +1,7 @@
 import type { EditDeps, EditRequest } from '../../documents/edit-deps.ts';
 import { ApiError } from '../../errors/api-error.ts';
 import { announce } from '../../events/announce.ts';
-import { spaceOf } from '../../policies/workspace.ts';
+import { workspaceOf } from '../../policies/workspace.ts';
 import { readOrder, showTheSame, writeOrder } from './chapter-order.ts';
 import { lockBook } from './lock-book.ts';
 import { markChanged } from './mark-changed.ts';
@@ -24,5 +24,5 @@ export async function trashChapter(deps: EditDeps, { actor, id }: EditRequest): 
     if (!showTheSame(before, after)) await markChanged(transaction, book.id);
     return book.id;
   });
-  await announce(deps.notifications, spaceOf(actor), [{ type: 'book', id: bookId }]);
+  await announce(deps.notifications, workspaceOf(actor), [{ type: 'book', id: bookId }]);
 }

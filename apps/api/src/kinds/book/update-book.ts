@@ -5,7 +5,7 @@ import { editedFields } from '../../documents/edited-fields.ts';
 import { ApiError } from '../../errors/api-error.ts';
 import { announce } from '../../events/announce.ts';
 import { checkMayChange } from '../../jobs/find-job.ts';
-import { authoredIn, spaceOf } from '../../policies/workspace.ts';
+import { authoredIn, workspaceOf } from '../../policies/workspace.ts';
 import { findBook } from './find-book.ts';
 
 const editable = {
@@ -26,9 +26,9 @@ export async function updateBook(
   deps: EditDeps,
   { actor, id, body, locale }: EditRequest & { body: UpdateBook; locale: Locale },
 ): Promise<Book> {
-  const space = spaceOf(actor);
+  const workspace = workspaceOf(actor);
   const present = await deps.database.book.findFirst({
-    where: { id, ...authoredIn(space), trashedAt: null },
+    where: { id, ...authoredIn(workspace), trashedAt: null },
     select: { ...editable, authorId: true, version: true },
   });
   if (!present) throw new ApiError('NOT_FOUND');
@@ -49,9 +49,9 @@ export async function updateBook(
       },
     });
     if (count === 0) throw new ApiError('EDIT_CONFLICT');
-    await announce(deps.notifications, space, [{ type: 'book', id }]);
+    await announce(deps.notifications, workspace, [{ type: 'book', id }]);
   }
-  return await findBook(deps.database, space, id, locale);
+  return await findBook(deps.database, workspace, id, locale);
 }
 
 /** What may be missing is missing where it is empty. */

@@ -7,7 +7,7 @@ import { type Editing, keepRevision } from '../../documents/keep-revision.ts';
 import { ApiError } from '../../errors/api-error.ts';
 import { announce } from '../../events/announce.ts';
 import { isFinal } from '../../jobs/advance-job.ts';
-import { spaceOf } from '../../policies/workspace.ts';
+import { workspaceOf } from '../../policies/workspace.ts';
 import { readOrder, showTheSame, withChapterAt, writeOrder } from './chapter-order.ts';
 import { checkRoom } from './check-room.ts';
 import { type LockedBook, lockBook } from './lock-book.ts';
@@ -49,7 +49,7 @@ export async function updateChapter(
       changed: isEdited || isMoved,
     };
   });
-  if (changed) await announce(deps.notifications, spaceOf(actor), [{ type: 'book', id: chapter.bookId }]);
+  if (changed) await announce(deps.notifications, workspaceOf(actor), [{ type: 'book', id: chapter.bookId }]);
   return toChapter(chapter);
 }
 

@@ -6,9 +6,9 @@ import { announce, type Change } from '../../events/announce.ts';
 import { lineAbout } from '../../files/access-file.ts';
 import { cancelIfRunning } from '../../jobs/cancel-running.ts';
 import { deliverCancel } from '../../jobs/deliver-cancel.ts';
-import type { GenerationDeps } from '../../jobs/deps.ts';
+import type { JobDeps } from '../../jobs/deps.ts';
 import { checkMayChange } from '../../jobs/find-job.ts';
-import { inSpace, spaceOf } from '../../policies/workspace.ts';
+import { inWorkspace, workspaceOf } from '../../policies/workspace.ts';
 
 interface DeleteRequest {
   actor: Actor;
@@ -22,11 +22,11 @@ interface DeleteRequest {
  *
  * @throws ApiError NOT_FOUND, FORBIDDEN
  */
-export async function deleteImages(deps: GenerationDeps, request: DeleteRequest): Promise<void> {
+export async function deleteImages(deps: JobDeps, request: DeleteRequest): Promise<void> {
   const { actor, origin, generationId } = request;
-  const space = spaceOf(actor);
+  const workspace = workspaceOf(actor);
   const found = await deps.database.imageGeneration.findFirst({
-    where: { id: generationId, job: inSpace(space) },
+    where: { id: generationId, job: inWorkspace(workspace) },
     select: { jobId: true, job: { select: { ownerId: true } } },
   });
   if (!found) throw new ApiError('NOT_FOUND');
@@ -51,7 +51,7 @@ export async function deleteImages(deps: GenerationDeps, request: DeleteRequest)
   });
 
   const changes: Change[] = trashed.map(({ id }) => ({ type: 'file', id }));
-  await announce(deps.notifications, space, [...changes, { type: 'job', id: found.jobId }]);
+  await announce(deps.notifications, workspace, [...changes, { type: 'job', id: found.jobId }]);
   if (cancelled !== null) {
     deps.background.run('cancelling a job', () =>
       deliverCancel(deps, { id: found.jobId, attempt: cancelled }),

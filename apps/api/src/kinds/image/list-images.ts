@@ -3,7 +3,7 @@ import type { Locale } from '@sorami/contracts/locales';
 import type { PrismaClient } from '@sorami/database/client';
 import { after } from '../../pagination/after.ts';
 import { cutPage, decodeCursor } from '../../pagination/page-cursor.ts';
-import { authoredIn, type Space } from '../../policies/workspace.ts';
+import { authoredIn, type Workspace } from '../../policies/workspace.ts';
 import { toImages, withImages } from './to-images.ts';
 
 interface ImagesQuery {
@@ -11,17 +11,17 @@ interface ImagesQuery {
   limit: number;
 }
 
-/** A page of the image generations of a space, newest first, with their pictures. */
+/** A page of the image generations of a workspace, newest first, with their pictures. */
 export async function listImages(
   database: PrismaClient,
-  space: Space,
+  workspace: Workspace,
   { cursor, limit }: ImagesQuery,
   locale: Locale,
 ): Promise<{ items: ImageGenerationResource[]; nextCursor: string | null }> {
   const position = decodeCursor('images', cursor);
   const rows = await database.imageGeneration.findMany({
     where: {
-      ...authoredIn(space),
+      ...authoredIn(workspace),
       ...(position && after('createdAt', position)),
     },
     // The first column is constant here; naming it lets PostgreSQL read the page from the index in order.

@@ -3,7 +3,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { findRevision } from '../../../../../documents/find-revision.ts';
 import { revisionParamsSchema } from '../../../../../documents/revision-params.ts';
 import { findArticleHistory } from '../../../../../kinds/article/find-article-history.ts';
-import { spaceOf } from '../../../../../policies/workspace.ts';
+import { workspaceOf } from '../../../../../policies/workspace.ts';
 
 const route: FastifyPluginAsyncZod = async (app) => {
   app.get(
@@ -17,7 +17,7 @@ const route: FastifyPluginAsyncZod = async (app) => {
       },
     },
     async ({ actor, params }) => {
-      const owner = await findArticleHistory(app.database, spaceOf(actor), params.id);
+      const owner = await findArticleHistory(app.database, workspaceOf(actor), params.id);
       return await findRevision(app.database, owner, params.version);
     },
   );

@@ -3,7 +3,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { listRevisions } from '../../../../../documents/list-revisions.ts';
 import { findChapterHistory } from '../../../../../kinds/book/find-chapter-history.ts';
 import { idParamsSchema } from '../../../../../pagination/id-params.ts';
-import { spaceOf } from '../../../../../policies/workspace.ts';
+import { workspaceOf } from '../../../../../policies/workspace.ts';
 
 const route: FastifyPluginAsyncZod = async (app) => {
   app.get(
@@ -18,7 +18,7 @@ const route: FastifyPluginAsyncZod = async (app) => {
       },
     },
     async ({ actor, params, query }) => {
-      const owner = await findChapterHistory(app.database, spaceOf(actor), params.id);
+      const owner = await findChapterHistory(app.database, workspaceOf(actor), params.id);
       return await listRevisions(app.database, owner, query);
     },
   );
