@@ -3,14 +3,14 @@ import type { RouteOptions } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { auditSamples } from './access-matrix/audit-samples.ts';
 import { coreSamples } from './access-matrix/core-samples.ts';
+import { documentSamples } from './access-matrix/document-samples.ts';
 import { domainSamples } from './access-matrix/domain-samples.ts';
 import { fileSamples } from './access-matrix/file-samples.ts';
-import { publicationSamples } from './access-matrix/publication-samples.ts';
 import type { Person, Sample, SampleContext } from './access-matrix/sample.ts';
 import { mirrorUser } from './accounts/mirror-user.ts';
 import { createTestApp, type TestApp } from './testing/test-app.ts';
 
-const samples = { ...coreSamples, ...domainSamples, ...auditSamples, ...fileSamples, ...publicationSamples };
+const samples = { ...coreSamples, ...domainSamples, ...auditSamples, ...fileSamples, ...documentSamples };
 const people: Person[] = ['anonymous', 'other', 'owner', 'admin'];
 const clerkIds = { other: 'user_other', owner: 'user_owner', admin: 'user_admin' };
 

@@ -8,7 +8,7 @@ export interface ActiveOrganization {
 }
 
 /**
- * The person behind a request. Their space is the organization where one is active, else their personal one.
+ * The person behind a request. Their workspace is the organization where one is active, else their personal one.
  * `plan` is the larger of the person's and the organization's.
  */
 export interface Actor {

@@ -1,12 +1,12 @@
 import type { FileAction } from '@sorami/contracts/audit';
 import type { Pool } from 'pg';
 import type { Actor } from '../accounts/actor.ts';
+import type { AccessLine, NamedFile, Origin } from '../audit/access-line.ts';
+import type { RecordAccess } from '../audit/record-access.ts';
 import { ApiError, isApiError } from '../errors/api-error.ts';
-import type { AccessLine, NamedFile, Origin } from './access-line.ts';
-import { can } from './can.ts';
+import { can } from '../policies/can.ts';
 import type { FindFile, RegisteredFile } from './find-file.ts';
 import { findOwners, unknownOwner } from './find-owners.ts';
-import type { RecordAccess } from './record-access.ts';
 
 export interface AccessDeps {
   preparedPool: Pool;

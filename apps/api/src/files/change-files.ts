@@ -3,13 +3,13 @@ import type { ErrorCode } from '@sorami/contracts/error-codes';
 import type { PrismaClient } from '@sorami/database/client';
 import type { FileStatus, Prisma } from '@sorami/database/generated/client';
 import type { Actor } from '../accounts/actor.ts';
+import { type AccessLine, type Origin, writeAccessLines } from '../audit/access-line.ts';
 import { ApiError } from '../errors/api-error.ts';
+import { type Announcer, announce } from '../events/announce.ts';
 import { toId } from '../pagination/id-params.ts';
-import { type Announcer, announce } from '../streams/announce.ts';
-import { spaceOfRow } from '../usage/space.ts';
+import { can } from '../policies/can.ts';
+import { workspaceOfRow } from '../policies/workspace.ts';
 import { type AccessDeps, lineAbout, lineOf } from './access-file.ts';
-import { type AccessLine, type Origin, writeAccessLines } from './access-line.ts';
-import { can } from './can.ts';
 import { findOwners, unknownOwner } from './find-owners.ts';
 
 export interface ChangeDeps extends AccessDeps {
@@ -88,7 +88,9 @@ export async function changeFiles(
     );
   }
   await Promise.all(
-    changed.map((file) => announce(deps.notifications, spaceOfRow(file), [{ type: 'file', id: file.id }])),
+    changed.map((file) =>
+      announce(deps.notifications, workspaceOfRow(file), [{ type: 'file', id: file.id }]),
+    ),
   );
   return request.ids.map((id) => {
     const code = judged.get(toId(id));

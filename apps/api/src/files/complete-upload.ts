@@ -5,12 +5,12 @@ import type { FileStatus, Prisma } from '@sorami/database/generated/client';
 import type { ObjectStore } from '@sorami/storage/object-store';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Actor } from '../accounts/actor.ts';
+import { type AccessLine, type Origin, writeAccessLines } from '../audit/access-line.ts';
 import { ApiError, isApiError } from '../errors/api-error.ts';
-import { type GeneratorClient, isRefused, isUnavailable } from '../generations/generator-client.ts';
-import { type Announcer, announce } from '../streams/announce.ts';
-import { spaceOfRow } from '../usage/space.ts';
+import { type Announcer, announce } from '../events/announce.ts';
+import { type GeneratorClient, isRefused, isUnavailable } from '../generator/generator-client.ts';
+import { workspaceOfRow } from '../policies/workspace.ts';
 import { type AccessDeps, findPermitted, lineAbout } from './access-file.ts';
-import { type AccessLine, type Origin, writeAccessLines } from './access-line.ts';
 import { isBeside } from './derived-objects.ts';
 import type { RegisteredFile } from './find-file.ts';
 import { keepUpload, registerUpload } from './keep-upload.ts';
@@ -88,7 +88,7 @@ async function endUpload(
   });
   if (status === null || status === 'PURGING') throw new ApiError('NOT_FOUND');
   if (status !== 'PENDING') return;
-  await announce(deps.notifications, spaceOfRow(file), [{ type: 'file', id: file.id }]);
+  await announce(deps.notifications, workspaceOfRow(file), [{ type: 'file', id: file.id }]);
   const made = inspected.thumbnail?.key;
   const cameIn = made && isBeside(made, file.s3Key) ? [file.s3Key, made] : [file.s3Key];
   // The outbox deletes them too, with whatever may still come in; but a second copy is large.

@@ -5,14 +5,14 @@ import type { PrismaClient } from '@sorami/database/client';
 import type { Signer } from '@sorami/storage/signer';
 import type { Actor } from '../accounts/actor.ts';
 import { hasFeatureAccess } from '../accounts/has-feature-access.ts';
+import type { Origin } from '../audit/access-line.ts';
+import type { RecordAccess } from '../audit/record-access.ts';
 import { ApiError, isApiError } from '../errors/api-error.ts';
-import { spaceOf } from '../usage/space.ts';
+import { workspaceOf } from '../policies/workspace.ts';
 import { reserveStorage } from '../usage/storage-use.ts';
 import { lineOf } from './access-file.ts';
-import type { Origin } from './access-line.ts';
 import { displayName } from './display-name.ts';
 import { inBytes } from './in-bytes.ts';
-import type { RecordAccess } from './record-access.ts';
 import { toFile } from './to-file.ts';
 import { incomingKey } from './upload-keys.ts';
 import { notMeasured, uploadLinkSeconds } from './upload-rules.ts';
@@ -67,7 +67,7 @@ async function begin(
   actor: Actor,
   { name, contentType, size }: CreateUpload,
 ): Promise<StartedUpload> {
-  const space = spaceOf(actor);
+  const workspace = workspaceOf(actor);
   const id = randomUUIDv7();
   const s3Key = incomingKey({
     owner: { clerkUserId: actor.clerkId, clerkOrganizationId: actor.organization?.clerkId },
@@ -86,11 +86,11 @@ async function begin(
         contentType,
         size,
         sha256: notMeasured,
-        ownerId: space.userId,
-        organizationId: space.organizationId,
+        ownerId: workspace.userId,
+        organizationId: workspace.organizationId,
       },
     });
-    await reserveStorage(transaction, space, size, planLimits[actor.plan].storageBytes);
+    await reserveStorage(transaction, workspace, size, planLimits[actor.plan].storageBytes);
     return created;
   });
   const { url, fields, expiresAt } = signer.getPresignedUpload({

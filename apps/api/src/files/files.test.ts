@@ -1,21 +1,21 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openStudio, type Person, type Studio } from '../testing/studio.ts';
-import { emptyOutbox } from '../workers/empty-outbox.ts';
+import { openTestHarness, type Person, type TestHarness } from '../testing/test-harness.ts';
+import { emptyOutbox } from './empty-outbox.ts';
 
-let studio: Studio;
+let harness: TestHarness;
 beforeAll(async () => {
-  studio = await openStudio({ ADMIN_USER_IDS: 'user_boss' });
+  harness = await openTestHarness({ ADMIN_USER_IDS: 'user_boss' });
 });
-afterAll(() => studio.close());
+afterAll(() => harness.close());
 
 const ask = (
   person: Person,
   url: string,
   headers: Record<string, string> = {},
   method: 'GET' | 'DELETE' = 'GET',
-) => studio.app.inject({ method, url, headers: { ...person.headers, ...headers } });
+) => harness.app.inject({ method, url, headers: { ...person.headers, ...headers } });
 
 const json = { accept: 'application/json' };
 
@@ -34,17 +34,17 @@ interface Line {
 const audit = async (person: Person): Promise<Line[]> => (await ask(person, '/api/audit')).json().items;
 
 async function makeFile(person: Person, count = 1) {
-  const job = await studio.create(person, { numImages: count });
+  const job = await harness.create(person, { numImages: count });
   const files = [];
-  for (let index = 0; index < count; index++) files.push(await studio.produce(person, job, index));
-  await studio.report(job, { sequence: 1, status: 'COMPLETED', files });
+  for (let index = 0; index < count; index++) files.push(await harness.produce(person, job, index));
+  await harness.report(job, { sequence: 1, status: 'COMPLETED', files });
   const { items } = (await ask(person, '/api/files')).json();
   return { job, id: items[0].id as string, produced: files };
 }
 
 describe('GET /api/files/[id]', () => {
   test('leads to the very bytes, and says so in the audit', async () => {
-    const person = studio.person();
+    const person = harness.person();
     const { id, produced } = await makeFile(person);
     const redirect = await ask(person, `/api/files/${id}`);
     expect(redirect.statusCode).toBe(302);
@@ -73,7 +73,7 @@ describe('GET /api/files/[id]', () => {
   });
 
   test('missing and foreign are the same, and the attempt is recorded on both sides without a leak', async () => {
-    const [owner, stranger] = [studio.person(), studio.person()];
+    const [owner, stranger] = [harness.person(), harness.person()];
     const { id } = await makeFile(owner);
     const foreign = await ask(stranger, `/api/files/${id}`);
     const missing = await ask(stranger, '/api/files/cm000000000000000000000000');
@@ -95,7 +95,7 @@ describe('GET /api/files/[id]', () => {
       ip: null,
     });
 
-    const boss = studio.person('user_boss');
+    const boss = harness.person('user_boss');
     expect((await ask(boss, `/api/files/${id}`)).statusCode).toBe(404);
     const all = await ask(boss, `/api/admin/audit?fileId=${id}`);
     expect(all.json().items).toHaveLength(3);
@@ -104,7 +104,7 @@ describe('GET /api/files/[id]', () => {
   });
 
   test('a page of the audit continues where the last one ended', async () => {
-    const person = studio.person();
+    const person = harness.person();
     const { id } = await makeFile(person);
     await Promise.all(Array.from({ length: 6 }, () => ask(person, `/api/files/${id}`)));
     const seen: string[] = [];
@@ -121,9 +121,9 @@ describe('GET /api/files/[id]', () => {
 
 describe('deleting', () => {
   test('a file goes to the trash, where it is neither listed nor linked', async () => {
-    const person = studio.person();
+    const person = harness.person();
     const { id, job } = await makeFile(person);
-    expect((await ask(studio.person(), `/api/files/${id}`, {}, 'DELETE')).statusCode).toBe(404);
+    expect((await ask(harness.person(), `/api/files/${id}`, {}, 'DELETE')).statusCode).toBe(404);
     expect((await ask(person, `/api/files/${id}`, {}, 'DELETE')).statusCode).toBe(204);
     expect((await ask(person, '/api/files')).json().items).toEqual([]);
     expect((await ask(person, `/api/files/${id}`)).json().error.code).toBe('FILE_NOT_READY');
@@ -137,37 +137,39 @@ describe('deleting', () => {
   });
 
   test('for good: the object goes too, a late event does not bring it back, and it stays counted', async () => {
-    const person = studio.person();
+    const person = harness.person();
     const { id, job, produced } = await makeFile(person);
     const key = produced[0]?.key ?? '';
     expect((await ask(person, `/api/files/${id}?permanent=true`, {}, 'DELETE')).statusCode).toBe(204);
     expect((await ask(person, `/api/files/${id}`)).statusCode).toBe(404);
-    expect(await studio.app.store.headObject(key)).not.toBeNull();
+    expect(await harness.app.store.headObject(key)).not.toBeNull();
 
-    const { database, store, log } = studio.app;
+    const { database, store, log } = harness.app;
     const away = { ...store, deleteFromS3: () => Promise.reject(new Error()) };
     expect(await emptyOutbox({ database, store: away, log })).toBe(0);
-    expect(await emptyOutbox(studio.app)).toBe(0);
-    expect(await emptyOutbox(studio.app, new Date(Date.now() + 60_000))).toBe(1);
-    expect(await studio.app.store.headObject(key)).toBeNull();
-    expect(await studio.app.database.storedFile.count({ where: { s3Key: key } })).toBe(0);
-    expect(await studio.report(job, { sequence: 2, files: produced })).toBe(204);
-    expect(await studio.app.database.storedFile.count({ where: { s3Key: key } })).toBe(0);
-    expect(await studio.used(person)).toBe(1);
+    expect(await emptyOutbox(harness.app)).toBe(0);
+    expect(await emptyOutbox(harness.app, new Date(Date.now() + 60_000))).toBe(1);
+    expect(await harness.app.store.headObject(key)).toBeNull();
+    expect(await harness.app.database.storedFile.count({ where: { s3Key: key } })).toBe(0);
+    expect(await harness.report(job, { sequence: 2, files: produced })).toBe(204);
+    expect(await harness.app.database.storedFile.count({ where: { s3Key: key } })).toBe(0);
+    expect(await harness.used(person)).toBe(1);
   });
 });
 
 describe('GET /api/files', () => {
   test('pages hold every file once, newest first, whatever the size of the page', async () => {
-    const person = studio.person();
+    const person = harness.person();
     await makeFile(person, 8);
-    const other = await studio.app.database.storedFile.findFirstOrThrow({ where: { name: 'Un chat 0.png' } });
-    const { ownerId } = await studio.app.database.storedFile.findFirstOrThrow({
+    const other = await harness.app.database.storedFile.findFirstOrThrow({
+      where: { name: 'Un chat 0.png' },
+    });
+    const { ownerId } = await harness.app.database.storedFile.findFirstOrThrow({
       where: { owner: { clerkId: person.clerkId } },
     });
     // Files of one moment, whose ids alone tell them apart, and one of another type.
     const { id: _id, ...columns } = other;
-    await studio.app.database.storedFile.createMany({
+    await harness.app.database.storedFile.createMany({
       data: Array.from({ length: 5 }, (_, number) => ({
         ...columns,
         ownerId,
@@ -176,7 +178,7 @@ describe('GET /api/files', () => {
         createdAt: new Date('2026-01-01T00:00:00.123Z'),
       })),
     });
-    const wanted = await studio.app.database.storedFile.findMany({
+    const wanted = await harness.app.database.storedFile.findMany({
       where: { ownerId },
       orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
     });
@@ -202,7 +204,7 @@ describe('GET /api/files', () => {
   });
 
   test('a cursor that was touched is refused, and one of another list too', async () => {
-    const person = studio.person();
+    const person = harness.person();
     await makeFile(person, 3);
     const { nextCursor } = (await ask(person, '/api/files?limit=1')).json();
     await fc.assert(

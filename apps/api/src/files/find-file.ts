@@ -17,7 +17,7 @@ interface Reader {
 }
 
 /**
- * One file by id, of the reader's own space or of their active organization; null where there is none, or it is
+ * One file by id, of the reader's own workspace or of their active organization; null where there is none, or it is
  * someone else's.
  */
 export type FindFile = (reader: Reader, id: string) => Promise<RegisteredFile | null>;

@@ -5,7 +5,7 @@ import type { PrismaClient } from '@sorami/database/client';
 import type { Prisma } from '@sorami/database/generated/client';
 import type { ObjectStore } from '@sorami/storage/object-store';
 import { ApiError } from '../errors/api-error.ts';
-import { spaceOfRow } from '../usage/space.ts';
+import { workspaceOfRow } from '../policies/workspace.ts';
 import { changeStorageUse } from '../usage/storage-use.ts';
 import { isBeside } from './derived-objects.ts';
 import type { RegisteredFile } from './find-file.ts';
@@ -90,5 +90,5 @@ export async function registerUpload(
   await transaction.thumbnail.create({
     data: { ...measures, s3Key: key, bucket: file.bucket, fileId: file.id },
   });
-  await changeStorageUse(transaction, [{ space: spaceOfRow(file), bytes: BigInt(thumbnail.size) }]);
+  await changeStorageUse(transaction, [{ workspace: workspaceOfRow(file), bytes: BigInt(thumbnail.size) }]);
 }

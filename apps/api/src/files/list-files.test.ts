@@ -2,7 +2,7 @@ import { type FileSort, fileSorts, type SoramiFile } from '@sorami/contracts/fil
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { mirrorUser } from '../accounts/mirror-user.ts';
-import { openStudio, type Person, type Studio } from '../testing/studio.ts';
+import { openTestHarness, type Person, type TestHarness } from '../testing/test-harness.ts';
 
 const day = Date.UTC(2026, 0, 1);
 /** Few different values, so that ids have to tell many files apart. */
@@ -14,13 +14,13 @@ const sample = fc.record({
   trashed: fc.boolean(),
 });
 
-let studio: Studio;
+let harness: TestHarness;
 let person: Person;
 let all: SoramiFile[];
 beforeAll(async () => {
-  studio = await openStudio({ RATE_LIMIT_FACTOR: '100' });
-  person = studio.person();
-  const { database } = studio.app;
+  harness = await openTestHarness({ RATE_LIMIT_FACTOR: '100' });
+  person = harness.person();
+  const { database } = harness.app;
   const { id: ownerId } = await mirrorUser(database, person.clerkId);
   const { id: otherId } = await mirrorUser(database, 'user_other');
   const files = fc.sample(sample, { numRuns: 60, seed: 3 });
@@ -43,10 +43,10 @@ beforeAll(async () => {
   all = [...(await walk({ state: 'ready' })), ...(await walk({ state: 'trashed' }))];
   expect(all).toHaveLength(60);
 });
-afterAll(() => studio.close());
+afterAll(() => harness.close());
 
 const get = (query: Record<string, string>) =>
-  studio.app.inject({ url: `/api/files?${new URLSearchParams(query)}`, headers: person.headers });
+  harness.app.inject({ url: `/api/files?${new URLSearchParams(query)}`, headers: person.headers });
 
 /** All pages of a list. */
 async function walk(query: Record<string, string>): Promise<SoramiFile[]> {
@@ -138,10 +138,10 @@ describe('GET /api/files', () => {
 
   test('a long name fits into a cursor', async () => {
     const name = '月'.repeat(255);
-    const { id } = (await studio.startUpload(person, { name, contentType: 'image/png', size: 1 })).file;
-    await studio.app.database.storedFile.update({ where: { id }, data: { status: 'READY' } });
+    const { id } = (await harness.startUpload(person, { name, contentType: 'image/png', size: 1 })).file;
+    await harness.app.database.storedFile.update({ where: { id }, data: { status: 'READY' } });
     const names = (await walk({ sort: 'name:desc', limit: '1' })).map((file) => file.name);
     expect(names).toContain(name);
-    await studio.app.database.storedFile.delete({ where: { id } });
+    await harness.app.database.storedFile.delete({ where: { id } });
   });
 });

@@ -1,6 +1,6 @@
 import type { FileSort, FileType, SoramiFile } from '@sorami/contracts/files';
 import { decodeTextCursor, encodeTextCursor } from '../pagination/page-cursor.ts';
-import type { Space } from '../usage/space.ts';
+import type { Workspace } from '../policies/workspace.ts';
 import { fileOrders } from './file-order.ts';
 import { containing, filterFiles } from './filter-files.ts';
 import { toFile } from './to-file.ts';
@@ -15,16 +15,16 @@ interface FileQuery {
   limit: number;
 }
 
-/** A page of the files of a space. Its cost grows neither with the number of files nor with the depth of the page. */
+/** A page of the files of a workspace. Its cost grows neither with the number of files nor with the depth of the page. */
 export async function listUserFiles(
   deps: WalkDeps,
-  space: Space,
+  workspace: Workspace,
   { type, q, sort, state, cursor, limit }: FileQuery,
 ): Promise<{ items: SoramiFile[]; nextCursor: string | null }> {
   const order = fileOrders[sort];
   const list = `files ${sort}`;
   const walk: FileWalk = {
-    space,
+    workspace,
     order,
     status: state === 'ready' ? 'READY' : 'TRASHED',
     type: type?.toUpperCase() ?? null,

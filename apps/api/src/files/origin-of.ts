@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import type { Origin } from './access-line.ts';
+import type { Origin } from '../audit/access-line.ts';
 
 /** Where a request came from, as the audit keeps it. */
 export function originOf(request: FastifyRequest): Origin {

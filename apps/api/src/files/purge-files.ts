@@ -1,5 +1,5 @@
 import type { Prisma } from '@sorami/database/generated/client';
-import type { NamedFile } from './access-line.ts';
+import type { NamedFile } from '../audit/access-line.ts';
 import type { FileChange } from './change-files.ts';
 
 /**

@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { trashDays } from '@sorami/contracts/files';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openStudio, type Person, proClaims, type Studio } from '../testing/studio.ts';
-import { emptyOutbox } from '../workers/empty-outbox.ts';
-import { emptyTrash } from '../workers/purge-by-age.ts';
+import { openTestHarness, type Person, proClaims, type TestHarness } from '../testing/test-harness.ts';
+import { emptyOutbox } from './empty-outbox.ts';
+import { emptyTrash } from './purge-by-age.ts';
 
-let studio: Studio;
+let harness: TestHarness;
 beforeAll(async () => {
-  studio = await openStudio({ RATE_LIMIT_FACTOR: '100' });
+  harness = await openTestHarness({ RATE_LIMIT_FACTOR: '100' });
 });
-afterAll(() => studio.close());
+afterAll(() => harness.close());
 
 const inDays = (days: number) => new Date(Date.now() + days * 24 * 3_600_000);
 
@@ -17,13 +17,13 @@ type Result = { id: string; ok: boolean; error?: { code: string; message: string
 
 async function many(person: Person, path: 'delete' | 'restore', payload: object): Promise<Result[]> {
   const { headers } = person;
-  const answer = await studio.app.inject({ method: 'POST', url: `/api/files/${path}`, headers, payload });
+  const answer = await harness.app.inject({ method: 'POST', url: `/api/files/${path}`, headers, payload });
   expect(answer.statusCode, answer.body).toBe(200);
   return answer.json().results;
 }
 
 function ask(person: Person, method: 'GET' | 'POST' | 'DELETE' | 'PATCH', url: string) {
-  return studio.app.inject({ method, url, headers: { ...person.headers, accept: 'application/json' } });
+  return harness.app.inject({ method, url, headers: { ...person.headers, accept: 'application/json' } });
 }
 
 async function list(person: Person, state: 'ready' | 'trashed'): Promise<string[]> {
@@ -40,12 +40,12 @@ async function lines(person: Person, fileId: string): Promise<string[]> {
   return items.map(({ action, result }: Record<string, string>) => `${action} ${result}`);
 }
 
-const rowOf = (id: string) => studio.app.database.storedFile.findUniqueOrThrow({ where: { id } });
+const rowOf = (id: string) => harness.app.database.storedFile.findUniqueOrThrow({ where: { id } });
 
 describe('the trash', () => {
   test('gives back what was put there; what is in it has no links', async () => {
-    const person = studio.person();
-    const id = await studio.upload(person, 'a.png', 'some bytes');
+    const person = harness.person();
+    const id = await harness.upload(person, 'a.png', 'some bytes');
     expect((await ask(person, 'DELETE', `/api/files/${id}`)).statusCode).toBe(204);
     expect(await list(person, 'ready')).toEqual([]);
     expect(await list(person, 'trashed')).toEqual([id]);
@@ -64,13 +64,13 @@ describe('the trash', () => {
   });
 
   test('keeps what the reconciler set aside, until bucket and register agree again', async () => {
-    const person = studio.person();
+    const person = harness.person();
     const [lost, kept] = [
-      await studio.upload(person, 'lost.png', 'lost bytes'),
-      await studio.upload(person, 'kept.png', 'kept bytes'),
+      await harness.upload(person, 'lost.png', 'lost bytes'),
+      await harness.upload(person, 'kept.png', 'kept bytes'),
     ];
     await many(person, 'delete', { ids: [lost, kept] });
-    const { quarantine, storedFile } = studio.app.database;
+    const { quarantine, storedFile } = harness.app.database;
     const { s3Key, bucket } = await storedFile.findUniqueOrThrow({ where: { id: lost } });
     await quarantine.create({ data: { s3Key, bucket, reason: 'ROW_WITHOUT_OBJECT' } });
     const refused = await ask(person, 'POST', `/api/files/${lost}/restore`);
@@ -86,23 +86,23 @@ describe('the trash', () => {
   });
 
   test('is emptied of what was there for 30 days, thumbnails and all', async () => {
-    const person = studio.person();
+    const person = harness.person();
     const [old, restored] = [
-      await studio.upload(person, 'old.png', 'old bytes'),
-      await studio.upload(person, 'restored.png', 'other bytes'),
+      await harness.upload(person, 'old.png', 'old bytes'),
+      await harness.upload(person, 'restored.png', 'other bytes'),
     ];
     await many(person, 'delete', { ids: [old, restored] });
     await ask(person, 'POST', `/api/files/${restored}/restore`);
-    await emptyTrash(studio.app, inDays(trashDays - 0.01));
+    await emptyTrash(harness.app, inDays(trashDays - 0.01));
     expect(await list(person, 'trashed')).toEqual([old]);
-    const before = await studio.stored(person);
-    await emptyTrash(studio.app, inDays(trashDays + 0.01));
+    const before = await harness.stored(person);
+    await emptyTrash(harness.app, inDays(trashDays + 0.01));
     expect(await list(person, 'trashed')).toEqual([]);
     expect((await ask(person, 'POST', `/api/files/${old}/restore`)).statusCode).toBe(404);
-    expect(await studio.stored(person)).toBe(before);
-    await emptyOutbox(studio.app);
-    expect(await studio.stored(person)).toBeLessThan(before);
-    const { objects } = await studio.app.store.listObjects({ prefix: `users/${person.clerkId}/` });
+    expect(await harness.stored(person)).toBe(before);
+    await emptyOutbox(harness.app);
+    expect(await harness.stored(person)).toBeLessThan(before);
+    const { objects } = await harness.app.store.listObjects({ prefix: `users/${person.clerkId}/` });
     expect(objects).toHaveLength(2);
     const { s3Key } = await rowOf(restored);
     expect(objects.map(({ key }) => key)).toEqual([s3Key, s3Key.replace(/[^/]+$/, 'thumb_1.webp')]);
@@ -115,12 +115,12 @@ describe('the trash', () => {
   });
 
   test('a purge that storage refuses in part is repeated until nothing is left', async () => {
-    const person = studio.person();
-    const id = await studio.upload(person, 'a.png', 'some bytes');
+    const person = harness.person();
+    const id = await harness.upload(person, 'a.png', 'some bytes');
     const { s3Key } = await rowOf(id);
     await ask(person, 'DELETE', `/api/files/${id}?permanent=true`);
-    const { database, log, store } = studio.app;
-    const before = await studio.stored(person);
+    const { database, log, store } = harness.app;
+    const before = await harness.stored(person);
     const partly = {
       ...store,
       deleteFromS3: async (keys: string | readonly string[]) =>
@@ -128,21 +128,21 @@ describe('the trash', () => {
     };
     const entry = () => database.purge.findUnique({ where: { s3Key } });
     await emptyOutbox({ database, log, store: partly });
-    expect(await studio.stored(person)).toBe(before);
+    expect(await harness.stored(person)).toBe(before);
     expect(await entry()).toMatchObject({ attempts: 1, lastError: 'InternalError' });
     await emptyOutbox({ database, log, store }, inDays(1));
-    expect(await studio.stored(person)).toBe(0);
+    expect(await harness.stored(person)).toBe(0);
     expect(await entry()).toBeNull();
   });
 });
 
 describe('many files at once', () => {
   test('are judged one by one, and answered in the order that they were named', async () => {
-    const [person, other] = [studio.person(), studio.person()];
+    const [person, other] = [harness.person(), harness.person()];
     const [mine, pending, theirs] = [
-      await studio.upload(person, 'mine.png', 'my bytes'),
-      (await studio.startUpload(person, { name: 'p.png', contentType: 'image/png', size: 5 })).file.id,
-      await studio.upload(other, 'theirs.png', 'their bytes'),
+      await harness.upload(person, 'mine.png', 'my bytes'),
+      (await harness.startUpload(person, { name: 'p.png', contentType: 'image/png', size: 5 })).file.id,
+      await harness.upload(other, 'theirs.png', 'their bytes'),
     ];
     const hostile = "'; DROP TABLE stored_files; --\0";
     const ids = [theirs, mine, 'missing', pending, mine, hostile];
@@ -183,8 +183,13 @@ describe('many files at once', () => {
     {},
   ])('refuses the body %#', async (payload) => {
     for (const path of ['delete', 'restore']) {
-      const { headers } = studio.person();
-      const answer = await studio.app.inject({ method: 'POST', url: `/api/files/${path}`, headers, payload });
+      const { headers } = harness.person();
+      const answer = await harness.app.inject({
+        method: 'POST',
+        url: `/api/files/${path}`,
+        headers,
+        payload,
+      });
       expect(answer.statusCode).toBe(400);
     }
   });
@@ -192,29 +197,29 @@ describe('many files at once', () => {
   test('of an organization: its members read, whoever made them and its admins change', async () => {
     const organization = `org_${randomUUID().replaceAll('-', '')}`;
     const member = (role: string) =>
-      studio.person(undefined, { ...proClaims, o: { id: organization, rol: role, slg: 'studio' } });
+      harness.person(undefined, { ...proClaims, o: { id: organization, rol: role, slg: 'harness' } });
     const [maker, colleague, admin] = [member('member'), member('member'), member('admin')];
-    const id = await studio.upload(maker, 'a.png', 'some bytes');
+    const id = await harness.upload(maker, 'a.png', 'some bytes');
     expect(await list(colleague, 'ready')).toEqual([id]);
     expect((await ask(colleague, 'GET', `/api/files/${id}?variant=thumbnail`)).statusCode).toBe(200);
     expect((await many(colleague, 'delete', { ids: [id] }))[0]?.error?.code).toBe('FORBIDDEN');
     expect((await many(admin, 'delete', { ids: [id] }))[0]?.ok).toBe(true);
     expect((await ask(colleague, 'POST', `/api/files/${id}/restore`)).statusCode).toBe(403);
     expect((await ask(maker, 'POST', `/api/files/${id}/restore`)).statusCode).toBe(204);
-    expect(await studio.stored(colleague)).toBeGreaterThan(0);
+    expect(await harness.stored(colleague)).toBeGreaterThan(0);
   });
 });
 
 test('nobody writes a file’s own columns', async () => {
-  const person = studio.person();
-  const id = await studio.upload(person, 'a.png', 'some bytes');
+  const person = harness.person();
+  const id = await harness.upload(person, 'a.png', 'some bytes');
   for (const [method, url] of [
     ['PATCH', `/api/files/${id}`],
     ['PUT', `/api/files/${id}`],
     ['POST', `/api/files/${id}`],
   ] as const) {
     const payload = { ownerId: 'user_other', s3Key: 'users/user_other/x', size: 1, status: 'READY' };
-    const answer = await studio.app.inject({ method, url, headers: person.headers, payload });
+    const answer = await harness.app.inject({ method, url, headers: person.headers, payload });
     expect(answer.statusCode).toBe(405);
   }
 });

@@ -6,25 +6,25 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { mirrorUser } from '../accounts/mirror-user.ts';
 import { reconcile } from '../reconcile/reconcile.ts';
 import { storageSums } from '../testing/storage-sum.ts';
-import { openStudio, type Person, proClaims, type Studio } from '../testing/studio.ts';
-import { emptyOutbox } from '../workers/empty-outbox.ts';
-import { sweepUploads } from '../workers/purge-by-age.ts';
+import { openTestHarness, type Person, proClaims, type TestHarness } from '../testing/test-harness.ts';
+import { emptyOutbox } from './empty-outbox.ts';
 import { keepUpload } from './keep-upload.ts';
+import { sweepUploads } from './purge-by-age.ts';
 
-let studio: Studio;
+let harness: TestHarness;
 beforeAll(async () => {
   // Many uploads in a moment are what is tested here.
-  studio = await openStudio({ RATE_LIMIT_FACTOR: '100' });
+  harness = await openTestHarness({ RATE_LIMIT_FACTOR: '100' });
 });
-afterAll(() => studio.close());
+afterAll(() => harness.close());
 afterEach(() => {
-  studio.generator.failWith = null;
+  harness.generator.failWith = null;
 });
 
 const minutes = (count: number) => new Date(Date.now() + count * 60_000);
 
 function begin(person: Person, payload: object, headers: Record<string, string> = {}) {
-  return studio.app.inject({
+  return harness.app.inject({
     method: 'POST',
     url: '/api/files',
     headers: { ...person.headers, ...headers },
@@ -33,17 +33,17 @@ function begin(person: Person, payload: object, headers: Record<string, string> 
 }
 
 function complete(person: Person, id: string) {
-  return studio.app.inject({ method: 'POST', url: `/api/files/${id}/complete`, headers: person.headers });
+  return harness.app.inject({ method: 'POST', url: `/api/files/${id}/complete`, headers: person.headers });
 }
 
 function read(person: Person, url: string) {
-  return studio.app.inject({ url, headers: { ...person.headers, accept: 'application/json' } });
+  return harness.app.inject({ url, headers: { ...person.headers, accept: 'application/json' } });
 }
 
 const statusOf = async (id: string) =>
-  (await studio.app.database.storedFile.findUnique({ where: { id } }))?.status;
+  (await harness.app.database.storedFile.findUnique({ where: { id } }))?.status;
 
-const rowOf = (id: string) => studio.app.database.storedFile.findUniqueOrThrow({ where: { id } });
+const rowOf = (id: string) => harness.app.database.storedFile.findUniqueOrThrow({ where: { id } });
 
 /** The body of what a link to the file leads to. */
 async function download(person: Person, id: string, query = ''): Promise<string> {
@@ -54,7 +54,7 @@ async function download(person: Person, id: string, query = ''): Promise<string>
 /** What is wrong with bucket and register some hours from now, counting what changed just now. */
 async function defects(): Promise<string[]> {
   const found: string[] = [];
-  await reconcile(studio.app, {
+  await reconcile(harness.app, {
     now: minutes(5 * 60),
     deep: true,
     onDefect: ({ kind, key }) => void found.push(`${kind} ${key}`),
@@ -71,18 +71,18 @@ const png = { name: 'Lune.png', contentType: 'image/png', size: 11 };
 
 describe('an upload', () => {
   test('goes to the store directly, is looked at, and becomes a file with a thumbnail', async () => {
-    const person = studio.person();
-    const { file, upload } = await studio.startUpload(person, png);
+    const person = harness.person();
+    const { file, upload } = await harness.startUpload(person, png);
     expect(file).toMatchObject({ ...png, type: 'upload', state: 'pending' });
     expect(upload.fields.key).toBe(`users/${person.clerkId}/uploads/${file.id}/incoming.png`);
     expect((await read(person, '/api/files')).json().items).toEqual([]);
     expect((await read(person, `/api/files/${file.id}`)).json().error.code).toBe('FILE_NOT_READY');
-    expect(await studio.stored(person)).toBe(11);
+    expect(await harness.stored(person)).toBe(11);
 
     const missing = await complete(person, file.id);
     expect([missing.statusCode, missing.json().error.code]).toEqual([409, 'UPLOAD_NOT_FOUND']);
-    for (const size of [10, 12]) expect(await studio.send(upload, Buffer.alloc(size))).toBe(400);
-    expect(await studio.send(upload, Buffer.from('hello world'))).toBe(201);
+    for (const size of [10, 12]) expect(await harness.send(upload, Buffer.alloc(size))).toBe(400);
+    expect(await harness.send(upload, Buffer.from('hello world'))).toBe(201);
     const answers = await Promise.all([complete(person, file.id), complete(person, file.id)]);
     for (const answer of answers) {
       expect(answer.statusCode, answer.body).toBe(200);
@@ -106,8 +106,8 @@ describe('an upload', () => {
     expect(small.headers.get('content-type')).toBe('image/webp');
     const bytes = Buffer.from(await small.arrayBuffer());
     expect(bytes.toString()).toMatch(/^thumbnail of/);
-    expect(await studio.stored(person)).toBe(11 + bytes.length);
-    const stranger = studio.person();
+    expect(await harness.stored(person)).toBe(11 + bytes.length);
+    const stranger = harness.person();
     expect((await read(stranger, `/api/files/${file.id}?variant=thumbnail`)).statusCode).toBe(404);
     expect(await auditOf(person)).toEqual(['view denied', 'view allowed', 'upload allowed', 'view denied']);
 
@@ -117,53 +117,53 @@ describe('an upload', () => {
   });
 
   test('that is not what it claims to be is refused, deleted, and given back', async () => {
-    const person = studio.person();
-    const { file, upload } = await studio.startUpload(person, png);
-    await studio.send(upload, Buffer.from('refused bin'));
+    const person = harness.person();
+    const { file, upload } = await harness.startUpload(person, png);
+    await harness.send(upload, Buffer.from('refused bin'));
     const refused = await complete(person, file.id);
     expect([refused.statusCode, refused.json().error.code]).toEqual([422, 'UPLOAD_REFUSED']);
     expect((await complete(person, file.id)).statusCode).toBe(404);
-    await emptyOutbox(studio.app);
-    expect(await studio.app.store.headObject(upload.fields.key ?? '')).toBeNull();
+    await emptyOutbox(harness.app);
+    expect(await harness.app.store.headObject(upload.fields.key ?? '')).toBeNull();
     expect(await statusOf(file.id)).toBeUndefined();
-    expect(await studio.stored(person)).toBe(0);
+    expect(await harness.stored(person)).toBe(0);
     expect(await auditOf(person)).toEqual(['upload denied', 'upload denied']);
 
     // The form still works: what arrives late goes too.
-    await studio.send(upload, Buffer.from('hello world'));
-    await emptyOutbox(studio.app, minutes(61));
-    expect(await studio.app.store.headObject(upload.fields.key ?? '')).toBeNull();
-    expect(await studio.app.database.purge.count()).toBe(0);
+    await harness.send(upload, Buffer.from('hello world'));
+    await emptyOutbox(harness.app, minutes(61));
+    expect(await harness.app.store.headObject(upload.fields.key ?? '')).toBeNull();
+    expect(await harness.app.database.purge.count()).toBe(0);
   });
 
   test('waits for a generator that is away', async () => {
-    const person = studio.person();
-    const { file, upload } = await studio.startUpload(person, png);
-    await studio.send(upload, Buffer.from('hello world'));
-    studio.generator.failWith = 503;
+    const person = harness.person();
+    const { file, upload } = await harness.startUpload(person, png);
+    await harness.send(upload, Buffer.from('hello world'));
+    harness.generator.failWith = 503;
     const away = await complete(person, file.id);
     expect([away.statusCode, away.headers['retry-after']]).toEqual([503, '5']);
-    studio.generator.failWith = 404;
+    harness.generator.failWith = 404;
     expect((await complete(person, file.id)).json().error.code).toBe('UPLOAD_NOT_FOUND');
-    studio.generator.failWith = null;
+    harness.generator.failWith = null;
     expect((await complete(person, file.id)).statusCode).toBe(200);
   });
 
   test('that is deleted while it is looked at leaves nothing behind', async () => {
-    const person = studio.person();
-    const { file, upload } = await studio.startUpload(person, png);
-    await studio.send(upload, Buffer.from('hello world'));
-    const { inspect } = studio.generator;
-    studio.generator.inspect = async (asked) => {
+    const person = harness.person();
+    const { file, upload } = await harness.startUpload(person, png);
+    await harness.send(upload, Buffer.from('hello world'));
+    const { inspect } = harness.generator;
+    harness.generator.inspect = async (asked) => {
       const found = await inspect(asked);
-      const answer = await studio.app.inject({
+      const answer = await harness.app.inject({
         method: 'DELETE',
         url: `/api/files/${file.id}?permanent=true`,
         headers: person.headers,
       });
       expect(answer.statusCode).toBe(204);
-      await emptyOutbox(studio.app);
-      await studio.app.store.uploadToS3({
+      await emptyOutbox(harness.app);
+      await harness.app.store.uploadToS3({
         key: found?.thumbnail?.key ?? '',
         body: Buffer.from('late'),
         contentType: 'image/webp',
@@ -171,113 +171,113 @@ describe('an upload', () => {
       return found;
     };
     expect((await complete(person, file.id)).statusCode).toBe(404);
-    studio.generator.inspect = inspect;
-    await emptyOutbox(studio.app, minutes(61));
-    const { objects } = await studio.app.store.listObjects({ prefix: `users/${person.clerkId}/` });
+    harness.generator.inspect = inspect;
+    await emptyOutbox(harness.app, minutes(61));
+    const { objects } = await harness.app.store.listObjects({ prefix: `users/${person.clerkId}/` });
     expect(objects).toEqual([]);
-    expect(await studio.stored(person)).toBe(0);
+    expect(await harness.stored(person)).toBe(0);
   });
 
   test('is not changed by its form any more', async () => {
-    const person = studio.person();
-    const { file, upload } = await studio.startUpload(person, png);
-    await studio.send(upload, Buffer.from('hello world'));
+    const person = harness.person();
+    const { file, upload } = await harness.startUpload(person, png);
+    await harness.send(upload, Buffer.from('hello world'));
     expect((await complete(person, file.id)).statusCode).toBe(200);
     const small = await download(person, file.id, '?variant=thumbnail');
 
-    expect(await studio.send(upload, Buffer.from('other words'))).toBe(201);
+    expect(await harness.send(upload, Buffer.from('other words'))).toBe(201);
     expect((await complete(person, file.id)).json().sha256).toBe(
       createHash('sha256').update('hello world').digest('hex'),
     );
     expect(await download(person, file.id)).toBe('hello world');
     expect(await download(person, file.id, '?variant=thumbnail')).toBe(small);
 
-    await emptyOutbox(studio.app, minutes(61));
-    expect(await studio.app.database.purge.count()).toBe(0);
-    const { objects } = await studio.app.store.listObjects({ prefix: `users/${person.clerkId}/` });
+    await emptyOutbox(harness.app, minutes(61));
+    expect(await harness.app.database.purge.count()).toBe(0);
+    const { objects } = await harness.app.store.listObjects({ prefix: `users/${person.clerkId}/` });
     expect(objects).toHaveLength(2);
     expect(await download(person, file.id)).toBe('hello world');
     expect(await defects()).toEqual([]);
   });
 
   test('is what was looked at, even if its form is used while it is', async () => {
-    const person = studio.person();
-    const { file, upload } = await studio.startUpload(person, png);
-    await studio.send(upload, Buffer.from('hello world'));
-    const { inspect } = studio.generator;
-    studio.generator.inspect = async (asked) => {
+    const person = harness.person();
+    const { file, upload } = await harness.startUpload(person, png);
+    await harness.send(upload, Buffer.from('hello world'));
+    const { inspect } = harness.generator;
+    harness.generator.inspect = async (asked) => {
       const found = await inspect(asked);
-      await studio.send(upload, Buffer.from('other words'));
+      await harness.send(upload, Buffer.from('other words'));
       return found;
     };
     const replaced = await complete(person, file.id);
     expect([replaced.statusCode, replaced.json().error.code]).toEqual([409, 'CONFLICT']);
-    studio.generator.inspect = inspect;
+    harness.generator.inspect = inspect;
     expect((await complete(person, file.id)).statusCode).toBe(200);
     expect(await download(person, file.id)).toBe('other words');
-    await emptyOutbox(studio.app, minutes(61));
-    const { objects } = await studio.app.store.listObjects({ prefix: `users/${person.clerkId}/` });
+    await emptyOutbox(harness.app, minutes(61));
+    const { objects } = await harness.app.store.listObjects({ prefix: `users/${person.clerkId}/` });
     expect(objects).toHaveLength(2);
   });
 
   test('can be completed again after a process that was killed half-way', async () => {
-    const person = studio.person();
-    const { file, upload } = await studio.startUpload(person, png);
-    await studio.send(upload, Buffer.from('hello world'));
+    const person = harness.person();
+    const { file, upload } = await harness.startUpload(person, png);
+    await harness.send(upload, Buffer.from('hello world'));
     const row = await rowOf(file.id);
-    const found = await studio.generator.inspect({
+    const found = await harness.generator.inspect({
       key: row.s3Key,
       contentType: 'image/png',
       size: png.size,
     });
     if (!found) throw new Error('It was refused');
     // Killed after the copy, and before the register knew of it.
-    const kept = await keepUpload(studio.app, row, found);
-    expect(await studio.app.store.headObject(kept.s3Key)).toMatchObject({ size: png.size });
+    const kept = await keepUpload(harness.app, row, found);
+    expect(await harness.app.store.headObject(kept.s3Key)).toMatchObject({ size: png.size });
     expect(await defects()).not.toContain(`object-without-row ${kept.s3Key}`);
     expect((await complete(person, file.id)).statusCode).toBe(200);
-    await emptyOutbox(studio.app, minutes(61));
-    expect(await studio.app.store.headObject(kept.s3Key)).toBeNull();
+    await emptyOutbox(harness.app, minutes(61));
+    expect(await harness.app.store.headObject(kept.s3Key)).toBeNull();
     expect(await download(person, file.id)).toBe('hello world');
     expect(await defects()).toEqual([]);
   });
 
   test('that was deleted and is sent again does not stay', async () => {
-    const person = studio.person();
-    const { file, upload } = await studio.startUpload(person, png);
-    await studio.send(upload, Buffer.from('hello world'));
+    const person = harness.person();
+    const { file, upload } = await harness.startUpload(person, png);
+    await harness.send(upload, Buffer.from('hello world'));
     expect((await complete(person, file.id)).statusCode).toBe(200);
-    await studio.app.inject({
+    await harness.app.inject({
       method: 'DELETE',
       url: `/api/files/${file.id}?permanent=true`,
       headers: person.headers,
     });
-    await emptyOutbox(studio.app);
-    expect(await studio.stored(person)).toBe(0);
-    expect(await studio.send(upload, Buffer.from('hello again'))).toBe(201);
-    await emptyOutbox(studio.app, minutes(61));
-    expect(await studio.app.store.headObject(upload.fields.key ?? '')).toBeNull();
+    await emptyOutbox(harness.app);
+    expect(await harness.stored(person)).toBe(0);
+    expect(await harness.send(upload, Buffer.from('hello again'))).toBe(201);
+    await emptyOutbox(harness.app, minutes(61));
+    expect(await harness.app.store.headObject(upload.fields.key ?? '')).toBeNull();
   });
 
   test('that nobody completes is given up after an hour, and its bytes are given back', async () => {
-    const person = studio.person();
-    const { file, upload } = await studio.startUpload(person, png);
-    await studio.send(upload, Buffer.from('hello world'));
-    await sweepUploads(studio.app, minutes(59));
+    const person = harness.person();
+    const { file, upload } = await harness.startUpload(person, png);
+    await harness.send(upload, Buffer.from('hello world'));
+    await sweepUploads(harness.app, minutes(59));
     expect(await statusOf(file.id)).toBe('PENDING');
-    await sweepUploads(studio.app, minutes(61));
+    await sweepUploads(harness.app, minutes(61));
     expect((await complete(person, file.id)).statusCode).toBe(404);
-    await emptyOutbox(studio.app);
-    expect(await studio.app.store.headObject(upload.fields.key ?? '')).toBeNull();
-    expect(await studio.stored(person)).toBe(0);
+    await emptyOutbox(harness.app);
+    expect(await harness.app.store.headObject(upload.fields.key ?? '')).toBeNull();
+    expect(await harness.stored(person)).toBe(0);
     expect(await auditOf(person)).toEqual(['upload denied', 'purge allowed']);
   });
 
   test('can be what a generation starts from', async () => {
-    const person = studio.person();
-    const inputFileId = await studio.upload(person, 'Départ.png', 'a starting point');
-    const job = await studio.create(person, { inputFileId });
-    const call = studio.generator.calls.find(({ headers }) => headers['idempotency-key'] === job.id);
+    const person = harness.person();
+    const inputFileId = await harness.upload(person, 'Départ.png', 'a starting point');
+    const job = await harness.create(person, { inputFileId });
+    const call = harness.generator.calls.find(({ headers }) => headers['idempotency-key'] === job.id);
     const { s3Key } = await rowOf(inputFileId);
     expect(call?.body).toMatchObject({ inputKey: s3Key });
     expect(s3Key).toMatch(new RegExp(`^users/${person.clerkId}/uploads/[^/]+/original\\.png$`));
@@ -302,17 +302,17 @@ describe('what may be uploaded', () => {
     null,
     [],
   ])('not %j', async (payload) => {
-    const answer = await studio.app.inject({
+    const answer = await harness.app.inject({
       method: 'POST',
       url: '/api/files',
-      headers: { ...studio.person().headers, 'content-type': 'application/json' },
+      headers: { ...harness.person().headers, 'content-type': 'application/json' },
       payload: JSON.stringify(payload),
     });
     expect(answer.statusCode).toBe(400);
   });
 
   test('nothing larger than the plan allows, which is said in the reader’s units', async () => {
-    const person = studio.person();
+    const person = harness.person();
     const { uploadBytes } = planLimits.free;
     const answer = await begin(person, { ...png, size: uploadBytes + 1 });
     expect(answer.statusCode).toBe(413);
@@ -321,7 +321,7 @@ describe('what may be uploaded', () => {
     expect(english.json().error.message).toContain('20\u{A0}MB');
     expect((await begin(person, { ...png, size: uploadBytes })).statusCode).toBe(201);
     expect(await auditOf(person)).toEqual(['upload denied', 'upload denied']);
-    const pro = studio.person(undefined, proClaims);
+    const pro = harness.person(undefined, proClaims);
     expect((await begin(pro, { ...png, size: uploadBytes + 1 })).statusCode).toBe(201);
   });
 
@@ -338,12 +338,12 @@ describe('what may be uploaded', () => {
       ['\uD800.png', '\u{FFFD}.png'],
       ['..', 'file'],
     ];
-    const person = studio.person();
+    const person = harness.person();
     for (const [given, shown] of names) {
-      const { file, upload } = await studio.startUpload(person, { ...png, name: given });
+      const { file, upload } = await harness.startUpload(person, { ...png, name: given });
       expect(file.name).toBe(shown);
       expect(upload.fields.key).toBe(`users/${person.clerkId}/uploads/${file.id}/incoming.png`);
-      await studio.send(upload, Buffer.from('hello world'));
+      await harness.send(upload, Buffer.from('hello world'));
       const completed = await complete(person, file.id);
       expect(completed.json().name, completed.body).toBe(shown);
       const { url } = (await read(person, `/api/files/${file.id}?disposition=attachment`)).json();
@@ -359,12 +359,12 @@ describe('storage', () => {
   test('uploads at the same moment never pass the limit together, whatever their sizes', {
     timeout: 60_000,
   }, async () => {
-    const { database } = studio.app;
+    const { database } = harness.app;
     const limit = planLimits.free.storageBytes ?? 0;
     const sizes = fc.array(fc.integer({ min: 1, max: 400 }), { minLength: 2, maxLength: 12 });
     await fc.assert(
       fc.asyncProperty(sizes, fc.integer({ min: 0, max: 1_500 }), async (wanted, free) => {
-        const person = studio.person();
+        const person = harness.person();
         const { id: ownerId } = await mirrorUser(database, person.clerkId);
         // What fills the space up to where the uploads begin.
         const filler = await database.storedFile.create({
@@ -387,7 +387,7 @@ describe('storage', () => {
         );
         const sum = taken.reduce((total, size) => total + size, 0);
         expect(sum).toBeLessThanOrEqual(free);
-        expect(await studio.stored(person)).toBe(limit - free + sum);
+        expect(await harness.stored(person)).toBe(limit - free + sum);
         for (const [index, answer] of answers.entries()) {
           if (answer.statusCode === 201) continue;
           expect(answer.json().error.code).toBe('STORAGE_EXCEEDED');
@@ -402,37 +402,37 @@ describe('storage', () => {
   });
 
   test('is counted for pictures and their thumbnails, and given back once the store has deleted them', async () => {
-    const person = studio.person();
-    const job = await studio.create(person);
-    const picture = await studio.produce(person, job, 0);
+    const person = harness.person();
+    const job = await harness.create(person);
+    const picture = await harness.produce(person, job, 0);
     const body = Buffer.from('a small picture');
     const key = picture.key.replace('image-0.png', 'thumb_1.webp');
-    const stored = await studio.app.store.uploadToS3({ key, body, contentType: 'image/webp' });
+    const stored = await harness.app.store.uploadToS3({ key, body, contentType: 'image/webp' });
     const thumbnail = { ...stored, contentType: 'image/webp', width: 32, height: 32 };
 
     const foreign = { ...thumbnail, key: key.replace(person.clerkId, 'user_other') };
-    const status = await studio.report(job, { sequence: 1, files: [{ ...picture, thumbnail: foreign }] });
+    const status = await harness.report(job, { sequence: 1, files: [{ ...picture, thumbnail: foreign }] });
     expect(status).toBe(400);
     const larger = { ...thumbnail, size: 1_000 };
-    expect(await studio.report(job, { sequence: 1, files: [{ ...picture, thumbnail: larger }] })).toBe(400);
+    expect(await harness.report(job, { sequence: 1, files: [{ ...picture, thumbnail: larger }] })).toBe(400);
 
     const event = { sequence: 1, status: 'COMPLETED' as const, files: [{ ...picture, thumbnail }] };
-    expect(await studio.report(job, event)).toBe(204);
-    expect(await studio.stored(person)).toBe(picture.size + body.length);
+    expect(await harness.report(job, event)).toBe(204);
+    expect(await harness.stored(person)).toBe(picture.size + body.length);
     const [file] = (await read(person, '/api/files')).json().items;
     expect(file.hasThumbnail).toBe(true);
     const details = (await read(person, `/api/files/${file.id}/details`)).json();
     expect(details).toMatchObject({ generationId: job.resourceId, prompt: 'Un chat au clair de lune' });
 
-    await studio.app.inject({
+    await harness.app.inject({
       method: 'DELETE',
       url: `/api/files/${file.id}?permanent=true`,
       headers: person.headers,
     });
-    expect(await studio.stored(person)).toBe(picture.size + body.length);
-    await emptyOutbox(studio.app);
-    expect(await studio.stored(person)).toBe(0);
-    expect(await studio.app.store.headObject(key)).toBeNull();
+    expect(await harness.stored(person)).toBe(picture.size + body.length);
+    await emptyOutbox(harness.app);
+    expect(await harness.stored(person)).toBe(0);
+    expect(await harness.app.store.headObject(key)).toBeNull();
     const images = (await read(person, `/api/images/${job.resourceId}`)).json();
     expect(images).toMatchObject({ images: [], removedImages: 1 });
   });

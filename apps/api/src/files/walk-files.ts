@@ -1,13 +1,13 @@
 import type { Pool } from 'pg';
 import type { TextPosition } from '../pagination/page-cursor.ts';
-import type { Space } from '../usage/space.ts';
+import type { Workspace } from '../policies/workspace.ts';
 import type { FileOrder } from './file-order.ts';
 import { momentTypes } from './moment-types.ts';
 import type { FileRow } from './to-file.ts';
 
-/** Which files of a space are read, and in which order. */
+/** Which files of a workspace are read, and in which order. */
 export interface FileWalk {
-  space: Space;
+  workspace: Workspace;
   order: FileOrder;
   status: 'READY' | 'TRASHED';
   /** Null for all. */
@@ -114,9 +114,9 @@ export async function hasMoreThan(
 ): Promise<boolean> {
   const values: unknown[] = [];
   const take: Take = (value) => `$${values.push(value)}`;
-  const conditions = [...spaceConditions(walk, take), ...typeConditions(walk, take)].join(' AND ');
+  const conditions = [...workspaceConditions(walk, take), ...typeConditions(walk, take)].join(' AND ');
   const { rows } = await preparedPool.query<{ counted: number }>({
-    name: `count-files ${walk.space.organizationId === null ? 'user' : 'org'} ${count}`,
+    name: `count-files ${walk.workspace.organizationId === null ? 'user' : 'org'} ${count}`,
     text: `SELECT count(*)::int AS counted
            FROM (SELECT FROM stored_files WHERE ${conditions} LIMIT ${count + 1}) AS few`,
     values,
@@ -135,7 +135,7 @@ export async function sortFiles({ preparedPool }: WalkDeps, walk: FileWalk): Pro
   const fitting = isShort
     ? `named AS MATERIALIZED (
          SELECT id FROM stored_files
-         WHERE ${spaceConditions(walk, take).join(' AND ')} AND lower(name || '') LIKE lower(${take(walk.pattern)})
+         WHERE ${workspaceConditions(walk, take).join(' AND ')} AND lower(name || '') LIKE lower(${take(walk.pattern)})
        ),
        fitting AS MATERIALIZED (
          SELECT stored_files.* FROM named JOIN stored_files USING (id)
@@ -177,14 +177,14 @@ const shown = `id, type, name, "contentType", size, sha256, width, height, "dura
 
 function indexConditions(walk: FileWalk, take: Take): string[] {
   const type = walk.order.hasType ? typeConditions(walk, take) : [];
-  return [...spaceConditions(walk, take), ...type, ...placeConditions(walk, take)];
+  return [...workspaceConditions(walk, take), ...type, ...placeConditions(walk, take)];
 }
 
-function spaceConditions({ space, status }: FileWalk, take: Take): string[] {
+function workspaceConditions({ workspace, status }: FileWalk, take: Take): string[] {
   return [
-    space.organizationId === null
-      ? `"ownerId" = ${take(space.userId)} AND "organizationId" IS NULL`
-      : `"organizationId" = ${take(space.organizationId)}`,
+    workspace.organizationId === null
+      ? `"ownerId" = ${take(workspace.userId)} AND "organizationId" IS NULL`
+      : `"organizationId" = ${take(workspace.organizationId)}`,
     `status = ${take(status)}::"FileStatus"`,
   ];
 }
@@ -204,11 +204,11 @@ function filterConditions(walk: FileWalk, take: Take): string[] {
   return [...type, ...(walk.pattern === null ? [] : [`lower(name) LIKE lower(${take(walk.pattern)})`])];
 }
 
-function orderOf({ space, order }: FileWalk): string {
+function orderOf({ workspace, order }: FileWalk): string {
   const { column, direction } = order;
   // "organizationId" IS NULL does not tell the planner that the column is constant: it has to stand in the order
   // too, as the index has it, or a page costs a sort of everything that the person has.
-  const constant = space.organizationId === null ? `"organizationId" ${order.constantDirection}, ` : '';
+  const constant = workspace.organizationId === null ? `"organizationId" ${order.constantDirection}, ` : '';
   return `${constant}${column} ${direction}, id ${direction}`;
 }
 
@@ -217,10 +217,10 @@ function statementName(
   count: number,
   way: number | 'straight' | 'sorted' | 'short' | 'search',
 ): string {
-  const { space, order, type, pattern, position } = walk;
+  const { workspace, order, type, pattern, position } = walk;
   return [
     'walk-files',
-    space.organizationId === null ? 'user' : 'org',
+    workspace.organizationId === null ? 'user' : 'org',
     `${order.column}-${order.direction}`,
     type === null ? 'all' : 'type',
     pattern === null ? 'any' : 'named',

@@ -1,8 +1,8 @@
 import fastifyPlugin from 'fastify-plugin';
+import { createRecordAccess, type RecordAccess } from '../audit/record-access.ts';
 import { createFindFile, type FindFile } from '../files/find-file.ts';
-import { createRecordAccess, type RecordAccess } from '../files/record-access.ts';
-import { type Background, createBackground } from '../generations/background.ts';
-import { createGeneratorClient, type GeneratorClient } from '../generations/generator-client.ts';
+import { createGeneratorClient, type GeneratorClient } from '../generator/generator-client.ts';
+import { type Background, createBackground } from '../jobs/background.ts';
 import { startWorkers } from '../workers/start-workers.ts';
 
 declare module 'fastify' {

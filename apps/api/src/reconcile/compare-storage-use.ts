@@ -70,7 +70,7 @@ function toDefect({ space, counted, held }: SpaceRow): Defect {
 }
 
 /** Counts a space anew. Whoever writes files counts them in the same transaction, and waits here until this is done. */
-export async function recountSpace(database: PrismaClient, space: string): Promise<string> {
+export async function recountWorkspace(database: PrismaClient, space: string): Promise<string> {
   const [kind, id = ''] = space.split(/:(.*)/s);
   const isOf =
     kind === 'org'

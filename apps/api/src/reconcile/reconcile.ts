@@ -1,7 +1,7 @@
 import type { PrismaClient } from '@sorami/database/client';
 import type { ObjectStore } from '@sorami/storage/object-store';
 import type { Pool } from 'pg';
-import { compareStorageUse, recountSpace } from './compare-storage-use.ts';
+import { compareStorageUse, recountWorkspace } from './compare-storage-use.ts';
 import { inspectBatch } from './inspect-batch.ts';
 import { judge } from './judge.ts';
 import { inBatches, mergeKeys } from './merge-keys.ts';
@@ -66,7 +66,7 @@ export async function reconcile(deps: ReconcileDeps, options: ReconcileOptions =
   }
   for await (const defect of compareStorageUse(pool)) {
     signal?.throwIfAborted();
-    await report(defect, () => recountSpace(database, defect.key));
+    await report(defect, () => recountWorkspace(database, defect.key));
   }
   return summary;
 }

@@ -2,8 +2,8 @@ import { trashDays } from '@sorami/contracts/files';
 import type { PrismaClient } from '@sorami/database/client';
 import type { Prisma, QuarantineReason } from '@sorami/database/generated/client';
 import type { ObjectStore } from '@sorami/storage/object-store';
-import { ownLine, writeAccessLines } from '../files/access-line.ts';
-import { spaceOfRow } from '../usage/space.ts';
+import { ownLine, writeAccessLines } from '../audit/access-line.ts';
+import { workspaceOfRow } from '../policies/workspace.ts';
 import { changeStorageUse } from '../usage/storage-use.ts';
 import { hashObject } from './inspect-batch.ts';
 import type { Defect } from './report.ts';
@@ -66,7 +66,9 @@ async function dropThumbnail(
       });
     }
     if (count > 0) {
-      await changeStorageUse(transaction, [{ space: spaceOfRow(thumbnail.file), bytes: -thumbnail.size }]);
+      await changeStorageUse(transaction, [
+        { workspace: workspaceOfRow(thumbnail.file), bytes: -thumbnail.size },
+      ]);
     }
     return true;
   });
@@ -93,7 +95,7 @@ async function correctSize({ database }: RepairDeps, key: string, from: number, 
     if (!file) return null;
     await transaction.imageFile.updateMany({ where: { s3Key: key }, data: { fileSize: to } });
     await transaction.videoFile.updateMany({ where: { s3Key: key }, data: { fileSize: to } });
-    await changeStorageUse(transaction, [{ space: spaceOfRow(file), bytes: BigInt(to - from) }]);
+    await changeStorageUse(transaction, [{ workspace: workspaceOfRow(file), bytes: BigInt(to - from) }]);
     return 'size corrected: the content is the registered one';
   });
 }

@@ -3,7 +3,7 @@ import type { Book } from '@sorami/contracts/books';
 import type { Prisma } from '@sorami/database/generated/client';
 import { mirrorUser } from '../accounts/mirror-user.ts';
 import type { App } from '../fastify-types.ts';
-import type { Person } from './studio.ts';
+import type { Person } from './test-harness.ts';
 
 interface Wanted {
   /** Titles of its chapters; each has a text of its own. */

@@ -1,9 +1,9 @@
 import type { JobKind, Prisma } from '@sorami/database/generated/client';
 import { ApiError } from '../errors/api-error.ts';
-import { type Space, spaceName } from './space.ts';
+import { type Workspace, workspaceName } from '../policies/workspace.ts';
 
 interface Charge {
-  space: Space;
+  workspace: Workspace;
   period: string;
   kind: JobKind;
   amount: number;
@@ -20,7 +20,7 @@ interface Charge {
 export async function chargeQuota(transaction: Prisma.TransactionClient, charge: Charge): Promise<void> {
   const { period, kind, amount, limit } = charge;
   if (amount <= 0) return;
-  const space = spaceName(charge.space);
+  const space = workspaceName(charge.workspace);
   const ceiling = limit ?? 2_147_483_647;
   const counted = await transaction.$queryRaw<{ used: number }[]>`
     INSERT INTO usage_counters AS counter (space, period, kind, used)

@@ -1,8 +1,8 @@
 import type { JobKind, Prisma } from '@sorami/database/generated/client';
-import { type Space, spaceName } from './space.ts';
+import { type Workspace, workspaceName } from '../policies/workspace.ts';
 
 interface Correction {
-  space: Space;
+  workspace: Workspace;
   period: string;
   kind: JobKind;
   /** Negative gives back. */
@@ -19,7 +19,7 @@ export async function correctQuota(
 ): Promise<void> {
   const { period, kind, change } = correction;
   if (change === 0) return;
-  const space = spaceName(correction.space);
+  const space = workspaceName(correction.workspace);
   await transaction.$executeRaw`
     INSERT INTO usage_counters AS counter (space, period, kind, used)
     VALUES (${space}, ${period}, ${kind}::"JobKind", GREATEST(0, ${change}::int))

@@ -2,15 +2,20 @@ import { type Plan, planLimits } from '@sorami/contracts/plans';
 import type { Usage } from '@sorami/contracts/usage';
 import type { PrismaClient } from '@sorami/database/client';
 import type { JobKind } from '@sorami/database/generated/client';
+import { type Workspace, workspaceName } from '../policies/workspace.ts';
 import { periodBounds, periodOf } from './period.ts';
 import { readStorageUse } from './read-storage-use.ts';
-import { type Space, spaceName } from './space.ts';
 
-/** What a space has used this month and keeps in storage, beside what its plan allows. */
-export async function readUsage(database: PrismaClient, space: Space, plan: Plan, now: Date): Promise<Usage> {
+/** What a workspace has used this month and keeps in storage, beside what its plan allows. */
+export async function readUsage(
+  database: PrismaClient,
+  workspace: Workspace,
+  plan: Plan,
+  now: Date,
+): Promise<Usage> {
   const [counters, storageBytes] = await Promise.all([
-    database.usageCounter.findMany({ where: { space: spaceName(space), period: periodOf(now) } }),
-    readStorageUse(database, space),
+    database.usageCounter.findMany({ where: { space: workspaceName(workspace), period: periodOf(now) } }),
+    readStorageUse(database, workspace),
   ]);
   const used = (kind: JobKind) => counters.find((counter) => counter.kind === kind)?.used ?? 0;
   const limits = planLimits[plan];

@@ -3,7 +3,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { Webhook, WebhookVerificationError } from 'standardwebhooks';
 import { z } from 'zod';
 import { ApiError } from '../errors/api-error.ts';
-import type { Delivery, EventDeps } from '../generations/apply-job-event.ts';
+import type { Delivery, EventDeps } from '../jobs/apply-job-event.ts';
 
 const headersSchema = z.object({
   'webhook-id': z.string().min(1).max(128),

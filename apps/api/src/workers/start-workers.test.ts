@@ -1,18 +1,18 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { openStudio } from '../testing/studio.ts';
+import { openTestHarness } from '../testing/test-harness.ts';
 
 test('the background work runs on its own, and stops with the app', { timeout: 60_000 }, async () => {
-  const studio = await openStudio({ API_ROLE: 'both' });
-  const { database } = studio.app;
+  const harness = await openTestHarness({ API_ROLE: 'both' });
+  const { database } = harness.app;
   try {
-    const job = await studio.create(studio.person());
+    const job = await harness.create(harness.person());
     await database.job.update({ where: { id: job.id }, data: { submittedAt: null } });
     await database.$executeRaw`UPDATE jobs SET "updatedAt" = now() - interval '2 minutes' WHERE id = ${job.id}`;
     const status = async () => (await database.job.findUniqueOrThrow({ where: { id: job.id } })).status;
     while ((await status()) !== 'FAILED') await wait(200);
     expect(await status()).toBe('FAILED');
   } finally {
-    await studio.close();
+    await harness.close();
   }
 });

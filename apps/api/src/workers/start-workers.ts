@@ -4,14 +4,14 @@ import type { ObjectStore } from '@sorami/storage/object-store';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Pool } from 'pg';
 import { PgBoss } from 'pg-boss';
-import type { GeneratorClient } from '../generations/generator-client.ts';
+import { purgeOldDocuments } from '../documents/purge-old-documents.ts';
+import type { Announcer } from '../events/announce.ts';
+import { emptyOutbox } from '../files/empty-outbox.ts';
+import { emptyTrash, sweepUploads } from '../files/purge-by-age.ts';
+import type { GeneratorClient } from '../generator/generator-client.ts';
+import { forgetDeliveries } from '../jobs/forget-deliveries.ts';
+import { sweepJobs } from '../jobs/sweep-jobs.ts';
 import { reconcileNightly } from '../reconcile/reconcile-nightly.ts';
-import type { Announcer } from '../streams/announce.ts';
-import { emptyOutbox } from './empty-outbox.ts';
-import { forgetDeliveries } from './forget-deliveries.ts';
-import { emptyTrash, sweepUploads } from './purge-by-age.ts';
-import { purgeOldTexts } from './purge-old-texts.ts';
-import { sweepJobs } from './sweep-jobs.ts';
 
 export interface WorkerDeps {
   databaseUrl: string;
@@ -95,7 +95,7 @@ function chores(
     { name: 'empty-trash', run: () => emptyTrash({ database, notifications }), schedule: '7 * * * *' },
     {
       name: 'purge-old-texts',
-      run: () => purgeOldTexts({ database, notifications }),
+      run: () => purgeOldDocuments({ database, notifications }),
       schedule: '11 * * * *',
     },
     { name: 'sweep-uploads', run: () => sweepUploads({ database, notifications }), schedule: '*/5 * * * *' },

@@ -1,7 +1,7 @@
 import { articleSchema, createArticleSchema } from '@sorami/contracts/articles';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { createArticle } from '../../../blogs/create-article.ts';
-import { textBodyLimit } from '../../../publications/text-body-limit.ts';
+import { textBodyLimit } from '../../../documents/text-body-limit.ts';
+import { createArticle } from '../../../kinds/article/create-article.ts';
 
 const route: FastifyPluginAsyncZod = async (app) => {
   app.post(

@@ -2,9 +2,9 @@ import { generateArticleSchema } from '@sorami/contracts/articles';
 import { startedJobSchema } from '@sorami/contracts/jobs';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { originOf } from '../../../files/origin-of.ts';
-import { generateArticle } from '../../../generations/generate-article.ts';
-import { idempotencyHeadersSchema } from '../../../generations/idempotency-key.ts';
-import { sessionToken } from '../../../generations/session-token.ts';
+import { idempotencyHeadersSchema } from '../../../jobs/idempotency-key.ts';
+import { sessionToken } from '../../../jobs/session-token.ts';
+import { generateArticle } from '../../../kinds/article/generate-article.ts';
 
 const route: FastifyPluginAsyncZod = async (app) => {
   app.post(

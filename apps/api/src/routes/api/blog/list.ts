@@ -1,7 +1,7 @@
 import { articleListQuerySchema, articlePageSchema } from '@sorami/contracts/articles';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { listArticles } from '../../../blogs/list-articles.ts';
-import { spaceOf } from '../../../usage/space.ts';
+import { listArticles } from '../../../kinds/article/list-articles.ts';
+import { workspaceOf } from '../../../policies/workspace.ts';
 
 const route: FastifyPluginAsyncZod = async (app) => {
   app.get(
@@ -14,7 +14,7 @@ const route: FastifyPluginAsyncZod = async (app) => {
         response: { 200: articlePageSchema },
       },
     },
-    async ({ actor, query, locale }) => await listArticles(app.database, spaceOf(actor), query, locale),
+    async ({ actor, query, locale }) => await listArticles(app.database, workspaceOf(actor), query, locale),
   );
 };
 

@@ -2,9 +2,9 @@ import { createBookSchema } from '@sorami/contracts/books';
 import { startedJobSchema } from '@sorami/contracts/jobs';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { originOf } from '../../../files/origin-of.ts';
-import { createBook } from '../../../generations/create-book.ts';
-import { idempotencyHeadersSchema } from '../../../generations/idempotency-key.ts';
-import { sessionToken } from '../../../generations/session-token.ts';
+import { idempotencyHeadersSchema } from '../../../jobs/idempotency-key.ts';
+import { sessionToken } from '../../../jobs/session-token.ts';
+import { createBook } from '../../../kinds/book/create-book.ts';
 
 const route: FastifyPluginAsyncZod = async (app) => {
   app.post(

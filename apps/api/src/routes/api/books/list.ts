@@ -1,7 +1,7 @@
 import { bookListQuerySchema, bookPageSchema } from '@sorami/contracts/books';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { listBooks } from '../../../books/list-books.ts';
-import { spaceOf } from '../../../usage/space.ts';
+import { listBooks } from '../../../kinds/book/list-books.ts';
+import { workspaceOf } from '../../../policies/workspace.ts';
 
 const route: FastifyPluginAsyncZod = async (app) => {
   app.get(
@@ -14,7 +14,7 @@ const route: FastifyPluginAsyncZod = async (app) => {
         response: { 200: bookPageSchema },
       },
     },
-    async ({ actor, query, locale }) => await listBooks(app.database, spaceOf(actor), query, locale),
+    async ({ actor, query, locale }) => await listBooks(app.database, workspaceOf(actor), query, locale),
   );
 };
 

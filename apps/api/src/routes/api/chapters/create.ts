@@ -1,7 +1,7 @@
 import { chapterSchema, createChapterSchema } from '@sorami/contracts/books';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { createChapter } from '../../../books/create-chapter.ts';
-import { textBodyLimit } from '../../../publications/text-body-limit.ts';
+import { textBodyLimit } from '../../../documents/text-body-limit.ts';
+import { createChapter } from '../../../kinds/book/create-chapter.ts';
 
 const route: FastifyPluginAsyncZod = async (app) => {
   app.post(

@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { openStream } from '../../../streams/open-stream.ts';
-import { readSpaceEvents } from '../../../streams/read-space-events.ts';
-import { spaceOf } from '../../../usage/space.ts';
+import { openStream } from '../../../events/open-stream.ts';
+import { readWorkspaceEvents } from '../../../events/read-workspace-events.ts';
+import { workspaceOf } from '../../../policies/workspace.ts';
 
 const route: FastifyPluginAsyncZod = async (app) => {
   app.get(
@@ -10,16 +10,16 @@ const route: FastifyPluginAsyncZod = async (app) => {
       sse: 'only',
       exposeHeadRoute: false,
       config: { access: 'user' },
-      schema: { summary: 'Follow everything that changes in a space (server-sent events)' },
+      schema: { summary: 'Follow everything that changes in a workspace (server-sent events)' },
     },
     async (request, reply) => {
       const { actor, locale } = request;
-      const space = spaceOf(actor);
+      const workspace = workspaceOf(actor);
       const since = lastSeen(reply.sse.lastEventId);
       await openStream(app, reply, {
-        space,
+        workspace,
         userId: actor.userId,
-        read: (cause) => readSpaceEvents(app.database, { space, locale, since }, cause),
+        read: (cause) => readWorkspaceEvents(app.database, { workspace, locale, since }, cause),
       });
     },
   );

@@ -1,7 +1,7 @@
 import { fileListQuerySchema, filePageSchema } from '@sorami/contracts/files';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { listUserFiles } from '../../../files/list-user-files.ts';
-import { spaceOf } from '../../../usage/space.ts';
+import { workspaceOf } from '../../../policies/workspace.ts';
 
 const route: FastifyPluginAsyncZod = async (app) => {
   app.get(
@@ -14,7 +14,7 @@ const route: FastifyPluginAsyncZod = async (app) => {
         response: { 200: filePageSchema },
       },
     },
-    async ({ actor, query }) => await listUserFiles(app, spaceOf(actor), query),
+    async ({ actor, query }) => await listUserFiles(app, workspaceOf(actor), query),
   );
 };
 

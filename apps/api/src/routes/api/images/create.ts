@@ -2,9 +2,9 @@ import { createImagesSchema } from '@sorami/contracts/images';
 import { startedJobSchema } from '@sorami/contracts/jobs';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { originOf } from '../../../files/origin-of.ts';
-import { createImages } from '../../../generations/create-images.ts';
-import { idempotencyHeadersSchema } from '../../../generations/idempotency-key.ts';
-import { sessionToken } from '../../../generations/session-token.ts';
+import { idempotencyHeadersSchema } from '../../../jobs/idempotency-key.ts';
+import { sessionToken } from '../../../jobs/session-token.ts';
+import { createImages } from '../../../kinds/image/create-images.ts';
 
 const route: FastifyPluginAsyncZod = async (app) => {
   app.post(

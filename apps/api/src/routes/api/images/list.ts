@@ -1,7 +1,7 @@
 import { imageListQuerySchema, imagePageSchema } from '@sorami/contracts/images';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { listImages } from '../../../generations/list-images.ts';
-import { spaceOf } from '../../../usage/space.ts';
+import { listImages } from '../../../kinds/image/list-images.ts';
+import { workspaceOf } from '../../../policies/workspace.ts';
 
 const route: FastifyPluginAsyncZod = async (app) => {
   app.get(
@@ -14,7 +14,7 @@ const route: FastifyPluginAsyncZod = async (app) => {
         response: { 200: imagePageSchema },
       },
     },
-    async ({ actor, query, locale }) => await listImages(app.database, spaceOf(actor), query, locale),
+    async ({ actor, query, locale }) => await listImages(app.database, workspaceOf(actor), query, locale),
   );
 };
 

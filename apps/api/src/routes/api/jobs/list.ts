@@ -1,7 +1,7 @@
 import { jobListQuerySchema, jobPageSchema } from '@sorami/contracts/jobs';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { listJobs } from '../../../generations/list-jobs.ts';
-import { spaceOf } from '../../../usage/space.ts';
+import { listJobs } from '../../../jobs/list-jobs.ts';
+import { workspaceOf } from '../../../policies/workspace.ts';
 
 const route: FastifyPluginAsyncZod = async (app) => {
   app.get(
@@ -14,7 +14,7 @@ const route: FastifyPluginAsyncZod = async (app) => {
         response: { 200: jobPageSchema },
       },
     },
-    async ({ actor, query, locale }) => await listJobs(app.database, spaceOf(actor), query, locale),
+    async ({ actor, query, locale }) => await listJobs(app.database, workspaceOf(actor), query, locale),
   );
 };
 

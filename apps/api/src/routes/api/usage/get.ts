@@ -1,7 +1,7 @@
 import { usageSchema } from '@sorami/contracts/usage';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { workspaceOf } from '../../../policies/workspace.ts';
 import { readUsage } from '../../../usage/read-usage.ts';
-import { spaceOf } from '../../../usage/space.ts';
 
 const route: FastifyPluginAsyncZod = async (app) => {
   app.get(
@@ -13,7 +13,7 @@ const route: FastifyPluginAsyncZod = async (app) => {
         response: { 200: usageSchema },
       },
     },
-    async ({ actor }) => await readUsage(app.database, spaceOf(actor), actor.plan, new Date()),
+    async ({ actor }) => await readUsage(app.database, workspaceOf(actor), actor.plan, new Date()),
   );
 };
 

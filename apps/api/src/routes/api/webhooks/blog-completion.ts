@@ -1,5 +1,5 @@
-import { applyJobEvent } from '../../../generations/apply-job-event.ts';
-import { articleEvents } from '../../../generations/article-events.ts';
+import { applyJobEvent } from '../../../jobs/apply-job-event.ts';
+import { articleEvents } from '../../../kinds/article/article-events.ts';
 import { jobEventRoute } from '../../../webhooks/job-event-route.ts';
 
 export default jobEventRoute({

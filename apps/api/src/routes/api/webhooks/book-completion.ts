@@ -1,5 +1,5 @@
-import { applyJobEvent } from '../../../generations/apply-job-event.ts';
-import { bookEvents } from '../../../generations/book-events.ts';
+import { applyJobEvent } from '../../../jobs/apply-job-event.ts';
+import { bookEvents } from '../../../kinds/book/book-events.ts';
 import { jobEventRoute } from '../../../webhooks/job-event-route.ts';
 
 export default jobEventRoute({

@@ -1,5 +1,5 @@
-import { applyJobEvent } from '../../../generations/apply-job-event.ts';
-import { imageEvents } from '../../../generations/image-events.ts';
+import { applyJobEvent } from '../../../jobs/apply-job-event.ts';
+import { imageEvents } from '../../../kinds/image/image-events.ts';
 import { jobEventRoute } from '../../../webhooks/job-event-route.ts';
 
 export default jobEventRoute({

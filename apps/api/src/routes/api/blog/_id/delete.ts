@@ -1,7 +1,7 @@
-import { articleKind } from '../../../../blogs/article-kind.ts';
-import { deletionRoute } from '../../../../publications/deletion-route.ts';
+import { deletionRoute } from '../../../../documents/deletion-route.ts';
+import { articleDocument } from '../../../../kinds/article/article-document.ts';
 
 export default deletionRoute({
-  kind: articleKind,
+  kind: articleDocument,
   summary: 'Move an article and its files to the trash, or delete them for good',
 });

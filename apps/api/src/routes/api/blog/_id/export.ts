@@ -1,5 +1,5 @@
-import { articleExports } from '../../../../blogs/article-exports.ts';
-import { exportRoute } from '../../../../publications/export-route.ts';
+import { exportRoute } from '../../../../documents/export-route.ts';
+import { articleExports } from '../../../../kinds/article/article-exports.ts';
 
 export default exportRoute({
   kind: articleExports,

@@ -1,5 +1,5 @@
-import { articleExports } from '../../../../blogs/article-exports.ts';
-import { formatRoute } from '../../../../publications/format-route.ts';
+import { formatRoute } from '../../../../documents/format-route.ts';
+import { articleExports } from '../../../../kinds/article/article-exports.ts';
 
 export default formatRoute({
   kind: articleExports,

@@ -1,8 +1,8 @@
 import { articleSchema } from '@sorami/contracts/articles';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { findArticle } from '../../../../blogs/find-article.ts';
+import { findArticle } from '../../../../kinds/article/find-article.ts';
 import { idParamsSchema } from '../../../../pagination/id-params.ts';
-import { spaceOf } from '../../../../usage/space.ts';
+import { workspaceOf } from '../../../../policies/workspace.ts';
 
 const route: FastifyPluginAsyncZod = async (app) => {
   app.get(
@@ -15,7 +15,8 @@ const route: FastifyPluginAsyncZod = async (app) => {
         response: { 200: articleSchema },
       },
     },
-    async ({ actor, params, locale }) => await findArticle(app.database, spaceOf(actor), params.id, locale),
+    async ({ actor, params, locale }) =>
+      await findArticle(app.database, workspaceOf(actor), params.id, locale),
   );
 };
 

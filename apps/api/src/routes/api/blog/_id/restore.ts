@@ -1,11 +1,11 @@
 import { articleSchema } from '@sorami/contracts/articles';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { articleKind } from '../../../../blogs/article-kind.ts';
-import { findArticle } from '../../../../blogs/find-article.ts';
+import { restoreDocument } from '../../../../documents/restore-document.ts';
 import { originOf } from '../../../../files/origin-of.ts';
+import { articleDocument } from '../../../../kinds/article/article-document.ts';
+import { findArticle } from '../../../../kinds/article/find-article.ts';
 import { idParamsSchema } from '../../../../pagination/id-params.ts';
-import { restorePublication } from '../../../../publications/restore-publication.ts';
-import { spaceOf } from '../../../../usage/space.ts';
+import { workspaceOf } from '../../../../policies/workspace.ts';
 
 const route: FastifyPluginAsyncZod = async (app) => {
   app.post(
@@ -20,8 +20,8 @@ const route: FastifyPluginAsyncZod = async (app) => {
     },
     async (request) => {
       const { actor, params, locale } = request;
-      await restorePublication(app, articleKind, { actor, origin: originOf(request), id: params.id });
-      return await findArticle(app.database, spaceOf(actor), params.id, locale);
+      await restoreDocument(app, articleDocument, { actor, origin: originOf(request), id: params.id });
+      return await findArticle(app.database, workspaceOf(actor), params.id, locale);
     },
   );
 };

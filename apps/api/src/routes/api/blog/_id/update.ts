@@ -1,8 +1,8 @@
 import { articleSchema, updateArticleSchema } from '@sorami/contracts/articles';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { updateArticle } from '../../../../blogs/update-article.ts';
+import { textBodyLimit } from '../../../../documents/text-body-limit.ts';
+import { updateArticle } from '../../../../kinds/article/update-article.ts';
 import { idParamsSchema } from '../../../../pagination/id-params.ts';
-import { textBodyLimit } from '../../../../publications/text-body-limit.ts';
 
 const route: FastifyPluginAsyncZod = async (app) => {
   app.patch(

@@ -1,7 +1,7 @@
-import { bookKind } from '../../../../books/book-kind.ts';
-import { deletionRoute } from '../../../../publications/deletion-route.ts';
+import { deletionRoute } from '../../../../documents/deletion-route.ts';
+import { bookDocument } from '../../../../kinds/book/book-document.ts';
 
 export default deletionRoute({
-  kind: bookKind,
+  kind: bookDocument,
   summary: 'Move a book and its files to the trash, or delete them for good',
 });

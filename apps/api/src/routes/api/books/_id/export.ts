@@ -1,5 +1,5 @@
-import { bookExports } from '../../../../books/book-exports.ts';
-import { exportRoute } from '../../../../publications/export-route.ts';
+import { exportRoute } from '../../../../documents/export-route.ts';
+import { bookExports } from '../../../../kinds/book/book-exports.ts';
 
 export default exportRoute({
   kind: bookExports,

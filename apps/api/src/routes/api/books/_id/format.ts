@@ -1,5 +1,5 @@
-import { bookExports } from '../../../../books/book-exports.ts';
-import { formatRoute } from '../../../../publications/format-route.ts';
+import { formatRoute } from '../../../../documents/format-route.ts';
+import { bookExports } from '../../../../kinds/book/book-exports.ts';
 
 export default formatRoute({
   kind: bookExports,

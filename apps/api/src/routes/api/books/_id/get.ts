@@ -1,8 +1,8 @@
 import { bookSchema } from '@sorami/contracts/books';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { findBook } from '../../../../books/find-book.ts';
+import { findBook } from '../../../../kinds/book/find-book.ts';
 import { idParamsSchema } from '../../../../pagination/id-params.ts';
-import { spaceOf } from '../../../../usage/space.ts';
+import { workspaceOf } from '../../../../policies/workspace.ts';
 
 const route: FastifyPluginAsyncZod = async (app) => {
   app.get(
@@ -15,7 +15,7 @@ const route: FastifyPluginAsyncZod = async (app) => {
         response: { 200: bookSchema },
       },
     },
-    async ({ actor, params, locale }) => await findBook(app.database, spaceOf(actor), params.id, locale),
+    async ({ actor, params, locale }) => await findBook(app.database, workspaceOf(actor), params.id, locale),
   );
 };
 

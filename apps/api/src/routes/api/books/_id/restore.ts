@@ -1,11 +1,11 @@
 import { bookSchema } from '@sorami/contracts/books';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { bookKind } from '../../../../books/book-kind.ts';
-import { findBook } from '../../../../books/find-book.ts';
+import { restoreDocument } from '../../../../documents/restore-document.ts';
 import { originOf } from '../../../../files/origin-of.ts';
+import { bookDocument } from '../../../../kinds/book/book-document.ts';
+import { findBook } from '../../../../kinds/book/find-book.ts';
 import { idParamsSchema } from '../../../../pagination/id-params.ts';
-import { restorePublication } from '../../../../publications/restore-publication.ts';
-import { spaceOf } from '../../../../usage/space.ts';
+import { workspaceOf } from '../../../../policies/workspace.ts';
 
 const route: FastifyPluginAsyncZod = async (app) => {
   app.post(
@@ -20,8 +20,8 @@ const route: FastifyPluginAsyncZod = async (app) => {
     },
     async (request) => {
       const { actor, params, locale } = request;
-      await restorePublication(app, bookKind, { actor, origin: originOf(request), id: params.id });
-      return await findBook(app.database, spaceOf(actor), params.id, locale);
+      await restoreDocument(app, bookDocument, { actor, origin: originOf(request), id: params.id });
+      return await findBook(app.database, workspaceOf(actor), params.id, locale);
     },
   );
 };

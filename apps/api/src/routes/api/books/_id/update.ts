@@ -1,8 +1,8 @@
 import { bookSchema, updateBookSchema } from '@sorami/contracts/books';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { updateBook } from '../../../../books/update-book.ts';
+import { textBodyLimit } from '../../../../documents/text-body-limit.ts';
+import { updateBook } from '../../../../kinds/book/update-book.ts';
 import { idParamsSchema } from '../../../../pagination/id-params.ts';
-import { textBodyLimit } from '../../../../publications/text-body-limit.ts';
 
 const route: FastifyPluginAsyncZod = async (app) => {
   app.patch(

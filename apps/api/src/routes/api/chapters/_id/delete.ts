@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { trashChapter } from '../../../../books/trash-chapter.ts';
+import { trashChapter } from '../../../../kinds/book/trash-chapter.ts';
 import { idParamsSchema } from '../../../../pagination/id-params.ts';
 
 const route: FastifyPluginAsyncZod = async (app) => {

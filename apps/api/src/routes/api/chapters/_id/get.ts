@@ -1,8 +1,8 @@
 import { chapterSchema } from '@sorami/contracts/books';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { findChapter } from '../../../../books/find-chapter.ts';
+import { findChapter } from '../../../../kinds/book/find-chapter.ts';
 import { idParamsSchema } from '../../../../pagination/id-params.ts';
-import { spaceOf } from '../../../../usage/space.ts';
+import { workspaceOf } from '../../../../policies/workspace.ts';
 
 const route: FastifyPluginAsyncZod = async (app) => {
   app.get(
@@ -15,7 +15,7 @@ const route: FastifyPluginAsyncZod = async (app) => {
         response: { 200: chapterSchema },
       },
     },
-    async ({ actor, params }) => await findChapter(app.database, spaceOf(actor), params.id),
+    async ({ actor, params }) => await findChapter(app.database, workspaceOf(actor), params.id),
   );
 };
 

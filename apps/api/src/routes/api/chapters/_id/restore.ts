@@ -1,6 +1,6 @@
 import { chapterSchema } from '@sorami/contracts/books';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { restoreChapter } from '../../../../books/restore-chapter.ts';
+import { restoreChapter } from '../../../../kinds/book/restore-chapter.ts';
 import { idParamsSchema } from '../../../../pagination/id-params.ts';
 
 const route: FastifyPluginAsyncZod = async (app) => {

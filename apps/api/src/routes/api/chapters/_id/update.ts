@@ -1,8 +1,8 @@
 import { chapterSchema, updateChapterSchema } from '@sorami/contracts/books';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { updateChapter } from '../../../../books/update-chapter.ts';
+import { textBodyLimit } from '../../../../documents/text-body-limit.ts';
+import { updateChapter } from '../../../../kinds/book/update-chapter.ts';
 import { idParamsSchema } from '../../../../pagination/id-params.ts';
-import { textBodyLimit } from '../../../../publications/text-body-limit.ts';
 
 const route: FastifyPluginAsyncZod = async (app) => {
   app.patch(

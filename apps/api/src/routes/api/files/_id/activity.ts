@@ -1,7 +1,7 @@
 import { auditPageSchema } from '@sorami/contracts/audit';
 import { pageQuerySchema } from '@sorami/contracts/pagination';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { listActivity } from '../../../../audit/list-activity.ts';
+import { listActivity } from '../../../../files/list-activity.ts';
 import { originOf } from '../../../../files/origin-of.ts';
 import { idParamsSchema } from '../../../../pagination/id-params.ts';
 

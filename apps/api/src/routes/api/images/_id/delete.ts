@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { originOf } from '../../../../files/origin-of.ts';
-import { deleteImages } from '../../../../generations/delete-images.ts';
+import { deleteImages } from '../../../../kinds/image/delete-images.ts';
 import { idParamsSchema } from '../../../../pagination/id-params.ts';
 
 const route: FastifyPluginAsyncZod = async (app) => {

@@ -1,8 +1,8 @@
 import { imageGenerationSchema } from '@sorami/contracts/images';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { findImages } from '../../../../generations/find-images.ts';
+import { findImages } from '../../../../kinds/image/find-images.ts';
 import { idParamsSchema } from '../../../../pagination/id-params.ts';
-import { spaceOf } from '../../../../usage/space.ts';
+import { workspaceOf } from '../../../../policies/workspace.ts';
 
 const route: FastifyPluginAsyncZod = async (app) => {
   app.get(
@@ -15,7 +15,8 @@ const route: FastifyPluginAsyncZod = async (app) => {
         response: { 200: imageGenerationSchema },
       },
     },
-    async ({ actor, params, locale }) => await findImages(app.database, spaceOf(actor), params.id, locale),
+    async ({ actor, params, locale }) =>
+      await findImages(app.database, workspaceOf(actor), params.id, locale),
   );
 };
 

@@ -1,6 +1,6 @@
 import { jobSchema } from '@sorami/contracts/jobs';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { cancelJob } from '../../../../generations/cancel-job.ts';
+import { cancelJob } from '../../../../jobs/cancel-job.ts';
 import { idParamsSchema } from '../../../../pagination/id-params.ts';
 
 const route: FastifyPluginAsyncZod = async (app) => {

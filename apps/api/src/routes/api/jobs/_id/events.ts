@@ -1,11 +1,11 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { isApiError } from '../../../../errors/api-error.ts';
-import { isFinal } from '../../../../generations/advance-job.ts';
-import { presentJob } from '../../../../generations/present-job.ts';
+import { openStream, type StreamEvent } from '../../../../events/open-stream.ts';
+import { isFinal } from '../../../../jobs/advance-job.ts';
+import { jobEvent, jobEventId, removedEvent } from '../../../../jobs/job-event.ts';
+import { presentJob } from '../../../../jobs/present-job.ts';
 import { idParamsSchema } from '../../../../pagination/id-params.ts';
-import { jobEvent, jobEventId, removedEvent } from '../../../../streams/job-event.ts';
-import { openStream, type StreamEvent } from '../../../../streams/open-stream.ts';
-import { spaceOf } from '../../../../usage/space.ts';
+import { workspaceOf } from '../../../../policies/workspace.ts';
 
 const route: FastifyPluginAsyncZod = async (app) => {
   app.get(
@@ -18,18 +18,18 @@ const route: FastifyPluginAsyncZod = async (app) => {
     },
     async (request, reply) => {
       const { actor, params, locale } = request;
-      const space = spaceOf(actor);
-      const job = await presentJob(app.database, space, params.id, locale);
+      const workspace = workspaceOf(actor);
+      const job = await presentJob(app.database, workspace, params.id, locale);
       // The status that tells a browser to stop reconnecting: it has seen the end.
       if (isFinal(job.status) && reply.sse.lastEventId === jobEventId(job)) return reply.code(204).send();
 
       await openStream(app, reply, {
-        space,
+        workspace,
         userId: actor.userId,
         async read(cause): Promise<StreamEvent[]> {
           if (typeof cause === 'object' && cause.id !== params.id) return [];
           try {
-            const now = await presentJob(app.database, space, params.id, locale);
+            const now = await presentJob(app.database, workspace, params.id, locale);
             return [{ ...jobEvent(now), last: isFinal(now.status) }];
           } catch (error) {
             if (!isApiError(error)) throw error;

@@ -1,8 +1,8 @@
 import { jobSchema } from '@sorami/contracts/jobs';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { presentJob } from '../../../../generations/present-job.ts';
+import { presentJob } from '../../../../jobs/present-job.ts';
 import { idParamsSchema } from '../../../../pagination/id-params.ts';
-import { spaceOf } from '../../../../usage/space.ts';
+import { workspaceOf } from '../../../../policies/workspace.ts';
 
 const route: FastifyPluginAsyncZod = async (app) => {
   app.get(
@@ -11,7 +11,8 @@ const route: FastifyPluginAsyncZod = async (app) => {
       config: { access: 'user' },
       schema: { summary: 'Read a job', params: idParamsSchema, response: { 200: jobSchema } },
     },
-    async ({ actor, params, locale }) => await presentJob(app.database, spaceOf(actor), params.id, locale),
+    async ({ actor, params, locale }) =>
+      await presentJob(app.database, workspaceOf(actor), params.id, locale),
   );
 };
 

@@ -1,8 +1,8 @@
 import { startedJobSchema } from '@sorami/contracts/jobs';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { originOf } from '../../../../files/origin-of.ts';
-import { retryJob } from '../../../../generations/retry-job.ts';
-import { sessionToken } from '../../../../generations/session-token.ts';
+import { retryJob } from '../../../../jobs/retry-job.ts';
+import { sessionToken } from '../../../../jobs/session-token.ts';
 import { idParamsSchema } from '../../../../pagination/id-params.ts';
 
 const route: FastifyPluginAsyncZod = async (app) => {

@@ -1,8 +1,8 @@
 import { jobProgressSchema } from '@sorami/contracts/jobs';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { presentJob } from '../../../../generations/present-job.ts';
+import { presentJob } from '../../../../jobs/present-job.ts';
 import { idParamsSchema } from '../../../../pagination/id-params.ts';
-import { spaceOf } from '../../../../usage/space.ts';
+import { workspaceOf } from '../../../../policies/workspace.ts';
 
 const route: FastifyPluginAsyncZod = async (app) => {
   app.get(
@@ -15,7 +15,8 @@ const route: FastifyPluginAsyncZod = async (app) => {
         response: { 200: jobProgressSchema },
       },
     },
-    async ({ actor, params, locale }) => await presentJob(app.database, spaceOf(actor), params.id, locale),
+    async ({ actor, params, locale }) =>
+      await presentJob(app.database, workspaceOf(actor), params.id, locale),
   );
 };
 

@@ -1,9 +1,9 @@
 import { revisionListQuerySchema, revisionPageSchema } from '@sorami/contracts/publications';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { findArticleHistory } from '../../../../../blogs/find-article-history.ts';
+import { listRevisions } from '../../../../../documents/list-revisions.ts';
+import { findArticleHistory } from '../../../../../kinds/article/find-article-history.ts';
 import { idParamsSchema } from '../../../../../pagination/id-params.ts';
-import { listRevisions } from '../../../../../publications/list-revisions.ts';
-import { spaceOf } from '../../../../../usage/space.ts';
+import { workspaceOf } from '../../../../../policies/workspace.ts';
 
 const route: FastifyPluginAsyncZod = async (app) => {
   app.get(
@@ -18,7 +18,7 @@ const route: FastifyPluginAsyncZod = async (app) => {
       },
     },
     async ({ actor, params, query }) => {
-      const owner = await findArticleHistory(app.database, spaceOf(actor), params.id);
+      const owner = await findArticleHistory(app.database, workspaceOf(actor), params.id);
       return await listRevisions(app.database, owner, query);
     },
   );

@@ -1,9 +1,9 @@
 import { revisionSchema } from '@sorami/contracts/publications';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { findChapterHistory } from '../../../../../books/find-chapter-history.ts';
-import { findRevision } from '../../../../../publications/find-revision.ts';
-import { revisionParamsSchema } from '../../../../../publications/revision-params.ts';
-import { spaceOf } from '../../../../../usage/space.ts';
+import { findRevision } from '../../../../../documents/find-revision.ts';
+import { revisionParamsSchema } from '../../../../../documents/revision-params.ts';
+import { findChapterHistory } from '../../../../../kinds/book/find-chapter-history.ts';
+import { workspaceOf } from '../../../../../policies/workspace.ts';
 
 const route: FastifyPluginAsyncZod = async (app) => {
   app.get(
@@ -17,7 +17,7 @@ const route: FastifyPluginAsyncZod = async (app) => {
       },
     },
     async ({ actor, params }) => {
-      const owner = await findChapterHistory(app.database, spaceOf(actor), params.id);
+      const owner = await findChapterHistory(app.database, workspaceOf(actor), params.id);
       return await findRevision(app.database, owner, params.version);
     },
   );

@@ -1,9 +1,9 @@
 import { revisionListQuerySchema, revisionPageSchema } from '@sorami/contracts/publications';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { findChapterHistory } from '../../../../../books/find-chapter-history.ts';
+import { listRevisions } from '../../../../../documents/list-revisions.ts';
+import { findChapterHistory } from '../../../../../kinds/book/find-chapter-history.ts';
 import { idParamsSchema } from '../../../../../pagination/id-params.ts';
-import { listRevisions } from '../../../../../publications/list-revisions.ts';
-import { spaceOf } from '../../../../../usage/space.ts';
+import { workspaceOf } from '../../../../../policies/workspace.ts';
 
 const route: FastifyPluginAsyncZod = async (app) => {
   app.get(
@@ -18,7 +18,7 @@ const route: FastifyPluginAsyncZod = async (app) => {
       },
     },
     async ({ actor, params, query }) => {
-      const owner = await findChapterHistory(app.database, spaceOf(actor), params.id);
+      const owner = await findChapterHistory(app.database, workspaceOf(actor), params.id);
       return await listRevisions(app.database, owner, query);
     },
   );

@@ -1,0 +1,28 @@
+import { announce, type Change } from '../events/announce.ts';
+import { deliverCancel } from '../jobs/deliver-cancel.ts';
+import type { SubmitDeps } from '../jobs/submit-job.ts';
+import { workspaceOfRow } from '../policies/workspace.ts';
+import type { DocumentKind, DocumentRow } from './document-kind.ts';
+
+interface Deletion {
+  row: DocumentRow;
+  files: { id: string }[];
+  /** The attempt of its job that was cancelled. */
+  cancelled: number | null;
+}
+
+/** Tells of a publication that was moved to the trash or deleted, and the generator of its job. */
+export async function announceDeletion(
+  deps: SubmitDeps,
+  { type }: DocumentKind,
+  { row, files, cancelled }: Deletion,
+): Promise<void> {
+  const { id, jobId } = row;
+  const changes: Change[] = [...files.map((file) => ({ type: 'file' as const, id: file.id })), { type, id }];
+  if (jobId !== null) changes.push({ type: 'job', id: jobId });
+  const workspace = workspaceOfRow({ ownerId: row.authorId, organizationId: row.organizationId });
+  await announce(deps.notifications, workspace, changes);
+  if (jobId !== null && cancelled !== null) {
+    deps.background.run('cancelling a job', () => deliverCancel(deps, { id: jobId, attempt: cancelled }));
+  }
+}

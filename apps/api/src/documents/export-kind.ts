@@ -1,0 +1,104 @@
+import type { RenderPublication } from '@sorami/contracts/generator-api';
+import type { ExportFormat, PageSize } from '@sorami/contracts/publications';
+import type { PrismaClient } from '@sorami/database/client';
+import type { Prisma } from '@sorami/database/generated/client';
+import type { KeyOwner } from '@sorami/storage/keys';
+import { type FileRow, withThumbnail } from '../files/to-file.ts';
+import type { DocumentKind, DocumentWhere } from './document-kind.ts';
+
+/** Which file is wanted; `pageSize` is empty where the format has none. */
+export interface Wanted {
+  format: ExportFormat;
+  pageSize: PageSize | '';
+}
+
+/** A file made from a publication, as it is kept of it. */
+export interface KeptFormat {
+  format: string;
+  pageSize: string;
+  contentVersion: number;
+  s3Key: string;
+  file: FileRow;
+}
+
+export interface ExportHead {
+  id: string;
+  authorId: string;
+  organizationId: string | null;
+  contentVersion: number;
+  format: KeptFormat | null;
+  /** In whose folder, and in which part of it, its files lie. */
+  owner: KeyOwner;
+  folder: string;
+}
+
+/** The text of a version, and what it is called. */
+export interface ExportText {
+  contentVersion: number;
+  title: string;
+  publication: RenderPublication['publication'];
+}
+
+type Transaction = Prisma.TransactionClient;
+
+/** How books, or articles, are made into files. */
+export interface ExportKind extends DocumentKind {
+  fileType: 'book' | 'blog';
+  defaultPageSize: PageSize;
+  /** What is known of one that is not in the trash, without its text. */
+  readHead(database: PrismaClient, where: DocumentWhere, wanted: Wanted): Promise<ExportHead | null>;
+  /** The text as it is at one moment; null where it is gone, or in the trash. */
+  readText(database: PrismaClient, id: string): Promise<ExportText | null>;
+  findFormat(transaction: Transaction, id: string, wanted: Wanted): Promise<KeptFormat | null>;
+  writeFormat(
+    transaction: Transaction,
+    id: string,
+    wanted: Wanted,
+    made: { s3Key: string; contentVersion: number },
+  ): Promise<void>;
+  /** Remembers which file is the newest. */
+  pointToNewest(transaction: Transaction, id: string): Promise<void>;
+}
+
+export const withFile = { file: { include: withThumbnail } } as const;
+
+/** What `readHead` reads beside the columns. */
+export const withOwner = {
+  author: { select: { clerkId: true } },
+  organization: { select: { clerkId: true } },
+} as const;
+
+export function ownerOf(row: {
+  author: { clerkId: string };
+  organization: { clerkId: string } | null;
+}): KeyOwner {
+  return { clerkUserId: row.author.clerkId, clerkOrganizationId: row.organization?.clerkId };
+}
+
+/** The key of a cover that can be seen. */
+export async function readableCover(
+  transaction: Transaction,
+  coverKey: string | null,
+): Promise<string | null> {
+  if (coverKey === null) return null;
+  const file = await transaction.storedFile.findUnique({
+    where: { s3Key: coverKey },
+    select: { status: true },
+  });
+  return file?.status === 'READY' ? coverKey : null;
+}
+
+/** What `pointToNewest` reads, newest first. */
+export const newestFirst = {
+  where: { file: { status: 'READY' as const } },
+  orderBy: [{ contentVersion: 'desc' as const }, { createdAt: 'desc' as const }],
+  select: { format: true, contentVersion: true, s3Key: true, file: { select: { bucket: true } } },
+} satisfies Prisma.BookFormatFindManyArgs;
+
+/** Of the files of the newest version the PDF, else the one made last. */
+export function newestOf<Row extends { format: string; contentVersion: number }>(
+  rows: readonly Row[],
+): Row | undefined {
+  const newest = rows.filter(({ contentVersion }) => contentVersion === rows[0]?.contentVersion);
+  return newest.find(({ format }) => format === 'pdf') ?? newest[0];
+}

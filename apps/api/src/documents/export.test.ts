@@ -1,0 +1,291 @@
+import type { Book, Chapter } from '@sorami/contracts/books';
+import type { RenderPublication } from '@sorami/contracts/generator-api';
+import { planLimits } from '@sorami/contracts/plans';
+import type { ExportFormat, PublishedFormat } from '@sorami/contracts/publications';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { emptyOutbox } from '../files/empty-outbox.ts';
+import { makeBook } from '../testing/make-book.ts';
+import { renderObject } from '../testing/render-object.ts';
+import { storageSums } from '../testing/storage-sum.ts';
+import { openTestHarness, type Person, type TestHarness } from '../testing/test-harness.ts';
+
+let harness: TestHarness;
+beforeAll(async () => {
+  harness = await openTestHarness({ RATE_LIMIT_FACTOR: '100' });
+});
+afterAll(() => harness.close());
+beforeEach(() => {
+  harness.generator.render = (order) => renderObject(harness.app.store, order);
+  harness.generator.calls.length = 0;
+});
+
+type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE' | 'HEAD';
+
+function ask(person: Person, method: Method, url: string, payload?: object) {
+  const headers = { ...person.headers, accept: 'application/json' };
+  return harness.app.inject({ method, url, headers, ...(payload && { payload }) });
+}
+
+async function prepare(person: Person, url: string, format: ExportFormat = 'pdf'): Promise<PublishedFormat> {
+  const answer = await ask(person, 'POST', `${url}/format`, { format });
+  expect(answer.statusCode, answer.body).toBe(200);
+  return answer.json<PublishedFormat>();
+}
+
+const renderings = () =>
+  harness.generator.calls
+    .filter(({ url }) => url === '/api/books/render')
+    .map(({ body }) => body as RenderPublication);
+
+async function edit(person: Person, book: Book, content: string): Promise<void> {
+  const url = `/api/chapters/${book.chapters[0]?.id}`;
+  const { version } = (await ask(person, 'GET', url)).json<Chapter>();
+  expect((await ask(person, 'PATCH', url, { version, content })).statusCode).toBe(200);
+}
+
+async function objectsOf(person: Person): Promise<string[]> {
+  const { objects } = await harness.app.store.listObjects({ prefix: `users/${person.clerkId}/` });
+  return objects.map(({ key }) => key);
+}
+
+/** Bucket, register and what is counted say the same. */
+async function expectAgreement(person: Person): Promise<void> {
+  await emptyOutbox(harness.app);
+  const files = await harness.app.database.storedFile.findMany({
+    where: { owner: { clerkId: person.clerkId } },
+    select: { s3Key: true },
+  });
+  expect((await objectsOf(person)).sort()).toEqual(files.map(({ s3Key }) => s3Key).sort());
+  for (const { space, counted, held } of await storageSums(harness.app.database)) {
+    expect(counted, space).toBe(held);
+  }
+}
+
+test('a book is rendered once for each version of its text, and the older file is deleted', async () => {
+  const person = harness.person();
+  const book = await makeBook(harness.app, person, { columns: { preface: 'Bonjour', subtitle: 'Roman' } });
+  const url = `/api/books/${book.id}`;
+  for (let time = 0; time < 5; time++) {
+    const answer = await ask(person, 'GET', `${url}/export`);
+    expect(answer.statusCode, answer.body).toBe(200);
+    expect(answer.headers['cache-control']).toBe('private, no-store');
+    const file = await fetch(answer.json().url);
+    expect(file.headers.get('content-disposition')).toContain('attachment');
+    expect(await file.json()).toMatchObject({ id: book.id, title: book.title });
+  }
+  expect(renderings()).toHaveLength(1);
+  const [order] = renderings();
+  expect(order).toMatchObject({
+    key: `users/${person.clerkId}/books/${book.job.id}/l-ile-aux-chats-v1-a5.pdf`,
+    format: 'pdf',
+    pageSize: 'a5',
+    publication: { kind: 'book', subtitle: 'Roman', author: 'Ana', language: 'fr' },
+  });
+  expect(order?.publication.chapters.map(({ id, title }) => [id, title])).toEqual([
+    [`${book.id}-preface`, 'Avant-propos'],
+    ...book.chapters.map(({ id, title }) => [id, title]),
+  ]);
+  const first = (await ask(person, 'GET', url)).json<Book>();
+  expect(first.formats).toMatchObject([{ format: 'pdf', pageSize: 'a5', isCurrent: true }]);
+  expect(first.formats[0]?.file.name).toBe('L’île aux chats.pdf');
+  expect(first.updatedAt).toBe(book.updatedAt);
+
+  await edit(person, book, 'Un nouveau texte');
+  expect((await ask(person, 'GET', url)).json().formats).toMatchObject([{ isCurrent: false }]);
+  const second = await prepare(person, url);
+  expect(second).toMatchObject({ contentVersion: 2, isCurrent: true });
+  expect(await prepare(person, url)).toEqual(second);
+  expect(renderings()).toHaveLength(2);
+  const gone = await ask(person, 'GET', `/api/files/${first.formats[0]?.file.id}`);
+  expect(gone.statusCode).toBe(404);
+  await expectAgreement(person);
+  expect(await objectsOf(person)).toHaveLength(1);
+  const row = await harness.app.database.book.findUniqueOrThrow({ where: { id: book.id } });
+  expect(row).toMatchObject({ s3Key: renderings()[1]?.key, s3Bucket: harness.app.env.S3_BUCKET_NAME });
+  const { items } = (await ask(person, 'GET', `/api/audit?limit=20`)).json();
+  const lines = items.map(({ action, result }: Record<string, string>) => `${action} ${result}`);
+  const downloads = Array.from({ length: 5 }, () => 'download allowed');
+  // What one transaction writes has no order of its own.
+  expect(lines.slice(1, 3).sort()).toEqual(['purge allowed', 'upload allowed']);
+  expect(lines.toSpliced(1, 2)).toEqual(['view denied', ...downloads, 'upload allowed']);
+});
+
+test('every format and page size is a file of its own; the PDF is the book’s', async () => {
+  const person = harness.person();
+  const book = await makeBook(harness.app, person);
+  const url = `/api/books/${book.id}`;
+  const formats = ['md', 'pdf', 'epub', 'docx', 'html'] as const;
+  for (const format of formats) await prepare(person, url, format);
+  const a4 = await ask(person, 'POST', `${url}/format`, { format: 'pdf', pageSize: 'a4' });
+  expect(a4.json()).toMatchObject({ pageSize: 'a4' });
+  // No page has a size there.
+  const epub = await ask(person, 'POST', `${url}/format`, { format: 'epub', pageSize: 'a4' });
+  expect(epub.json()).toMatchObject({ pageSize: null });
+  expect(renderings().map(({ format, pageSize }) => [format, pageSize])).toEqual([
+    ['md', undefined],
+    ['pdf', 'a5'],
+    ['epub', undefined],
+    ['docx', 'a5'],
+    ['html', undefined],
+    ['pdf', 'a4'],
+  ]);
+  const row = await harness.app.database.book.findUniqueOrThrow({ where: { id: book.id } });
+  expect(row.s3Key).toMatch(/\.pdf$/);
+  await expectAgreement(person);
+});
+
+test('what is planned is left out; what no model wrote says so', async () => {
+  const person = harness.person();
+  const book = await makeBook(harness.app, person, {
+    columns: { language: 'en', embedded: true, preface: 'Hi' },
+  });
+  await harness.app.database.chapter.update({
+    where: { id: book.chapters[1]?.id ?? '' },
+    data: { state: 'PLANNED', content: '' },
+  });
+  await prepare(person, `/api/books/${book.id}`);
+  const publication = renderings()[0]?.publication;
+  expect(publication?.chapters.map(({ title }) => title)).toEqual(['Preface', 'Un', 'Trois']);
+  expect(publication?.notice).toMatch(/without an AI model/);
+});
+
+test('an article is one chapter on A4', async () => {
+  const person = harness.person();
+  const body = {
+    title: 'L’été',
+    content: 'Texte',
+    tags: ['a'],
+    keywords: ['b', 'a'],
+    metaDescription: 'Résumé',
+  };
+  const { id } = (await ask(person, 'POST', '/api/blog', body)).json();
+  const redirect = await harness.app.inject({ url: `/api/blog/${id}/export`, headers: person.headers });
+  expect(redirect.statusCode).toBe(302);
+  expect(redirect.headers.location).toContain('attachment');
+  expect(renderings()).toMatchObject([
+    {
+      key: `users/${person.clerkId}/blogs/${id}/l-ete-v1-a4.pdf`,
+      pageSize: 'a4',
+      publication: {
+        kind: 'article',
+        description: 'Résumé',
+        keywords: ['b', 'a'],
+        chapters: [{ id, title: 'L’été', markdown: 'Texte' }],
+      },
+    },
+  ]);
+  expect((await ask(person, 'GET', `/api/blog/${id}`)).json().formats).toHaveLength(1);
+});
+
+test('many requests at once end with one file and no orphan', async () => {
+  const person = harness.person();
+  const book = await makeBook(harness.app, person);
+  const url = `/api/books/${book.id}`;
+  const many = () => Promise.all(Array.from({ length: 8 }, () => prepare(person, url)));
+  const ids = new Set((await many()).map(({ file }) => file.id));
+  expect(ids.size).toBe(1);
+  await expectAgreement(person);
+  await Promise.all([edit(person, book, 'Pendant ce temps'), many()]);
+  await many();
+  const last = await prepare(person, url);
+  expect(last).toMatchObject({ contentVersion: 2, isCurrent: true });
+  await expectAgreement(person);
+  expect(await objectsOf(person)).toHaveLength(1);
+});
+
+test('a file in the trash stays there, and another one is made', async () => {
+  const person = harness.person();
+  const book = await makeBook(harness.app, person);
+  const url = `/api/books/${book.id}`;
+  const first = await prepare(person, url);
+  await ask(person, 'DELETE', `/api/files/${first.file.id}`);
+  expect((await ask(person, 'GET', url)).json().formats).toEqual([]);
+  const second = await prepare(person, url);
+  expect(second.file.id).not.toBe(first.file.id);
+  expect(renderings()[1]?.key).toBe(renderings()[0]?.key.replace('.pdf', '-2.pdf'));
+  expect((await ask(person, 'POST', `/api/files/${first.file.id}/restore`)).statusCode).toBe(204);
+  expect((await ask(person, 'DELETE', `/api/files/${second.file.id}?permanent=true`)).statusCode).toBe(204);
+  await prepare(person, url);
+  expect(renderings()[2]?.key).toMatch(/-3\.pdf$/);
+  await expectAgreement(person);
+});
+
+describe('nothing is kept or counted', () => {
+  test('where the text cannot be laid out, or the generator is away', async () => {
+    const person = harness.person();
+    const book = await makeBook(harness.app, person);
+    const url = `/api/books/${book.id}`;
+    harness.generator.render = () => null;
+    const failed = await ask(person, 'GET', `${url}/export`);
+    expect([failed.statusCode, failed.json().error.code]).toEqual([422, 'EXPORT_FAILED']);
+    harness.generator.failWith = 503;
+    const away = await ask(person, 'POST', `${url}/format`, { format: 'pdf' });
+    harness.generator.failWith = null;
+    expect([away.statusCode, away.json().error.code]).toEqual([503, 'SERVICE_UNAVAILABLE']);
+    // It says that there is a file, and there is none.
+    harness.generator.render = ({ key }) => ({ key, contentType: 'x', size: 9, sha256: '0'.repeat(64) });
+    expect((await ask(person, 'GET', `${url}/export`)).json().error.code).toBe('CONFLICT');
+    expect(await harness.stored(person)).toBe(0);
+    await expectAgreement(person);
+    expect((await ask(person, 'GET', url)).json().formats).toEqual([]);
+  });
+
+  test('where the storage is full, before or after the rendering', async () => {
+    const person = harness.person();
+    const book = await makeBook(harness.app, person);
+    const space = `user:${(await harness.app.database.book.findUniqueOrThrow({ where: { id: book.id } })).authorId}`;
+    const limit = BigInt(planLimits.free.storageBytes ?? 0);
+    await harness.app.database.storageUse.create({ data: { space, bytes: limit } });
+    const full = await ask(person, 'GET', `/api/books/${book.id}/export`);
+    expect(full.json().error.code).toBe('STORAGE_EXCEEDED');
+    expect(renderings()).toHaveLength(0);
+    await harness.app.database.storageUse.update({ where: { space }, data: { bytes: limit - 1n } });
+    const late = await ask(person, 'GET', `/api/books/${book.id}/export`);
+    expect(late.json().error.code).toBe('STORAGE_EXCEEDED');
+    expect(renderings()).toHaveLength(1);
+    await harness.app.database.storageUse.delete({ where: { space } });
+    await expectAgreement(person);
+    expect(await objectsOf(person)).toEqual([]);
+  });
+
+  test('where the book is deleted meanwhile', async () => {
+    const person = harness.person();
+    const book = await makeBook(harness.app, person);
+    harness.generator.render = async (order) => {
+      await ask(person, 'DELETE', `/api/books/${book.id}?permanent=true`);
+      return await renderObject(harness.app.store, order);
+    };
+    expect((await ask(person, 'GET', `/api/books/${book.id}/export`)).statusCode).toBe(404);
+    await expectAgreement(person);
+    expect(await objectsOf(person)).toEqual([]);
+  });
+
+  test('of what is someone else’s, in the trash, or asked for in another way', async () => {
+    const [person, stranger] = [harness.person(), harness.person()];
+    const book = await makeBook(harness.app, person);
+    const url = `/api/books/${book.id}`;
+    await prepare(person, url);
+    const attempts = [
+      ['GET', `${url}/export`],
+      ['POST', `${url}/format`, {}],
+      ['GET', '/api/books/missing/export'],
+    ] as const;
+    for (const [method, path, payload] of attempts) {
+      expect((await ask(stranger, method, path, payload)).statusCode, path).toBe(404);
+    }
+    expect((await ask(person, 'HEAD', `${url}/export?format=epub`)).statusCode).toBe(405);
+    for (const query of [
+      'format=exe',
+      'format=pdf&pageSize=a3',
+      'ownerId=user_other',
+      'format=pdf&format=md',
+    ]) {
+      expect((await ask(person, 'GET', `${url}/export?${query}`)).statusCode, query).toBe(400);
+    }
+    await ask(person, 'DELETE', url);
+    for (const [method, path, payload] of attempts) {
+      expect((await ask(person, method, path, payload)).statusCode, path).toBe(404);
+    }
+    expect(renderings()).toHaveLength(1);
+  });
+});

@@ -1,0 +1,22 @@
+import type { Prisma } from '@sorami/database/generated/client';
+import type { Actor } from '../accounts/actor.ts';
+import { ApiError } from '../errors/api-error.ts';
+import { checkMayChange } from '../jobs/find-job.ts';
+import { authoredIn, workspaceOf } from '../policies/workspace.ts';
+import type { DocumentKind, DocumentRow } from './document-kind.ts';
+
+/**
+ * A book or an article that someone may change, in the trash or not.
+ * @throws ApiError NOT_FOUND, FORBIDDEN
+ */
+export async function findChangeable(
+  transaction: Prisma.TransactionClient,
+  kind: DocumentKind,
+  actor: Actor,
+  id: string,
+): Promise<DocumentRow> {
+  const row = await kind.find(transaction, { id, ...authoredIn(workspaceOf(actor)) });
+  if (!row) throw new ApiError('NOT_FOUND');
+  checkMayChange(actor, { ownerId: row.authorId });
+  return row;
+}

@@ -1,0 +1,130 @@
+import type { RenderedPublication, RenderPublication } from '@sorami/contracts/generator-api';
+import { planLimits } from '@sorami/contracts/plans';
+import type { ExportFormat, PageSize, PublishedFormat } from '@sorami/contracts/publications';
+import type { PrismaClient } from '@sorami/database/client';
+import type { ObjectStore } from '@sorami/storage/object-store';
+import type { Actor } from '../accounts/actor.ts';
+import type { Origin } from '../audit/access-line.ts';
+import { ApiError } from '../errors/api-error.ts';
+import { type Announcer, announce, type Change } from '../events/announce.ts';
+import { type GeneratorClient, isRefused, isUnavailable } from '../generator/generator-client.ts';
+import { authoredIn, workspaceOf, workspaceOfRow } from '../policies/workspace.ts';
+import { readStorageUse } from '../usage/read-storage-use.ts';
+import { findKey } from './export-key.ts';
+import type { ExportHead, ExportKind, Wanted } from './export-kind.ts';
+import { dropExport, registerExport } from './register-export.ts';
+import { toFormat } from './to-format.ts';
+
+export interface ExportDeps {
+  database: PrismaClient;
+  notifications: Announcer;
+  generator: Pick<GeneratorClient, 'renderPublication'>;
+  store: Pick<ObjectStore, 'bucket' | 'headObject'>;
+}
+
+export interface ExportRequest {
+  actor: Actor;
+  origin: Origin;
+  id: string;
+  format: ExportFormat;
+  pageSize: PageSize | undefined;
+}
+
+/** More often than this, nobody is that unlucky. */
+const mostAttempts = 5;
+const withPages: ReadonlySet<ExportFormat> = new Set(['pdf', 'docx']);
+
+/**
+ * The file of a book or an article as its text is now: the one that there is, or one that is made for this.
+ *
+ * @throws ApiError NOT_FOUND, STORAGE_EXCEEDED, EXPORT_FAILED, SERVICE_UNAVAILABLE, CONFLICT (it was deleted under our
+ * hands again and again)
+ */
+export async function prepareExport(
+  deps: ExportDeps,
+  kind: ExportKind,
+  request: ExportRequest,
+): Promise<PublishedFormat> {
+  const { actor, id, format, pageSize } = request;
+  const wanted: Wanted = {
+    format,
+    pageSize: withPages.has(format) ? (pageSize ?? kind.defaultPageSize) : '',
+  };
+  const refused = new Set<string>();
+  for (let attempt = 0; attempt < mostAttempts; attempt++) {
+    const head = await kind.readHead(deps.database, { id, ...authoredIn(workspaceOf(actor)) }, wanted);
+    if (!head) throw new ApiError('NOT_FOUND');
+    const { format: kept, contentVersion } = head;
+    if (kept?.contentVersion === contentVersion && kept.file.status === 'READY') {
+      return toFormat(kept, contentVersion);
+    }
+    const made = await make(deps, kind, head, { ...request, wanted, refused });
+    if (made) return made;
+  }
+  throw new ApiError('CONFLICT');
+}
+
+type Making = ExportRequest & { wanted: Wanted; refused: Set<string> };
+
+/** Null where it has to be looked at again. */
+async function make(
+  deps: ExportDeps,
+  kind: ExportKind,
+  head: ExportHead,
+  { actor, origin, wanted, refused }: Making,
+): Promise<PublishedFormat | null> {
+  const { database } = deps;
+  const workspace = workspaceOfRow({ ownerId: head.authorId, organizationId: head.organizationId });
+  const { storageBytes } = planLimits[actor.plan];
+  if (storageBytes !== null && (await readStorageUse(database, workspace)) >= storageBytes) {
+    throw new ApiError('STORAGE_EXCEEDED');
+  }
+  const text = await kind.readText(database, head.id);
+  if (!text) throw new ApiError('NOT_FOUND');
+  const { contentVersion, title, publication } = text;
+  const key = await findKey(database, kind, head, text, wanted, refused);
+  const { format, pageSize } = wanted;
+  const rendered = await render(deps.generator, {
+    key,
+    format,
+    ...(pageSize !== '' && { pageSize }),
+    publication,
+  });
+  if (rendered === 'refused') {
+    refused.add(key);
+    return null;
+  }
+
+  const made = { kind, head, wanted, contentVersion, title, rendered, actor, origin };
+  const registration = await registerExport(deps, made).catch(async (error: unknown) => {
+    await dropExport(deps, made);
+    throw error;
+  });
+  if (registration.became !== 'made') {
+    await dropExport(deps, made);
+    return null;
+  }
+  const { fileId, older } = registration;
+  const files: Change[] = [fileId, ...(older ? [older.id] : [])].map((id) => ({ type: 'file', id }));
+  await announce(deps.notifications, workspace, [...files, { type: kind.type, id: head.id }]);
+  const kept = await kind.findFormat(database, head.id, wanted);
+  return kept && toFormat(kept, contentVersion);
+}
+
+/** `refused` where other bytes are under the key. */
+async function render(
+  generator: ExportDeps['generator'],
+  order: RenderPublication,
+): Promise<RenderedPublication | 'refused'> {
+  try {
+    const rendered = await generator.renderPublication(order);
+    if (!rendered) throw new ApiError('EXPORT_FAILED');
+    return { ...rendered, key: order.key };
+  } catch (error) {
+    if (isUnavailable(error)) {
+      throw new ApiError('SERVICE_UNAVAILABLE', { cause: error, retryAfterSeconds: 5 });
+    }
+    if (isRefused(error) && error.status === 409) return 'refused';
+    throw error;
+  }
+}

@@ -1,0 +1,116 @@
+import type { RenderedPublication } from '@sorami/contracts/generator-api';
+import { planLimits } from '@sorami/contracts/plans';
+import type { PrismaClient } from '@sorami/database/client';
+import type { Prisma } from '@sorami/database/generated/client';
+import type { ObjectStore } from '@sorami/storage/object-store';
+import type { Actor } from '../accounts/actor.ts';
+import { type AccessLine, type Origin, writeAccessLines } from '../audit/access-line.ts';
+import { lineAbout } from '../files/access-file.ts';
+import { displayName } from '../files/display-name.ts';
+import { type DoomedFile, sendToOutbox } from '../files/purge-files.ts';
+import { workspaceOfRow } from '../policies/workspace.ts';
+import { reserveStorage } from '../usage/storage-use.ts';
+import { isTaken } from './export-key.ts';
+import type { ExportHead, ExportKind, KeptFormat, Wanted } from './export-kind.ts';
+import { lockFile } from './lock-file.ts';
+
+interface RegisterDeps {
+  database: PrismaClient;
+  store: Pick<ObjectStore, 'bucket' | 'headObject'>;
+}
+
+export interface MadeExport {
+  kind: ExportKind;
+  head: ExportHead;
+  wanted: Wanted;
+  contentVersion: number;
+  title: string;
+  rendered: RenderedPublication;
+  actor: Actor;
+  origin: Origin;
+}
+
+/**
+ * `made`: it is in the register now, in the place of `older`. `there`: someone else was first. `gone`: the publication
+ * was deleted. `lost`: the key belongs to something else by now, or its object is gone.
+ */
+export type Registration =
+  | { became: 'made'; fileId: string; older: DoomedFile | null }
+  | { became: 'there' | 'gone' | 'lost' };
+
+/**
+ * Writes a file that was rendered into the register, as the newest of its format; the one of an older version is
+ * deleted for good.
+ *
+ * @throws ApiError STORAGE_EXCEEDED
+ */
+export async function registerExport(deps: RegisterDeps, made: MadeExport): Promise<Registration> {
+  const { kind, head, wanted, contentVersion, rendered, actor, origin } = made;
+  const { id } = head;
+  return await deps.database.$transaction(async (transaction): Promise<Registration> => {
+    await kind.lock(transaction, id);
+    const row = await kind.find(transaction, { id });
+    if (!row || row.trashedAt !== null) return { became: 'gone' };
+    const present = await kind.findFormat(transaction, id, wanted);
+    if (present && isGoodEnough(present, contentVersion)) return { became: 'there' };
+    if (await isTaken(transaction, rendered.key)) return { became: 'lost' };
+    // Nobody can send the object to the outbox from here on, as they lock the publication for that.
+    const object = await deps.store.headObject(rendered.key);
+    if (object?.size !== rendered.size) return { became: 'lost' };
+
+    // One that is not ready was deleted by its owner, who may still want it back.
+    const older = present && (await lockFile(transaction, present.s3Key, ['READY']));
+    const file = await createFile(transaction, deps.store.bucket, made);
+    await kind.writeFormat(transaction, id, wanted, { s3Key: rendered.key, contentVersion });
+    await kind.pointToNewest(transaction, id);
+    if (older) await sendToOutbox(transaction, [older]);
+    const { storageBytes } = planLimits[actor.plan];
+    await reserveStorage(transaction, workspaceOfRow(file), rendered.size, storageBytes);
+    const line = (action: 'upload' | 'purge', about: typeof file): AccessLine => ({
+      ...lineAbout({ actor, origin, action }, about),
+      result: 'allowed',
+    });
+    await writeAccessLines(transaction, [line('upload', file), ...(older ? [line('purge', older)] : [])]);
+    return { became: 'made', fileId: file.id, older };
+  });
+}
+
+function isGoodEnough({ contentVersion, file }: KeptFormat, wanted: number): boolean {
+  return contentVersion > wanted || (contentVersion === wanted && file.status === 'READY');
+}
+
+async function createFile(
+  transaction: Prisma.TransactionClient,
+  bucket: string,
+  { kind, head, wanted, title, rendered }: MadeExport,
+) {
+  const { key, contentType, size, sha256 } = rendered;
+  return await transaction.storedFile.create({
+    data: {
+      s3Key: key,
+      bucket,
+      type: kind.fileType === 'book' ? 'BOOK' : 'BLOG',
+      status: 'READY',
+      name: displayName(`${title}.${wanted.format}`),
+      contentType,
+      size,
+      sha256,
+      ownerId: head.authorId,
+      organizationId: head.organizationId,
+    },
+    select: { id: true, name: true, ownerId: true, organizationId: true },
+  });
+}
+
+/** Sends an object that was rendered for nothing to the outbox, unless it has become a file meanwhile. */
+export async function dropExport(
+  { database, store }: RegisterDeps,
+  { kind, head, rendered }: Pick<MadeExport, 'kind' | 'head' | 'rendered'>,
+): Promise<void> {
+  await database.$transaction(async (transaction) => {
+    await kind.lock(transaction, head.id);
+    if (await isTaken(transaction, rendered.key)) return;
+    const purge = { bucket: store.bucket, s3Key: rendered.key };
+    await transaction.purge.createMany({ data: [purge], skipDuplicates: true });
+  });
+}

@@ -1,0 +1,62 @@
+import type { PrismaClient } from '@sorami/database/client';
+import type { Prisma, Purge, StoredFile } from '@sorami/database/generated/client';
+import { placeOf, tombstone } from '../kinds/image/made-places.ts';
+import { workspaceOfRow } from '../policies/workspace.ts';
+import { changeStorageUse } from '../usage/storage-use.ts';
+import { lateArrivals, notMeasured } from './upload-rules.ts';
+
+/**
+ * Removes what the register knows of a file whose objects storage has deleted, gives its bytes back, and with that
+ * takes it off the outbox. An upload that was never completed stays on it for another round: the form for its bytes
+ * works more than once, and what was just being made from them may arrive after their deletion.
+ */
+export async function forgetFile(
+  database: PrismaClient,
+  purge: Purge,
+  deleted: ReadonlySet<string>,
+  now: Date,
+): Promise<void> {
+  const { id, s3Key, nextAttemptAt } = purge;
+  await database.$transaction(async (transaction) => {
+    await transaction.$queryRaw`SELECT id FROM stored_files WHERE "s3Key" = ${s3Key} FOR UPDATE`;
+    const file = await transaction.storedFile.findUnique({ where: { s3Key }, include: { thumbnail: true } });
+    if (file?.thumbnail && !deleted.has(file.thumbnail.s3Key)) return;
+
+    // Only the entry that was read: another process may have done all this meanwhile, or have failed to and put it
+    // off. What is late to arrive is then left to the next round, which must still find the file.
+    const entry = { id, nextAttemptAt };
+    const again = new Date(now.getTime() + lateArrivals);
+    const { count } =
+      file && mayArriveLate(file)
+        ? await transaction.purge.updateMany({ where: entry, data: { nextAttemptAt: again } })
+        : await transaction.purge.deleteMany({ where: entry });
+    if (!file || count === 0) return;
+
+    await bury(transaction, s3Key);
+    await transaction.imageFile.deleteMany({ where: { s3Key } });
+    await transaction.videoFile.deleteMany({ where: { s3Key } });
+    await transaction.storedFile.delete({ where: { s3Key } });
+    const bytes = file.size + (file.thumbnail?.size ?? 0n);
+    await changeStorageUse(transaction, [{ workspace: workspaceOfRow(file), bytes: -bytes }]);
+  });
+}
+
+function mayArriveLate({ type, sha256 }: StoredFile): boolean {
+  return type === 'UPLOAD' && sha256 === notMeasured;
+}
+
+/** Remembers the place of a picture among those of its job, so that a late event does not bring it back. */
+async function bury(transaction: Prisma.TransactionClient, s3Key: string): Promise<void> {
+  const image = await transaction.imageFile.findUnique({
+    where: { s3Key },
+    select: { metadata: true, generation: { select: { jobId: true } } },
+  });
+  const place = placeOf(image?.metadata);
+  if (!image || place === null) return;
+  const { id, source } = tombstone(image.generation.jobId, place, s3Key);
+  await transaction.webhookDelivery.upsert({
+    where: { id },
+    create: { id, source },
+    update: { source, receivedAt: new Date() },
+  });
+}

@@ -1,0 +1,44 @@
+import type { Job } from '@sorami/contracts/jobs';
+import type { Locale } from '@sorami/contracts/locales';
+import type { Actor } from '../accounts/actor.ts';
+import { ApiError } from '../errors/api-error.ts';
+import { announce } from '../events/announce.ts';
+import { workspaceOf } from '../policies/workspace.ts';
+import { isFinal } from './advance-job.ts';
+import { cancelLocked } from './cancel-running.ts';
+import { deliverCancel } from './deliver-cancel.ts';
+import { checkMayChange, findJob } from './find-job.ts';
+import { lockJob } from './lock-job.ts';
+import { presentJob } from './present-job.ts';
+import type { SubmitDeps } from './submit-job.ts';
+
+interface CancelRequest {
+  actor: Actor;
+  jobId: string;
+  locale: Locale;
+}
+
+/**
+ * Stops a job. For its owner it is over at once and what it did not make is given back; the generator is told at the
+ * same time, and behind the answer again and again if it does not listen. What was made until then stays.
+ *
+ * @throws ApiError NOT_FOUND, FORBIDDEN, JOB_NOT_CANCELLABLE
+ */
+export async function cancelJob(deps: SubmitDeps, { actor, jobId, locale }: CancelRequest): Promise<Job> {
+  const workspace = workspaceOf(actor);
+  const found = await findJob(deps.database, workspace, jobId);
+  checkMayChange(actor, found);
+  // Events of a job that gets on fast keep its row locked in turns: the generator need not wait for them too.
+  const told = isFinal(found.status) ? false : deps.generator.cancelJob(jobId).catch(() => false);
+  const attempt = await deps.database.$transaction(async (transaction) => {
+    const job = await lockJob(transaction, jobId);
+    if (job.status === 'CANCELLED') return null;
+    if (isFinal(job.status)) throw new ApiError('JOB_NOT_CANCELLABLE');
+    return await cancelLocked(transaction, job);
+  });
+  if (attempt !== null) {
+    await announce(deps.notifications, workspace, [{ type: 'job', id: jobId }]);
+    deps.background.run('cancelling a job', () => deliverCancel(deps, { id: jobId, attempt }, told));
+  }
+  return await presentJob(deps.database, workspace, jobId, locale);
+}

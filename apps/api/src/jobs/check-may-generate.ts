@@ -1,0 +1,28 @@
+import { planLimits } from '@sorami/contracts/plans';
+import type { PrismaClient } from '@sorami/database/client';
+import type { Actor } from '../accounts/actor.ts';
+import { hasFeatureAccess } from '../accounts/has-feature-access.ts';
+import { ApiError } from '../errors/api-error.ts';
+import { kindFacts, type StartedKind } from '../kinds/registry.ts';
+import { workspaceOf } from '../policies/workspace.ts';
+import { readStorageUse } from '../usage/read-storage-use.ts';
+
+/**
+ * Whether the actor's plan lets them make something of this kind where they are, and there is room for it.
+ * @throws ApiError FEATURE_NOT_IN_PLAN, STORAGE_EXCEEDED
+ */
+export async function checkMayGenerate(
+  database: PrismaClient,
+  actor: Actor,
+  kind: StartedKind,
+): Promise<void> {
+  const isAllowed =
+    hasFeatureAccess(actor, kindFacts[kind].feature) &&
+    (actor.organization === null || hasFeatureAccess(actor, 'organization_files'));
+  if (!isAllowed) throw new ApiError('FEATURE_NOT_IN_PLAN');
+
+  const { storageBytes } = planLimits[actor.plan];
+  if (storageBytes === null) return;
+  const used = await readStorageUse(database, workspaceOf(actor));
+  if (used >= storageBytes) throw new ApiError('STORAGE_EXCEEDED');
+}

@@ -1,0 +1,19 @@
+import type { PrismaClient } from '@sorami/database/client';
+import type { GeneratorClient } from '../generator/generator-client.ts';
+
+/**
+ * Tells the generator that a job was cancelled, unless it was told and knew the job, and notes that it knows. A job that
+ * it never heard of needs no more.
+ * @throws GeneratorUnavailableError; the note is missing then, and the sweeper tells it later.
+ */
+export async function deliverCancel(
+  { database, generator }: { database: PrismaClient; generator: GeneratorClient },
+  job: { id: string; attempt: number },
+  told: boolean | Promise<boolean> = false,
+): Promise<void> {
+  if (!(await told)) await generator.cancelJob(job.id);
+  await database.job.updateMany({
+    where: { id: job.id, attempt: job.attempt },
+    data: { cancelDelivered: true },
+  });
+}

@@ -1,0 +1,19 @@
+import type { AccessDeps, FileAccess } from '../files/access-file.ts';
+import type { Work } from '../generator/generator-client.ts';
+import { findInputImage } from '../kinds/image/find-input-image.ts';
+import type { JobInput } from './job-input.ts';
+
+/**
+ * What the generator is to be given for a job. Pictures may start from one, which must be there and the actor's to use.
+ * @throws ApiError NOT_FOUND, FILE_NOT_READY, VALIDATION_FAILED
+ */
+export async function prepareWork(
+  deps: AccessDeps,
+  access: Omit<FileAccess, 'action' | 'fileId'>,
+  input: JobInput,
+): Promise<Work> {
+  if (input.kind !== 'IMAGE') return input;
+  const { inputFileId, ...options } = input.asked;
+  const inputKey = await findInputImage(deps, access, inputFileId);
+  return { kind: 'IMAGE', asked: { ...options, ...(inputKey !== undefined && { inputKey }) } };
+}

@@ -1,0 +1,78 @@
+import type { ProducedFile } from '@sorami/contracts/webhook-events';
+import type { FileType, Job, Prisma } from '@sorami/database/generated/client';
+import { type AccessLine, ownOrigin } from '../audit/access-line.ts';
+import { workspaceOfRow } from '../policies/workspace.ts';
+import { changeStorageUse } from '../usage/storage-use.ts';
+
+interface Registration {
+  /** Locked by this transaction. */
+  job: Job;
+  type: FileType;
+  bucket: string;
+  /** Only such whose place is not taken. */
+  files: ProducedFile[];
+  /** Set where the owner deleted what the job makes meanwhile: the files go to the trash with it. */
+  trashedAt: Date | null;
+  requestId: string;
+}
+
+/** A file that was registered, with the line that the audit is to have of it. */
+export interface RegisteredFile {
+  id: string;
+  s3Key: string;
+  line: AccessLine;
+}
+
+/** Writes what a job made into the register, with thumbnails, and counts the bytes. */
+export async function registerFiles(
+  transaction: Prisma.TransactionClient,
+  { job, type, bucket, files, trashedAt, requestId }: Registration,
+): Promise<RegisteredFile[]> {
+  if (files.length === 0) return [];
+  const { ownerId, organizationId } = job;
+  const rows = await transaction.storedFile.createManyAndReturn({
+    data: files.map((file) => ({
+      s3Key: file.key,
+      bucket,
+      type,
+      status: trashedAt ? ('TRASHED' as const) : ('READY' as const),
+      name: file.name,
+      contentType: file.contentType,
+      size: file.size,
+      sha256: file.sha256,
+      width: file.width ?? null,
+      height: file.height ?? null,
+      ownerId,
+      organizationId,
+      trashedAt,
+    })),
+    skipDuplicates: true,
+    select: { id: true, s3Key: true, name: true, size: true },
+  });
+  const idOf = new Map(rows.map(({ s3Key, id }) => [s3Key, id]));
+  const thumbnails = files.flatMap(({ key, thumbnail }) => {
+    const fileId = idOf.get(key);
+    if (!thumbnail || fileId === undefined) return [];
+    const { key: s3Key, ...measures } = thumbnail;
+    return [{ ...measures, s3Key, bucket, fileId }];
+  });
+  if (thumbnails.length > 0) await transaction.thumbnail.createMany({ data: thumbnails });
+
+  const sizes = [...rows, ...thumbnails].map(({ size }) => BigInt(size));
+  const bytes = sizes.reduce((sum, size) => sum + size, 0n);
+  await changeStorageUse(transaction, [{ workspace: workspaceOfRow(job), bytes }]);
+  return rows.map(({ id, s3Key, name }) => ({
+    id,
+    s3Key,
+    line: {
+      ...ownOrigin(job.requestId ?? requestId),
+      actorId: ownerId,
+      organizationId,
+      action: 'upload',
+      result: 'allowed',
+      fileId: id,
+      fileName: name,
+      ownerId,
+    },
+  }));
+}

@@ -1,0 +1,37 @@
+import type { Article, CreateArticle } from '@sorami/contracts/articles';
+import type { Locale } from '@sorami/contracts/locales';
+import { makeSlug } from '@sorami/contracts/make-slug';
+import type { Actor } from '../../accounts/actor.ts';
+import type { EditDeps } from '../../documents/edit-deps.ts';
+import { findByline } from '../../documents/find-byline.ts';
+import { announce } from '../../events/announce.ts';
+import { workspaceOf } from '../../policies/workspace.ts';
+import { findArticle } from './find-article.ts';
+import { measureArticle } from './measure-article.ts';
+
+interface NewArticle {
+  actor: Actor;
+  body: CreateArticle;
+  locale: Locale;
+}
+
+/** Begins an article that a person writes: a draft, without a job. */
+export async function createArticle(deps: EditDeps, { actor, body, locale }: NewArticle): Promise<Article> {
+  const workspace = workspaceOf(actor);
+  const { slug, ...rest } = body;
+  const columns = { ...rest, slug: slug ?? makeSlug(rest.title) };
+  const { id } = await deps.database.blogArticle.create({
+    data: {
+      ...columns,
+      ...measureArticle(columns),
+      byline: await findByline(deps.database, actor),
+      edited: true,
+      authorId: workspace.userId,
+      writerId: workspace.userId,
+      organizationId: workspace.organizationId,
+    },
+    select: { id: true },
+  });
+  await announce(deps.notifications, workspace, [{ type: 'article', id }]);
+  return await findArticle(deps.database, workspace, id, locale);
+}

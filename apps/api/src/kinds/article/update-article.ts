@@ -1,0 +1,114 @@
+import type { Article, UpdateArticle } from '@sorami/contracts/articles';
+import type { Locale } from '@sorami/contracts/locales';
+import type { ArticleStatus, Prisma } from '@sorami/database/generated/client';
+import type { EditDeps, EditRequest } from '../../documents/edit-deps.ts';
+import { editedFields } from '../../documents/edited-fields.ts';
+import { keepRevision } from '../../documents/keep-revision.ts';
+import { ApiError } from '../../errors/api-error.ts';
+import { announce } from '../../events/announce.ts';
+import { isFinal } from '../../jobs/advance-job.ts';
+import { checkMayChange } from '../../jobs/find-job.ts';
+import { authoredIn, workspaceOf } from '../../policies/workspace.ts';
+import { findArticle } from './find-article.ts';
+import { measureArticle } from './measure-article.ts';
+
+const editable = {
+  title: true,
+  content: true,
+  slug: true,
+  metaDescription: true,
+  keywords: true,
+  tags: true,
+  byline: true,
+} as const satisfies Prisma.BlogArticleSelect;
+
+type Fields = Prisma.BlogArticleGetPayload<{ select: typeof editable }>;
+
+/** What the job writes too: once a person has changed one of these, nothing that it writes replaces any of them. */
+const written: (keyof Fields)[] = ['title', 'content', 'slug', 'metaDescription', 'tags'];
+/** The address of an article stands in no file. */
+const notExported: (keyof Fields)[] = ['slug'];
+
+/**
+ * Changes an article, or publishes it. What already is as it is asked for changes nothing, whatever version the edit
+ * was made on: so an edit can be sent again whose answer was lost.
+ *
+ * @throws ApiError NOT_FOUND, FORBIDDEN, EDIT_CONFLICT, STILL_BEING_WRITTEN
+ */
+export async function updateArticle(
+  deps: EditDeps,
+  { actor, id, body, locale }: EditRequest & { body: UpdateArticle; locale: Locale },
+): Promise<Article> {
+  const workspace = workspaceOf(actor);
+  const { version, status, keepFormer, ...asked } = body;
+  const isChanged = await deps.database.$transaction(async (transaction) => {
+    const present = await readLocked(transaction, { id, ...authoredIn(workspace), trashedAt: null });
+    checkMayChange(actor, { ownerId: present.authorId });
+    const edit = editedFields(asked, present.fields);
+    const publication = changeStatus(present, status);
+    const names = Object.keys(edit) as (keyof Fields)[];
+    if (names.length === 0 && !publication) return false;
+
+    if (present.version !== version) throw new ApiError('EDIT_CONFLICT');
+    const replacesJob = names.some((name) => written.includes(name));
+    if (replacesJob && present.job && !isFinal(present.job.status)) throw new ApiError('STILL_BEING_WRITTEN');
+    const isText = edit.title !== undefined || edit.content !== undefined;
+    if (isText) {
+      const former = { ...present, ...present.fields, words: present.wordCount };
+      await keepRevision(transaction, { articleId: id }, former, { editorId: actor.userId, keepFormer });
+    }
+    const isShown = names.some((name) => !notExported.includes(name));
+    const { count } = await transaction.blogArticle.updateMany({
+      where: { id, version, trashedAt: null },
+      data: {
+        ...edit,
+        ...publication,
+        ...(names.length > 0 && {
+          ...measureArticle({ ...present.fields, ...edit }),
+          version: { increment: 1 },
+        }),
+        ...(replacesJob && { edited: true }),
+        ...(isText && { writerId: actor.userId }),
+        ...(isShown && { contentVersion: { increment: 1 }, contentChangedAt: new Date() }),
+      },
+    });
+    if (count === 0) throw new ApiError('EDIT_CONFLICT');
+    return true;
+  });
+  if (isChanged) await announce(deps.notifications, workspace, [{ type: 'article', id }]);
+  return await findArticle(deps.database, workspace, id, locale);
+}
+
+/** The article as it is now, locked: a revision is kept of exactly what is overwritten. */
+async function readLocked(transaction: Prisma.TransactionClient, where: Prisma.BlogArticleWhereInput) {
+  const found = await transaction.blogArticle.findFirst({ where, select: { id: true } });
+  if (!found) throw new ApiError('NOT_FOUND');
+  await transaction.$queryRaw`SELECT id FROM blog_articles WHERE id = ${found.id} FOR UPDATE`;
+  const row = await transaction.blogArticle.findFirst({
+    where,
+    select: {
+      ...editable,
+      authorId: true,
+      version: true,
+      status: true,
+      publishedAt: true,
+      wordCount: true,
+      writerId: true,
+      updatedAt: true,
+      job: { select: { status: true } },
+    },
+  });
+  if (!row) throw new ApiError('NOT_FOUND');
+  const { title, content, slug, metaDescription, keywords, tags, byline, ...rest } = row;
+  return { ...rest, fields: { title, content, slug, metaDescription, keywords, tags, byline } };
+}
+
+/** The columns that change with the status: a draft was published at no time. */
+function changeStatus(
+  present: { status: ArticleStatus; publishedAt: Date | null },
+  asked: UpdateArticle['status'],
+): { status: ArticleStatus; publishedAt: Date | null } | null {
+  const status = asked && (asked === 'published' ? 'PUBLISHED' : 'DRAFT');
+  if (status === undefined || status === present.status) return null;
+  return { status, publishedAt: status === 'PUBLISHED' ? new Date() : null };
+}

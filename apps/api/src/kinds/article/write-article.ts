@@ -1,0 +1,61 @@
+import { makeSlug } from '@sorami/contracts/make-slug';
+import type { JobEvent, WrittenArticle } from '@sorami/contracts/webhook-events';
+import type { BlogArticle, Job } from '@sorami/database/generated/client';
+import { engineColumns } from '../../documents/newer-text.ts';
+import { advances } from '../../jobs/advance-job.ts';
+import { readInput } from '../../jobs/job-input.ts';
+import { measureArticle } from './measure-article.ts';
+
+type ShownText = Pick<BlogArticle, 'title' | 'metaDescription' | 'tags' | 'content'>;
+
+/** What an event brought to an article. */
+interface ArticleNews {
+  columns: Partial<BlogArticle>;
+  /** Whether an export shows something new. */
+  isShown: boolean;
+}
+
+/**
+ * What the job has written of its article, where that is news. Once a person has edited the article, nothing is. An
+ * event that is not the newest counts where it has more of the text, which only grows.
+ */
+export function newArticleText(article: BlogArticle, job: Job, event: JobEvent['data']): ArticleNews {
+  const engine = engineColumns(article, event.engine);
+  const written = event.article;
+  const isNews =
+    written !== null &&
+    !article.edited &&
+    (advances(job, event) || written.content.length > article.content.length);
+  if (!isNews) return { columns: engine, isShown: false };
+
+  const text = {
+    title: written.title,
+    slug: written.slug ?? makeSlug(written.title),
+    metaDescription: written.metaDescription || article.metaDescription,
+    tags: written.tags.length > 0 ? written.tags : article.tags,
+    content: written.content,
+  };
+  const isShown = shown(text) !== shown(article);
+  if (!isShown && text.slug === article.slug) return { columns: engine, isShown };
+  const measures = measureArticle({ ...text, keywords: article.keywords });
+  return { columns: { ...engine, ...text, ...measures, version: article.version + 1 }, isShown };
+}
+
+/** Whether the article as it is stored now is what the job has laid out: nobody edited it meanwhile. */
+export function showsStoredArticle(
+  article: ShownText & Pick<BlogArticle, 'byline'>,
+  job: Job,
+  written: WrittenArticle | null,
+): boolean {
+  const input = readInput(job);
+  return (
+    written !== null &&
+    input.kind === 'BLOG' &&
+    article.byline === input.asked.byline &&
+    shown(article) === shown(written)
+  );
+}
+
+function shown({ title, metaDescription, tags, content }: ShownText): string {
+  return JSON.stringify([title, metaDescription, tags, content]);
+}

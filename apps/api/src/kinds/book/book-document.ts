@@ -1,0 +1,22 @@
+import { type DocumentKind, documentColumns } from '../../documents/document-kind.ts';
+
+export const bookDocument: DocumentKind = {
+  type: 'book',
+  find: (transaction, where) => transaction.book.findFirst({ where, select: documentColumns }),
+  async lock(transaction, id) {
+    const rows = await transaction.$queryRaw<object[]>`SELECT id FROM books WHERE id = ${id} FOR UPDATE`;
+    return rows.length > 0;
+  },
+  // Not through Prisma: to be in the trash is no edit.
+  async setTrashed(transaction, id, trashedAt) {
+    await transaction.$executeRaw`UPDATE books SET "trashedAt" = ${trashedAt} WHERE id = ${id}`;
+  },
+  async remove(transaction, id) {
+    await transaction.book.delete({ where: { id } });
+  },
+  async trashedBefore(transaction, moment, most) {
+    const where = { trashedAt: { lt: moment } };
+    const rows = await transaction.book.findMany({ where, select: { id: true }, take: most });
+    return rows.map(({ id }) => id);
+  },
+};

@@ -1,0 +1,37 @@
+import type { Chapter, CreateChapter } from '@sorami/contracts/books';
+import { countWords } from '@sorami/contracts/count-words';
+import type { Actor } from '../../accounts/actor.ts';
+import type { EditDeps } from '../../documents/edit-deps.ts';
+import { announce } from '../../events/announce.ts';
+import { workspaceOf } from '../../policies/workspace.ts';
+import { readOrder, withChapterAt, writeOrder } from './chapter-order.ts';
+import { checkRoom } from './check-room.ts';
+import { lockBook } from './lock-book.ts';
+import { markChanged } from './mark-changed.ts';
+import { toChapter } from './to-chapter.ts';
+
+interface NewChapter {
+  actor: Actor;
+  body: CreateChapter;
+}
+
+/**
+ * Adds a chapter that a person writes; those after it make room.
+ * @throws ApiError NOT_FOUND, FORBIDDEN, VALIDATION_FAILED where the book is full
+ */
+export async function createChapter(deps: EditDeps, { actor, body }: NewChapter): Promise<Chapter> {
+  const { bookId, title, content, order } = body;
+  const chapter = await deps.database.$transaction(async (transaction) => {
+    const book = await lockBook(transaction, actor, { id: bookId });
+    const before = await readOrder(transaction, book.id);
+    const { id, state } = await transaction.chapter.create({
+      data: { bookId: book.id, title, content, words: countWords(content), writerId: actor.userId },
+    });
+    await checkRoom(transaction, book.id, 'bookId');
+    await writeOrder(transaction, before, withChapterAt(before, { id, state }, order));
+    await markChanged(transaction, book.id);
+    return await transaction.chapter.findUniqueOrThrow({ where: { id } });
+  });
+  await announce(deps.notifications, workspaceOf(actor), [{ type: 'book', id: chapter.bookId }]);
+  return toChapter(chapter);
+}

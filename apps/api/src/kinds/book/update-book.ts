@@ -1,0 +1,67 @@
+import type { Book, UpdateBook } from '@sorami/contracts/books';
+import type { Locale } from '@sorami/contracts/locales';
+import type { EditDeps, EditRequest } from '../../documents/edit-deps.ts';
+import { editedFields } from '../../documents/edited-fields.ts';
+import { ApiError } from '../../errors/api-error.ts';
+import { announce } from '../../events/announce.ts';
+import { checkMayChange } from '../../jobs/find-job.ts';
+import { authoredIn, workspaceOf } from '../../policies/workspace.ts';
+import { findBook } from './find-book.ts';
+
+const editable = {
+  title: true,
+  subtitle: true,
+  byline: true,
+  description: true,
+  preface: true,
+} as const;
+
+/**
+ * Changes what a book says of itself. What already is as it is asked for changes nothing, whatever version the edit was
+ * made on: so an edit can be sent again whose answer was lost.
+ *
+ * @throws ApiError NOT_FOUND, FORBIDDEN, EDIT_CONFLICT
+ */
+export async function updateBook(
+  deps: EditDeps,
+  { actor, id, body, locale }: EditRequest & { body: UpdateBook; locale: Locale },
+): Promise<Book> {
+  const workspace = workspaceOf(actor);
+  const present = await deps.database.book.findFirst({
+    where: { id, ...authoredIn(workspace), trashedAt: null },
+    select: { ...editable, authorId: true, version: true },
+  });
+  if (!present) throw new ApiError('NOT_FOUND');
+  checkMayChange(actor, { ownerId: present.authorId });
+  const { authorId, version, ...fields } = present;
+  const edit = editedFields(toColumns(body), fields);
+  if (Object.keys(edit).length > 0) {
+    if (version !== body.version) throw new ApiError('EDIT_CONFLICT');
+    // An export shows every one of these fields.
+    const { count } = await deps.database.book.updateMany({
+      where: { id, version, trashedAt: null },
+      data: {
+        ...edit,
+        ...('preface' in edit && { prefaceEdited: true }),
+        version: { increment: 1 },
+        contentVersion: { increment: 1 },
+        contentChangedAt: new Date(),
+      },
+    });
+    if (count === 0) throw new ApiError('EDIT_CONFLICT');
+    await announce(deps.notifications, workspace, [{ type: 'book', id }]);
+  }
+  return await findBook(deps.database, workspace, id, locale);
+}
+
+/** What may be missing is missing where it is empty. */
+function toColumns(body: UpdateBook) {
+  const { version, subtitle, description, preface, ...required } = body;
+  const orNull = (text: string | null | undefined) => (text === '' ? null : text);
+  return {
+    ...required,
+    subtitle: orNull(subtitle),
+    description: orNull(description),
+    preface: orNull(preface),
+  };
+}

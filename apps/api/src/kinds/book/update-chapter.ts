@@ -1,0 +1,85 @@
+import type { Chapter, UpdateChapter } from '@sorami/contracts/books';
+import { countWords } from '@sorami/contracts/count-words';
+import type { Chapter as ChapterRow, Prisma } from '@sorami/database/generated/client';
+import type { EditDeps, EditRequest } from '../../documents/edit-deps.ts';
+import { editedFields } from '../../documents/edited-fields.ts';
+import { type Editing, keepRevision } from '../../documents/keep-revision.ts';
+import { ApiError } from '../../errors/api-error.ts';
+import { announce } from '../../events/announce.ts';
+import { isFinal } from '../../jobs/advance-job.ts';
+import { workspaceOf } from '../../policies/workspace.ts';
+import { readOrder, showTheSame, withChapterAt, writeOrder } from './chapter-order.ts';
+import { checkRoom } from './check-room.ts';
+import { type LockedBook, lockBook } from './lock-book.ts';
+import { markChanged } from './mark-changed.ts';
+import { toChapter } from './to-chapter.ts';
+
+/**
+ * Changes a chapter's text and moves it. What already is as it is asked for changes nothing, whatever version the edit
+ * was made on: so an edit can be sent again whose answer was lost.
+ *
+ * @throws ApiError NOT_FOUND, FORBIDDEN, EDIT_CONFLICT, STILL_BEING_WRITTEN, VALIDATION_FAILED where the book is full
+ */
+export async function updateChapter(
+  deps: EditDeps,
+  { actor, id, body }: EditRequest & { body: UpdateChapter },
+): Promise<Chapter> {
+  const { version, order, keepFormer, ...text } = body;
+  const { chapter, changed } = await deps.database.$transaction(async (transaction) => {
+    const book = await lockBook(transaction, actor, { chapters: { some: { id } } });
+    const present = await transaction.chapter.findFirst({ where: { id, trashedAt: null } });
+    if (!present) throw new ApiError('NOT_FOUND');
+    const { title, content } = present;
+    const edit = editedFields(text, { title, content });
+    const isEdited = Object.keys(edit).length > 0;
+    if (isEdited) {
+      if (present.version !== version) throw new ApiError('EDIT_CONFLICT');
+      await writeText(transaction, { book, present, edit, editing: { editorId: actor.userId, keepFormer } });
+      if (edit.content !== undefined) await checkRoom(transaction, book.id, 'content');
+    }
+    const state = edit.content === undefined ? present.state : 'WRITTEN';
+    const before = await readOrder(transaction, book.id);
+    const after = order === undefined ? before : withChapterAt(before, { id, state }, order);
+    await writeOrder(transaction, before, after);
+    const isShown = isEdited && state === 'WRITTEN';
+    if (isShown || !showTheSame(before, after)) await markChanged(transaction, book.id);
+    const isMoved = before.some((one, index) => one.id !== after[index]?.id);
+    return {
+      chapter: await transaction.chapter.findUniqueOrThrow({ where: { id } }),
+      changed: isEdited || isMoved,
+    };
+  });
+  if (changed) await announce(deps.notifications, workspaceOf(actor), [{ type: 'book', id: chapter.bookId }]);
+  return toChapter(chapter);
+}
+
+interface TextEdit {
+  book: LockedBook;
+  present: ChapterRow;
+  edit: { title?: string; content?: string };
+  editing: Editing;
+}
+
+async function writeText(
+  transaction: Prisma.TransactionClient,
+  { book, present, edit, editing }: TextEdit,
+): Promise<void> {
+  const { id, version, state } = present;
+  if (state === 'WRITTEN') {
+    await keepRevision(transaction, { chapterId: id }, present, editing);
+  } else if (edit.content !== undefined && !isFinal(book.job.status)) {
+    throw new ApiError('STILL_BEING_WRITTEN');
+  }
+  const isWritten = state === 'WRITTEN' || edit.content !== undefined;
+  const { count } = await transaction.chapter.updateMany({
+    where: { id, version, trashedAt: null, state },
+    data: {
+      ...edit,
+      ...(edit.content !== undefined && { words: countWords(edit.content), state: 'WRITTEN' }),
+      // The title of a planned chapter says nothing about who will write it.
+      ...(isWritten && { writerId: editing.editorId }),
+      version: { increment: 1 },
+    },
+  });
+  if (count === 0) throw new ApiError('EDIT_CONFLICT');
+}

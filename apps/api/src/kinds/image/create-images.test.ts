@@ -1,0 +1,116 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openTestHarness, type TestHarness } from '../../testing/test-harness.ts';
+
+let harness: TestHarness;
+beforeAll(async () => {
+  harness = await openTestHarness();
+});
+afterAll(() => harness.close());
+
+function post(headers: Record<string, string>, payload: Record<string, unknown>) {
+  return harness.app.inject({ method: 'POST', url: '/api/images', headers, payload });
+}
+
+describe('POST /api/images', () => {
+  test('answers with a job that was handed to the generator, with the person’s token', async () => {
+    const person = harness.person();
+    const job = await harness.create(person, { numImages: 2 });
+    expect(job).toMatchObject({ kind: 'image', status: 'PENDING', progress: 0, attempt: 1, error: null });
+    const call = harness.generator.calls.find(({ headers }) => headers['idempotency-key'] === job.id);
+    expect(call?.headers.authorization).toBe(person.headers.authorization);
+    expect(call?.body).toEqual({
+      attempt: 1,
+      prompt: 'Un chat au clair de lune',
+      numImages: 2,
+      size: '1024x1024',
+      format: 'PNG',
+      quality: 'standard',
+    });
+    expect(await harness.used(person)).toBe(2);
+  });
+
+  test('requests at the same moment never pass the quota together', async () => {
+    const person = harness.person();
+    await harness.create(person, { numImages: 1 });
+    // 49 are left of the free plan's 50: six of these eight fit.
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, () => post(person.headers, { prompt: 'x', numImages: 8 })),
+    );
+    expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([
+      202, 202, 202, 202, 202, 202, 403, 403,
+    ]);
+    expect(await harness.used(person)).toBe(49);
+    const refused = answers.find(({ statusCode }) => statusCode === 403);
+    expect(refused?.json()).toMatchObject({ error: { code: 'QUOTA_EXCEEDED' } });
+    const jobs = await harness.app.inject({ url: '/api/jobs', headers: person.headers });
+    expect(jobs.json().items).toHaveLength(7);
+  });
+
+  test('a request sent twice with one Idempotency-Key is one generation', async () => {
+    const person = harness.person();
+    const headers = { ...person.headers, 'idempotency-key': 'click-0001' };
+    const body = { prompt: 'Une seule fois', numImages: 3 };
+    const answers = await Promise.all([post(headers, body), post(headers, body), post(headers, body)]);
+    const ids = new Set(answers.map((answer) => answer.json().job.id));
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual([202, 202, 202]);
+    expect(ids.size).toBe(1);
+    expect(await harness.used(person)).toBe(3);
+    const other = await post(headers, { ...body, numImages: 4 });
+    expect(other.statusCode).toBe(409);
+    const stranger = await post({ ...harness.person().headers, 'idempotency-key': 'click-0001' }, body);
+    expect(ids).not.toContain(stranger.json().job.id);
+  });
+
+  test('a plan without the feature is refused', async () => {
+    const person = harness.person(undefined, { pla: 'u:free_user', fea: 'u:blog_generation' });
+    const answer = await post(person.headers, { prompt: 'x' });
+    expect(answer.json().error.code).toBe('FEATURE_NOT_IN_PLAN');
+  });
+
+  test('an input image must be one’s own, and an image', async () => {
+    const owner = harness.person();
+    const job = await harness.create(owner);
+    const picture = await harness.produce(owner, job, 0);
+    expect(await harness.report(job, { sequence: 1, status: 'COMPLETED', files: [picture] })).toBe(204);
+    const files = await harness.app.inject({ url: '/api/files', headers: owner.headers });
+    const inputFileId: string = files.json().items[0].id;
+
+    const own = await post(owner.headers, { prompt: 'x', inputFileId });
+    expect(own.statusCode).toBe(202);
+    const call = harness.generator.calls.find(
+      ({ headers }) => headers['idempotency-key'] === own.json().job.id,
+    );
+    expect(call?.body).toMatchObject({ inputKey: picture.key });
+
+    const stranger = harness.person();
+    const foreign = await post(stranger.headers, { prompt: 'x', inputFileId });
+    const missing = await post(stranger.headers, { prompt: 'x', inputFileId: 'no-such-file' });
+    expect(foreign.statusCode).toBe(404);
+    expect(missing.statusCode).toBe(404);
+    expect(await harness.used(stranger)).toBe(0);
+
+    await harness.app.database.storedFile.update({
+      where: { id: inputFileId },
+      data: { contentType: 'application/pdf' },
+    });
+    const notAnImage = await post(owner.headers, { prompt: 'x', inputFileId });
+    expect(notAnImage.json().error.fields).toHaveProperty('inputFileId');
+  });
+
+  test.each([
+    null,
+    [],
+    'text',
+    { prompt: '' },
+    { prompt: 'x', ownerId: 'user_other' },
+    { prompt: 'x', numImages: 9 },
+  ])('refuses the body %j', async (payload) => {
+    const answer = await harness.app.inject({
+      method: 'POST',
+      url: '/api/images',
+      headers: { ...harness.person().headers, 'content-type': 'application/json' },
+      payload: JSON.stringify(payload),
+    });
+    expect(answer.statusCode).toBe(400);
+  });
+});

@@ -1,0 +1,76 @@
+import type { Prisma } from '@sorami/database/generated/client';
+import type { Actor } from '../../accounts/actor.ts';
+import { type Origin, writeAccessLines } from '../../audit/access-line.ts';
+import { ApiError } from '../../errors/api-error.ts';
+import { announce, type Change } from '../../events/announce.ts';
+import { lineAbout } from '../../files/access-file.ts';
+import { cancelIfRunning } from '../../jobs/cancel-running.ts';
+import { deliverCancel } from '../../jobs/deliver-cancel.ts';
+import type { JobDeps } from '../../jobs/deps.ts';
+import { checkMayChange } from '../../jobs/find-job.ts';
+import { inWorkspace, workspaceOf } from '../../policies/workspace.ts';
+
+interface DeleteRequest {
+  actor: Actor;
+  origin: Origin;
+  generationId: string;
+}
+
+/**
+ * Deletes a generation: a running job is cancelled, its pictures go to the trash. The job's row stays, unseen, so that
+ * pictures that were in flight are put into the trash too instead of being lost from the register.
+ *
+ * @throws ApiError NOT_FOUND, FORBIDDEN
+ */
+export async function deleteImages(deps: JobDeps, request: DeleteRequest): Promise<void> {
+  const { actor, origin, generationId } = request;
+  const workspace = workspaceOf(actor);
+  const found = await deps.database.imageGeneration.findFirst({
+    where: { id: generationId, job: inWorkspace(workspace) },
+    select: { jobId: true, job: { select: { ownerId: true } } },
+  });
+  if (!found) throw new ApiError('NOT_FOUND');
+  checkMayChange(actor, found.job);
+
+  const { trashed, cancelled } = await deps.database.$transaction(async (transaction) => {
+    const cancelledAttempt = await cancelIfRunning(transaction, found.jobId);
+    const files = await lockPictures(transaction, generationId);
+    await transaction.storedFile.updateMany({
+      where: { id: { in: files.map(({ id }) => id) } },
+      data: { status: 'TRASHED', trashedAt: new Date() },
+    });
+    await transaction.imageGeneration.deleteMany({ where: { id: generationId } });
+    await writeAccessLines(
+      transaction,
+      files.map((file) => ({
+        ...lineAbout({ actor, origin, action: 'delete' }, file),
+        result: 'allowed' as const,
+      })),
+    );
+    return { trashed: files, cancelled: cancelledAttempt };
+  });
+
+  const changes: Change[] = trashed.map(({ id }) => ({ type: 'file', id }));
+  await announce(deps.notifications, workspace, [...changes, { type: 'job', id: found.jobId }]);
+  if (cancelled !== null) {
+    deps.background.run('cancelling a job', () =>
+      deliverCancel(deps, { id: found.jobId, attempt: cancelled }),
+    );
+  }
+}
+
+interface Picture {
+  id: string;
+  name: string;
+  ownerId: string;
+  organizationId: string | null;
+}
+
+/** In the order of their ids, as everybody who locks many files. */
+async function lockPictures(transaction: Prisma.TransactionClient, generationId: string): Promise<Picture[]> {
+  return await transaction.$queryRaw<Picture[]>`
+    SELECT id, name, "ownerId", "organizationId" FROM stored_files
+    WHERE status = 'READY'
+      AND "s3Key" IN (SELECT "s3Key" FROM image_files WHERE "generationId" = ${generationId})
+    ORDER BY id FOR UPDATE`;
+}
