@@ -1,5 +1,5 @@
 import type { Locale } from '@sorami/contracts/locales';
-import type { Random } from '../../random.ts';
+import type { Random } from '@sorami/preview-engines/random';
 import type { FrontMatter } from '../tasks/write-front-matter.ts';
 import { englishBookWords } from './english/book-words.ts';
 import { frenchBookWords } from './french/book-words.ts';

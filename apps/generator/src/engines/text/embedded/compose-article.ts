@@ -1,5 +1,5 @@
+import { createRandom } from '@sorami/preview-engines/random';
 import { typesetText } from '@sorami/publishing/reading/typeset-text';
-import { createRandom } from '../../random.ts';
 import type { ArticleBrief, PlannedArticle } from '../tasks/article-brief.ts';
 import type { ArticlePart } from '../tasks/article-part.ts';
 import {

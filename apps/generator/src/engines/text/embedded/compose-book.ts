@@ -1,4 +1,4 @@
-import { createRandom } from '../../random.ts';
+import { createRandom } from '@sorami/preview-engines/random';
 import type { BookBrief } from '../tasks/book-brief.ts';
 import type { BookPlan, PlanBookInput } from '../tasks/plan-book.ts';
 import type { ChapterText, WriteChapterInput } from '../tasks/write-chapter.ts';

@@ -1,5 +1,5 @@
+import { createRandom } from '@sorami/preview-engines/random';
 import { expect, test } from 'vitest';
-import { createRandom } from '../../random.ts';
 import { bankOf } from './bank-of.ts';
 import { Memory } from './memory.ts';
 import { themeNames } from './theme.ts';

@@ -1,4 +1,4 @@
-import type { Random } from '../../random.ts';
+import type { Random } from '@sorami/preview-engines/random';
 import type { Bank } from './bank.ts';
 import { type FormName, formNames } from './form-names.ts';
 import { Memory } from './memory.ts';

@@ -1,8 +1,6 @@
 import { mix, withAlpha } from '../color.ts';
 import { drawExtras } from '../draw-extra.ts';
-import { drawGrain } from '../draw-grain.ts';
-import { crestOf, traceCircle, traceLayer } from '../draw-layer.ts';
-import type { Style } from '../style.ts';
+import { crestOf, drawGrain, type Style, traceCircle, traceLayer } from '../sheet.ts';
 
 /** Curtains of light over a dark, quiet land. */
 export const aurora: Style = ({ context, scene, palette, random, detail }) => {

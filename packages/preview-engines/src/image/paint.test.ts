@@ -2,31 +2,33 @@ import { imageFormats, imageSizes, imageStyles } from '@sorami/contracts/images'
 import fc from 'fast-check';
 import sharp from 'sharp';
 import { afterAll, expect, test } from 'vitest';
-import { createRandom } from '../../random.ts';
-import type { ImageRequest } from '../image-engine.ts';
-import { createEmbeddedImageEngine } from './embedded-image-engine.ts';
+import { createRandom } from '../random.ts';
+import { createPainter } from './create-painter.ts';
+import type { PictureRequest } from './render.ts';
 import { readSubject } from './subjects.ts';
 
-const engine = createEmbeddedImageEngine();
-afterAll(() => engine.close?.());
+const painter = createPainter();
+afterAll(() => painter.close());
 
-const request = (over: Partial<ImageRequest>): ImageRequest => ({
+const { signal } = new AbortController();
+const paint = (over: Partial<PictureRequest> = {}, until = signal) => painter.paint(request(over), until);
+
+const request = (over: Partial<PictureRequest>): PictureRequest => ({
   prompt: 'un phare au coucher du soleil',
   width: 256,
   height: 256,
   quality: 'standard',
   format: 'PNG',
   index: 0,
-  signal: new AbortController().signal,
   ...over,
 });
 
 test('the same request gives the same bytes; another prompt or index gives another picture', async () => {
   const [first, again, other, second] = await Promise.all([
-    engine.render(request({})),
-    engine.render(request({})),
-    engine.render(request({ prompt: 'une forêt en automne' })),
-    engine.render(request({ index: 1 })),
+    paint(),
+    paint(),
+    paint({ prompt: 'une forêt en automne' }),
+    paint({ index: 1 }),
   ]);
   expect(Buffer.from(again.bytes).equals(first.bytes)).toBe(true);
   expect(Buffer.from(other.bytes).equals(first.bytes)).toBe(false);
@@ -34,7 +36,7 @@ test('the same request gives the same bytes; another prompt or index gives anoth
 });
 
 test.each(imageStyles)('the style %s paints a picture with depth of its own', async (style) => {
-  const { bytes, metadata } = await engine.render(request({ style }));
+  const { bytes, metadata } = await paint({ style });
   expect(metadata.style).toBe(style);
   const { channels } = await sharp(bytes).stats();
   // A blank or nearly blank sheet has no spread of values.
@@ -44,7 +46,7 @@ test.each(imageStyles)('the style %s paints a picture with depth of its own', as
 test.each(imageFormats)(
   '%s has the asked size and says in its metadata that it is a preview',
   async (format) => {
-    const { bytes } = await engine.render(request({ format, width: 384, height: 256 }));
+    const { bytes } = await paint({ format, width: 384, height: 256 });
     const measured = await sharp(bytes).metadata();
     expect(measured).toMatchObject({ format: format.toLowerCase(), width: 384, height: 256 });
     expect(measured.exif?.toString('latin1')).toContain('without a model');
@@ -55,7 +57,7 @@ test.each(imageFormats)(
 test('every offered size is met', async () => {
   for (const size of imageSizes) {
     const [width = 0, height = 0] = size.split('x').map(Number);
-    const { bytes } = await engine.render(request({ width, height, quality: 'draft', format: 'JPEG' }));
+    const { bytes } = await paint({ width, height, quality: 'draft', format: 'JPEG' });
     expect(await sharp(bytes).metadata()).toMatchObject({ width, height });
   }
 });
@@ -64,7 +66,7 @@ test('with a starting picture the result takes up its colours', async () => {
   const input = await sharp({ create: { width: 300, height: 200, channels: 3, background: '#c81e28' } })
     .png()
     .toBuffer();
-  const { bytes, metadata } = await engine.render(request({ input, style: 'paper' }));
+  const { bytes, metadata } = await paint({ input, style: 'paper' });
   expect(metadata.palette).toBe('input');
   const middle = await sharp(bytes).extract({ left: 108, top: 108, width: 40, height: 40 }).stats();
   expect(middle.channels[0]?.mean ?? 0).toBeGreaterThan((middle.channels[1]?.mean ?? 255) * 2);
@@ -73,12 +75,10 @@ test('with a starting picture the result takes up its colours', async () => {
 test('an aborted render rejects with the signal’s reason', async () => {
   const controller = new AbortController();
   const reason = new Error('cancelled by its owner');
-  const rendering = engine.render(
-    request({ width: 1792, height: 1024, quality: 'high', signal: controller.signal }),
-  );
+  const rendering = paint({ width: 1792, height: 1024, quality: 'high' }, controller.signal);
   controller.abort(reason);
   await expect(rendering).rejects.toBe(reason);
-  expect((await engine.render(request({}))).bytes.byteLength).toBeGreaterThan(1000);
+  expect((await paint()).bytes.byteLength).toBeGreaterThan(1000);
 });
 
 test('subjects are read in both languages, in the plural and without accents', () => {
@@ -92,9 +92,7 @@ test('subjects are read in both languages, in the plural and without accents', (
 test('any prompt can be painted', async () => {
   await fc.assert(
     fc.asyncProperty(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 200 }), async (prompt) => {
-      const { bytes } = await engine.render(
-        request({ prompt, width: 64, height: 64, quality: 'draft', format: 'WEBP' }),
-      );
+      const { bytes } = await paint({ prompt, width: 64, height: 64, quality: 'draft', format: 'WEBP' });
       expect(await sharp(bytes).metadata()).toMatchObject({ format: 'webp', width: 64, height: 64 });
     }),
     { numRuns: 40 },

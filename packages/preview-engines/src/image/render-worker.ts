@@ -1,13 +1,9 @@
 import { move, transferableSymbol, valueSymbol } from 'piscina';
-import { type RenderRequest, render } from './render.ts';
+import { type PictureRequest, render } from './render.ts';
 
 /** Runs in a worker thread; the picture's bytes are handed over, not copied. */
-export default async function renderInWorker(request: RenderRequest): Promise<unknown> {
-  const image = await render({
-    ...request,
-    // A Buffer arrives as a plain Uint8Array.
-    input: request.input && Buffer.from(request.input),
-  });
+export default async function renderInWorker(request: PictureRequest): Promise<unknown> {
+  const image = await render(request);
   const bytes = Uint8Array.from(image.bytes);
   return move({
     get [transferableSymbol]() {

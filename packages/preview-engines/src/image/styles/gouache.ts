@@ -1,9 +1,16 @@
 import { mix, withAlpha } from '../color.ts';
 import { drawExtras } from '../draw-extra.ts';
-import { drawGrain } from '../draw-grain.ts';
-import { crestOf, fillGlow, fillSky, traceCircle, traceLayer } from '../draw-layer.ts';
 import type { Layer } from '../scene.ts';
-import type { Sheet, Style } from '../style.ts';
+import {
+  crestOf,
+  drawGrain,
+  fillGlow,
+  fillSky,
+  type Sheet,
+  type Style,
+  traceCircle,
+  traceLayer,
+} from '../sheet.ts';
 
 /** Flat, warm layers with dry brush marks, as on a travel poster. */
 export const gouache: Style = (sheet) => {

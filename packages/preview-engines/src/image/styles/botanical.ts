@@ -1,8 +1,6 @@
 import { type Color, mix, withAlpha } from '../color.ts';
-import { drawGrain } from '../draw-grain.ts';
-import { traceCircle } from '../draw-layer.ts';
 import { palettes } from '../palettes.ts';
-import type { Sheet, Style } from '../style.ts';
+import { drawGrain, type Sheet, type Style, traceCircle } from '../sheet.ts';
 
 /** Stems, leaves and blossoms, as in an old herbarium, over a pale sun. */
 export const botanical: Style = (sheet) => {

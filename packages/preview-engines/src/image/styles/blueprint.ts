@@ -1,8 +1,6 @@
 import { createNoise2D } from 'simplex-noise';
 import { mix, withAlpha } from '../color.ts';
-import { drawGrain } from '../draw-grain.ts';
-import { traceCircle, traceLayer } from '../draw-layer.ts';
-import type { Style } from '../style.ts';
+import { drawGrain, type Style, traceCircle, traceLayer } from '../sheet.ts';
 
 /** White lines on deep blue: the scene as its own survey, with contours, grid and measures. */
 export const blueprint: Style = ({ context, scene, palette, random, detail }) => {

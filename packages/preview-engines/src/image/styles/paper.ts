@@ -1,8 +1,6 @@
 import { mix, withAlpha } from '../color.ts';
 import { drawExtras } from '../draw-extra.ts';
-import { drawGrain } from '../draw-grain.ts';
-import { fillSky, traceCircle, traceLayer } from '../draw-layer.ts';
-import type { Style } from '../style.ts';
+import { drawGrain, fillSky, type Style, traceCircle, traceLayer } from '../sheet.ts';
 
 /** Sheets of cut paper, each with a soft shadow on the one behind. */
 export const paper: Style = ({ context, scene, palette, random }) => {

@@ -1,5 +1,5 @@
 import { createNoise2D } from 'simplex-noise';
-import type { Random } from '../../random.ts';
+import type { Random } from '../random.ts';
 import type { Extra, SceneKind, Subject } from './subjects.ts';
 
 export type Point = readonly [x: number, y: number];

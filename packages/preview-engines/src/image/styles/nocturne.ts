@@ -1,9 +1,7 @@
 import { mix, withAlpha } from '../color.ts';
 import { drawExtras } from '../draw-extra.ts';
-import { drawGrain } from '../draw-grain.ts';
-import { crestOf, fillGlow, fillSky, traceCircle, traceLayer } from '../draw-layer.ts';
 import { palettes } from '../palettes.ts';
-import type { Style } from '../style.ts';
+import { crestOf, drawGrain, fillGlow, fillSky, type Style, traceCircle, traceLayer } from '../sheet.ts';
 
 /** The same world by night: stars, a moon, lit windows, and mist that holds the light. */
 export const nocturne: Style = ({ context, scene, palette, random, detail }) => {

@@ -1,27 +1,27 @@
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { Piscina } from 'piscina';
-import type { ImageEngine, RenderedImage } from '../image-engine.ts';
-import type { RenderRequest } from './render.ts';
+import type { Picture, PictureRequest } from './render.ts';
 
 const idleTimeoutMs = 60_000;
 
-/**
- * The engine for machines without a model: paints a scene that fits the prompt's words, seeded by the prompt, and
- * says of every picture that it is a preview. It runs in worker threads, so the event loop never waits for it.
- */
-export function createEmbeddedImageEngine(): ImageEngine {
-  const pool = new Piscina<RenderRequest, RenderedImage>({
+/** Paints pictures in worker threads, so that the event loop never waits for them. */
+export interface Painter {
+  /** Stops soon after `signal` aborts, by rejecting with its reason. */
+  paint(request: PictureRequest, signal: AbortSignal): Promise<Picture>;
+  /** Ends the threads; pictures still being painted are rejected. */
+  close(): Promise<void>;
+}
+
+export function createPainter(): Painter {
+  const pool = new Piscina<PictureRequest, Picture>({
     filename: path.join(import.meta.dirname, 'render-worker.ts'),
     minThreads: 1,
     maxThreads: Math.max(1, Math.min(4, availableParallelism())),
     idleTimeout: idleTimeoutMs,
   });
   return {
-    name: 'sorami-embedded',
-    version: '1.0.0',
-    embedded: true,
-    async render({ signal, ...request }) {
+    async paint(request, signal) {
       signal.throwIfAborted();
       try {
         return await pool.run(request, { signal });

@@ -1,4 +1,4 @@
-import type { Random } from '../../random.ts';
+import type { Random } from '../random.ts';
 import type { PaletteName } from './palettes.ts';
 
 export type SceneKind = 'mountains' | 'sea' | 'forest' | 'city' | 'desert' | 'hills' | 'lake' | 'space';

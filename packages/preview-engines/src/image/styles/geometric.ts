@@ -1,7 +1,5 @@
 import { type Color, lightness, mix } from '../color.ts';
-import { drawGrain } from '../draw-grain.ts';
-import { traceCircle } from '../draw-layer.ts';
-import type { Style } from '../style.ts';
+import { drawGrain, type Style, traceCircle } from '../sheet.ts';
 
 /** Circles, quarters and bars on a grid, in a few flat colours. */
 export const geometric: Style = ({ context, scene, palette, random }) => {
