@@ -1,11 +1,9 @@
 import { clerkMiddleware } from '@clerk/nextjs/server';
 import { NextResponse } from 'next/server';
+import { isPersonal, pagePaths } from './config/paths.ts';
 import { webEnv } from './env.ts';
 import { contentSecurityPolicy } from './security/content-security-policy.ts';
 import { pageHeaders } from './security/page-headers.ts';
-
-/** Pages that make no sense without a person. The API checks for itself; this only spares people an empty page. */
-const personalPages = /^\/(images|books|articles|files|activity|account)(\/|$)/;
 
 function freshNonce(): string {
   return btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(16))));
@@ -14,7 +12,7 @@ function freshNonce(): string {
 export default clerkMiddleware(
   async (auth, request) => {
     const { userId, redirectToSignIn } = await auth();
-    if (!userId && personalPages.test(request.nextUrl.pathname)) return redirectToSignIn();
+    if (!userId && isPersonal(request.nextUrl.pathname)) return redirectToSignIn();
 
     const env = webEnv();
     const nonce = freshNonce();
@@ -32,8 +30,8 @@ export default clerkMiddleware(
     return {
       publishableKey,
       ...(proxyUrl ? { proxyUrl } : {}),
-      signInUrl: '/sign-in',
-      signUpUrl: '/sign-up',
+      signInUrl: pagePaths.signIn,
+      signUpUrl: pagePaths.signUp,
       frontendApiProxy: { enabled: Boolean(proxyUrl?.startsWith('/')) },
     };
   },

@@ -133,12 +133,14 @@ describe('a problem', () => {
 
   test('is UNREACHABLE when the server does not answer, or a gateway does', async () => {
     const down = deps([() => Promise.reject(new TypeError('Failed to fetch'))]);
-    expect(await problemOf(secureRequest({ method: 'GET', path: '/a', schema }, down.value))).toMatchObject({
+    expect(
+      await problemOf(secureRequest({ method: 'GET', path: '/api/a', schema }, down.value)),
+    ).toMatchObject({
       code: 'UNREACHABLE',
     });
     const gateway = deps([() => new Response('<h1>Bad gateway</h1>', { status: 502 })]);
     expect(
-      await problemOf(secureRequest({ method: 'GET', path: '/a', schema }, gateway.value)),
+      await problemOf(secureRequest({ method: 'GET', path: '/api/a', schema }, gateway.value)),
     ).toMatchObject({
       code: 'UNREACHABLE',
     });

@@ -1,5 +1,6 @@
 import { errorBodySchema } from '@sorami/contracts/errors';
 import type { z } from 'zod';
+import type { ApiPath } from '../config/paths.ts';
 import { ApiProblem, type LocalProblemCode } from './api-problem.ts';
 import type { Reachability } from './reachability.ts';
 
@@ -22,7 +23,7 @@ export interface RequestDeps {
 
 export interface RequestOptions<T> {
   method: Method;
-  path: string;
+  path: ApiPath;
   /** Shape of the answer; without it the body is ignored. */
   schema?: z.ZodType<T>;
   body?: unknown;

@@ -1,5 +1,6 @@
 import { fileSchema, type SoramiFile } from '@sorami/contracts/files';
 import { z } from 'zod';
+import { apiPaths } from '../config/paths.ts';
 import { ApiProblem, isPassing } from './api-problem.ts';
 import { type RequestDeps, secureRequest } from './secure-request.ts';
 import { sendUploadForm } from './upload-form.ts';
@@ -33,13 +34,12 @@ export async function uploadFile(
   const { file: begun, upload } = await secureRequest(
     {
       method: 'POST',
-      path: '/api/files',
+      path: apiPaths.files,
       schema: startedSchema,
       body: { name: file.name, contentType: file.type, size: file.size },
     },
     deps,
   );
-  const path = `/api/files/${encodeURIComponent(begun.id)}`;
   try {
     await sendUploadForm(upload, file, {
       ...(onProgress ? { onProgress } : {}),
@@ -47,33 +47,33 @@ export async function uploadFile(
       failure: deps.wording('UPLOAD_FAILED'),
       aborted: deps.wording('ABORTED'),
     });
-    const stored = await complete(path, signal, deps);
+    const stored = await complete(begun.id, signal, deps);
     if (signal?.aborted) throw stopped();
     return stored;
   } catch (problem) {
     // What is refused is deleted already.
     const isGone = problem instanceof ApiProblem && problem.code === 'UPLOAD_REFUSED';
     // What cannot be deleted now is given up by the API itself after some time.
-    if (!isGone) await discard(path, deps).catch(() => undefined);
+    if (!isGone) await discard(begun.id, deps).catch(() => undefined);
     throw problem;
   }
 }
 
 async function complete(
-  path: string,
+  id: string,
   signal: AbortSignal | undefined,
   deps: RequestDeps,
   [pause, ...laterPauses] = pauses,
 ): Promise<SoramiFile> {
   try {
-    return await secureRequest({ method: 'POST', path: `${path}/complete`, schema: fileSchema }, deps);
+    return await secureRequest({ method: 'POST', path: apiPaths.completeFile(id), schema: fileSchema }, deps);
   } catch (problem) {
     if (pause === undefined || signal?.aborted || !isPassing(problem)) throw problem;
   }
   await new Promise((resolve) => setTimeout(resolve, 1000 * pause));
-  return complete(path, signal, deps, laterPauses);
+  return complete(id, signal, deps, laterPauses);
 }
 
-async function discard(path: string, deps: RequestDeps): Promise<void> {
-  await secureRequest({ method: 'DELETE', path, query: { permanent: 'true' } }, deps);
+async function discard(id: string, deps: RequestDeps): Promise<void> {
+  await secureRequest({ method: 'DELETE', path: apiPaths.file(id), query: { permanent: 'true' } }, deps);
 }

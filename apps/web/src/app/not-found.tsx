@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
+import { pagePaths } from '../config/paths.ts';
 import { Button } from '../ui/button.tsx';
 import { PlainPage } from '../ui/plain-page.tsx';
 
@@ -8,7 +9,7 @@ export default async function NotFound() {
   return (
     <PlainPage title={t('title')} description={t('description')}>
       <Button asChild look="primary" size="large">
-        <Link href="/">{t('home')}</Link>
+        <Link href={pagePaths.home}>{t('home')}</Link>
       </Button>
     </PlainPage>
   );

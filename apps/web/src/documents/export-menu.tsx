@@ -22,6 +22,7 @@ import { useTranslations } from 'next-intl';
 import { DropdownMenu } from 'radix-ui';
 import { useState } from 'react';
 import { ApiProblem } from '../api/api-problem.ts';
+import type { ApiPath } from '../config/paths.ts';
 import { Button, type ButtonLook } from '../ui/button.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import { MenuContent, MenuItem, MenuLabel, MenuSeparator } from '../ui/menu.tsx';
@@ -39,8 +40,8 @@ const glyphs: Record<ExportFormat, LucideIcon> = {
 const paged: readonly ExportFormat[] = ['pdf', 'docx'];
 
 export interface ExportMenuProps {
-  /** The text in the API: `/api/books/…` or `/api/blog/…`. */
-  address: string;
+  /** The document in the API. */
+  address: ApiPath;
   title: string;
   /** What was made before; lists do not know it. */
   formats?: readonly PublishedFormat[];

@@ -3,6 +3,7 @@ import type { TextLanguage } from '@sorami/contracts/publications';
 import { History } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import type { ApiPath } from '../config/paths.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { LoadProblem } from '../ui/load-problem.tsx';
@@ -25,7 +26,7 @@ export function HistoryPanel<T extends VersionedFields & { [field: string]: stri
   onOpenChange,
 }: {
   /** The text in the API. */
-  address: string;
+  address: ApiPath;
   saving: SavingText<T>;
   language: TextLanguage;
   open: boolean;

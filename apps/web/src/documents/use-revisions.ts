@@ -2,15 +2,16 @@
 import { revisionPageSchema, revisionSchema } from '@sorami/contracts/publications';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { queryKeys } from '../api/queries.ts';
+import { type ApiPath, apiPaths } from '../config/paths.ts';
 import { useSecureAPI } from '../hooks/useSecureAPI.ts';
 
 /** The former states of a text, newest first, without their words. `address` is that of the text in the API. */
-export function useRevisions(address: string, enabled: boolean) {
+export function useRevisions(address: ApiPath, enabled: boolean) {
   const api = useSecureAPI();
   const query = useInfiniteQuery({
     queryKey: queryKeys.revisions(address),
     queryFn: ({ pageParam, signal }) =>
-      api.get(`${address}/revisions`, revisionPageSchema, {
+      api.get(apiPaths.revisions(address), revisionPageSchema, {
         query: { cursor: pageParam ?? undefined },
         signal,
       }),
@@ -24,11 +25,11 @@ export function useRevisions(address: string, enabled: boolean) {
 }
 
 /** One former state, whole. */
-export function useRevision(address: string, version: number | null) {
+export function useRevision(address: ApiPath, version: number | null) {
   const api = useSecureAPI();
   return useQuery({
     queryKey: queryKeys.revision(address, version ?? 0),
-    queryFn: ({ signal }) => api.get(`${address}/revisions/${version}`, revisionSchema, { signal }),
+    queryFn: ({ signal }) => api.get(apiPaths.revision(address, version ?? 0), revisionSchema, { signal }),
     enabled: version !== null,
     staleTime: Number.POSITIVE_INFINITY,
   });

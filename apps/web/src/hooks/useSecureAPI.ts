@@ -8,15 +8,16 @@ import { ApiProblem } from '../api/api-problem.ts';
 import { reportReachability } from '../api/reachability.ts';
 import { type Method, type RequestDeps, type RequestOptions, secureRequest } from '../api/secure-request.ts';
 import { type UploadOptions, uploadFile } from '../api/upload-file.ts';
+import type { ApiPath } from '../config/paths.ts';
 
 type ReadOptions = Pick<RequestOptions<unknown>, 'query' | 'signal'>;
 
 export interface SecureApi {
-  get<T>(path: string, schema: z.ZodType<T>, options?: ReadOptions): Promise<T>;
-  post<T>(path: string, schema: z.ZodType<T>, body?: unknown, options?: ReadOptions): Promise<T>;
-  put<T>(path: string, schema: z.ZodType<T>, body?: unknown, options?: ReadOptions): Promise<T>;
-  patch<T>(path: string, schema: z.ZodType<T>, body?: unknown, options?: ReadOptions): Promise<T>;
-  delete(path: string, options?: ReadOptions): Promise<void>;
+  get<T>(path: ApiPath, schema: z.ZodType<T>, options?: ReadOptions): Promise<T>;
+  post<T>(path: ApiPath, schema: z.ZodType<T>, body?: unknown, options?: ReadOptions): Promise<T>;
+  put<T>(path: ApiPath, schema: z.ZodType<T>, body?: unknown, options?: ReadOptions): Promise<T>;
+  patch<T>(path: ApiPath, schema: z.ZodType<T>, body?: unknown, options?: ReadOptions): Promise<T>;
+  delete(path: ApiPath, options?: ReadOptions): Promise<void>;
   /** Stores a file of the person's; one that is stopped or fails leaves nothing behind. */
   uploadFile(file: File, options?: UploadOptions): Promise<SoramiFile>;
   /** Asks Clerk for a new token (and with it a new session cookie) now. False when nobody is signed in. */
@@ -49,7 +50,7 @@ export function useSecureAPI(): SecureApi {
     };
     const withBody =
       (method: Method) =>
-      <T>(path: string, schema: z.ZodType<T>, body?: unknown, options?: ReadOptions) =>
+      <T>(path: ApiPath, schema: z.ZodType<T>, body?: unknown, options?: ReadOptions) =>
         secureRequest({ ...options, method, path, schema, body }, deps);
     return {
       get: (path, schema, options) => secureRequest({ ...options, method: 'GET', path, schema }, deps),

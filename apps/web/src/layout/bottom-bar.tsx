@@ -5,8 +5,9 @@ import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { isWithin, pagePaths } from '../config/paths.ts';
 import { Avatar } from './avatar.tsx';
-import { inBottomBar, isCurrent, type NavEntry, navEntries } from './nav-entries.ts';
+import { inBottomBar, type NavEntry, navEntries } from './nav-entries.ts';
 import { usePerson } from './person-menu.tsx';
 import { PersonSheet } from './person-sheet.tsx';
 import { useStartNew } from './use-start-new.ts';
@@ -17,7 +18,7 @@ const atLeft = 2;
 
 function Entry({ entry, pathname }: { entry: NavEntry; pathname: string }) {
   const t = useTranslations('nav');
-  const current = isCurrent(entry, pathname);
+  const current = isWithin(entry.href, pathname);
   return (
     <Link
       href={entry.href}
@@ -57,7 +58,10 @@ export function BottomBar() {
         type="button"
         aria-haspopup="dialog"
         onClick={() => setOpen(true)}
-        className={clsx(place, pathname.startsWith('/account') ? 'font-medium text-ink' : 'text-ink-faint')}
+        className={clsx(
+          place,
+          isWithin(pagePaths.account, pathname) ? 'font-medium text-ink' : 'text-ink-faint',
+        )}
       >
         <Avatar
           name={person?.name ?? '·'}

@@ -4,6 +4,7 @@ import { CloudOff } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useEffect, useSyncExternalStore } from 'react';
 import { reachability, reportReachability } from '../api/reachability.ts';
+import { apiPaths } from '../config/paths.ts';
 
 const askEvery = 3_000;
 
@@ -29,7 +30,7 @@ export function ConnectionBanner() {
   useEffect(() => {
     if (state !== 'unreachable') return;
     const ask = async () => {
-      const answer = await fetch('/api/health/ready', { cache: 'no-store' }).catch(() => undefined);
+      const answer = await fetch(apiPaths.health, { cache: 'no-store' }).catch(() => undefined);
       if (!answer?.ok) return;
       reportReachability('reachable');
       void queryClient.invalidateQueries();

@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { pagePaths } from '../config/paths.ts';
 import { availablePictures } from '../lib/available-pictures.ts';
 import { Mark } from '../ui/mark.tsx';
 import { EntryPicture } from './entry-picture.tsx';
@@ -14,7 +15,7 @@ export function EntryLayout({ children }: { children: ReactNode }) {
       <div className="gutter flex flex-col">
         <header className="flex h-16 items-center gap-2">
           <Link
-            href="/"
+            href={pagePaths.home}
             className="mr-auto flex items-center gap-2 rounded-control font-semibold text-large tracking-[-0.02em]"
           >
             <Mark className="size-5.5" />

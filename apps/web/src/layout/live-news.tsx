@@ -3,7 +3,7 @@ import type { Job } from '@sorami/contracts/jobs';
 import { usePathname, useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useCallback, useRef, useState } from 'react';
-import { articleAddress } from '../features/articles/article-address.ts';
+import { isWithin, pagePaths } from '../config/paths.ts';
 import { useArticleNews } from '../features/articles/use-article-news.ts';
 import { bookAddress } from '../features/books/book-address.ts';
 import { useBookNews } from '../features/books/use-book-news.ts';
@@ -35,10 +35,11 @@ export function LiveNews() {
           job.kind === 'book'
             ? { news: bookNews, address: bookAddress(job.resourceId) }
             : job.kind === 'blog'
-              ? { news: articleNews, address: articleAddress(job.resourceId) }
+              ? { news: articleNews, address: pagePaths.article(job.resourceId) }
               : null;
         const inSight =
-          pathname === '/' || (text ? pathname === text.address : pathname.startsWith('/images'));
+          pathname === pagePaths.home ||
+          (text ? pathname === text.address : isWithin(pagePaths.images, pathname));
         if (job.status === 'COMPLETED') {
           const ready = text ? text.news.ready(job) : t('imagesReady');
           setAnnouncement(ready);
@@ -48,7 +49,7 @@ export function LiveNews() {
               title: ready,
               action: text
                 ? { label: text.news.read, run: () => router.push(text.address) }
-                : { label: t('see'), run: () => router.push('/images') },
+                : { label: t('see'), run: () => router.push(pagePaths.images) },
             });
           }
         }

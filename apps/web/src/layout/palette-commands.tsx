@@ -19,7 +19,7 @@ import { useRouter } from 'next/navigation';
 import { useLocale, useTranslations } from 'next-intl';
 import { useTheme } from 'next-themes';
 import { type ReactNode, useState } from 'react';
-import { articleAddress } from '../features/articles/article-address.ts';
+import { pagePaths } from '../config/paths.ts';
 import { useArticles } from '../features/articles/use-articles.ts';
 import { bookAddress } from '../features/books/book-address.ts';
 import { BookCover } from '../features/books/book-cover.tsx';
@@ -28,7 +28,6 @@ import { FileThumbnail } from '../features/files/file-thumbnail.tsx';
 import { fileViewAddress, firstView } from '../features/files/file-view.ts';
 import { requestComposeAfterDialog } from '../features/images/compose-request.ts';
 import { imageDraft } from '../features/images/image-draft.ts';
-import { pictureAddress } from '../features/images/picture-address.ts';
 import { useImages } from '../features/images/use-images.ts';
 import { visibleName } from '../lib/file-words.ts';
 import { languageNames, useSwitchLanguage } from '../lib/use-switch-language.ts';
@@ -124,14 +123,14 @@ export function PaletteCommands({ close }: { close: () => void }) {
           <Item
             icon={<BookPlus aria-hidden />}
             words={`${t('newBook')} ${t('newBookWords')}`}
-            onSelect={run(() => router.push('/books/new'))}
+            onSelect={run(() => router.push(pagePaths.newBook))}
           >
             {t('newBook')}
           </Item>
           <Item
             icon={<FilePlus2 aria-hidden />}
             words={`${t('newArticle')} ${t('newArticleWords')}`}
-            onSelect={run(() => router.push('/articles/new'))}
+            onSelect={run(() => router.push(pagePaths.newArticle))}
           >
             {t('newArticle')}
           </Item>
@@ -148,7 +147,7 @@ export function PaletteCommands({ close }: { close: () => void }) {
           <Item
             icon={<CircleUser aria-hidden />}
             words={person('account')}
-            onSelect={run(() => router.push('/account'))}
+            onSelect={run(() => router.push(pagePaths.account))}
           >
             {person('account')}
           </Item>
@@ -170,7 +169,7 @@ export function PaletteCommands({ close }: { close: () => void }) {
                     icon={
                       <SmallPicture file={first.file} alt="" className="size-7 rounded-small object-cover" />
                     }
-                    onSelect={run(() => router.push(pictureAddress(id, first.id)))}
+                    onSelect={run(() => router.push(pagePaths.image(id, first.id)))}
                   >
                     {prompt}
                   </Item>
@@ -207,7 +206,7 @@ export function PaletteCommands({ close }: { close: () => void }) {
                   key={id}
                   words={`${title} ${id}`}
                   icon={<Newspaper aria-hidden />}
-                  onSelect={run(() => router.push(articleAddress(id)))}
+                  onSelect={run(() => router.push(pagePaths.article(id)))}
                 >
                   {title}
                 </Item>
@@ -261,7 +260,7 @@ export function PaletteCommands({ close }: { close: () => void }) {
           <Item
             icon={<LogOut aria-hidden />}
             words={person('signOut')}
-            onSelect={run(() => void clerk.signOut({ redirectUrl: '/' }))}
+            onSelect={run(() => void clerk.signOut({ redirectUrl: pagePaths.home }))}
           >
             {person('signOut')}
           </Item>

@@ -6,6 +6,7 @@ import { useRouter } from 'next/navigation';
 import { useLocale, useTranslations } from 'next-intl';
 import { useTheme } from 'next-themes';
 import { DropdownMenu } from 'radix-ui';
+import { pagePaths } from '../config/paths.ts';
 import { languageNames, useSwitchLanguage } from '../lib/use-switch-language.ts';
 import { MenuItem, MenuLabel, MenuRadioItem, MenuSeparator } from '../ui/menu.tsx';
 
@@ -24,7 +25,7 @@ export function PersonMenuItems() {
   const switchLanguage = useSwitchLanguage();
   return (
     <>
-      <MenuItem onSelect={() => router.push('/account')}>
+      <MenuItem onSelect={() => router.push(pagePaths.account)}>
         <CircleUser aria-hidden className="size-4 text-ink-soft" />
         {t('account')}
       </MenuItem>
@@ -48,7 +49,7 @@ export function PersonMenuItems() {
         ))}
       </DropdownMenu.RadioGroup>
       <MenuSeparator />
-      <MenuItem onSelect={() => void clerk.signOut({ redirectUrl: '/' })}>
+      <MenuItem onSelect={() => void clerk.signOut({ redirectUrl: pagePaths.home })}>
         <LogOut aria-hidden className="size-4 text-ink-soft" />
         {t('signOut')}
       </MenuItem>

@@ -6,6 +6,7 @@ import { CircleUser, LogOut, Search } from 'lucide-react';
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import { useTheme } from 'next-themes';
+import { pagePaths } from '../config/paths.ts';
 import { languageNames, useSwitchLanguage } from '../lib/use-switch-language.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { Segmented } from '../ui/segmented.tsx';
@@ -51,7 +52,7 @@ export function PersonSheet({
             {nav(name)}
           </Link>
         ))}
-        <Link href="/account" onClick={() => onOpenChange(false)} className={row}>
+        <Link href={pagePaths.account} onClick={() => onOpenChange(false)} className={row}>
           <CircleUser aria-hidden className="size-4.5 text-ink-soft" />
           {t('account')}
         </Link>
@@ -89,7 +90,11 @@ export function PersonSheet({
           />
         </div>
         <hr className="mx-2.5 my-1 border-line" />
-        <button type="button" className={clsx(row)} onClick={() => void clerk.signOut({ redirectUrl: '/' })}>
+        <button
+          type="button"
+          className={clsx(row)}
+          onClick={() => void clerk.signOut({ redirectUrl: pagePaths.home })}
+        >
           <LogOut aria-hidden className="size-4.5 text-ink-soft" />
           {t('signOut')}
         </button>

@@ -7,6 +7,7 @@ import { ThemeProvider } from 'next-themes';
 import { Tooltip } from 'radix-ui';
 import { type ReactNode, useState } from 'react';
 import { createQueryClient } from '../api/create-query-client.ts';
+import { pagePaths } from '../config/paths.ts';
 import { ToastProvider } from '../ui/toast.tsx';
 import { clerkAppearance } from './clerk-appearance.ts';
 import { useClerkLocalization } from './use-clerk-localization.ts';
@@ -39,11 +40,11 @@ export function Providers(props: {
       <ClerkProvider
         publishableKey={props.publishableKey}
         {...(props.proxyUrl ? { proxyUrl: props.proxyUrl } : {})}
-        signInUrl="/sign-in"
-        signUpUrl="/sign-up"
-        signInFallbackRedirectUrl="/"
-        signUpFallbackRedirectUrl="/"
-        afterSignOutUrl="/"
+        signInUrl={pagePaths.signIn}
+        signUpUrl={pagePaths.signUp}
+        signInFallbackRedirectUrl={pagePaths.home}
+        signUpFallbackRedirectUrl={pagePaths.home}
+        afterSignOutUrl={pagePaths.home}
         telemetry={false}
         nonce={nonce}
         appearance={clerkAppearance}

@@ -6,11 +6,12 @@ import { usePathname } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { Tooltip } from 'radix-ui';
 import type { ReactElement } from 'react';
+import { isWithin, pagePaths } from '../config/paths.ts';
 import { IconButton, TooltipContent } from '../ui/icon-button.tsx';
 import { Kbd } from '../ui/kbd.tsx';
 import { Mark } from '../ui/mark.tsx';
 import { useSubmitKey } from '../ui/use-submit-key.ts';
-import { isCurrent, navEntries } from './nav-entries.ts';
+import { navEntries } from './nav-entries.ts';
 import { openPalette } from './palette-state.ts';
 import { PersonMenu } from './person-menu.tsx';
 import { toggleRail, useRailCollapsed } from './rail-collapsed.ts';
@@ -49,7 +50,7 @@ export function Rail() {
     >
       <div className={clsx('flex items-center py-3', collapsed ? 'flex-col gap-2' : 'h-14 justify-between')}>
         <Link
-          href="/"
+          href={pagePaths.home}
           className="flex items-center gap-2 rounded-control px-1.5 py-1 font-semibold text-ink text-large tracking-[-0.02em]"
         >
           <Mark className="size-5.5" />
@@ -98,7 +99,7 @@ export function Rail() {
       <nav aria-label={t('label')} className="mt-4">
         <ul className="flex flex-col gap-0.5">
           {navEntries.map(({ href, name, Icon }) => {
-            const current = isCurrent({ href }, pathname);
+            const current = isWithin(href, pathname);
             return (
               <li key={href}>
                 <WithTip tip={collapsed ? t(name) : null}>

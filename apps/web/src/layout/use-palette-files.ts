@@ -3,6 +3,7 @@ import { filePageSchema } from '@sorami/contracts/files';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useDeferredValue } from 'react';
 import { queryKeys } from '../api/queries.ts';
+import { apiPaths } from '../config/paths.ts';
 import { useSecureAPI } from '../hooks/useSecureAPI.ts';
 
 const shown = 6;
@@ -17,7 +18,7 @@ export function usePaletteFiles(words: string) {
       // Whoever types on has made this question an old one.
       await new Promise((resolve) => setTimeout(resolve, 120));
       signal.throwIfAborted();
-      return api.get('/api/files', filePageSchema, { query: { q: calm, limit: shown }, signal });
+      return api.get(apiPaths.files, filePageSchema, { query: { q: calm, limit: shown }, signal });
     },
     enabled: calm.length >= 2,
     placeholderData: keepPreviousData,

@@ -1,6 +1,7 @@
 'use client';
 import { usePathname, useRouter } from 'next/navigation';
 import { useCallback } from 'react';
+import { isWithin, pagePaths } from '../config/paths.ts';
 import { requestCompose } from '../features/images/compose-request.ts';
 
 /** Begins new pictures: the cursor goes into the prompt, on the page where there is one. */
@@ -8,7 +9,7 @@ export function useStartPictures(): () => void {
   const router = useRouter();
   const pathname = usePathname();
   return useCallback(() => {
-    if (pathname !== '/' && pathname !== '/images') router.push('/images');
+    if (pathname !== pagePaths.home && pathname !== pagePaths.images) router.push(pagePaths.images);
     window.scrollTo({ top: 0 });
     requestCompose();
   }, [pathname, router]);
@@ -20,8 +21,8 @@ export function useStartNew(): () => void {
   const pathname = usePathname();
   const startPictures = useStartPictures();
   return useCallback(() => {
-    if (pathname.startsWith('/books')) router.push('/books/new');
-    else if (pathname.startsWith('/articles')) router.push('/articles/new');
+    if (isWithin(pagePaths.books, pathname)) router.push(pagePaths.newBook);
+    else if (isWithin(pagePaths.articles, pathname)) router.push(pagePaths.newArticle);
     else startPictures();
   }, [pathname, router, startPictures]);
 }

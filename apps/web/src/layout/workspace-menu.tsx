@@ -5,6 +5,7 @@ import { ChevronsUpDown, Plus, Settings2, User } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { DropdownMenu } from 'radix-ui';
+import { pagePaths } from '../config/paths.ts';
 import { MenuContent, MenuItem, MenuLabel, MenuRadioItem, MenuSeparator } from '../ui/menu.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { Avatar } from './avatar.tsx';
@@ -76,7 +77,7 @@ export function WorkspaceMenu({ collapsed, side = 'top' }: { collapsed: boolean;
         </DropdownMenu.RadioGroup>
         <MenuSeparator />
         {organization ? (
-          <MenuItem onSelect={() => router.push('/account/organization')}>
+          <MenuItem onSelect={() => router.push(pagePaths.organization)}>
             <Settings2 aria-hidden className="size-4 text-ink-soft" />
             {t('manage')}
           </MenuItem>

@@ -1,5 +1,6 @@
 import type { imageStyles } from '@sorami/contracts/images';
 import type { Locale } from '@sorami/contracts/locales';
+import { assetPaths } from '../config/paths.ts';
 
 export interface ShowcasePicture {
   src: string;
@@ -13,7 +14,7 @@ export interface ShowcasePicture {
 /** Pictures that Sorami's embedded engine made, each from the prompt and in the style beside it. */
 export const showcasePictures: readonly ShowcasePicture[] = [
   {
-    src: '/showcase/1.webp',
+    src: assetPaths.showcase(1),
     width: 1792,
     height: 1024,
     style: 'gouache',
@@ -23,7 +24,7 @@ export const showcasePictures: readonly ShowcasePicture[] = [
     },
   },
   {
-    src: '/showcase/2.webp',
+    src: assetPaths.showcase(2),
     width: 1024,
     height: 1024,
     style: 'ink',
@@ -33,7 +34,7 @@ export const showcasePictures: readonly ShowcasePicture[] = [
     },
   },
   {
-    src: '/showcase/3.webp',
+    src: assetPaths.showcase(3),
     width: 1024,
     height: 1536,
     style: 'nocturne',
@@ -43,7 +44,7 @@ export const showcasePictures: readonly ShowcasePicture[] = [
     },
   },
   {
-    src: '/showcase/4.webp',
+    src: assetPaths.showcase(4),
     width: 1024,
     height: 1024,
     style: 'paper',
@@ -53,14 +54,14 @@ export const showcasePictures: readonly ShowcasePicture[] = [
     },
   },
   {
-    src: '/showcase/5.webp',
+    src: assetPaths.showcase(5),
     width: 1024,
     height: 1024,
     style: 'botanical',
     prompt: { fr: 'Un bouquet de fleurs des champs', en: 'A bunch of wild flowers' },
   },
   {
-    src: '/showcase/6.webp',
+    src: assetPaths.showcase(6),
     width: 1024,
     height: 1024,
     style: 'geometric',

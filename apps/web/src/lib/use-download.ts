@@ -2,6 +2,7 @@
 import { fileLinkSchema } from '@sorami/contracts/files';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { queryKeys } from '../api/queries.ts';
+import { apiPaths } from '../config/paths.ts';
 import { useSecureAPI } from '../hooks/useSecureAPI.ts';
 import { followDownload } from './follow-download.ts';
 
@@ -14,7 +15,7 @@ export function useDownload() {
   const queryClient = useQueryClient();
   return useMutation({
     mutationFn: async (fileId: string) => {
-      const { url } = await api.get(`/api/files/${encodeURIComponent(fileId)}`, fileLinkSchema, {
+      const { url } = await api.get(apiPaths.file(fileId), fileLinkSchema, {
         query: { disposition: 'attachment' },
       });
       followDownload(url);

@@ -2,6 +2,7 @@
 import { usageSchema } from '@sorami/contracts/usage';
 import { useQuery } from '@tanstack/react-query';
 import { queryKeys } from '../api/queries.ts';
+import { apiPaths } from '../config/paths.ts';
 import { useSecureAPI } from '../hooks/useSecureAPI.ts';
 import { useHydrated } from './use-hydrated.ts';
 
@@ -11,7 +12,7 @@ export function useUsage() {
   const hydrated = useHydrated();
   const query = useQuery({
     queryKey: queryKeys.usage,
-    queryFn: ({ signal }) => api.get('/api/usage', usageSchema, { signal }),
+    queryFn: ({ signal }) => api.get(apiPaths.usage, usageSchema, { signal }),
     staleTime: 60_000,
   });
   return { data: hydrated ? query.data : undefined, isError: hydrated && query.isError };

@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { z } from 'zod';
 import { ApiProblem } from '../api/api-problem.ts';
+import { apiPaths } from '../config/paths.ts';
 import { useSecureAPI } from '../hooks/useSecureAPI.ts';
 import { useToast } from '../ui/toast.tsx';
 import { useJobNews } from './use-job-news.ts';
@@ -17,7 +18,7 @@ function useJobAction(verb: 'cancel' | 'retry') {
   const toast = useToast();
   const t = useTranslations('problems');
   return useMutation({
-    mutationFn: (job: Job) => api.post(`/api/jobs/${encodeURIComponent(job.id)}/${verb}`, answerSchema),
+    mutationFn: (job: Job) => api.post(apiPaths.jobAction(job.id, verb), answerSchema),
     onSuccess: tellPage,
     onError: (problem) => {
       // The page was behind: the job has moved on in the meantime.

@@ -4,6 +4,7 @@ import type { Job } from '@sorami/contracts/jobs';
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { queryKeys } from '../api/queries.ts';
+import { apiPaths } from '../config/paths.ts';
 import { tellArticles } from '../features/articles/tell-articles.ts';
 import { tellBooks } from '../features/books/tell-books.ts';
 import {
@@ -35,7 +36,7 @@ export function useJobNews(): (job: Job) => void {
       void queryClient.invalidateQueries({ queryKey: queryKeys.usage });
       if (job.kind === 'image') {
         void api
-          .get(`/api/images/${encodeURIComponent(job.resourceId)}`, imageGenerationSchema)
+          .get(apiPaths.image(job.resourceId), imageGenerationSchema)
           .then((generation) => {
             queryClient.setQueryData<ImagePages>(queryKeys.images, (pages) =>
               withGeneration(pages, generation),

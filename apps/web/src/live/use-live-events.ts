@@ -6,6 +6,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import type { z } from 'zod';
 import { queryKeys } from '../api/queries.ts';
+import { apiPaths } from '../config/paths.ts';
 import { activeArticleJobs } from '../features/articles/tell-articles.ts';
 import { activeBookJobs } from '../features/books/tell-books.ts';
 import { useFileNews } from '../features/files/use-file-news.ts';
@@ -78,7 +79,7 @@ export function useLiveEvents(onJob: (job: Job) => void): void {
 
     const open = () => {
       if (stopped) return;
-      source = new EventSource('/api/events');
+      source = new EventSource(apiPaths.events);
       source.onopen = () => {
         pause = firstPause;
       };
@@ -137,9 +138,7 @@ export function useLiveEvents(onJob: (job: Job) => void): void {
         ...activeArticleJobs(queryClient),
       ];
       for (const job of jobs.filter(isActive)) {
-        const progress = await api
-          .get(`/api/jobs/${encodeURIComponent(job.id)}/status`, jobProgressSchema)
-          .catch(() => undefined);
+        const progress = await api.get(apiPaths.jobStatus(job.id), jobProgressSchema).catch(() => undefined);
         if (!progress || stopped) continue;
         hear({ ...job, ...progress });
         // What was written since comes with news of its own, where there is a stream.

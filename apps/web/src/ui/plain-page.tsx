@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { pagePaths } from '../config/paths.ts';
 import { Mark } from './mark.tsx';
 
 /** A page that has only one thing to say. */
@@ -15,7 +16,7 @@ export function PlainPage({
   return (
     <main className="gutter flex min-h-dvh flex-col">
       <Link
-        href="/"
+        href={pagePaths.home}
         className="flex h-16 items-center gap-2 self-start rounded-control font-semibold text-large tracking-[-0.02em]"
       >
         <Mark className="size-5.5" />

@@ -3,6 +3,7 @@ import clsx from 'clsx';
 import { ImageOff } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { type ComponentProps, type ReactNode, useState } from 'react';
+import { apiPaths } from '../config/paths.ts';
 import { useSecureAPI } from '../hooks/useSecureAPI.ts';
 
 const tries = 3;
@@ -61,7 +62,7 @@ export function SecurePicture({
     <img
       // A new element asks again: the address itself must not change, the API refuses unknown parameters.
       key={attempt}
-      src={`/api/files/${encodeURIComponent(fileId)}${variant === 'thumbnail' ? '?variant=thumbnail' : ''}`}
+      src={variant === 'thumbnail' ? apiPaths.thumbnail(fileId) : apiPaths.file(fileId)}
       alt={alt}
       decoding="async"
       draggable={false}

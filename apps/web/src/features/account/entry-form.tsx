@@ -1,5 +1,6 @@
 'use client';
 import { SignIn, SignUp, useAuth } from '@clerk/nextjs';
+import { pagePaths } from '../../config/paths.ts';
 import { Skeleton } from '../../ui/skeleton.tsx';
 
 const appearance = {
@@ -41,8 +42,8 @@ export function EntryForm({ kind }: { kind: 'sign-in' | 'sign-up' }) {
     );
   }
   return kind === 'sign-in' ? (
-    <SignIn routing="path" path="/sign-in" signUpUrl="/sign-up" appearance={appearance} />
+    <SignIn routing="path" path={pagePaths.signIn} signUpUrl={pagePaths.signUp} appearance={appearance} />
   ) : (
-    <SignUp routing="path" path="/sign-up" signInUrl="/sign-in" appearance={appearance} />
+    <SignUp routing="path" path={pagePaths.signUp} signInUrl={pagePaths.signIn} appearance={appearance} />
   );
 }

@@ -1,6 +1,7 @@
 'use client';
 import { CreateOrganization, OrganizationProfile, useOrganization } from '@clerk/nextjs';
 import { useTranslations } from 'next-intl';
+import { pagePaths } from '../../config/paths.ts';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { formAppearance, profileAppearance } from './profile-appearance.ts';
 
@@ -15,13 +16,13 @@ export function OrganizationScreen() {
         organization ? (
           <OrganizationProfile
             routing="path"
-            path="/account/organization"
-            afterLeaveOrganizationUrl="/"
+            path={pagePaths.organization}
+            afterLeaveOrganizationUrl={pagePaths.home}
             appearance={profileAppearance}
           />
         ) : (
           <CreateOrganization
-            afterCreateOrganizationUrl="/account/organization"
+            afterCreateOrganizationUrl={pagePaths.organization}
             skipInvitationScreen
             appearance={formAppearance}
           />

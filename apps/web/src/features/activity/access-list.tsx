@@ -6,6 +6,7 @@ import { Ban, Download, Eye, Flame, type LucideIcon, RotateCcw, Trash2, Upload }
 import { useTranslations } from 'next-intl';
 import type { z } from 'zod';
 import { queryKeys } from '../../api/queries.ts';
+import { apiPaths } from '../../config/paths.ts';
 import { useSecureAPI } from '../../hooks/useSecureAPI.ts';
 import { browserName } from '../../lib/browser-name.ts';
 import { useMoment } from '../../ui/use-moment.ts';
@@ -58,7 +59,7 @@ export function AccessList() {
   const query = useInfiniteQuery({
     queryKey: queryKeys.audit,
     queryFn: ({ pageParam, signal }) =>
-      api.get('/api/audit', auditPageSchema, {
+      api.get(apiPaths.audit, auditPageSchema, {
         query: { cursor: pageParam ?? undefined, limit: 50 },
         signal,
       }),

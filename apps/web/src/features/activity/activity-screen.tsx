@@ -1,6 +1,7 @@
 'use client';
 import { useRouter, useSearchParams } from 'next/navigation';
 import { useTranslations } from 'next-intl';
+import { pagePaths } from '../../config/paths.ts';
 import { Segmented } from '../../ui/segmented.tsx';
 import { AccessList } from './access-list.tsx';
 import { JobList } from './job-list.tsx';
@@ -20,7 +21,7 @@ export function ActivityScreen() {
           label={t('view')}
           value={view}
           onChange={(next) =>
-            router.replace(next === 'jobs' ? '/activity' : '/activity?view=access', { scroll: false })
+            router.replace(next === 'jobs' ? pagePaths.activity : pagePaths.activityAccess, { scroll: false })
           }
           choices={views.map((value) => ({ value, label: t(`views.${value}`) }))}
         />

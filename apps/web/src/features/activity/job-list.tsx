@@ -5,6 +5,7 @@ import { BookOpen, Image, Newspaper } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { queryKeys } from '../../api/queries.ts';
+import { apiPaths, pagePaths } from '../../config/paths.ts';
 import { useSecureAPI } from '../../hooks/useSecureAPI.ts';
 import { useCancelJob, useRetryJob } from '../../live/use-job-actions.ts';
 import { Button } from '../../ui/button.tsx';
@@ -13,13 +14,11 @@ import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { SmallPicture } from '../../ui/small-picture.tsx';
 import { useMoment } from '../../ui/use-moment.ts';
-import { articleAddress } from '../articles/article-address.ts';
 import { useArticles } from '../articles/use-articles.ts';
 import { bookAddress } from '../books/book-address.ts';
 import { ShelfCover } from '../books/book-card.tsx';
 import { useBooks } from '../books/use-books.ts';
 import { isActive } from '../images/image-cache.ts';
-import { pictureAddress } from '../images/picture-address.ts';
 import { useImages } from '../images/use-images.ts';
 import { ListFrame } from './list-frame.tsx';
 
@@ -43,11 +42,11 @@ function Row({ job, moment }: { job: Job; moment: (iso: string) => string }) {
     (job.kind === 'blog' && !article && list.isPending);
   const address =
     first && generation
-      ? pictureAddress(generation.id, first.id)
+      ? pagePaths.image(generation.id, first.id)
       : book
         ? bookAddress(book.id)
         : article
-          ? articleAddress(article.id)
+          ? pagePaths.article(article.id)
           : null;
 
   return (
@@ -115,7 +114,7 @@ export function JobList() {
   const query = useInfiniteQuery({
     queryKey: queryKeys.jobs,
     queryFn: ({ pageParam, signal }) =>
-      api.get('/api/jobs', jobPageSchema, { query: { cursor: pageParam ?? undefined }, signal }),
+      api.get(apiPaths.jobs, jobPageSchema, { query: { cursor: pageParam ?? undefined }, signal }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
   });
@@ -128,7 +127,7 @@ export function JobList() {
         <div className="rounded-card border border-line border-dashed px-6 py-12 text-center">
           <p className="text-ink-soft">{t('jobsEmpty')}</p>
           <Button asChild className="mt-4">
-            <Link href="/images">{t('jobsEmptyAction')}</Link>
+            <Link href={pagePaths.images}>{t('jobsEmptyAction')}</Link>
           </Button>
         </div>
       }

@@ -4,6 +4,7 @@ import { ChevronLeft } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { pagePaths } from '../../config/paths.ts';
 import { StatusMark } from './status-mark.tsx';
 
 /** Above an article: the way back, its state, and what can be done with it. */
@@ -12,7 +13,7 @@ export function ArticleBar({ article, children }: { article: Article; children?:
   return (
     <div className="sticky top-0 z-20 flex h-12 items-center gap-1 border-line border-b bg-canvas/92 px-2 backdrop-blur-lg sm:px-4">
       <Link
-        href="/articles"
+        href={pagePaths.articles}
         className="inline-flex h-8 items-center gap-1 rounded-control pr-2.5 pl-1.5 text-body text-ink-soft hover:bg-hover hover:text-ink"
       >
         <ChevronLeft aria-hidden className="size-4" />

@@ -6,6 +6,7 @@ import { BookOpen, PenLine } from 'lucide-react';
 import { useRouter, useSearchParams } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useCallback, useMemo, useState } from 'react';
+import { apiPaths, pagePaths } from '../../config/paths.ts';
 import { ExportMenu } from '../../documents/export-menu.tsx';
 import { HistoryPanel } from '../../documents/history-panel.tsx';
 import { MarkdownView } from '../../documents/markdown-view.tsx';
@@ -13,7 +14,6 @@ import { RestoredNotice } from '../../documents/restored-notice.tsx';
 import { SaveState } from '../../documents/save-state.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
-import { articleAddress } from './article-address.ts';
 import { ArticleBar } from './article-bar.tsx';
 import { ArticleEditor } from './article-editor.tsx';
 import { ArticleHeading } from './article-heading.tsx';
@@ -21,7 +21,6 @@ import { ArticleMenu } from './article-menu.tsx';
 import { ArticleSide } from './article-side.tsx';
 import { PreviewNotice } from './preview-notice.tsx';
 import { StoppedNotice } from './stopped-notice.tsx';
-import { articlePath } from './use-article.ts';
 import { useArticleActions } from './use-article-actions.ts';
 import { useArticleFields } from './use-article-fields.ts';
 import { useArticleKeys } from './use-article-keys.ts';
@@ -43,7 +42,7 @@ export function ArticleDesk({ article }: { article: Article }) {
     (edit: boolean) => {
       flush();
       // The History API changes the address without asking the server for the page.
-      window.history.replaceState(null, '', articleAddress(article.id, { edit }));
+      window.history.replaceState(null, '', pagePaths.article(article.id, { edit }));
       window.scrollTo({ top: 0 });
     },
     [article.id, flush],
@@ -74,7 +73,7 @@ export function ArticleDesk({ article }: { article: Article }) {
           </span>
         </Button>
         <ExportMenu
-          address={articlePath(article.id)}
+          address={apiPaths.article(article.id)}
           title={text.title}
           formats={article.formats}
           defaultPageSize="a4"
@@ -88,7 +87,7 @@ export function ArticleDesk({ article }: { article: Article }) {
           onDraft={published ? () => setStatus('draft') : null}
           onDelete={() => {
             void trash(article);
-            router.push('/articles');
+            router.push(pagePaths.articles);
           }}
         />
         {published ? null : (
@@ -139,7 +138,7 @@ export function ArticleDesk({ article }: { article: Article }) {
         </aside>
       </div>
       <HistoryPanel
-        address={articlePath(article.id)}
+        address={apiPaths.article(article.id)}
         saving={saving}
         language={article.language}
         open={showsHistory}

@@ -2,6 +2,7 @@
 import { maxTopicLength } from '@sorami/contracts/books';
 import { textLanguageSchema } from '@sorami/contracts/publications';
 import { useLocale, useTranslations } from 'next-intl';
+import { pagePaths } from '../../config/paths.ts';
 import { FormField } from '../../documents/form-field.tsx';
 import { useStartForm } from '../../documents/use-start-form.ts';
 import { languageNames } from '../../lib/use-switch-language.ts';
@@ -10,7 +11,6 @@ import { Kbd } from '../../ui/kbd.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { useSubmitKey } from '../../ui/use-submit-key.ts';
-import { articleAddress } from './article-address.ts';
 import {
   type ArticleDraft,
   articleDraft,
@@ -42,7 +42,7 @@ export function ArticleForm({ draft }: { draft: ArticleDraft }) {
     wrong: draftProblems(draft),
     start,
     requestOf: (asked) => requestOfDraft(asked, locale),
-    addressOf: articleAddress,
+    addressOf: pagePaths.article,
     none,
     words: { filled: t('form.filled'), undo: t('undo') },
   });

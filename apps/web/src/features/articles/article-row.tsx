@@ -6,6 +6,7 @@ import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useFormatter, useTranslations } from 'next-intl';
 import { DropdownMenu } from 'radix-ui';
+import { apiPaths, pagePaths } from '../../config/paths.ts';
 import { ExportMenu } from '../../documents/export-menu.tsx';
 import { useCancelJob, useRetryJob } from '../../live/use-job-actions.ts';
 import { Button } from '../../ui/button.tsx';
@@ -15,11 +16,9 @@ import { MenuContent, MenuItem, MenuSeparator } from '../../ui/menu.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { useMoment } from '../../ui/use-moment.ts';
 import { isActive } from '../images/image-cache.ts';
-import { articleAddress } from './article-address.ts';
 import { ArticleThumb } from './article-thumb.tsx';
 import { ScoreRing } from './score-ring.tsx';
 import { StatusMark } from './status-mark.tsx';
-import { articlePath } from './use-article.ts';
 import { useArticleActions } from './use-article-actions.ts';
 
 const shownTags = 3;
@@ -92,7 +91,7 @@ export function ArticleRow({ article }: { article: ArticleSummary }) {
         <h3 className="font-book font-medium text-[1.125rem] text-ink leading-6">
           {/* The whole row leads to the article; what else is in it lies above. */}
           <Link
-            href={articleAddress(id)}
+            href={pagePaths.article(id)}
             className="line-clamp-2 rounded-small after:absolute after:inset-0 after:rounded-card"
           >
             {title}
@@ -121,7 +120,7 @@ export function ArticleRow({ article }: { article: ArticleSummary }) {
           <>
             <ScoreRing score={article.seoScore} />
             <span className="max-sm:hidden">
-              <ExportMenu address={articlePath(id)} title={title} defaultPageSize="a4" variant="icon" />
+              <ExportMenu address={apiPaths.article(id)} title={title} defaultPageSize="a4" variant="icon" />
             </span>
           </>
         )}
@@ -135,7 +134,7 @@ export function ArticleRow({ article }: { article: ArticleSummary }) {
             </IconButton>
           </DropdownMenu.Trigger>
           <MenuContent align="end">
-            <MenuItem disabled={running} onSelect={() => router.push(articleAddress(id, { edit: true }))}>
+            <MenuItem disabled={running} onSelect={() => router.push(pagePaths.article(id, { edit: true }))}>
               <PenLine aria-hidden className="size-4 text-ink-soft" />
               {t('edit')}
             </MenuItem>

@@ -3,6 +3,7 @@ import { RotateCcw } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { ApiProblem } from '../../api/api-problem.ts';
+import { pagePaths } from '../../config/paths.ts';
 import { Button } from '../../ui/button.tsx';
 import { LoadProblem } from '../../ui/load-problem.tsx';
 import { isActive } from '../images/image-cache.ts';
@@ -27,7 +28,7 @@ export function ArticleScreen({ articleId }: { articleId: string }) {
             <h1 className="font-semibold text-heading">{t('missingTitle')}</h1>
             <p className="mt-2 text-ink-soft text-large">{t('missingText')}</p>
             <Button asChild look="primary" size="large" className="mt-6">
-              <Link href="/articles">{t('backToList')}</Link>
+              <Link href={pagePaths.articles}>{t('backToList')}</Link>
             </Button>
           </div>
         ) : (
@@ -48,7 +49,7 @@ export function ArticleScreen({ articleId }: { articleId: string }) {
             {t('restore')}
           </Button>
           <Button asChild>
-            <Link href="/articles">{t('backToList')}</Link>
+            <Link href={pagePaths.articles}>{t('backToList')}</Link>
           </Button>
         </div>
       </div>

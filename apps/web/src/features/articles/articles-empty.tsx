@@ -3,6 +3,7 @@ import { ArrowRight, FilePlus2, Trash2 } from 'lucide-react';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
+import { pagePaths } from '../../config/paths.ts';
 import { Button } from '../../ui/button.tsx';
 import { articleDraft } from './article-draft.ts';
 import { exampleDraft } from './article-examples.ts';
@@ -16,7 +17,7 @@ export function ArticlesEmpty() {
       <p className="font-semibold text-ink text-large">{t('emptyTitle')}</p>
       <p className="mt-1 max-w-md text-ink-soft">{t('empty')}</p>
       <Button asChild look="primary" className="mt-5">
-        <Link href="/articles/new">
+        <Link href={pagePaths.newArticle}>
           <FilePlus2 aria-hidden className="size-4" />
           {t('new')}
         </Link>
@@ -25,7 +26,7 @@ export function ArticlesEmpty() {
         type="button"
         onClick={() => {
           articleDraft.change(exampleDraft('tomatoes', t));
-          router.push('/articles/new');
+          router.push(pagePaths.newArticle);
         }}
         className="group mt-10 w-full max-w-md rounded-card border border-line bg-surface p-5 text-left transition-colors hover:border-line-strong"
       >
@@ -52,7 +53,7 @@ export function TrashEmpty() {
       <p className="font-semibold text-ink text-large">{t('trashEmptyTitle')}</p>
       <p className="mt-1 max-w-sm text-ink-soft">{t('trashEmpty')}</p>
       <Button asChild className="mt-5">
-        <Link href="/articles">{t('backToList')}</Link>
+        <Link href={pagePaths.articles}>{t('backToList')}</Link>
       </Button>
     </div>
   );

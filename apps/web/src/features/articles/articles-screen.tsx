@@ -4,6 +4,7 @@ import { FilePlus2, PenLine, Trash2 } from 'lucide-react';
 import Link from 'next/link';
 import { useSearchParams } from 'next/navigation';
 import { useTranslations } from 'next-intl';
+import { pagePaths } from '../../config/paths.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { BlogList } from './blog-list.tsx';
@@ -19,7 +20,7 @@ export function ArticlesScreen() {
         <h1 className="font-semibold text-heading">{trashed ? t('trash') : t('title')}</h1>
         <div className="flex items-center gap-1.5">
           <Link
-            href={trashed ? '/articles' : '/articles?state=trashed'}
+            href={trashed ? pagePaths.articles : pagePaths.articlesTrash}
             aria-current={trashed ? 'page' : undefined}
             className={clsx(
               'inline-flex h-9 items-center gap-2 rounded-control px-3 font-medium text-body transition-colors',
@@ -34,7 +35,7 @@ export function ArticlesScreen() {
             <span className="max-sm:sr-only">{t('writeYourself')}</span>
           </WriteButton>
           <Button asChild look="primary">
-            <Link href="/articles/new">
+            <Link href={pagePaths.newArticle}>
               <FilePlus2 aria-hidden className="size-4" />
               {t('new')}
             </Link>

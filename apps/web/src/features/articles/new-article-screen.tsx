@@ -3,6 +3,7 @@ import { ChevronLeft, PenLine } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useSyncExternalStore } from 'react';
+import { pagePaths } from '../../config/paths.ts';
 import { articleDraft } from './article-draft.ts';
 import { ArticleForm } from './article-form.tsx';
 import { WriteButton } from './write-button.tsx';
@@ -14,7 +15,7 @@ export function NewArticleScreen() {
   return (
     <div className="gutter mx-auto max-w-[42rem] pt-4 sm:pt-8">
       <Link
-        href="/articles"
+        href={pagePaths.articles}
         className="-ml-1.5 inline-flex h-8 items-center gap-1 rounded-control pr-2 pl-1 text-body text-ink-soft hover:bg-hover hover:text-ink"
       >
         <ChevronLeft aria-hidden className="size-4" />

@@ -5,10 +5,10 @@ import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 import { ApiProblem } from '../../api/api-problem.ts';
 import { queryKeys } from '../../api/queries.ts';
+import { apiPaths } from '../../config/paths.ts';
 import { useSecureAPI } from '../../hooks/useSecureAPI.ts';
 import { useToast } from '../../ui/toast.tsx';
 import { type ArticlePages, withArticle, withoutArticle } from './article-cache.ts';
-import { articlePath } from './use-article.ts';
 
 /** Moving an article to the trash and back, and erasing it. The lists show the result at once, and take it back where it fails. */
 export function useArticleActions() {
@@ -59,21 +59,21 @@ export function useArticleActions() {
       perform(
         { ...article, state: 'trashed' },
         'ready',
-        () => api.post(`${articlePath(article.id)}/restore`, articleSchema),
+        () => api.post(apiPaths.restore(apiPaths.article(article.id)), articleSchema),
         () => ({ title: t('restored') }),
       );
     const trash = (article: ArticleSummary) =>
       perform(
         article,
         'trashed',
-        () => api.delete(articlePath(article.id)),
+        () => api.delete(apiPaths.article(article.id)),
         () => ({ title: t('trashed'), undo: () => void restore(article) }),
       );
     const erase = (article: ArticleSummary) =>
       perform(
         article,
         'erased',
-        () => api.delete(articlePath(article.id), { query: { permanent: 'true' } }),
+        () => api.delete(apiPaths.article(article.id), { query: { permanent: 'true' } }),
         () => ({ title: t('erased') }),
       );
     return { trash, restore, erase };

@@ -3,10 +3,10 @@ import { type Article, articleSchema } from '@sorami/contracts/articles';
 import { useTranslations } from 'next-intl';
 import { useCallback, useMemo } from 'react';
 import { ApiProblem } from '../../api/api-problem.ts';
+import { apiPaths } from '../../config/paths.ts';
 import { isSameField, type SavedText } from '../../documents/autosave-state.ts';
 import { useAutosave } from '../../documents/use-autosave.ts';
 import { useSecureAPI } from '../../hooks/useSecureAPI.ts';
-import { articlePath } from './use-article.ts';
 import { useKeepArticle } from './use-keep-article.ts';
 
 /** What of an article a person types. */
@@ -37,7 +37,7 @@ export function useArticleText(article: Article) {
   const api = useSecureAPI();
   const t = useTranslations('articles');
   const keep = useKeepArticle();
-  const path = articlePath(article.id);
+  const path = apiPaths.article(article.id);
   const saved = useMemo(() => savedText(article), [article]);
   const save = useCallback(
     async (text: ArticleText, base: SavedText<ArticleText>, replacing: boolean) => {

@@ -3,6 +3,7 @@ import { articlePageSchema } from '@sorami/contracts/articles';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { queryKeys } from '../../api/queries.ts';
+import { apiPaths } from '../../config/paths.ts';
 import { useSecureAPI } from '../../hooks/useSecureAPI.ts';
 import { allArticles } from './article-cache.ts';
 
@@ -12,7 +13,10 @@ export function useArticles(state: 'ready' | 'trashed' = 'ready') {
   const query = useInfiniteQuery({
     queryKey: queryKeys.articleList(state),
     queryFn: ({ pageParam, signal }) =>
-      api.get('/api/blog', articlePageSchema, { query: { state, cursor: pageParam ?? undefined }, signal }),
+      api.get(apiPaths.articles, articlePageSchema, {
+        query: { state, cursor: pageParam ?? undefined },
+        signal,
+      }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
   });

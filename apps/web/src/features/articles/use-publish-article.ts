@@ -3,9 +3,9 @@ import { type Article, articleSchema } from '@sorami/contracts/articles';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { ApiProblem } from '../../api/api-problem.ts';
+import { apiPaths } from '../../config/paths.ts';
 import { useSecureAPI } from '../../hooks/useSecureAPI.ts';
 import { useToast } from '../../ui/toast.tsx';
-import { articlePath } from './use-article.ts';
 import { useKeepArticle } from './use-keep-article.ts';
 
 interface Publication {
@@ -24,11 +24,11 @@ export function usePublishArticle() {
   const mutation = useMutation({
     mutationFn: async ({ id, version, status }: Publication) => {
       const publish = (known: number) =>
-        api.patch(articlePath(id), articleSchema, { version: known, status });
+        api.patch(apiPaths.article(id), articleSchema, { version: known, status });
       return publish(version).catch(async (problem: unknown) => {
         if (!(problem instanceof ApiProblem) || problem.code !== 'EDIT_CONFLICT') throw problem;
         // It overwrites no words: which version they have does not matter.
-        return publish((await api.get(articlePath(id), articleSchema)).version);
+        return publish((await api.get(apiPaths.article(id), articleSchema)).version);
       });
     },
     onSuccess: (article, { status }) => {

@@ -4,6 +4,7 @@ import { startedJobSchema } from '@sorami/contracts/jobs';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useLocale, useTranslations } from 'next-intl';
 import { queryKeys } from '../../api/queries.ts';
+import { apiPaths } from '../../config/paths.ts';
 import { useSecureAPI } from '../../hooks/useSecureAPI.ts';
 import { useKeepArticle } from './use-keep-article.ts';
 
@@ -12,7 +13,7 @@ export function useStartArticle() {
   const api = useSecureAPI();
   const queryClient = useQueryClient();
   return useMutation({
-    mutationFn: (request: GenerateArticle) => api.post('/api/blog/generate', startedJobSchema, request),
+    mutationFn: (request: GenerateArticle) => api.post(apiPaths.generateArticle, startedJobSchema, request),
     onSuccess: () => {
       for (const queryKey of [queryKeys.articles, queryKeys.activeJobs, queryKeys.jobs, queryKeys.usage])
         void queryClient.invalidateQueries({ queryKey });
@@ -28,7 +29,7 @@ export function useWriteArticle() {
   const t = useTranslations('articles');
   return useMutation({
     mutationFn: (part: Partial<CreateArticle>) =>
-      api.post('/api/blog', articleSchema, { title: t('untitled'), language: locale, ...part }),
+      api.post(apiPaths.articles, articleSchema, { title: t('untitled'), language: locale, ...part }),
     onSuccess: keep,
   });
 }

@@ -3,9 +3,9 @@ import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { ApiProblem } from '../../api/api-problem.ts';
+import { pagePaths } from '../../config/paths.ts';
 import { Button, type ButtonLook } from '../../ui/button.tsx';
 import { useToast } from '../../ui/toast.tsx';
-import { articleAddress } from './article-address.ts';
 import { useWriteArticle } from './use-start-article.ts';
 
 /** Opens an empty article for the person to write. */
@@ -22,7 +22,7 @@ export function WriteButton({ look = 'neutral', children }: { look?: ButtonLook;
         write.mutate(
           {},
           {
-            onSuccess: ({ id }) => router.push(articleAddress(id, { edit: true })),
+            onSuccess: ({ id }) => router.push(pagePaths.article(id, { edit: true })),
             onError: (problem) =>
               toast({
                 tone: 'danger',

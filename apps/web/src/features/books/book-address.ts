@@ -1,3 +1,5 @@
+import { pagePaths } from '../../config/paths.ts';
+
 /** What of a book is open: its title page, its preface, or a chapter by id. No id is one of the two words. */
 export type BookPlace = 'title' | 'preface' | (string & {});
 
@@ -10,11 +12,8 @@ const longestId = 64;
 
 /** The address of a book, opened at a place. The title page is not written in. */
 export function bookAddress(bookId: string, { place, editing }: Partial<BookView> = {}): string {
-  const params = new URLSearchParams();
-  if (place && place !== 'title') params.set('at', place);
-  if (editing && params.has('at')) params.set('edit', '1');
-  const search = params.toString();
-  return `/books/${encodeURIComponent(bookId)}${search ? `?${search}` : ''}`;
+  const at = place === 'title' ? undefined : place;
+  return pagePaths.book(bookId, { at, edit: at && editing ? '1' : undefined });
 }
 
 /** Reads what `bookAddress` wrote; what makes no sense there is the title page. */

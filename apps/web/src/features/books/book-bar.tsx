@@ -4,6 +4,7 @@ import { BookOpen, ChevronLeft, Ellipsis, History, PenLine, Pilcrow, SquarePen, 
 import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
 import { DropdownMenu } from 'radix-ui';
+import { apiPaths, pagePaths } from '../../config/paths.ts';
 import { ExportMenu } from '../../documents/export-menu.tsx';
 import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
@@ -48,7 +49,7 @@ export function BookBar({
       <div className="flex h-12 items-center gap-1 px-2 sm:px-4">
         {onTitlePage ? (
           <Link
-            href="/books"
+            href={pagePaths.books}
             className="inline-flex h-8 items-center gap-1 rounded-control pr-2.5 pl-1.5 text-body text-ink-soft hover:bg-hover hover:text-ink"
           >
             <ChevronLeft aria-hidden className="size-4" />
@@ -98,7 +99,7 @@ export function BookBar({
           ) : null}
           {!onTitlePage && book.writtenChapters > 0 ? (
             <ExportMenu
-              address={`/api/books/${encodeURIComponent(book.id)}`}
+              address={apiPaths.book(book.id)}
               title={book.title}
               formats={book.formats}
               defaultPageSize="a5"

@@ -5,6 +5,7 @@ import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { DropdownMenu } from 'radix-ui';
+import { apiPaths } from '../../config/paths.ts';
 import { ExportMenu } from '../../documents/export-menu.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { MenuContent, MenuItem, MenuSeparator } from '../../ui/menu.tsx';
@@ -41,7 +42,7 @@ export function BookCard({ book }: { book: BookSummary }) {
         {book.writtenChapters > 0 ? (
           <span className="absolute right-2 bottom-2 rounded-control bg-canvas/92 opacity-0 backdrop-blur-md transition-opacity focus-within:opacity-100 group-hover:opacity-100 has-data-[state=open]:opacity-100 pointer-coarse:opacity-100">
             <ExportMenu
-              address={`/api/books/${encodeURIComponent(book.id)}`}
+              address={apiPaths.book(book.id)}
               title={book.title}
               defaultPageSize="a5"
               variant="icon"

@@ -3,6 +3,7 @@ import type { Book } from '@sorami/contracts/books';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useCallback, useMemo, useRef, useState } from 'react';
+import { pagePaths } from '../../config/paths.ts';
 import { isActive } from '../images/image-cache.ts';
 import type { BookPlace } from './book-address.ts';
 import { BookBar } from './book-bar.tsx';
@@ -84,7 +85,7 @@ export function BookDesk({ book }: { book: Book }) {
               : null
           }
           onDelete={() => {
-            router.push('/books');
+            router.push(pagePaths.books);
             void trash(book);
           }}
         />

@@ -3,6 +3,7 @@ import { BookPlus, Trash2 } from 'lucide-react';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
+import { pagePaths } from '../../config/paths.ts';
 import { Button } from '../../ui/button.tsx';
 import { BookBody } from './book-cover.tsx';
 import { bookDraft } from './book-draft.ts';
@@ -18,7 +19,7 @@ export function BooksEmpty() {
       <p className="font-semibold text-ink text-large">{t('emptyTitle')}</p>
       <p className="mx-auto mt-1 max-w-md text-ink-soft">{t('empty')}</p>
       <Button asChild look="primary" className="mt-5">
-        <Link href="/books/new">
+        <Link href={pagePaths.newBook}>
           <BookPlus aria-hidden className="size-4" />
           {t('new')}
         </Link>
@@ -31,7 +32,7 @@ export function BooksEmpty() {
               type="button"
               onClick={() => {
                 bookDraft.change(exampleDraft(example, t));
-                router.push('/books/new');
+                router.push(pagePaths.newBook);
               }}
               className="block w-full rounded-small text-left transition-transform duration-200 ease-out hover:-translate-y-0.5"
             >
@@ -61,7 +62,7 @@ export function TrashEmpty() {
       <p className="font-semibold text-ink text-large">{t('trashEmptyTitle')}</p>
       <p className="mt-1 max-w-sm text-ink-soft">{t('trashEmpty')}</p>
       <Button asChild className="mt-5">
-        <Link href="/books">{t('backToShelf')}</Link>
+        <Link href={pagePaths.books}>{t('backToShelf')}</Link>
       </Button>
     </div>
   );

@@ -4,6 +4,7 @@ import { BookPlus, Trash2 } from 'lucide-react';
 import Link from 'next/link';
 import { useSearchParams } from 'next/navigation';
 import { useTranslations } from 'next-intl';
+import { pagePaths } from '../../config/paths.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { BookList } from './book-list.tsx';
@@ -20,7 +21,7 @@ export function BooksScreen() {
         <h1 className="font-semibold text-heading">{trashed ? t('trash') : t('title')}</h1>
         <div className="flex items-center gap-1.5">
           <Link
-            href={trashed ? '/books' : '/books?state=trashed'}
+            href={trashed ? pagePaths.books : pagePaths.booksTrash}
             aria-current={trashed ? 'page' : undefined}
             className={clsx(
               'inline-flex h-9 items-center gap-2 rounded-control px-3 font-medium text-body transition-colors',
@@ -33,7 +34,7 @@ export function BooksScreen() {
           {/* An empty shelf has its own, and one is enough. */}
           {books.length > 0 || trashed ? (
             <Button asChild look="primary">
-              <Link href="/books/new">
+              <Link href={pagePaths.newBook}>
                 <BookPlus aria-hidden className="size-4" />
                 {t('new')}
               </Link>

@@ -3,6 +3,7 @@ import type { Book, Chapter } from '@sorami/contracts/books';
 import { History } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useRef } from 'react';
+import { apiPaths } from '../../config/paths.ts';
 import { HistoryPanel } from '../../documents/history-panel.tsx';
 import { RestoredNotice } from '../../documents/restored-notice.tsx';
 import { SaveState } from '../../documents/save-state.tsx';
@@ -81,7 +82,7 @@ export function ChapterEditor({
         }
       />
       <HistoryPanel
-        address={`/api/chapters/${encodeURIComponent(chapter.id)}`}
+        address={apiPaths.chapter(chapter.id)}
         saving={saving}
         language={book.language}
         open={history}

@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
 import { ApiProblem } from '../../api/api-problem.ts';
 import { queryKeys } from '../../api/queries.ts';
+import { apiPaths } from '../../config/paths.ts';
 import { FormField } from '../../documents/form-field.tsx';
 import { useSecureAPI } from '../../hooks/useSecureAPI.ts';
 import { Button } from '../../ui/button.tsx';
@@ -28,7 +29,7 @@ function Form({ book, onDone }: { book: Book; onDone: () => void }) {
   const api = useSecureAPI();
   const queryClient = useQueryClient();
   const [typed, setTyped] = useState(() => detailsOf(book));
-  const path = `/api/books/${encodeURIComponent(book.id)}`;
+  const path = apiPaths.book(book.id);
   const save = useMutation({
     mutationFn: () => {
       const { title, subtitle, byline, description } = typed;

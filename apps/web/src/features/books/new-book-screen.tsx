@@ -3,6 +3,7 @@ import { ChevronLeft } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useSyncExternalStore } from 'react';
+import { pagePaths } from '../../config/paths.ts';
 import { BookBody } from './book-cover.tsx';
 import { bookDraft } from './book-draft.ts';
 import { BookForm } from './book-form.tsx';
@@ -16,7 +17,7 @@ export function NewBookScreen() {
   return (
     <div className="gutter mx-auto max-w-[68rem] pt-4 sm:pt-8">
       <Link
-        href="/books"
+        href={pagePaths.books}
         className="-ml-1.5 inline-flex h-8 items-center gap-1 rounded-control pr-2 pl-1 text-body text-ink-soft hover:bg-hover hover:text-ink"
       >
         <ChevronLeft aria-hidden className="size-4" />

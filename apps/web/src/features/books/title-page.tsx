@@ -3,6 +3,7 @@ import type { Book } from '@sorami/contracts/books';
 import { BookOpen, SquarePen } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
+import { apiPaths } from '../../config/paths.ts';
 import { ExportMenu } from '../../documents/export-menu.tsx';
 import { Button } from '../../ui/button.tsx';
 import { isActive } from '../images/image-cache.ts';
@@ -98,7 +99,7 @@ export function TitlePage({
             ) : null}
             {first ? (
               <ExportMenu
-                address={`/api/books/${encodeURIComponent(book.id)}`}
+                address={apiPaths.book(book.id)}
                 title={book.title}
                 formats={book.formats}
                 defaultPageSize="a5"

@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 import { ApiProblem } from '../../api/api-problem.ts';
 import { queryKeys } from '../../api/queries.ts';
+import { apiPaths } from '../../config/paths.ts';
 import { useSecureAPI } from '../../hooks/useSecureAPI.ts';
 import { useToast } from '../../ui/toast.tsx';
 import { type BookPages, withBook, withoutBook } from './book-cache.ts';
@@ -52,12 +53,12 @@ export function useBookActions() {
       return true;
     };
 
-    const path = ({ id }: BookSummary) => `/api/books/${encodeURIComponent(id)}`;
+    const path = ({ id }: BookSummary) => apiPaths.book(id);
     const restore = (book: BookSummary) =>
       perform(
         { ...book, state: 'trashed' },
         'ready',
-        () => api.post(`${path(book)}/restore`, bookSchema),
+        () => api.post(apiPaths.restore(path(book)), bookSchema),
         () => ({ title: t('restored') }),
       );
     const trash = (book: BookSummary) =>

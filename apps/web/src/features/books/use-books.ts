@@ -3,6 +3,7 @@ import { bookPageSchema } from '@sorami/contracts/books';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { queryKeys } from '../../api/queries.ts';
+import { apiPaths } from '../../config/paths.ts';
 import { useSecureAPI } from '../../hooks/useSecureAPI.ts';
 import { allBooks } from './book-cache.ts';
 
@@ -12,7 +13,7 @@ export function useBooks(state: 'ready' | 'trashed' = 'ready') {
   const query = useInfiniteQuery({
     queryKey: queryKeys.shelf(state),
     queryFn: ({ pageParam, signal }) =>
-      api.get('/api/books', bookPageSchema, { query: { state, cursor: pageParam ?? undefined }, signal }),
+      api.get(apiPaths.books, bookPageSchema, { query: { state, cursor: pageParam ?? undefined }, signal }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
   });

@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 import { ApiProblem } from '../../api/api-problem.ts';
 import { queryKeys } from '../../api/queries.ts';
+import { apiPaths } from '../../config/paths.ts';
 import { useSecureAPI } from '../../hooks/useSecureAPI.ts';
 import { useToast } from '../../ui/toast.tsx';
 import { addChapter, moveChapter, removeChapter } from './order-chapters.ts';
@@ -43,20 +44,20 @@ export function useChapterActions(bookId: string) {
       });
       return answer;
     };
-    const path = (chapterId: string) => `/api/chapters/${encodeURIComponent(chapterId)}`;
+    const path = (chapterId: string) => apiPaths.chapter(chapterId);
 
     const move = (chapterId: string, order: number) => {
       change((book) => moveChapter(book, chapterId, order));
       void perform(() => api.patch(path(chapterId), chapterSchema, { order }));
     };
     const add = async (chapter: { title: string; content?: string; order?: number }) => {
-      const added = await perform(() => api.post('/api/chapters', chapterSchema, { bookId, ...chapter }));
+      const added = await perform(() => api.post(apiPaths.chapters, chapterSchema, { bookId, ...chapter }));
       if (added) change((book) => addChapter(book, added));
       return added;
     };
     const restore = async (chapter: Chapter) => {
       change((book) => addChapter(book, chapter));
-      await perform(() => api.post(`${path(chapter.id)}/restore`, chapterSchema));
+      await perform(() => api.post(apiPaths.restore(path(chapter.id)), chapterSchema));
     };
     const remove = async (chapter: Chapter) => {
       change((book) => removeChapter(book, chapter.id));

@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import { useCallback, useMemo } from 'react';
 import { ApiProblem } from '../../api/api-problem.ts';
 import { queryKeys } from '../../api/queries.ts';
+import { apiPaths } from '../../config/paths.ts';
 import type { SavedText } from '../../documents/autosave-state.ts';
 import { useAutosave } from '../../documents/use-autosave.ts';
 import { useSecureAPI } from '../../hooks/useSecureAPI.ts';
@@ -24,7 +25,7 @@ export function useChapterText(chapter: Chapter) {
   const queryClient = useQueryClient();
   const t = useTranslations('books');
   const { id, bookId, version, title, content } = chapter;
-  const path = `/api/chapters/${encodeURIComponent(id)}`;
+  const path = apiPaths.chapter(id);
   const saved = useMemo(
     (): SavedText<ChapterText> => ({ version, value: { title, content } }),
     [version, title, content],

@@ -3,6 +3,7 @@ import { type Book, bookSchema } from '@sorami/contracts/books';
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
 import { queryKeys } from '../../api/queries.ts';
+import { apiPaths } from '../../config/paths.ts';
 import type { SavedText } from '../../documents/autosave-state.ts';
 import { useAutosave } from '../../documents/use-autosave.ts';
 import { useSecureAPI } from '../../hooks/useSecureAPI.ts';
@@ -15,7 +16,7 @@ export function usePrefaceText(book: Book) {
   const api = useSecureAPI();
   const queryClient = useQueryClient();
   const { id, version, preface } = book;
-  const path = `/api/books/${encodeURIComponent(id)}`;
+  const path = apiPaths.book(id);
   const saved = useMemo(
     (): SavedText<PrefaceText> => ({ version, value: { preface: preface ?? '' } }),
     [version, preface],

@@ -3,6 +3,7 @@ import type { CreateBook } from '@sorami/contracts/books';
 import { startedJobSchema } from '@sorami/contracts/jobs';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { queryKeys } from '../../api/queries.ts';
+import { apiPaths } from '../../config/paths.ts';
 import { useSecureAPI } from '../../hooks/useSecureAPI.ts';
 
 /** Starts a book; it stands on the shelf as soon as the API has accepted it. */
@@ -10,7 +11,7 @@ export function useStartBook() {
   const api = useSecureAPI();
   const queryClient = useQueryClient();
   return useMutation({
-    mutationFn: (request: CreateBook) => api.post('/api/books', startedJobSchema, request),
+    mutationFn: (request: CreateBook) => api.post(apiPaths.books, startedJobSchema, request),
     onSuccess: () => {
       for (const queryKey of [queryKeys.books, queryKeys.activeJobs, queryKeys.jobs, queryKeys.usage])
         void queryClient.invalidateQueries({ queryKey });

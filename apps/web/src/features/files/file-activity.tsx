@@ -5,6 +5,7 @@ import clsx from 'clsx';
 import { Ban, Download, Eye, Flame, type LucideIcon, RotateCcw, Trash2, Upload } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { queryKeys } from '../../api/queries.ts';
+import { apiPaths } from '../../config/paths.ts';
 import { useSecureAPI } from '../../hooks/useSecureAPI.ts';
 import { browserName } from '../../lib/browser-name.ts';
 import { Button } from '../../ui/button.tsx';
@@ -30,7 +31,7 @@ export function FileActivity({ fileId }: { fileId: string }) {
   const query = useInfiniteQuery({
     queryKey: queryKeys.fileActivity(fileId),
     queryFn: ({ pageParam, signal }) =>
-      api.get(`/api/files/${encodeURIComponent(fileId)}/activity`, auditPageSchema, {
+      api.get(apiPaths.fileActivity(fileId), auditPageSchema, {
         query: { cursor: pageParam ?? undefined, limit: 10 },
         signal,
       }),

@@ -1,4 +1,5 @@
 import { type FileSort, type FileType, fileSortSchema, fileTypeSchema } from '@sorami/contracts/files';
+import { pagePaths } from '../../config/paths.ts';
 
 /** Which files are shown, in which order and how: everything that the address of the page holds. */
 export interface FileView {
@@ -42,16 +43,14 @@ export function fileViewAddress(
   view: FileView,
   more: { from?: string | null; file?: string | null } = {},
 ): string {
-  const params = new URLSearchParams();
-  if (view.type) params.set('type', view.type);
-  if (view.q.trim()) params.set('q', view.q);
-  if (view.sort !== firstView.sort) params.set('sort', view.sort);
-  if (view.state !== firstView.state) params.set('state', view.state);
-  if (view.layout !== firstView.layout) params.set('view', view.layout);
-  if (more.from) params.set('from', more.from);
-  if (more.file) params.set('file', more.file);
-  const search = params.toString();
-  return search ? `/files?${search}` : '/files';
+  return pagePaths.files({
+    type: view.type,
+    q: view.q.trim() && view.q,
+    sort: view.sort === firstView.sort ? null : view.sort,
+    state: view.state === firstView.state ? null : view.state,
+    view: view.layout === firstView.layout ? null : view.layout,
+    ...more,
+  });
 }
 
 /** What of a view the API needs to know, in the form in which lists are kept. */

@@ -3,6 +3,7 @@ import { ImagePlus, SearchX, Trash2, Upload } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { pagePaths } from '../../config/paths.ts';
 import { Button } from '../../ui/button.tsx';
 import { type FileView, firstView } from './file-view.ts';
 
@@ -77,7 +78,7 @@ export function FilesEmpty({
           ) : null}
           {make ? (
             <Button asChild look={view.type === null ? 'quiet' : 'neutral'}>
-              <Link href="/images">
+              <Link href={pagePaths.images}>
                 <ImagePlus aria-hidden className="size-4" />
                 {t('makeImages')}
               </Link>

@@ -6,6 +6,7 @@ import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { ApiProblem } from '../../api/api-problem.ts';
 import { queryKeys } from '../../api/queries.ts';
+import { apiPaths } from '../../config/paths.ts';
 import { useSecureAPI } from '../../hooks/useSecureAPI.ts';
 import { previewKind, visibleName } from '../../lib/file-words.ts';
 import { Button } from '../../ui/button.tsx';
@@ -33,7 +34,7 @@ function Text({ file }: { file: SoramiFile }) {
   const { data, error, refetch } = useQuery({
     queryKey: queryKeys.fileText(file.id),
     queryFn: async ({ signal }) => {
-      const { url } = await api.get(`/api/files/${encodeURIComponent(file.id)}`, fileLinkSchema, { signal });
+      const { url } = await api.get(apiPaths.file(file.id), fileLinkSchema, { signal });
       return readBeginning(url, signal).catch((cause: unknown) => {
         throw new ApiProblem({ code: 'UNREACHABLE', message: problems('UNREACHABLE'), cause });
       });
@@ -66,7 +67,7 @@ function Pdf({ file }: { file: SoramiFile }) {
   const t = useTranslations('files');
   const { data, error, refetch } = useQuery({
     queryKey: [...queryKeys.fileText(file.id), 'link'],
-    queryFn: ({ signal }) => api.get(`/api/files/${encodeURIComponent(file.id)}`, fileLinkSchema, { signal }),
+    queryFn: ({ signal }) => api.get(apiPaths.file(file.id), fileLinkSchema, { signal }),
     gcTime: 0,
     staleTime: Number.POSITIVE_INFINITY,
   });
@@ -130,7 +131,7 @@ export function PreviewBody({ file }: { file: SoramiFile }) {
         playsInline
         preload="metadata"
         aria-label={visibleName(file.name)}
-        src={`/api/files/${encodeURIComponent(file.id)}`}
+        src={apiPaths.file(file.id)}
         className="max-h-(--room) max-w-full bg-black lg:rounded-card"
       />
     );

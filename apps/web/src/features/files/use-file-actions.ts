@@ -5,12 +5,13 @@ import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 import { ApiProblem } from '../../api/api-problem.ts';
 import { queryKeys } from '../../api/queries.ts';
+import { apiPaths } from '../../config/paths.ts';
 import { type SecureApi, useSecureAPI } from '../../hooks/useSecureAPI.ts';
 import { useToast } from '../../ui/toast.tsx';
 import { useFileNews } from './use-file-news.ts';
 
 interface Action {
-  path: '/api/files/delete' | '/api/files/restore';
+  path: typeof apiPaths.trashFiles | typeof apiPaths.restoreFiles;
   permanent?: true;
 }
 
@@ -108,21 +109,21 @@ export function useFileActions() {
     const restore = (files: readonly SoramiFile[]) =>
       perform(
         files.map(asTrashed),
-        { path: '/api/files/restore' },
+        { path: apiPaths.restoreFiles },
         (shown) => news.changed(shown.map(asReady)),
         (count) => ({ title: t('restored', { count }) }),
       );
     const trash = (files: readonly SoramiFile[]) =>
       perform(
         files,
-        { path: '/api/files/delete' },
+        { path: apiPaths.trashFiles },
         (shown) => news.changed(shown.map(asTrashed)),
         (count) => ({ title: t('trashed', { count }), undo: (done) => void restore(done) }),
       );
     const purge = (files: readonly SoramiFile[]) =>
       perform(
         files,
-        { path: '/api/files/delete', permanent: true },
+        { path: apiPaths.trashFiles, permanent: true },
         (shown) => news.removed(shown.map(({ id }) => id)),
         (count) => ({ title: t('purged', { count }) }),
       );

@@ -3,6 +3,7 @@ import { filePageSchema } from '@sorami/contracts/files';
 import { maxPageSize } from '@sorami/contracts/pagination';
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { apiPaths } from '../../config/paths.ts';
 import { useSecureAPI } from '../../hooks/useSecureAPI.ts';
 import { allFiles, type FilePage, type FilePages, pageOfIndex, pagesAround } from './file-cache.ts';
 import type { FileList } from './file-view.ts';
@@ -25,7 +26,7 @@ export function useFiles(list: FileList, start: string | null) {
   const query = useInfiniteQuery<FilePage, Error, FilePages, typeof queryKey, string | null>({
     queryKey,
     queryFn: ({ pageParam, signal }) =>
-      api.get('/api/files', filePageSchema, {
+      api.get(apiPaths.files, filePageSchema, {
         query: {
           type: type ?? undefined,
           q: q || undefined,

@@ -3,6 +3,7 @@ import { fileLinkSchema, type SoramiFile } from '@sorami/contracts/files';
 import { useTranslations } from 'next-intl';
 import { useCallback, useSyncExternalStore } from 'react';
 import { ApiProblem, isPassing } from '../../api/api-problem.ts';
+import { apiPaths } from '../../config/paths.ts';
 import { type SecureApi, useSecureAPI } from '../../hooks/useSecureAPI.ts';
 import { useToast } from '../../ui/toast.tsx';
 import { downloadAsZip, type ZipProgress, zipDownload } from './zip-download.ts';
@@ -23,7 +24,7 @@ function wait(seconds: number, signal: AbortSignal): Promise<void> {
 async function open(api: SecureApi, file: SoramiFile, signal: AbortSignal) {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      const { url } = await api.get(`/api/files/${encodeURIComponent(file.id)}`, fileLinkSchema, {
+      const { url } = await api.get(apiPaths.file(file.id), fileLinkSchema, {
         query: { disposition: 'attachment' },
         signal,
       });

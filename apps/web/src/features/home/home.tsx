@@ -2,9 +2,9 @@
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
+import { pagePaths } from '../../config/paths.ts';
 import type { ShowcasePicture } from '../../lib/showcase-pictures.ts';
 import { LoadProblem } from '../../ui/load-problem.tsx';
-import { articleAddress } from '../articles/article-address.ts';
 import { useArticles } from '../articles/use-articles.ts';
 import { bookAddress } from '../books/book-address.ts';
 import { useBooks } from '../books/use-books.ts';
@@ -33,7 +33,7 @@ export function Home({ examples }: { examples: readonly ShowcasePicture[] }) {
         isActive(job) ? [{ job, title, address: bookAddress(id) }] : [],
       ),
       ...articles.flatMap(({ id, job, title }) =>
-        job && isActive(job) ? [{ job, title, address: articleAddress(id) }] : [],
+        job && isActive(job) ? [{ job, title, address: pagePaths.article(id) }] : [],
       ),
     ],
     [books, articles],
@@ -71,18 +71,18 @@ export function Home({ examples }: { examples: readonly ShowcasePicture[] }) {
               {t('latest')}
             </h2>
             <Link
-              href="/images"
+              href={pagePaths.images}
               className="rounded-control px-2 py-1 text-body text-ink-soft hover:bg-hover hover:text-ink"
             >
               {t('all')}
             </Link>
           </div>
-          <ImagesWall generations={latest} home="/" />
+          <ImagesWall generations={latest} home={pagePaths.home} />
         </section>
       ) : (
         <div className="mt-12 sm:mt-16">
           {active.length === 0 ? <ExamplesWall pictures={examples} /> : null}
-          <ImagesWall generations={latest} home="/" />
+          <ImagesWall generations={latest} home={pagePaths.home} />
         </div>
       )}
     </div>

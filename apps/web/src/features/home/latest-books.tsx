@@ -2,6 +2,7 @@
 import type { BookSummary } from '@sorami/contracts/books';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
+import { pagePaths } from '../../config/paths.ts';
 import { bookAddress } from '../books/book-address.ts';
 import { ShelfCover } from '../books/book-card.tsx';
 
@@ -18,7 +19,7 @@ export function LatestBooks({ books }: { books: readonly BookSummary[] }) {
           {t('latestBooks')}
         </h2>
         <Link
-          href="/books"
+          href={pagePaths.books}
           className="rounded-control px-2 py-1 text-body text-ink-soft hover:bg-hover hover:text-ink"
         >
           {t('allBooks')}

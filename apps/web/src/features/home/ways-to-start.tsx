@@ -2,11 +2,12 @@
 import { BookOpen, type LucideIcon, Newspaper } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
+import { pagePaths } from '../../config/paths.ts';
 
 /** What can be made besides pictures, whose prompt stands above. The words are in the messages under `home.ways`. */
 const ways: readonly { key: 'book' | 'article'; href: string; Icon: LucideIcon }[] = [
-  { key: 'book', href: '/books/new', Icon: BookOpen },
-  { key: 'article', href: '/articles/new', Icon: Newspaper },
+  { key: 'book', href: pagePaths.newBook, Icon: BookOpen },
+  { key: 'article', href: pagePaths.newArticle, Icon: Newspaper },
 ];
 
 /** The other ways to start. */

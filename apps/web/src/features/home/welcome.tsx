@@ -1,6 +1,7 @@
 import { Fingerprint, KeyRound, ScrollText } from 'lucide-react';
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
+import { pagePaths } from '../../config/paths.ts';
 import { VisitorControls } from '../../layout/visitor-controls.tsx';
 import { availablePictures } from '../../lib/available-pictures.ts';
 import { Button } from '../../ui/button.tsx';
@@ -21,7 +22,7 @@ export async function Welcome() {
     <div className="flex min-h-dvh flex-col">
       <header className="gutter mx-auto flex h-16 w-full max-w-[79rem] items-center gap-2">
         <Link
-          href="/"
+          href={pagePaths.home}
           className="mr-auto flex items-center gap-2 rounded-control font-semibold text-large tracking-[-0.02em]"
         >
           <Mark className="size-5.5" />
@@ -29,14 +30,14 @@ export async function Welcome() {
         </Link>
         <VisitorControls />
         <Button asChild look="quiet">
-          <Link href="/sign-in">{t('signIn')}</Link>
+          <Link href={pagePaths.signIn}>{t('signIn')}</Link>
         </Button>
       </header>
       <main className="gutter mx-auto w-full max-w-[79rem] flex-1">
         <div className="flex flex-col items-start gap-6 pt-10 pb-8 sm:pt-16 sm:pb-10 lg:flex-row lg:items-end lg:justify-between lg:gap-12">
           <h1 className="max-w-[17em] font-semibold text-heading sm:text-display">{t('sentence')}</h1>
           <Button asChild look="primary" size="large" className="lg:mb-1">
-            <Link href="/sign-up">{t('signUp')}</Link>
+            <Link href={pagePaths.signUp}>{t('signUp')}</Link>
           </Button>
         </div>
         {pictures.length > 0 ? <Showcase pictures={pictures} /> : null}

@@ -1,6 +1,7 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { useCallback } from 'react';
+import { pagePaths } from '../../config/paths.ts';
 import type { ShowcasePicture } from '../../lib/showcase-pictures.ts';
 import { LoadProblem } from '../../ui/load-problem.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
@@ -32,7 +33,7 @@ export function ImagesScreen({ examples }: { examples: readonly ShowcasePicture[
         ) : (
           <>
             {empty ? <ExamplesWall pictures={examples} /> : null}
-            <ImagesWall generations={generations} home="/images" onEnd={more} />
+            <ImagesWall generations={generations} home={pagePaths.images} onEnd={more} />
             {isFetchingNextPage ? <Skeleton className="mt-2 h-48 rounded-picture!" /> : null}
           </>
         )}

@@ -2,10 +2,10 @@
 import type { ImageGenerationResource } from '@sorami/contracts/images';
 import { usePathname, useSearchParams } from 'next/navigation';
 import { useCallback, useMemo } from 'react';
+import { generationOfPath, pagePaths } from '../../config/paths.ts';
 import { ImageResults } from './image-results.tsx';
 import { LargeView, type ShownPicture } from './large-view.tsx';
 import { LargeViewState } from './large-view-state.tsx';
-import { pictureAddress, pictureOfAddress } from './picture-address.ts';
 import { useImageGeneration } from './use-image-generation.ts';
 import type { WallItem } from './wall-items.ts';
 
@@ -30,29 +30,34 @@ export function ImagesWall({
   home: string;
   onEnd?: () => void;
 }) {
-  const address = pictureOfAddress(usePathname(), useSearchParams());
-  const named = useImageGeneration(address?.generationId ?? null);
+  const generationId = generationOfPath(usePathname());
+  const imageId = useSearchParams().get('image');
+  const named = useImageGeneration(generationId);
 
   const sequence = useMemo<ShownPicture[]>(() => {
-    const inWall = generations.some(({ id }) => id === address?.generationId);
+    const inWall = generations.some(({ id }) => id === generationId);
     const all = inWall || !named.data ? generations : [named.data];
     return all.flatMap((generation) => generation.images.map((picture) => ({ generation, picture })));
-  }, [generations, address?.generationId, named.data]);
+  }, [generations, generationId, named.data]);
   const place = sequence.findIndex(
     ({ generation, picture }) =>
-      generation.id === address?.generationId && (address.imageId === null || picture.id === address.imageId),
+      generation.id === generationId && (imageId === null || picture.id === imageId),
   );
   const shown = sequence[place];
 
   const open = useCallback((item: WallItem) => {
     if (item.kind === 'picture') {
-      window.history.pushState({ [fromWall]: true }, '', pictureAddress(item.generation.id, item.picture.id));
+      window.history.pushState(
+        { [fromWall]: true },
+        '',
+        pagePaths.image(item.generation.id, item.picture.id),
+      );
     }
   }, []);
   const show = useCallback(({ generation, picture }: ShownPicture) => {
     // A state of our own: Next takes one that carries its marks for its own doing, and does not follow the address.
     const state = openedHere(window.history.state) ? { [fromWall]: true } : null;
-    window.history.replaceState(state, '', pictureAddress(generation.id, picture.id));
+    window.history.replaceState(state, '', pagePaths.image(generation.id, picture.id));
   }, []);
   const close = useCallback(() => {
     if (openedHere(window.history.state)) window.history.back();
@@ -71,7 +76,7 @@ export function ImagesWall({
           onClose={close}
           onDeleted={close}
         />
-      ) : address ? (
+      ) : generationId ? (
         <LargeViewState query={named} onClose={close} />
       ) : null}
     </>

@@ -5,10 +5,10 @@ import { ChevronLeft, ChevronRight, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Dialog } from 'radix-ui';
 import { useEffect } from 'react';
+import { pagePaths } from '../../config/paths.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { SecurePicture } from '../../ui/secure-picture.tsx';
 import { answerComposeAfter } from './compose-request.ts';
-import { pictureAddress } from './picture-address.ts';
 import { PictureFacts } from './picture-facts.tsx';
 import type { Picture } from './wall-items.ts';
 
@@ -78,7 +78,7 @@ export function LargeView({
             if (event.defaultPrevented) return;
             // Where one came from on the wall, even after walking on with the arrows.
             event.preventDefault();
-            focusTile(pictureAddress(generation.id, picture.id));
+            focusTile(pagePaths.image(generation.id, picture.id));
           }}
           className="fixed inset-0 z-40 flex animate-fade flex-col overflow-y-auto bg-canvas outline-none lg:flex-row lg:overflow-hidden"
         >

@@ -1,9 +1,9 @@
 'use client';
 import type { ImageGenerationResource } from '@sorami/contracts/images';
 import { useTranslations } from 'next-intl';
+import { pagePaths } from '../../config/paths.ts';
 import { DownloadButton } from '../../ui/download-button.tsx';
 import { SmallPicture } from '../../ui/small-picture.tsx';
-import { pictureAddress } from './picture-address.ts';
 import type { Picture } from './wall-items.ts';
 
 /** One picture of the wall. A link, so that it can be opened elsewhere, copied, and reached by Tab. */
@@ -20,7 +20,7 @@ export function PictureTile({
   return (
     <div className="group relative size-full overflow-hidden rounded-picture bg-sunken">
       <a
-        href={pictureAddress(generation.id, picture.id)}
+        href={pagePaths.image(generation.id, picture.id)}
         onClick={(event) => {
           if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
           event.preventDefault();

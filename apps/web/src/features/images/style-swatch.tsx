@@ -1,6 +1,7 @@
 import type { imageStyles } from '@sorami/contracts/images';
 import Image from 'next/image';
 import { useState } from 'react';
+import { assetPaths } from '../../config/paths.ts';
 
 /** A crop of a picture that Sorami made in this style. */
 export function StyleSwatch({ style }: { style: (typeof imageStyles)[number] }) {
@@ -8,7 +9,7 @@ export function StyleSwatch({ style }: { style: (typeof imageStyles)[number] }) 
   if (absent) return null;
   return (
     <Image
-      src={`/showcase/styles/${style}.webp`}
+      src={assetPaths.style(style)}
       alt=""
       width={40}
       height={28}

@@ -1,6 +1,7 @@
 'use client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { queryKeys } from '../../api/queries.ts';
+import { apiPaths } from '../../config/paths.ts';
 import { useSecureAPI } from '../../hooks/useSecureAPI.ts';
 import { type ImagePages, withoutGeneration } from './image-cache.ts';
 
@@ -9,7 +10,7 @@ export function useDeleteImages() {
   const api = useSecureAPI();
   const queryClient = useQueryClient();
   return useMutation({
-    mutationFn: (id: string) => api.delete(`/api/images/${encodeURIComponent(id)}`),
+    mutationFn: (id: string) => api.delete(apiPaths.image(id)),
     onSuccess: (_, id) => {
       queryClient.setQueryData<ImagePages>(queryKeys.images, (pages) => withoutGeneration(pages, id));
       queryClient.removeQueries({ queryKey: queryKeys.image(id) });

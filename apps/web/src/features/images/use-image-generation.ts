@@ -2,6 +2,7 @@
 import { imageGenerationSchema } from '@sorami/contracts/images';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { queryKeys } from '../../api/queries.ts';
+import { apiPaths } from '../../config/paths.ts';
 import { useSecureAPI } from '../../hooks/useSecureAPI.ts';
 import { allGenerations, type ImagePages } from './image-cache.ts';
 
@@ -12,8 +13,7 @@ export function useImageGeneration(id: string | null) {
   return useQuery({
     queryKey: queryKeys.image(id ?? ''),
     enabled: id !== null,
-    queryFn: ({ signal }) =>
-      api.get(`/api/images/${encodeURIComponent(id ?? '')}`, imageGenerationSchema, { signal }),
+    queryFn: ({ signal }) => api.get(apiPaths.image(id ?? ''), imageGenerationSchema, { signal }),
     initialData: () =>
       allGenerations(queryClient.getQueryData<ImagePages>(queryKeys.images)).find(
         (generation) => generation.id === id,

@@ -3,6 +3,7 @@ import { imagePageSchema } from '@sorami/contracts/images';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { queryKeys } from '../../api/queries.ts';
+import { apiPaths } from '../../config/paths.ts';
 import { useSecureAPI } from '../../hooks/useSecureAPI.ts';
 import { allGenerations } from './image-cache.ts';
 
@@ -12,7 +13,7 @@ export function useImages() {
   const query = useInfiniteQuery({
     queryKey: queryKeys.images,
     queryFn: ({ pageParam, signal }) =>
-      api.get('/api/images', imagePageSchema, { query: { cursor: pageParam ?? undefined }, signal }),
+      api.get(apiPaths.images, imagePageSchema, { query: { cursor: pageParam ?? undefined }, signal }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
   });

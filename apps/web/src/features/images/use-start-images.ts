@@ -3,6 +3,7 @@ import type { ImageGenerationResource } from '@sorami/contracts/images';
 import { startedJobSchema } from '@sorami/contracts/jobs';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { queryKeys } from '../../api/queries.ts';
+import { apiPaths } from '../../config/paths.ts';
 import { useSecureAPI } from '../../hooks/useSecureAPI.ts';
 import { type ImagePages, withGeneration } from './image-cache.ts';
 import { type ImageDraft, requestOfDraft } from './image-draft.ts';
@@ -12,7 +13,7 @@ export function useStartImages() {
   const api = useSecureAPI();
   const queryClient = useQueryClient();
   return useMutation({
-    mutationFn: (draft: ImageDraft) => api.post('/api/images', startedJobSchema, requestOfDraft(draft)),
+    mutationFn: (draft: ImageDraft) => api.post(apiPaths.images, startedJobSchema, requestOfDraft(draft)),
     onSuccess: ({ job }, draft) => {
       const { prompt, numImages, size, format, style, quality, inputFileId } = draft;
       const generation: ImageGenerationResource = {

@@ -2,6 +2,7 @@
 import { filePageSchema } from '@sorami/contracts/files';
 import { useQuery } from '@tanstack/react-query';
 import { queryKeys } from '../../api/queries.ts';
+import { apiPaths } from '../../config/paths.ts';
 import { useSecureAPI } from '../../hooks/useSecureAPI.ts';
 
 /** The pictures that the person brought in most lately. */
@@ -10,7 +11,7 @@ export function useUploadedPictures() {
   return useQuery({
     queryKey: queryKeys.uploadedPictures,
     queryFn: async ({ signal }) => {
-      const { items } = await api.get('/api/files', filePageSchema, {
+      const { items } = await api.get(apiPaths.files, filePageSchema, {
         query: { type: 'upload', limit: 24 },
         signal,
       });

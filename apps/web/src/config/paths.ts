@@ -1,0 +1,106 @@
+/** The address of a call to the API. */
+export type ApiPath = `/api/${string}`;
+
+type Query = Record<string, string | null | undefined>;
+
+/** One part of an address, whatever characters it has. */
+const part = encodeURIComponent;
+
+function withQuery(path: string, query: Query): string {
+  const params = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) if (value) params.set(name, value);
+  return params.size > 0 ? `${path}?${params}` : path;
+}
+
+/** Every page of the site. */
+export const pagePaths = {
+  home: '/',
+  signIn: '/sign-in',
+  signUp: '/sign-up',
+  account: '/account',
+  organization: '/account/organization',
+  images: '/images',
+  /** The large view over the wall: of one picture of a generation, or of its first. */
+  image: (generationId: string, imageId?: string) =>
+    withQuery(`/images/${part(generationId)}`, { image: imageId }),
+  books: '/books',
+  booksTrash: '/books?state=trashed',
+  newBook: '/books/new',
+  /** A book at its title page; `at` opens its preface or a chapter, `edit` opens that for writing. */
+  book: (id: string, query: { at?: string | undefined; edit?: '1' | undefined } = {}) =>
+    withQuery(`/books/${part(id)}`, query),
+  articles: '/articles',
+  articlesTrash: '/articles?state=trashed',
+  newArticle: '/articles/new',
+  article: (id: string, { edit = false } = {}) =>
+    withQuery(`/articles/${part(id)}`, { edit: edit ? '1' : null }),
+  files: (query: Query = {}) => withQuery('/files', query),
+  activity: '/activity',
+  activityAccess: '/activity?view=access',
+} as const;
+
+/** Whether a pathname is a page, or lies below it. Below the home page lies nothing. */
+export function isWithin(page: string, pathname: string): boolean {
+  return pathname === page || (page !== pagePaths.home && pathname.startsWith(`${page}/`));
+}
+
+/** The generation that the pathname of a large view names; null elsewhere. */
+export function generationOfPath(pathname: string): string | null {
+  const id = /^\/images\/([^/]+)$/.exec(pathname)?.[1];
+  return id ? decodeURIComponent(id) : null;
+}
+
+const personalPages = [
+  pagePaths.images,
+  pagePaths.books,
+  pagePaths.articles,
+  pagePaths.files(),
+  pagePaths.activity,
+  pagePaths.account,
+];
+
+/** Whether a page makes no sense without a person. The API checks for itself; this only spares people an empty page. */
+export function isPersonal(pathname: string): boolean {
+  return personalPages.some((page) => isWithin(page, pathname));
+}
+
+/** Every call to the API that the pages make. */
+export const apiPaths = {
+  health: '/api/health/ready',
+  /** Server-sent events. */
+  events: '/api/events',
+  usage: '/api/usage',
+  audit: '/api/audit',
+  jobs: '/api/jobs',
+  jobStatus: (id: string) => `/api/jobs/${part(id)}/status` as const,
+  jobAction: (id: string, action: 'cancel' | 'retry') => `/api/jobs/${part(id)}/${action}` as const,
+  images: '/api/images',
+  image: (id: string) => `/api/images/${part(id)}` as const,
+  books: '/api/books',
+  book: (id: string) => `/api/books/${part(id)}` as const,
+  chapters: '/api/chapters',
+  chapter: (id: string) => `/api/chapters/${part(id)}` as const,
+  articles: '/api/blog',
+  generateArticle: '/api/blog/generate',
+  article: (id: string) => `/api/blog/${part(id)}` as const,
+  files: '/api/files',
+  trashFiles: '/api/files/delete',
+  restoreFiles: '/api/files/restore',
+  file: (id: string) => `/api/files/${part(id)}` as const,
+  thumbnail: (id: string) => `/api/files/${part(id)}?variant=thumbnail` as const,
+  completeFile: (id: string) => `/api/files/${part(id)}/complete` as const,
+  fileDetails: (id: string) => `/api/files/${part(id)}/details` as const,
+  fileActivity: (id: string) => `/api/files/${part(id)}/activity` as const,
+  /** Of a document or a chapter, by its own address. */
+  restore: (document: ApiPath) => `${document}/restore` as const,
+  format: (document: ApiPath) => `${document}/format` as const,
+  export: (document: ApiPath) => `${document}/export` as const,
+  revisions: (document: ApiPath) => `${document}/revisions` as const,
+  revision: (document: ApiPath, version: number) => `${document}/revisions/${version}` as const,
+} as const;
+
+/** Pictures that come with the site. */
+export const assetPaths = {
+  showcase: (number: number) => `/showcase/${number}.webp`,
+  style: (style: string) => `/showcase/styles/${style}.webp`,
+} as const;
