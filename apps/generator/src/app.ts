@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createPublisher } from '@sorami/publishing/render-publication';
+import { createRenderer } from '@sorami/documents/renderer';
 import type { KeyOwner } from '@sorami/storage/keys';
 import type { ObjectStore } from '@sorami/storage/object-store';
 import { s3ConfigFromEnv } from '@sorami/storage/s3-config';
@@ -72,11 +72,11 @@ export async function buildApp(env: Env, deps: AppDeps = {}): Promise<FastifyIns
     const boss = await createQueue(env.GENERATOR_DATABASE_URL, { supervise: works, log: app.log });
     app.addHook('onClose', () => boss.stop({ graceful: false }));
     const store = deps.store ?? createS3Store(s3ConfigFromEnv(env));
-    const publisher = createPublisher();
-    app.addHook('onClose', () => publisher.close());
+    const renderer = createRenderer();
+    app.addHook('onClose', () => renderer.close());
 
     const jwks = createJwks(env.CLERK_JWKS_URL);
-    const context: RouteContext = { env, pool, boss, store, jwks, publisher };
+    const context: RouteContext = { env, pool, boss, store, jwks, renderer };
     routeHealth(app, context);
     if (env.GENERATOR_ROLE !== 'work') {
       routeGenerate(app, context);
@@ -88,7 +88,7 @@ export async function buildApp(env: Env, deps: AppDeps = {}): Promise<FastifyIns
       const imageEngine = deps.imageEngine ?? chooseImageEngine();
       const textEngine = deps.textEngine ?? chooseTextEngine();
       const engines = { imageEngine, textEngine };
-      const work = await startWork({ env, pool, boss, store, ...engines, publisher, log: app.log });
+      const work = await startWork({ env, pool, boss, store, ...engines, renderer, log: app.log });
       app.addHook('onClose', async () => {
         await work.stop();
         await imageEngine.close?.();

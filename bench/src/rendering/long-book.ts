@@ -1,4 +1,4 @@
-import type { Publication } from '@sorami/publishing/publication';
+import type { Document } from '@sorami/documents/document';
 
 const chapters = 16;
 const paragraphsPerSection = 4;
@@ -8,7 +8,7 @@ const paragraph = (place: number) =>
   `La lumière change ${place} fois avant que l’œil ne s’en aperçoive ; on la croyait immobile, elle travaillait. Ce qui compte, écrit-elle dans son carnet, n’est **pas** d’aller vite, mais de revenir *au même endroit* chaque matin, d’y regarder la même chose, et d’oser dire ce qui n’est plus pareil. Le reste vient tout seul, ou ne vient pas, et l’on apprend aussi de cela.`;
 
 /** A book of 20,000 words in chapters with headings, lists, quotations and tables. */
-export function longBook(): Publication {
+export function longBook(): Document {
   return {
     id: 'bench-book',
     kind: 'book',

@@ -1,21 +1,21 @@
 import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
 import process from 'node:process';
-import type { PublicationFormat } from '@sorami/publishing/publication';
-import { createPublisher } from '@sorami/publishing/render-publication';
+import type { DocumentFormat } from '@sorami/documents/document';
+import { createRenderer } from '@sorami/documents/renderer';
 import { longBook } from './long-book.ts';
 
 // A process of its own, so that its memory is that of rendering alone. Prints what it measured as JSON.
-const formats = ['pdf', 'epub', 'docx'] as const satisfies PublicationFormat[];
+const formats = ['pdf', 'epub', 'docx'] as const satisfies DocumentFormat[];
 const rounds = 3;
 
-const publisher = createPublisher();
+const renderer = createRenderer();
 const book = longBook();
 const seconds: Record<string, { first: number; again: number }> = {};
 for (const format of formats) {
   const times: number[] = [];
   for (let round = 0; round <= rounds; round++) {
     const startedAt = performance.now();
-    await publisher.render(book, format);
+    await renderer.render(book, format);
     times.push((performance.now() - startedAt) / 1000);
   }
   const [first = 0, ...rest] = times;
@@ -25,10 +25,10 @@ for (const format of formats) {
 const delay = monitorEventLoopDelay({ resolution: 1 });
 delay.enable();
 for (let round = 0; round < rounds; round++) {
-  await Promise.all(formats.slice(0, 2).map((format) => publisher.render(book, format)));
+  await Promise.all(formats.slice(0, 2).map((format) => renderer.render(book, format)));
 }
 delay.disable();
-await publisher.close();
+await renderer.close();
 const report = {
   seconds,
   longestBlockMs: delay.max / 1e6,

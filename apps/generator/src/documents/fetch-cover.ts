@@ -1,6 +1,6 @@
 import { buffer } from 'node:stream/consumers';
-import type { PublicationCover } from '@sorami/publishing/publication';
-import { PublicationError } from '@sorami/publishing/publication-error';
+import type { DocumentCover } from '@sorami/documents/document';
+import { DocumentError } from '@sorami/documents/document-error';
 import type { ObjectStore } from '@sorami/storage/object-store';
 import sharp from 'sharp';
 import { maxPixels } from '../files/make-thumbnail.ts';
@@ -10,14 +10,14 @@ const quality = 90;
 
 /**
  * A cover from the bucket, as the exporters take it: PNG and JPEG as they are, anything else as JPEG. Null where there
- * is no such object; throws PublicationError (UNREADABLE_COVER) where it is no picture, or too large a one.
+ * is no such object; throws DocumentError (UNREADABLE_COVER) where it is no picture, or too large a one.
  */
-export async function fetchCover(store: ObjectStore, key: string): Promise<PublicationCover | null> {
+export async function fetchCover(store: ObjectStore, key: string): Promise<DocumentCover | null> {
   const object = await store.getObject(key);
   if (!object) return null;
   if (object.size > maxBytes) {
     object.body.destroy();
-    throw new PublicationError('UNREADABLE_COVER', `The cover has ${object.size} bytes.`);
+    throw new DocumentError('UNREADABLE_COVER', `The cover has ${object.size} bytes.`);
   }
   const bytes = await buffer(object.body);
   try {
@@ -27,6 +27,6 @@ export async function fetchCover(store: ObjectStore, key: string): Promise<Publi
     const converted = await image.autoOrient().flatten({ background: 'white' }).jpeg({ quality }).toBuffer();
     return { bytes: converted, contentType: 'image/jpeg' };
   } catch (cause) {
-    throw new PublicationError('UNREADABLE_COVER', 'The cover cannot be read.', { cause });
+    throw new DocumentError('UNREADABLE_COVER', 'The cover cannot be read.', { cause });
   }
 }

@@ -1,15 +1,15 @@
 import { hash } from 'node:crypto';
 import type { RenderedPublication, RenderPublication } from '@sorami/contracts/generator-api';
-import type { RenderedFile } from '@sorami/publishing/publication';
-import { PublicationError } from '@sorami/publishing/publication-error';
-import type { Publisher } from '@sorami/publishing/render-publication';
+import type { RenderedFile } from '@sorami/documents/document';
+import { DocumentError } from '@sorami/documents/document-error';
+import type { DocumentRenderer } from '@sorami/documents/renderer';
 import { isUnderPrefix, type KeyOwner, parseKey } from '@sorami/storage/keys';
 import { ObjectExistsError, type ObjectStore } from '@sorami/storage/object-store';
 import type { FastifyBaseLogger } from 'fastify';
 import { GeneratorError } from '../errors/generator-error.ts';
 import { fetchCover } from './fetch-cover.ts';
 
-export interface Renderer {
+export interface Exporter {
   /**
    * Lays a publication out and puts it into the bucket. Rejects with VALIDATION_FAILED for a key that is no book's or
    * blog's or a cover of somebody else, EXPORT_FAILED where the text cannot be laid out, and CONFLICT where other bytes
@@ -22,11 +22,11 @@ export interface Renderer {
 
 interface Deps {
   store: ObjectStore;
-  publisher: Publisher;
+  renderer: DocumentRenderer;
   log: FastifyBaseLogger;
 }
 
-export function createRenderer({ store, publisher, log }: Deps): Renderer {
+export function createExporter({ store, renderer, log }: Deps): Exporter {
   const stopping = new AbortController();
   const underWay = new Map<string, Promise<RenderedPublication>>();
 
@@ -40,13 +40,13 @@ export function createRenderer({ store, publisher, log }: Deps): Renderer {
     try {
       const cover = coverKey === undefined ? null : await fetchCover(store, coverKey);
       if (coverKey !== undefined && !cover) log.warn({ key, coverKey }, 'The cover is gone: made without it');
-      const file = await publisher.render({ ...text, ...(cover && { cover }) }, format, {
+      const file = await renderer.render({ ...text, ...(cover && { cover }) }, format, {
         ...(pageSize && { pageSize }),
         signal: stopping.signal,
       });
       return await keep(key, file);
     } catch (error) {
-      if (error instanceof PublicationError) throw new GeneratorError('EXPORT_FAILED', { cause: error });
+      if (error instanceof DocumentError) throw new GeneratorError('EXPORT_FAILED', { cause: error });
       throw error;
     }
   }

@@ -1,4 +1,4 @@
-import type { Publisher } from '@sorami/publishing/render-publication';
+import type { DocumentRenderer } from '@sorami/documents/renderer';
 import type { ObjectStore } from '@sorami/storage/object-store';
 import type { Pool } from 'pg';
 import type { PgBoss } from 'pg-boss';
@@ -12,5 +12,5 @@ export interface RouteContext {
   boss: PgBoss;
   store: ObjectStore;
   jwks: Jwks;
-  publisher: Publisher;
+  renderer: DocumentRenderer;
 }

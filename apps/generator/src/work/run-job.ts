@@ -1,4 +1,4 @@
-import type { Publisher } from '@sorami/publishing/render-publication';
+import type { DocumentRenderer } from '@sorami/documents/renderer';
 import type { ObjectStore } from '@sorami/storage/object-store';
 import { StorageUnavailableError } from '@sorami/storage/object-store';
 import type { FastifyBaseLogger } from 'fastify';
@@ -30,7 +30,7 @@ export interface JobTools {
   store: ObjectStore;
   imageEngine: ImageEngine;
   textEngine: TextEngine;
-  publisher: Publisher;
+  renderer: DocumentRenderer;
 }
 
 /** Works a held run through to its end, whatever that is, and puts the outcome on record. */

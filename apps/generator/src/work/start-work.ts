@@ -1,4 +1,4 @@
-import type { Publisher } from '@sorami/publishing/render-publication';
+import type { DocumentRenderer } from '@sorami/documents/renderer';
 import type { ObjectStore } from '@sorami/storage/object-store';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Pool } from 'pg';
@@ -20,13 +20,13 @@ export interface WorkDeps {
   store: ObjectStore;
   imageEngine: ImageEngine;
   textEngine: TextEngine;
-  publisher: Publisher;
+  renderer: DocumentRenderer;
   log: FastifyBaseLogger;
 }
 
 /** Begins to work on runs and to deliver events. `stop` hands what is not finished to other processes. */
 export async function startWork(deps: WorkDeps): Promise<{ stop(): Promise<void> }> {
-  const { env, pool, boss, store, imageEngine, textEngine, publisher, log } = deps;
+  const { env, pool, boss, store, imageEngine, textEngine, renderer, log } = deps;
   let opened: WorkerSession | null = null;
   const session = () => opened;
 
@@ -35,7 +35,7 @@ export async function startWork(deps: WorkDeps): Promise<{ stop(): Promise<void>
     store,
     imageEngine,
     textEngine,
-    publisher,
+    renderer,
     session,
     concurrency: env.GENERATOR_CONCURRENCY,
     ownerConcurrency: env.GENERATOR_OWNER_CONCURRENCY,

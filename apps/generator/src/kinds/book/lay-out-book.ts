@@ -1,5 +1,5 @@
 import { prefaceHeading, previewNotice } from '@sorami/contracts/publication-words';
-import type { PublicationChapter } from '@sorami/publishing/publication';
+import type { DocumentChapter } from '@sorami/documents/document';
 import type { BookRun } from '../../runs/run.ts';
 import { layOut } from '../documents/lay-out.ts';
 import type { MadeStep } from '../documents/make-in-order.ts';
@@ -14,7 +14,7 @@ export async function layOutBook(writing: Writing<BookRun>): Promise<MadeStep> {
   const book = writtenBook(writing.texts);
   if (!book) throw new Error('The book is not written yet');
   const createdAt = run.created_at.toISOString();
-  const preface: PublicationChapter[] = book.preface
+  const preface: DocumentChapter[] = book.preface
     ? [{ id: 'preface', title: prefaceHeading[language], markdown: book.preface, unnumbered: true }]
     : [];
   const chapters = book.chapters.map(({ index, title, content }) => ({

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { countWords } from '@sorami/contracts/count-words';
-import type { Publication, PublicationFormat, RenderedFile } from '@sorami/publishing/publication';
-import { PublicationError } from '@sorami/publishing/publication-error';
+import type { Document, DocumentFormat, RenderedFile } from '@sorami/documents/document';
+import { DocumentError } from '@sorami/documents/document-error';
 import { fileKeyName, fileName } from '../file-names.ts';
 import { PermanentFailure } from '../pipeline.ts';
 import { storeFile } from '../store-file.ts';
@@ -11,13 +11,13 @@ import type { Writing } from './writing.ts';
 
 /** The finished text's place among the files of its job. */
 const index = 1;
-const faultsOfInput: readonly PublicationError['code'][] = ['INVALID_PUBLICATION', 'UNREADABLE_COVER'];
+const faultsOfInput: readonly DocumentError['code'][] = ['INVALID_DOCUMENT', 'UNREADABLE_COVER'];
 
 /** Makes the finished text into a file and stores it. */
 export async function layOut(
   writing: Writing,
-  publication: Publication,
-  format: PublicationFormat,
+  publication: Document,
+  format: DocumentFormat,
 ): Promise<MadeStep> {
   const { pipeline, textEngine: engine, models } = writing;
   const startedAt = performance.now();
@@ -54,15 +54,15 @@ export async function layOut(
 }
 
 async function render(
-  { pipeline, publisher }: Writing,
-  publication: Publication,
-  format: PublicationFormat,
+  { pipeline, renderer }: Writing,
+  publication: Document,
+  format: DocumentFormat,
 ): Promise<RenderedFile> {
   try {
-    return await publisher.render(publication, format, { signal: pipeline.signal });
+    return await renderer.render(publication, format, { signal: pipeline.signal });
   } catch (error) {
     // The other codes may be for want of time or memory: those are tried again.
-    if (error instanceof PublicationError && faultsOfInput.includes(error.code))
+    if (error instanceof DocumentError && faultsOfInput.includes(error.code))
       throw new PermanentFailure('ENGINE_FAILED', { cause: error });
     throw error;
   }

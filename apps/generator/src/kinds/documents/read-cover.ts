@@ -1,5 +1,5 @@
 import { buffer } from 'node:stream/consumers';
-import type { PublicationCover } from '@sorami/publishing/publication';
+import type { DocumentCover } from '@sorami/documents/document';
 import type { BookRun } from '../../runs/run.ts';
 import { PermanentFailure } from '../pipeline.ts';
 import { withStorage } from '../with-storage.ts';
@@ -7,7 +7,7 @@ import { coverIndex } from './paint-cover.ts';
 import type { Writing } from './writing.ts';
 
 /** The cover that an earlier step painted, from the bucket: another process may have painted it. */
-export async function readCover({ pipeline, files }: Writing<BookRun>): Promise<PublicationCover> {
+export async function readCover({ pipeline, files }: Writing<BookRun>): Promise<DocumentCover> {
   const file = files.find(({ index }) => index === coverIndex);
   if (!file) throw new Error('The cover is not painted yet');
   const object = await withStorage(pipeline, () => pipeline.store.getObject(file.key));

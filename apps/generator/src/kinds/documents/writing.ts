@@ -1,5 +1,5 @@
 import type { ProducedFile } from '@sorami/contracts/webhook-events';
-import type { Publisher } from '@sorami/publishing/render-publication';
+import type { DocumentRenderer } from '@sorami/documents/renderer';
 import type { ImageEngine } from '../../engines/image/image-engine.ts';
 import type { TextEngine } from '../../engines/text/text-engine.ts';
 import { filesOf, textResultsOf } from '../../runs/checkpoint.ts';
@@ -11,7 +11,7 @@ import type { Made } from './make-in-order.ts';
 export interface WritingTools {
   textEngine: TextEngine;
   imageEngine: ImageEngine;
-  publisher: Publisher;
+  renderer: DocumentRenderer;
 }
 
 /** What each step of a text job works with: its run, the tools, and what is on record so far. */
@@ -25,7 +25,7 @@ export interface Writing<AnyRun extends BookRun | BlogRun = BookRun | BlogRun> e
 
 export function writingOf<AnyRun extends BookRun | BlogRun>(
   pipeline: PipelineRun<AnyRun>,
-  { textEngine, imageEngine, publisher }: WritingTools,
+  { textEngine, imageEngine, renderer }: WritingTools,
   made: Made,
 ): Writing<AnyRun> {
   const results = [...made.values()];
@@ -34,7 +34,7 @@ export function writingOf<AnyRun extends BookRun | BlogRun>(
     pipeline,
     textEngine,
     imageEngine,
-    publisher,
+    renderer,
     texts: written.map(({ text }) => text),
     files: filesOf(results),
     models: [...new Set(written.map(({ model }) => model))],

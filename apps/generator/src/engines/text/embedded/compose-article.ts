@@ -1,5 +1,5 @@
+import { typesetText } from '@sorami/documents/reading/typeset-text';
 import { createRandom } from '@sorami/preview-engines/random';
-import { typesetText } from '@sorami/publishing/reading/typeset-text';
 import type { ArticleBrief, PlannedArticle } from '../tasks/article-brief.ts';
 import type { ArticlePart } from '../tasks/article-part.ts';
 import {

@@ -1,5 +1,5 @@
+import { typesetText } from '@sorami/documents/reading/typeset-text';
 import type { Random } from '@sorami/preview-engines/random';
-import { typesetText } from '@sorami/publishing/reading/typeset-text';
 import type { Bank } from './bank.ts';
 import { fillFrame } from './fill-frame.ts';
 import type { FillingName } from './frames.ts';

@@ -1,4 +1,4 @@
-import { typesetText } from '@sorami/publishing/reading/typeset-text';
+import { typesetText } from '@sorami/documents/reading/typeset-text';
 import type { BookWords } from '../book-words.ts';
 import { padKeywords } from '../pad-keywords.ts';
 import { upperFirst } from '../proper-names.ts';

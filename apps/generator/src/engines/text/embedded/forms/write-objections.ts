@@ -1,5 +1,5 @@
 import { countWords } from '@sorami/contracts/count-words';
-import { typesetText } from '@sorami/publishing/reading/typeset-text';
+import { typesetText } from '@sorami/documents/reading/typeset-text';
 import type { Draft } from '../draft.ts';
 import type { Writer } from '../writer.ts';
 import { addIfSaid } from './write-list.ts';

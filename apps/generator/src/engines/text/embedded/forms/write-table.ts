@@ -1,4 +1,4 @@
-import { typesetText } from '@sorami/publishing/reading/typeset-text';
+import { typesetText } from '@sorami/documents/reading/typeset-text';
 import type { Draft } from '../draft.ts';
 import { upperFirst } from '../proper-names.ts';
 import type { Writer } from '../writer.ts';

@@ -1,0 +1,53 @@
+export type DocumentLanguage = 'fr' | 'en';
+
+/** The file formats a document can be made into, by their file extension. */
+export const documentFormats = ['pdf', 'epub', 'docx', 'html', 'md'] as const;
+export type DocumentFormat = (typeof documentFormats)[number];
+
+export interface DocumentChapter {
+  /** Stays the same while the chapter is edited or moved. */
+  id: string;
+  title: string;
+  /** CommonMark with GitHub's extensions. Anything may be in it: every exporter reads the same sanitised tree. */
+  markdown: string;
+  /** For a preface and the like: the chapters are counted without it. */
+  unnumbered?: boolean | undefined;
+}
+
+export interface DocumentCover {
+  bytes: Uint8Array;
+  contentType: 'image/png' | 'image/jpeg';
+}
+
+/** A book or an article as the exporters take it. */
+export interface Document {
+  /** Stays the same over all versions: the EPUB's identifier is made from it. */
+  id: string;
+  title: string;
+  subtitle?: string;
+  author: string;
+  language: DocumentLanguage;
+  description?: string;
+  /** ISO 8601. */
+  publishedAt: string;
+  /** ISO 8601. Files made from the same content and date are the same bytes. */
+  updatedAt: string;
+  kind: 'book' | 'article';
+  /** A sentence that must be seen (for example "preview written without a model"): cover, title page, metadata. */
+  notice?: string;
+  cover?: DocumentCover;
+  chapters: DocumentChapter[];
+  keywords?: string[];
+}
+
+export interface RenderOptions {
+  /** PDF and DOCX only. Default: A5 for a book, A4 for an article. */
+  pageSize?: 'a4' | 'a5';
+}
+
+/** A file made from a document. */
+export interface RenderedFile {
+  bytes: Uint8Array<ArrayBuffer>;
+  contentType: string;
+  extension: DocumentFormat;
+}

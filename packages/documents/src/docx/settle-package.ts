@@ -1,0 +1,71 @@
+import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from 'fflate';
+import { DocumentError } from '../document-error.ts';
+import type { ReadDocument } from '../reading/document-tree.ts';
+
+const properties = 'docProps/core.xml';
+const relationships = 'word/_rels/document.xml.rels';
+const body = 'word/document.xml';
+
+/**
+ * Makes a DOCX depend on its content alone. The library stamps the present moment, draws the names of links at random and
+ * counts bookmarks on from the document before.
+ */
+export function settlePackage(docx: Uint8Array, document: ReadDocument): Uint8Array<ArrayBuffer> {
+  const files = unzipSync(docx);
+  const links = linkNames(read(files, relationships));
+  rewrite(files, properties, (xml) => writeProperties(xml, document));
+  rewrite(files, relationships, (xml) => renameLinks(xml, links));
+  rewrite(files, body, (xml) => renameBookmarks(renameLinks(xml, links)));
+  const { updatedAt } = document;
+  const mtime = updatedAt.getTime() + updatedAt.getTimezoneOffset() * 60_000;
+  return zipSync(files satisfies Zippable, { level: 6, mtime });
+}
+
+function read(files: Record<string, Uint8Array>, name: string): string {
+  const bytes = files[name];
+  if (!bytes) throw new DocumentError('RENDER_FAILED', `The DOCX has no ${name}.`);
+  return strFromU8(bytes);
+}
+
+function rewrite(files: Record<string, Uint8Array>, name: string, change: (xml: string) => string): void {
+  files[name] = strToU8(change(read(files, name)));
+}
+
+function writeProperties(xml: string, { publishedAt, updatedAt, language }: ReadDocument): string {
+  return xml
+    .replace(/(<dcterms:created[^>]*>)[^<]*/, `$1${publishedAt.toISOString()}`)
+    .replace(/(<dcterms:modified[^>]*>)[^<]*/, `$1${updatedAt.toISOString()}`)
+    .replace('</cp:coreProperties>', `<dc:language>${language}</dc:language></cp:coreProperties>`);
+}
+
+function linkNames(xml: string): ReadonlyMap<string, string> {
+  const drawn = [...xml.matchAll(/ Id="(rId[\w-]*[A-Za-z_-][\w-]*)"/g)].map(([, name = '']) => name);
+  return new Map(drawn.map((name, index) => [name, `rIdLink${index + 1}`]));
+}
+
+// Quotation marks in a text are escaped, so that neither pattern below can meet one.
+function renameLinks(xml: string, links: ReadonlyMap<string, string>): string {
+  return xml.replace(
+    /( (?:r:id|Id)=")(rId[\w-]+)(?=")/g,
+    (_, before: string, name: string) => before + (links.get(name) ?? name),
+  );
+}
+
+function renameBookmarks(xml: string): string {
+  const numbers = [...xml.matchAll(/ w:name="_Toc(\d+)"/g)].map(([, number]) => Number(number));
+  const offset = numbers.reduce((least, number) => Math.min(least, number), Number.MAX_SAFE_INTEGER) - 1;
+  const renumber = (_: string, before: string, number: string): string =>
+    `${before}${Number(number) - offset}`;
+  const named = xml
+    .replace(/( w:(?:name|anchor)="_Toc)(\d+)(?=")/g, renumber)
+    .replace(/(<w:instrText[^>]*>PAGEREF _Toc)(\d+)/g, renumber);
+  const ids = new Map<string, number>();
+  return named.replace(
+    /(<w:bookmark(?:Start|End)[^>]* w:id=")(-?\d+)(?=")/g,
+    (_, before: string, id: string) => {
+      const settled = ids.get(id) ?? ids.size + 1;
+      ids.set(id, settled);
+      return `${before}${settled}`;
+    },
+  );
+}

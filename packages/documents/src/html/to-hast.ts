@@ -1,0 +1,197 @@
+import type { Element, ElementContent, Properties } from 'hast';
+import type { DocumentLanguage } from '../document.ts';
+import type { Block, Chapter, Inline, List, Table } from '../reading/document-tree.ts';
+import { plainText } from '../reading/plain-text.ts';
+import { textDirection } from '../reading/text-direction.ts';
+import { wordsOf } from '../words.ts';
+
+export interface HastOptions {
+  language: DocumentLanguage;
+  /** Added to the level of headings: 0 where the chapter's title is the page's h1. */
+  headingShift: 0 | 1;
+  /** Write EPUB's semantic attributes too. */
+  epub: boolean;
+}
+
+/** An element of HTML. */
+export function element(
+  tagName: string,
+  properties: Properties,
+  children: (ElementContent | string)[],
+): Element {
+  return {
+    type: 'element',
+    tagName,
+    properties,
+    children: children.map((child) => (typeof child === 'string' ? { type: 'text', value: child } : child)),
+  };
+}
+
+/** The id of a chapter's nth heading of level 2, counted from 1. */
+export function sectionId(chapter: number, section: number): string {
+  return `section-${chapter}-${section}`;
+}
+
+/** A chapter's text and notes as HTML elements; only elements and attributes that are named here can occur. */
+export function chapterToHast(chapter: Chapter, options: HastOptions): Element[] {
+  return new HastWriter(chapter, options).write();
+}
+
+class HastWriter {
+  readonly #chapter: Chapter;
+  readonly #options: HastOptions;
+  readonly #cited = new Set<string>();
+  #sections = 0;
+
+  constructor(chapter: Chapter, options: HastOptions) {
+    this.#chapter = chapter;
+    this.#options = options;
+  }
+
+  write(): Element[] {
+    const blocks = this.#blocks(this.#chapter.blocks);
+    const { footnotes } = this.#chapter;
+    return footnotes.length === 0 ? blocks : [...blocks, this.#notes()];
+  }
+
+  #blocks(blocks: readonly Block[]): Element[] {
+    return blocks.map((block) => this.#block(block));
+  }
+
+  #block(block: Block): Element {
+    switch (block.type) {
+      case 'paragraph':
+        return element('p', direction(block.children), this.#inlines(block.children));
+      case 'heading': {
+        if (block.depth === 2) this.#sections += 1;
+        const id = block.depth === 2 ? { id: sectionId(this.#chapter.number, this.#sections) } : {};
+        const level = Math.min(6, block.depth + this.#options.headingShift);
+        return element(`h${level}`, { ...id, ...direction(block.children) }, this.#inlines(block.children));
+      }
+      case 'blockquote':
+        return element('blockquote', {}, this.#blocks(block.children));
+      case 'list':
+        return this.#list(block);
+      case 'code':
+        return element('pre', {}, [
+          element('code', block.lang ? { className: [`language-${block.lang}`] } : {}, [block.value]),
+        ]);
+      case 'table':
+        return this.#table(block);
+      case 'thematicBreak':
+        return element('hr', {}, []);
+    }
+  }
+
+  #list(list: List): Element {
+    const items = list.children.map(({ checked, children }) => {
+      const box = checked === null ? [] : [checked ? '☑ ' : '☐ '];
+      const content = children.flatMap((block): ElementContent[] =>
+        block.type === 'paragraph' && !list.spread ? this.#inlines(block.children) : [this.#block(block)],
+      );
+      const [first] = children;
+      const side = first?.type === 'paragraph' ? direction(first.children) : {};
+      return element('li', { ...side, ...(checked === null ? {} : { className: ['task'] }) }, [
+        ...box,
+        ...content,
+      ]);
+    });
+    return list.ordered
+      ? element('ol', list.start === 1 ? {} : { start: list.start }, items)
+      : element('ul', {}, items);
+  }
+
+  #table(table: Table): Element {
+    const [head, ...rows] = table.children.map(({ children }, index) =>
+      element(
+        'tr',
+        {},
+        children.map((cell, column) => {
+          const side = table.align[column];
+          const properties = {
+            ...(side ? { className: [`align-${side}`] } : {}),
+            ...direction(cell.children),
+          };
+          return index === 0
+            ? element('th', { scope: 'col', ...properties }, this.#inlines(cell.children))
+            : element('td', properties, this.#inlines(cell.children));
+        }),
+      ),
+    );
+    const parts = [
+      element('thead', {}, head ? [head] : []),
+      ...(rows.length > 0 ? [element('tbody', {}, rows)] : []),
+    ];
+    return element('div', { className: ['table'] }, [element('table', {}, parts)]);
+  }
+
+  #inlines(nodes: readonly Inline[]): ElementContent[] {
+    return nodes.map((node) => this.#inline(node));
+  }
+
+  #inline(node: Inline): ElementContent {
+    switch (node.type) {
+      case 'text':
+        return { type: 'text', value: node.value };
+      case 'emphasis':
+        return element('em', {}, this.#inlines(node.children));
+      case 'strong':
+        return element('strong', {}, this.#inlines(node.children));
+      case 'delete':
+        return element('del', {}, this.#inlines(node.children));
+      case 'inlineCode':
+        return element('code', {}, [node.value]);
+      case 'link':
+        return element(
+          'a',
+          { href: node.url, ...(this.#options.epub ? {} : { rel: ['noopener', 'noreferrer'] }) },
+          this.#inlines(node.children),
+        );
+      case 'break':
+        return element('br', {}, []);
+      case 'footnoteReference': {
+        const { identifier, label } = node;
+        // The way back leads to the first place that cites the note.
+        const id = this.#cited.has(identifier) ? {} : { id: `ref-${identifier}` };
+        this.#cited.add(identifier);
+        const semantics = this.#options.epub ? { 'epub:type': 'noteref' } : {};
+        const name = `${wordsOf(this.#options.language).note} ${label}`;
+        return element('sup', {}, [
+          element(
+            'a',
+            { ...id, href: `#note-${identifier}`, role: 'doc-noteref', ariaLabel: name, ...semantics },
+            [label],
+          ),
+        ]);
+      }
+    }
+  }
+
+  #notes(): Element {
+    const words = wordsOf(this.#options.language);
+    const { epub } = this.#options;
+    const notes = this.#chapter.footnotes.map(({ identifier, children }, index) => {
+      const paragraphs = children.map((paragraph) => this.#block(paragraph));
+      const back = element('a', { href: `#ref-${identifier}`, role: 'doc-backlink', ariaLabel: words.back }, [
+        '↩',
+      ]);
+      paragraphs.at(-1)?.children.push({ type: 'text', value: '\u00A0' }, back);
+      paragraphs[0]?.children.unshift({ type: 'text', value: `${index + 1}.\u00A0` });
+      return element(
+        'aside',
+        { id: `note-${identifier}`, role: 'doc-footnote', ...(epub ? { 'epub:type': 'footnote' } : {}) },
+        paragraphs,
+      );
+    });
+    return element('section', { className: ['notes'], ariaLabel: words.notes }, notes);
+  }
+}
+
+function direction(content: readonly Inline[]): Properties {
+  return directionOf(plainText(content));
+}
+
+/** The attribute that a text needs where it runs from right to left. */
+export function directionOf(text: string): Properties {
+  return textDirection(text) === 'rtl' ? { dir: 'rtl' } : {};
+}

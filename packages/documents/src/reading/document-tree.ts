@@ -1,0 +1,120 @@
+import type { DocumentCover, DocumentLanguage } from '../document.ts';
+
+// A subset of mdast (same names, same fields), so that its tools accept it. Whatever is not here does not exist for
+// the exporters: no raw HTML, no images, no definitions, no unsafe links.
+
+export interface Text {
+  type: 'text';
+  value: string;
+}
+export interface Styled {
+  type: 'emphasis' | 'strong' | 'delete';
+  children: Inline[];
+}
+export interface InlineCode {
+  type: 'inlineCode';
+  value: string;
+}
+export interface Link {
+  type: 'link';
+  /** http, https or mailto; only characters that RFC 3986 allows. */
+  url: string;
+  children: Inline[];
+}
+export interface Break {
+  type: 'break';
+}
+export interface FootnoteReference {
+  type: 'footnoteReference';
+  identifier: string;
+  label: string;
+}
+export type Inline = Text | Styled | InlineCode | Link | Break | FootnoteReference;
+
+export interface Paragraph {
+  type: 'paragraph';
+  children: Inline[];
+}
+export interface Heading {
+  type: 'heading';
+  /** In a chapter that has been read: 2 is the first level below its title, and no level is skipped on the way down. */
+  depth: 1 | 2 | 3 | 4 | 5 | 6;
+  children: Inline[];
+}
+export interface Quote {
+  type: 'blockquote';
+  children: Block[];
+}
+export interface List {
+  type: 'list';
+  ordered: boolean;
+  start: number;
+  /** Whether the items stand apart like paragraphs. */
+  spread: boolean;
+  children: ListItem[];
+}
+export interface ListItem {
+  type: 'listItem';
+  checked: boolean | null;
+  spread: boolean;
+  children: Block[];
+}
+export interface Code {
+  type: 'code';
+  lang: string | null;
+  value: string;
+}
+export type Alignment = 'left' | 'center' | 'right' | null;
+export interface TableCell {
+  type: 'tableCell';
+  children: Inline[];
+}
+export interface TableRow {
+  type: 'tableRow';
+  children: TableCell[];
+}
+/** The first row is the head; every row has as many cells as the head. */
+export interface Table {
+  type: 'table';
+  align: Alignment[];
+  children: TableRow[];
+}
+export interface Rule {
+  type: 'thematicBreak';
+}
+export type Block = Paragraph | Heading | Quote | List | Code | Table | Rule;
+
+/** Paragraphs only, and no notes to notes: what every format can set at the foot of a page. */
+export interface Footnote {
+  identifier: string;
+  children: Paragraph[];
+}
+
+export interface Chapter {
+  /** Its place, from 1. */
+  number: number;
+  /** What it is counted as, from 1; null where it is not. */
+  ordinal: number | null;
+  title: string;
+  /** Whether the title comes from us ("Chapter 3") because the author gave none. */
+  untitled: boolean;
+  blocks: Block[];
+  footnotes: Footnote[];
+}
+
+/** A document that has been read: clean strings, sanitised trees. What every exporter takes. */
+export interface ReadDocument {
+  id: string;
+  title: string;
+  subtitle: string;
+  author: string;
+  language: DocumentLanguage;
+  description: string;
+  publishedAt: Date;
+  updatedAt: Date;
+  kind: 'book' | 'article';
+  notice: string;
+  cover: DocumentCover | null;
+  chapters: Chapter[];
+  keywords: string[];
+}

@@ -1,0 +1,153 @@
+import type { Definition, FootnoteDefinition, Nodes, Root, RootContent } from 'mdast';
+import type { DocumentLanguage } from '../document.ts';
+import { cleanText } from './clean-text.ts';
+import type { Block, Footnote, Inline, ListItem, Table } from './document-tree.ts';
+import { htmlToText } from './html-to-text.ts';
+import { joinCells } from './join-cells.ts';
+import { InlineReader } from './sanitise-inlines.ts';
+
+/** Levels of quotes and lists that are kept; what lies deeper is lifted to the last of them. */
+const maxDepth = 12;
+
+/** The sanitised blocks and notes of a parsed chapter. Raw HTML becomes its words, images their description. */
+export function sanitiseTree(
+  root: Root,
+  options: { language: DocumentLanguage; notePrefix: string },
+): { blocks: Block[]; footnotes: Footnote[] } {
+  const definitions = new Map<string, Definition>();
+  const noteDefinitions = new Map<string, FootnoteDefinition>();
+  collect(root, definitions, noteDefinitions);
+
+  const inlines = new InlineReader({ ...options, definitions, noteIds: new Set(noteDefinitions.keys()) });
+  const blocks = new BlockReader(inlines).blocks(root.children, 0);
+  const noteReader = new BlockReader(inlines.withoutNotes());
+  const footnotes: Footnote[] = inlines.citedNotes().map(([source, identifier]) => {
+    const paragraphs = flatten(noteReader.blocks(noteDefinitions.get(source)?.children ?? [], 0));
+    return {
+      identifier,
+      children:
+        paragraphs.length > 0
+          ? paragraphs
+          : [{ type: 'paragraph', children: [{ type: 'text', value: '…' }] }],
+    };
+  });
+  return { blocks, footnotes };
+}
+
+function collect(
+  node: Nodes,
+  definitions: Map<string, Definition>,
+  notes: Map<string, FootnoteDefinition>,
+): void {
+  // The first definition of a name wins, as in CommonMark.
+  if (node.type === 'definition' && !definitions.has(node.identifier)) definitions.set(node.identifier, node);
+  if (node.type === 'footnoteDefinition' && !notes.has(node.identifier)) notes.set(node.identifier, node);
+  if ('children' in node) for (const child of node.children) collect(child, definitions, notes);
+}
+
+class BlockReader {
+  readonly #inlines: InlineReader;
+
+  constructor(inlines: InlineReader) {
+    this.#inlines = inlines;
+  }
+
+  blocks(nodes: readonly RootContent[], depth: number): Block[] {
+    return nodes.flatMap((node) => this.#block(node, depth));
+  }
+
+  #block(node: RootContent, depth: number): Block[] {
+    switch (node.type) {
+      case 'paragraph':
+        return this.#paragraph(this.#inlines.read(node.children));
+      case 'heading': {
+        const children = this.#inlines.read(node.children);
+        if (children.length === 0) return [];
+        // Within a quote or a list a heading is a bold line: it is no part of the chapter's outline.
+        if (depth > 0) return [{ type: 'paragraph', children: [{ type: 'strong', children }] }];
+        return [{ type: 'heading', depth: node.depth, children }];
+      }
+      case 'blockquote': {
+        const children = this.blocks(node.children, depth + 1);
+        return depth < maxDepth && children.length > 0 ? [{ type: 'blockquote', children }] : children;
+      }
+      case 'list': {
+        const children = node.children.map(
+          (item): ListItem => ({
+            type: 'listItem',
+            checked: item.checked ?? null,
+            spread: item.spread ?? false,
+            children: this.blocks(item.children, depth + 1),
+          }),
+        );
+        if (depth >= maxDepth) return children.flatMap((item) => item.children);
+        const spread = children.some((item) => item.spread) || (node.spread ?? false);
+        return [{ type: 'list', ordered: node.ordered ?? false, start: node.start ?? 1, spread, children }];
+      }
+      case 'code':
+        return [
+          {
+            type: 'code',
+            lang: node.lang?.replace(/[^\w+#.-]/g, '').slice(0, 30) || null,
+            value: cleanText(node.value).replace(/\t/g, '    '),
+          },
+        ];
+      case 'table':
+        return this.#table(node);
+      case 'thematicBreak':
+        return [{ type: 'thematicBreak' }];
+      case 'html':
+        return htmlToText(node.value)
+          .split(/\n+/)
+          .flatMap((line) => this.#paragraph(this.#inlines.read([{ type: 'text', value: line }])));
+      default:
+        return [];
+    }
+  }
+
+  #paragraph(children: Inline[]): Block[] {
+    return children.length > 0 ? [{ type: 'paragraph', children }] : [];
+  }
+
+  #table(node: RootContent & { type: 'table' }): Table[] {
+    const columns = node.children[0]?.children.length ?? 0;
+    if (columns === 0) return [];
+    return [
+      {
+        type: 'table',
+        align: Array.from({ length: columns }, (_, column) => node.align?.[column] ?? null),
+        children: node.children.map((row) => ({
+          type: 'tableRow',
+          children: Array.from({ length: columns }, (_, column) => ({
+            type: 'tableCell',
+            children: this.#inlines.read(row.children[column]?.children ?? []),
+          })),
+        })),
+      },
+    ];
+  }
+}
+
+function flatten(blocks: readonly Block[]): Footnote['children'] {
+  return blocks.flatMap((block): Footnote['children'] => {
+    switch (block.type) {
+      case 'paragraph':
+        return [block];
+      case 'heading':
+        return [{ type: 'paragraph', children: [{ type: 'strong', children: block.children }] }];
+      case 'blockquote':
+        return flatten(block.children);
+      case 'list':
+        return block.children.flatMap((item) => flatten(item.children));
+      case 'code':
+        return [{ type: 'paragraph', children: [{ type: 'inlineCode', value: block.value }] }];
+      case 'table':
+        return block.children.map((row) => ({
+          type: 'paragraph',
+          children: joinCells(row),
+        }));
+      default:
+        return [];
+    }
+  });
+}

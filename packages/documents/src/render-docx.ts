@@ -1,0 +1,161 @@
+import {
+  Document,
+  Footer,
+  Header,
+  ImageRun,
+  LeaderType,
+  Packer,
+  PageNumber,
+  Paragraph,
+  type ParagraphChild,
+  SectionType,
+  type Table,
+  TableOfContents,
+  TextRun,
+} from 'docx';
+import { imageSize } from 'image-size';
+import type { DocumentCover, RenderedFile, RenderOptions } from './document.ts';
+import { DocumentError } from './document-error.ts';
+import { numberingOf } from './docx/numbering.ts';
+import { settlePackage } from './docx/settle-package.ts';
+import { documentStyles } from './docx/styles.ts';
+import { DocxWriter } from './docx/write-blocks.ts';
+import type { ReadDocument } from './reading/document-tree.ts';
+import { standsAlone } from './reading/stands-alone.ts';
+import { textDirection } from './reading/text-direction.ts';
+import { longDate, wordsOf } from './words.ts';
+
+// In twentieths of a point.
+const pages = {
+  a4: { width: 11906, height: 16838, margin: 1700 },
+  a5: { width: 8391, height: 11906, margin: 1000 },
+} as const;
+
+/** A DOCX with Word's own styles, headings, notes and lists, and a table of contents that is filled in already. */
+export async function renderDocx(document: ReadDocument, options: RenderOptions = {}): Promise<RenderedFile> {
+  const { title, author, description, notice, keywords, language, chapters, kind } = document;
+  const page = pages[options.pageSize ?? (kind === 'book' ? 'a5' : 'a4')];
+  const writer = new DocxWriter(page.width - 2 * page.margin);
+  const body = chapters.flatMap((chapter): (Paragraph | Table)[] => [
+    ...(standsAlone(chapter, document)
+      ? []
+      : [
+          heading(chapter.title, {
+            style: 'Heading1',
+            pageBreakBefore: kind === 'book' && chapter.number > 1,
+          }),
+        ]),
+    ...writer.chapter(chapter),
+  ]);
+  const size = { width: page.width, height: page.height };
+  const margin = {
+    header: page.margin * 0.55,
+    footer: page.margin * 0.55,
+    top: page.margin * 1.2,
+    right: page.margin,
+    bottom: page.margin,
+    left: page.margin,
+  };
+  const front = [...coverPage(document, page), ...titleBlock(document)];
+  const sections =
+    kind === 'book'
+      ? [
+          { properties: { page: { size, margin } }, children: [...front, ...contents(document)] },
+          {
+            properties: { type: SectionType.NEXT_PAGE, page: { size, margin, pageNumbers: { start: 1 } } },
+            headers: {
+              default: new Header({ children: [new Paragraph({ text: title, style: 'RunningHead' })] }),
+            },
+            footers: { default: pageFooter() },
+            children: body.length > 0 ? body : [new Paragraph({})],
+          },
+        ]
+      : [
+          {
+            properties: { page: { size, margin } },
+            footers: { default: pageFooter() },
+            children: [...front, ...body],
+          },
+        ];
+  const file = new Document({
+    title,
+    creator: author,
+    lastModifiedBy: author,
+    description: [description, notice].filter(Boolean).join(' '),
+    keywords: keywords.join(', '),
+    styles: documentStyles(language === 'fr' ? 'fr-FR' : 'en-GB'),
+    numbering: numberingOf(chapters),
+    footnotes: writer.footnotes,
+    hyphenation: { autoHyphenation: true, consecutiveHyphenLimit: 3 },
+    sections,
+  });
+  const bytes = settlePackage(await Packer.toBuffer(file), document);
+  return {
+    bytes,
+    contentType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    extension: 'docx',
+  };
+}
+
+function heading(text: string, options: { style: string; pageBreakBefore?: boolean }): Paragraph {
+  return new Paragraph({ text, ...options, ...(textDirection(text) === 'rtl' && { bidirectional: true }) });
+}
+
+function titleBlock({ title, subtitle, author, notice, publishedAt, language }: ReadDocument): Paragraph[] {
+  return [
+    heading(title, { style: 'Title' }),
+    ...(subtitle ? [heading(subtitle, { style: 'Subtitle' })] : []),
+    ...(author ? [new Paragraph({ text: author, style: 'Author' })] : []),
+    new Paragraph({ text: longDate(publishedAt, language), style: 'Notice' }),
+    ...(notice ? [new Paragraph({ text: notice, style: 'Notice' })] : []),
+  ];
+}
+
+function contents({ chapters, language }: ReadDocument): (Paragraph | TableOfContents)[] {
+  if (chapters.length === 0) return [];
+  const title = wordsOf(language).contents;
+  return [
+    new Paragraph({ text: title, style: 'ContentsHeading', pageBreakBefore: true }),
+    new TableOfContents(title, { hyperlink: true, headingStyleRange: '1-2', tabLeader: LeaderType.NONE }),
+  ];
+}
+
+function coverPage(
+  { cover, title }: ReadDocument,
+  page: { width: number; height: number; margin: number },
+): Paragraph[] {
+  if (!cover) return [];
+  const { width, height } = measure(cover);
+  // In pixels at 96 to the inch, of which one is 15 twentieths of a point.
+  const scale = Math.min(
+    (page.width - 2 * page.margin) / 15 / width,
+    (page.height - 2 * page.margin) / 15 / height,
+  );
+  const picture: ParagraphChild = new ImageRun({
+    type: cover.contentType === 'image/png' ? 'png' : 'jpg',
+    data: Buffer.from(cover.bytes),
+    transformation: { width: Math.round(width * scale), height: Math.round(height * scale) },
+    altText: { name: 'cover', title, description: title },
+  });
+  return [new Paragraph({ children: [picture] })];
+}
+
+function measure(cover: DocumentCover): { width: number; height: number } {
+  try {
+    return imageSize(cover.bytes);
+  } catch (cause) {
+    throw new DocumentError('UNREADABLE_COVER', 'The picture of the cover cannot be read.', { cause });
+  }
+}
+
+function pageFooter(): Footer {
+  return new Footer({
+    children: [
+      new Paragraph({
+        style: 'RunningHead',
+        alignment: 'center',
+        children: [new TextRun({ children: [PageNumber.CURRENT] })],
+      }),
+    ],
+  });
+}

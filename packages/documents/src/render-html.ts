@@ -1,0 +1,106 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Element, ElementContent } from 'hast';
+import { toHtml } from 'hast-util-to-html';
+import type { RenderedFile } from './document.ts';
+import { embeddedFonts } from './html/fonts.ts';
+import { chapterToHast, directionOf, element, sectionId } from './html/to-hast.ts';
+import type { Chapter, ReadDocument } from './reading/document-tree.ts';
+import { sectionTitles } from './reading/sections.ts';
+import { standsAlone } from './reading/stands-alone.ts';
+import { longDate, wordsOf } from './words.ts';
+
+const css = readFileSync(path.join(import.meta.dirname, 'html', 'page.css'), 'utf8');
+
+/** One HTML file that asks for nothing from the network and can run nothing: its policy allows its own style sheet alone. */
+export function renderHtml(document: ReadDocument): RenderedFile {
+  const style = `${embeddedFonts()}\n${css}`;
+  const page = element('html', { lang: document.language }, [
+    head(document, style),
+    element('body', { className: [document.kind] }, [
+      header(document),
+      ...contents(document),
+      element(
+        'main',
+        {},
+        document.chapters.map((chapter) => section(chapter, document)),
+      ),
+    ]),
+  ]);
+  const html = toHtml({ type: 'root', children: [{ type: 'doctype' }, page] });
+  return {
+    bytes: new TextEncoder().encode(html),
+    contentType: 'text/html; charset=utf-8',
+    extension: 'html',
+  };
+}
+
+function head(document: ReadDocument, style: string): Element {
+  const { title, author, description, notice, keywords, publishedAt, updatedAt } = document;
+  const hash = createHash('sha256').update(style).digest('base64');
+  const policy = `default-src 'none'; style-src 'sha256-${hash}'; font-src data:; img-src data:; base-uri 'none'; form-action 'none'`;
+  const named: [string, string][] = [
+    ['viewport', 'width=device-width, initial-scale=1'],
+    ['author', author],
+    ['description', [description, notice].filter(Boolean).join(' ')],
+    ['keywords', keywords.join(', ')],
+    ['dcterms.identifier', document.id],
+    ['dcterms.issued', publishedAt.toISOString()],
+    ['dcterms.modified', updatedAt.toISOString()],
+    ['referrer', 'no-referrer'],
+  ];
+  return element('head', {}, [
+    element('meta', { charSet: 'utf-8' }, []),
+    element('meta', { httpEquiv: ['Content-Security-Policy'], content: policy }, []),
+    element('title', {}, [title]),
+    ...named
+      .filter(([, content]) => content !== '')
+      .map(([name, content]) => element('meta', { name, content }, [])),
+    element('style', {}, [style]),
+  ]);
+}
+
+function header(document: ReadDocument): Element {
+  const { title, subtitle, author, notice, cover, publishedAt, language } = document;
+  const by = [author, longDate(publishedAt, language)].filter(Boolean).join(' · ');
+  const source = cover && `data:${cover.contentType};base64,${Buffer.from(cover.bytes).toString('base64')}`;
+  return element('header', {}, [
+    ...(source ? [element('img', { src: source, alt: '' }, [])] : []),
+    element('h1', directionOf(title), [title]),
+    ...(subtitle ? [element('p', { className: ['subtitle'], ...directionOf(subtitle) }, [subtitle])] : []),
+    element('p', { className: ['by'] }, [by]),
+    ...(notice ? [element('p', { className: ['notice'] }, [notice])] : []),
+  ]);
+}
+
+function contents({ chapters, language, kind }: ReadDocument): Element[] {
+  if (chapters.length < (kind === 'book' ? 1 : 3)) return [];
+  const title = wordsOf(language).contents;
+  const items = chapters.map((chapter) => {
+    const sections = sectionTitles(chapter).map((name, index) =>
+      item(sectionId(chapter.number, index + 1), name),
+    );
+    return item(`chapter-${chapter.number}`, chapter.title, kind === 'book' ? sections : []);
+  });
+  return [element('nav', { ariaLabel: title }, [element('h2', {}, [title]), element('ol', {}, items)])];
+}
+
+function item(id: string, title: string, children: Element[] = []): Element {
+  const link: ElementContent = element('a', { href: `#${id}` }, [title]);
+  return element(
+    'li',
+    directionOf(title),
+    children.length > 0 ? [link, element('ol', {}, children)] : [link],
+  );
+}
+
+function section(chapter: Chapter, document: ReadDocument): Element {
+  const { language } = document;
+  const alone = standsAlone(chapter, document);
+  const heading = alone ? [] : [element('h2', directionOf(chapter.title), [chapter.title])];
+  return element('section', { id: `chapter-${chapter.number}`, className: ['chapter'] }, [
+    ...heading,
+    ...chapterToHast(chapter, { language, headingShift: alone ? 0 : 1, epub: false }),
+  ]);
+}

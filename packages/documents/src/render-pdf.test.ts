@@ -1,0 +1,78 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Document } from './document.ts';
+import { renderFormat } from './render-format.ts';
+import { isInstalled, pdfFonts, pdfInfo, pdfText, qpdfCheck } from './testing/external-checks.ts';
+import { hostileDocument } from './testing/hostile-text.ts';
+import { sampleBook } from './testing/sample-book.ts';
+import { sampleCover } from './testing/sample-cover.ts';
+
+const withQpdf = it.skipIf(!isInstalled('qpdf', 'qpdf'));
+const withPoppler = it.skipIf(!isInstalled('pdftotext', 'poppler-utils'));
+const pdf = async (document: Document, pageSize?: 'a4' | 'a5') =>
+  (await renderFormat(document, 'pdf', pageSize && { pageSize })).bytes;
+
+const wordsOf = (text: string): string[] => text.normalize('NFC').match(/\p{L}{3,}/gu) ?? [];
+
+describe('PDF', () => {
+  it('is made from any text', { timeout: 120_000 }, async () => {
+    await fc.assert(
+      fc.asyncProperty(hostileDocument, async (document) => {
+        expect(Buffer.from((await pdf(document)).subarray(0, 5)).toString('latin1')).toBe('%PDF-');
+      }),
+      { numRuns: 40, endOnFailure: true },
+    );
+  });
+
+  withQpdf('passes qpdf, with hostile text too', { timeout: 60_000 }, async () => {
+    expect(await qpdfCheck(await pdf({ ...sampleBook, cover: sampleCover() }))).toBe('');
+    for (const document of fc.sample(hostileDocument, { numRuns: 3, seed: 7 })) {
+      expect(await qpdfCheck(await pdf(document))).toBe('');
+    }
+  });
+
+  withPoppler(
+    'embeds every font, and is tagged, titled and A5 for a book, A4 for an article',
+    { timeout: 60_000 },
+    async () => {
+      const bytes = await pdf(sampleBook);
+      const fonts = await pdfFonts(bytes);
+      expect(fonts.length).toBeGreaterThan(5);
+      expect(fonts.filter(({ embedded, hasUnicode }) => !embedded || !hasUnicode)).toEqual([]);
+      const info = await pdfInfo(bytes);
+      expect(info.get('Title')).toBe('Le pain du matin');
+      expect(info.get('Tagged')).toBe('yes');
+      expect(info.get('Page size')).toMatch(/^419\.\d+ x 595\.\d+ pts/);
+      expect(info.get('Author')).toBe('Éléonore Lefèvre');
+      const nameless = { ...sampleBook, author: '' };
+      for (const one of [nameless, { ...nameless, cover: sampleCover() }]) {
+        expect((await pdfInfo(await pdf(one))).get('Author')).toBeUndefined();
+      }
+      const article = await pdfInfo(await pdf({ ...sampleBook, kind: 'article' }));
+      expect(article.get('Page size')).toMatch(/A4/);
+    },
+  );
+
+  withPoppler('holds every accented word and every script as text', { timeout: 60_000 }, async () => {
+    const text = await pdfText(await pdf(sampleBook));
+    const found = new Set(wordsOf(text));
+    const accented = sampleBook.chapters
+      .flatMap(({ markdown }) => wordsOf(markdown))
+      .filter((word) => /[à-ÿœ]/i.test(word));
+    expect(accented.length).toBeGreaterThan(50);
+    expect(accented.filter((word) => !found.has(word))).toEqual([]);
+    expect(text).toContain('Table des matières');
+    expect(text).toContain('שלום');
+    expect(text).toContain('中文简体和繁體');
+  });
+
+  it('has pages without chapters', async () => {
+    expect((await pdf({ ...sampleBook, chapters: [] })).length).toBeGreaterThan(1000);
+    expect((await pdf({ ...sampleBook, kind: 'article', chapters: [] }, 'a5')).length).toBeGreaterThan(1000);
+  });
+
+  it('says which cover it cannot read', async () => {
+    const broken = { ...sampleCover(), bytes: sampleCover().bytes.slice(0, 60) };
+    await expect(pdf({ ...sampleBook, cover: broken })).rejects.toMatchObject({ code: 'UNREADABLE_COVER' });
+  });
+});

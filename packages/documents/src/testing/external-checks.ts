@@ -1,0 +1,153 @@
+import { execFile } from 'node:child_process';
+import {
+  closeSync,
+  existsSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  readSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+
+interface Output {
+  code: number;
+  text: string;
+}
+
+/** The path of a program, or null where it is not installed. */
+export function findProgram(name: string): string | null {
+  const folders = (process.env.PATH ?? '').split(path.delimiter);
+  return folders.map((folder) => path.join(folder, name)).find((file) => existsSync(file)) ?? null;
+}
+
+/**
+ * Whether tests that need a Debian package can run. On a CI server they must: there a missing program is a failure.
+ */
+export function isInstalled(program: string, debianPackage: string): boolean {
+  if (findProgram(program)) return true;
+  const message = `"${program}" is not installed (apt-get install ${debianPackage}): its tests are skipped`;
+  if (process.env.CI) throw new Error(`${message}, and a CI server may not skip them.`);
+  process.stderr.write(`${message}.\n`);
+  return false;
+}
+
+/** Runs a program on a file that holds the bytes, and gives what it printed. */
+async function check(
+  program: string,
+  before: string[],
+  bytes: Uint8Array,
+  extension: string,
+  after: string[] = [],
+): Promise<Output> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'sorami-documents-'));
+  try {
+    const file = path.join(folder, `file.${extension}`);
+    writeFileSync(file, bytes);
+    const { stdout, stderr } = await run(program, [...before, file, ...after], {
+      maxBuffer: 64 * 1024 * 1024,
+    });
+    return { code: 0, text: `${stdout}${stderr}` };
+  } catch (error) {
+    const { code, stdout = '', stderr = '' } = error as { code: number; stdout?: string; stderr?: string };
+    return { code, text: `${stdout}${stderr}` };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** epubcheck's messages; empty where it finds neither an error nor a warning. */
+export async function epubcheck(bytes: Uint8Array): Promise<string> {
+  const program = findProgram('epubcheck') ?? 'epubcheck';
+  // Debian's command is the JAR itself, which runs only where the kernel knows JARs.
+  const [command, before] = isArchive(program)
+    ? ['java', ['-XX:TieredStopAtLevel=1', '-jar', program]]
+    : [program, []];
+  const { code, text } = await check(command, before, bytes, 'epub', ['--failonwarnings']);
+  if (code === 0 && text.includes('No errors or warnings detected')) return '';
+  return text || `epubcheck ended with ${code}`;
+}
+
+function isArchive(file: string): boolean {
+  const descriptor = openSync(file, 'r');
+  try {
+    const start = Buffer.alloc(2);
+    readSync(descriptor, start, 0, 2, 0);
+    return start.toString('latin1') === 'PK';
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** PDFs that LibreOffice makes of DOCX files, all in one run, in their order. Rejects if it makes fewer. */
+export async function convertDocx(documents: readonly Uint8Array[]): Promise<Uint8Array[]> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'sorami-documents-'));
+  try {
+    const files = documents.map((bytes, index) => {
+      const file = path.join(folder, `${index}.docx`);
+      writeFileSync(file, bytes);
+      return file;
+    });
+    // A profile of its own: a LibreOffice that runs already would take the order, and answer before it is done.
+    const profile = `-env:UserInstallation=${pathToFileURL(path.join(folder, 'profile')).href}`;
+    await run('soffice', [profile, '--headless', '--convert-to', 'pdf', '--outdir', folder, ...files]);
+    return files.map((file) => readFileSync(file.replace(/docx$/, 'pdf')));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** qpdf's complaints; empty where there is none. */
+export async function qpdfCheck(bytes: Uint8Array): Promise<string> {
+  const { code, text } = await check('qpdf', ['--check'], bytes, 'pdf');
+  return code === 0 && !/warning/i.test(text) ? '' : text;
+}
+
+export interface PdfFont {
+  name: string;
+  embedded: boolean;
+  hasUnicode: boolean;
+}
+
+export async function pdfFonts(bytes: Uint8Array): Promise<PdfFont[]> {
+  const { text } = await check('pdffonts', [], bytes, 'pdf');
+  return text
+    .split('\n')
+    .slice(2)
+    .filter((line) => line.trim() !== '')
+    .map((line) => {
+      const [embedded, , hasUnicode] = line.match(/\b(?:yes|no)\b/g) ?? [];
+      return {
+        name: line.split(' ')[0] ?? '',
+        embedded: embedded === 'yes',
+        hasUnicode: hasUnicode === 'yes',
+      };
+    });
+}
+
+/** The text of a PDF, words that were hyphenated at the end of a line made whole. */
+export async function pdfText(bytes: Uint8Array): Promise<string> {
+  const { text } = await check('pdftotext', ['-enc', 'UTF-8', '-nopgbrk'], bytes, 'pdf', ['-']);
+  return text
+    .replace(/[\u00AD\u2010-]\n\s*/g, '')
+    .replace(/[\u00AD\u200B]/g, '')
+    .normalize('NFC');
+}
+
+export async function pdfInfo(bytes: Uint8Array): Promise<Map<string, string>> {
+  const { text } = await check('pdfinfo', [], bytes, 'pdf');
+  return new Map(
+    text
+      .split('\n')
+      .map((line): [string, string] => [
+        line.slice(0, line.indexOf(':')),
+        line.slice(line.indexOf(':') + 1).trim(),
+      ]),
+  );
+}

@@ -1,0 +1,206 @@
+import type {
+  Block,
+  Chapter,
+  Footnote,
+  Inline,
+  List,
+  ReadDocument,
+  Table,
+} from '../reading/document-tree.ts';
+import { plainText } from '../reading/plain-text.ts';
+import { sectionTitles } from '../reading/sections.ts';
+import { standsAlone } from '../reading/stands-alone.ts';
+import { textDirection } from '../reading/text-direction.ts';
+import { chapterName, longDate, wordsOf } from '../words.ts';
+import { breakLongWords } from './break-long-words.ts';
+import { coverColours } from './cover-colours.ts';
+import { typstString } from './typst-string.ts';
+
+/** A contents page lists sections too, as long as it stays this short. */
+const maxContentsEntries = 36;
+
+interface TypstOptions {
+  pageSize: 'a4' | 'a5';
+  /** Where the compiler finds the cover's picture. */
+  coverPath: string | null;
+}
+
+/** The document as a Typst program that calls the template's functions. */
+export function writeTypst(document: ReadDocument, options: TypstOptions): string {
+  const parts = [
+    `#let info = ${writeInfo(document, options)}`,
+    '#show: body => setup(info, body)',
+    ...(document.kind === 'book' ? bookFront(document) : []),
+    '#show: body => text-pages(info, body)',
+    ...(document.kind === 'article' ? ['#article-head(info)'] : []),
+    ...document.chapters.map((chapter) => writeChapter(chapter, document)),
+  ];
+  return parts.join('\n');
+}
+
+function writeInfo(document: ReadDocument, { pageSize, coverPath }: TypstOptions): string {
+  const { title, subtitle, author, language, description, notice, kind, keywords, updatedAt, publishedAt } =
+    document;
+  const colours = coverColours(document.id);
+  const entries: Record<string, string> = {
+    title: typstString(title),
+    'title-lines': typstString(breakLongWords(title, 14)),
+    subtitle: typstString(breakLongWords(subtitle, 20)),
+    running: typstString(shorten(title)),
+    author: typstString(author),
+    description: typstString([description, notice].filter(Boolean).join(' ')),
+    notice: typstString(breakLongWords(notice)),
+    keywords: tuple(keywords.map(typstString)),
+    kind: typstString(kind),
+    size: typstString(pageSize),
+    lang: typstString(language),
+    region: typstString(language === 'fr' ? 'FR' : 'GB'),
+    date: `datetime(year: ${updatedAt.getUTCFullYear()}, month: ${updatedAt.getUTCMonth() + 1}, day: ${updatedAt.getUTCDate()}, hour: ${updatedAt.getUTCHours()}, minute: ${updatedAt.getUTCMinutes()}, second: ${updatedAt.getUTCSeconds()})`,
+    'date-words': typstString(longDate(publishedAt, language)),
+    contents: typstString(wordsOf(language).contents),
+    ground: typstString(colours.ground),
+    accent: typstString(colours.accent),
+    cover: coverPath === null ? 'none' : typstString(coverPath),
+  };
+  return `(${Object.entries(entries)
+    .map(([name, value]) => `${name}: ${value}`)
+    .join(', ')})`;
+}
+
+function bookFront(document: ReadDocument): string[] {
+  const { chapters } = document;
+  const front = ['#cover(info)', '#title-page(info)'];
+  if (chapters.length === 0) return front;
+  const sections = chapters.flatMap(sectionTitles);
+  return [...front, `#contents(info, ${chapters.length + sections.length <= maxContentsEntries ? 2 : 1})`];
+}
+
+function writeChapter(chapter: Chapter, document: ReadDocument): string {
+  const blocks = new TypstBlocks(chapter.footnotes).blocks(chapter.blocks);
+  const title = typstString(breakLongWords(chapter.title, 18));
+  const running = typstString(shorten(chapter.title));
+  if (document.kind === 'book') {
+    const number =
+      chapter.ordinal === null || namesItsNumber(chapter)
+        ? ''
+        : chapterName(chapter.ordinal, document.language);
+    return `#chapter(info, ${typstString(number)}, ${running}, ${title})\n#{\n${blocks}\n}`;
+  }
+  return `${standsAlone(chapter, document) ? '' : `#section(${running}, ${title})\n`}#{\n${blocks}\n}`;
+}
+
+/** Whether the title says itself which chapter it is. */
+function namesItsNumber(chapter: Chapter): boolean {
+  return chapter.untitled || /^(?:chapitre|chapter|partie|part|\d+\s*[.:)–—-])/i.test(chapter.title);
+}
+
+function shorten(title: string): string {
+  if (title.length <= 62) return title;
+  const cut = title.slice(0, 60).replace(/\s+\S*$/, '');
+  return `${cut.toWellFormed().replace(/\uFFFD$/, '')}…`;
+}
+
+/** Writes blocks as code: function calls and string literals. */
+class TypstBlocks {
+  readonly #notes: ReadonlyMap<string, Footnote>;
+  readonly #set = new Set<string>();
+
+  constructor(footnotes: readonly Footnote[]) {
+    this.#notes = new Map(footnotes.map((note) => [note.identifier, note]));
+  }
+
+  blocks(blocks: readonly Block[], nested = false): string {
+    return blocks.map((block) => this.#block(block, nested)).join('\n');
+  }
+
+  #block(block: Block, nested: boolean): string {
+    switch (block.type) {
+      case 'paragraph':
+        return directed(block.children, `par({${this.#inlines(block.children)}})`);
+      case 'heading':
+        return directed(block.children, `heading(level: ${block.depth}, {${this.#inlines(block.children)}})`);
+      case 'blockquote':
+        return `quote(block: true, {${this.blocks(block.children)}})`;
+      case 'list':
+        return nested ? this.#list(block) : `spaced(${this.#list(block)})`;
+      case 'code':
+        return `code(${typstString(breakLongWords(block.value, 40))})`;
+      case 'table':
+        return this.#table(block);
+      case 'thematicBreak':
+        return 'rule()';
+    }
+  }
+
+  #list(list: List): string {
+    const items = list.children.map(({ checked, children }) => {
+      const box = checked === null ? '' : `box-mark(${typstString(checked ? '☑' : '☐')});`;
+      const [first, ...rest] = children;
+      // The first paragraph of an item stands on the line of its mark.
+      const lead =
+        first?.type === 'paragraph' ? this.#inlines(first.children) : first ? this.#block(first, true) : '';
+      const body = `{${box}${lead}${rest.length > 0 ? `\nparbreak()\n${this.blocks(rest, true)}` : ''}}`;
+      return first?.type === 'paragraph' ? directed(first.children, body) : body;
+    });
+    const isTaskList = list.children.every(({ checked }) => checked !== null);
+    const tight = `tight: ${!list.spread}`;
+    // Typst counts in 64 bits; nobody counts so far.
+    return list.ordered
+      ? `enum(${tight}, start: ${Math.min(list.start, 1_000_000_000)}, ${items.join(', ')})`
+      : `list(${tight}, ${isTaskList ? 'marker: none, body-indent: 0em, ' : ''}${items.join(', ')})`;
+  }
+
+  #table(table: Table): string {
+    const columns = table.align.length;
+    const align = tuple(table.align.map((side) => (side === null ? 'start' : side)));
+    const width = columns <= 6 ? 24 : columns <= 12 ? 8 : 3;
+    const [head, ...rows] = table.children.map((row) =>
+      row.children.map((cell) => directed(cell.children, `{${this.#inlines(cell.children, width)}}`)),
+    );
+    return `data(${[columns, align, tuple(head ?? []), ...rows.flat()].join(', ')})`;
+  }
+
+  #inlines(nodes: readonly Inline[], breakEvery = 24): string {
+    return nodes.map((node) => this.#inline(node, breakEvery)).join(';');
+  }
+
+  #inline(node: Inline, breakEvery: number): string {
+    switch (node.type) {
+      case 'text':
+        return typstString(breakLongWords(node.value, breakEvery));
+      case 'emphasis':
+        return `emph({${this.#inlines(node.children, breakEvery)}})`;
+      case 'strong':
+        return `strong({${this.#inlines(node.children, breakEvery)}})`;
+      case 'delete':
+        return `strike({${this.#inlines(node.children, breakEvery)}})`;
+      case 'inlineCode':
+        return `inline-code(${typstString(breakLongWords(node.value, breakEvery))})`;
+      case 'link':
+        return `link(${typstString(node.url)}, {${this.#inlines(node.children, breakEvery)}})`;
+      case 'break':
+        return 'linebreak()';
+      case 'footnoteReference':
+        return this.#footnote(node.identifier);
+    }
+  }
+
+  #footnote(identifier: string): string {
+    const label = `<note-${identifier}>`;
+    if (this.#set.has(identifier)) return `footnote(${label})`;
+    this.#set.add(identifier);
+    const paragraphs = this.#notes.get(identifier)?.children ?? [];
+    const body = paragraphs
+      .map(({ children }) => directed(children, `{${this.#inlines(children)}}`))
+      .join('\nparbreak()\n');
+    return `[#footnote({${body}})${label}]`;
+  }
+}
+
+function directed(content: readonly Inline[], code: string): string {
+  return textDirection(plainText(content)) === 'rtl' ? `right-to-left(${code})` : code;
+}
+
+function tuple(items: readonly string[]): string {
+  return `(${items.map((item) => `${item},`).join(' ')})`;
+}
