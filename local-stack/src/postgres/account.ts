@@ -25,22 +25,29 @@ async function findOrCreate(): Promise<{ uid: number; gid: number }> {
   try {
     return await find();
   } catch {
-    await run('useradd', ['--system', '--user-group', '--no-create-home', accountName]).catch((cause) => {
+    const created = run('useradd', ['--system', '--user-group', '--no-create-home', accountName]);
+    const problem = await created.then(
+      () => null,
+      (cause) => cause,
+    );
+    // Another start may have created it at the same moment.
+    return find().catch(() => {
       throw new Error(
         `PostgreSQL may not run as root, and the account "${accountName}" could not be created. Create it, or run as an ordinary user.`,
-        { cause },
+        { cause: problem },
       );
     });
-    return find();
   }
 }
 
-async function canEnter(folder: string, uid: number, gid: number): Promise<boolean> {
+/** The folder on the way to `folder`, or itself, that the account may not enter; null if it may enter all. */
+async function findBarrier(folder: string, uid: number, gid: number): Promise<string | null> {
+  const parent = path.dirname(folder);
+  const above = parent === folder ? null : await findBarrier(parent, uid, gid);
+  if (above) return above;
   const { mode, uid: owner, gid: group } = await stat(folder);
   const bit = owner === uid ? 0o100 : group === gid ? 0o010 : 0o001;
-  if ((mode & bit) === 0) return false;
-  const parent = path.dirname(folder);
-  return parent === folder || canEnter(parent, uid, gid);
+  return (mode & bit) === 0 ? folder : null;
 }
 
 /**
@@ -51,8 +58,21 @@ export async function chooseAccount(dataFolder: string, folders: string[]): Prom
   if (process.getuid?.() !== 0) return null;
   const existing = await stat(dataFolder).catch(() => null);
   const { uid, gid } = existing && existing.uid !== 0 ? existing : await findOrCreate();
-  const reachable = await Promise.all(folders.map((folder) => canEnter(folder, uid, gid)));
-  return { uid, gid, needsHelp: reachable.includes(false) };
+  const barriers = await Promise.all(folders.map((folder) => findBarrier(folder, uid, gid)));
+  const barrier = barriers.find((found) => found !== null);
+  if (barrier) await checkThatHelpWorks(barrier, uid, gid);
+  return { uid, gid, needsHelp: barrier !== undefined };
+}
+
+async function checkThatHelpWorks(barrier: string, uid: number, gid: number): Promise<void> {
+  await run('setpriv', [...identity(uid, gid), '--', 'test', '-x', path.join(barrier, '.')]).catch(
+    (cause) => {
+      throw new Error(
+        `PostgreSQL may not run as root, and its account (${uid}) may not enter ${barrier}. Move Sorami and its data to a folder that every account may enter, or run it as an ordinary user.`,
+        { cause },
+      );
+    },
+  );
 }
 
 /** Starts a program as `account`. */
@@ -60,8 +80,15 @@ export function spawnAs(account: Account | null, file: string, args: string[], o
   if (!account) return spawn(file, args, options);
   const { uid, gid, needsHelp } = account;
   if (!needsHelp) return spawn(file, args, { ...options, uid, gid });
-  // The one right of root that the program keeps is to enter folders, as it would have if it were root itself.
-  const ids = [`--reuid=${uid}`, `--regid=${gid}`, '--clear-groups'];
+  return spawn('setpriv', [...identity(uid, gid), '--', file, ...args], options);
+}
+
+/**
+ * The one right of root that the program keeps is to enter folders, as it would have if it were root itself. It is
+ * kept for access() too, by which PostgreSQL looks for its own binary: that asks for the rights of the real user,
+ * and without `no_setuid_fixup` those of anyone but root are empty.
+ */
+function identity(uid: number, gid: number): string[] {
   const rights = ['--inh-caps=-all,+dac_override', '--ambient-caps=-all,+dac_override'];
-  return spawn('setpriv', [...ids, ...rights, '--', file, ...args], options);
+  return [`--reuid=${uid}`, `--regid=${gid}`, '--clear-groups', '--securebits=+no_setuid_fixup', ...rights];
 }
