@@ -118,6 +118,7 @@ async function start(claimed: Instance): Promise<void> {
     PORT: String(port),
     NEXT_PUBLIC_API_URL: configuration.NEXT_PUBLIC_API_URL ?? generatorUrl,
     WEB_UPSTREAM: `http://localhost:${webPort}`,
+    WEB_HOT_RELOAD: String(options.watch),
   });
   api.start();
 

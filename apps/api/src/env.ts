@@ -22,7 +22,6 @@ const trustProxy = z.string().transform((text): boolean | number | string[] => {
 });
 
 const baseSchema = z.object({
-  NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
@@ -46,6 +45,8 @@ const baseSchema = z.object({
 
   NEXT_PUBLIC_API_URL: httpUrl,
   WEB_UPSTREAM: httpUrl.optional(),
+  /** Passes the sockets on by which Next's development server tells pages what changed; nothing else uses any. */
+  WEB_HOT_RELOAD: z.stringbool().default(false),
   WEBHOOK_SECRET: z.string().min(24),
 });
 

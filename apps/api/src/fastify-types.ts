@@ -31,6 +31,9 @@ export type App = FastifyInstance<
 export interface AppDependencies {
   store?: ObjectStore;
   signer?: Signer;
+  /** Milliseconds; 0 where the event loop is the test runner's as well, and says nothing of ours. */
+  maxEventLoopDelay?: number;
+  maxRssBytes?: number;
 }
 
 declare module 'fastify' {

@@ -122,6 +122,11 @@ export const errorCodes = {
     fr: 'La demande est trop grande.',
     en: 'The request is too large.',
   },
+  LENGTH_REQUIRED: {
+    status: 411,
+    fr: 'La demande doit dire sa longueur (Content-Length).',
+    en: 'The request must say how long it is (Content-Length).',
+  },
   UNSUPPORTED_MEDIA_TYPE: {
     status: 415,
     fr: 'Ce format n’est pas accepté ici.',

@@ -14,11 +14,12 @@ export interface RequireAuthOptions extends TokenRules {
   appOrigin: string;
 }
 
-/** The actor at once where everything about the token is cached, else a promise of it. */
-export type RequireAuth = (
-  request: FastifyRequest,
-  access: Exclude<Access, 'public' | 'webhook'>,
-) => Actor | Promise<Actor>;
+export interface RequireAuth {
+  /** The actor at once where everything about the token is cached, else a promise of it. */
+  actorOf(request: FastifyRequest, access: Exclude<Access, 'public' | 'webhook'>): Actor | Promise<Actor>;
+  /** What the request's token says, once that is proven; null without one to be believed. Asks no database. */
+  sessionOf(request: FastifyRequest): Promise<Session | null>;
+}
 
 const cachedTokens = 20_000;
 
@@ -42,18 +43,30 @@ export function createRequireAuth(options: RequireAuthOptions): RequireAuth {
     return actor;
   }
 
-  return (request, access) => {
-    const presented = findToken(request);
-    if (!presented) throw new ApiError('UNAUTHENTICATED');
-    if (presented.by === 'cookie') checkOrigin(request, options.appOrigin);
-    const hash = digest('sha256', presented.token, 'base64');
-    const kept = sessions.get(hash);
-    const session = kept && kept.expiresAt > Date.now() ? kept : undefined;
-    const actor = session && options.accounts.cached(session);
-    if (actor) return admit(actor, access);
-    return (async () => {
-      const verified = session ?? (await verify(presented.token, hash));
-      return admit(await options.accounts.resolve(verified), access);
-    })();
+  function kept(hash: string): Session | undefined {
+    const session = sessions.get(hash);
+    return session && session.expiresAt > Date.now() ? session : undefined;
+  }
+
+  return {
+    actorOf(request, access) {
+      const presented = findToken(request);
+      if (!presented) throw new ApiError('UNAUTHENTICATED');
+      if (presented.by === 'cookie') checkOrigin(request, options.appOrigin);
+      const hash = digest('sha256', presented.token, 'base64');
+      const session = kept(hash);
+      const actor = session && options.accounts.cached(session);
+      if (actor) return admit(actor, access);
+      return (async () => {
+        const verified = session ?? (await verify(presented.token, hash));
+        return admit(await options.accounts.resolve(verified), access);
+      })();
+    },
+    async sessionOf(request) {
+      const presented = findToken(request);
+      if (!presented) return null;
+      const hash = digest('sha256', presented.token, 'base64');
+      return kept(hash) ?? (await verify(presented.token, hash).catch(() => null));
+    },
   };
 }

@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { withoutHops } from './upstream-headers.ts';
 
-/** Sent with every page that does not say otherwise. The content security policy is web's own: it holds a nonce. */
+/** Sent with every page that does not say otherwise. */
 const defaults: Record<string, string> = {
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
@@ -8,8 +9,22 @@ const defaults: Record<string, string> = {
 };
 const strictTransport = 'max-age=31536000; includeSubDomains';
 
+/** Of what a browser would run scripts in, if someone got one into it. */
+const document = /html|xml/;
+/**
+ * For documents that web sends without a policy of its own, which holds a nonce: those that its middleware does not
+ * see, as the page that says that a picture is missing. They show without scripts.
+ */
+const plainPolicy =
+  "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self'; font-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+
 /** The headers of web's answer as browsers get them. */
 export function pageHeaders(headers: IncomingHttpHeaders, isHttps: boolean): IncomingHttpHeaders {
-  const { 'x-powered-by': _, ...rest } = headers;
-  return { ...defaults, ...(isHttps && { 'strict-transport-security': strictTransport }), ...rest };
+  const { 'x-powered-by': _, ...rest } = withoutHops(headers);
+  return {
+    ...defaults,
+    ...(document.test(rest['content-type'] ?? 'html') && { 'content-security-policy': plainPolicy }),
+    ...(isHttps && { 'strict-transport-security': strictTransport }),
+    ...rest,
+  };
 }

@@ -3,13 +3,14 @@ import fastifyPlugin from 'fastify-plugin';
 import { createAccounts } from '../accounts/accounts.ts';
 import type { Actor } from '../accounts/actor.ts';
 import { createProfileFiller } from '../accounts/fill-profile.ts';
-import { createRequireAuth } from '../accounts/require-auth.ts';
+import { createRequireAuth, type RequireAuth } from '../accounts/require-auth.ts';
 import { createSigningKeys } from '../accounts/signing-keys.ts';
 import { ApiError } from '../errors/api-error.ts';
 
 declare module 'fastify' {
   interface FastifyInstance {
     authenticate: onRequestHookHandler;
+    sessionOf: RequireAuth['sessionOf'];
   }
   interface FastifyRequest {
     knownActor: Actor | null;
@@ -41,7 +42,7 @@ export default fastifyPlugin(
             headers: { authorization: `Bearer ${env.CLERK_SECRET_KEY}`, 'content-type': 'application/json' },
           },
     );
-    const requireAuth = createRequireAuth({
+    const { actorOf, sessionOf } = createRequireAuth({
       signingKey,
       authorizedParties: [env.APP_ORIGIN],
       issuer: env.CLERK_ISSUER,
@@ -50,6 +51,7 @@ export default fastifyPlugin(
     });
 
     app.decorate('accounts', accounts);
+    app.decorate('sessionOf', sessionOf);
     app.decorateRequest('knownActor', null);
     app.decorateRequest('actor', {
       getter(this: FastifyRequest): Actor {
@@ -58,11 +60,14 @@ export default fastifyPlugin(
       },
     });
 
-    app.decorate('authenticate', (request, _reply, done) => {
+    app.decorate('authenticate', (request, reply, done) => {
       const { access } = request.routeOptions.config;
       if (access !== 'user' && access !== 'admin') return done();
+      const refuse = (error: unknown) => {
+        app.countRefusal(request, reply, error).then(() => done(error as Error), done);
+      };
       try {
-        const actor = requireAuth(request, access);
+        const actor = actorOf(request, access);
         if (!(actor instanceof Promise)) {
           request.knownActor = actor;
           return done();
@@ -70,9 +75,9 @@ export default fastifyPlugin(
         actor.then((resolved) => {
           request.knownActor = resolved;
           done();
-        }, done);
+        }, refuse);
       } catch (error) {
-        done(error as Error);
+        refuse(error);
       }
     });
 

@@ -29,7 +29,6 @@ export interface TestApp {
 export function testEnv(overrides: Record<string, string>): Record<string, string> {
   const { s3, clerk } = inject('services');
   return {
-    NODE_ENV: 'test',
     LOG_LEVEL: 'silent',
     // The work in the background would come between a test and what it looks at.
     API_ROLE: 'serve',
@@ -67,7 +66,7 @@ export async function createTestApp({ env = {}, dependencies }: TestAppOptions =
     CLERK_JWKS_URL: tokens.jwksUrl,
     ...env,
   });
-  const app = await buildApp(parseEnv(settings), dependencies);
+  const app = await buildApp(parseEnv(settings), { maxEventLoopDelay: 0, ...dependencies });
   return {
     app,
     tokens,

@@ -1,4 +1,5 @@
 import { jobEventSchema } from '@sorami/contracts/webhook-events';
+import type { FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { Webhook, WebhookVerificationError } from 'standardwebhooks';
 import { z } from 'zod';
@@ -35,17 +36,15 @@ export function jobEventRoute({
     app.post(
       path,
       {
-        config: { access: 'webhook', budget: 'webhooks' },
+        config: { access: 'webhook', budget: false },
         ...(bodyLimit !== undefined && { bodyLimit }),
         schema: { summary, response: { 204: z.void() } },
       },
       async (request, reply) => {
-        const headers = headersSchema.safeParse(request.headers);
-        if (!headers.success) throw new ApiError('WEBHOOK_SIGNATURE_INVALID');
-        verify(webhook, request.rawBody, headers.data);
+        const id = verifiedId(webhook, request);
+        if (id === null) return await app.refuseSignature(request, reply);
 
         const event = jobEventSchema.safeParse(request.body);
-        const id = headers.data['webhook-id'];
         if (!event.success || event.data.data.kind !== kind)
           throw new ApiError('BAD_REQUEST', { cause: event.error });
         const { data } = event.data;
@@ -58,11 +57,15 @@ export function jobEventRoute({
   };
 }
 
-function verify(webhook: Webhook, body: Buffer, headers: Record<string, string>): void {
+/** The id of a delivery whose signature holds, else null. */
+function verifiedId(webhook: Webhook, { headers, rawBody }: FastifyRequest): string | null {
+  const signed = headersSchema.safeParse(headers);
+  if (!signed.success) return null;
   try {
-    webhook.verify(body, headers, { jsonParse: false });
+    webhook.verify(rawBody, signed.data, { jsonParse: false });
+    return signed.data['webhook-id'];
   } catch (error) {
     if (!(error instanceof WebhookVerificationError)) throw error;
-    throw new ApiError('WEBHOOK_SIGNATURE_INVALID', { cause: error });
+    return null;
   }
 }

@@ -5,13 +5,19 @@ export interface Allowance {
 }
 
 /**
+ * What a request costs is counted for the person whose valid session it carries, and for the organization that the
+ * session is in; for the address that it comes from only where nobody is known. So a stranger can use up what strangers
+ * have at an address, and nothing of what the people behind it have.
+ *
  * `counted: 'shared'`: one count over all processes, kept in the database (or Redis), one write per request.
  * `counted: 'process'`: each process counts on its own, so N processes together allow up to N times as much;
- * no request waits for a database, which is what lists and links need.
+ * no request waits for a database, which is what lists and links need. Strangers are always counted by the process.
  * `whenUncounted` says what becomes of a request while a shared count cannot be kept.
  */
 export interface Budget {
   user: Allowance;
+  /** All members together. Where it is missing, the members' own allowances are enough. */
+  organization?: Allowance;
   address: Allowance;
   counted: 'shared' | 'process';
   whenUncounted: 'refuse' | 'allow';
@@ -19,14 +25,12 @@ export interface Budget {
 
 const minute = 60;
 
-/**
- * What one person, and one address, may ask for. An address may stand for an office or a school: it gets more.
- * Every route names its budget in its config; one that names none has `default`.
- */
+/** Every route names its budget in its config; one that names none has `default`. */
 export const budgets = {
   /** Starting or retrying a generation. */
   generations: {
     user: { points: 30, seconds: minute },
+    organization: { points: 300, seconds: minute },
     address: { points: 120, seconds: minute },
     counted: 'shared',
     whenUncounted: 'refuse',
@@ -34,6 +38,7 @@ export const budgets = {
   /** Renderings of books, which cost seconds of CPU each. */
   exports: {
     user: { points: 20, seconds: minute },
+    organization: { points: 200, seconds: minute },
     address: { points: 60, seconds: minute },
     counted: 'shared',
     whenUncounted: 'allow',
@@ -41,6 +46,7 @@ export const budgets = {
   /** Beginning and completing an upload: two for each file. */
   uploads: {
     user: { points: 240, seconds: minute },
+    organization: { points: 2_400, seconds: minute },
     address: { points: 960, seconds: minute },
     counted: 'shared',
     whenUncounted: 'refuse',
@@ -48,6 +54,7 @@ export const budgets = {
   /** To the trash or for good; a request may name many files. */
   deletes: {
     user: { points: 240, seconds: minute },
+    organization: { points: 2_400, seconds: minute },
     address: { points: 960, seconds: minute },
     counted: 'shared',
     whenUncounted: 'allow',
@@ -55,6 +62,7 @@ export const budgets = {
   /** Restoring, cancelling and the like. */
   changes: {
     user: { points: 240, seconds: minute },
+    organization: { points: 2_400, seconds: minute },
     address: { points: 960, seconds: minute },
     counted: 'shared',
     whenUncounted: 'allow',
@@ -72,19 +80,24 @@ export const budgets = {
     counted: 'process',
     whenUncounted: 'allow',
   },
-  /**
-   * Session tokens that were refused: no route's own, and counted by address alone, as nobody is known. A page whose
-   * session has just ended has some, too.
-   */
-  signInFailures: {
-    user: { points: 300, seconds: minute },
-    address: { points: 300, seconds: minute },
+  /** Pages and all that they are made of: some thirty files for the first one. */
+  pages: {
+    user: { points: 6_000, seconds: minute },
+    address: { points: 12_000, seconds: minute },
     counted: 'process',
     whenUncounted: 'allow',
   },
-  webhooks: {
-    user: { points: 6_000, seconds: minute },
-    address: { points: 6_000, seconds: minute },
+  /** Making an account, which nobody does twice in a minute, but a class of students may do at once. */
+  signUps: {
+    user: { points: 60, seconds: minute },
+    address: { points: 120, seconds: minute },
+    counted: 'process',
+    whenUncounted: 'allow',
+  },
+  /** What was refused for its session token or its signature: no route's own. */
+  refusals: {
+    user: { points: 300, seconds: minute },
+    address: { points: 300, seconds: minute },
     counted: 'process',
     whenUncounted: 'allow',
   },

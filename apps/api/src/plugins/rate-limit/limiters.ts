@@ -8,12 +8,17 @@ import {
 } from 'rate-limiter-flexible';
 import { type Allowance, type Budget, type BudgetName, budgets } from './budgets.ts';
 
-/** The counters of one budget; `shared` ones exist only where it is counted over all processes. */
+/** The counters of one budget. */
 export interface Limiters {
   user: RateLimiterAbstract;
+  organization: RateLimiterAbstract | undefined;
   address: RateLimiterAbstract;
-  sharedAddress: RateLimiterAbstract | undefined;
+  /** Of the IPv6 networks that many addresses belong to. */
+  network: RateLimiterAbstract;
 }
+
+/** Who has one IPv6 /64 often has a whole /48 of them: together they may ask for this many times as much. */
+const addressesOfNetwork = 16;
 
 export interface SharedStore {
   pool: Pool;
@@ -47,11 +52,13 @@ export function createLimiters({ pool, redis, factor }: SharedStore): Record<Bud
   }
 
   function limitersOf(name: string, budget: Budget): Limiters {
-    const isShared = budget.counted === 'shared';
+    const { user, organization, address } = budget;
+    const counter = budget.counted === 'shared' ? shared : inProcess;
     return {
-      user: isShared ? shared(`${name}:user`, budget.user) : inProcess(`${name}:user`, budget.user),
-      address: inProcess(`${name}:address`, budget.address),
-      sharedAddress: isShared ? shared(`${name}:address`, budget.address) : undefined,
+      user: counter(`${name}:user`, user),
+      organization: organization && counter(`${name}:organization`, organization),
+      address: inProcess(`${name}:address`, address),
+      network: inProcess(`${name}:network`, { ...address, points: address.points * addressesOfNetwork }),
     };
   }
 

@@ -34,29 +34,85 @@ describe('rate limits', () => {
     expect((await list('user_2'))?.statusCode).toBe(200);
   });
 
-  it('bound an address too, whoever may be asking', async () => {
+  it('bound strangers by their address, and nobody whose session is valid', async () => {
     api = await createTestApp({ env: { RATE_LIMIT_FACTOR: '0.001' } });
     const guess = (remoteAddress: string) => api?.app.inject({ url: '/api/jobs', remoteAddress });
     const statuses = [];
     for (let count = 0; count < 5; count++) statuses.push((await guess('203.0.113.9'))?.statusCode);
     expect(statuses).toEqual([401, 401, 401, 429, 429]);
     expect((await guess('203.0.113.10'))?.statusCode).toBe(401);
+    expect((await list('user_1', '203.0.113.9'))?.statusCode).toBe(200);
   });
 
-  it('stop listening to an address whose tokens were refused too often', async () => {
-    // 1 per cent: 3 refused tokens a minute.
+  it.each([
+    ['a forged token', { authorization: 'Bearer a.b.c' }, '/api/usage', 'UNAUTHENTICATED'],
+    [
+      'a forged signature',
+      { 'webhook-id': 'a', 'webhook-signature': 'v1,AAAA', 'content-type': 'application/json' },
+      '/api/webhooks/clerk',
+      'WEBHOOK_SIGNATURE_INVALID',
+    ],
+    ['no signature at all', {}, '/api/webhooks/image-completion', 'WEBHOOK_SIGNATURE_INVALID'],
+  ])('refuse %s with 429 when there were too many from an address', async (_what, given, url, code) => {
+    // 1 per cent: 3 refusals a minute.
     api = await createTestApp({ env: { RATE_LIMIT_FACTOR: '0.01' } });
-    const ask = (headers: Record<string, string> | undefined, remoteAddress: string) =>
-      api?.app.inject({ url: '/api/usage', headers, remoteAddress });
+    const method = url.includes('webhooks') ? 'POST' : 'GET';
+    const timestamp = String(Math.floor(Date.now() / 1000));
+    const ask = async (remoteAddress: string) => {
+      const headers = { ...given, 'webhook-timestamp': timestamp };
+      const payload = method === 'POST' ? { payload: '{}' } : {};
+      const answer = await api?.app.inject({ method, url, headers, remoteAddress, ...payload });
+      return answer?.json().error.code;
+    };
     const [guesser, other] = ['203.0.113.9', '203.0.113.10'];
-    for (let count = 0; count < 10; count++) expect((await ask({}, guesser))?.statusCode).toBe(401);
-    for (let count = 0; count < 4; count++) {
-      expect((await ask({ authorization: 'Bearer a.b.c' }, guesser))?.statusCode).toBe(401);
-    }
-    const refused = await ask(api.as('user_1'), guesser);
-    expect(refused?.json().error.code).toBe('RATE_LIMITED');
-    expect(Number(refused?.headers['retry-after'])).toBeGreaterThan(0);
-    expect((await ask(api.as('user_1'), other))?.statusCode).toBe(200);
+    const codes = [];
+    for (let count = 0; count < 4; count++) codes.push(await ask(guesser));
+    expect(codes).toEqual([code, code, code, 'RATE_LIMITED']);
+    expect(await ask(other)).toBe(code);
+    // Whoever has a session is served there all the same.
+    expect((await list('user_1', guesser))?.statusCode).toBe(200);
+    expect((await list('user_2', guesser))?.statusCode).toBe(200);
+  });
+
+  it('ask a session that has just run out for another one, however many did', async () => {
+    api = await createTestApp({ env: { RATE_LIMIT_FACTOR: '0.01' } });
+    const token = api.tokens.mint('user_1', { claims: { exp: Math.floor(Date.now() / 1000) - 60 } });
+    const ask = () =>
+      api?.app.inject({
+        url: '/api/usage',
+        headers: { authorization: `Bearer ${token}` },
+        remoteAddress: '203.0.113.9',
+      });
+    for (let count = 0; count < 8; count++) expect((await ask())?.statusCode).toBe(401);
+  });
+
+  it('count the addresses of one IPv6 network together', async () => {
+    api = await createTestApp({ env: { RATE_LIMIT_FACTOR: '0.001' } });
+    const guess = async (remoteAddress: string) =>
+      (await api?.app.inject({ url: '/api/jobs', remoteAddress }))?.statusCode;
+    const statuses = [];
+    // Each from a /64 of its own; 16 times what one address has.
+    for (let count = 0; count < 50; count++)
+      statuses.push(await guess(`2001:db8:1:${count.toString(16)}::1`));
+    expect(statuses.slice(0, 48)).toEqual(Array.from({ length: 48 }, () => 401));
+    expect(statuses.slice(48)).toEqual([429, 429]);
+    expect(await guess('2001:db8:2::1')).toBe(401);
+  });
+
+  it('bound an organization, and leave its members their own workspaces', async () => {
+    // 1 per cent: one generation a minute for a person, three for an organization.
+    api = await createTestApp({ env: { RATE_LIMIT_FACTOR: '0.01' } });
+    const start = async (clerkId: string, claims?: Record<string, unknown>) => {
+      const headers = api?.as(clerkId, claims);
+      return (await api?.app.inject({ method: 'POST', url: '/api/images', headers, payload: {} }))
+        ?.statusCode;
+    };
+    const inside = { o: { id: 'org_1', rol: 'member' } };
+    const statuses = [];
+    for (const name of ['1', '2', '3', '4']) statuses.push(await start(`user_${name}`, inside));
+    expect(statuses).toEqual([400, 400, 400, 429]);
+    expect(await start('user_5', { o: { id: 'org_2', rol: 'member' } })).toBe(400);
+    expect(await start('user_6')).toBe(400);
   });
 
   it('write nothing to the database for lists', async () => {
@@ -64,7 +120,7 @@ describe('rate limits', () => {
     await list('user_1');
     expect(await api.app.database.rateLimit.count()).toBe(0);
     await generate('user_1');
-    expect(await api.app.database.rateLimit.count()).toBe(2);
+    expect(await api.app.database.rateLimit.count()).toBe(1);
   });
 
   it('of generations are one count over all processes', async () => {

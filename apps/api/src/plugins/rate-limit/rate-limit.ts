@@ -5,14 +5,14 @@ import { type RateLimiterAbstract, RateLimiterRes } from 'rate-limiter-flexible'
 import { findToken } from '../../accounts/find-token.ts';
 import { ApiError } from '../../errors/api-error.ts';
 import { toApiError } from '../../errors/to-api-error.ts';
-import { addressKey } from './address-key.ts';
+import { addressKey, networkKey } from './address-key.ts';
 import { type BudgetName, budgets } from './budgets.ts';
 import { createLimiters } from './limiters.ts';
 
 /**
- * Counts each request against its route's budget: by address before anything is verified, so that guessing is
- * bounded too, then by user; an address whose tokens were refused too often is not listened to for a while. Answers
- * carry RateLimit and RateLimit-Policy (IETF draft-ietf-httpapi-ratelimit-headers).
+ * Counts what is asked for: by person and organization where a valid session came along, else by address. What is
+ * refused for its token or signature counts against its address, and that alone is answered with 429 when there was too
+ * much of it. Answers carry RateLimit and RateLimit-Policy (IETF draft-ietf-httpapi-ratelimit-headers).
  */
 export default fastifyPlugin(
   async (app) => {
@@ -51,36 +51,37 @@ export default fastifyPlugin(
       }
     }
 
-    const failures = limiters.signInFailures.address;
-
-    /** @throws ApiError RATE_LIMITED where too many tokens from this address were refused */
-    async function refuseGuesser(key: string, reply: FastifyReply): Promise<void> {
-      const state = await failures.get(key);
-      if (!state || state.consumedPoints <= failures.points) return;
-      const seconds = sendState(reply, 'signInFailures', failures, state);
-      throw new ApiError('RATE_LIMITED', { params: { seconds }, retryAfterSeconds: seconds });
+    async function countStranger(name: BudgetName, request: FastifyRequest, reply: FastifyReply) {
+      const { address, network } = limiters[name];
+      const ofNetwork = networkKey(request.ip);
+      if (ofNetwork) await count(network, ofNetwork, name, reply);
+      await count(address, addressKey(request.ip), name, reply);
     }
 
-    app.decorate('countAddress', async (request: FastifyRequest, reply: FastifyReply) => {
-      const { budget = 'default', access } = request.routeOptions.config;
-      const key = addressKey(request.ip);
-      if (budget) await count(limiters[budget].address, key, budget, reply);
-      if (access === 'user' || access === 'admin') await refuseGuesser(key, reply);
-    });
+    app.decorate('countStranger', countStranger);
 
-    app.addHook('onError', async (request, _reply, error) => {
-      if (toApiError(error).code !== 'UNAUTHENTICATED' || !findToken(request)) return;
-      // Beyond the budget it rejects, which the next request hears of.
-      await failures.consume(addressKey(request.ip)).catch(() => {});
-    });
-
-    app.decorate('countUser', async (request: FastifyRequest, reply: FastifyReply) => {
+    app.decorate('countRefusal', async (request, reply, refusal) => {
+      // What failed on our side says nothing about who is asking.
+      if (toApiError(refusal).statusCode >= 500) return;
       const { budget = 'default' } = request.routeOptions.config;
-      const userId = request.knownActor?.userId;
-      if (!budget || !userId) return;
-      const { user, sharedAddress } = limiters[budget];
-      const ofAddress = sharedAddress && count(sharedAddress, addressKey(request.ip), budget, reply);
-      await count(user, userId, budget, reply, ofAddress);
+      if (budget) await countStranger(budget, request, reply);
+      if (isGuess(request, refusal)) await countStranger('refusals', request, reply);
+    });
+
+    app.decorate('countPerson', async (name, { userId, organizationId }, reply) => {
+      const { user, organization } = limiters[name];
+      const ofAll =
+        organization && organizationId ? count(organization, organizationId, name, reply) : undefined;
+      await count(user, userId, name, reply, ofAll);
+    });
+
+    app.decorate('countRequest', async (request: FastifyRequest, reply: FastifyReply) => {
+      const { budget = 'default' } = request.routeOptions.config;
+      if (!budget) return;
+      const { knownActor } = request;
+      if (!knownActor) return await countStranger(budget, request, reply);
+      const { userId, organization } = knownActor;
+      await app.countPerson(budget, { userId, organizationId: organization?.id }, reply);
     });
 
     app.addHook('onReady', async () => {
@@ -93,9 +94,29 @@ export default fastifyPlugin(
 
 declare module 'fastify' {
   interface FastifyInstance {
-    countAddress(request: FastifyRequest, reply: FastifyReply): Promise<void>;
-    countUser(request: FastifyRequest, reply: FastifyReply): Promise<void>;
+    /** The hook that counts a request after its session was looked for. */
+    countRequest(request: FastifyRequest, reply: FastifyReply): Promise<void>;
+    /** Rejects with RATE_LIMITED where the person or their organization has used the budget up. */
+    countPerson(budget: BudgetName, person: Person, reply: FastifyReply): Promise<void>;
+    /** Rejects with RATE_LIMITED where nobody knows who is asking, and their address has used the budget up. */
+    countStranger(budget: BudgetName, request: FastifyRequest, reply: FastifyReply): Promise<void>;
+    /** Rejects with RATE_LIMITED in place of `refusal` where too much from the address was refused. */
+    countRefusal(request: FastifyRequest, reply: FastifyReply, refusal: unknown): Promise<void>;
   }
+}
+
+interface Person {
+  userId: string;
+  organizationId?: string | undefined;
+}
+
+/** A token or signature that never was one of ours. A session that has just run out is nobody's guess. */
+function isGuess(request: FastifyRequest, refusal: unknown): boolean {
+  const { code, cause } = toApiError(refusal);
+  if (code === 'WEBHOOK_SIGNATURE_INVALID') return true;
+  return (
+    code === 'UNAUTHENTICATED' && findToken(request) !== null && Object(cause).reason !== 'token-expired'
+  );
 }
 
 /** Answers in how many seconds the allowance is whole again. */
