@@ -6,7 +6,12 @@ process.env.NODE_COMPILE_CACHE ??= path.join(import.meta.dirname, 'node_modules/
 
 export default defineConfig({
   test: {
-    include: ['packages/*/src/**/*.test.ts', 'apps/*/src/**/*.test.{ts,tsx}', 'local-stack/src/**/*.test.ts'],
+    include: [
+      'packages/*/src/**/*.test.ts',
+      'apps/*/src/**/*.test.{ts,tsx}',
+      'local-stack/src/**/*.test.ts',
+      'structure/*.test.ts',
+    ],
     globalSetup: ['packages/testing/src/start-services.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,

@@ -1,0 +1,46 @@
+/** What may import what. Folders are named from the root; a `*` stands for any one folder. */
+export interface Rules {
+  /** Which workspaces a workspace may import: the first entry that fits decides. Tests may also import `forTests`. */
+  workspaces: readonly { name: RegExp; mayImport: RegExp }[];
+  forTests: RegExp;
+  /** Of an app: its folders from the lowest to the highest. One imports its own layer or what lies below. */
+  layers: Readonly<Record<string, readonly (readonly string[])[]>>;
+  /** Folders of equals that know nothing of each other: `features/*`. */
+  strangers: readonly string[];
+  /** Workspaces whose folders do not yet point one way: their circles are counted and not refused. */
+  unsettled: readonly string[];
+  /** Where addresses stand, and in whose files no others may. */
+  addresses: { workspace: string; file: string };
+}
+
+/** Every rule of the house, as docs/adr/0035 gives the reasons. */
+export const rules: Rules = {
+  workspaces: [
+    { name: /^packages\/contracts$/, mayImport: /^$/ },
+    { name: /^packages\/testing$/, mayImport: /^packages\// },
+    { name: /^packages\//, mayImport: /^packages\/contracts$/ },
+    { name: /^apps\/web$/, mayImport: /^packages\/contracts$/ },
+    { name: /^apps\/generator$/, mayImport: /^packages\/(?!database$|testing$)/ },
+    { name: /^apps\/api$/, mayImport: /^packages\/(?!testing$)/ },
+    { name: /^(local-stack|e2e)$/, mayImport: /^packages\/(?!testing$)/ },
+    { name: /^bench$/, mayImport: /^(packages\/(?!testing$)|e2e$)/ },
+  ],
+  forTests: /^packages\//,
+  layers: {
+    'apps/web': [
+      ['config', 'i18n', 'env.ts'],
+      ['api', 'security'],
+      ['hooks'],
+      ['lib'],
+      ['ui'],
+      ['live'],
+      ['documents'],
+      ['features/*'],
+      ['layout'],
+      ['app', 'proxy.ts', 'instrumentation.ts'],
+    ],
+  },
+  strangers: ['features/*', 'kinds/*'],
+  unsettled: ['apps/api', 'apps/generator', 'apps/web'],
+  addresses: { workspace: 'apps/web', file: 'apps/web/src/config/paths.ts' },
+};
