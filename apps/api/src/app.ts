@@ -1,21 +1,88 @@
-import path from 'node:path';
-import autoload from '@fastify/autoload';
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import cookie from '@fastify/cookie';
+import { fastifySSE } from '@fastify/sse';
+import underPressure from '@fastify/under-pressure';
+import fastJson from 'fast-json-stringify';
 import fastify, { LogController } from 'fastify';
-import { validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
-import { compileSerializer } from './compile-serializer.ts';
+import type { FastifySerializerCompiler } from 'fastify/types/schema.js';
+import {
+  type FastifyPluginAsyncZod,
+  validatorCompiler,
+  type ZodTypeProvider,
+} from 'fastify-type-provider-zod';
+import { type ZodType, z } from 'zod';
 import type { Env } from './env.ts';
 import type { App, AppDependencies } from './fastify-types.ts';
 import { loggerOptions } from './logger.ts';
-import { requestId } from './request-id.ts';
-import { trustProxy } from './trust-proxy.ts';
+import auth from './plugins/auth.ts';
+import database from './plugins/database.ts';
+import denyByDefault from './plugins/deny-by-default.ts';
+import domain from './plugins/domain.ts';
+import errors from './plugins/errors.ts';
+import jsonBody from './plugins/json-body.ts';
+import locale from './plugins/locale.ts';
+import notifications from './plugins/notifications.ts';
+import openapi from './plugins/openapi.ts';
+import pages from './plugins/pages.ts';
+import rateLimit from './plugins/rate-limit/rate-limit.ts';
+import requestLog from './plugins/request-log.ts';
+import securityHeaders from './plugins/security-headers.ts';
+import store from './plugins/store.ts';
+import { underPressureOptions } from './plugins/under-pressure.ts';
+import { adminRoutes } from './routes/admin.ts';
+import { articleRoutes } from './routes/articles.ts';
+import { auditRoutes } from './routes/audit.ts';
+import { bookRoutes } from './routes/books.ts';
+import { chapterRoutes } from './routes/chapters.ts';
+import { docsRoutes } from './routes/docs.ts';
+import { eventRoutes } from './routes/events.ts';
+import { fallbackRoutes } from './routes/fallback.ts';
+import { fileRoutes } from './routes/files.ts';
+import { healthRoutes } from './routes/health.ts';
+import { imageRoutes } from './routes/images.ts';
+import { jobRoutes } from './routes/jobs.ts';
+import { usageRoutes } from './routes/usage.ts';
+import { webhookRoutes } from './routes/webhooks.ts';
 
 /** Bytes. Bodies are JSON; files go to the store directly. */
 const bodyLimit = 1024 ** 2;
-const isTest = /\.test\.ts$/;
+
+/** Each needs what stands before it. */
+const plugins = [
+  locale,
+  errors,
+  jsonBody,
+  denyByDefault,
+  securityHeaders,
+  database,
+  notifications,
+  store,
+  auth,
+  rateLimit,
+  requestLog,
+  openapi,
+  domain,
+];
+
+/** What is under /api, by the first part of its path. */
+const routes: Record<string, FastifyPluginAsyncZod> = {
+  '/admin': adminRoutes,
+  '/audit': auditRoutes,
+  '/blog': articleRoutes,
+  '/books': bookRoutes,
+  '/chapters': chapterRoutes,
+  '/events': eventRoutes,
+  '/files': fileRoutes,
+  '/health': healthRoutes,
+  '/images': imageRoutes,
+  '/jobs': jobRoutes,
+  '/usage': usageRoutes,
+  '/webhooks': webhookRoutes,
+};
 
 /**
- * Builds api without listening. Everything under `plugins/` and `routes/` that exports a Fastify plugin by
- * default is loaded; what `dependencies` names takes the place of the real thing.
+ * Builds api without listening. What `dependencies` names takes the place of the real thing.
  */
 export async function buildApp(env: Env, dependencies: AppDependencies = {}): Promise<App> {
   const app: App = fastify({
@@ -37,23 +104,49 @@ export async function buildApp(env: Env, dependencies: AppDependencies = {}): Pr
   app.decorate('stopping', stopping.signal);
   app.addHook('preClose', async () => stopping.abort());
 
-  app.register(autoload, {
-    dir: path.join(import.meta.dirname, 'plugins'),
-    dirNameRoutePrefix: false,
-    ignoreFilter: (file) => isTest.test(file),
-    forceESM: true,
-    encapsulate: false,
-    // What a plugin computes from the app is merged with these.
-    options: {},
-  });
-  app.register(autoload, {
-    dir: path.join(import.meta.dirname, 'routes'),
-    ignoreFilter: (file) => isTest.test(file),
-    routeParams: true,
-    autoHooks: true,
-    cascadeHooks: true,
-    forceESM: true,
-  });
+  app.register(cookie);
+  app.register(fastifySSE, { heartbeatInterval: 15_000 });
+  for (const plugin of plugins) app.register(plugin);
+  app.register(underPressure, underPressureOptions);
+  app.register(pages);
+  app.register(apiRoutes, { prefix: '/api' });
   await app.ready();
   return app;
+}
+
+const apiRoutes: FastifyPluginAsyncZod = async (api) => {
+  api.addHook('onRequest', api.securityHeaders);
+  api.addHook('onRequest', api.authenticate);
+  api.addHook('onRequest', api.countRequest);
+  for (const [prefix, plugin] of Object.entries(routes)) api.register(plugin, { prefix });
+  api.register(docsRoutes);
+  api.register(fallbackRoutes);
+};
+
+/**
+ * Turns the schema of an answer into the function that writes it: what the schema does not name never leaves. It is
+ * compiled once; to check each answer with zod as well would cost a list of files more than all the rest.
+ */
+const compileSerializer: FastifySerializerCompiler<ZodType> = ({ schema }) =>
+  fastJson(
+    z.toJSONSchema(schema, { target: 'draft-7', io: 'output', unrepresentable: 'any' }) as fastJson.Schema,
+  );
+
+const saneId = /^[\w.:-]{8,64}$/;
+
+/**
+ * Names each request. An id sent along is kept only behind a proxy of ours: anyone else could make the lines of
+ * several requests look like one.
+ */
+function requestId(isBehindProxy: boolean): (request: IncomingMessage) => string {
+  return ({ headers }) => {
+    const sent = headers['x-request-id'];
+    return isBehindProxy && typeof sent === 'string' && saneId.test(sent) ? sent : randomUUID();
+  };
+}
+
+/** Fastify's form of the setting: which senders of X-Forwarded-For are believed. */
+function trustProxy(setting: Env['TRUST_PROXY']) {
+  if (typeof setting !== 'number') return setting;
+  return (_address: string, hop: number) => hop < setting;
 }

@@ -7,7 +7,11 @@ import type { Actor } from '../accounts/actor.ts';
 import type { Origin } from '../audit/access-line.ts';
 import { ApiError } from '../errors/api-error.ts';
 import { type Announcer, announce, type Change } from '../events/announce.ts';
-import { type GeneratorClient, isRefused, isUnavailable } from '../generator/generator-client.ts';
+import {
+  type GeneratorClient,
+  GeneratorRefusedError,
+  GeneratorUnavailableError,
+} from '../generator/generator-client.ts';
 import { authoredIn, workspaceOf, workspaceOfRow } from '../policies/workspace.ts';
 import { readStorageUse } from '../usage/read-storage-use.ts';
 import { findKey } from './export-key.ts';
@@ -121,10 +125,10 @@ async function render(
     if (!rendered) throw new ApiError('EXPORT_FAILED');
     return { ...rendered, key: order.key };
   } catch (error) {
-    if (isUnavailable(error)) {
+    if (error instanceof GeneratorUnavailableError) {
       throw new ApiError('SERVICE_UNAVAILABLE', { cause: error, retryAfterSeconds: 5 });
     }
-    if (isRefused(error) && error.status === 409) return 'refused';
+    if (error instanceof GeneratorRefusedError && error.status === 409) return 'refused';
     throw error;
   }
 }

@@ -20,9 +20,6 @@ export interface ApiErrorDetails {
   retryAfterSeconds?: number;
 }
 
-// Tests load route files through another module graph than their own, where `instanceof` would not hold.
-const brand = Symbol.for('sorami.ApiError');
-
 /** An answer of status 400 or above: thrown by the rules, worded by the renderer in the reader's language. */
 export class ApiError extends Error {
   readonly code: ErrorCode;
@@ -30,7 +27,6 @@ export class ApiError extends Error {
   readonly params: ErrorParams | undefined;
   readonly fields: Record<string, FieldProblem> | undefined;
   readonly retryAfterSeconds: number | undefined;
-  readonly [brand] = true;
 
   constructor(code: ErrorCode, details: ApiErrorDetails = {}) {
     super(code, details.cause === undefined ? undefined : { cause: details.cause });
@@ -41,8 +37,4 @@ export class ApiError extends Error {
     this.fields = details.fields;
     this.retryAfterSeconds = details.retryAfterSeconds;
   }
-}
-
-export function isApiError(error: unknown): error is ApiError {
-  return typeof error === 'object' && error !== null && brand in error;
 }

@@ -1,5 +1,6 @@
+import { StorageUnavailableError } from '@sorami/storage/object-store';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
-import { ApiError, isApiError } from './api-error.ts';
+import { ApiError } from './api-error.ts';
 import { fieldProblems } from './field-problems.ts';
 import { isDatabaseOutage } from './is-database-outage.ts';
 
@@ -13,12 +14,12 @@ const outageRetrySeconds = 5;
 
 /** Turns whatever was thrown into one of our codes; what nobody foresaw becomes INTERNAL. */
 export function toApiError(error: unknown): ApiError {
-  if (isApiError(error)) return error;
+  if (error instanceof ApiError) return error;
   if (hasZodFastifySchemaValidationErrors(error)) {
     return new ApiError('VALIDATION_FAILED', { fields: fieldProblems(error.validation), cause: error });
   }
   // Before the database: its cause may well be a refused connection too.
-  if (error instanceof Error && error.name === 'StorageUnavailableError') {
+  if (error instanceof StorageUnavailableError) {
     return new ApiError('STORAGE_UNAVAILABLE', { cause: error, retryAfterSeconds: outageRetrySeconds });
   }
   if (isDatabaseOutage(error)) {

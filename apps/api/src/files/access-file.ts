@@ -3,7 +3,7 @@ import type { Pool } from 'pg';
 import type { Actor } from '../accounts/actor.ts';
 import type { AccessLine, NamedFile, Origin } from '../audit/access-line.ts';
 import type { RecordAccess } from '../audit/record-access.ts';
-import { ApiError, isApiError } from '../errors/api-error.ts';
+import { ApiError } from '../errors/api-error.ts';
 import { can } from '../policies/can.ts';
 import type { FindFile, RegisteredFile } from './find-file.ts';
 import { findOwners, unknownOwner } from './find-owners.ts';
@@ -40,7 +40,8 @@ export async function accessFile<Result>(
     return result;
   } catch (error) {
     // What failed on our side says nothing about the actor.
-    if (isApiError(error) && error.statusCode < 500) await deps.recordAccess({ ...line, result: 'denied' });
+    if (error instanceof ApiError && error.statusCode < 500)
+      await deps.recordAccess({ ...line, result: 'denied' });
     throw error;
   }
 }

@@ -6,9 +6,13 @@ import type { ObjectStore } from '@sorami/storage/object-store';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Actor } from '../accounts/actor.ts';
 import { type AccessLine, type Origin, writeAccessLines } from '../audit/access-line.ts';
-import { ApiError, isApiError } from '../errors/api-error.ts';
+import { ApiError } from '../errors/api-error.ts';
 import { type Announcer, announce } from '../events/announce.ts';
-import { type GeneratorClient, isRefused, isUnavailable } from '../generator/generator-client.ts';
+import {
+  type GeneratorClient,
+  GeneratorRefusedError,
+  GeneratorUnavailableError,
+} from '../generator/generator-client.ts';
 import { workspaceOfRow } from '../policies/workspace.ts';
 import { type AccessDeps, findPermitted, lineAbout } from './access-file.ts';
 import { isBeside } from './derived-objects.ts';
@@ -47,7 +51,8 @@ export async function completeUpload(deps: CompleteDeps, request: CompleteReques
   try {
     await endUpload(deps, file, lineAbout(access, file));
   } catch (error) {
-    const isGone = isApiError(error) && (error.code === 'UPLOAD_NOT_FOUND' || error.code === 'CONFLICT');
+    const isGone =
+      error instanceof ApiError && (error.code === 'UPLOAD_NOT_FOUND' || error.code === 'CONFLICT');
     // What another request has ended or deleted is no longer where it came in.
     if (!isGone || (await isPending(deps.database, file.id))) throw error;
   }
@@ -114,11 +119,13 @@ async function inspect(generator: GeneratorClient, file: RegisteredFile): Promis
   try {
     return await generator.inspectFile({ key: file.s3Key, contentType, size: Number(file.size) });
   } catch (error) {
-    if (isUnavailable(error)) {
+    if (error instanceof GeneratorUnavailableError) {
       throw new ApiError('SERVICE_UNAVAILABLE', { cause: error, retryAfterSeconds: 5 });
     }
-    if (isRefused(error) && error.status === 404) throw new ApiError('UPLOAD_NOT_FOUND', { cause: error });
-    if (isRefused(error) && error.status === 409) throw new ApiError('CONFLICT', { cause: error });
+    if (error instanceof GeneratorRefusedError && error.status === 404)
+      throw new ApiError('UPLOAD_NOT_FOUND', { cause: error });
+    if (error instanceof GeneratorRefusedError && error.status === 409)
+      throw new ApiError('CONFLICT', { cause: error });
     throw error;
   }
 }

@@ -7,7 +7,7 @@ import type { Actor } from '../accounts/actor.ts';
 import { hasFeatureAccess } from '../accounts/has-feature-access.ts';
 import type { Origin } from '../audit/access-line.ts';
 import type { RecordAccess } from '../audit/record-access.ts';
-import { ApiError, isApiError } from '../errors/api-error.ts';
+import { ApiError } from '../errors/api-error.ts';
 import { workspaceOf } from '../policies/workspace.ts';
 import { reserveStorage } from '../usage/storage-use.ts';
 import { lineOf } from './access-file.ts';
@@ -41,7 +41,7 @@ export async function createUpload(deps: UploadDeps, request: UploadRequest): Pr
     checkMayUpload(actor, body);
     return await begin(deps, actor, { ...body, name });
   } catch (error) {
-    if (isApiError(error) && error.statusCode < 500) {
+    if (error instanceof ApiError && error.statusCode < 500) {
       await deps.recordAccess({
         ...lineOf({ ...request, action: 'upload' }),
         result: 'denied',

@@ -2,7 +2,11 @@ import type { RenderPublication } from '@sorami/contracts/generator-api';
 import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type FakeGenerator, startFakeGenerator } from '../testing/fake-generator.ts';
-import { createGeneratorClient, type GeneratorClient, isUnavailable } from './generator-client.ts';
+import {
+  createGeneratorClient,
+  type GeneratorClient,
+  GeneratorUnavailableError,
+} from './generator-client.ts';
 
 const webhookSecret = 'a-secret-of-this-test';
 let generator: FakeGenerator;
@@ -53,10 +57,10 @@ test('a text that cannot be laid out is told from a generator that is away', asy
   generator.render = () => null;
   expect(await client.renderPublication(request)).toBeNull();
   generator.failWith = 503;
-  await expect(client.renderPublication(request)).rejects.toSatisfy(isUnavailable);
+  await expect(client.renderPublication(request)).rejects.toBeInstanceOf(GeneratorUnavailableError);
 });
 
 test('an answer that is none is not believed', async () => {
   generator.render = () => ({ ...rendered, sha256: 'nonsense' });
-  await expect(client.renderPublication(request)).rejects.toSatisfy(isUnavailable);
+  await expect(client.renderPublication(request)).rejects.toBeInstanceOf(GeneratorUnavailableError);
 });

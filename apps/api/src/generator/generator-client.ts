@@ -32,15 +32,6 @@ export class GeneratorRefusedError extends Error {
   }
 }
 
-/** By name: tests load parts of the app through another module graph than their own, where `instanceof` does not hold. */
-export function isUnavailable(error: unknown): error is GeneratorUnavailableError {
-  return error instanceof Error && error.name === 'GeneratorUnavailableError';
-}
-
-export function isRefused(error: unknown): error is GeneratorRefusedError {
-  return error instanceof Error && error.name === 'GeneratorRefusedError';
-}
-
 /** What a job asks for, whichever attempt it is. */
 export type Work =
   | { kind: 'IMAGE'; asked: Omit<GenerateImages, 'attempt'> }
@@ -136,7 +127,7 @@ export function createGeneratorClient(config: GeneratorClientConfig): GeneratorC
     try {
       return await answer;
     } catch (error) {
-      if (isRefused(error) && error.status === status) return null;
+      if (error instanceof GeneratorRefusedError && error.status === status) return null;
       throw error;
     }
   }

@@ -4,9 +4,8 @@ import pRetry from 'p-retry';
 import { type Announcer, announce } from '../events/announce.ts';
 import {
   type GeneratorClient,
-  type GeneratorRefusedError,
-  isRefused,
-  isUnavailable,
+  GeneratorRefusedError,
+  GeneratorUnavailableError,
   type Submission,
 } from '../generator/generator-client.ts';
 import type { Workspace } from '../policies/workspace.ts';
@@ -40,8 +39,8 @@ export async function submitJob(deps: SubmitDeps, submission: JobSubmission): Pr
   try {
     await submitOnce(deps, submission, AbortSignal.timeout(firstTry));
   } catch (error) {
-    if (isRefused(error)) return await refuse(deps, submission, error);
-    if (!isUnavailable(error)) throw error;
+    if (error instanceof GeneratorRefusedError) return await refuse(deps, submission, error);
+    if (!(error instanceof GeneratorUnavailableError)) throw error;
     deps.log.warn({ err: error, jobId: submission.jobId }, 'the generator does not take the job yet');
     // Before the answer, which would otherwise cross the news of it and say less.
     await sayReconnecting(deps, submission);
@@ -63,13 +62,13 @@ async function keepSubmitting(
       maxTimeout: 1_000,
       maxRetryTime: Math.max(1, deadline - Date.now()),
       signal: stop,
-      shouldRetry: ({ error }) => isUnavailable(error),
+      shouldRetry: ({ error }) => error instanceof GeneratorUnavailableError,
     });
   } catch (error) {
     // A stopping process leaves the job to the sweeper of the next one.
     if (stop.aborted) return;
-    if (isRefused(error)) return await refuse(deps, submission, error);
-    if (!isUnavailable(error)) throw error;
+    if (error instanceof GeneratorRefusedError) return await refuse(deps, submission, error);
+    if (!(error instanceof GeneratorUnavailableError)) throw error;
     deps.log.error({ err: error, jobId }, 'the generator did not take the job');
     await failJob(deps, {
       jobId,

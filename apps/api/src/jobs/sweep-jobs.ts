@@ -1,7 +1,7 @@
 import type { PrismaClient } from '@sorami/database/client';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Announcer } from '../events/announce.ts';
-import { type GeneratorClient, isUnavailable } from '../generator/generator-client.ts';
+import { type GeneratorClient, GeneratorUnavailableError } from '../generator/generator-client.ts';
 import { deliverCancel } from './deliver-cancel.ts';
 import { failJob } from './fail-job.ts';
 
@@ -32,7 +32,7 @@ export async function sweepJobs(deps: SweepDeps, now = new Date()): Promise<void
     await tellCancels(deps, now);
     await askAboutSilent(deps, now);
   } catch (error) {
-    if (!isUnavailable(error)) throw error;
+    if (!(error instanceof GeneratorUnavailableError)) throw error;
     deps.log.warn({ err: error }, 'the generator does not answer; the next sweep asks again');
   }
 }

@@ -1,3 +1,0 @@
-import cookie from '@fastify/cookie';
-
-export default cookie;

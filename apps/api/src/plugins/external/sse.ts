@@ -1,5 +1,0 @@
-import sse from '@fastify/sse';
-
-export default sse;
-
-export const autoConfig = { heartbeatInterval: 15_000 };

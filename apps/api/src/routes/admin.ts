@@ -1,0 +1,32 @@
+import { auditExportQuerySchema, auditListQuerySchema, auditPageSchema } from '@sorami/contracts/audit';
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { listAudit } from '../audit/list-audit.ts';
+import { sendExport } from './audit.ts';
+
+export const adminRoutes: FastifyPluginAsyncZod = async (app) => {
+  app.get(
+    '/audit',
+    {
+      config: { access: 'admin', budget: 'lists' },
+      schema: {
+        summary: 'List who did what to any file',
+        querystring: auditListQuerySchema,
+        response: { 200: auditPageSchema },
+      },
+    },
+    async ({ query }) => await listAudit(app.pool, { of: 'everybody' }, query),
+  );
+
+  app.get(
+    '/audit/export',
+    {
+      exposeHeadRoute: false,
+      config: { access: 'admin', budget: 'exports' },
+      schema: {
+        summary: 'Save who did what to any file as CSV or JSON lines, with the chain’s hashes',
+        querystring: auditExportQuerySchema,
+      },
+    },
+    ({ query }, reply) => sendExport(reply, app.pool, { of: 'everybody' }, query),
+  );
+};

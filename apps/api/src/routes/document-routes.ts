@@ -1,0 +1,82 @@
+import { fileLinkSchema } from '@sorami/contracts/files';
+import {
+  exportQuerySchema,
+  prepareFormatSchema,
+  publishedFormatSchema,
+} from '@sorami/contracts/publications';
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import type { ExportKind } from '../documents/export-kind.ts';
+import { linkToExport } from '../documents/link-to-export.ts';
+import { prepareExport } from '../documents/prepare-export.ts';
+import { purgeDocument } from '../documents/purge-document.ts';
+import { trashDocument } from '../documents/trash-document.ts';
+import { idParamsSchema } from '../pagination/id-params.ts';
+import { deletionQuerySchema, originOf, wantsJson } from './request.ts';
+
+/**
+ * What books and articles are asked for alike: to be deleted, downloaded, and made into a file.
+ * @param name of one, as the API's description calls it
+ */
+export function documentRoutes(kind: ExportKind, name: string): FastifyPluginAsyncZod {
+  return async (app) => {
+    app.delete(
+      '/:id',
+      {
+        config: { access: 'user', budget: 'deletes' },
+        schema: {
+          summary: `Move ${name} and its files to the trash, or delete them for good`,
+          params: idParamsSchema,
+          querystring: deletionQuerySchema,
+          response: { 204: z.void() },
+        },
+      },
+      async (request, reply) => {
+        const { actor, params, query } = request;
+        const remove = query.permanent === 'true' ? purgeDocument : trashDocument;
+        await remove(app, kind, { actor, origin: originOf(request), id: params.id });
+        return reply.code(204).send();
+      },
+    );
+
+    app.get(
+      '/:id/export',
+      {
+        // Asking whether it is there must not make it.
+        exposeHeadRoute: false,
+        config: { access: 'user', budget: 'exports' },
+        schema: {
+          summary: `Download ${name} as a file, or get a URL to it with Accept: application/json`,
+          params: idParamsSchema,
+          querystring: exportQuerySchema,
+          response: { 200: fileLinkSchema, 302: z.null() },
+        },
+      },
+      async (request, reply) => {
+        const { actor, params, query } = request;
+        const wanted = { actor, origin: originOf(request), id: params.id, ...query };
+        const { url, expiresAt } = await linkToExport(app, kind, { ...wanted, pageSize: query.pageSize });
+        reply.header('cache-control', 'private, no-store');
+        return wantsJson(request) ? { url, expiresAt: expiresAt.toISOString() } : reply.redirect(url, 302);
+      },
+    );
+
+    app.post(
+      '/:id/format',
+      {
+        config: { access: 'user', budget: 'exports' },
+        schema: {
+          summary: `Make a file of ${name} now, so that its download starts at once`,
+          params: idParamsSchema,
+          body: prepareFormatSchema,
+          response: { 200: publishedFormatSchema },
+        },
+      },
+      async (request) => {
+        const { actor, params, body } = request;
+        const wanted = { actor, origin: originOf(request), id: params.id, ...body };
+        return await prepareExport(app, kind, { ...wanted, pageSize: body.pageSize });
+      },
+    );
+  };
+}

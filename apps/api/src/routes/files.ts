@@ -1,0 +1,224 @@
+import { auditPageSchema } from '@sorami/contracts/audit';
+import {
+  bulkFilesSchema,
+  bulkResultSchema,
+  createUploadSchema,
+  fileDetailsSchema,
+  fileLinkQuerySchema,
+  fileLinkSchema,
+  fileListQuerySchema,
+  filePageSchema,
+  fileSchema,
+  startedUploadSchema,
+} from '@sorami/contracts/files';
+import { pageQuerySchema } from '@sorami/contracts/pagination';
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { changeFile, changeFiles } from '../files/change-files.ts';
+import { completeUpload } from '../files/complete-upload.ts';
+import { createUpload } from '../files/create-upload.ts';
+import { describeFile } from '../files/describe-file.ts';
+import { issueLink } from '../files/issue-link.ts';
+import { listActivity } from '../files/list-activity.ts';
+import { listUserFiles } from '../files/list-user-files.ts';
+import { purging } from '../files/purge-files.ts';
+import { restoring } from '../files/restore-files.ts';
+import { toBulkResult } from '../files/to-bulk-result.ts';
+import { trashing } from '../files/trash-files.ts';
+import { idParamsSchema } from '../pagination/id-params.ts';
+import { workspaceOf } from '../policies/workspace.ts';
+import { deletionQuerySchema, originOf, wantsJson } from './request.ts';
+
+/** Seconds in which a gallery may follow a redirect again without asking; also the life of a session token. */
+const redirectLife = 60;
+
+export const fileRoutes: FastifyPluginAsyncZod = async (app) => {
+  app.get(
+    '/',
+    {
+      config: { access: 'user', budget: 'lists' },
+      schema: {
+        summary: 'List files, or search them by name',
+        querystring: fileListQuerySchema,
+        response: { 200: filePageSchema },
+      },
+    },
+    async ({ actor, query }) => await listUserFiles(app, workspaceOf(actor), query),
+  );
+
+  app.post(
+    '/',
+    {
+      config: { access: 'user', budget: 'uploads' },
+      schema: {
+        summary: 'Begin an upload: answers where the bytes are to be sent',
+        body: createUploadSchema,
+        response: { 201: startedUploadSchema },
+      },
+    },
+    async (request, reply) => {
+      const { actor, body } = request;
+      return reply.code(201).send(await createUpload(app, { actor, origin: originOf(request), body }));
+    },
+  );
+
+  app.post(
+    '/delete',
+    {
+      config: { access: 'user', budget: 'deletes' },
+      schema: {
+        summary: 'Move many files to the trash, or delete them for good',
+        body: bulkFilesSchema,
+        response: { 200: bulkResultSchema },
+      },
+    },
+    async (request) => {
+      const { actor, body, locale } = request;
+      const change = body.permanent ? purging : trashing;
+      const judgements = await changeFiles(app, { actor, origin: originOf(request), ids: body.ids }, change);
+      return toBulkResult(judgements, locale);
+    },
+  );
+
+  app.post(
+    '/restore',
+    {
+      config: { access: 'user', budget: 'changes' },
+      schema: {
+        summary: 'Bring many files back from the trash',
+        body: bulkFilesSchema,
+        response: { 200: bulkResultSchema },
+      },
+    },
+    async (request) => {
+      const { actor, body, locale } = request;
+      const judgements = await changeFiles(
+        app,
+        { actor, origin: originOf(request), ids: body.ids },
+        restoring,
+      );
+      return toBulkResult(judgements, locale);
+    },
+  );
+
+  app.get(
+    '/:id',
+    {
+      config: { access: 'user', budget: 'links' },
+      schema: {
+        summary: 'Go to a file or its thumbnail, or get a URL to it with Accept: application/json',
+        params: idParamsSchema,
+        querystring: fileLinkQuerySchema,
+        response: { 200: fileLinkSchema, 302: z.null() },
+      },
+    },
+    async (request, reply) => {
+      const { disposition, variant, expiresIn } = request.query;
+      const { url, expiresAt } = await issueLink(app, {
+        actor: request.actor,
+        origin: originOf(request),
+        fileId: request.params.id,
+        disposition,
+        variant,
+        expiresIn,
+      });
+      if (wantsJson(request)) {
+        reply.header('cache-control', 'private, no-store');
+        return { url, expiresAt: expiresAt.toISOString() };
+      }
+      const life = Math.min(redirectLife, Math.floor((expiresAt.getTime() - Date.now()) / 1000));
+      // Vary by the session: on a shared browser the next person does not get this one's redirect.
+      reply.header('vary', 'Cookie, Authorization, Accept');
+      reply.header(
+        'cache-control',
+        disposition === 'inline' && life > 0 ? `private, max-age=${life}` : 'private, no-store',
+      );
+      return reply.redirect(url, 302);
+    },
+  );
+
+  app.get(
+    '/:id/details',
+    {
+      config: { access: 'user' },
+      schema: {
+        summary: 'Read everything about a file, and where it came from',
+        params: idParamsSchema,
+        response: { 200: fileDetailsSchema },
+      },
+    },
+    async (request) => {
+      const { actor, params } = request;
+      return await describeFile(app, { actor, origin: originOf(request), fileId: params.id });
+    },
+  );
+
+  app.get(
+    '/:id/activity',
+    {
+      config: { access: 'user', budget: 'lists' },
+      schema: {
+        summary: 'List what was done to one’s own file, and by whom',
+        params: idParamsSchema,
+        querystring: pageQuerySchema,
+        response: { 200: auditPageSchema },
+      },
+    },
+    async (request) => {
+      const { actor, params, query } = request;
+      return await listActivity(app, { actor, origin: originOf(request), fileId: params.id, ...query });
+    },
+  );
+
+  app.post(
+    '/:id/complete',
+    {
+      config: { access: 'user', budget: 'uploads' },
+      schema: {
+        summary: 'End an upload: what arrived is checked and becomes a file',
+        params: idParamsSchema,
+        response: { 200: fileSchema },
+      },
+    },
+    async (request) => {
+      const { actor, params } = request;
+      return await completeUpload(app, { actor, origin: originOf(request), fileId: params.id });
+    },
+  );
+
+  app.delete(
+    '/:id',
+    {
+      config: { access: 'user', budget: 'deletes' },
+      schema: {
+        summary: 'Move a file to the trash, or delete it for good',
+        params: idParamsSchema,
+        querystring: deletionQuerySchema,
+        response: { 204: z.void() },
+      },
+    },
+    async (request, reply) => {
+      const { actor, params, query } = request;
+      const change = query.permanent === 'true' ? purging : trashing;
+      await changeFile(app, { actor, origin: originOf(request), fileId: params.id }, change);
+      return reply.code(204).send();
+    },
+  );
+
+  app.post(
+    '/:id/restore',
+    {
+      config: { access: 'user', budget: 'changes' },
+      schema: {
+        summary: 'Bring a file back from the trash',
+        params: idParamsSchema,
+        response: { 204: z.void() },
+      },
+    },
+    async (request, reply) => {
+      const { actor, params } = request;
+      await changeFile(app, { actor, origin: originOf(request), fileId: params.id }, restoring);
+      return reply.code(204).send();
+    },
+  );
+};

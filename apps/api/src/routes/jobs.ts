@@ -1,0 +1,121 @@
+import {
+  jobListQuerySchema,
+  jobPageSchema,
+  jobProgressSchema,
+  jobSchema,
+  startedJobSchema,
+} from '@sorami/contracts/jobs';
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { ApiError } from '../errors/api-error.ts';
+import { openStream, type StreamEvent } from '../events/open-stream.ts';
+import { isFinal } from '../jobs/advance-job.ts';
+import { cancelJob } from '../jobs/cancel-job.ts';
+import { jobEvent, jobEventId, removedEvent } from '../jobs/job-event.ts';
+import { listJobs } from '../jobs/list-jobs.ts';
+import { presentJob } from '../jobs/present-job.ts';
+import { retryJob } from '../jobs/retry-job.ts';
+import { idParamsSchema } from '../pagination/id-params.ts';
+import { workspaceOf } from '../policies/workspace.ts';
+import { originOf, sessionToken } from './request.ts';
+
+export const jobRoutes: FastifyPluginAsyncZod = async (app) => {
+  app.get(
+    '/',
+    {
+      config: { access: 'user', budget: 'lists' },
+      schema: {
+        summary: 'List jobs, newest first',
+        querystring: jobListQuerySchema,
+        response: { 200: jobPageSchema },
+      },
+    },
+    async ({ actor, query, locale }) => await listJobs(app.database, workspaceOf(actor), query, locale),
+  );
+
+  app.get(
+    '/:id',
+    {
+      config: { access: 'user' },
+      schema: { summary: 'Read a job', params: idParamsSchema, response: { 200: jobSchema } },
+    },
+    async ({ actor, params, locale }) =>
+      await presentJob(app.database, workspaceOf(actor), params.id, locale),
+  );
+
+  app.get(
+    '/:id/status',
+    {
+      config: { access: 'user' },
+      schema: {
+        summary: 'How far a job is',
+        params: idParamsSchema,
+        response: { 200: jobProgressSchema },
+      },
+    },
+    async ({ actor, params, locale }) =>
+      await presentJob(app.database, workspaceOf(actor), params.id, locale),
+  );
+
+  app.get(
+    '/:id/events',
+    {
+      sse: 'only',
+      exposeHeadRoute: false,
+      config: { access: 'user' },
+      schema: { summary: 'Follow a job (server-sent events)', params: idParamsSchema },
+    },
+    async (request, reply) => {
+      const { actor, params, locale } = request;
+      const workspace = workspaceOf(actor);
+      const job = await presentJob(app.database, workspace, params.id, locale);
+      // The status that tells a browser to stop reconnecting: it has seen the end.
+      if (isFinal(job.status) && reply.sse.lastEventId === jobEventId(job)) return reply.code(204).send();
+
+      await openStream(app, reply, {
+        workspace,
+        userId: actor.userId,
+        async read(cause): Promise<StreamEvent[]> {
+          if (typeof cause === 'object' && cause.id !== params.id) return [];
+          try {
+            const now = await presentJob(app.database, workspace, params.id, locale);
+            return [{ ...jobEvent(now), last: isFinal(now.status) }];
+          } catch (error) {
+            if (!(error instanceof ApiError)) throw error;
+            return [{ ...removedEvent('job', params.id), last: true }];
+          }
+        },
+      });
+    },
+  );
+
+  app.post(
+    '/:id/cancel',
+    {
+      config: { access: 'user', budget: 'changes' },
+      schema: { summary: 'Stop a job', params: idParamsSchema, response: { 200: jobSchema } },
+    },
+    async ({ actor, params, locale }) => await cancelJob(app, { actor, jobId: params.id, locale }),
+  );
+
+  app.post(
+    '/:id/retry',
+    {
+      config: { access: 'user', budget: 'generations' },
+      schema: {
+        summary: 'Start a failed or cancelled job again',
+        params: idParamsSchema,
+        response: { 202: startedJobSchema },
+      },
+    },
+    async (request, reply) => {
+      const job = await retryJob(app, {
+        actor: request.actor,
+        origin: originOf(request),
+        locale: request.locale,
+        token: sessionToken(request),
+        jobId: request.params.id,
+      });
+      return reply.code(202).send({ job });
+    },
+  );
+};

@@ -1,0 +1,178 @@
+import { createClerkClient } from '@clerk/backend';
+import { jobEventSchema } from '@sorami/contracts/webhook-events';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { Webhook, WebhookVerificationError } from 'standardwebhooks';
+import { z } from 'zod';
+import { applyClerkEvent } from '../accounts/apply-clerk-event.ts';
+import { ApiError } from '../errors/api-error.ts';
+import { applyJobEvent, type Delivery, type EventDeps } from '../jobs/apply-job-event.ts';
+import { articleEvents } from '../kinds/article/article-events.ts';
+import { bookEvents } from '../kinds/book/book-events.ts';
+import { imageEvents } from '../kinds/image/image-events.ts';
+
+const jobHeadersSchema = z.object({
+  'webhook-id': z.string().min(1).max(128),
+  'webhook-timestamp': z.string(),
+  'webhook-signature': z.string(),
+});
+
+interface JobEventRoute {
+  /** Of the jobs whose events are taken here. */
+  kind: 'image' | 'book' | 'blog';
+  name: string;
+  /** Bytes, where an event may have more than other bodies. */
+  bodyLimit?: number;
+  apply(deps: EventDeps, delivery: Delivery): Promise<void>;
+}
+
+/** Bytes. The longest book, 60,000 words, in a script of three bytes a letter. */
+const textEventLimit = 4 * 1024 ** 2;
+
+const jobEventRoutes: JobEventRoute[] = [
+  {
+    kind: 'image',
+    name: 'an image job',
+    apply: (deps, delivery) => applyJobEvent(deps, delivery, imageEvents),
+  },
+  {
+    kind: 'book',
+    name: 'a book job',
+    bodyLimit: textEventLimit,
+    apply: (deps, delivery) => applyJobEvent(deps, delivery, bookEvents),
+  },
+  {
+    kind: 'blog',
+    name: 'an article job',
+    bodyLimit: textEventLimit,
+    apply: (deps, delivery) => applyJobEvent(deps, delivery, articleEvents),
+  },
+];
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** Rejects with WEBHOOK_SIGNATURE_INVALID, or with RATE_LIMITED where the address did not stop. */
+    refuseSignature(request: FastifyRequest, reply: FastifyReply): Promise<never>;
+  }
+}
+
+/** Seconds between a signature's time and now, either way; the Standard Webhooks libraries allow as much. */
+const maxAge = 300;
+
+/**
+ * Who reports to us: signed, at least once, in any order. What does not even claim to be signed just now is refused
+ * before its body is read.
+ */
+export const webhookRoutes: FastifyPluginAsyncZod = async (app) => {
+  app.decorate('refuseSignature', async (request, reply) => {
+    const refusal = new ApiError('WEBHOOK_SIGNATURE_INVALID');
+    await app.countRefusal(request, reply, refusal);
+    throw refusal;
+  });
+  app.addHook('onRequest', async (request, reply) => {
+    if (request.routeOptions.config.access === 'webhook' && !claimsToBeSigned(request)) {
+      await app.refuseSignature(request, reply);
+    }
+  });
+  // A signature covers the bytes of a body: they are kept in `request.rawBody` beside the parsed one.
+  app.removeContentTypeParser('application/json');
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, bytes, done) => {
+    request.keptBody = Buffer.from(bytes);
+    app.parseJson(request, bytes.toString('utf8'), done);
+  });
+
+  const ofGenerator = new Webhook(app.env.WEBHOOK_SECRET, { format: 'raw' });
+  for (const { kind, name, bodyLimit, apply } of jobEventRoutes) {
+    app.post(
+      `/${kind}-completion`,
+      {
+        config: { access: 'webhook', budget: false },
+        ...(bodyLimit !== undefined && { bodyLimit }),
+        schema: { summary: `Take in what the generator reports of ${name}`, response: { 204: z.void() } },
+      },
+      async (request, reply) => {
+        const id = verifiedId(ofGenerator, request);
+        if (id === null) return await app.refuseSignature(request, reply);
+
+        const event = jobEventSchema.safeParse(request.body);
+        if (!event.success || event.data.data.kind !== kind)
+          throw new ApiError('BAD_REQUEST', { cause: event.error });
+        const { data } = event.data;
+        if (id !== `${data.jobId}.${data.sequence}`) throw new ApiError('BAD_REQUEST');
+
+        await apply(app, { id, requestId: request.id, event: data });
+        return reply.code(204).send();
+      },
+    );
+  }
+
+  await app.register(clerkRoute);
+};
+
+function claimsToBeSigned({ headers }: FastifyRequest): boolean {
+  const [id, time, signature] = ['id', 'timestamp', 'signature'].map(
+    (name) => headers[`svix-${name}`] ?? headers[`webhook-${name}`],
+  );
+  return Boolean(id && signature) && Math.abs(Date.now() / 1000 - Number(time)) <= maxAge + 1;
+}
+
+/** The id of a delivery whose signature holds, else null. */
+function verifiedId(webhook: Webhook, { headers, rawBody }: FastifyRequest): string | null {
+  const signed = jobHeadersSchema.safeParse(headers);
+  if (!signed.success) return null;
+  try {
+    webhook.verify(rawBody, signed.data, { jsonParse: false });
+    return signed.data['webhook-id'];
+  } catch (error) {
+    if (!(error instanceof WebhookVerificationError)) throw error;
+    return null;
+  }
+}
+
+/** Clerk's webhook (by Svix): signed, at least once, in any order. Sent again by Clerk until it is answered with 2xx. */
+const clerkRoute: FastifyPluginAsyncZod = async (app) => {
+  const { CLERK_WEBHOOK_SIGNING_SECRET, CLERK_SECRET_KEY, CLERK_API_URL } = app.env;
+  const webhook = CLERK_WEBHOOK_SIGNING_SECRET ? new Webhook(CLERK_WEBHOOK_SIGNING_SECRET) : undefined;
+  const clerk = createClerkClient({
+    secretKey: CLERK_SECRET_KEY,
+    apiUrl: CLERK_API_URL,
+    telemetry: { disabled: true },
+  });
+
+  /** Null where the signature does not hold, and where no secret is configured. */
+  function verified(request: FastifyRequest): { payload: unknown; sentAt: Date } | null {
+    if (!webhook) return null;
+    const headers = Object.fromEntries(
+      ['id', 'timestamp', 'signature'].map((name) => [
+        `webhook-${name}`,
+        String(request.headers[`svix-${name}`] ?? request.headers[`webhook-${name}`] ?? ''),
+      ]),
+    );
+    try {
+      const payload = webhook.verify(request.rawBody, headers);
+      // The header counts whole seconds: the end of that second is not before anything that it speaks of.
+      return { payload, sentAt: new Date(Number(headers['webhook-timestamp']) * 1000 + 999) };
+    } catch (error) {
+      request.log.debug({ err: error }, 'a webhook is not signed by Clerk');
+      return null;
+    }
+  }
+
+  app.post(
+    '/clerk',
+    {
+      config: { access: 'webhook', budget: false },
+      schema: {
+        summary: 'Changes of users, organizations and memberships, from Clerk',
+        response: { 200: z.object({ applied: z.boolean() }) },
+      },
+    },
+    async (request, reply) => {
+      const event = verified(request);
+      if (!event) return await app.refuseSignature(request, reply);
+      const deps = { database: app.database, accounts: app.accounts, clerk };
+      const applied = await applyClerkEvent(deps, event.payload, event.sentAt);
+      return { applied };
+    },
+  );
+};
