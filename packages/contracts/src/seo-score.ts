@@ -73,7 +73,7 @@ export function scoreArticle(article: JudgedArticle): SeoScore {
       share: sentence > 0 && sentence <= longestSentence ? 1 : 0,
       params: { words: Math.round(sentence), max: longestSentence },
     },
-    STRUCTURE: { share: /^\s*(?:[-*+]|\d+\.|>|\|)\s*\S/m.test(content) ? 1 : 0, params: {} },
+    STRUCTURE: { share: /^[ \t]*(?:[-*+]|\d+\.|>|\|)[ \t]*\S/m.test(content) ? 1 : 0, params: {} },
     TAGS: {
       share: tags.length >= 2 && tags.length <= 8 ? 1 : 0,
       params: { tags: tags.length, min: 2, max: 8 },
@@ -112,7 +112,7 @@ function averageSentence(content: string): number {
     .filter((line) => !/^\s*(?:[#>|]|[-*+]\s|\d+\.\s)/.test(line))
     .join(' ');
   const lengths = prose
-    .split(/[.!?…]+(?=\s|$)/u)
+    .split(/(?<=[.!?…])\s/u)
     .map(countWords)
     .filter((count) => count > 0);
   return lengths.length === 0 ? 0 : lengths.reduce((sum, count) => sum + count, 0) / lengths.length;
