@@ -69,8 +69,9 @@ function readExpressions(file: string): void {
 }
 
 async function judge(source: string, flags: string): Promise<string> {
-  const { status, complexity, error } = await check(source, flags, { timeout });
-  return status === 'safe' ? status : `${status}: ${complexity?.summary ?? error?.kind}`;
+  const result = await check(source, flags, { timeout });
+  if (result.status === 'safe') return 'safe';
+  return `${result.status}: ${result.status === 'vulnerable' ? result.complexity.summary : result.error.kind}`;
 }
 
 function readVerdicts(): [string, string][] {

@@ -1,4 +1,5 @@
 import { countWords } from './count-words.ts';
+import { normalize } from './normalize.ts';
 
 /** What is judged of an article. Lengths in characters, as search engines cut them. */
 export interface JudgedArticle {
@@ -98,8 +99,7 @@ function holdsKeyword(text: string, keywords: readonly string[]): Omit<SeoReason
 
 /** Lower case, without accents: "Élevage" is found by "elevage". */
 function fold(text: string): string {
-  return text
-    .normalize('NFKD')
+  return normalize(text, 'NFKD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')

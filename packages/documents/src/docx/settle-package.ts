@@ -61,12 +61,9 @@ function renameBookmarks(xml: string): string {
     .replace(/( w:(?:name|anchor)="_Toc)(\d+)(?=")/g, renumber)
     .replace(/(<w:instrText[^<>]*>PAGEREF _Toc)(\d+)/g, renumber);
   const ids = new Map<string, number>();
-  return named.replace(
-    /(<w:bookmark(?:Start|End)[^<>]* w:id=")(-?\d+)/g,
-    (_, before: string, id: string) => {
-      const settled = ids.get(id) ?? ids.size + 1;
-      ids.set(id, settled);
-      return `${before}${settled}`;
-    },
-  );
+  return named.replace(/(<w:bookmark(?:Start|End)[^<>]* w:id=")(-?\d+)/g, (_, before: string, id: string) => {
+    const settled = ids.get(id) ?? ids.size + 1;
+    ids.set(id, settled);
+    return `${before}${settled}`;
+  });
 }
