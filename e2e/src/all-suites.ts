@@ -22,6 +22,7 @@ async function check(name: string, args: string[]): Promise<void> {
 async function checkAll(): Promise<void> {
   await check('lint', [bin('@biomejs/biome/bin/biome'), 'check', '.']);
   await check('structure', ['structure/main.ts']);
+  await check('regular expressions', ['e2e/src/check-expressions.ts']);
   await check('types', [bin('typescript/bin/tsc'), '--noEmit']);
   await check('route types of web', [bin('next/dist/bin/next'), 'typegen', 'apps/web']);
   await check('types of web', [bin('typescript/bin/tsc'), '--noEmit', '-p', 'apps/web']);

@@ -7,7 +7,7 @@ const origin = z
   .refine((url) => URL.canParse(url) && new URL(url).origin === url, {
     error: 'must be an origin alone, as https://example.com, without a path or a final slash',
   });
-const httpUrl = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ''));
+const httpUrl = z.url({ protocol: /^https?$/ }).transform((url) => /^.*[^/]/.exec(url)?.[0] ?? url);
 const list = z
   .string()
   .transform((text) => text.split(',').map((item) => item.trim()))

@@ -42,7 +42,7 @@ export async function loadIdentity(store: Store): Promise<Identity> {
     return row.value;
   };
   const frontendApi = setting('frontendApi');
-  const publishableKey = `pk_live_${Buffer.from(`${frontendApi}$`).toString('base64').replace(/=+$/, '')}`;
+  const publishableKey = `pk_live_${Buffer.from(`${frontendApi}$`).toString('base64').replaceAll('=', '')}`;
   const signingKey = await importPKCS8(setting('signingKey'), 'RS256', { extractable: true });
   const { kty, n, e } = await exportJWK(signingKey);
   const publicJwk: JWK = { kty, n, e, kid: setting('keyId'), use: 'sig', alg: 'RS256' };

@@ -24,7 +24,7 @@ async function findProcess(pid: number): Promise<RunningProcess | null> {
       return state === 'Z' ? null : { parent: Number(parent), command: command.replaceAll('\0', ' ') };
     }
     const { stdout } = await run('ps', ['-ww', '-o', 'ppid=,command=', '-p', String(pid)]);
-    const [, parent, command] = /^\s*(\d+)\s+(.*)$/.exec(stdout) ?? [];
+    const [, parent, command] = /^(\d+)\s(.*)$/.exec(stdout.trim()) ?? [];
     return parent === undefined ? null : { parent: Number(parent), command: command ?? '' };
   } catch {
     return null;

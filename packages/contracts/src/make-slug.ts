@@ -1,3 +1,5 @@
+import { normalize } from './normalize.ts';
+
 /** Characters. Search engines cut longer addresses. */
 const longest = 75;
 const ligatures: Record<string, string> = { œ: 'oe', æ: 'ae', ß: 'ss', ø: 'o', đ: 'd', ł: 'l' };
@@ -20,10 +22,10 @@ export function slugWhileTyping(text: string): string {
 
 function slugOf(text: string): string {
   const words =
-    text
-      .toLowerCase()
-      .replace(/[œæßøđł]/g, (letter) => ligatures[letter] ?? '')
-      .normalize('NFKD')
+    normalize(
+      text.toLowerCase().replace(/[œæßøđł]/g, (letter) => ligatures[letter] ?? ''),
+      'NFKD',
+    )
       .replace(/\p{M}/gu, '')
       .match(/[a-z0-9]+/g) ?? [];
   let slug = '';

@@ -1,4 +1,5 @@
 import { countWords } from './count-words.ts';
+import { normalize } from './normalize.ts';
 
 /** What is judged of an article. Lengths in characters, as search engines cut them. */
 export interface JudgedArticle {
@@ -73,7 +74,7 @@ export function scoreArticle(article: JudgedArticle): SeoScore {
       share: sentence > 0 && sentence <= longestSentence ? 1 : 0,
       params: { words: Math.round(sentence), max: longestSentence },
     },
-    STRUCTURE: { share: /^\s*(?:[-*+]|\d+\.|>|\|)\s*\S/m.test(content) ? 1 : 0, params: {} },
+    STRUCTURE: { share: /^[ \t]*(?:[-*+]|\d+\.|>|\|)[ \t]*\S/m.test(content) ? 1 : 0, params: {} },
     TAGS: {
       share: tags.length >= 2 && tags.length <= 8 ? 1 : 0,
       params: { tags: tags.length, min: 2, max: 8 },
@@ -98,8 +99,7 @@ function holdsKeyword(text: string, keywords: readonly string[]): Omit<SeoReason
 
 /** Lower case, without accents: "Élevage" is found by "elevage". */
 function fold(text: string): string {
-  return text
-    .normalize('NFKD')
+  return normalize(text, 'NFKD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
@@ -112,7 +112,7 @@ function averageSentence(content: string): number {
     .filter((line) => !/^\s*(?:[#>|]|[-*+]\s|\d+\.\s)/.test(line))
     .join(' ');
   const lengths = prose
-    .split(/[.!?…]+(?=\s|$)/u)
+    .split(/(?<=[.!?…])\s/u)
     .map(countWords)
     .filter((count) => count > 0);
   return lengths.length === 0 ? 0 : lengths.reduce((sum, count) => sum + count, 0) / lengths.length;

@@ -25,12 +25,14 @@ export interface Delivery {
 }
 
 /** An event that is being taken in, within its transaction. */
-export interface Taking<File> {
+export interface Taking<File, Measured = unknown> {
   /** Locked by this transaction. */
   job: Job;
   event: JobEvent['data'];
   /** Files that were not registered when they were looked for in the bucket, where they are. */
   files: File[];
+  /** What `measure` answered. */
+  measured: Measured | undefined;
   bucket: string;
   requestId: string;
 }
@@ -44,7 +46,7 @@ export interface Taken {
 }
 
 /** What is particular to the events of one kind of job. */
-export interface EventTaker<File extends ProducedFile> {
+export interface EventTaker<File extends ProducedFile, Measured = unknown> {
   kind: StartedKind;
   /** How many files such a job may make. */
   countFiles(job: Job): number;
@@ -52,8 +54,10 @@ export interface EventTaker<File extends ProducedFile> {
   checkFile(file: ProducedFile, place: number): File;
   /** Answers whether a file's place is taken. */
   findTaken(database: Prisma.TransactionClient, job: Job): Promise<(file: File) => boolean>;
+  /** Measures the texts that the event brings: before the transaction, as long ones take their time. */
+  measure?(database: Prisma.TransactionClient, job: Job, event: JobEvent['data']): Promise<Measured>;
   /** Registers the files and writes what else the event brings, but for the job's state. */
-  take(transaction: Prisma.TransactionClient, taking: Taking<File>): Promise<Taken>;
+  take(transaction: Prisma.TransactionClient, taking: Taking<File, Measured>): Promise<Taken>;
 }
 
 /**
@@ -63,10 +67,10 @@ export interface EventTaker<File extends ProducedFile> {
  * @throws ApiError NOT_FOUND, VALIDATION_FAILED or CONFLICT for an event that no repetition makes right;
  * StorageUnavailableError where the generator is to try again. Nothing was written then.
  */
-export async function applyJobEvent<File extends ProducedFile>(
+export async function applyJobEvent<File extends ProducedFile, Measured>(
   deps: EventDeps,
   { id, requestId, event }: Delivery,
-  taker: EventTaker<File>,
+  taker: EventTaker<File, Measured>,
 ): Promise<void> {
   const { database, notifications, store } = deps;
   const { bucket } = store;
@@ -91,11 +95,13 @@ export async function applyJobEvent<File extends ProducedFile>(
   const isDeleted = resourceIdOf(found) === undefined;
   const files = await checkStored(deps, produced, { isTaken, isDeleted });
 
+  const measured = await taker.measure?.(database, found, event);
+
   const changes = await database.$transaction(async (transaction) => {
     // Said for a repeated delivery too: the process that applied the first one may have died before it could.
     if (!(await claimDelivery(transaction, id, 'generator'))) return textChanges(found);
     const job = await lockJob(transaction, found.id);
-    const taken = await taker.take(transaction, { job, event, files, bucket, requestId });
+    const taken = await taker.take(transaction, { job, event, files, measured, bucket, requestId });
     await moveJob(transaction, job, taken.made, event);
     await writeAccessLines(transaction, taken.lines);
     return taken.changes;

@@ -12,7 +12,8 @@ export function fileName(words: string, end: string): string {
     .normalize('NFC')
     .replace(/[\p{C}\s\\/:*?"<>|]+/gu, ' ')
     .trim();
-  const name = cutAtWord(clean, maxLength - end.length).replace(/^[\s.,;\-–—'’«»]+|[\s.,;\-–—'’«»]+$/gu, '');
+  const cut = cutAtWord(clean, maxLength - end.length);
+  const name = /[^\s.,;\-–—'’«»](?:.*[^\s.,;\-–—'’«»])?/su.exec(cut)?.[0];
   return `${name || (pictures.some((extension) => end.endsWith(extension)) ? 'Image' : 'Sorami')}${end}`;
 }
 

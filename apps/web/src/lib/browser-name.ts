@@ -4,7 +4,7 @@ const browsers: readonly [name: string, sign: RegExp][] = [
   ['Opera', /\bOPR\/\d/],
   ['Firefox', /\b(Firefox|FxiOS)\/\d/],
   ['Chrome', /\b(Chrome|CriOS|HeadlessChrome)\/\d/],
-  ['Safari', /\bVersion\/\d.*\bSafari\/\d/],
+  ['Safari', /^(?=.*\bVersion\/\d).*\bSafari\/\d/],
 ];
 const systems: readonly [name: string, sign: RegExp][] = [
   ['iPhone', /iPhone/],

@@ -11,8 +11,8 @@ function slugFor(name: string): string {
     .normalize('NFKD')
     .toLowerCase()
     .replace(/\p{Mark}/gu, '')
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
+    .match(/[a-z0-9]+/g)
+    ?.join('-')
     .slice(0, 40);
   return `${base || 'organization'}-${randomBytes(4).toString('hex')}`;
 }

@@ -7,7 +7,7 @@ import { parseXml } from '../xml/parse-xml.ts';
 import { renderXml } from '../xml/render-xml.ts';
 
 const method = z.enum(['GET', 'HEAD', 'PUT', 'POST', 'DELETE']);
-const pattern = z.string().regex(/^[^*]*\*?[^*]*$/);
+const pattern = z.string().regex(/^[^*]*(?:\*[^*]*)?$/);
 
 const corsSchema = z.object({
   CORSConfiguration: z.object({

@@ -33,13 +33,14 @@ function rewrite(files: Record<string, Uint8Array>, name: string, change: (xml: 
 
 function writeProperties(xml: string, { publishedAt, updatedAt, language }: ReadDocument): string {
   return xml
-    .replace(/(<dcterms:created[^>]*>)[^<]*/, `$1${publishedAt.toISOString()}`)
-    .replace(/(<dcterms:modified[^>]*>)[^<]*/, `$1${updatedAt.toISOString()}`)
+    .replace(/(<dcterms:created[^<>]*>)[^<]*/, `$1${publishedAt.toISOString()}`)
+    .replace(/(<dcterms:modified[^<>]*>)[^<]*/, `$1${updatedAt.toISOString()}`)
     .replace('</cp:coreProperties>', `<dc:language>${language}</dc:language></cp:coreProperties>`);
 }
 
 function linkNames(xml: string): ReadonlyMap<string, string> {
-  const drawn = [...xml.matchAll(/ Id="(rId[\w-]*[A-Za-z_-][\w-]*)"/g)].map(([, name = '']) => name);
+  const names = [...xml.matchAll(/ Id="rId([\w-]+)"/g)].map(([, name = '']) => name);
+  const drawn = names.filter((name) => /\D/.test(name)).map((name) => `rId${name}`);
   return new Map(drawn.map((name, index) => [name, `rIdLink${index + 1}`]));
 }
 
@@ -58,14 +59,11 @@ function renameBookmarks(xml: string): string {
     `${before}${Number(number) - offset}`;
   const named = xml
     .replace(/( w:(?:name|anchor)="_Toc)(\d+)(?=")/g, renumber)
-    .replace(/(<w:instrText[^>]*>PAGEREF _Toc)(\d+)/g, renumber);
+    .replace(/(<w:instrText[^<>]*>PAGEREF _Toc)(\d+)/g, renumber);
   const ids = new Map<string, number>();
-  return named.replace(
-    /(<w:bookmark(?:Start|End)[^>]* w:id=")(-?\d+)(?=")/g,
-    (_, before: string, id: string) => {
-      const settled = ids.get(id) ?? ids.size + 1;
-      ids.set(id, settled);
-      return `${before}${settled}`;
-    },
-  );
+  return named.replace(/(<w:bookmark(?:Start|End)[^<>]* w:id=")(-?\d+)/g, (_, before: string, id: string) => {
+    const settled = ids.get(id) ?? ids.size + 1;
+    ids.set(id, settled);
+    return `${before}${settled}`;
+  });
 }

@@ -1,6 +1,6 @@
 // Characters that XML 1.0 forbids or discourages, that no font draws, or that reorder the text around them when they are
 // left open: C0 and C1 controls, noncharacters, and the directional overrides.
-const unprintable = /[[\p{Cc}--[\n\t]]\u202A-\u202E\uFEFF\uFFF9-\uFFFB\p{Noncharacter_Code_Point}]/gv;
+const unprintable = /(?![\n\t])[\p{Cc}\u202A-\u202E\uFEFF\uFFF9-\uFFFB\p{Noncharacter_Code_Point}]/gu;
 
 /** Text that every format can hold: well-formed Unicode, one kind of line end, no control characters. */
 export function cleanText(value: string): string {

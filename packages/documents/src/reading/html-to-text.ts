@@ -11,7 +11,7 @@ const silent = new Set([
   'svg',
   'math',
 ]);
-const tag = /<(\/?)([A-Za-z][A-Za-z0-9-]*)[^<>]*>|<[!?][^<>]*>/g;
+const tag = /<(\/?)([A-Za-z][A-Za-z0-9-]*)(?![A-Za-z0-9-])[^<>]*>|<[!?][^<>]*>/g;
 
 /**
  * The words of a piece of raw HTML. Not a parser: what comes out is text that exporters escape like any other, so a

@@ -1,3 +1,4 @@
+import { normalize } from '@sorami/contracts/normalize';
 import type { Block, Heading, Inline, Paragraph } from './document-tree.ts';
 import { plainText } from './plain-text.ts';
 
@@ -10,8 +11,7 @@ export function dropRepeatedTitle(blocks: Block[], title: string): Block[] {
 
 function sameWords(one: string, other: string): boolean {
   const words = (text: string): string =>
-    text
-      .normalize('NFKC')
+    normalize(text, 'NFKC')
       .replace(/[^\p{L}\p{N}]+/gu, ' ')
       .trim()
       .toLowerCase();

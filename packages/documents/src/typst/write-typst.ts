@@ -96,7 +96,7 @@ function namesItsNumber(chapter: Chapter): boolean {
 
 function shorten(title: string): string {
   if (title.length <= 62) return title;
-  const cut = title.slice(0, 60).replace(/\s+\S*$/, '');
+  const cut = title.slice(0, title.lastIndexOf(' ', 60));
   return `${cut.toWellFormed().replace(/\uFFFD$/, '')}…`;
 }
 

@@ -6,21 +6,28 @@ import {
   findTakenPlaces,
   takeDocumentFiles,
 } from '../../documents/document-files.ts';
+import type { ArticleMeasures } from '../../documents/measure-article.ts';
+import { measuresOf } from '../../documents/measure-texts.ts';
 import type { EventTaker } from '../../jobs/apply-job-event.ts';
-import { newArticleText, showsStoredArticle } from './write-article.ts';
+import { mergeWritten, newArticleText, showsStoredArticle } from './write-article.ts';
 
 /** How the events of article jobs are taken in. */
-export const articleEvents: EventTaker<ProducedFile> = {
+export const articleEvents: EventTaker<ProducedFile, ArticleMeasures | undefined> = {
   kind: 'BLOG',
   countFiles: () => documentFileCount,
   checkFile: (file, place) => checkDocumentFile('BLOG', file, place),
   findTaken: findTakenPlaces,
+  async measure(database, job, event) {
+    const article = event.article && (await database.blogArticle.findUnique({ where: { jobId: job.id } }));
+    if (!article || !event.article) return undefined;
+    return await measuresOf({ ...mergeWritten(article, event.article), keywords: article.keywords });
+  },
   async take(transaction, taking) {
-    const { job, event } = taking;
+    const { job, event, measured } = taking;
     const article = await lockArticleOf(transaction, job.id);
     if (!article) return (await takeDocumentFiles(transaction, taking, 'BLOG', null)).taken;
 
-    const { columns: text, isShown } = newArticleText(article, job, event);
+    const { columns: text, isShown } = newArticleText(article, job, event, measured);
     // Before the files, which count the article by its text.
     if (Object.keys(text).length > 0) {
       await transaction.blogArticle.update({ where: { id: article.id }, data: text });

@@ -4,10 +4,10 @@ import { makeSlug } from '@sorami/contracts/make-slug';
 import type { Actor } from '../../accounts/actor.ts';
 import type { EditDeps } from '../../documents/edit-deps.ts';
 import { findByline } from '../../documents/find-byline.ts';
+import { measuresOf } from '../../documents/measure-texts.ts';
 import { announce } from '../../events/announce.ts';
 import { workspaceOf } from '../../policies/workspace.ts';
 import { findArticle } from './find-article.ts';
-import { measureArticle } from './measure-article.ts';
 
 interface NewArticle {
   actor: Actor;
@@ -23,7 +23,7 @@ export async function createArticle(deps: EditDeps, { actor, body, locale }: New
   const { id } = await deps.database.blogArticle.create({
     data: {
       ...columns,
-      ...measureArticle(columns),
+      ...(await measuresOf(columns)),
       byline: await findByline(deps.database, actor),
       edited: true,
       authorId: workspace.userId,

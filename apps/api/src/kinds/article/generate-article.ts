@@ -2,9 +2,9 @@ import type { GenerateArticle } from '@sorami/contracts/articles';
 import type { Job } from '@sorami/contracts/jobs';
 import { makeSlug } from '@sorami/contracts/make-slug';
 import { findByline } from '../../documents/find-byline.ts';
+import { measureArticle } from '../../documents/measure-article.ts';
 import type { JobDeps } from '../../jobs/deps.ts';
 import { type StartRequest, startJob } from '../../jobs/start-job.ts';
-import { measureArticle } from './measure-article.ts';
 
 /** Starts an article, as `startJob` does. Until it is planned, it goes by the first words of its topic. */
 export async function generateArticle(deps: JobDeps, request: StartRequest<GenerateArticle>): Promise<Job> {

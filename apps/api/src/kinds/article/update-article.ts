@@ -4,13 +4,13 @@ import type { ArticleStatus, Prisma } from '@sorami/database/generated/client';
 import type { EditDeps, EditRequest } from '../../documents/edit-deps.ts';
 import { editedFields } from '../../documents/edited-fields.ts';
 import { keepRevision } from '../../documents/keep-revision.ts';
+import { measuresOf } from '../../documents/measure-texts.ts';
 import { ApiError } from '../../errors/api-error.ts';
 import { announce } from '../../events/announce.ts';
 import { isFinal } from '../../jobs/advance-job.ts';
 import { checkMayChange } from '../../jobs/find-job.ts';
 import { authoredIn, workspaceOf } from '../../policies/workspace.ts';
 import { findArticle } from './find-article.ts';
-import { measureArticle } from './measure-article.ts';
 
 const editable = {
   title: true,
@@ -41,8 +41,12 @@ export async function updateArticle(
 ): Promise<Article> {
   const workspace = workspaceOf(actor);
   const { version, status, keepFormer, ...asked } = body;
+  const where = { id, ...authoredIn(workspace), trashedAt: null };
+  // Measured before the transaction: an edit that is accepted was made on the version that is read here.
+  const before = await deps.database.blogArticle.findFirst({ where, select: editable });
+  const measures = before && Object.keys(asked).length > 0 && (await measuresOf({ ...before, ...asked }));
   const isChanged = await deps.database.$transaction(async (transaction) => {
-    const present = await readLocked(transaction, { id, ...authoredIn(workspace), trashedAt: null });
+    const present = await readLocked(transaction, where);
     checkMayChange(actor, { ownerId: present.authorId });
     const edit = editedFields(asked, present.fields);
     const publication = changeStatus(present, status);
@@ -64,7 +68,7 @@ export async function updateArticle(
         ...edit,
         ...publication,
         ...(names.length > 0 && {
-          ...measureArticle({ ...present.fields, ...edit }),
+          ...measures,
           version: { increment: 1 },
         }),
         ...(replacesJob && { edited: true }),

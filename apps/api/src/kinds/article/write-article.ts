@@ -1,10 +1,10 @@
 import { makeSlug } from '@sorami/contracts/make-slug';
 import type { JobEvent, WrittenArticle } from '@sorami/contracts/webhook-events';
 import type { BlogArticle, Job } from '@sorami/database/generated/client';
+import type { ArticleMeasures } from '../../documents/measure-article.ts';
 import { engineColumns } from '../../documents/newer-text.ts';
 import { advances } from '../../jobs/advance-job.ts';
 import { readInput } from '../../jobs/job-input.ts';
-import { measureArticle } from './measure-article.ts';
 
 type ShownText = Pick<BlogArticle, 'title' | 'metaDescription' | 'tags' | 'content'>;
 
@@ -19,7 +19,12 @@ interface ArticleNews {
  * What the job has written of its article, where that is news. Once a person has edited the article, nothing is. An
  * event that is not the newest counts where it has more of the text, which only grows.
  */
-export function newArticleText(article: BlogArticle, job: Job, event: JobEvent['data']): ArticleNews {
+export function newArticleText(
+  article: BlogArticle,
+  job: Job,
+  event: JobEvent['data'],
+  measures: ArticleMeasures | undefined,
+): ArticleNews {
   const engine = engineColumns(article, event.engine);
   const written = event.article;
   const isNews =
@@ -28,17 +33,21 @@ export function newArticleText(article: BlogArticle, job: Job, event: JobEvent['
     (advances(job, event) || written.content.length > article.content.length);
   if (!isNews) return { columns: engine, isShown: false };
 
-  const text = {
+  const text = mergeWritten(article, written);
+  const isShown = shown(text) !== shown(article);
+  if (!isShown && text.slug === article.slug) return { columns: engine, isShown };
+  return { columns: { ...engine, ...text, ...measures, version: article.version + 1 }, isShown };
+}
+
+/** The article with what is written of it; what is not written yet stays as it is. */
+export function mergeWritten(article: BlogArticle, written: WrittenArticle) {
+  return {
     title: written.title,
     slug: written.slug ?? makeSlug(written.title),
     metaDescription: written.metaDescription || article.metaDescription,
     tags: written.tags.length > 0 ? written.tags : article.tags,
     content: written.content,
   };
-  const isShown = shown(text) !== shown(article);
-  if (!isShown && text.slug === article.slug) return { columns: engine, isShown };
-  const measures = measureArticle({ ...text, keywords: article.keywords });
-  return { columns: { ...engine, ...text, ...measures, version: article.version + 1 }, isShown };
 }
 
 /** Whether the article as it is stored now is what the job has laid out: nobody edited it meanwhile. */

@@ -6,21 +6,27 @@ import {
   findTakenPlaces,
   takeDocumentFiles,
 } from '../../documents/document-files.ts';
+import { wordCountsOf } from '../../documents/measure-texts.ts';
 import type { EventTaker } from '../../jobs/apply-job-event.ts';
 import { showsStoredBook, writeBook } from './write-book.ts';
 
 /** How the events of book jobs are taken in. */
-export const bookEvents: EventTaker<ProducedFile> = {
+export const bookEvents: EventTaker<ProducedFile, ReadonlyMap<string, number>> = {
   kind: 'BOOK',
   countFiles: () => documentFileCount,
   checkFile: (file, place) => checkDocumentFile('BOOK', file, place),
   findTaken: findTakenPlaces,
+  async measure(_database, _job, { book }) {
+    const texts = (book?.chapters ?? []).flatMap(({ content }) => content ?? []);
+    const counts = await wordCountsOf(texts);
+    return new Map(texts.map((text, index) => [text, counts[index] ?? 0]));
+  },
   async take(transaction, taking) {
-    const { job, event } = taking;
+    const { job, event, measured } = taking;
     const book = await lockBookOf(transaction, job.id);
     if (!book) return (await takeDocumentFiles(transaction, taking, 'BOOK', null)).taken;
 
-    const text = await writeBook(transaction, book, job, event);
+    const text = await writeBook(transaction, book, job, event, measured ?? new Map());
     const { columns, taken } = await takeDocumentFiles(transaction, taking, 'BOOK', {
       ...book,
       isChanged: text.isShown,

@@ -1,7 +1,7 @@
 import type { Chapter, CreateChapter } from '@sorami/contracts/books';
-import { countWords } from '@sorami/contracts/count-words';
 import type { Actor } from '../../accounts/actor.ts';
 import type { EditDeps } from '../../documents/edit-deps.ts';
+import { wordCountsOf } from '../../documents/measure-texts.ts';
 import { announce } from '../../events/announce.ts';
 import { workspaceOf } from '../../policies/workspace.ts';
 import { readOrder, withChapterAt, writeOrder } from './chapter-order.ts';
@@ -21,11 +21,12 @@ interface NewChapter {
  */
 export async function createChapter(deps: EditDeps, { actor, body }: NewChapter): Promise<Chapter> {
   const { bookId, title, content, order } = body;
+  const [words = 0] = await wordCountsOf([content]);
   const chapter = await deps.database.$transaction(async (transaction) => {
     const book = await lockBook(transaction, actor, { id: bookId });
     const before = await readOrder(transaction, book.id);
     const { id, state } = await transaction.chapter.create({
-      data: { bookId: book.id, title, content, words: countWords(content), writerId: actor.userId },
+      data: { bookId: book.id, title, content, words, writerId: actor.userId },
     });
     await checkRoom(transaction, book.id, 'bookId');
     await writeOrder(transaction, before, withChapterAt(before, { id, state }, order));

@@ -1,9 +1,9 @@
 import type { Chapter, UpdateChapter } from '@sorami/contracts/books';
-import { countWords } from '@sorami/contracts/count-words';
 import type { Chapter as ChapterRow, Prisma } from '@sorami/database/generated/client';
 import type { EditDeps, EditRequest } from '../../documents/edit-deps.ts';
 import { editedFields } from '../../documents/edited-fields.ts';
 import { type Editing, keepRevision } from '../../documents/keep-revision.ts';
+import { wordCountsOf } from '../../documents/measure-texts.ts';
 import { ApiError } from '../../errors/api-error.ts';
 import { announce } from '../../events/announce.ts';
 import { isFinal } from '../../jobs/advance-job.ts';
@@ -25,6 +25,7 @@ export async function updateChapter(
   { actor, id, body }: EditRequest & { body: UpdateChapter },
 ): Promise<Chapter> {
   const { version, order, keepFormer, ...text } = body;
+  const [words = 0] = await wordCountsOf(text.content === undefined ? [] : [text.content]);
   const { chapter, changed } = await deps.database.$transaction(async (transaction) => {
     const book = await lockBook(transaction, actor, { chapters: { some: { id } } });
     const present = await transaction.chapter.findFirst({ where: { id, trashedAt: null } });
@@ -34,7 +35,13 @@ export async function updateChapter(
     const isEdited = Object.keys(edit).length > 0;
     if (isEdited) {
       if (present.version !== version) throw new ApiError('EDIT_CONFLICT');
-      await writeText(transaction, { book, present, edit, editing: { editorId: actor.userId, keepFormer } });
+      await writeText(transaction, {
+        book,
+        present,
+        edit,
+        words,
+        editing: { editorId: actor.userId, keepFormer },
+      });
       if (edit.content !== undefined) await checkRoom(transaction, book.id, 'content');
     }
     const state = edit.content === undefined ? present.state : 'WRITTEN';
@@ -57,12 +64,14 @@ interface TextEdit {
   book: LockedBook;
   present: ChapterRow;
   edit: { title?: string; content?: string };
+  /** Of the content that is asked for. */
+  words: number;
   editing: Editing;
 }
 
 async function writeText(
   transaction: Prisma.TransactionClient,
-  { book, present, edit, editing }: TextEdit,
+  { book, present, edit, words, editing }: TextEdit,
 ): Promise<void> {
   const { id, version, state } = present;
   if (state === 'WRITTEN') {
@@ -75,7 +84,7 @@ async function writeText(
     where: { id, version, trashedAt: null, state },
     data: {
       ...edit,
-      ...(edit.content !== undefined && { words: countWords(edit.content), state: 'WRITTEN' }),
+      ...(edit.content !== undefined && { words, state: 'WRITTEN' }),
       // The title of a planned chapter says nothing about who will write it.
       ...(isWritten && { writerId: editing.editorId }),
       version: { increment: 1 },

@@ -1,4 +1,3 @@
-import { countWords } from '@sorami/contracts/count-words';
 import type { JobEvent, WrittenBook } from '@sorami/contracts/webhook-events';
 import type { Book, Job, Prisma } from '@sorami/database/generated/client';
 import { engineColumns, newerText } from '../../documents/newer-text.ts';
@@ -23,12 +22,15 @@ interface BookNews {
 /**
  * Takes in what a job has written of its book, which is locked. The outline becomes chapters once; a text fills the
  * chapter that is still planned at its place, and no other: what people wrote, moved or deleted stays as they left it.
+ *
+ * @param words how many words each of the event's texts has
  */
 export async function writeBook(
   transaction: Prisma.TransactionClient,
   book: Book,
   job: Job,
   event: JobEvent['data'],
+  words: ReadonlyMap<string, number>,
 ): Promise<BookNews> {
   const engine = engineColumns(book, event.engine);
   const written = event.book;
@@ -36,8 +38,8 @@ export async function writeBook(
 
   const isOutlined = book.outlinedAt !== null;
   const filled = isOutlined
-    ? await fillChapters(transaction, book.id, written)
-    : await planChapters(transaction, book.id, written);
+    ? await fillChapters(transaction, book.id, written, words)
+    : await planChapters(transaction, book.id, written, words);
   const fields = newFields(book, written, advances(job, event));
   const isPlanned = !isOutlined && written.chapters.length > 0;
   const isShown = filled > 0 || Object.keys(fields).length > 0;
@@ -53,6 +55,7 @@ async function planChapters(
   transaction: Prisma.TransactionClient,
   bookId: string,
   { chapters }: WrittenBook,
+  words: ReadonlyMap<string, number>,
 ): Promise<number> {
   // People may have added chapters before the outline was there.
   const { _max: last } = await transaction.chapter.aggregate({ where: { bookId }, _max: { order: true } });
@@ -65,7 +68,7 @@ async function planChapters(
         order: (last.order ?? 0) + place + 1,
         title,
         summary,
-        ...(content === null ? { state: 'PLANNED' as const } : textColumns(content)),
+        ...(content === null ? { state: 'PLANNED' as const } : textColumns(content, words)),
       })),
   });
   return chapters.filter(({ content }) => content !== null).length;
@@ -76,6 +79,7 @@ async function fillChapters(
   transaction: Prisma.TransactionClient,
   bookId: string,
   { chapters }: WrittenBook,
+  words: ReadonlyMap<string, number>,
 ): Promise<number> {
   const planned = await transaction.chapter.findMany({
     where: { bookId, state: 'PLANNED', trashedAt: null, place: { not: null } },
@@ -88,7 +92,7 @@ async function fillChapters(
     const { summary, content } = chapter;
     await transaction.chapter.update({
       where: { id },
-      data: { summary, ...textColumns(content), version: version + 1 },
+      data: { summary, ...textColumns(content, words), version: version + 1 },
     });
     filled++;
   }
@@ -96,8 +100,8 @@ async function fillChapters(
 }
 
 /** A plan is the first version of a chapter, its text the second: an edit that was made on the plan is a conflict. */
-function textColumns(content: string) {
-  return { state: 'WRITTEN' as const, content, words: countWords(content), version: 2 };
+function textColumns(content: string, words: ReadonlyMap<string, number>) {
+  return { state: 'WRITTEN' as const, content, words: words.get(content) ?? 0, version: 2 };
 }
 
 /** What the job may still say of the book, where it differs. */

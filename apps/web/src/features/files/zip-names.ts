@@ -27,10 +27,15 @@ function cut(text: string, bytes: number): string {
 /** A name that any file system takes, with its extension kept. */
 export function safeName(name: string): string {
   const clean = name.toWellFormed().normalize('NFC').replace(forbidden, '_');
-  const [stem, extension] = split(clean.replace(/[. ]+$/, '').trimStart());
-  const kept = cut(stem, longestBytes - new TextEncoder().encode(extension).length).replace(/[. ]+$/, '');
+  const [stem, extension] = split(withoutEnd(clean).trimStart());
+  const kept = withoutEnd(cut(stem, longestBytes - new TextEncoder().encode(extension).length));
   const named = /[^._\s]/.test(kept) ? kept : kept.replace(/[.\s]/g, '_') || 'file';
   return `${reserved.test(named.split('.')[0]?.trim() ?? '') ? '_' : ''}${named}${extension}`;
+}
+
+/** Windows drops points and spaces at the end of a name. */
+function withoutEnd(name: string): string {
+  return /^.*[^. ]/s.exec(name)?.[0] ?? '';
 }
 
 /** The names under which files lie side by side in one zip: safe, and no two alike to any file system. */

@@ -1,4 +1,4 @@
-const address = /\S*(?::\/\/|www\.|@)\S*/gi;
+const address = /:\/\/|www\.|@/i;
 // What is neither a letter, a digit nor harmless between them: Markdown’s marks, HTML’s, quotation marks, pictures.
 const unwanted = /[^\p{L}\p{M}\p{N}\s'’\-‑,.%°+#/:;?!]|[\uFE00-\uFE0F\u20E3]/gu;
 const strayMarks = /(?<![\p{L}\p{M}\p{N}])\p{M}+|(?<=\p{M}{3})\p{M}+/gu;
@@ -17,7 +17,7 @@ export function cleanPhrase(text: string, maxLength: number): string {
     .normalize('NFC')
     .replace(/<[^<>]{0,300}>/g, ' ')
     .replace(/&[a-z0-9#]{1,12};/gi, ' ')
-    .replace(address, ' ')
+    .replace(/\S+/g, (piece) => (address.test(piece) ? ' ' : piece))
     .replace(unwanted, ' ')
     .replace(strayMarks, '')
     .match(word);
@@ -26,7 +26,7 @@ export function cleanPhrase(text: string, maxLength: number): string {
     .replaceAll("'", '’')
     .replace(/^[:;?!%° ]+/, '')
     .replace(/([:;?!,])(?: [:;?!])+/g, '$1');
-  return clip(phrase, maxLength).replace(/[\s,:;]+$/, '');
+  return /^.*[^\s,:;]/s.exec(clip(phrase, maxLength))?.[0] ?? '';
 }
 
 function clip(words: string, maxLength: number): string {

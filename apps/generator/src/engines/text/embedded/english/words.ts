@@ -9,7 +9,7 @@ export const splitWords: SplitWords = {
   common: list(
     'learn know understand become give make take find help allow reader readers book article guide manual introduction method practice simple easy quick quickly beginner beginners people person thing things manner means whole their about after before again other others since still until better less while without small several some according always thanks every being should would could which where there these those through using based really success successful properly correctly easily enable improve explain people want wants great using first start starting world today modern complete ultimate everything anyone everyone',
   ),
-  and: /\s+(?:and|or|then)\s+/i,
+  and: /\s(?:and|or|then)\s/i,
 };
 
 const verbs = new Set(

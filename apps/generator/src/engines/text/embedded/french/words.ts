@@ -9,7 +9,7 @@ export const splitWords: SplitWords = {
   common: list(
     'apprendre savoir pouvoir vouloir faire avoir comprendre connaître devenir donner mettre rendre trouver aider permettre lecteur lecteurs lectrice livre article guide manuel introduction méthode pratique simple facile rapide débutant débutants personne personnes chose choses manière façon moyen moyens toute toutes leurs votre notre cette comme ainsi après avant aussi alors autre autres depuis encore enfin entre jusque mieux moins même parce pendant petit petite plusieurs quand quelque quelques sans selon tout très toujours grâce afin chaque celui celle ceux être seront soient pourra puisse propre nouveau nouvelle grand grande bonne bonnes premier première partir durable durablement correctement facilement simplement réussir',
   ),
-  and: /\s+(?:et|ou|puis)\s+/iu,
+  and: /\s(?:et|ou|puis)\s/iu,
 };
 
 const infinitivesInRe =
