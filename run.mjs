@@ -28,6 +28,10 @@ if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lockfile) {
   writeFileSync(stamp, lockfile);
 }
 
+// Our programs talk to each other on this machine: whatever proxy there is does not stand between them.
+const direct = ['localhost', '127.0.0.1', '::1', process.env.NO_PROXY ?? process.env.no_proxy];
+const noProxy = direct.filter(Boolean).join(',');
+
 const [program, ...args] = process.argv.slice(2);
 const bin = path.join(root, 'node_modules', '.bin');
 const child = spawn(
@@ -39,6 +43,8 @@ const child = spawn(
       // With an arena for each thread, as is glibc's way, rendering keeps some 30 MB more. Others have no arenas.
       MALLOC_ARENA_MAX: '2',
       ...process.env,
+      NO_PROXY: noProxy,
+      no_proxy: noProxy,
       PATH: `${bin}${path.delimiter}${process.env.PATH ?? ''}`,
     },
   },

@@ -9,6 +9,9 @@ const vitestJson = path.join(results, 'vitest.json');
 const playwrightJson = path.join(results, 'playwright.json');
 rmSync(results, { recursive: true, force: true });
 
+/** Arguments choose test files by a part of their path, as those of Vitest and Playwright do. */
+const chosen = process.argv.slice(2);
+
 const bin = (file: string) => path.join(projectRoot, 'node_modules', file);
 const failures: string[] = [];
 
@@ -39,12 +42,15 @@ const [vitestExit] = await Promise.all([
     '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${vitestJson}`,
+    ...(chosen.length > 0 ? ['--passWithNoTests', ...chosen] : []),
   ]),
   checkAll(),
 ]);
 
 process.stdout.write('\n=== browser tests\n');
-const playwrightExit = await runBrowserSuite([], { PLAYWRIGHT_JSON_OUTPUT_NAME: playwrightJson });
+const playwrightExit = await runBrowserSuite(chosen.length > 0 ? ['--pass-with-no-tests', ...chosen] : [], {
+  PLAYWRIGHT_JSON_OUTPUT_NAME: playwrightJson,
+});
 
 const counts = [countVitest(vitestJson), countPlaywright(playwrightJson)];
 const total = (key: keyof TestCount) => counts.reduce((sum, count) => sum + count[key], 0);

@@ -46,6 +46,7 @@ describe('the environment', () => {
     const { CLERK_ISSUER: _, ...rest } = complete;
     const env = parseEnv({ ...rest, NEXT_PUBLIC_CLERK_PUBLISHABLE_KEY: key });
     expect(env.CLERK_ISSUER).toBe('https://clerk.local.example');
+    expect(env.CLERK_JWKS_URL).toBe('https://clerk.local.example/.well-known/jwks.json');
   });
 
   it.each([

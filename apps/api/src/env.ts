@@ -1,4 +1,5 @@
 import process from 'node:process';
+import { clerkEnvSchema, clerkTokens } from '@sorami/contracts/clerk-keys';
 import { s3EnvSchema } from '@sorami/storage/s3-config';
 import { z } from 'zod';
 
@@ -34,12 +35,8 @@ const baseSchema = z.object({
   RATE_LIMIT_FACTOR: z.coerce.number().positive().default(1),
   REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
 
-  CLERK_PUBLISHABLE_KEY: z.string().startsWith('pk_').optional(),
-  NEXT_PUBLIC_CLERK_PUBLISHABLE_KEY: z.string().startsWith('pk_').optional(),
   CLERK_SECRET_KEY: z.string().startsWith('sk_'),
   CLERK_API_URL: httpUrl.default('https://api.clerk.com'),
-  CLERK_ISSUER: httpUrl.optional(),
-  CLERK_JWKS_URL: httpUrl.optional(),
   CLERK_WEBHOOK_SIGNING_SECRET: z.string().startsWith('whsec_').optional(),
   ADMIN_USER_IDS: list.default([]),
 
@@ -50,29 +47,17 @@ const baseSchema = z.object({
   WEBHOOK_SECRET: z.string().min(24),
 });
 
-const envSchema = baseSchema.extend(s3EnvSchema.shape).transform((env, context) => {
-  const issuer =
-    env.CLERK_ISSUER ??
-    issuerOfPublishableKey(env.CLERK_PUBLISHABLE_KEY ?? env.NEXT_PUBLIC_CLERK_PUBLISHABLE_KEY);
-  if (issuer) return { ...env, CLERK_ISSUER: issuer };
-  context.addIssue({
-    code: 'custom',
+const envSchema = z
+  .object({ ...baseSchema.shape, ...clerkEnvSchema.shape, ...s3EnvSchema.shape })
+  .refine((env) => clerkTokens(env).CLERK_ISSUER, {
     path: ['CLERK_ISSUER'],
-    message: 'is needed, or a CLERK_PUBLISHABLE_KEY that it can be read from',
-  });
-  return z.NEVER;
-});
+    error: 'is needed, or a CLERK_PUBLISHABLE_KEY that it can be read from',
+    when: () => true,
+  })
+  .transform((env) => ({ ...env, ...clerkTokens(env) }));
 
 /** What api is configured with: every variable parsed, defaults filled in. Times are in seconds. */
 export type Env = Readonly<z.infer<typeof envSchema>>;
-
-/** The text after `pk_live_` is the address of Clerk's frontend API, which is also the issuer of its tokens. */
-function issuerOfPublishableKey(key: string | undefined): string | undefined {
-  const encoded = key?.split('_')[2];
-  if (!encoded) return undefined;
-  const host = Buffer.from(encoded, 'base64').toString('utf8').replace(/\$$/, '');
-  return URL.canParse(`https://${host}`) && host !== '' ? `https://${host}` : undefined;
-}
 
 /**
  * Parses the environment. An empty variable counts as unset, as in a `.env` file.

@@ -1,41 +1,45 @@
+import { clerkEnvSchema, clerkTokens } from '@sorami/contracts/clerk-keys';
 import { s3EnvSchema } from '@sorami/storage/s3-config';
 import { z } from 'zod';
 
-function optional<Schema extends z.ZodType>(schema: Schema) {
-  return z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
-}
-
-function withDefault<Schema extends z.ZodType>(schema: Schema, value: z.input<Schema>) {
-  return z.preprocess((given) => (given === '' || given === undefined ? value : given), schema);
-}
-
 const httpUrl = z.url({ protocol: /^https?$/, error: 'must be an http or https URL' });
 const origin = httpUrl.transform((value) => new URL(value).origin);
+const databaseUrl = z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgresql:// URL' });
 
 const envSchema = z
   .object({
-    NODE_ENV: withDefault(z.enum(['development', 'test', 'production']), 'production'),
-    HOST: withDefault(z.string(), '127.0.0.1'),
-    PORT: withDefault(z.coerce.number().int().min(0).max(65_535), 9006),
-    LOG_LEVEL: withDefault(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']), 'info'),
+    NODE_ENV: z.enum(['development', 'test', 'production']).default('production'),
+    HOST: z.string().default('127.0.0.1'),
+    PORT: z.coerce.number().int().min(0).max(65_535).default(9006),
+    LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
     APP_ORIGIN: origin,
-    CLERK_ISSUER: httpUrl,
-    CLERK_JWKS_URL: optional(httpUrl),
-    GENERATOR_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgresql:// URL' }),
-    GENERATOR_ROLE: withDefault(z.enum(['serve', 'work', 'both']), 'both'),
-    GENERATOR_CONCURRENCY: withDefault(z.coerce.number().int().min(1).max(64), 2),
-    GENERATOR_OWNER_CONCURRENCY: optional(z.coerce.number().int().min(1).max(64)),
+    DATABASE_URL: databaseUrl.optional(),
+    GENERATOR_DATABASE_URL: databaseUrl.optional(),
+    GENERATOR_ROLE: z.enum(['serve', 'work', 'both']).default('both'),
+    GENERATOR_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(2),
+    GENERATOR_OWNER_CONCURRENCY: z.coerce.number().int().min(1).max(64).optional(),
     WEBHOOK_BASE_URL: httpUrl,
     WEBHOOK_SECRET: z
       .string()
       .min(24, 'must have at least 24 characters')
       .regex(/^[\x20-\x7e]+$/, 'must be printable ASCII'),
+    ...clerkEnvSchema.shape,
     ...s3EnvSchema.shape,
   })
-  .transform((env) => ({
+  .refine((env) => clerkTokens(env).CLERK_ISSUER, {
+    path: ['CLERK_ISSUER'],
+    error: 'is missing, and so is a CLERK_PUBLISHABLE_KEY that it can be read from',
+    when: () => true,
+  })
+  .refine((env) => env.GENERATOR_DATABASE_URL || env.DATABASE_URL, {
+    path: ['GENERATOR_DATABASE_URL'],
+    error: 'is missing, and so is DATABASE_URL',
+    when: () => true,
+  })
+  .transform(({ DATABASE_URL = '', ...env }) => ({
     ...env,
-    CLERK_ISSUER: env.CLERK_ISSUER.replace(/\/$/, ''),
-    CLERK_JWKS_URL: env.CLERK_JWKS_URL ?? `${env.CLERK_ISSUER.replace(/\/$/, '')}/.well-known/jwks.json`,
+    ...clerkTokens(env),
+    GENERATOR_DATABASE_URL: env.GENERATOR_DATABASE_URL ?? DATABASE_URL,
     // One less than the workers of a process, so that nobody's backlog keeps everybody else waiting.
     GENERATOR_OWNER_CONCURRENCY:
       env.GENERATOR_OWNER_CONCURRENCY ?? Math.max(1, env.GENERATOR_CONCURRENCY - 1),
@@ -48,12 +52,14 @@ export class EnvError extends Error {
   override name = 'EnvError';
 }
 
+/** Parses the environment; an empty variable counts as unset, as in a `.env` file. */
 export function parseEnv(source: Record<string, string | undefined>): Env {
-  const parsed = envSchema.safeParse(source);
+  const set = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
+  const parsed = envSchema.safeParse(set);
   if (parsed.success) return Object.freeze(parsed.data);
-  const lines = parsed.error.issues.map(({ path, message }) => {
+  const lines = parsed.error.issues.map(({ code, path, message }) => {
     const name = path.join('.');
-    return `  ${name}: ${source[name] ? message : 'is missing'}`;
+    return `  ${name}: ${set[name] || code === 'custom' ? message : 'is missing'}`;
   });
   throw new EnvError(`The generator cannot start. Correct these variables:\n${lines.join('\n')}`);
 }

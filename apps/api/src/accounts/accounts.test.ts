@@ -63,9 +63,8 @@ describe('a person seen for the first time', () => {
 describe('with Clerk’s own tokens', () => {
   let real: TestApp;
   beforeAll(async () => {
-    const { issuer } = inject('services').clerk;
-    // Without CLERK_JWKS_URL, the keys are read from the Backend API.
-    real = await createTestApp({ env: { CLERK_ISSUER: issuer, CLERK_JWKS_URL: '' } });
+    const { issuer, jwksUrl } = inject('services').clerk;
+    real = await createTestApp({ env: { CLERK_ISSUER: issuer, CLERK_JWKS_URL: jwksUrl } });
   });
   afterAll(() => real?.close());
 

@@ -9,7 +9,6 @@ export type SigningKey = z.infer<typeof jwksSchema>['keys'][number];
 
 export interface SigningKeysOptions {
   url: string;
-  headers?: Record<string, string>;
   fetch?: typeof fetch;
   now?: () => number;
 }
@@ -24,12 +23,7 @@ const fetchTimeout = 5_000;
  * Clerk's signing keys, fetched once and kept. An unknown `kid` (a rotated key, or a forged token) makes them be
  * read again, at most once per 10 s. While Clerk does not answer, the keys known so far go on being used.
  */
-export function createSigningKeys({
-  url,
-  headers = {},
-  fetch: get = fetch,
-  now = Date.now,
-}: SigningKeysOptions) {
+export function createSigningKeys({ url, fetch: get = fetch, now = Date.now }: SigningKeysOptions) {
   let keys = new Map<string, SigningKey>();
   let readAt = Number.NEGATIVE_INFINITY;
   let triedAt = Number.NEGATIVE_INFINITY;
@@ -37,7 +31,7 @@ export function createSigningKeys({
 
   async function read(): Promise<void> {
     triedAt = now();
-    const response = await get(url, { headers, signal: AbortSignal.timeout(fetchTimeout) });
+    const response = await get(url, { signal: AbortSignal.timeout(fetchTimeout) });
     if (!response.ok) throw new Error(`The signing keys were answered with ${response.status}`);
     const jwks = jwksSchema.parse(await response.json());
     keys = new Map(jwks.keys.map((key) => [key.kid, key]));

@@ -34,14 +34,7 @@ export default fastifyPlugin(
       onNewUser: profiles.fillUser,
       onNewOrganization: profiles.fillOrganization,
     });
-    const signingKey = createSigningKeys(
-      env.CLERK_JWKS_URL
-        ? { url: env.CLERK_JWKS_URL }
-        : {
-            url: `${env.CLERK_API_URL}/v1/jwks`,
-            headers: { authorization: `Bearer ${env.CLERK_SECRET_KEY}`, 'content-type': 'application/json' },
-          },
-    );
+    const signingKey = createSigningKeys({ url: env.CLERK_JWKS_URL });
     const { actorOf, sessionOf } = createRequireAuth({
       signingKey,
       authorizedParties: [env.APP_ORIGIN],
