@@ -3,6 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import cookie from '@fastify/cookie';
 import { fastifySSE } from '@fastify/sse';
 import underPressure from '@fastify/under-pressure';
+import { patience } from '@sorami/server/guard-connections';
 import fastJson from 'fast-json-stringify';
 import fastify, { LogController } from 'fastify';
 import type { FastifySerializerCompiler } from 'fastify/types/schema.js';
@@ -16,10 +17,11 @@ import type { Env } from './env.ts';
 import type { App, AppDependencies } from './fastify-types.ts';
 import { loggerOptions } from './logger.ts';
 import auth from './plugins/auth.ts';
+import bounds from './plugins/bounds.ts';
 import database from './plugins/database.ts';
 import denyByDefault from './plugins/deny-by-default.ts';
 import domain from './plugins/domain.ts';
-import errors from './plugins/errors.ts';
+import errors, { answerClientError, answerFrameworkError } from './plugins/errors.ts';
 import jsonBody from './plugins/json-body.ts';
 import locale from './plugins/locale.ts';
 import notifications from './plugins/notifications.ts';
@@ -53,6 +55,7 @@ const plugins = [
   locale,
   errors,
   jsonBody,
+  bounds,
   denyByDefault,
   securityHeaders,
   database,
@@ -92,6 +95,9 @@ export async function buildApp(env: Env, dependencies: AppDependencies = {}): Pr
     genReqId: requestId(env.TRUST_PROXY !== false),
     requestIdHeader: false,
     bodyLimit,
+    ...patience,
+    clientErrorHandler: answerClientError,
+    frameworkErrors: answerFrameworkError,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
   }).withTypeProvider<ZodTypeProvider>();
@@ -118,6 +124,9 @@ const apiRoutes: FastifyPluginAsyncZod = async (api) => {
   api.addHook('onRequest', api.securityHeaders);
   api.addHook('onRequest', api.authenticate);
   api.addHook('onRequest', api.countRequest);
+  api.addHook('onRequest', async (request, reply) =>
+    api.holdBody(request, reply, request.knownActor?.userId),
+  );
   for (const [prefix, plugin] of Object.entries(routes)) api.register(plugin, { prefix });
   api.register(docsRoutes);
   api.register(fallbackRoutes);

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createRenderer } from '@sorami/documents/renderer';
+import { guardConnections, patience } from '@sorami/server/guard-connections';
 import type { KeyOwner } from '@sorami/storage/keys';
 import type { ObjectStore } from '@sorami/storage/object-store';
 import { s3ConfigFromEnv } from '@sorami/storage/s3-config';
@@ -47,7 +48,7 @@ export async function buildApp(env: Env, deps: AppDeps = {}): Promise<FastifyIns
   const app = Fastify({
     logger: { level: env.LOG_LEVEL, redact: ['req.headers.authorization', 'req.headers.cookie'] },
     bodyLimit: maxBody,
-    requestTimeout: 30_000,
+    ...patience,
     return503OnClosing: true,
     forceCloseConnections: 'idle',
     genReqId: (request) => {
@@ -55,6 +56,8 @@ export async function buildApp(env: Env, deps: AppDeps = {}): Promise<FastifyIns
       return typeof given === 'string' && /^[\w.-]{1,64}$/.test(given) ? given : randomUUID();
     },
   });
+  // All of it comes from api, or through one proxy.
+  guardConnections(app.server, { total: 512, perAddress: 512 });
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   app.decorateRequest('owner', null);

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import cookie from '@fastify/cookie';
+import { guardConnections, patience } from '@sorami/server/guard-connections';
 import Fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
 import { backendApi } from './bapi/backend-api.ts';
 import type { Deps } from './deps.ts';
@@ -31,9 +32,12 @@ export async function buildApp(deps: Deps, logLevel: string): Promise<FastifyIns
     },
     // One line per request, below.
     logController: new LogController({ disableRequestLogging: true }),
+    ...patience,
     rewriteUrl: applyMethodOverride,
     routerOptions: { ignoreTrailingSlash: true },
   });
+  // Everything comes through api.
+  guardConnections(app.server, { total: 512, perAddress: 512 });
   await app.register(cookie);
   app.addHook('onResponse', async (request, reply) => {
     // No query: it carries session ids and redirect targets.

@@ -388,6 +388,13 @@ describe('forms with a policy', () => {
     expect(Buffer.from(Metadata?.title ?? '', 'latin1').toString('utf8')).toBe('été');
   });
 
+  it('take no more of strangers than a policy needs', async () => {
+    const change = (fields: Record<string, string>) => {
+      for (let index = 0; index < 20; index++) fields[`x-amz-meta-${index}`] = 'a'.repeat(2_000);
+    };
+    expect(await outcome(post({ key: 'post/refused.png', change }))).toBe('400 MalformedPOSTRequest');
+  });
+
   it('refuse a body that is no form', async () => {
     const send = (contentType: string, body: string) =>
       outcome(

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { guardConnections, patience } from '@sorami/server/guard-connections';
 import type { Logger } from 'pino';
 import { sendAnswer } from './answer.ts';
 import { countBodyBytes } from './body/bound-garbage.ts';
@@ -57,7 +58,9 @@ export function createS3Server(context: ServerContext, log: Logger): S3Server {
       for (const [name, value] of Object.entries(crossOriginHeaders(context, request))) {
         response.setHeader(name, value);
       }
-      await sendAnswer(response, await handleRequest(context, request));
+      const answer = await handleRequest(context, request);
+      guard.trust(message.socket);
+      await sendAnswer(response, answer);
     } catch (error) {
       const { code, message: text, status, headers } = toS3Error(error, log);
       if (response.headersSent) {
@@ -89,7 +92,9 @@ export function createS3Server(context: ServerContext, log: Logger): S3Server {
   };
 
   // A large upload may take any time, as long as it moves.
-  const http = createServer({ requestTimeout: 0, keepAliveTimeout: 65_000 }, listener(false));
+  const options = { ...patience.http, requestTimeout: 0, keepAliveTimeout: 65_000 };
+  const http = createServer(options, listener(false));
+  const guard = guardConnections(http, { total: 1_024, perAddress: 512 });
   http.on('checkContinue', listener(true));
   http.setTimeout(idleLimit);
 

@@ -122,6 +122,21 @@ export const errorCodes = {
     fr: 'La demande est trop grande.',
     en: 'The request is too large.',
   },
+  NOT_ACCEPTABLE: {
+    status: 406,
+    fr: 'Cette adresse ne répond pas dans le format demandé.',
+    en: 'This address does not answer in the format that was asked for.',
+  },
+  REQUEST_TIMEOUT: {
+    status: 408,
+    fr: 'La demande n’est pas arrivée à temps. Vérifiez la connexion et réessayez.',
+    en: 'The request did not arrive in time. Check the connection and try again.',
+  },
+  HEADERS_TOO_LARGE: {
+    status: 431,
+    fr: 'Les en-têtes de la demande sont trop grands. Effacez les cookies de ce site et réessayez.',
+    en: 'The request’s headers are too large. Delete this site’s cookies and try again.',
+  },
   LENGTH_REQUIRED: {
     status: 411,
     fr: 'La demande doit dire sa longueur (Content-Length).',

@@ -31,6 +31,7 @@ export function toApiError(error: unknown): ApiError {
     const retry = ours === 'SERVICE_UNAVAILABLE' ? { retryAfterSeconds: outageRetrySeconds } : {};
     return new ApiError(ours, { cause: error, ...retry });
   }
+  if (statusCode === 406) return new ApiError('NOT_ACCEPTABLE', { cause: error });
   if (typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500) {
     return new ApiError('BAD_REQUEST', { cause: error });
   }

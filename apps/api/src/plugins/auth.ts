@@ -63,10 +63,12 @@ export default fastifyPlugin(
         const actor = actorOf(request, access);
         if (!(actor instanceof Promise)) {
           request.knownActor = actor;
+          app.trust(request);
           return done();
         }
         actor.then((resolved) => {
           request.knownActor = resolved;
+          app.trust(request);
           done();
         }, refuse);
       } catch (error) {
@@ -79,5 +81,5 @@ export default fastifyPlugin(
       await profiles.close();
     });
   },
-  { name: 'auth', dependencies: ['database', 'notifications', 'locale', 'errors'] },
+  { name: 'auth', dependencies: ['bounds', 'database', 'notifications', 'locale', 'errors'] },
 );

@@ -35,6 +35,8 @@ export default fastifyPlugin(
         const budget = isSignUp(request) ? 'signUps' : 'pages';
         if (session) await app.countPerson(budget, { userId: session.clerkId }, reply);
         else await app.countStranger(budget, request, reply);
+        if (session) app.trust(request);
+        app.holdBody(request, reply, session?.clerkId);
       });
 
       // Bodies go on as they came: Clerk's forms are urlencoded, server actions multipart. They go on whole, so that
@@ -90,9 +92,8 @@ function isSignUp({ method, url }: FastifyRequest): boolean {
   return method === 'POST' && decodeURIComponent(url.split('?')[0] ?? '').includes('/sign_ups');
 }
 
-/** @throws ApiError LENGTH_REQUIRED, PAYLOAD_TOO_LARGE */
+/** @throws ApiError PAYLOAD_TOO_LARGE */
 function checkBody({ headers }: FastifyRequest, limit: number): void {
-  if (headers['transfer-encoding'] !== undefined) throw new ApiError('LENGTH_REQUIRED');
   if (Number(headers['content-length'] ?? 0) > limit) throw new ApiError('PAYLOAD_TOO_LARGE');
 }
 

@@ -10,7 +10,8 @@ export const fallbackRoutes: FastifyPluginAsyncZod = async (app) => {
     const path = request.url.split('?')[0] ?? '';
     const routes = app.routeTable.filter((route) => route.handler !== handler);
     const allowed = allowedMethods(routes, path);
-    if (allowed.length === 0) throw new ApiError('NOT_FOUND');
+    // A path may look like one that exists and yet be none, as one with an id that is too long.
+    if (allowed.length === 0 || allowed.includes(request.method)) throw new ApiError('NOT_FOUND');
     reply.header('allow', allowed.join(', '));
     throw new ApiError('METHOD_NOT_ALLOWED');
   };

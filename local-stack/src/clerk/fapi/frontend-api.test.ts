@@ -170,4 +170,18 @@ describe('the interface’s files', () => {
     expect(await response.text()).not.toContain('<script');
     expect(response.headers.get('content-security-policy')).toBe("default-src 'none'");
   });
+
+  test('a stranger’s body is short, and says how long it is', async () => {
+    const send = async (body: RequestInit['body']) => {
+      const answer = await fetch(`${clerk.settings.url}/v1/client/sign_ups`, {
+        method: 'POST',
+        headers: { origin: appOrigin, 'content-type': 'application/x-www-form-urlencoded' },
+        body: body ?? null,
+        duplex: 'half',
+      } as RequestInit);
+      return [answer.status, ((await answer.json()) as { errors?: { code: string }[] }).errors?.[0]?.code];
+    };
+    expect(await send('a'.repeat(70_000))).toEqual([401, 'authentication_invalid']);
+    expect(await send(new Blob(['a=b']).stream())).toEqual([400, 'bad_request']);
+  });
 });

@@ -13,11 +13,17 @@ export interface FormFile {
   content: Readable;
 }
 
-const limits = { fieldNameSize: 256, fieldSize: 64 * 1024, fields: 100, files: 1, headerPairs: 50 };
+/** Bytes of all fields together, which is more than S3 takes: nobody knows yet who sends them. */
+const mostBytes = 32 * 1024;
+const limits = { fieldNameSize: 256, fieldSize: mostBytes, fields: 100, files: 1, headerPairs: 50 };
+/** Milliseconds within which the file has to begin. */
+const patienceForFields = 15_000;
 
 function collectField(fields: Map<string, string>, name: string, value: string, truncated: boolean): void {
   const lower = name.toLowerCase();
-  if (truncated) throw new S3Error('MalformedPOSTRequest', 'A field of the form is too long.');
+  const bytes = [...fields.values()].reduce((sum, field) => sum + field.length, value.length);
+  if (truncated || bytes > mostBytes)
+    throw new S3Error('MalformedPOSTRequest', 'A field of the form is too long.');
   if (fields.has(lower)) throw new S3Error('InvalidArgument', `The field ${name} is given twice.`);
   fields.set(lower, value);
 }
@@ -54,7 +60,12 @@ export async function readForm<T>(request: S3Request, take: (file: FormFile) => 
       form.destroy(error instanceof Error ? error : undefined);
     }
   });
+  const limit = setTimeout(
+    () => form.destroy(new S3Error('RequestTimeout', 'The fields of the form did not arrive in time.')),
+    patienceForFields,
+  );
   form.on('file', (_name: string, content: BusboyFileStream, filename: string) => {
+    clearTimeout(limit);
     // Whoever reads it learns of its errors; where nobody does, they must not end the process.
     content.on('error', () => {});
     taken.content = content;
@@ -72,6 +83,8 @@ export async function readForm<T>(request: S3Request, take: (file: FormFile) => 
     taken.content?.destroy(malformed(error));
     await taken.result?.catch(() => {});
     throw malformed(error);
+  } finally {
+    clearTimeout(limit);
   }
   if (!taken.result) throw new S3Error('InvalidArgument', 'A form must hold exactly one file.');
   return taken.result;

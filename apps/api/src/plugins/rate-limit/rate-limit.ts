@@ -1,3 +1,4 @@
+import { addressKey, networkKey } from '@sorami/server/address-key';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
 import { Redis } from 'ioredis';
@@ -5,7 +6,6 @@ import { type RateLimiterAbstract, RateLimiterRes } from 'rate-limiter-flexible'
 import { findToken } from '../../accounts/find-token.ts';
 import { ApiError } from '../../errors/api-error.ts';
 import { toApiError } from '../../errors/to-api-error.ts';
-import { addressKey, networkKey } from './address-key.ts';
 import { type BudgetName, budgets } from './budgets.ts';
 import { createLimiters } from './limiters.ts';
 

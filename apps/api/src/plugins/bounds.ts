@@ -1,0 +1,66 @@
+import { addressKey } from '@sorami/server/address-key';
+import { guardConnections } from '@sorami/server/guard-connections';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import fastifyPlugin from 'fastify-plugin';
+import { ApiError } from '../errors/api-error.ts';
+
+const connections = { total: 4_096, perAddress: 256 };
+const MB = 1024 ** 2;
+/** Bytes of bodies that may be under way at a time, from their first byte until their answer. */
+const most = { person: 32 * MB, stranger: 8 * MB, all: 256 * MB };
+/** Seconds. */
+const retryAfter = 5;
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** Notes that a request came with a valid session: its connection is the last to be ended. */
+    trust(request: FastifyRequest): void;
+    /**
+     * Reserves room for a request's body until it is answered, for the person or, where nobody is known, the address.
+     * @throws ApiError LENGTH_REQUIRED, RATE_LIMITED, SERVICE_UNAVAILABLE
+     */
+    holdBody(request: FastifyRequest, reply: FastifyReply, person: string | undefined): void;
+  }
+}
+
+/** What connections and bodies may take, so that those who send slowly, or much, keep nobody else waiting. */
+export default fastifyPlugin(
+  async (app) => {
+    const isDirect = app.env.TRUST_PROXY === false;
+    const perAddress = isDirect ? connections.perAddress : Number.POSITIVE_INFINITY;
+    const guard = guardConnections(app.server, { ...connections, perAddress });
+    const held = new Map<string, number>();
+    let all = 0;
+
+    function change(holder: string, bytes: number): void {
+      all += bytes;
+      const left = (held.get(holder) ?? 0) + bytes;
+      if (left > 0) held.set(holder, left);
+      else held.delete(holder);
+    }
+
+    app.decorate('trust', ({ raw }) => guard.trust(raw.socket));
+    app.decorate('holdBody', ({ headers, ip }, reply, person) => {
+      // In chunks of a byte each, a body would take a hundred times what it holds.
+      if (headers['transfer-encoding'] !== undefined) throw new ApiError('LENGTH_REQUIRED');
+      const bytes = Number(headers['content-length'] ?? 0);
+      if (!(bytes > 0)) return;
+      const [holder, limit] =
+        person === undefined
+          ? [`address ${addressKey(ip)}`, most.stranger]
+          : [`person ${person}`, most.person];
+      // A body that is refused for its own length is told so by its parser.
+      if (bytes <= limit && (held.get(holder) ?? 0) + bytes > limit) {
+        throw new ApiError('RATE_LIMITED', {
+          params: { seconds: retryAfter },
+          retryAfterSeconds: retryAfter,
+        });
+      }
+      if (all + bytes > most.all)
+        throw new ApiError('SERVICE_UNAVAILABLE', { retryAfterSeconds: retryAfter });
+      change(holder, bytes);
+      reply.raw.once('close', () => change(holder, -bytes));
+    });
+  },
+  { name: 'bounds' },
+);
