@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createRenderer } from '@sorami/documents/renderer';
 import { guardConnections, patience } from '@sorami/server/guard-connections';
-import type { KeyOwner } from '@sorami/storage/keys';
 import type { ObjectStore } from '@sorami/storage/object-store';
 import { s3ConfigFromEnv } from '@sorami/storage/s3-config';
 import { createS3Store } from '@sorami/storage/s3-store';
@@ -22,15 +21,9 @@ import { routeHealth } from './routes/health.ts';
 import { routeInspectFile } from './routes/inspect-file.ts';
 import { routeJobs } from './routes/jobs.ts';
 import { routeRenderPublication } from './routes/render-publication.ts';
+import { requireSignedCalls } from './routes/signed-calls.ts';
 import { createQueue } from './runs/create-queue.ts';
 import { startWork } from './work/start-work.ts';
-
-declare module 'fastify' {
-  interface FastifyRequest {
-    /** Set on routes that a person's session token opens. */
-    owner: KeyOwner | null;
-  }
-}
 
 const maxBody = 64 * 1024;
 
@@ -60,7 +53,7 @@ export async function buildApp(env: Env, deps: AppDeps = {}): Promise<FastifyIns
   guardConnections(app.server, { total: 512, perAddress: 512 });
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
-  app.decorateRequest('owner', null);
+  app.decorateRequest('call', null);
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id).header('x-content-type-options', 'nosniff');
     reply.header('cache-control', 'no-store');
@@ -82,10 +75,13 @@ export async function buildApp(env: Env, deps: AppDeps = {}): Promise<FastifyIns
     const context: RouteContext = { env, pool, boss, store, jwks, renderer };
     routeHealth(app, context);
     if (env.GENERATOR_ROLE !== 'work') {
-      routeGenerate(app, context);
-      app.register((scope) => routeJobs(scope, context));
-      app.register((scope) => routeInspectFile(scope, context));
-      app.register((scope) => routeRenderPublication(scope, context));
+      app.register(async (scope) => {
+        requireSignedCalls(scope, context);
+        routeGenerate(scope, context);
+        routeJobs(scope, context);
+        routeInspectFile(scope, context);
+        routeRenderPublication(scope, context);
+      });
     }
     if (works) {
       const imageEngine = deps.imageEngine ?? chooseImageEngine();

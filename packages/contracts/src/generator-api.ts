@@ -14,13 +14,25 @@ import { exportFormatSchema, pageSizeSchema, textLanguageSchema } from './public
 import { thumbnailSchema } from './webhook-events.ts';
 
 /**
- * POST /api/images/generate on the generator, sent by api with the user's session token as Bearer,
- * the job id as Idempotency-Key and the request id as X-Request-Id.
- * `attempt` grows by one with each retry by the user; a repeated (job, attempt) is the same work.
- * `inputKey` must lie under the token owner's own prefix.
+ * Every call to the generator, but those of health, is signed by api with WEBHOOK_SECRET as a Standard Webhook:
+ * `webhook-id`, `webhook-timestamp` and `webhook-signature` over the five lines method, path with query, Clerk id of the
+ * owner, Clerk id of the owner's organization or nothing, and Content-Digest of the body (`sha-256=:…:`). The ids stand in
+ * `sorami-user` and `sorami-organization` too. A signature holds for five minutes and for one call. Where the person is
+ * waiting, their session token may travel along as Bearer: it must then be good as well. X-Request-Id goes to the logs.
+ *
+ * This is the body of POST …/generate, with the input of the kind of job.
  */
+export function submissionSchema<Input extends z.ZodType>(input: Input) {
+  return z.strictObject({
+    jobId: z.uuid().toLowerCase(),
+    /** Grows by one with each retry. The one that the generator knows is the same work; only the next begins anew. */
+    attempt: z.number().int().min(1).max(1_000_000),
+    input,
+  });
+}
+
+/** Input of POST /api/images/generate on the generator. `inputKey` must lie under the owner's own prefix. */
 export const generateImagesSchema = z.strictObject({
-  attempt: z.number().int().min(1),
   prompt: z.string().min(1).max(maxPromptLength),
   inputKey: z.string().min(1).max(1024).optional(),
   numImages: z.number().int().min(1).max(8),
@@ -31,22 +43,17 @@ export const generateImagesSchema = z.strictObject({
 });
 export type GenerateImages = z.infer<typeof generateImagesSchema>;
 
-const attempt = z.number().int().min(1);
-
-/** POST /api/books/generate on the generator; like the images. `byline` is the author's name as the book shows it, if any. */
-export const generateBookSchema = createBookSchema.extend({ attempt, byline: z.string().max(120) });
+/** Input of POST /api/books/generate on the generator. `byline` is the author's name as the book shows it, if any. */
+export const generateBookSchema = createBookSchema.extend({ byline: z.string().max(120) });
 export type GenerateBook = z.infer<typeof generateBookSchema>;
 
-/** POST /api/blogs/generate on the generator. */
-export const generateBlogSchema = generateArticleSchema.extend({
-  attempt,
-  byline: z.string().max(120),
-});
+/** Input of POST /api/blogs/generate on the generator. */
+export const generateBlogSchema = generateArticleSchema.extend({ byline: z.string().max(120) });
 export type GenerateBlog = z.infer<typeof generateBlogSchema>;
 
 /**
- * POST /api/books/render on the generator, signed with WEBHOOK_SECRET like the jobs routes: lays a book or an article
- * out and puts the file under `key`, which must be a key of a book or a blog. Rendering the same again gives the same
+ * POST /api/books/render on the generator: lays a book or an article out and puts the file under `key`, which must be the
+ * key of a book or a blog of the call's owner. Rendering the same again gives the same
  * bytes, so a repeated call finds them there. Answers 200, or 422 EXPORT_FAILED where the text cannot be laid out.
  */
 export const renderPublicationSchema = z.strictObject({
@@ -87,13 +94,7 @@ export const renderedPublicationSchema = z.object({
 });
 export type RenderedPublication = z.infer<typeof renderedPublicationSchema>;
 
-/**
- * Answer of the generator's POST …/generate (202), GET /api/jobs/:id (200) and POST /api/jobs/:id/cancel (202).
- * The jobs routes take either the owner's session token or a call signed with WEBHOOK_SECRET, as api's background
- * work has no session: Standard Webhooks headers over the body, an empty body being signed as the empty string.
- * The id of a signed call is `<METHOD> <path> <uuid>`, as in `GET /api/jobs/0192… 6f1c…`, and the generator refuses it
- * anywhere else: Standard Webhooks sign id, time and body alone, and one call must not do for another.
- */
+/** Answer of the generator's POST …/generate and POST /api/jobs/:id/cancel (202). Another owner's job is 404. */
 export const generatorJobSchema = z.object({
   id: z.string(),
   attempt: z.number().int().min(1),
@@ -103,8 +104,15 @@ export const generatorJobSchema = z.object({
 export type GeneratorJob = z.infer<typeof generatorJobSchema>;
 
 /**
- * POST /api/files/inspect on the generator, signed with WEBHOOK_SECRET like the jobs routes: reads an uploaded object once, so that no byte
- * of it passes through api. Answers 200 with what was measured, 404 where there is no such object,
+ * Answer of GET /api/jobs/:id (200). Asking about a finished job makes the generator send its newest event again, a few
+ * times at most; `isParked` says that it was refused or not taken for a day, and is not sent any more.
+ */
+export const knownJobSchema = generatorJobSchema.extend({ isParked: z.boolean() });
+export type KnownJob = z.infer<typeof knownJobSchema>;
+
+/**
+ * POST /api/files/inspect on the generator: reads an uploaded object of the call's owner once, so that no byte of it passes
+ * through api. Answers 200 with what was measured, 404 where there is no such object,
  * 409 where it was replaced meanwhile, or 422 UPLOAD_REFUSED where the bytes are not what they claim to be.
  * Asking again for the same object answers the same, and waits for a reading under way rather than beginning another.
  */

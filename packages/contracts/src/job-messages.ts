@@ -4,7 +4,7 @@ import type { Locale } from './locales.ts';
 /** What a job is doing. The generator sends the code and its params; api words it for the reader. */
 export const jobMessages = {
   QUEUED: { fr: 'En file d’attente', en: 'Waiting to start' },
-  RECONNECTING: { fr: 'Reconnexion à l’atelier', en: 'Reconnecting to the studio' },
+  WAITING_FOR_STUDIO: { fr: 'En attente de l’atelier', en: 'Waiting for the studio' },
   PREPARING: { fr: 'Préparation', en: 'Preparing' },
   IMAGE_RENDERING: { fr: 'Image {index} sur {count}', en: 'Image {index} of {count}' },
   BOOK_PLANNING: { fr: 'Plan du livre', en: 'Planning the book' },

@@ -22,8 +22,7 @@ function post(person: Person, url: string, payload: object, headers: Record<stri
   });
 }
 
-const submission = (job: Job) =>
-  harness.generator.calls.find(({ headers }) => headers['idempotency-key'] === job.id);
+const submission = (job: Job) => harness.generator.calls.find(({ jobId }) => jobId === job.id);
 
 describe('POST /api/books', () => {
   test('writes a book down, counts it, and hands it to the generator', async () => {
@@ -35,14 +34,16 @@ describe('POST /api/books', () => {
       headers: { authorization: person.headers.authorization },
       body: {
         attempt: 1,
-        title: 'L’île aux chats',
-        topic: 'Les chats',
-        goal: 'Faire rire',
-        audience: 'Tout le monde',
-        language: 'fr',
-        chapterCount: 3,
-        wordsPerChapter: 1200,
-        byline: '',
+        input: {
+          title: 'L’île aux chats',
+          topic: 'Les chats',
+          goal: 'Faire rire',
+          audience: 'Tout le monde',
+          language: 'fr',
+          chapterCount: 3,
+          wordsPerChapter: 1200,
+          byline: '',
+        },
       },
     });
     expect(await harness.used(person, 'books')).toBe(1);
@@ -66,7 +67,9 @@ describe('POST /api/books', () => {
       where: { clerkId: person.clerkId },
       data: { name: 'Ana\u202E Lune' },
     });
-    expect(submission(await startBook(harness, person))?.body).toMatchObject({ byline: 'Ana Lune' });
+    expect(submission(await startBook(harness, person))?.body).toMatchObject({
+      input: { byline: 'Ana Lune' },
+    });
 
     const member = harness.person(undefined, {
       pla: 'o:pro',
@@ -79,7 +82,7 @@ describe('POST /api/books', () => {
       data: { name: 'La Maison' },
     });
     const job = await startBook(harness, member, { language: 'en' });
-    expect(submission(job)?.body).toMatchObject({ byline: 'La Maison' });
+    expect(submission(job)?.body).toMatchObject({ input: { byline: 'La Maison' } });
   });
 
   test('never passes the quota, however many ask at once', async () => {
@@ -116,7 +119,7 @@ describe('POST /api/blog/generate', () => {
     expect(job).toMatchObject({ kind: 'blog', status: 'PENDING' });
     expect(submission(job)).toMatchObject({
       url: '/api/blogs/generate',
-      body: { attempt: 1, topic: topic.trim(), keywords: ['chœur'], wordCount: 1200, byline: '' },
+      body: { attempt: 1, input: { topic: topic.trim(), keywords: ['chœur'], wordCount: 1200, byline: '' } },
     });
     const row = await harness.app.database.blogArticle.findUniqueOrThrow({ where: { id: job.resourceId } });
     expect(row.title).toMatch(/^Où dorment les chœurs d’été/);

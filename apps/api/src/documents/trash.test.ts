@@ -61,8 +61,7 @@ describe.each(['books', 'blog'] as const)('/api/%s in the trash', (type) => {
     const job = type === 'books' ? await startBook(harness, person) : await startArticle(harness, person);
     const url = `/api/${type}/${job.resourceId}`;
     const retry = `/api/jobs/${job.id}/retry`;
-    const attempts = () =>
-      harness.generator.calls.filter(({ headers }) => headers['idempotency-key'] === job.id).length;
+    const attempts = () => harness.generator.calls.filter(({ jobId }) => jobId === job.id).length;
     expect((await ask(person, 'DELETE', url)).statusCode).toBe(204);
     const anonymous = await harness.app.inject({ method: 'POST', url: retry });
     const stranger = await ask(harness.person(), 'POST', retry);

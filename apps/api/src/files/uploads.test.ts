@@ -277,9 +277,9 @@ describe('an upload', () => {
     const person = harness.person();
     const inputFileId = await harness.upload(person, 'Départ.png', 'a starting point');
     const job = await harness.create(person, { inputFileId });
-    const call = harness.generator.calls.find(({ headers }) => headers['idempotency-key'] === job.id);
+    const call = harness.generator.calls.find(({ jobId }) => jobId === job.id);
     const { s3Key } = await rowOf(inputFileId);
-    expect(call?.body).toMatchObject({ inputKey: s3Key });
+    expect(call?.body).toMatchObject({ input: { inputKey: s3Key } });
     expect(s3Key).toMatch(new RegExp(`^users/${person.clerkId}/uploads/[^/]+/original\\.png$`));
   });
 });

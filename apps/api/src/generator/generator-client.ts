@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import {
   type GenerateBlog,
   type GenerateBook,
@@ -8,11 +7,14 @@ import {
   type InspectedFile,
   type InspectFile,
   inspectedFileSchema,
+  type KnownJob,
+  knownJobSchema,
   type RenderedPublication,
   type RenderPublication,
   renderedPublicationSchema,
 } from '@sorami/contracts/generator-api';
-import { Webhook } from 'standardwebhooks';
+import { type CallOwner, signCall } from '@sorami/server/signed-call';
+import { keyOwnerOf, parseKey } from '@sorami/storage/keys';
 import type { z } from 'zod';
 import { kindFacts } from '../kinds/registry.ts';
 
@@ -34,27 +36,31 @@ export class GeneratorRefusedError extends Error {
 
 /** What a job asks for, whichever attempt it is. */
 export type Work =
-  | { kind: 'IMAGE'; asked: Omit<GenerateImages, 'attempt'> }
-  | { kind: 'BOOK'; asked: Omit<GenerateBook, 'attempt'> }
-  | { kind: 'BLOG'; asked: Omit<GenerateBlog, 'attempt'> };
+  | { kind: 'IMAGE'; asked: GenerateImages }
+  | { kind: 'BOOK'; asked: GenerateBook }
+  | { kind: 'BLOG'; asked: GenerateBlog };
 
 export interface Submission {
   jobId: string;
   attempt: number;
   work: Work;
-  /** The person's session token: the generator knows people by it alone. */
-  token: string;
+  owner: CallOwner;
+  /** The session token of the person, while they wait for the answer. */
+  token?: string | undefined;
   requestId: string;
 }
 
-/** What api asks of the generator (contracts/generator-api). Every call ends within its timeout. */
+/**
+ * What api asks of the generator (contracts/generator-api), always signed and for an owner: jobs and files of others are
+ * not there for it. Every call ends within its timeout.
+ */
 export interface GeneratorClient {
   /** Hands a job over. The same job and attempt handed over twice is one piece of work. */
   submit(submission: Submission, signal: AbortSignal): Promise<GeneratorJob>;
   /** What the generator knows of a job, or null where it knows nothing. */
-  readJob(jobId: string): Promise<GeneratorJob | null>;
+  readJob(jobId: string, owner: CallOwner): Promise<KnownJob | null>;
   /** Tells the generator to stop. False where it does not know the job. */
-  cancelJob(jobId: string): Promise<boolean>;
+  cancelJob(jobId: string, owner: CallOwner): Promise<boolean>;
   /**
    * What an uploaded object is, measured from its bytes; null where it is not what it was said to be. Refused with
    * 404 where there is no such object, and with 409 where it was replaced meanwhile.
@@ -78,12 +84,31 @@ interface GeneratorClientConfig {
 
 export function createGeneratorClient(config: GeneratorClientConfig): GeneratorClient {
   const { url, webhookSecret, timeout = 3000 } = config;
-  const webhook = new Webhook(webhookSecret, { format: 'raw' });
 
-  async function call(path: string, init: RequestInit): Promise<unknown> {
+  interface SignedCall {
+    method: 'GET' | 'POST';
+    path: string;
+    owner: CallOwner;
+    body?: unknown;
+    headers?: Record<string, string>;
+    signal?: AbortSignal;
+  }
+
+  async function call({ method, path, owner, body, headers, signal }: SignedCall): Promise<unknown> {
+    const text = body === undefined ? '' : JSON.stringify(body);
     let response: Response;
     try {
-      response = await fetch(new URL(path, url), { redirect: 'error', ...init });
+      response = await fetch(new URL(path, url), {
+        method,
+        redirect: 'error',
+        headers: {
+          ...headers,
+          ...(text !== '' && { 'content-type': 'application/json' }),
+          ...signCall(webhookSecret, { method, path, body: text, owner }),
+        },
+        ...(text !== '' && { body: text }),
+        signal: signal ?? AbortSignal.timeout(timeout),
+      });
       if (response.ok) return await response.json();
       await response.body?.cancel();
     } catch (cause) {
@@ -105,24 +130,6 @@ export function createGeneratorClient(config: GeneratorClientConfig): GeneratorC
     });
   }
 
-  // What has no session of a person is signed like a webhook, over its body. The id names the call, as only it, the
-  // time and the body are signed, and one call must not do for another.
-  function callSigned(method: 'GET' | 'POST', path: string, body = '', limit = timeout): Promise<unknown> {
-    const id = `${method} ${path} ${randomUUID()}`;
-    const now = new Date();
-    return call(path, {
-      method,
-      headers: {
-        ...(body !== '' && { 'content-type': 'application/json' }),
-        'webhook-id': id,
-        'webhook-timestamp': String(Math.floor(now.getTime() / 1000)),
-        'webhook-signature': webhook.sign(id, now, body),
-      },
-      ...(body !== '' && { body }),
-      signal: AbortSignal.timeout(limit),
-    });
-  }
-
   async function nullFor(status: number, answer: Promise<unknown>): Promise<unknown> {
     try {
       return await answer;
@@ -132,38 +139,55 @@ export function createGeneratorClient(config: GeneratorClientConfig): GeneratorC
     }
   }
 
-  async function callJob(method: 'GET' | 'POST', path: string): Promise<GeneratorJob | null> {
-    const answer = await nullFor(404, callSigned(method, path));
-    return answer === null ? null : readAnswer(answer, generatorJobSchema);
-  }
+  const pathOf = (jobId: string) => `/api/jobs/${encodeURIComponent(jobId)}`;
 
   return {
-    async submit({ jobId, attempt, work, token, requestId }, signal) {
-      const answer = await call(kindFacts[work.kind].path, {
+    async submit({ jobId, attempt, work, owner, token, requestId }, signal) {
+      const answer = await call({
         method: 'POST',
-        headers: {
-          authorization: `Bearer ${token}`,
-          'content-type': 'application/json',
-          'idempotency-key': jobId,
-          'x-request-id': requestId,
-        },
-        body: JSON.stringify({ ...work.asked, attempt }),
+        path: kindFacts[work.kind].path,
+        owner,
+        body: { jobId, attempt, input: work.asked },
+        headers: { 'x-request-id': requestId, ...(token && { authorization: `Bearer ${token}` }) },
         signal,
       });
       return readAnswer(answer, generatorJobSchema);
     },
-    readJob: (jobId) => callJob('GET', `/api/jobs/${encodeURIComponent(jobId)}`),
-    cancelJob: async (jobId) =>
-      (await callJob('POST', `/api/jobs/${encodeURIComponent(jobId)}/cancel`)) !== null,
+    async readJob(jobId, owner) {
+      const answer = await nullFor(404, call({ method: 'GET', path: pathOf(jobId), owner }));
+      return answer === null ? null : readAnswer(answer, knownJobSchema);
+    },
+    async cancelJob(jobId, owner) {
+      const path = `${pathOf(jobId)}/cancel`;
+      return (await nullFor(404, call({ method: 'POST', path, owner }))) !== null;
+    },
     async inspectFile(file) {
-      const body = JSON.stringify(file);
-      const answer = await nullFor(422, callSigned('POST', '/api/files/inspect', body, inspectionTimeout));
+      const inspected = call({
+        method: 'POST',
+        path: '/api/files/inspect',
+        owner: ownerOfKey(file.key),
+        body: file,
+        signal: AbortSignal.timeout(inspectionTimeout),
+      });
+      const answer = await nullFor(422, inspected);
       return answer === null ? null : readAnswer(answer, inspectedFileSchema);
     },
     async renderPublication(publication) {
-      const body = JSON.stringify(publication);
-      const answer = await nullFor(422, callSigned('POST', '/api/books/render', body, renderingTimeout));
+      const rendered = call({
+        method: 'POST',
+        path: '/api/books/render',
+        owner: ownerOfKey(publication.key),
+        body: publication,
+        signal: AbortSignal.timeout(renderingTimeout),
+      });
+      const answer = await nullFor(422, rendered);
       return answer === null ? null : readAnswer(answer, renderedPublicationSchema);
     },
   };
+}
+
+function ownerOfKey(key: string): CallOwner {
+  const place = parseKey(key);
+  if (!place) throw new TypeError('No key of ours');
+  return keyOwnerOf(place.owner);
 }

@@ -6,7 +6,7 @@ import { announce } from '../events/announce.ts';
 import { workspaceOf } from '../policies/workspace.ts';
 import { isFinal } from './advance-job.ts';
 import { cancelLocked } from './cancel-running.ts';
-import { deliverCancel } from './deliver-cancel.ts';
+import { deliverCancel, ownerOfJob } from './deliver-cancel.ts';
 import { checkMayChange, findJob } from './find-job.ts';
 import { lockJob } from './lock-job.ts';
 import { presentJob } from './present-job.ts';
@@ -29,7 +29,7 @@ export async function cancelJob(deps: SubmitDeps, { actor, jobId, locale }: Canc
   const found = await findJob(deps.database, workspace, jobId);
   checkMayChange(actor, found);
   // Events of a job that gets on fast keep its row locked in turns: the generator need not wait for them too.
-  const told = isFinal(found.status) ? false : deps.generator.cancelJob(jobId).catch(() => false);
+  const told = isFinal(found.status) ? false : tell(deps, jobId).catch(() => false);
   const attempt = await deps.database.$transaction(async (transaction) => {
     const job = await lockJob(transaction, jobId);
     if (job.status === 'CANCELLED') return null;
@@ -41,4 +41,8 @@ export async function cancelJob(deps: SubmitDeps, { actor, jobId, locale }: Canc
     deps.background.run('cancelling a job', () => deliverCancel(deps, { id: jobId, attempt }, told));
   }
   return await presentJob(deps.database, workspace, jobId, locale);
+}
+
+async function tell({ database, generator }: SubmitDeps, jobId: string): Promise<boolean> {
+  return await generator.cancelJob(jobId, await ownerOfJob(database, jobId));
 }

@@ -1,4 +1,5 @@
 import type { PrismaClient } from '@sorami/database/client';
+import type { CallOwner } from '@sorami/server/signed-call';
 import type { GeneratorClient } from '../generator/generator-client.ts';
 
 /**
@@ -11,9 +12,18 @@ export async function deliverCancel(
   job: { id: string; attempt: number },
   told: boolean | Promise<boolean> = false,
 ): Promise<void> {
-  if (!(await told)) await generator.cancelJob(job.id);
+  if (!(await told)) await generator.cancelJob(job.id, await ownerOfJob(database, job.id));
   await database.job.updateMany({
     where: { id: job.id, attempt: job.attempt },
     data: { cancelDelivered: true },
   });
+}
+
+/** For whom api calls the generator about a job: whoever asked for it first, and their organization. */
+export async function ownerOfJob(database: PrismaClient, id: string): Promise<CallOwner> {
+  const { owner, organization } = await database.job.findUniqueOrThrow({
+    where: { id },
+    select: { owner: { select: { clerkId: true } }, organization: { select: { clerkId: true } } },
+  });
+  return { clerkUserId: owner.clerkId, clerkOrganizationId: organization?.clerkId };
 }

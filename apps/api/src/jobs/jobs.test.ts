@@ -70,12 +70,42 @@ describe('a generator that is away', () => {
     expect(harness.generator.jobs.has(job.id)).toBe(true);
   });
 
-  test('stays away: the job fails with a reason, nothing is counted, and a retry works', async () => {
+  test('stays away for an hour: the job says that it waits, stays counted, and is handed over when it is back', async () => {
     const person = harness.person();
     harness.generator.failWith = 503;
     const job = await harness.create(person, { numImages: 3 });
-    expect(await harness.used(person)).toBe(3);
     await harness.app.background.idle();
+    const read = (language = 'fr') =>
+      harness.app.inject({
+        url: `/api/jobs/${job.id}`,
+        headers: { ...person.headers, 'accept-language': language },
+      });
+    expect((await read()).json()).toMatchObject({ status: 'PENDING', message: 'En attente de l’atelier' });
+    expect((await read('en')).json().message).toBe('Waiting for the harness');
+    await sweepJobs(harness.app, inMinutes(60));
+    expect((await read()).json()).toMatchObject({ status: 'PENDING', error: null });
+    expect(await harness.used(person)).toBe(3);
+
+    harness.generator.failWith = null;
+    await sweepJobs(harness.app, inMinutes(61));
+    const calls = harness.generator.calls.filter(({ jobId }) => jobId === job.id);
+    expect(calls.at(-1)).toMatchObject({ body: { attempt: 1, input: { numImages: 3 } } });
+    // Nobody is waiting with a token any more.
+    expect(calls.at(-1)?.headers.authorization).toBeUndefined();
+    const file = await harness.produce(person, job, 0);
+    await harness.report(job, { sequence: 4, status: 'COMPLETED', files: [file] });
+    expect((await read()).json().status).toBe('COMPLETED');
+    expect(await harness.used(person)).toBe(1);
+    await sweepJobs(harness.app, inMinutes(62));
+    expect(harness.generator.calls.filter(({ jobId }) => jobId === job.id)).toHaveLength(calls.length);
+  });
+
+  test('stays away for more than a day: the job fails with a reason, nothing is counted, and a retry works', async () => {
+    const person = harness.person();
+    harness.generator.failWith = 503;
+    const job = await harness.create(person, { numImages: 3 });
+    await harness.app.background.idle();
+    await sweepJobs(harness.app, inMinutes(26 * 60));
     const failed = await harness.app.inject({
       url: `/api/jobs/${job.id}`,
       headers: { ...person.headers, 'accept-language': 'en' },
@@ -98,6 +128,21 @@ describe('a generator that is away', () => {
     expect(await harness.used(person)).toBe(1);
   });
 
+  test('knows an earlier attempt alone: the job goes on from its next one', async () => {
+    const person = harness.person();
+    const job = await harness.create(person);
+    await harness.report(job, { sequence: 1, status: 'FAILED' });
+    // Two retries that ended before the generator heard of them.
+    await harness.app.database.job.update({
+      where: { id: job.id },
+      data: { attempt: 4, status: 'PENDING', submittedAt: null, completedAt: null },
+    });
+    await sweepJobs(harness.app, inMinutes(1));
+    const row = await harness.app.database.job.findUniqueOrThrow({ where: { id: job.id } });
+    expect(row).toMatchObject({ attempt: 2, status: 'PENDING', submittedAt: expect.any(Date) });
+    expect(harness.generator.jobs.get(job.id)?.attempt).toBe(2);
+  });
+
   test('refuses: the job fails at once', async () => {
     const person = harness.person();
     harness.generator.failWith = 400;
@@ -109,15 +154,44 @@ describe('a generator that is away', () => {
 });
 
 describe('the sweeper', () => {
-  test('fails what was never handed over', async () => {
+  test('hands over what a process that died did not, and leaves young jobs to their own', async () => {
     const person = harness.person();
     const job = await harness.create(person);
+    const submissions = () => harness.generator.calls.filter(({ jobId }) => jobId === job.id).length;
     await harness.app.database.job.update({ where: { id: job.id }, data: { submittedAt: null } });
     await sweepJobs(harness.app);
-    expect((await ask(person, `/api/jobs/${job.id}`)).json().status).toBe('PENDING');
+    expect(submissions()).toBe(1);
     await sweepJobs(harness.app, inMinutes(0.6));
-    expect((await ask(person, `/api/jobs/${job.id}`)).json().error.code).toBe('GENERATOR_UNREACHABLE');
-    expect(await harness.used(person)).toBe(0);
+    expect(submissions()).toBe(2);
+    const row = await harness.app.database.job.findUniqueOrThrow({ where: { id: job.id } });
+    expect(row).toMatchObject({ status: 'PENDING', attempt: 1, submittedAt: expect.any(Date) });
+  });
+
+  test('hands nothing over for somebody who was banned meanwhile, nor what cannot be made any more', async () => {
+    const [banned, other] = [harness.person(), harness.person()];
+    const made = await harness.create(other);
+    const picture = await harness.produce(other, made, 0);
+    await harness.report(made, { sequence: 1, status: 'COMPLETED', files: [picture] });
+    const files = await ask(other, '/api/files');
+    const jobs = [
+      await harness.create(banned),
+      await harness.create(other, { inputFileId: files.json().items[0].id }),
+    ];
+    const ids = jobs.map(({ id }) => id);
+    const { database } = harness.app;
+    await database.job.updateMany({ where: { id: { in: ids } }, data: { submittedAt: null } });
+    await database.user.update({ where: { clerkId: banned.clerkId }, data: { blockedAt: new Date() } });
+    await database.storedFile.updateMany({ where: { s3Key: picture.key }, data: { status: 'TRASHED' } });
+    const before = harness.generator.calls.length;
+    await sweepJobs(harness.app, inMinutes(0.6));
+    expect(harness.generator.calls.slice(before).filter(({ jobId }) => jobId && ids.includes(jobId))).toEqual(
+      [],
+    );
+    const rows = await database.job.findMany({ where: { id: { in: ids } }, orderBy: { createdAt: 'asc' } });
+    expect(rows.map(({ status, error }) => [status, (error as { code: string }).code])).toEqual([
+      ['FAILED', 'REFUSED'],
+      ['FAILED', 'INPUT_IMAGE_UNREADABLE'],
+    ]);
   });
 
   test('asks about silent jobs, fails those that the generator lost, and leaves the others alone', async () => {
@@ -132,6 +206,17 @@ describe('the sweeper', () => {
     expect(await harness.used(person)).toBe(1);
     await sweepJobs(harness.app, inMinutes(26 * 60));
     expect((await ask(person, `/api/jobs/${kept.id}`)).json().error.code).toBe('GENERATION_LOST');
+  });
+
+  test('fails a job whose end the generator does not send any more', async () => {
+    const person = harness.person();
+    const job = await harness.create(person);
+    const known = harness.generator.jobs.get(job.id);
+    if (!known) throw new Error('not submitted');
+    harness.generator.jobs.set(job.id, { ...known, status: 'COMPLETED', isParked: true });
+    await sweepJobs(harness.app, inMinutes(2));
+    expect((await ask(person, `/api/jobs/${job.id}`)).json().error.code).toBe('GENERATION_LOST');
+    expect(await harness.used(person)).toBe(0);
   });
 
   test('an unreachable generator fails no job', async () => {

@@ -10,7 +10,7 @@ import {
 } from '../generator/generator-client.ts';
 import type { Workspace } from '../policies/workspace.ts';
 import type { Background } from './background.ts';
-import { deliverCancel } from './deliver-cancel.ts';
+import { deliverCancel, ownerOfJob } from './deliver-cancel.ts';
 import { failJob } from './fail-job.ts';
 
 export interface SubmitDeps {
@@ -21,29 +21,28 @@ export interface SubmitDeps {
   log: Pick<FastifyBaseLogger, 'warn' | 'error'>;
 }
 
-export interface JobSubmission extends Submission {
+export interface JobSubmission extends Omit<Submission, 'owner'> {
   workspace: Workspace;
 }
 
-/** Milliseconds. The request waits for the first try alone; a restart of the generator fits into the second. */
+/** Milliseconds. The request waits for the first try alone; a restart of the generator fits into all of them. */
 const firstTry = 1_000;
 const allTries = 10_000;
 const oneTry = 2_500;
 
 /**
  * Hands a job to the generator. Returns once it is taken, refused, or the first try brought no answer; then it goes on
- * in the background for as long as a restart takes. A job that cannot be handed over fails, and nothing is counted for it.
+ * in the background for as long as a restart takes. After that the job waits, and the sweeper hands it over.
  */
 export async function submitJob(deps: SubmitDeps, submission: JobSubmission): Promise<void> {
   const deadline = Date.now() + allTries;
   try {
-    await submitOnce(deps, submission, AbortSignal.timeout(firstTry));
+    await handOver(deps, submission, AbortSignal.timeout(firstTry));
   } catch (error) {
-    if (error instanceof GeneratorRefusedError) return await refuse(deps, submission, error);
     if (!(error instanceof GeneratorUnavailableError)) throw error;
     deps.log.warn({ err: error, jobId: submission.jobId }, 'the generator does not take the job yet');
     // Before the answer, which would otherwise cross the news of it and say less.
-    await sayReconnecting(deps, submission);
+    await sayWaiting(deps, submission);
     deps.background.run('submitting a job', (stop) => keepSubmitting(deps, submission, deadline, stop));
   }
 }
@@ -54,9 +53,10 @@ async function keepSubmitting(
   deadline: number,
   stop: AbortSignal,
 ): Promise<void> {
-  const { jobId, attempt } = submission;
+  // The person is not waiting any more, and their token may have ended.
+  const later = { ...submission, token: undefined };
   try {
-    await pRetry(() => submitOnce(deps, submission, AbortSignal.any([stop, AbortSignal.timeout(oneTry)])), {
+    await pRetry(() => handOver(deps, later, AbortSignal.any([stop, AbortSignal.timeout(oneTry)])), {
       retries: Number.POSITIVE_INFINITY,
       minTimeout: 100,
       maxTimeout: 1_000,
@@ -65,32 +65,57 @@ async function keepSubmitting(
       shouldRetry: ({ error }) => error instanceof GeneratorUnavailableError,
     });
   } catch (error) {
-    // A stopping process leaves the job to the sweeper of the next one.
     if (stop.aborted) return;
-    if (error instanceof GeneratorRefusedError) return await refuse(deps, submission, error);
     if (!(error instanceof GeneratorUnavailableError)) throw error;
-    deps.log.error({ err: error, jobId }, 'the generator did not take the job');
-    await failJob(deps, {
-      jobId,
-      attempt,
-      code: 'GENERATOR_UNREACHABLE',
-      onlyUnsubmitted: true,
-    });
+    deps.log.warn({ err: error, jobId: submission.jobId }, 'the job waits for the generator to come back');
   }
 }
 
-async function submitOnce(deps: SubmitDeps, submission: JobSubmission, signal: AbortSignal): Promise<void> {
+/**
+ * Hands a job over once, if it is still wanted; one that the generator refuses is failed. Doing it again is the same work.
+ * @throws GeneratorUnavailableError where it did not come to that
+ */
+export async function handOver(
+  deps: SubmitDeps,
+  submission: JobSubmission,
+  signal: AbortSignal,
+): Promise<void> {
   const { jobId, attempt } = submission;
   const wanted = await deps.database.job.count({
     where: { id: jobId, attempt, status: { in: ['PENDING', 'PROCESSING'] } },
   });
   if (wanted === 0) return;
-  await deps.generator.submit(submission, signal);
+  const owner = await ownerOfJob(deps.database, jobId);
+  try {
+    await deps.generator.submit({ ...submission, owner }, signal);
+  } catch (error) {
+    if (!(error instanceof GeneratorRefusedError)) throw error;
+    const fitting = error.status === 409 ? await fitAttempt(deps, submission) : attempt;
+    if (fitting !== attempt) return await handOver(deps, { ...submission, attempt: fitting }, signal);
+    deps.log.error({ err: error, jobId }, 'the generator refused the job');
+    return await failJob(deps, { jobId, attempt, code: 'ENGINE_FAILED', onlyUnsubmitted: true });
+  }
   await deps.database.job.updateMany({
     where: { id: jobId, attempt, submittedAt: null },
     data: { submittedAt: new Date() },
   });
   await withdrawIfCancelled(deps, jobId, attempt);
+}
+
+/**
+ * The generator takes the attempt that it knows or the next one. Attempts that ended before it heard of them leave a
+ * gap, as does a database that was restored: the job's attempt becomes the generator's next. Answers the attempt.
+ */
+async function fitAttempt(deps: SubmitDeps, { jobId, attempt }: JobSubmission): Promise<number> {
+  const known = await deps.generator.readJob(jobId, await ownerOfJob(deps.database, jobId));
+  if (!known || known.attempt === attempt || known.attempt === attempt - 1) return attempt;
+  const next = known.attempt + 1;
+  const { count } = await deps.database.job.updateMany({
+    where: { id: jobId, attempt, submittedAt: null },
+    data: { attempt: next },
+  });
+  if (count > 0) deps.log.warn({ jobId, attempt, next }, 'the generator knows another attempt of the job');
+  return next;
 }
 
 // The owner may have cancelled while the job was on its way; the generator, asked then, did not know it yet.
@@ -102,23 +127,10 @@ async function withdrawIfCancelled(deps: SubmitDeps, jobId: string, attempt: num
   if (count > 0) deps.background.run('cancelling a job', () => deliverCancel(deps, { id: jobId, attempt }));
 }
 
-async function refuse(
-  deps: SubmitDeps,
-  submission: JobSubmission,
-  error: GeneratorRefusedError,
-): Promise<void> {
-  const { jobId, attempt } = submission;
-  deps.log.error({ err: error, jobId }, 'the generator refused the job');
-  await failJob(deps, { jobId, attempt, code: 'ENGINE_FAILED', onlyUnsubmitted: true });
-}
-
-async function sayReconnecting(
-  deps: SubmitDeps,
-  { jobId, workspace, attempt }: JobSubmission,
-): Promise<void> {
+async function sayWaiting(deps: SubmitDeps, { jobId, workspace, attempt }: JobSubmission): Promise<void> {
   const { count } = await deps.database.job.updateMany({
     where: { id: jobId, attempt, status: 'PENDING', submittedAt: null },
-    data: { message: { code: 'RECONNECTING', params: {} } },
+    data: { message: { code: 'WAITING_FOR_STUDIO', params: {} } },
   });
   if (count > 0) await announce(deps.notifications, workspace, [{ type: 'job', id: jobId }]);
 }

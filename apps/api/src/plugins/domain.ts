@@ -34,6 +34,7 @@ export default fastifyPlugin(
       pool: app.pool,
       notifications: app.notifications,
       generator: app.generator,
+      background,
       store: app.store,
       log: app.log,
     });

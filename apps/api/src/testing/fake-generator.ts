@@ -1,7 +1,7 @@
 import type {
-  GeneratorJob,
   InspectedFile,
   InspectFile,
+  KnownJob,
   RenderedPublication,
   RenderPublication,
 } from '@sorami/contracts/generator-api';
@@ -13,6 +13,8 @@ export interface GeneratorCall {
   url: string;
   headers: Record<string, string | string[] | undefined>;
   body: unknown;
+  /** Of a submission. */
+  jobId?: string;
 }
 
 /** The generator's HTTP edge and nothing behind it: it remembers what it was asked and answers as the test wants. */
@@ -20,7 +22,7 @@ export interface FakeGenerator {
   url: string;
   calls: GeneratorCall[];
   /** Jobs that it knows, by id; a submission adds one. */
-  jobs: Map<string, GeneratorJob>;
+  jobs: Map<string, KnownJob>;
   /** What it finds out about an upload; null where it refuses it. */
   inspect(file: InspectFile): Promise<InspectedFile | null> | InspectedFile | null;
   /** The file that it makes of a publication; null where it cannot lay it out. */
@@ -45,12 +47,17 @@ export async function startFakeGenerator(): Promise<FakeGenerator> {
       const { method, url, headers } = request;
       const text = typeof request.body === 'string' && request.body !== '' ? request.body : 'null';
       const body: unknown = JSON.parse(text);
-      fake.calls.push({ method, url, headers, body });
+      const call: GeneratorCall = { method, url, headers, body };
+      fake.calls.push(call);
+      const submission = url.endsWith('/generate') ? (body as { jobId: string; attempt: number }) : null;
+      if (submission) call.jobId = submission.jobId;
       if (fake.failWith !== null) return reply.code(fake.failWith).send({});
-      if (url.endsWith('/generate')) {
-        const id = String(headers['idempotency-key']);
-        const { attempt } = body as { attempt: number };
-        const job: GeneratorJob = { id, attempt, status: 'PENDING', sequence: 0 };
+      if (submission) {
+        const { jobId: id, attempt } = submission;
+        const before = fake.jobs.get(id)?.attempt;
+        if (before !== undefined && attempt !== before && attempt !== before + 1)
+          return reply.code(409).send({});
+        const job: KnownJob = { id, attempt, status: 'PENDING', sequence: 0, isParked: false };
         fake.jobs.set(id, job);
         return reply.code(202).send(job);
       }

@@ -9,6 +9,7 @@ import type { Announcer } from '../events/announce.ts';
 import { emptyOutbox } from '../files/empty-outbox.ts';
 import { emptyTrash, sweepUploads } from '../files/purge-by-age.ts';
 import type { GeneratorClient } from '../generator/generator-client.ts';
+import type { Background } from '../jobs/background.ts';
 import { forgetDeliveries } from '../jobs/forget-deliveries.ts';
 import { sweepJobs } from '../jobs/sweep-jobs.ts';
 import { reconcileNightly } from '../reconcile/reconcile-nightly.ts';
@@ -19,6 +20,7 @@ export interface WorkerDeps {
   pool: Pool;
   notifications: Announcer;
   generator: GeneratorClient;
+  background: Background;
   store: ObjectStore;
   log: FastifyBaseLogger;
 }
@@ -75,14 +77,14 @@ async function startUntilStopped(deps: WorkerDeps, stop: AbortSignal): Promise<P
 }
 
 function chores(
-  { database, pool, notifications, generator, store, log }: WorkerDeps,
+  { database, pool, notifications, generator, background, store, log }: WorkerDeps,
   signal: AbortSignal,
 ): Chore[] {
   const everyMinute = '* * * * *';
   return [
     {
       name: 'sweep-jobs',
-      run: () => sweepJobs({ database, notifications, generator, log }),
+      run: () => sweepJobs({ database, notifications, generator, background, log }),
       again: 10,
       schedule: everyMinute,
     },

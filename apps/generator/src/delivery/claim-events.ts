@@ -9,6 +9,7 @@ const claimedSchema = z.object({
   payload: jobEventSchema,
   request_id: z.string(),
   attempts: z.number().int(),
+  refusals: z.number().int(),
   created_at: z.date(),
 });
 
@@ -40,7 +41,8 @@ export async function claimEvents(pool: Pool, sender: number, limit: number): Pr
        )
        update generator.events event set sender = $1, next_attempt_at = now() + $3 * interval '1 second'
        from due where event.job_id = due.job_id and event.sequence = due.sequence and event.state = 'pending'
-       returning event.job_id, event.sequence, event.payload, event.request_id, event.attempts, event.created_at`,
+       returning event.job_id, event.sequence, event.payload, event.request_id, event.attempts, event.refusals,
+         event.created_at`,
       [sender, limit, claimSeconds],
     );
     return z.array(claimedSchema).parse(rows);

@@ -6,7 +6,7 @@ import { type Bench, createBench, imagesBody, newJobId } from '../testing/create
 import { fakeImageEngine } from '../testing/fake-image-engine.ts';
 import { waitFor } from '../testing/start-receiver.ts';
 import { workerLocks } from '../work/worker-session.ts';
-import { nextTry } from './next-try.ts';
+import { nextTry } from './settle-event.ts';
 
 let bench: Bench;
 let app: FastifyInstance;

@@ -4,10 +4,13 @@ import type { ClaimedEvent } from './claim-events.ts';
 /** Milliseconds for the whole exchange. */
 const timeout = 10_000;
 
-/** `retry` may succeed later, and not before `notBefore` ms from now; `dead` was understood and refused for good. */
+/**
+ * `retry` may succeed later, and not before `notBefore` ms from now; `unknown` may be for want of the right server, or for
+ * ever; `dead` was understood and refused for good.
+ */
 export type Outcome =
   | { result: 'delivered' }
-  | { result: 'retry' | 'dead'; error: string; notBefore?: number };
+  | { result: 'retry' | 'unknown' | 'dead'; error: string; notBefore?: number };
 
 /** Posts one event to api, signed as a Standard Webhook whose id is `<job id>.<sequence>`. Never rejects. */
 export async function sendEvent(
@@ -45,11 +48,14 @@ export async function sendEvent(
  * Statuses that a deployment, a proxy or a changing secret can cause for a while are tried again. The other 4xx say
  * that the receiver has read this event and will never take it.
  */
-const passing = new Set([401, 403, 404, 405, 408, 421, 425, 429]);
+const passing = new Set([401, 403, 408, 421, 425, 429]);
+/** A job that api does not know, or a server that is not api's. */
+const unknown = new Set([404, 405]);
 
 function judge({ status, headers }: Response): Outcome {
   if (status >= 200 && status < 300) return { result: 'delivered' };
   const error = `Answered with status ${status}`;
+  if (unknown.has(status)) return { result: 'unknown', error };
   if (status >= 400 && status < 500 && !passing.has(status)) return { result: 'dead', error };
   const seconds = Number(headers.get('retry-after'));
   return {

@@ -12,10 +12,10 @@ import { fetchCover } from './fetch-cover.ts';
 export interface Exporter {
   /**
    * Lays a publication out and puts it into the bucket. Rejects with VALIDATION_FAILED for a key that is no book's or
-   * blog's or a cover of somebody else, EXPORT_FAILED where the text cannot be laid out, and CONFLICT where other bytes
+   * blog's, or for a key or cover that is not this owner's, EXPORT_FAILED where the text cannot be laid out, and CONFLICT where other bytes
    * are under the key. Calls for the same file share one rendering.
    */
-  render(order: RenderPublication): Promise<RenderedPublication>;
+  render(order: RenderPublication, owner: KeyOwner): Promise<RenderedPublication>;
   /** Drops what is being rendered. */
   stop(): void;
 }
@@ -66,8 +66,8 @@ export function createExporter({ store, renderer, log }: Deps): Exporter {
   }
 
   return {
-    async render(order) {
-      refuseForeignKeys(order);
+    async render(order, owner) {
+      refuseForeignKeys(order, owner);
       const id = hash('sha256', JSON.stringify(order));
       const shared = underWay.get(id) ?? make(order).finally(() => underWay.delete(id));
       underWay.set(id, shared);
@@ -77,14 +77,13 @@ export function createExporter({ store, renderer, log }: Deps): Exporter {
   };
 }
 
-function refuseForeignKeys({ key, publication: { coverKey } }: RenderPublication): void {
+function refuseForeignKeys({ key, publication: { coverKey } }: RenderPublication, owner: KeyOwner): void {
   const place = parseKey(key);
-  if (place?.kind !== 'book' && place?.kind !== 'blog') {
-    throw new GeneratorError('VALIDATION_FAILED', { fields: { key: 'must be a book’s or a blog’s key' } });
+  if ((place?.kind !== 'book' && place?.kind !== 'blog') || !isUnderPrefix(key, owner)) {
+    throw new GeneratorError('VALIDATION_FAILED', {
+      fields: { key: 'must be a book’s or a blog’s key, of the same owner as the call' },
+    });
   }
-  const { scope, clerkId } = place.owner;
-  const owner: KeyOwner =
-    scope === 'organization' ? { clerkUserId: '', clerkOrganizationId: clerkId } : { clerkUserId: clerkId };
   if (coverKey !== undefined && !isUnderPrefix(coverKey, owner)) {
     throw new GeneratorError('VALIDATION_FAILED', {
       fields: { 'publication.coverKey': 'must be of the same owner as the key' },

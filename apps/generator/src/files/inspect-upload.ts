@@ -1,6 +1,13 @@
 import type { InspectedFile, InspectFile } from '@sorami/contracts/generator-api';
 import type { ProducedThumbnail } from '@sorami/contracts/webhook-events';
-import { buildKey, keyOwnerOf, type ParsedKey, parseKey } from '@sorami/storage/keys';
+import {
+  buildKey,
+  isUnderPrefix,
+  type KeyOwner,
+  keyOwnerOf,
+  type ParsedKey,
+  parseKey,
+} from '@sorami/storage/keys';
 import type { ObjectHead, ObjectStore } from '@sorami/storage/object-store';
 import pLimit from 'p-limit';
 import type { Pool } from 'pg';
@@ -16,11 +23,11 @@ const decodings = 1;
 
 export interface Inspector {
   /**
-   * What an uploaded object is, from its bytes. Rejects with VALIDATION_FAILED for a key that is no upload's,
+   * What an uploaded object is, from its bytes. Rejects with VALIDATION_FAILED for a key that is no upload of this owner,
    * NOT_FOUND for a missing object, UPLOAD_REFUSED for one that is not what it claims to be, and CONFLICT for one
    * that was replaced while it was read. Calls for the same object share one reading.
    */
-  inspect(claim: InspectFile): Promise<InspectedFile>;
+  inspect(claim: InspectFile, owner: KeyOwner): Promise<InspectedFile>;
   /** Drops what is being read. */
   stop(): void;
 }
@@ -83,10 +90,12 @@ export function createInspector({ pool, store }: { pool: Pool; store: ObjectStor
   }
 
   return {
-    async inspect(claim) {
+    async inspect(claim, owner) {
       const place = parseKey(claim.key);
-      if (place?.kind !== 'upload') {
-        throw new GeneratorError('VALIDATION_FAILED', { fields: { key: 'must be an upload’s key' } });
+      if (place?.kind !== 'upload' || !isUnderPrefix(claim.key, owner)) {
+        throw new GeneratorError('VALIDATION_FAILED', {
+          fields: { key: 'must be an upload’s key, of the same owner as the call' },
+        });
       }
       const id = JSON.stringify([claim.key, claim.contentType, claim.size]);
       const shared = underWay.get(id) ?? judge(claim, place).finally(() => underWay.delete(id));

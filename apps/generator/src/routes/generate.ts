@@ -3,23 +3,21 @@ import {
   generateBookSchema,
   generateImagesSchema,
   generatorJobSchema,
+  submissionSchema,
 } from '@sorami/contracts/generator-api';
 import { isUnderPrefix } from '@sorami/storage/keys';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
-import { z } from 'zod';
-import { verifySession } from '../auth/verify-session.ts';
 import { GeneratorError } from '../errors/generator-error.ts';
 import type { RunKind } from '../runs/queues.ts';
 import { submitRun } from '../runs/submit-run.ts';
 import type { RouteContext } from './context.ts';
+import { callOf } from './signed-calls.ts';
 import { toJob } from './to-job.ts';
-
-const jobIdSchema = z.uuid().transform((id) => id.toLowerCase());
 
 type GenerateSchema = typeof generateImagesSchema | typeof generateBookSchema | typeof generateBlogSchema;
 
-/** POST …/generate of each kind of job, by its owner's session token. */
+/** POST …/generate of each kind of job. */
 export function routeGenerate(app: FastifyInstance, context: RouteContext): void {
   routeKind(app, context, '/api/images/generate', 'image', generateImagesSchema);
   routeKind(app, context, '/api/books/generate', 'book', generateBookSchema);
@@ -28,7 +26,7 @@ export function routeGenerate(app: FastifyInstance, context: RouteContext): void
 
 function routeKind(
   app: FastifyInstance,
-  { env, pool, boss, jwks }: RouteContext,
+  { pool, boss }: RouteContext,
   url: string,
   kind: RunKind,
   schema: GenerateSchema,
@@ -36,27 +34,17 @@ function routeKind(
   app.withTypeProvider<ZodTypeProvider>().route({
     method: 'POST',
     url,
-    // Before the body is even looked at.
-    onRequest: async (request) => {
-      request.owner = await verifySession(request.headers.authorization, env, jwks);
-    },
-    schema: { body: schema, response: { 202: generatorJobSchema } },
+    schema: { body: submissionSchema(schema), response: { 202: generatorJobSchema } },
     handler: async (request, reply) => {
-      const { owner } = request;
-      if (!owner) throw new GeneratorError('UNAUTHENTICATED');
-      const jobId = jobIdSchema.safeParse(request.headers['idempotency-key']);
-      if (!jobId.success) {
-        throw new GeneratorError('VALIDATION_FAILED', {
-          fields: { 'idempotency-key': 'must be the job’s UUID' },
-        });
-      }
-      const { attempt, ...input } = request.body;
+      const { owner } = callOf(request);
+      if (owner.clerkUserId === '') throw new GeneratorError('VALIDATION_FAILED');
+      const { jobId, attempt, input } = request.body;
       refuseUnstorable(input);
       if ('inputKey' in input && input.inputKey && !isUnderPrefix(input.inputKey, owner)) {
         throw new GeneratorError('NOT_FOUND');
       }
       const run = await submitRun(pool, boss, {
-        jobId: jobId.data,
+        jobId,
         owner,
         kind,
         attempt,

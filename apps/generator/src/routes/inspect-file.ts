@@ -4,14 +4,12 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { createInspector } from '../files/inspect-upload.ts';
 import { sweepSpools } from '../files/sweep-spools.ts';
 import type { RouteContext } from './context.ts';
-import { keepRawBody } from './raw-body.ts';
-import { signedBody } from './signed-body.ts';
+import { callOf } from './signed-calls.ts';
 
-const maxBody = 16 * 1024;
+const bodyLimit = 16 * 1024;
 
-/** What an uploaded object is, for api alone. */
-export async function routeInspectFile(app: FastifyInstance, context: RouteContext): Promise<void> {
-  keepRawBody(app, maxBody);
+/** What an uploaded object of the call's owner is. */
+export function routeInspectFile(app: FastifyInstance, context: RouteContext): void {
   const inspector = createInspector(context);
   app.addHook('preClose', async () => inspector.stop());
   sweepSpools().catch((error: unknown) => app.log.warn({ err: error }, 'Old temporary files stay'));
@@ -19,10 +17,11 @@ export async function routeInspectFile(app: FastifyInstance, context: RouteConte
   app.withTypeProvider<ZodTypeProvider>().route({
     method: 'POST',
     url: '/api/files/inspect',
-    schema: { response: { 200: inspectedFileSchema } },
+    bodyLimit,
+    schema: { body: inspectFileSchema, response: { 200: inspectedFileSchema } },
     handler: async (request) => {
-      const claim = signedBody(request, context.env.WEBHOOK_SECRET, inspectFileSchema);
-      const found = await inspector.inspect(claim);
+      const claim = request.body;
+      const found = await inspector.inspect(claim, callOf(request).owner);
       request.log.info({ key: claim.key, size: found.size }, 'Upload inspected');
       return found;
     },

@@ -1,60 +1,45 @@
-import { generatorJobSchema } from '@sorami/contracts/generator-api';
+import { generatorJobSchema, knownJobSchema } from '@sorami/contracts/generator-api';
 import { finalJobStatuses } from '@sorami/contracts/jobs';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { verifySession } from '../auth/verify-session.ts';
-import { verifySignedCall } from '../auth/verify-signed-call.ts';
 import { transaction } from '../database/transaction.ts';
-import { redeliverEvent } from '../delivery/redeliver-event.ts';
+import { resendEvent } from '../delivery/resend-event.ts';
 import { GeneratorError } from '../errors/generator-error.ts';
 import { cancelRun } from '../runs/cancel-run.ts';
-import { type Caller, findRun } from '../runs/find-run.ts';
+import { findRun } from '../runs/find-run.ts';
 import type { RouteContext } from './context.ts';
-import { keepRawBody, rawBody } from './raw-body.ts';
+import { callOf } from './signed-calls.ts';
 import { toJob } from './to-job.ts';
 
 const paramsSchema = z.object({ id: z.string() });
-const maxBody = 1024;
+const bodyLimit = 1024;
 
-/** Looking at a job and cancelling it: by its owner's session token, or by api's signature. */
-export async function routeJobs(app: FastifyInstance, context: RouteContext): Promise<void> {
-  keepRawBody(app, maxBody);
-
-  async function callerOf(request: FastifyRequest): Promise<Caller> {
-    if (request.headers['webhook-signature'] === undefined) {
-      return verifySession(request.headers.authorization, context.env, context.jwks);
-    }
-    verifySignedCall(context.env.WEBHOOK_SECRET, request, rawBody(request.body));
-    return 'api';
-  }
-
+/** Looking at a job of the call's owner, and cancelling it. */
+export function routeJobs(app: FastifyInstance, { pool, boss, store }: RouteContext): void {
   const typed = app.withTypeProvider<ZodTypeProvider>();
   typed.route({
     method: 'GET',
     url: '/api/jobs/:id',
-    schema: { params: paramsSchema, response: { 200: generatorJobSchema } },
+    schema: { params: paramsSchema, response: { 200: knownJobSchema } },
     handler: async (request) => {
-      const caller = await callerOf(request);
       const id = jobId(request.params.id);
-      return transaction(context.pool, async (tx) => {
-        const run = await findRun(tx, id, caller);
-        if (caller === 'api' && finalJobStatuses.includes(run.status)) {
-          await redeliverEvent(tx, run.job_id, run.sequence);
-        }
-        return toJob(run);
+      const { owner } = callOf(request);
+      return transaction(pool, async (tx) => {
+        const run = await findRun(tx, id, owner);
+        const isOver = finalJobStatuses.includes(run.status);
+        return { ...toJob(run), isParked: isOver && (await resendEvent(tx, run)) === 'parked' };
       });
     },
   });
   typed.route({
     method: 'POST',
     url: '/api/jobs/:id/cancel',
+    bodyLimit,
     schema: { params: paramsSchema, response: { 202: generatorJobSchema } },
     handler: async (request, reply) => {
-      const caller = await callerOf(request);
       const id = jobId(request.params.id);
-      const { pool, boss, store } = context;
-      const run = await cancelRun({ pool, boss, bucket: store.bucket }, id, caller);
+      const run = await cancelRun({ pool, boss, bucket: store.bucket }, id, callOf(request).owner);
       request.log.info({ jobId: run.job_id, status: run.status }, 'Cancellation asked for');
       return reply.status(202).send(toJob(run));
     },

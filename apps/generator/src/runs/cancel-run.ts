@@ -4,7 +4,7 @@ import type { PgBoss } from 'pg-boss';
 import { transaction } from '../database/transaction.ts';
 import { changeRun } from './change-run.ts';
 import { within } from './create-queue.ts';
-import { type Caller, findRun } from './find-run.ts';
+import { findRun, type RunOwner } from './find-run.ts';
 import { queueOf } from './queues.ts';
 import type { Run } from './run.ts';
 
@@ -15,10 +15,10 @@ import type { Run } from './run.ts';
 export async function cancelRun(
   deps: { pool: Pool; boss: PgBoss; bucket: string },
   jobId: string,
-  caller: Caller,
+  owner: RunOwner,
 ): Promise<Run> {
   return transaction(deps.pool, async (tx) => {
-    const run = await findRun(tx, jobId, caller);
+    const run = await findRun(tx, jobId, owner);
     if (finalJobStatuses.includes(run.status)) return run;
     if (run.worker_id !== null) {
       await tx.query('update generator.runs set cancel_requested = true where job_id = $1', [jobId]);

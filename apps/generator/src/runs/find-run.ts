@@ -1,15 +1,18 @@
-import type { KeyOwner } from '@sorami/storage/keys';
+import type { VerifiedCall } from '@sorami/server/signed-call';
 import type { PoolClient } from 'pg';
 import { GeneratorError } from '../errors/generator-error.ts';
-import { isOwner } from './is-owner.ts';
 import { lockRun, type Run } from './run.ts';
 
-/** Who asks: a person by session token, or api itself by signature, who may see every run. */
-export type Caller = KeyOwner | 'api';
+/** Whose a run is: always a person's, and an organization's where it was made for one. */
+export type RunOwner = VerifiedCall['owner'];
 
 /** Reads and locks a run; one that is missing or somebody else's is NOT_FOUND. */
-export async function findRun(tx: PoolClient, jobId: string, caller: Caller): Promise<Run> {
+export async function findRun(tx: PoolClient, jobId: string, owner: RunOwner): Promise<Run> {
   const run = await lockRun(tx, jobId);
-  if (!run || (caller !== 'api' && !isOwner(run, caller))) throw new GeneratorError('NOT_FOUND');
+  if (!run || !isOwner(run, owner)) throw new GeneratorError('NOT_FOUND');
   return run;
+}
+
+export function isOwner(run: Run, owner: RunOwner): boolean {
+  return run.clerk_user_id === owner.clerkUserId && run.clerk_organization_id === owner.clerkOrganizationId;
 }

@@ -40,9 +40,9 @@ function runOf<Kind extends RunKind, Input extends z.ZodType>(kind: Kind, input:
 }
 
 const runSchema = z.discriminatedUnion('kind', [
-  runOf('image', generateImagesSchema.omit({ attempt: true })),
-  runOf('book', generateBookSchema.omit({ attempt: true })),
-  runOf('blog', generateBlogSchema.omit({ attempt: true })),
+  runOf('image', generateImagesSchema),
+  runOf('book', generateBookSchema),
+  runOf('blog', generateBlogSchema),
 ]);
 
 /** A job as the generator knows it. `ticket` is the pg-boss job it waits on; `fence` grows with each change of hands. */

@@ -1,18 +1,17 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { KeyOwner } from '@sorami/storage/keys';
 import type { Pool, PoolClient } from 'pg';
 import type { PgBoss } from 'pg-boss';
 import { transaction } from '../database/transaction.ts';
 import { GeneratorError } from '../errors/generator-error.ts';
 import { within } from './create-queue.ts';
-import { isOwner } from './is-owner.ts';
+import { isOwner, type RunOwner } from './find-run.ts';
 import { queueRun } from './queue-run.ts';
 import { queueOf } from './queues.ts';
 import { lockRun, type Run } from './run.ts';
 
 export interface Submission {
   jobId: string;
-  owner: KeyOwner;
+  owner: RunOwner;
   kind: Run['kind'];
   attempt: number;
   input: Run['input'];
@@ -20,9 +19,9 @@ export interface Submission {
 }
 
 /**
- * Takes a job in, once: the same job and attempt again is the same work, and answers where it stands.
- * A newer attempt starts the job again and keeps what is already made. Somebody else's job is NOT_FOUND;
- * the same job with another input or of another kind is a CONFLICT.
+ * Takes a job in, once: the same job and attempt again is the same work, and answers where it stands. The next attempt
+ * starts the job again and keeps what is already made; of a job that is new here, any attempt may be the first.
+ * Somebody else's job is NOT_FOUND; any other attempt, another input or another kind is a CONFLICT.
  */
 export async function submitRun(pool: Pool, boss: PgBoss, submission: Submission): Promise<Run> {
   return transaction(pool, async (tx) => {
@@ -37,7 +36,8 @@ export async function submitRun(pool: Pool, boss: PgBoss, submission: Submission
     if (added.rowCount === 1) return takeIn(tx, boss, run, submission);
     if (!isOwner(run, owner)) throw new GeneratorError('NOT_FOUND');
     if (run.kind !== kind || !isDeepStrictEqual(run.input, input)) throw new GeneratorError('CONFLICT');
-    if (attempt <= run.attempt) return run;
+    if (attempt === run.attempt) return run;
+    if (attempt !== run.attempt + 1) throw new GeneratorError('CONFLICT');
     if (run.ticket) await boss.deleteJob(queueOf(run.kind), run.ticket, within(tx));
     return takeIn(tx, boss, run, submission);
   });

@@ -403,7 +403,7 @@ describe('what counts', () => {
     await send(job, [{ sequence: 1, status: 'FAILED', failure: { code: 'ENGINE_FAILED', params: {} } }]);
     await harness.app.database.user.update({ where: { clerkId: person.clerkId }, data: { name: 'Ana' } });
     await change(person, job, 'retry');
-    const calls = harness.generator.calls.filter(({ headers }) => headers['idempotency-key'] === job.id);
+    const calls = harness.generator.calls.filter(({ jobId }) => jobId === job.id);
     expect(calls.map(({ url }) => url)).toEqual(['/api/books/generate', '/api/books/generate']);
     expect(calls[1]?.body).toEqual({ ...(calls[0]?.body as object), attempt: 2 });
   });

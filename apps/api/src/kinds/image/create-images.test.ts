@@ -16,15 +16,18 @@ describe('POST /api/images', () => {
     const person = harness.person();
     const job = await harness.create(person, { numImages: 2 });
     expect(job).toMatchObject({ kind: 'image', status: 'PENDING', progress: 0, attempt: 1, error: null });
-    const call = harness.generator.calls.find(({ headers }) => headers['idempotency-key'] === job.id);
+    const call = harness.generator.calls.find(({ jobId }) => jobId === job.id);
     expect(call?.headers.authorization).toBe(person.headers.authorization);
     expect(call?.body).toEqual({
+      jobId: job.id,
       attempt: 1,
-      prompt: 'Un chat au clair de lune',
-      numImages: 2,
-      size: '1024x1024',
-      format: 'PNG',
-      quality: 'standard',
+      input: {
+        prompt: 'Un chat au clair de lune',
+        numImages: 2,
+        size: '1024x1024',
+        format: 'PNG',
+        quality: 'standard',
+      },
     });
     expect(await harness.used(person)).toBe(2);
   });
@@ -77,10 +80,8 @@ describe('POST /api/images', () => {
 
     const own = await post(owner.headers, { prompt: 'x', inputFileId });
     expect(own.statusCode).toBe(202);
-    const call = harness.generator.calls.find(
-      ({ headers }) => headers['idempotency-key'] === own.json().job.id,
-    );
-    expect(call?.body).toMatchObject({ inputKey: picture.key });
+    const call = harness.generator.calls.find(({ jobId }) => jobId === own.json().job.id);
+    expect(call?.body).toMatchObject({ input: { inputKey: picture.key } });
 
     const stranger = harness.person();
     const foreign = await post(stranger.headers, { prompt: 'x', inputFileId });
