@@ -81,7 +81,7 @@ describe('a generator that is away', () => {
         headers: { ...person.headers, 'accept-language': language },
       });
     expect((await read()).json()).toMatchObject({ status: 'PENDING', message: 'En attente de l’atelier' });
-    expect((await read('en')).json().message).toBe('Waiting for the harness');
+    expect((await read('en')).json().message).toBe('Waiting for the studio');
     await sweepJobs(harness.app, inMinutes(60));
     expect((await read()).json()).toMatchObject({ status: 'PENDING', error: null });
     expect(await harness.used(person)).toBe(3);
