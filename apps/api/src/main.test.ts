@@ -1,10 +1,10 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createTestDatabase, type TestDatabase } from '@sorami/testing/create-test-database';
+import { createTokenIssuer, type TokenIssuer } from '@sorami/testing/token-issuer';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type SpawnedApi, spawnApi } from './testing/spawn-api.ts';
 import { testEnv } from './testing/test-app.ts';
-import { createTokenIssuer, type TokenIssuer } from './testing/token-issuer.ts';
 
 let database: TestDatabase;
 let tokens: TokenIssuer;

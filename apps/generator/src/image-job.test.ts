@@ -213,20 +213,21 @@ test('cancels a job that waits at once, and one at work between its steps', asyn
   await waitFor('the others to be in hand', () => held.waiting === 2);
   await submit(app, token, waiting);
 
-  expect(await callJob(app, 'POST', `${waiting}/cancel`, 'signed')).toMatchObject({
+  expect(await callJob(app, 'POST', `${waiting}/cancel`, bench.user)).toMatchObject({
     status: 202,
     body: { status: 'CANCELLED' },
   });
   expect(await ended(waiting)).toMatchObject({ status: 'CANCELLED', files: [], engine: null });
 
-  expect(await callJob(app, 'POST', `${working}/cancel`, { authorization: `Bearer ${token}` })).toMatchObject(
-    { status: 202, body: { status: 'PROCESSING' } },
-  );
+  expect(await callJob(app, 'POST', `${working}/cancel`, bench.user)).toMatchObject({
+    status: 202,
+    body: { status: 'PROCESSING' },
+  });
   const end = await ended(working);
   expect(end.status).toBe('CANCELLED');
   expect(end.files.map(({ index }) => index)).toEqual([0]);
   expect((await bench.keys()).filter((key) => key.includes(working))).toHaveLength(2);
-  expect(await callJob(app, 'POST', `${working}/cancel`, 'signed')).toMatchObject({
+  expect(await callJob(app, 'POST', `${working}/cancel`, bench.user)).toMatchObject({
     status: 202,
     body: { status: 'CANCELLED' },
   });

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ownerOf, signed, submission } from './testing/call.ts';
 import { type Bench, createBench, imagesBody, newJobId } from './testing/create-bench.ts';
 import { type SpawnedGenerator, spawnGenerator } from './testing/spawn-generator.ts';
 import { waitFor } from './testing/start-receiver.ts';
@@ -27,14 +28,11 @@ async function end(generator: SpawnedGenerator, signal: NodeJS.Signals): Promise
 }
 
 async function submit(url: string, jobId: string, body: Record<string, unknown>): Promise<void> {
-  const response = await fetch(`${url}/api/images/generate`, {
+  const call = submission(jobId, body);
+  const response = await fetch(`${url}${call.path}`, {
     method: 'POST',
-    headers: {
-      authorization: `Bearer ${await bench.user.mint()}`,
-      'idempotency-key': jobId,
-      'content-type': 'application/json',
-    },
-    body: JSON.stringify(body),
+    headers: { 'content-type': 'application/json', ...signed(call, ownerOf(bench.user)) },
+    body: JSON.stringify(call.body),
   });
   expect(response.status, await response.text()).toBe(202);
 }

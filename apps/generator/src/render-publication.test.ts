@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildApp } from './app.ts';
-import { render, signed } from './testing/call.ts';
+import { type Call, callSigned, ownerOf, render, send, signed } from './testing/call.ts';
 import { type Bench, createBench, newJobId } from './testing/create-bench.ts';
 
 let bench: Bench;
@@ -18,8 +18,6 @@ afterAll(async () => {
   await app.close();
   await bench.close();
 });
-
-const url = '/api/books/render';
 
 function keyOf(name: string, folder = 'books'): string {
   return `users/${bench.user.clerkId}/${folder}/${newJobId()}/${name}`;
@@ -59,26 +57,25 @@ const error = (code: string, fields?: Record<string, string>) => ({
 });
 
 test('refuses what api did not sign for this very path', async () => {
-  const payload = JSON.stringify(order(keyOf('book.md')));
+  const call: Call = { method: 'POST', path: '/api/books/render', body: order(keyOf('book.md')) };
+  const owner = ownerOf(bench.user);
   const attempts = [
     {},
-    signed('POST', url, 'something else'),
-    signed('POST', '/api/files/inspect', payload),
-    signed('GET', url, payload),
-    signed('POST', url, payload, { at: new Date(Date.now() - 10 * 60_000) }),
-    signed('POST', url, payload, { key: 'another secret, long enough for it' }),
+    signed({ ...call, body: 'something else' }, owner),
+    signed({ ...call, path: '/api/files/inspect' }, owner),
+    signed({ ...call, method: 'GET' }, owner),
+    signed(call, owner, { at: new Date(Date.now() - 10 * 60_000) }),
+    signed(call, owner, { key: 'another secret, long enough for it' }),
     { authorization: `Bearer ${await bench.user.mint()}` },
   ];
   for (const headers of attempts) {
-    const response = await app.inject({
-      method: 'POST',
-      url,
-      payload,
-      headers: { 'content-type': 'application/json', ...headers },
+    expect(await send(app, call, headers)).toMatchObject({
+      status: 401,
+      body: { error: { code: 'WEBHOOK_SIGNATURE_INVALID' } },
     });
-    expect(response.statusCode).toBe(401);
-    expect(response.json()).toMatchObject({ error: { code: 'WEBHOOK_SIGNATURE_INVALID' } });
   }
+  // Nobody else's book, not even for api.
+  expect(await callSigned(app, call, { clerkUserId: 'user_other' })).toMatchObject({ status: 400 });
   expect(await bench.keys()).toEqual([]);
 });
 

@@ -200,7 +200,7 @@ test('keeps the chapters of a book that is cancelled, and goes on from there', a
   const jobId = newJobId();
   await submitBook(jobId);
   await waitFor('the last chapter to be in hand', () => held.waiting.length === 1);
-  await callJob(app, 'POST', `${jobId}/cancel`, 'signed');
+  await callJob(app, 'POST', `${jobId}/cancel`, bench.user);
   const cancelled = await ended(jobId);
   expect(cancelled).toMatchObject({ status: 'CANCELLED', files: [], usage: { inputTokens: 300 } });
   expect(contentsOf(cancelled)).toEqual([true, true, false]);
@@ -224,7 +224,7 @@ test('begins no chapter of a book after its cancellation was answered', async ()
     generate(task, options) {
       if (task.name === 'write-chapter') begun += 1;
       if (task.name === 'write-chapter' && begun === 3)
-        callJob(app, 'POST', `${jobId}/cancel`, 'signed').then(
+        callJob(app, 'POST', `${jobId}/cancel`, bench.user).then(
           () => answered.resolve(begun),
           answered.reject,
         );

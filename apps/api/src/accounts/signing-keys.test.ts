@@ -1,5 +1,5 @@
+import { createTokenIssuer, type TokenIssuer } from '@sorami/testing/token-issuer';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createTokenIssuer, type TokenIssuer } from '../testing/token-issuer.ts';
 import { createSigningKeys } from './signing-keys.ts';
 
 let tokens: TokenIssuer;

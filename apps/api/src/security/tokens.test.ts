@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
+import type { TokenOptions } from '@sorami/testing/token-issuer';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestApp, type TestApp } from '../testing/test-app.ts';
-import type { TokenOptions } from '../testing/token-issuer.ts';
 
 let api: TestApp;
 beforeAll(async () => {

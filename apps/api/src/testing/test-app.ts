@@ -1,11 +1,11 @@
 import { createTestDatabase } from '@sorami/testing/create-test-database';
 import { testOrigin } from '@sorami/testing/services';
+import { createTokenIssuer, type TokenIssuer } from '@sorami/testing/token-issuer';
 import pg from 'pg';
 import { inject } from 'vitest';
 import { buildApp } from '../app.ts';
 import { parseEnv } from '../env.ts';
 import type { App, AppDependencies } from '../fastify-types.ts';
-import { createTokenIssuer, type TokenIssuer } from './token-issuer.ts';
 
 export interface TestAppOptions {
   env?: Record<string, string>;

@@ -6,6 +6,7 @@ import { type Bench, createBench, imagesBody, newJobId } from '../testing/create
 import { fakeImageEngine } from '../testing/fake-image-engine.ts';
 import { waitFor } from '../testing/start-receiver.ts';
 import { workerLocks } from '../work/worker-session.ts';
+import { listParked, resendParked } from './resend-event.ts';
 import { nextTry } from './settle-event.ts';
 
 let bench: Bench;
@@ -111,19 +112,78 @@ test('sends the end of a job again when api asks about it, whether it was given 
   expect(bench.receiver.latest(jobId)?.status).not.toBe('COMPLETED');
 
   bench.receiver.answer = () => 204;
-  const own = { authorization: `Bearer ${await bench.user.mint()}` };
-  expect(await callJob(app, 'GET', jobId, own)).toMatchObject({ status: 200, body: { status: 'COMPLETED' } });
-  expect((await states(jobId)).at(-1)).toBe('dead');
-  expect(await callJob(app, 'GET', jobId, 'signed')).toMatchObject({
+  expect(await callJob(app, 'GET', jobId, bench.user)).toMatchObject({
     status: 200,
     body: { status: 'COMPLETED' },
   });
   await waitFor('the end', () => bench.receiver.latest(jobId)?.status === 'COMPLETED');
   await waitFor('the record', async () => (await states(jobId)).at(-1) === 'delivered');
-  await callJob(app, 'GET', jobId, 'signed');
+  await callJob(app, 'GET', jobId, bench.user);
   const ends = () =>
     bench.receiver.events.filter((event) => event.jobId === jobId && event.status === 'COMPLETED');
   await waitFor('the end again', () => ends().length === 2);
+});
+
+test('parks what api refuses again and again: api may ask as often as it likes, until somebody sends it again', async () => {
+  bench.receiver.answer = ({ status }) => (status === 'COMPLETED' ? 400 : 204);
+  const jobId = newJobId();
+  await submit(app, await bench.user.mint(), jobId);
+  const isGivenUp = async () => (await states(jobId)).at(-1) === 'dead';
+  await waitFor('the end to be given up', isGivenUp);
+  const tries = () => sent(jobId).filter(({ status }) => status === 400).length;
+  const ask = async () => (await callJob(app, 'GET', jobId, bench.user)).body.isParked;
+  for (let time = 0; time < 40; time += 1) {
+    expect(await ask()).toBe(false);
+    await waitFor('the end to be given up', isGivenUp);
+  }
+  // Two at once; the others have to wait for ten minutes and more.
+  expect(tries()).toBe(3);
+  for (let time = 0; time < 40; time += 1) {
+    await bench.pool.query(
+      `update generator.events set settled_at = settled_at - interval '1 hour' where job_id = $1`,
+      [jobId],
+    );
+    await ask();
+    await waitFor('the end to be given up', isGivenUp);
+  }
+  expect(tries()).toBe(6);
+  expect(await ask()).toBe(true);
+  expect((await listParked(bench.pool)).filter(({ job_id }) => job_id === jobId)).toMatchObject([
+    { kind: 'image', attempts: 6, last_error: 'Answered with status 400' },
+  ]);
+  const { deliveries } = (await app.inject('/health/ready')).json();
+  expect(deliveries.dead).toBeGreaterThan(0);
+
+  bench.receiver.answer = () => 204;
+  expect(await resendParked(bench.pool)).toBeGreaterThan(0);
+  await waitFor('the end', () => bench.receiver.latest(jobId)?.status === 'COMPLETED');
+  expect(await ask()).toBe(false);
+});
+
+test('parks what api does not know after eight tries', async () => {
+  bench.receiver.answer = ({ status }) => (status === 'COMPLETED' ? 404 : 204);
+  const jobId = newJobId();
+  await submit(app, await bench.user.mint(), jobId);
+  const refusals = () => sent(jobId).filter(({ status }) => status === 404).length;
+  for (let tries = 1; tries <= 8; tries += 1) {
+    await waitFor(`try ${tries}`, () => refusals() === tries);
+    const settled = () =>
+      bench.pool.query(
+        `select extract(epoch from next_attempt_at - now()) as wait, state from generator.events
+         where job_id = $1 and refusals = $2 and sender is null`,
+        [jobId, tries],
+      );
+    const [{ wait, state }] = await waitFor('the record', async () => {
+      const { rows } = await settled();
+      return rows.length > 0 ? rows : null;
+    });
+    if (tries < 8) {
+      expect(Number(wait)).toBeGreaterThan(2 ** tries / 2);
+      await bench.pool.query('update generator.events set next_attempt_at = now() where job_id = $1', [
+        jobId,
+      ]);
+    } else expect(state).toBe('dead');
+  }
 });
 
 /** Neither lives, but the second seems to: the test holds its lock. */

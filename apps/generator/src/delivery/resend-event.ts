@@ -3,7 +3,7 @@ import type { Run } from '../runs/run.ts';
 
 /** After this many times, an event that was given up is final: what api refuses it would refuse for ever. */
 const mostResends = 5;
-/** Between two of them: once more after each. */
+/** Before the third of them, twice as much before the fourth, and so on: api asks every few seconds. */
 const patience = '10 minutes';
 
 /**
@@ -21,7 +21,7 @@ export async function resendEvent(
        update generator.events
        set state = 'pending', next_attempt_at = now(), settled_at = null, refusals = 0, resent = resent + 1
        where job_id = $1 and sequence = $2 and state in ('delivered', 'dead') and sender is null
-         and resent < $3 and settled_at <= now() - resent * $4::interval
+         and resent < $3 and settled_at <= now() - greatest(resent - 1, 0) * $4::interval
        returning 1)
      select pg_notify('generator_events', '') from again`,
     [job_id, sequence, mostResends, patience],

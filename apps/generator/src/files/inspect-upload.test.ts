@@ -5,13 +5,14 @@ import path from 'node:path';
 import process from 'node:process';
 import { Readable } from 'node:stream';
 import type { InspectedFile } from '@sorami/contracts/generator-api';
+import { signCall } from '@sorami/server/signed-call';
 import { type ObjectStore, StorageUnavailableError } from '@sorami/storage/object-store';
 import type { FastifyInstance } from 'fastify';
 import sharp, { type Sharp } from 'sharp';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { buildApp } from '../app.ts';
-import { inspect, signed } from '../testing/call.ts';
-import { type Bench, createBench } from '../testing/create-bench.ts';
+import { type Call, callSigned, inspect, ownerOf, send, signed } from '../testing/call.ts';
+import { type Bench, createBench, secret } from '../testing/create-bench.ts';
 import { waitFor } from '../testing/start-receiver.ts';
 
 let bench: Bench;
@@ -248,18 +249,28 @@ test('judges nothing that changes while it is read', async () => {
 
 test('answers api alone, about uploads alone', async () => {
   const claim = await upload('abc', 'text/plain');
-  const url = '/api/files/inspect';
-  const post = (headers: Record<string, string>, payload = JSON.stringify(claim)) =>
-    app.inject({ method: 'POST', url, headers: { 'content-type': 'application/json', ...headers }, payload });
+  const call: Call = { method: 'POST', path: '/api/files/inspect', body: claim };
+  const owner = ownerOf(bench.user);
   const wrong = [
     {},
     { authorization: `Bearer ${bench.user.token}` },
-    signed('POST', url),
-    signed('POST', '/api/jobs/x/cancel', JSON.stringify(claim)),
-    signed('POST', url, JSON.stringify(claim), { key: 'another secret, just as long' }),
+    signed({ ...call, body: undefined }, owner),
+    signed({ ...call, path: '/api/jobs/x/cancel' }, owner),
+    signed(call, owner, { key: 'another secret, just as long' }),
   ];
-  for (const headers of wrong) expect((await post(headers)).statusCode).toBe(401);
-  expect((await post(signed('POST', url, '{'), '{')).statusCode).toBe(400);
+  for (const headers of wrong) expect((await send(app, call, headers)).status).toBe(401);
+  // Nobody else's upload, not even for api.
+  expect(await callSigned(app, call, { clerkUserId: 'user_other' })).toMatchObject({ status: 400 });
+  const notJson = await app.inject({
+    method: 'POST',
+    url: call.path,
+    headers: {
+      'content-type': 'application/json',
+      ...signCall(secret, { method: 'POST', path: call.path, body: '{', owner }),
+    },
+    payload: '{',
+  });
+  expect(notJson.statusCode).toBe(400);
   for (const key of [
     claim.key.replace('/uploads/', '/images/'),
     claim.key.replace('/uploads/', '/uploads/../'),

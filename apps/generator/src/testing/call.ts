@@ -1,75 +1,102 @@
-import { randomUUID } from 'node:crypto';
+import { type CallOwner, signCall } from '@sorami/server/signed-call';
+import { keyOwnerOf, parseKey } from '@sorami/storage/keys';
+import type { TestUser } from '@sorami/testing/create-test-user';
 import type { FastifyInstance } from 'fastify';
-import { Webhook } from 'standardwebhooks';
 import { imagesBody, secret } from './create-bench.ts';
 
-type Answer = { status: number; body: Record<string, never> & { [key: string]: unknown } };
+export type Answer = { status: number; body: Record<string, never> & { [key: string]: unknown } };
+type Things = 'images' | 'books' | 'blogs';
+type Person = Pick<TestUser, 'clerkId' | 'organization'>;
 
-export async function submit(
+/** Hands a job over as api does for the person of this token, who waits; without one, in nobody's name. */
+export function submit(
   app: FastifyInstance,
   token: string | undefined,
   jobId: string,
   body: Record<string, unknown> = imagesBody(),
-  things: 'images' | 'books' | 'blogs' = 'images',
+  things: Things = 'images',
 ): Promise<Answer> {
-  const response = await app.inject({
-    method: 'POST',
-    url: `/api/${things}/generate`,
-    headers: {
-      'idempotency-key': jobId,
-      'x-request-id': 'req-test',
-      ...(token && { authorization: `Bearer ${token}` }),
-    },
-    payload: body,
-  });
-  return { status: response.statusCode, body: response.json() };
+  const call = submission(jobId, body, things);
+  const headers: Record<string, string> = token === undefined ? {} : { authorization: `Bearer ${token}` };
+  const owner = token === undefined ? { clerkUserId: '' } : ownerOfToken(token);
+  return callSigned(app, call, owner, { 'x-request-id': 'req-test', ...headers });
 }
 
-export async function callJob(
+export interface Call {
+  method: 'GET' | 'POST';
+  path: string;
+  body?: unknown;
+}
+
+export function submission(
+  jobId: string,
+  { attempt, ...input }: Record<string, unknown>,
+  things: Things = 'images',
+): Call {
+  return { method: 'POST', path: `/api/${things}/generate`, body: { jobId, attempt, input } };
+}
+
+export function callJob(
   app: FastifyInstance,
   method: 'GET' | 'POST',
   path: string,
-  headers: Record<string, string> | 'signed',
+  owner: Person,
 ): Promise<Answer> {
-  const url = `/api/jobs/${path}`;
+  return callSigned(app, { method, path: `/api/jobs/${path}` }, ownerOf(owner));
+}
+
+export function inspect(app: FastifyInstance, claim: object): Promise<Answer> {
+  return callSigned(app, { method: 'POST', path: '/api/files/inspect', body: claim }, ownerOfKey(claim));
+}
+
+export function render(app: FastifyInstance, order: object): Promise<Answer> {
+  return callSigned(app, { method: 'POST', path: '/api/books/render', body: order }, ownerOfKey(order));
+}
+
+export async function callSigned(
+  app: FastifyInstance,
+  call: Call,
+  owner: CallOwner,
+  headers: Record<string, string> = {},
+): Promise<Answer> {
+  return send(app, call, { ...headers, ...signed(call, owner) });
+}
+
+/** Makes a call with these headers and no others. */
+export async function send(
+  app: FastifyInstance,
+  { method, path, body }: Call,
+  headers: Record<string, string>,
+): Promise<Answer> {
   const response = await app.inject({
     method,
-    url,
-    headers: headers === 'signed' ? signed(method, url) : headers,
-  });
-  return { status: response.statusCode, body: response.json() };
-}
-
-export function inspect(app: FastifyInstance, claim: unknown): Promise<Answer> {
-  return callSigned(app, '/api/files/inspect', claim);
-}
-
-export function render(app: FastifyInstance, order: unknown): Promise<Answer> {
-  return callSigned(app, '/api/books/render', order);
-}
-
-async function callSigned(app: FastifyInstance, url: string, body: unknown): Promise<Answer> {
-  const payload = JSON.stringify(body);
-  const response = await app.inject({
-    method: 'POST',
-    url,
-    headers: { 'content-type': 'application/json', ...signed('POST', url, payload) },
-    payload,
+    url: path,
+    headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
+    ...(body !== undefined && { payload: JSON.stringify(body) }),
   });
   return { status: response.statusCode, body: response.json() };
 }
 
 /** Headers of a call that api signs. */
 export function signed(
-  method: string,
-  url: string,
-  body = '',
+  { method, path, body }: Call,
+  owner: CallOwner,
   { at = new Date(), key = secret } = {},
 ): Record<string, string> {
-  const id = `${method} ${url} ${randomUUID()}`;
-  return {
-    'webhook-id': id,
-    'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
-    'webhook-signature': new Webhook(key, { format: 'raw' }).sign(id, at, body),
-  };
+  return signCall(key, { method, path, owner, body: body === undefined ? '' : JSON.stringify(body) }, at);
+}
+
+export function ownerOf({ clerkId, organization }: Person): CallOwner {
+  return { clerkUserId: clerkId, clerkOrganizationId: organization?.clerkId };
+}
+
+function ownerOfToken(token: string): CallOwner {
+  const claims = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
+  return { clerkUserId: claims.sub, clerkOrganizationId: claims.o?.id };
+}
+
+/** Somebody's, where the key is nobody's: it must be refused for its own sake. */
+function ownerOfKey(body: object): CallOwner {
+  const place = 'key' in body ? parseKey(String(body.key)) : null;
+  return place ? keyOwnerOf(place.owner) : { clerkUserId: 'user_somebody' };
 }

@@ -1,7 +1,7 @@
 import { createPrivateKey, createSign, generateKeyPairSync, randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { testOrigin } from '@sorami/testing/services';
+import { testOrigin } from './services.ts';
 
 export interface TokenOptions {
   claims?: Record<string, unknown>;
