@@ -4,7 +4,7 @@ import path from 'node:path';
 import process from 'node:process';
 import { createInterface } from 'node:readline';
 
-/** api as a program of its own, as the supervisor runs it. */
+/** api, or the generator, as a program of its own, as the supervisor runs it. */
 export interface SpawnedApi {
   /** Its address, once it listens. Rejects with its errors when it ends instead. */
   listening: Promise<string>;
@@ -16,10 +16,14 @@ export interface SpawnedApi {
 }
 
 const { NODE_COMPILE_CACHE } = process.env;
-const main = path.join(import.meta.dirname, '..', 'main.ts');
+const mains = {
+  api: path.join(import.meta.dirname, '..', 'main.ts'),
+  generator: path.join(import.meta.dirname, '../../../generator/src/main.ts'),
+};
 
-/** Starts main.ts with `env` and nothing else that it could read. */
-export function spawnApi(env: Record<string, string>): SpawnedApi {
+/** Starts a program's main.ts with `env` and nothing else that it could read. */
+export function spawnApi(env: Record<string, string>, program: keyof typeof mains = 'api'): SpawnedApi {
+  const main = mains[program];
   const child = spawn(process.execPath, [main], {
     env: { NODE_COMPILE_CACHE, PORT: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -37,7 +41,7 @@ export function spawnApi(env: Record<string, string>): SpawnedApi {
       const address = /Server listening at (\S+)/.exec(String(entry.msg))?.[1];
       if (address) resolve(address);
     });
-    void exited.then((code) => reject(new Error(`api ended with ${code}: ${errors}`)));
+    void exited.then((code) => reject(new Error(`${program} ended with ${code}: ${errors}`)));
   });
   listening.catch(() => {});
   return { listening, process: child, log, exited };
