@@ -1,12 +1,16 @@
 import { z } from 'zod';
 import { fileSchema } from './files.ts';
 import { jobSchema } from './jobs.ts';
+import { documentTypeSchema } from './kinds.ts';
 
 /** Something that is gone for whoever listens: deleted for good, or its generation was. */
-export const removedSchema = z.object({ type: z.enum(['job', 'file', 'book', 'article']), id: z.string() });
+export const removedSchema = z.object({
+  type: z.enum(['job', 'file', ...documentTypeSchema.options]),
+  id: z.string(),
+});
 
 /** A book or an article whose text or files changed; whoever shows it reads it again. */
-export const editedSchema = z.object({ type: z.enum(['book', 'article']), id: z.string() });
+export const editedSchema = z.object({ type: documentTypeSchema, id: z.string() });
 
 /**
  * The server-sent events of GET /api/events: everything that changes in the reader's space, by event name.

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { jobKindSchema } from './kinds.ts';
 import { pageOf, pageQuerySchema } from './pagination.ts';
 
-export const fileTypeSchema = z.enum(['book', 'blog', 'image', 'video', 'upload']);
+export const fileTypeSchema = z.enum([...jobKindSchema.options, 'upload']);
 export type FileType = z.infer<typeof fileTypeSchema>;
 
 /** A file that its owner can see. `size` is in bytes, `sha256` in lower-case hex, width and height in pixels. */

@@ -10,6 +10,7 @@ import {
   maxPromptLength,
 } from './images.ts';
 import { jobStatusSchema } from './jobs.ts';
+import { documentTypeSchema } from './kinds.ts';
 import { exportFormatSchema, pageSizeSchema, textLanguageSchema } from './publications.ts';
 import { thumbnailSchema } from './webhook-events.ts';
 
@@ -62,7 +63,7 @@ export const renderPublicationSchema = z.strictObject({
   pageSize: pageSizeSchema.optional(),
   publication: z.strictObject({
     id: z.string().min(1).max(128),
-    kind: z.enum(['book', 'article']),
+    kind: documentTypeSchema,
     title: z.string(),
     subtitle: z.string().optional(),
     author: z.string(),

@@ -1,8 +1,6 @@
 import { z } from 'zod';
+import { jobKindSchema } from './kinds.ts';
 import { pageOf, pageQuerySchema } from './pagination.ts';
-
-export const jobKindSchema = z.enum(['book', 'blog', 'image', 'video']);
-export type JobKind = z.infer<typeof jobKindSchema>;
 
 export const jobStatusSchema = z.enum(['PENDING', 'PROCESSING', 'COMPLETED', 'FAILED', 'CANCELLED']);
 export type JobStatus = z.infer<typeof jobStatusSchema>;
@@ -14,11 +12,14 @@ export const jobErrorSchema = z.object({ code: z.string(), message: z.string() }
 
 /**
  * One generation of any kind. `progress` is 0 to 100. `message` says what is being done now, in the reader's language.
- * `resourceId` is the id of the image or video generation, book or article that the job makes.
+ * `resourceId` is the id of the image or video generation, book or article that the job makes; `title` is what that is
+ * called now, or the beginning of what was asked for, and `thumbnailFileId` a file whose thumbnail shows it.
  */
 export const jobSchema = z.object({
   id: z.string(),
   kind: jobKindSchema,
+  title: z.string(),
+  thumbnailFileId: z.string().nullable(),
   status: jobStatusSchema,
   progress: z.number().int().min(0).max(100),
   message: z.string().nullable(),

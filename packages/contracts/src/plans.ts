@@ -1,26 +1,18 @@
 import { z } from 'zod';
+import { type KindFeature, kinds, type Quota } from './kinds.ts';
 
 export const planSchema = z.enum(['free', 'pro', 'premium', 'enterprise']);
 export type Plan = z.infer<typeof planSchema>;
 
-export const featureSchema = z.enum([
-  'image_generation',
-  'blog_generation',
-  'book_generation',
-  'video_generation',
-  'organization_files',
-]);
-export type Feature = z.infer<typeof featureSchema>;
+export type Feature = KindFeature | 'organization_files';
+const kindFeatures = Object.values(kinds).map(({ feature }) => feature);
+export const featureSchema = z.enum<Feature[]>([...kindFeatures, 'organization_files']);
 
 const MB = 1024 ** 2;
 const GB = 1024 ** 3;
 
 /** What a plan allows. Counts are per calendar month (UTC); sizes in bytes; null means by agreement, without a fixed limit. */
-export interface PlanLimits {
-  images: number | null;
-  articles: number | null;
-  books: number | null;
-  videos: number | null;
+export interface PlanLimits extends Record<Quota, number | null> {
   storageBytes: number | null;
   uploadBytes: number;
   features: readonly Feature[];

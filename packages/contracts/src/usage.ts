@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { byQuota } from './kinds.ts';
 import { planSchema } from './plans.ts';
 
 const meter = z.object({
@@ -6,15 +7,12 @@ const meter = z.object({
   limit: z.number().int().nonnegative().nullable(),
 });
 
-/** GET /api/usage: what was used this month (UTC) and of the storage, in the person's or organization's space. */
+/** GET /api/usage: what was used this month (UTC) and of the storage, in the person's or organization's workspace. */
 export const usageSchema = z.object({
   plan: planSchema,
   periodStart: z.iso.datetime(),
   periodEnd: z.iso.datetime(),
-  images: meter,
-  articles: meter,
-  books: meter,
-  videos: meter,
+  ...byQuota(() => meter),
   storageBytes: meter,
 });
 export type Usage = z.infer<typeof usageSchema>;

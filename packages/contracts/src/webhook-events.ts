@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { slugSchema } from './articles.ts';
 import { maxChapters } from './books.ts';
 import { type JobFailureCode, type JobMessageCode, jobFailures, jobMessages } from './job-messages.ts';
-import { jobKindSchema, jobStatusSchema } from './jobs.ts';
+import { jobStatusSchema } from './jobs.ts';
+import { jobKindSchema } from './kinds.ts';
 import { markdownSchema } from './publications.ts';
 
 const params = z.record(z.string(), z.union([z.string(), z.number()])).default({});

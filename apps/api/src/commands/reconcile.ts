@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { createDatabase } from '@sorami/database/client';
 import { s3ConfigFromEnv } from '@sorami/storage/s3-config';
 import { createS3Store } from '@sorami/storage/s3-store';
+import { kinds } from '../kinds/registry.ts';
 import { jsonPrinter, tablePrinter } from '../reconcile/print-report.ts';
 import { reconcile } from '../reconcile/reconcile.ts';
 import { readCommandEnv } from './env.ts';
@@ -38,7 +39,10 @@ async function run(): Promise<boolean> {
   try {
     const { repair, deep } = values;
     const onDefect = printer.defect;
-    const summary = await reconcile({ database, pool, store }, { repair, deep, pageSize, grace, onDefect });
+    const summary = await reconcile(
+      { database, pool, store, kinds },
+      { repair, deep, pageSize, grace, onDefect },
+    );
     await printer.end(summary);
     return summary.agreed;
   } finally {

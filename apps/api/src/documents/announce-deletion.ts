@@ -1,7 +1,7 @@
 import { announce, type Change } from '../events/announce.ts';
 import { deliverCancel } from '../jobs/deliver-cancel.ts';
 import type { SubmitDeps } from '../jobs/submit-job.ts';
-import { workspaceOfRow } from '../policies/workspace.ts';
+import { ownershipOf, workspaceOfRow } from '../policies/workspace.ts';
 import type { DocumentKind, DocumentRow } from './document-kind.ts';
 
 interface Deletion {
@@ -20,7 +20,7 @@ export async function announceDeletion(
   const { id, jobId } = row;
   const changes: Change[] = [...files.map((file) => ({ type: 'file' as const, id: file.id })), { type, id }];
   if (jobId !== null) changes.push({ type: 'job', id: jobId });
-  const workspace = workspaceOfRow({ ownerId: row.authorId, organizationId: row.organizationId });
+  const workspace = workspaceOfRow(ownershipOf(row));
   await announce(deps.notifications, workspace, changes);
   if (jobId !== null && cancelled !== null) {
     deps.background.run('cancelling a job', () => deliverCancel(deps, { id: jobId, attempt: cancelled }));

@@ -1,46 +1,83 @@
-import { type ProducedFile, type TextUsage, textUsageSchema } from '@sorami/contracts/webhook-events';
+import type { ProducedFile } from '@sorami/contracts/webhook-events';
 import type { Job, Prisma } from '@sorami/database/generated/client';
-import type { Taken, Taking } from '../jobs/apply-job-event.ts';
-import { countMade } from '../jobs/count-made.ts';
+import { ApiError } from '../errors/api-error.ts';
+import { isFinal } from '../jobs/advance-job.ts';
+import type { JobHead, Taken, Taking } from '../jobs/kind.ts';
 import { invalidReport } from '../jobs/produced-files.ts';
 import { checkPicture } from '../jobs/produced-pictures.ts';
 import { registerFiles } from '../jobs/register-files.ts';
-import { articleExports } from '../kinds/article/article-exports.ts';
-import { bookExports } from '../kinds/book/book-exports.ts';
-import type { DocumentJobKind } from '../kinds/registry.ts';
-import type { Wanted } from './export-kind.ts';
+import type { DocumentKind } from './document-kind.ts';
+import type { ExportKind } from './export-kind.ts';
 import { replaceFormat } from './replace-format.ts';
 
-/** Where the files of a text job stand among what it makes. */
-const coverPlace = 0;
-const textPlace = 1;
+/** Bytes of an event: the longest book, 60,000 words, in a script of three bytes a letter. */
+export const documentEventLimit = 4 * 1024 ** 2;
+
+/** Where the files of a job that writes a document stand among what it makes. */
+const coverPosition = 0;
+const textPosition = 1;
 export const documentFileCount = 2;
 
-interface TextFormat extends Wanted {
-  contentType: RegExp;
-}
-
-/** What the finished text is laid out as. */
-const formats: Record<DocumentJobKind, TextFormat> = {
-  BOOK: { format: 'pdf', pageSize: 'a5', contentType: /^application\/pdf$/ },
-  BLOG: { format: 'md', pageSize: '', contentType: /^text\/markdown(?:;|$)/ },
-};
-
 /** @throws ApiError VALIDATION_FAILED where the file is not what is expected at its place */
-export function checkDocumentFile(kind: DocumentJobKind, file: ProducedFile, place: number): ProducedFile {
-  if (file.index === coverPlace) return checkPicture(file, place);
-  if (!formats[kind].contentType.test(file.contentType)) {
-    throw invalidReport(`data.files.${place}.contentType`);
+export function checkDocumentFile(
+  { finished }: Pick<ExportKind, 'finished'>,
+  file: ProducedFile,
+  position: number,
+): ProducedFile {
+  if (file.index === coverPosition) return checkPicture(file, position);
+  if (!finished.contentType.test(file.contentType)) {
+    throw invalidReport(`data.files.${position}.contentType`);
   }
   return file;
 }
 
-/** Whether a place is taken, by the file that was registered for it, whatever became of that since. */
-export async function findTakenPlaces(
-  _database: Prisma.TransactionClient,
-  { takenFiles }: Pick<Job, 'takenFiles'>,
-): Promise<(file: ProducedFile) => boolean> {
-  return ({ index }) => takenFiles.includes(index);
+/**
+ * A text in the trash is not written on: it would grow, and be counted, where its owner has put it away. Call it with
+ * the job locked, as deleting a text locks that too.
+ *
+ * @throws ApiError IN_TRASH
+ */
+export async function checkNotTrashed(
+  { find }: Pick<DocumentKind, 'find'>,
+  transaction: Prisma.TransactionClient,
+  jobId: string,
+): Promise<void> {
+  const document = await find(transaction, { jobId });
+  if (document?.trashedAt) throw new ApiError('IN_TRASH');
+}
+
+/**
+ * A job that writes a document counts as one, as soon as its first chapter or section is there. What was counted when
+ * the job ended stays so.
+ */
+export async function countDocument(job: Job, isBegun: () => Promise<boolean>): Promise<number> {
+  if (isFinal(job.status) && job.charged > 0) return job.charged;
+  return (await isBegun()) ? 1 : 0;
+}
+
+/** What is read of a document for its job's head. */
+export const headColumns = {
+  id: true,
+  title: true,
+  jobId: true,
+  cover: { select: { id: true, status: true, thumbnail: { select: { fileId: true } } } },
+} as const;
+
+interface HeadRow {
+  id: string;
+  title: string;
+  jobId: string | null;
+  cover: { id: string; status: string; thumbnail: object | null } | null;
+}
+
+/** What jobs show of their documents, by the id of the job. */
+export function headsOf(rows: readonly HeadRow[]): Map<string, JobHead> {
+  return new Map(rows.flatMap((row) => (row.jobId === null ? [] : [[row.jobId, headOf(row)] as const])));
+}
+
+export function headOf({ id, title, cover }: Omit<HeadRow, 'jobId'>): JobHead {
+  const isShown = cover?.status === 'READY' && cover.thumbnail !== null;
+  return { id, title, thumbnailFileId: isShown ? cover.id : null };
 }
 
 /** A book or an article that this transaction has locked, with what the event's text changed of it. */
@@ -66,44 +103,40 @@ interface FileColumns {
 
 /**
  * Registers the cover and the finished text of a job: in the trash where the owner has put the text there or deleted it
- * (`text` is null), and as an older version where somebody has edited it meanwhile. Notes with the job what was made.
+ * (`text` is null), and as an older version where somebody has edited it meanwhile.
  */
 export async function takeDocumentFiles(
   transaction: Prisma.TransactionClient,
-  { job, event, files, bucket, requestId }: Taking<ProducedFile>,
-  kind: DocumentJobKind,
+  { job, files, bucket, requestId }: Taking<ProducedFile>,
+  exports: ExportKind,
   text: ChangedText | null,
-): Promise<{ columns: FileColumns; taken: Taken }> {
-  const fresh = files.filter(({ index }) => !job.takenFiles.includes(index));
+): Promise<{ columns: FileColumns; taken: Omit<Taken, 'made'> }> {
   const registered = await registerFiles(transaction, {
     job,
-    type: kind,
+    type: exports.kind,
     bucket,
-    files: fresh,
+    files,
     trashedAt: text === null ? new Date() : text.trashedAt,
     requestId,
   });
-  await noteProgress(transaction, job, fresh, event.usage);
-  const taken: Taken = {
-    made: text === null ? null : await countMade(transaction, job),
-    changes: registered.map(({ id }) => ({ type: 'file', id })),
+  const taken = {
+    changes: registered.map(({ id }) => ({ type: 'file' as const, id })),
     lines: registered.map(({ line }) => line),
   };
   if (text === null) return { columns: {}, taken };
 
-  const cover = fresh.find(({ index }) => index === coverPlace);
-  const laidOut = fresh.find(({ index }) => index === textPlace);
+  const cover = files.find(({ index }) => index === coverPosition);
+  const laidOut = files.find(({ index }) => index === textPosition);
   const isChanged = text.isChanged || cover !== undefined;
   const contentVersion = text.contentVersion + (isChanged ? 1 : 0);
   const columns: FileColumns = {
-    ...(fresh.length > 0 && { s3Bucket: bucket }),
+    ...(files.length > 0 && { s3Bucket: bucket }),
     ...(cover && { coverKey: cover.key }),
     ...(isChanged && { contentVersion, contentChangedAt: new Date() }),
   };
   if (!laidOut) return { columns, taken };
 
-  const { format, pageSize } = formats[kind];
-  const exports = kind === 'BOOK' ? bookExports : articleExports;
+  const { format, pageSize } = exports.finished;
   const { isPlaced, purged } = await replaceFormat(transaction, exports, text.id, {
     format,
     pageSize,
@@ -118,24 +151,4 @@ export async function takeDocumentFiles(
       lines: [...taken.lines, ...purged.map(({ line }) => line)],
     },
   };
-}
-
-/** Which places are taken now, and what the models used: over all attempts, so that more is newer. */
-async function noteProgress(
-  transaction: Prisma.TransactionClient,
-  job: Job,
-  files: ProducedFile[],
-  usage: TextUsage | null,
-): Promise<void> {
-  const known = textUsageSchema.safeParse(job.usage).data;
-  const tokens = (used: TextUsage) => used.inputTokens + used.outputTokens;
-  const isNewer = usage !== null && (known === undefined || tokens(usage) > tokens(known));
-  if (files.length === 0 && !isNewer) return;
-  await transaction.job.update({
-    where: { id: job.id },
-    data: {
-      takenFiles: [...job.takenFiles, ...files.map(({ index }) => index)].sort(),
-      ...(isNewer && { usage }),
-    },
-  });
 }

@@ -1,3 +1,4 @@
+import type { DocumentType } from '@sorami/contracts/kinds';
 import type { Prisma } from '@sorami/database/generated/client';
 
 /** What a book and an article have in common where they are deleted, brought back and made into files. */
@@ -22,13 +23,18 @@ type Transaction = Prisma.TransactionClient;
 
 /** How books, or articles, are read and written where both are treated alike. */
 export interface DocumentKind {
-  type: 'book' | 'article';
-  find(transaction: Transaction, where: DocumentWhere | { id: string }): Promise<DocumentRow | null>;
+  type: DocumentType;
+  find(
+    transaction: Transaction,
+    where: DocumentWhere | { id: string } | { jobId: string },
+  ): Promise<DocumentRow | null>;
   /** Locks one until the transaction ends; false where there is none. */
   lock(transaction: Transaction, id: string): Promise<boolean>;
   setTrashed(transaction: Transaction, id: string, trashedAt: Date | null): Promise<void>;
   /** Deletes one with all that belongs to it, but for its files and its job. */
   remove(transaction: Transaction, id: string): Promise<void>;
+  /** Deletes for good the parts of any that were put into the trash before a moment; answers how many. */
+  purgeParts(transaction: Transaction, moment: Date): Promise<number>;
   /** Ids of some that were put into the trash before a moment. */
   trashedBefore(transaction: Transaction, moment: Date, most: number): Promise<string[]>;
 }

@@ -1,6 +1,7 @@
 import { makeSlug } from '@sorami/contracts/make-slug';
 import type { Prisma } from '@sorami/database/generated/client';
 import { buildKey } from '@sorami/storage/keys';
+import { nameOf } from '../jobs/kind.ts';
 import type { ExportHead, ExportKind, ExportText, Wanted } from './export-kind.ts';
 
 /** Whether a key belongs to a file, or to an object that is about to be deleted. */
@@ -17,7 +18,7 @@ export async function isTaken(transaction: Prisma.TransactionClient, s3Key: stri
  */
 export async function findKey(
   transaction: Prisma.TransactionClient,
-  { fileType }: ExportKind,
+  { kind }: ExportKind,
   { owner, folder }: ExportHead,
   { title, contentVersion }: ExportText,
   { format, pageSize }: Wanted,
@@ -27,7 +28,7 @@ export async function findKey(
   for (let number = 1; ; number++) {
     const parts = [slug, `v${contentVersion}`, pageSize, number === 1 ? '' : number];
     const name = `${parts.filter((part) => part !== '').join('-')}.${format}`;
-    const key = buildKey({ owner, kind: fileType, jobId: folder, name });
+    const key = buildKey({ owner, kind: nameOf(kind), jobId: folder, name });
     if (!refused.has(key) && !(await isTaken(transaction, key))) return key;
   }
 }

@@ -1,10 +1,16 @@
 import type { RenderPublication } from '@sorami/contracts/generator-api';
-import type { ExportFormat, PageSize } from '@sorami/contracts/publications';
+import type { DocumentType } from '@sorami/contracts/kinds';
+import { previewNotice } from '@sorami/contracts/publication-words';
+import { type ExportFormat, type PageSize, textLanguageSchema } from '@sorami/contracts/publications';
 import type { PrismaClient } from '@sorami/database/client';
-import type { Prisma } from '@sorami/database/generated/client';
+import type { BlogArticle, Book, Prisma } from '@sorami/database/generated/client';
 import type { KeyOwner } from '@sorami/storage/keys';
 import { type FileRow, withThumbnail } from '../files/to-file.ts';
+import type { OfferedKind } from '../jobs/kind.ts';
 import type { DocumentKind, DocumentWhere } from './document-kind.ts';
+
+/** The kinds of job that write a document. */
+export type DocumentJobKind = Extract<OfferedKind, 'BOOK' | 'BLOG'>;
 
 /** Which file is wanted; `pageSize` is empty where the format has none. */
 export interface Wanted {
@@ -43,7 +49,10 @@ type Transaction = Prisma.TransactionClient;
 
 /** How books, or articles, are made into files. */
 export interface ExportKind extends DocumentKind {
-  fileType: 'book' | 'blog';
+  /** Of the jobs that write them, and so of their files. */
+  kind: DocumentJobKind;
+  /** What a job lays its finished text out as. */
+  finished: Wanted & { contentType: RegExp };
   defaultPageSize: PageSize;
   /** What is known of one that is not in the trash, without its text. */
   readHead(database: PrismaClient, where: DocumentWhere, wanted: Wanted): Promise<ExportHead | null>;
@@ -59,6 +68,9 @@ export interface ExportKind extends DocumentKind {
   /** Remembers which file is the newest. */
   pointToNewest(transaction: Transaction, id: string): Promise<void>;
 }
+
+/** Every kind of document. */
+export type DocumentKinds = Readonly<Record<DocumentType, ExportKind>>;
 
 export const withFile = { file: { include: withThumbnail } } as const;
 
@@ -101,4 +113,19 @@ export function newestOf<Row extends { format: string; contentVersion: number }>
 ): Row | undefined {
   const newest = rows.filter(({ contentVersion }) => contentVersion === rows[0]?.contentVersion);
   return newest.find(({ format }) => format === 'pdf') ?? newest[0];
+}
+
+/** What a document says of itself. Nothing that changes without a new version of the content: a version has the same bytes each time. */
+export function heading(row: Book | BlogArticle, coverKey: string | null) {
+  const language = textLanguageSchema.parse(row.language);
+  return {
+    id: row.id,
+    title: row.title,
+    author: row.byline,
+    language,
+    publishedAt: row.createdAt.toISOString(),
+    updatedAt: row.contentChangedAt.toISOString(),
+    ...(row.embedded && { notice: previewNotice[language] }),
+    ...(coverKey !== null && { coverKey }),
+  };
 }

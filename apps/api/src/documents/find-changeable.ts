@@ -1,8 +1,8 @@
 import type { Prisma } from '@sorami/database/generated/client';
 import type { Actor } from '../accounts/actor.ts';
 import { ApiError } from '../errors/api-error.ts';
-import { checkMayChange } from '../jobs/find-job.ts';
-import { authoredIn, workspaceOf } from '../policies/workspace.ts';
+import { authorize } from '../policies/can.ts';
+import { authoredIn, ownershipOf, workspaceOf } from '../policies/workspace.ts';
 import type { DocumentKind, DocumentRow } from './document-kind.ts';
 
 /**
@@ -13,10 +13,11 @@ export async function findChangeable(
   transaction: Prisma.TransactionClient,
   kind: DocumentKind,
   actor: Actor,
+  action: 'delete' | 'restore',
   id: string,
 ): Promise<DocumentRow> {
   const row = await kind.find(transaction, { id, ...authoredIn(workspaceOf(actor)) });
   if (!row) throw new ApiError('NOT_FOUND');
-  checkMayChange(actor, { ownerId: row.authorId });
+  authorize(actor, action, { ...ownershipOf(row), type: kind.type });
   return row;
 }

@@ -12,7 +12,8 @@ import {
   GeneratorRefusedError,
   GeneratorUnavailableError,
 } from '../generator/generator-client.ts';
-import { authoredIn, workspaceOf, workspaceOfRow } from '../policies/workspace.ts';
+import { authorize } from '../policies/can.ts';
+import { authoredIn, ownershipOf, workspaceOf, workspaceOfRow } from '../policies/workspace.ts';
 import { readStorageUse } from '../usage/read-storage-use.ts';
 import { findKey } from './export-key.ts';
 import type { ExportHead, ExportKind, Wanted } from './export-kind.ts';
@@ -58,6 +59,7 @@ export async function prepareExport(
   for (let attempt = 0; attempt < mostAttempts; attempt++) {
     const head = await kind.readHead(deps.database, { id, ...authoredIn(workspaceOf(actor)) }, wanted);
     if (!head) throw new ApiError('NOT_FOUND');
+    authorize(actor, 'download', { ...ownershipOf(head), type: kind.type });
     const { format: kept, contentVersion } = head;
     if (kept?.contentVersion === contentVersion && kept.file.status === 'READY') {
       return toFormat(kept, contentVersion);
@@ -78,7 +80,7 @@ async function make(
   { actor, origin, wanted, refused }: Making,
 ): Promise<PublishedFormat | null> {
   const { database } = deps;
-  const workspace = workspaceOfRow({ ownerId: head.authorId, organizationId: head.organizationId });
+  const workspace = workspaceOfRow(ownershipOf(head));
   const { storageBytes } = planLimits[actor.plan];
   if (storageBytes !== null && (await readStorageUse(database, workspace)) >= storageBytes) {
     throw new ApiError('STORAGE_EXCEEDED');

@@ -4,7 +4,7 @@ import { lineAbout } from '../files/access-file.ts';
 import type { LockedFile } from '../files/change-files.ts';
 import { sendToOutbox } from '../files/purge-files.ts';
 import { cancelIfRunning } from '../jobs/cancel-running.ts';
-import type { JobDeps } from '../jobs/deps.ts';
+import type { JobDeps } from '../jobs/submit-job.ts';
 import { announceDeletion } from './announce-deletion.ts';
 import type { DocumentKind, DocumentRow } from './document-kind.ts';
 import { findChangeable } from './find-changeable.ts';
@@ -22,12 +22,12 @@ export async function purgeDocument(
   kind: DocumentKind,
   { actor, origin, id }: DeletionRequest,
 ): Promise<void> {
-  const { jobId } = await findChangeable(deps.database, kind, actor, id);
+  const { jobId } = await findChangeable(deps.database, kind, actor, 'delete', id);
   const access = { actor, origin, action: 'purge' as const };
   const deletion = await deps.database.$transaction(async (transaction) => {
-    const cancelled = jobId === null ? null : await cancelIfRunning(transaction, jobId);
+    const cancelled = jobId === null ? null : await cancelIfRunning(deps, transaction, jobId);
     await kind.lock(transaction, id);
-    const row = await findChangeable(transaction, kind, actor, id);
+    const row = await findChangeable(transaction, kind, actor, 'delete', id);
     const files = await purgeLocked(transaction, kind, row, (file) => ({
       ...lineAbout(access, file),
       result: 'allowed',

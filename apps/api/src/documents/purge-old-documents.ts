@@ -2,14 +2,14 @@ import { trashDays } from '@sorami/contracts/files';
 import type { PrismaClient } from '@sorami/database/client';
 import { ownLine } from '../audit/access-line.ts';
 import { type Announcer, announce } from '../events/announce.ts';
-import { articleDocument } from '../kinds/article/article-document.ts';
-import { bookDocument } from '../kinds/book/book-document.ts';
-import { workspaceOfRow } from '../policies/workspace.ts';
+import { ownershipOf, workspaceOfRow } from '../policies/workspace.ts';
 import type { DocumentKind } from './document-kind.ts';
+import type { DocumentKinds } from './export-kind.ts';
 import { purgeLocked } from './purge-document.ts';
 
 interface PurgeDeps {
   database: PrismaClient;
+  documentKinds: DocumentKinds;
   notifications: Announcer;
 }
 
@@ -21,9 +21,9 @@ const mostAtOnce = 100;
  */
 export async function purgeOldDocuments(deps: PurgeDeps, now = new Date()): Promise<number> {
   const until = new Date(now.getTime() - trashDays * 24 * 3_600_000);
-  const chapters = await deps.database.chapter.deleteMany({ where: { trashedAt: { lt: until } } });
-  let count = chapters.count;
-  for (const kind of [bookDocument, articleDocument]) {
+  let count = 0;
+  for (const kind of Object.values(deps.documentKinds)) {
+    count += await kind.purgeParts(deps.database, until);
     for (;;) {
       const ids = await kind.trashedBefore(deps.database, until, mostAtOnce);
       for (const id of ids) count += (await purgeOld(deps, kind, id, until)) ? 1 : 0;
@@ -44,7 +44,7 @@ async function purgeOld(deps: PurgeDeps, kind: DocumentKind, id: string, until: 
   });
   if (!purged) return false;
   const { row, files } = purged;
-  const workspace = workspaceOfRow({ ownerId: row.authorId, organizationId: row.organizationId });
+  const workspace = workspaceOfRow(ownershipOf(row));
   await announce(deps.notifications, workspace, [
     ...files.map((file) => ({ type: 'file' as const, id: file.id })),
     { type: kind.type, id },

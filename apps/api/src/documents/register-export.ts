@@ -89,7 +89,7 @@ async function createFile(
     data: {
       s3Key: key,
       bucket,
-      type: kind.fileType === 'book' ? 'BOOK' : 'BLOG',
+      type: kind.kind,
       status: 'READY',
       name: displayName(`${title}.${wanted.format}`),
       contentType,

@@ -1,7 +1,7 @@
 import { writeAccessLines } from '../audit/access-line.ts';
 import { announce, type Change } from '../events/announce.ts';
 import { lineAbout } from '../files/access-file.ts';
-import type { JobDeps } from '../jobs/deps.ts';
+import type { JobDeps } from '../jobs/submit-job.ts';
 import { workspaceOf } from '../policies/workspace.ts';
 import type { DocumentKind } from './document-kind.ts';
 import { findChangeable } from './find-changeable.ts';
@@ -20,9 +20,9 @@ export async function restoreDocument(
   { actor, origin, id }: DeletionRequest,
 ): Promise<void> {
   const restored = await deps.database.$transaction(async (transaction) => {
-    await findChangeable(transaction, kind, actor, id);
+    await findChangeable(transaction, kind, actor, 'restore', id);
     await kind.lock(transaction, id);
-    const row = await findChangeable(transaction, kind, actor, id);
+    const row = await findChangeable(transaction, kind, actor, 'restore', id);
     const { trashedAt } = row;
     if (trashedAt === null) return null;
     const files = (await lockFiles(transaction, row)).filter(

@@ -2,7 +2,7 @@ import type { Actor } from '../accounts/actor.ts';
 import { type Origin, writeAccessLines } from '../audit/access-line.ts';
 import { lineAbout } from '../files/access-file.ts';
 import { cancelIfRunning } from '../jobs/cancel-running.ts';
-import type { JobDeps } from '../jobs/deps.ts';
+import type { JobDeps } from '../jobs/submit-job.ts';
 import { announceDeletion } from './announce-deletion.ts';
 import type { DocumentKind } from './document-kind.ts';
 import { findChangeable } from './find-changeable.ts';
@@ -25,12 +25,12 @@ export async function trashDocument(
   kind: DocumentKind,
   { actor, origin, id }: DeletionRequest,
 ): Promise<void> {
-  const { jobId } = await findChangeable(deps.database, kind, actor, id);
+  const { jobId } = await findChangeable(deps.database, kind, actor, 'delete', id);
   const deletion = await deps.database.$transaction(async (transaction) => {
     // The job first, as its events lock it before what they write into.
-    const cancelled = jobId === null ? null : await cancelIfRunning(transaction, jobId);
+    const cancelled = jobId === null ? null : await cancelIfRunning(deps, transaction, jobId);
     await kind.lock(transaction, id);
-    const row = await findChangeable(transaction, kind, actor, id);
+    const row = await findChangeable(transaction, kind, actor, 'delete', id);
     if (row.trashedAt !== null) return null;
     const files = (await lockFiles(transaction, row)).filter(({ status }) => status === 'READY');
     // One moment for all of them: they are brought back together, and what was deleted before stays deleted.

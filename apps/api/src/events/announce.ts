@@ -1,8 +1,9 @@
+import type { DocumentType } from '@sorami/contracts/kinds';
 import { type Workspace, workspaceName } from '../policies/workspace.ts';
 
 /** What the event streams of a workspace hear: which row changed. They read the row themselves, with their own rights. */
 export interface Change {
-  type: 'job' | 'file' | 'book' | 'article';
+  type: 'job' | 'file' | DocumentType;
   id: string;
 }
 

@@ -60,7 +60,7 @@ export async function findPermitted(deps: AccessDeps, access: FileAccess): Promi
     await deps.recordAccess({ ...lineOf(access), ...owner, fileId, result: 'denied' });
     throw new ApiError('NOT_FOUND');
   }
-  if (!can(actor, action, file)) {
+  if (!can(actor, action, { ...file, type: 'file' })) {
     await deps.recordAccess({ ...lineAbout(access, file), result: 'denied' });
     throw new ApiError('FORBIDDEN');
   }

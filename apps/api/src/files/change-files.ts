@@ -1,13 +1,14 @@
 import type { FileAction } from '@sorami/contracts/audit';
 import type { ErrorCode } from '@sorami/contracts/error-codes';
 import type { PrismaClient } from '@sorami/database/client';
-import type { FileStatus, Prisma } from '@sorami/database/generated/client';
+import { type FileStatus, Prisma } from '@sorami/database/generated/client';
 import type { Actor } from '../accounts/actor.ts';
 import { type AccessLine, type Origin, writeAccessLines } from '../audit/access-line.ts';
 import { ApiError } from '../errors/api-error.ts';
 import { type Announcer, announce } from '../events/announce.ts';
 import { toId } from '../pagination/id-params.ts';
 import { can } from '../policies/can.ts';
+import { visibleFiles } from '../policies/file.ts';
 import { workspaceOfRow } from '../policies/workspace.ts';
 import { type AccessDeps, lineAbout, lineOf } from './access-file.ts';
 import { findOwners, unknownOwner } from './find-owners.ts';
@@ -109,7 +110,7 @@ export async function changeFile(
 }
 
 function judge(actor: Actor, change: FileChange, file: LockedFile): ErrorCode | null {
-  return can(actor, change.action, file) ? change.refusal(file) : 'FORBIDDEN';
+  return can(actor, change.action, { ...file, type: 'file' }) ? change.refusal(file) : 'FORBIDDEN';
 }
 
 async function lockFiles(
@@ -118,11 +119,10 @@ async function lockFiles(
   ids: string[],
 ): Promise<LockedFile[]> {
   return await transaction.$queryRaw<LockedFile[]>`
-    SELECT id, name, status, "s3Key", bucket, "ownerId", "organizationId",
+    SELECT stored_files.id, name, status, "s3Key", bucket, "ownerId", "organizationId",
       EXISTS (SELECT FROM quarantine WHERE quarantine."s3Key" = stored_files."s3Key") AS "isQuarantined"
-    FROM stored_files
-    WHERE id = ANY (${ids}) AND status <> 'PURGING'
-      AND (("organizationId" IS NULL AND "ownerId" = ${actor.userId})
-        OR "organizationId" = ${actor.organization?.id ?? null})
-    ORDER BY id FOR UPDATE`;
+    FROM stored_files, (SELECT ${actor.userId} AS id, ${actor.organization?.id ?? null} AS organization) AS reader
+    WHERE stored_files.id = ANY (${ids}) AND status <> 'PURGING'
+      AND ${Prisma.raw(visibleFiles('reader.id', 'reader.organization'))}
+    ORDER BY stored_files.id FOR UPDATE OF stored_files`;
 }

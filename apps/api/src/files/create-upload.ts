@@ -8,6 +8,7 @@ import { hasFeatureAccess } from '../accounts/has-feature-access.ts';
 import type { Origin } from '../audit/access-line.ts';
 import type { RecordAccess } from '../audit/record-access.ts';
 import { ApiError } from '../errors/api-error.ts';
+import { authorize } from '../policies/can.ts';
 import { workspaceOf } from '../policies/workspace.ts';
 import { reserveStorage } from '../usage/storage-use.ts';
 import { lineOf } from './access-file.ts';
@@ -38,6 +39,8 @@ export async function createUpload(deps: UploadDeps, request: UploadRequest): Pr
   const { actor, body } = request;
   const name = displayName(body.name);
   try {
+    const { userId: ownerId, organizationId } = workspaceOf(actor);
+    authorize(actor, 'upload', { type: 'file', ownerId, organizationId });
     checkMayUpload(actor, body);
     return await begin(deps, actor, { ...body, name });
   } catch (error) {

@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
 import type { Pool } from 'pg';
+import { visibleFiles } from '../policies/file.ts';
 import { momentTypes } from './moment-types.ts';
 import type { FileRow } from './to-file.ts';
 
@@ -49,7 +50,7 @@ async function findEach(pool: Pool, wanted: readonly Wanted[]): Promise<(Registe
                   "createdAt", "s3Key", bucket, "ownerId", "organizationId"
            FROM unnest($1::text[], $2::text[], $3::text[]) WITH ORDINALITY AS wanted (file, reader, organization, place)
            JOIN stored_files ON id = wanted.file AND status <> 'PURGING'
-             AND (("organizationId" IS NULL AND "ownerId" = wanted.reader) OR "organizationId" = wanted.organization)`,
+             AND ${visibleFiles('wanted.reader', 'wanted.organization')}`,
     values: [
       wanted.map(({ id }) => id),
       wanted.map(({ reader }) => reader.userId),

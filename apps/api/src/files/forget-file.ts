@@ -1,6 +1,5 @@
 import type { PrismaClient } from '@sorami/database/client';
-import type { Prisma, Purge, StoredFile } from '@sorami/database/generated/client';
-import { placeOf, tombstone } from '../kinds/image/made-places.ts';
+import type { Purge, StoredFile } from '@sorami/database/generated/client';
 import { workspaceOfRow } from '../policies/workspace.ts';
 import { changeStorageUse } from '../usage/storage-use.ts';
 import { lateArrivals, notMeasured } from './upload-rules.ts';
@@ -32,9 +31,7 @@ export async function forgetFile(
         : await transaction.purge.deleteMany({ where: entry });
     if (!file || count === 0) return;
 
-    await bury(transaction, s3Key);
-    await transaction.imageFile.deleteMany({ where: { s3Key } });
-    await transaction.videoFile.deleteMany({ where: { s3Key } });
+    // With it go the rows of the kind that it belongs to.
     await transaction.storedFile.delete({ where: { s3Key } });
     const bytes = file.size + (file.thumbnail?.size ?? 0n);
     await changeStorageUse(transaction, [{ workspace: workspaceOfRow(file), bytes: -bytes }]);
@@ -43,20 +40,4 @@ export async function forgetFile(
 
 function mayArriveLate({ type, sha256 }: StoredFile): boolean {
   return type === 'UPLOAD' && sha256 === notMeasured;
-}
-
-/** Remembers the place of a picture among those of its job, so that a late event does not bring it back. */
-async function bury(transaction: Prisma.TransactionClient, s3Key: string): Promise<void> {
-  const image = await transaction.imageFile.findUnique({
-    where: { s3Key },
-    select: { metadata: true, generation: { select: { jobId: true } } },
-  });
-  const place = placeOf(image?.metadata);
-  if (!image || place === null) return;
-  const { id, source } = tombstone(image.generation.jobId, place, s3Key);
-  await transaction.webhookDelivery.upsert({
-    where: { id },
-    create: { id, source },
-    update: { source, receivedAt: new Date() },
-  });
 }

@@ -3,6 +3,7 @@ import type { Actor } from '../accounts/actor.ts';
 import { listAudit } from '../audit/list-audit.ts';
 import type { AuditEntry } from '../audit/to-entry.ts';
 import { ApiError } from '../errors/api-error.ts';
+import { ownFiles } from '../policies/file.ts';
 import { type AccessDeps, accessFile, type FileAccess } from './access-file.ts';
 
 interface ActivityQuery extends Omit<FileAccess, 'action' | 'actor'> {
@@ -24,7 +25,7 @@ export async function listActivity(
   const { actor, fileId } = access;
   const { rowCount } = await deps.pool.query({
     name: 'own-file',
-    text: `SELECT FROM stored_files WHERE id = $1 AND "ownerId" = $2 AND status <> 'PURGING'`,
+    text: `SELECT FROM stored_files WHERE id = $1 AND ${ownFiles('$2')} AND status <> 'PURGING'`,
     values: [fileId, actor.userId],
   });
   if (rowCount === 0) {

@@ -13,10 +13,11 @@ import {
   type RenderPublication,
   renderedPublicationSchema,
 } from '@sorami/contracts/generator-api';
+import { kinds } from '@sorami/contracts/kinds';
+import type { JobKind } from '@sorami/database/generated/client';
 import { type CallOwner, signCall } from '@sorami/server/signed-call';
 import { keyOwnerOf, parseKey } from '@sorami/storage/keys';
 import type { z } from 'zod';
-import { kindFacts } from '../kinds/registry.ts';
 
 /** The generator did not answer, or not in a way that says anything about the request: worth another try. */
 export class GeneratorUnavailableError extends Error {
@@ -35,10 +36,10 @@ export class GeneratorRefusedError extends Error {
 }
 
 /** What a job asks for, whichever attempt it is. */
-export type Work =
-  | { kind: 'IMAGE'; asked: GenerateImages }
-  | { kind: 'BOOK'; asked: GenerateBook }
-  | { kind: 'BLOG'; asked: GenerateBlog };
+export interface Work {
+  kind: JobKind;
+  asked: GenerateImages | GenerateBook | GenerateBlog;
+}
 
 export interface Submission {
   jobId: string;
@@ -145,7 +146,7 @@ export function createGeneratorClient(config: GeneratorClientConfig): GeneratorC
     async submit({ jobId, attempt, work, owner, token, requestId }, signal) {
       const answer = await call({
         method: 'POST',
-        path: kindFacts[work.kind].path,
+        path: kinds[work.kind.toLowerCase() as Lowercase<Work['kind']>].generatePath,
         owner,
         body: { jobId, attempt, input: work.asked },
         headers: { 'x-request-id': requestId, ...(token && { authorization: `Bearer ${token}` }) },

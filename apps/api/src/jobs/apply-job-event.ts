@@ -1,19 +1,16 @@
-import type { JobEvent, ProducedFile } from '@sorami/contracts/webhook-events';
+import { type JobEvent, type TextUsage, textUsageSchema } from '@sorami/contracts/webhook-events';
 import type { Job, Prisma } from '@sorami/database/generated/client';
-import { type AccessLine, writeAccessLines } from '../audit/access-line.ts';
+import { writeAccessLines } from '../audit/access-line.ts';
 import { ApiError } from '../errors/api-error.ts';
-import { type Announcer, announce, type Change } from '../events/announce.ts';
-import { kindFacts, type StartedKind } from '../kinds/registry.ts';
+import { type Announcer, announce } from '../events/announce.ts';
 import { workspaceOfRow } from '../policies/workspace.ts';
 import { advances, isFinal } from './advance-job.ts';
 import { checkStored, type StorageDeps } from './check-stored.ts';
-import { claimDelivery } from './claim-delivery.ts';
-import { lockJob } from './lock-job.ts';
+import { documentChange, type Kind, type KindDeps, nameOf, type OfferedKind } from './kind.ts';
 import { checkProducedFiles } from './produced-files.ts';
-import { type JobWithResource, resourceIdOf, withResource } from './to-job.ts';
-import { settleCharge, writeJobState } from './write-job-state.ts';
+import { lockJob, settleCharge, writeJobState } from './write-job-state.ts';
 
-export interface EventDeps extends StorageDeps {
+export interface EventDeps extends StorageDeps, KindDeps {
   notifications: Announcer;
 }
 
@@ -24,63 +21,24 @@ export interface Delivery {
   event: JobEvent['data'];
 }
 
-/** An event that is being taken in, within its transaction. */
-export interface Taking<File, Measured = unknown> {
-  /** Locked by this transaction. */
-  job: Job;
-  event: JobEvent['data'];
-  /** Files that were not registered when they were looked for in the bucket, where they are. */
-  files: File[];
-  /** What `measure` answered. */
-  measured: Measured | undefined;
-  bucket: string;
-  requestId: string;
-}
-
-/** What came of it. */
-export interface Taken {
-  /** How much of the job is made (`countMade`); null leaves what is counted for it as it is. */
-  made: number | null;
-  changes: Change[];
-  lines: AccessLine[];
-}
-
-/** What is particular to the events of one kind of job. */
-export interface EventTaker<File extends ProducedFile, Measured = unknown> {
-  kind: StartedKind;
-  /** How many files such a job may make. */
-  countFiles(job: Job): number;
-  /** @throws ApiError VALIDATION_FAILED */
-  checkFile(file: ProducedFile, place: number): File;
-  /** Answers whether a file's place is taken. */
-  findTaken(database: Prisma.TransactionClient, job: Job): Promise<(file: File) => boolean>;
-  /** Measures the texts that the event brings: before the transaction, as long ones take their time. */
-  measure?(database: Prisma.TransactionClient, job: Job, event: JobEvent['data']): Promise<Measured>;
-  /** Registers the files and writes what else the event brings, but for the job's state. */
-  take(transaction: Prisma.TransactionClient, taking: Taking<File, Measured>): Promise<Taken>;
-}
-
 /**
- * Takes one event about a job in. Everything that it changes is written in one transaction, together with the
- * delivery's row, so that a delivery is either applied whole or can be sent again.
+ * Takes one event about a job of this kind in. Everything that it changes is written in one transaction, together with
+ * the delivery's row, so that a delivery is either applied whole or can be sent again.
  *
  * @throws ApiError NOT_FOUND, VALIDATION_FAILED or CONFLICT for an event that no repetition makes right;
  * StorageUnavailableError where the generator is to try again. Nothing was written then.
  */
-export async function applyJobEvent<File extends ProducedFile, Measured>(
+export async function applyJobEvent(
   deps: EventDeps,
   { id, requestId, event }: Delivery,
-  taker: EventTaker<File, Measured>,
+  kindName: OfferedKind,
 ): Promise<void> {
   const { database, notifications, store } = deps;
   const { bucket } = store;
+  const kind = deps.kinds[kindName];
   const found = await database.job.findFirst({
-    where: { id: event.jobId, kind: taker.kind },
-    include: {
-      owner: { select: { clerkId: true } },
-      organization: { select: { clerkId: true } },
-      ...withResource,
-    },
+    where: { id: event.jobId, kind: kindName },
+    include: { owner: { select: { clerkId: true } }, organization: { select: { clerkId: true } } },
   });
   if (!found) throw new ApiError('NOT_FOUND');
   if (event.attempt > found.attempt) throw new ApiError('CONFLICT');
@@ -88,43 +46,66 @@ export async function applyJobEvent<File extends ProducedFile, Measured>(
     jobId: found.id,
     owner: { clerkUserId: found.owner.clerkId, clerkOrganizationId: found.organization?.clerkId },
     bucket,
-    kind: kindFacts[taker.kind].fileType,
-    count: taker.countFiles(found),
-  }).map(taker.checkFile);
-  const isTaken = produced.length > 0 ? await taker.findTaken(database, found) : () => true;
-  const isDeleted = resourceIdOf(found) === undefined;
-  const files = await checkStored(deps, produced, { isTaken, isDeleted });
+    kind: nameOf(kindName),
+    count: kind.countFiles(found),
+  }).map(kind.checkFile);
+  const head = (await kind.readHeads(database, [found.id])).get(found.id);
+  const files = await checkStored(deps, produced, { taken: found.takenFiles, isDeleted: head === undefined });
 
-  const measured = await taker.measure?.(database, found, event);
-
+  const measured = await kind.measure(database, found, event);
   const changes = await database.$transaction(async (transaction) => {
     // Said for a repeated delivery too: the process that applied the first one may have died before it could.
-    if (!(await claimDelivery(transaction, id, 'generator'))) return textChanges(found);
-    const job = await lockJob(transaction, found.id);
-    const taken = await taker.take(transaction, { job, event, files, measured, bucket, requestId });
-    await moveJob(transaction, job, taken.made, event);
+    if (!(await claimDelivery(transaction, id))) return head ? documentChange(kindName, head.id) : [];
+    const locked = await lockJob(transaction, found.id);
+    const fresh = files.filter(({ index }) => !locked.takenFiles.includes(index));
+    const job = await noteProgress(transaction, locked, fresh, event.usage);
+    const taking = { job, event, files: fresh, measured, bucket, requestId };
+    const taken = await kind.takeEvent(transaction, taking);
+    await moveJob(transaction, kind, job, taken.made, event);
     await writeAccessLines(transaction, taken.lines);
     return taken.changes;
   });
   await announce(notifications, workspaceOfRow(found), [...changes, { type: 'job', id: found.id }]);
 }
 
-function textChanges({ book, article }: JobWithResource): Change[] {
-  return [
-    ...(book ? [{ type: 'book' as const, id: book.id }] : []),
-    ...(article ? [{ type: 'article' as const, id: article.id }] : []),
-  ];
+/**
+ * Takes a webhook's id for this transaction. False where it was applied before; a delivery that is being applied
+ * right now is waited for. If the transaction fails, the id is free again.
+ */
+async function claimDelivery(transaction: Prisma.TransactionClient, id: string): Promise<boolean> {
+  const claimed = await transaction.$executeRaw`
+    INSERT INTO webhook_deliveries (id, source) VALUES (${id}, 'generator') ON CONFLICT DO NOTHING`;
+  return claimed === 1;
+}
+
+/** Which places are taken now, and what the models used: over all attempts, so that more is newer. */
+async function noteProgress(
+  transaction: Prisma.TransactionClient,
+  job: Job,
+  files: { index: number }[],
+  usage: TextUsage | null,
+): Promise<Job> {
+  const known = textUsageSchema.safeParse(job.usage).data;
+  const tokens = (used: TextUsage) => used.inputTokens + used.outputTokens;
+  const isNewer = usage !== null && (known === undefined || tokens(usage) > tokens(known));
+  if (files.length === 0 && !isNewer) return job;
+  const takenFiles = [...job.takenFiles, ...files.map(({ index }) => index)];
+  return await transaction.job.update({
+    where: { id: job.id },
+    data: { takenFiles: takenFiles.sort((one, other) => one - other), ...(isNewer && { usage }) },
+  });
 }
 
 async function moveJob(
   transaction: Prisma.TransactionClient,
+  kind: Kind,
   job: Job,
   made: number | null,
   event: JobEvent['data'],
 ): Promise<void> {
   if (!advances(job, event)) return await settleCharge(transaction, job, job.status, made);
   const { status } = event;
-  await writeJobState(transaction, {
+  await writeJobState(transaction, kind, {
     job,
     made,
     status,

@@ -3,14 +3,14 @@ import type { Locale } from '@sorami/contracts/locales';
 import type { Actor } from '../accounts/actor.ts';
 import { ApiError } from '../errors/api-error.ts';
 import { announce } from '../events/announce.ts';
+import { authorize } from '../policies/can.ts';
 import { workspaceOf } from '../policies/workspace.ts';
 import { isFinal } from './advance-job.ts';
 import { cancelLocked } from './cancel-running.ts';
 import { deliverCancel, ownerOfJob } from './deliver-cancel.ts';
-import { checkMayChange, findJob } from './find-job.ts';
-import { lockJob } from './lock-job.ts';
-import { presentJob } from './present-job.ts';
+import { findJob, presentJob } from './read-jobs.ts';
 import type { SubmitDeps } from './submit-job.ts';
+import { lockJob } from './write-job-state.ts';
 
 interface CancelRequest {
   actor: Actor;
@@ -26,21 +26,21 @@ interface CancelRequest {
  */
 export async function cancelJob(deps: SubmitDeps, { actor, jobId, locale }: CancelRequest): Promise<Job> {
   const workspace = workspaceOf(actor);
-  const found = await findJob(deps.database, workspace, jobId);
-  checkMayChange(actor, found);
+  const { job: found } = await findJob(deps, workspace, jobId);
+  authorize(actor, 'cancel', { ...found, type: 'job' });
   // Events of a job that gets on fast keep its row locked in turns: the generator need not wait for them too.
   const told = isFinal(found.status) ? false : tell(deps, jobId).catch(() => false);
   const attempt = await deps.database.$transaction(async (transaction) => {
     const job = await lockJob(transaction, jobId);
     if (job.status === 'CANCELLED') return null;
     if (isFinal(job.status)) throw new ApiError('JOB_NOT_CANCELLABLE');
-    return await cancelLocked(transaction, job);
+    return await cancelLocked(deps, transaction, job);
   });
   if (attempt !== null) {
     await announce(deps.notifications, workspace, [{ type: 'job', id: jobId }]);
     deps.background.run('cancelling a job', () => deliverCancel(deps, { id: jobId, attempt }, told));
   }
-  return await presentJob(deps.database, workspace, jobId, locale);
+  return await presentJob(deps, workspace, jobId, locale);
 }
 
 async function tell({ database, generator }: SubmitDeps, jobId: string): Promise<boolean> {

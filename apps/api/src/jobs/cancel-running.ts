@@ -1,8 +1,7 @@
 import type { Job, Prisma } from '@sorami/database/generated/client';
 import { isFinal } from './advance-job.ts';
-import { countMade } from './count-made.ts';
-import { lockJob } from './lock-job.ts';
-import { writeJobState } from './write-job-state.ts';
+import { type KindDeps, kindOf } from './kind.ts';
+import { lockJob, writeJobState } from './write-job-state.ts';
 
 /**
  * Cancels a job if it is not over yet, as a part of deleting what it makes. Call it before anything of that is removed,
@@ -11,18 +10,24 @@ import { writeJobState } from './write-job-state.ts';
  * @returns the attempt that was cancelled, or null
  */
 export async function cancelIfRunning(
+  deps: KindDeps,
   transaction: Prisma.TransactionClient,
   jobId: string,
 ): Promise<number | null> {
   const job = await lockJob(transaction, jobId);
-  return isFinal(job.status) ? null : await cancelLocked(transaction, job);
+  return isFinal(job.status) ? null : await cancelLocked(deps, transaction, job);
 }
 
 /** Cancels a job that this transaction has locked and that is not over. */
-export async function cancelLocked(transaction: Prisma.TransactionClient, job: Job): Promise<number> {
-  await writeJobState(transaction, {
+export async function cancelLocked(
+  deps: KindDeps,
+  transaction: Prisma.TransactionClient,
+  job: Job,
+): Promise<number> {
+  const kind = kindOf(deps, job);
+  await writeJobState(transaction, kind, {
     job,
-    made: await countMade(transaction, job),
+    made: await kind.countMade(transaction, job),
     status: 'CANCELLED',
     progress: job.progress,
     message: null,

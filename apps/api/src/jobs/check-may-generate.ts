@@ -3,9 +3,9 @@ import type { PrismaClient } from '@sorami/database/client';
 import type { Actor } from '../accounts/actor.ts';
 import { hasFeatureAccess } from '../accounts/has-feature-access.ts';
 import { ApiError } from '../errors/api-error.ts';
-import { kindFacts, type StartedKind } from '../kinds/registry.ts';
 import { workspaceOf } from '../policies/workspace.ts';
 import { readStorageUse } from '../usage/read-storage-use.ts';
+import { factsOf, type OfferedKind } from './kind.ts';
 
 /**
  * Whether the actor's plan lets them make something of this kind where they are, and there is room for it.
@@ -14,10 +14,10 @@ import { readStorageUse } from '../usage/read-storage-use.ts';
 export async function checkMayGenerate(
   database: PrismaClient,
   actor: Actor,
-  kind: StartedKind,
+  kind: OfferedKind,
 ): Promise<void> {
   const isAllowed =
-    hasFeatureAccess(actor, kindFacts[kind].feature) &&
+    hasFeatureAccess(actor, factsOf(kind).feature) &&
     (actor.organization === null || hasFeatureAccess(actor, 'organization_files'));
   if (!isAllowed) throw new ApiError('FEATURE_NOT_IN_PLAN');
 

@@ -8,9 +8,9 @@ export interface StorageDeps {
   store: Pick<ObjectStore, 'bucket' | 'headObject'>;
 }
 
-interface Known<File> {
-  /** Whether a file's place among those of its job is taken. */
-  isTaken(file: File): boolean;
+interface Known {
+  /** Places among the files of the job that are taken, whatever became of those since. */
+  taken: readonly number[];
   /** The owner deleted for good what the job makes. */
   isDeleted: boolean;
 }
@@ -22,7 +22,7 @@ interface Known<File> {
 export async function checkStored<File extends ProducedFile>(
   { database, store }: StorageDeps,
   files: File[],
-  { isTaken, isDeleted }: Known<File>,
+  { taken, isDeleted }: Known,
 ): Promise<File[]> {
   if (files.length === 0) return [];
   const known = await database.storedFile.findMany({
@@ -30,7 +30,7 @@ export async function checkStored<File extends ProducedFile>(
     select: { s3Key: true },
   });
   const knownKeys = new Set(known.map((file) => file.s3Key));
-  const unknown = files.filter((file) => !knownKeys.has(file.key) && !isTaken(file));
+  const unknown = files.filter((file) => !knownKeys.has(file.key) && !taken.includes(file.index));
   const checked = await Promise.all(
     unknown.map(async (file, place): Promise<File[]> => {
       const [original, thumbnail] = await Promise.all([

@@ -3,9 +3,8 @@ import type { PrismaClient } from '@sorami/database/client';
 import { type Announcer, announce } from '../events/announce.ts';
 import { workspaceOfRow } from '../policies/workspace.ts';
 import { isFinal } from './advance-job.ts';
-import { countMade } from './count-made.ts';
-import { lockJob } from './lock-job.ts';
-import { writeJobState } from './write-job-state.ts';
+import { type KindDeps, kindOf } from './kind.ts';
+import { lockJob, writeJobState } from './write-job-state.ts';
 
 interface Failure {
   jobId: string;
@@ -18,16 +17,18 @@ interface Failure {
 
 /** Ends a running job as failed and gives back what was counted for what was not made. */
 export async function failJob(
-  { database, notifications }: { database: PrismaClient; notifications: Announcer },
+  deps: KindDeps & { database: PrismaClient; notifications: Announcer },
   { jobId, attempt, code, onlyUnsubmitted }: Failure,
 ): Promise<void> {
+  const { database, notifications } = deps;
   const failed = await database.$transaction(async (transaction) => {
     const job = await lockJob(transaction, jobId);
     if (isFinal(job.status) || job.attempt !== attempt) return null;
     if (onlyUnsubmitted && job.submittedAt !== null) return null;
-    await writeJobState(transaction, {
+    const kind = kindOf(deps, job);
+    await writeJobState(transaction, kind, {
       job,
-      made: await countMade(transaction, job),
+      made: await kind.countMade(transaction, job),
       status: 'FAILED',
       progress: job.progress,
       message: null,

@@ -1,27 +1,21 @@
 import type { Job } from '@sorami/contracts/jobs';
 import type { Locale } from '@sorami/contracts/locales';
 import { planLimits } from '@sorami/contracts/plans';
-import type { Job as JobRow, Prisma } from '@sorami/database/generated/client';
 import type { Actor } from '../accounts/actor.ts';
 import type { Origin } from '../audit/access-line.ts';
-import { checkNotTrashed } from '../documents/check-not-trashed.ts';
 import { ApiError } from '../errors/api-error.ts';
 import { announce } from '../events/announce.ts';
-import { kindFacts } from '../kinds/registry.ts';
+import { authorize } from '../policies/can.ts';
 import { workspaceOf } from '../policies/workspace.ts';
 import { chargeQuota } from '../usage/charge-quota.ts';
 import { periodOf } from '../usage/period.ts';
 import { checkMayGenerate } from './check-may-generate.ts';
-import { countMade } from './count-made.ts';
 import { deliverCancel } from './deliver-cancel.ts';
-import type { JobDeps } from './deps.ts';
-import { checkMayChange, findJob } from './find-job.ts';
-import { askedAmount, type JobInput, readInput } from './job-input.ts';
-import { lockJob } from './lock-job.ts';
-import { prepareWork } from './prepare-work.ts';
-import { presentJob } from './present-job.ts';
+import { factsOf, kindOf } from './kind.ts';
+import { findJob, presentJob } from './read-jobs.ts';
+import type { JobDeps } from './submit-job.ts';
 import { submitJob } from './submit-job.ts';
-import { writeJobState } from './write-job-state.ts';
+import { lockJob, writeJobState } from './write-job-state.ts';
 
 interface RetryRequest {
   actor: Actor;
@@ -41,20 +35,21 @@ export async function retryJob(deps: JobDeps, request: RetryRequest): Promise<Jo
   const { database } = deps;
   const { actor, origin, locale, token, jobId } = request;
   const workspace = workspaceOf(actor);
-  const found = await findJob(database, workspace, jobId);
-  checkMayChange(actor, found);
+  const { job: found } = await findJob(deps, workspace, jobId);
+  authorize(actor, 'retry', { ...found, type: 'job' });
   checkRetryable(found);
-  const input = readInput(found);
-  await checkMayGenerate(database, actor, input.kind);
-  const work = await prepareWork(deps, { actor, origin }, input);
+  const kind = kindOf(deps, found);
+  await checkMayGenerate(database, actor, kind.kind);
+  const asked = await kind.prepareWork(deps, { actor, origin }, found.input);
   await settleOldCancel(deps, found);
 
   const attempt = await database.$transaction(async (transaction) => {
     const job = await lockJob(transaction, jobId);
     checkRetryable(job);
-    await checkNotTrashed(transaction, jobId);
-    const missing = await countMissing(transaction, job, input);
-    await writeJobState(transaction, {
+    await kind.checkRetry(transaction, jobId);
+    // What was made is counted since the job ended, whatever its owner has deleted of it since.
+    const missing = Math.max(0, kind.amountOf(job.input) - job.charged);
+    await writeJobState(transaction, kind, {
       job,
       made: null,
       status: 'PENDING',
@@ -72,25 +67,16 @@ export async function retryJob(deps: JobDeps, request: RetryRequest): Promise<Jo
     await chargeQuota(transaction, {
       workspace,
       period: periodOf(new Date()),
-      kind: input.kind,
+      kind: kind.kind,
       amount: missing,
-      limit: planLimits[actor.plan][kindFacts[input.kind].limit],
+      limit: planLimits[actor.plan][factsOf(kind.kind).quota],
     });
     return job.attempt + 1;
   });
   await announce(deps.notifications, workspace, [{ type: 'job', id: jobId }]);
+  const work = { kind: kind.kind, asked };
   await submitJob(deps, { jobId, attempt, workspace, token, requestId: origin.requestId, work });
-  return await presentJob(database, workspace, jobId, locale);
-}
-
-/** A text that was begun is counted already, whatever its owner has deleted of it since. */
-async function countMissing(
-  transaction: Prisma.TransactionClient,
-  job: JobRow,
-  input: JobInput,
-): Promise<number> {
-  const counted = input.kind === 'IMAGE' ? await countMade(transaction, job) : job.charged;
-  return Math.max(0, askedAmount(input) - counted);
+  return await presentJob(deps, workspace, jobId, locale);
 }
 
 function checkRetryable({ status }: { status: string }): void {

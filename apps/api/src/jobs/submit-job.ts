@@ -2,6 +2,7 @@ import type { PrismaClient } from '@sorami/database/client';
 import type { FastifyBaseLogger } from 'fastify';
 import pRetry from 'p-retry';
 import { type Announcer, announce } from '../events/announce.ts';
+import type { AccessDeps } from '../files/access-file.ts';
 import {
   type GeneratorClient,
   GeneratorRefusedError,
@@ -12,14 +13,18 @@ import type { Workspace } from '../policies/workspace.ts';
 import type { Background } from './background.ts';
 import { deliverCancel, ownerOfJob } from './deliver-cancel.ts';
 import { failJob } from './fail-job.ts';
+import type { KindDeps } from './kind.ts';
 
-export interface SubmitDeps {
+export interface SubmitDeps extends KindDeps {
   database: PrismaClient;
   notifications: Announcer;
   generator: GeneratorClient;
   background: Background;
   log: Pick<FastifyBaseLogger, 'warn' | 'error'>;
 }
+
+/** What the operations on jobs work with; the app has it all. */
+export type JobDeps = SubmitDeps & AccessDeps;
 
 export interface JobSubmission extends Omit<Submission, 'owner'> {
   workspace: Workspace;

@@ -3,8 +3,7 @@ import { GeneratorUnavailableError } from '../generator/generator-client.ts';
 import { workspaceOfRow } from '../policies/workspace.ts';
 import { deliverCancel, ownerOfJob } from './deliver-cancel.ts';
 import { failJob } from './fail-job.ts';
-import { readInput } from './job-input.ts';
-import { readWork } from './prepare-work.ts';
+import { kindOf } from './kind.ts';
 import { handOver, type SubmitDeps } from './submit-job.ts';
 
 type SweepDeps = SubmitDeps;
@@ -77,12 +76,17 @@ async function handOverOne(deps: SweepDeps, job: WaitingJob): Promise<void> {
   if (job.owner.blockedAt !== null) {
     return await failJob(deps, { jobId, attempt, code: 'REFUSED', onlyUnsubmitted: true });
   }
-  const work = await readWork(deps.database, workspace, readInput(job));
-  if (!work) {
+  const kind = kindOf(deps, job);
+  const asked = await kind.readWork(deps.database, workspace, job.input);
+  if (!asked) {
     return await failJob(deps, { jobId, attempt, code: 'INPUT_IMAGE_UNREADABLE', onlyUnsubmitted: true });
   }
   const requestId = job.requestId ?? jobId;
-  await handOver(deps, { jobId, attempt, work, workspace, requestId }, AbortSignal.timeout(oneTry));
+  await handOver(
+    deps,
+    { jobId, attempt, work: { kind: job.kind, asked }, workspace, requestId },
+    AbortSignal.timeout(oneTry),
+  );
 }
 
 async function tellCancels(deps: SweepDeps, now: Date): Promise<void> {

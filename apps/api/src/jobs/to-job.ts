@@ -6,57 +6,41 @@ import {
   jobMessage,
   jobMessages,
 } from '@sorami/contracts/job-messages';
-import { type Job, jobKindSchema } from '@sorami/contracts/jobs';
+import type { Job } from '@sorami/contracts/jobs';
 import type { Locale } from '@sorami/contracts/locales';
 import type { Job as JobRow, Prisma } from '@sorami/database/generated/client';
 import { z } from 'zod';
-
-/** What of a generation, book or article a job shows: its id. A job without one was deleted by its owner. */
-export const withResource = {
-  imageGeneration: { select: { id: true } },
-  videoGeneration: { select: { id: true } },
-  book: { select: { id: true } },
-  article: { select: { id: true } },
-} as const satisfies Prisma.JobInclude;
-
-/** Which jobs show one. */
-export const whereResource: Prisma.JobWhereInput[] = Object.keys(withResource).map((relation) => ({
-  [relation]: { isNot: null },
-}));
-
-export type JobWithResource = JobRow & Record<keyof typeof withResource, { id: string } | null>;
-
-/** The id of what a job makes; undefined where it was deleted. */
-export function resourceIdOf(row: JobWithResource): string | undefined {
-  return (row.imageGeneration ?? row.videoGeneration ?? row.book ?? row.article)?.id;
-}
+import { type JobHead, nameOf } from './kind.ts';
 
 const wordingSchema = z.object({
   code: z.string(),
   params: z.record(z.string(), z.union([z.string(), z.number()])).default({}),
 });
 
-/** A job as its owner reads it, or null where what it makes was deleted. */
-export function toJob(row: JobWithResource, locale: Locale): Job | null {
-  const resourceId = resourceIdOf(row);
-  return resourceId === undefined ? null : toJobOf(row, resourceId, locale);
-}
+/** Characters of a title: a list shows no more, and what was asked for may be a page long. */
+const longestTitle = 200;
 
-/** As `toJob`, for whoever has read what the job makes. */
-export function toJobOf(row: JobRow, resourceId: string, locale: Locale): Job {
+/** A job as its owner reads it, with what it makes. */
+export function toJob(row: JobRow, head: JobHead, locale: Locale): Job {
   return {
     id: row.id,
-    kind: jobKindSchema.parse(row.kind.toLowerCase()),
+    kind: nameOf(row.kind),
+    title: shorten(head.title),
+    thumbnailFileId: head.thumbnailFileId,
     status: row.status,
     progress: row.progress,
     message: wordMessage(row.message, locale),
     error: wordFailure(row.error, locale),
-    resourceId,
+    resourceId: head.id,
     attempt: row.attempt,
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
     completedAt: row.completedAt?.toISOString() ?? null,
   };
+}
+
+function shorten(title: string): string {
+  return title.length <= longestTitle ? title : `${title.slice(0, longestTitle - 1).toWellFormed()}…`;
 }
 
 function wordMessage(stored: Prisma.JsonValue, locale: Locale): string | null {

@@ -3,14 +3,9 @@ import type { JobEvent } from '@sorami/contracts/webhook-events';
 import { type Job, Prisma } from '@sorami/database/generated/client';
 import { workspaceOfRow } from '../policies/workspace.ts';
 import { correctQuota } from '../usage/correct-quota.ts';
+import { periodOf } from '../usage/period.ts';
 import { dueCharge, isFinal } from './advance-job.ts';
-import { chargePeriod } from './charge-period.ts';
-
-/** A sentence of contracts/job-messages, to be worded for whoever reads it. */
-export interface Wording {
-  code: string;
-  params?: Record<string, string | number>;
-}
+import type { Kind, Wording } from './kind.ts';
 
 interface NewState {
   status: JobStatus;
@@ -33,12 +28,19 @@ interface StateChange extends NewState {
   engine?: JobEvent['data']['engine'];
 }
 
+/** Reads a job that exists and keeps every other writer of it waiting until the transaction ends. */
+export async function lockJob(transaction: Prisma.TransactionClient, id: string): Promise<Job> {
+  await transaction.$queryRaw`SELECT id FROM jobs WHERE id = ${id} FOR UPDATE`;
+  return await transaction.job.findUniqueOrThrow({ where: { id } });
+}
+
 /**
- * The only writer of a job's state: the job, the status columns of its generation and what is counted of it against
+ * The only writer of a job's state: the job, what rows of its kind repeat of it and what is counted of it against
  * the quota change together.
  */
 export async function writeJobState(
   transaction: Prisma.TransactionClient,
+  kind: Pick<Kind, 'repeatState'>,
   change: StateChange,
 ): Promise<void> {
   const { job, status, progress, message, error } = change;
@@ -54,30 +56,9 @@ export async function writeJobState(
       completedAt,
     },
   });
-  if (job.kind === 'IMAGE') await writeGenerationState(transaction, change, completedAt);
+  const { engine = null } = change;
+  await kind.repeatState(transaction, job.id, { status, progress, error, completedAt, engine });
   await settleCharge(transaction, job, status, change.made);
-}
-
-/** The status columns that a generation of images has of its own. */
-async function writeGenerationState(
-  transaction: Prisma.TransactionClient,
-  { job, status, progress, error, engine }: StateChange,
-  completedAt: Date | null,
-): Promise<void> {
-  await transaction.imageGeneration.updateMany({
-    where: { jobId: job.id },
-    data: {
-      status,
-      progress,
-      error: error?.code ?? null,
-      completedAt,
-      ...(engine && {
-        model: engine.model,
-        modelVersion: engine.modelVersion,
-        processingTime: engine.processingSeconds,
-      }),
-    },
-  });
 }
 
 /** Brings what is counted for a job to what is due in this status. */
@@ -100,4 +81,12 @@ export async function settleCharge(
 
 function toColumn(wording: Wording | null): Prisma.InputJsonObject | typeof Prisma.DbNull {
   return wording === null ? Prisma.DbNull : { code: wording.code, params: wording.params ?? {} };
+}
+
+/**
+ * The month in which a job is counted. A first attempt is counted when it is asked for; a retry is counted anew,
+ * when it is asked for, which is now or moments ago.
+ */
+function chargePeriod(job: { attempt: number; createdAt: Date }, now: Date): string {
+  return periodOf(job.attempt === 1 ? job.createdAt : now);
 }

@@ -1,31 +1,13 @@
-import type { FileType } from '@sorami/contracts/files';
-import type { Feature, PlanLimits } from '@sorami/contracts/plans';
-import type { JobKind } from '@sorami/database/generated/client';
+import type { DocumentKinds } from '../documents/export-kind.ts';
+import type { Kinds } from '../jobs/kind.ts';
+import { articleDocument } from './article/article-document.ts';
+import { articleKind } from './article/article-kind.ts';
+import { bookDocument } from './book/book-document.ts';
+import { bookKind } from './book/book-kind.ts';
+import { imageKind } from './image/image-kind.ts';
 
-/** The kinds of job that api starts. */
-export type StartedKind = Exclude<JobKind, 'VIDEO'>;
+/** Every kind of work that api offers. */
+export const kinds = { IMAGE: imageKind, BOOK: bookKind, BLOG: articleKind } satisfies Kinds;
 
-/** The kinds that write a text and count as one. */
-export type DocumentJobKind = Exclude<StartedKind, 'IMAGE'>;
-
-interface KindFacts {
-  feature: Feature;
-  /** What of the plan limits how many are made in a month. */
-  limit: keyof Pick<PlanLimits, 'images' | 'books' | 'articles'>;
-  /** Of the files that it makes. */
-  fileType: FileType;
-  /** On the generator. */
-  path: string;
-}
-
-/** What differs between the kinds of job, as data. */
-export const kindFacts: Record<StartedKind, KindFacts> = {
-  IMAGE: {
-    feature: 'image_generation',
-    limit: 'images',
-    fileType: 'image',
-    path: '/api/images/generate',
-  },
-  BOOK: { feature: 'book_generation', limit: 'books', fileType: 'book', path: '/api/books/generate' },
-  BLOG: { feature: 'blog_generation', limit: 'articles', fileType: 'blog', path: '/api/blogs/generate' },
-};
+/** What people go on writing themselves. */
+export const documentKinds = { book: bookDocument, article: articleDocument } satisfies DocumentKinds;

@@ -1,8 +1,11 @@
 import fastifyPlugin from 'fastify-plugin';
 import { createRecordAccess, type RecordAccess } from '../audit/record-access.ts';
+import type { DocumentKinds } from '../documents/export-kind.ts';
 import { createFindFile, type FindFile } from '../files/find-file.ts';
 import { createGeneratorClient, type GeneratorClient } from '../generator/generator-client.ts';
 import { type Background, createBackground } from '../jobs/background.ts';
+import type { Kinds } from '../jobs/kind.ts';
+import { documentKinds, kinds } from '../kinds/registry.ts';
 import { startWorkers } from '../workers/start-workers.ts';
 
 declare module 'fastify' {
@@ -13,6 +16,8 @@ declare module 'fastify' {
     recordAccess: RecordAccess;
     /** Work that goes on after its request was answered. */
     background: Background;
+    kinds: Kinds;
+    documentKinds: DocumentKinds;
   }
 }
 
@@ -25,20 +30,12 @@ export default fastifyPlugin(
     app.decorate('findFile', createFindFile(app.preparedPool));
     app.decorate('recordAccess', createRecordAccess(app.preparedPool));
     app.decorate('background', background);
+    app.decorate('kinds', kinds);
+    app.decorate('documentKinds', documentKinds);
     app.addHook('onClose', async () => background.close());
 
     if (app.env.API_ROLE === 'serve') return;
-    const stopWorkers = startWorkers({
-      databaseUrl: app.env.DATABASE_URL,
-      database: app.database,
-      pool: app.pool,
-      notifications: app.notifications,
-      generator: app.generator,
-      background,
-      store: app.store,
-      log: app.log,
-    });
-    app.addHook('onClose', stopWorkers);
+    app.addHook('onClose', startWorkers(app));
   },
   { name: 'domain', dependencies: ['database', 'notifications', 'store'] },
 );

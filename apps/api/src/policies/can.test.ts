@@ -1,6 +1,7 @@
 import { type FileAction, fileActionSchema } from '@sorami/contracts/audit';
 import { expect, test } from 'vitest';
-import { can } from './can.ts';
+import { type ActionOn, can, type ResourceType } from './can.ts';
+import type { Owned } from './rules.ts';
 
 const inOrganization = (userId: string, role: string, id = 'org1') => ({
   userId,
@@ -13,7 +14,7 @@ const read: readonly FileAction[] = ['upload', 'view', 'download'];
 const all: readonly FileAction[] = fileActionSchema.options;
 
 type Actor = Parameters<typeof can>[0];
-type OwnedFile = Parameters<typeof can>[2];
+type OwnedFile = Omit<Parameters<typeof can<'file'>>[2], 'type'>;
 
 test.each<[string, Actor, OwnedFile, readonly FileAction[]]>([
   ['the owner alone', alone('ann'), personal, all],
@@ -26,7 +27,38 @@ test.each<[string, Actor, OwnedFile, readonly FileAction[]]>([
   ['the maker outside the organization', alone('ann'), shared, []],
   ['the maker in another organization', inOrganization('ann', 'admin', 'org2'), shared, []],
 ])('%s', (_who, actor, file, allowed) => {
-  expect(all.filter((action) => can(actor, action, file))).toEqual(
+  expect(all.filter((action) => can(actor, action, { ...file, type: 'file' }))).toEqual(
     all.filter((action) => allowed.includes(action)),
   );
+});
+
+const workActions = {
+  image: ['view', 'create', 'delete'],
+  book: ['view', 'download', 'create', 'edit', 'delete', 'restore'],
+  article: ['view', 'download', 'create', 'edit', 'delete', 'restore'],
+  chapter: ['view', 'create', 'edit', 'delete', 'restore'],
+  job: ['view', 'cancel', 'retry'],
+} as const satisfies { [Type in Exclude<ResourceType, 'file'>]: readonly ActionOn<Type>[] };
+
+const seen = ['view', 'download'];
+const seenAndMade = [...seen, 'create'];
+
+test.each<[string, Actor, Owned, 'all' | readonly string[]]>([
+  ['the owner alone', alone('ann'), personal, 'all'],
+  ['a stranger', alone('bob'), personal, []],
+  ['an organization’s admin, of personal work', inOrganization('bob', 'admin'), personal, []],
+  ['the maker of shared work', inOrganization('ann', 'member'), shared, 'all'],
+  ['a member', inOrganization('bob', 'member'), shared, seenAndMade],
+  ['whoever has a role that nobody knows', inOrganization('bob', 'superadmin'), shared, seenAndMade],
+  ['an admin', inOrganization('bob', 'admin'), shared, 'all'],
+  ['the maker in another organization', inOrganization('ann', 'admin', 'org2'), shared, []],
+])('work: %s', (_who, actor, row, allowed) => {
+  for (const type of ['image', 'book', 'article', 'chapter', 'job'] as const) {
+    for (const action of workActions[type]) {
+      // A chapter is no work of its own: adding one changes the book.
+      const isMade = action === 'create' && type === 'chapter' && allowed === seenAndMade;
+      const isAllowed = allowed === 'all' || (allowed.includes(action) && !isMade);
+      expect(can(actor, action as 'view', { ...row, type }), `${action} ${type}`).toBe(isAllowed);
+    }
+  }
 });

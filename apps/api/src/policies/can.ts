@@ -1,25 +1,42 @@
-import type { FileAction } from '@sorami/contracts/audit';
+import { ApiError } from '../errors/api-error.ts';
+import { filePolicy } from './file.ts';
+import type { Owned, PolicyActor, Rule } from './rules.ts';
+import { chapterPolicy, documentPolicy, imagePolicy, jobPolicy } from './work.ts';
 
-interface FileActor {
-  userId: string;
-  organization: { id: string; role: string } | null;
+/** Who may do what, by resource: there is no other way to ask. */
+const policies = {
+  article: documentPolicy,
+  book: documentPolicy,
+  chapter: chapterPolicy,
+  file: filePolicy,
+  image: imagePolicy,
+  job: jobPolicy,
+} satisfies Record<string, Record<string, Rule>>;
+
+export type ResourceType = keyof typeof policies;
+/** What a job makes. */
+export type WorkType = Extract<ResourceType, 'article' | 'book' | 'image'>;
+export type ActionOn<Type extends ResourceType> = keyof (typeof policies)[Type];
+export type Resource<Type extends ResourceType> = Owned & { type: Type };
+
+/** Whether the actor may do this with something. What they cannot see, they can do nothing with. */
+export function can<Type extends ResourceType>(
+  actor: PolicyActor,
+  action: ActionOn<Type>,
+  resource: Resource<Type>,
+): boolean {
+  const policy: (typeof policies)[Type] = policies[resource.type];
+  return (policy[action] as Rule)(actor, resource);
 }
-
-interface OwnedFile {
-  ownerId: string;
-  organizationId: string | null;
-}
-
-const reading: ReadonlySet<FileAction> = new Set(['view', 'download', 'upload']);
 
 /**
- * The one rule about files. In a personal workspace the owner may do everything and nobody else anything. In the active
- * organization every member may read; changing a file is for the person who made it and for the organization's admins.
- * An administrator of Sorami has no right to what people made.
+ * As `can`, for something that was found among what the actor can see.
+ * @throws ApiError FORBIDDEN
  */
-export function can(actor: FileActor, action: FileAction, file: OwnedFile): boolean {
-  const isOwner = file.ownerId === actor.userId;
-  if (file.organizationId === null) return isOwner;
-  if (file.organizationId !== actor.organization?.id) return false;
-  return reading.has(action) || isOwner || actor.organization.role === 'admin';
+export function authorize<Type extends ResourceType>(
+  actor: PolicyActor,
+  action: ActionOn<Type>,
+  resource: Resource<Type>,
+): void {
+  if (!can(actor, action, resource)) throw new ApiError('FORBIDDEN');
 }

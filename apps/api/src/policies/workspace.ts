@@ -37,3 +37,8 @@ export function authoredIn(workspace: Workspace) {
     ? { authorId: workspace.userId, organizationId: null }
     : { organizationId: workspace.organizationId };
 }
+
+/** Whose a generation, book or article is, in the words of the policies. */
+export function ownershipOf(row: { authorId: string; organizationId: string | null }) {
+  return { ownerId: row.authorId, organizationId: row.organizationId };
+}

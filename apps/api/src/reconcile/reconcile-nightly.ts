@@ -3,7 +3,6 @@ import { type ReconcileDeps, reconcile } from './reconcile.ts';
 
 interface NightlyDeps extends ReconcileDeps {
   log: Pick<FastifyBaseLogger, 'info' | 'warn'>;
-  signal: AbortSignal;
 }
 
 /** Defects that are logged one by one; a thousand lines say no more. */
@@ -13,7 +12,8 @@ const mostLogged = 100;
  * Looks whether bucket and register agree, changes nothing, and logs what it found. The end of the audit's chain is
  * logged with it: whoever cuts lines off the audit would have to reach the logs as well.
  */
-export async function reconcileNightly({ log, signal, ...deps }: NightlyDeps): Promise<void> {
+export async function reconcileNightly(deps: NightlyDeps, signal: AbortSignal): Promise<void> {
+  const { log } = deps;
   let logged = 0;
   const summary = await reconcile(deps, {
     signal,

@@ -6,6 +6,7 @@ import { createS3Store } from '@sorami/storage/s3-store';
 import { createTestBucket } from '@sorami/testing/create-test-bucket';
 import { createTestDatabase, type TestDatabase } from '@sorami/testing/create-test-database';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { kinds } from '../kinds/registry.ts';
 import { type ReconcileOptions, reconcile } from './reconcile.ts';
 import { type Defect, type DefectKind, defectKinds } from './report.ts';
 
@@ -106,7 +107,7 @@ async function count(): Promise<void> {
 async function run(options: ReconcileOptions = {}) {
   const defects: Defect[] = [];
   const onDefect = (defect: Defect) => void defects.push(defect);
-  const deps = { database: db.database, pool: db.pool, store };
+  const deps = { database: db.database, pool: db.pool, store, kinds };
   const summary = await reconcile(deps, { now: later(), onDefect, ...options });
   return { summary, defects, kinds: defects.map(({ kind, key }) => `${kind} ${key}`).sort() };
 }
@@ -305,7 +306,7 @@ test('a system at work is never misjudged', async () => {
   }
   const defects: string[] = [];
   const onDefect = ({ kind, key }: Defect) => void defects.push(`${kind} ${key}`);
-  const deps = { database: db.database, pool: db.pool, store: busy };
+  const deps = { database: db.database, pool: db.pool, store: busy, kinds };
   // Without any time of grace, and with the rows old enough for every rule.
   await reconcile(deps, { grace: 0, pageSize: 5, onDefect, now: later() });
   expect(defects).toEqual([]);
@@ -320,6 +321,6 @@ test('a store that lists in another order is refused', async () => {
     listObjects: async () => ({ objects: ['b', 'a'].map((key) => ({ ...object, key })), nextCursor: null }),
   };
   await expect(
-    reconcile({ database: db.database, pool: db.pool, store: unordered }, { grace: 0 }),
+    reconcile({ database: db.database, pool: db.pool, store: unordered, kinds }, { grace: 0 }),
   ).rejects.toThrow(/order/);
 });

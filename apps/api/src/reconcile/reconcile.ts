@@ -1,6 +1,7 @@
 import type { PrismaClient } from '@sorami/database/client';
 import type { ObjectStore } from '@sorami/storage/object-store';
 import type { Pool } from 'pg';
+import type { KindDeps } from '../jobs/kind.ts';
 import { compareStorageUse, recountWorkspace } from './compare-storage-use.ts';
 import { inspectBatch } from './inspect-batch.ts';
 import { judge } from './judge.ts';
@@ -11,7 +12,7 @@ import { repairDefect } from './repair-defect.ts';
 import { type Defect, emptySummary, type Summary } from './report.ts';
 import { tendQuarantine } from './tend-quarantine.ts';
 
-export interface ReconcileDeps {
+export interface ReconcileDeps extends KindDeps {
   database: PrismaClient;
   pool: Pool;
   store: Pick<ObjectStore, 'bucket' | 'listObjects' | 'headObject' | 'getObject'>;

@@ -3,12 +3,13 @@ import type { PrismaClient } from '@sorami/database/client';
 import type { Prisma, QuarantineReason } from '@sorami/database/generated/client';
 import type { ObjectStore } from '@sorami/storage/object-store';
 import { ownLine, writeAccessLines } from '../audit/access-line.ts';
+import type { KindDeps } from '../jobs/kind.ts';
 import { workspaceOfRow } from '../policies/workspace.ts';
 import { changeStorageUse } from '../usage/storage-use.ts';
 import { hashObject } from './inspect-batch.ts';
 import type { Defect } from './report.ts';
 
-export interface RepairDeps {
+export interface RepairDeps extends KindDeps {
   database: PrismaClient;
   store: Pick<ObjectStore, 'bucket' | 'getObject'>;
 }
@@ -86,15 +87,14 @@ async function settleContent(deps: RepairDeps, defect: Defect): Promise<string |
   return await correctSize(deps, key, registered.size, stored.size);
 }
 
-async function correctSize({ database }: RepairDeps, key: string, from: number, to: number) {
+async function correctSize({ database, kinds }: RepairDeps, key: string, from: number, to: number) {
   return await database.$transaction(async (transaction) => {
     const [file] = await transaction.storedFile.updateManyAndReturn({
       where: { s3Key: key, size: from },
       data: { size: to },
     });
     if (!file) return null;
-    await transaction.imageFile.updateMany({ where: { s3Key: key }, data: { fileSize: to } });
-    await transaction.videoFile.updateMany({ where: { s3Key: key }, data: { fileSize: to } });
+    for (const kind of Object.values(kinds)) await kind.repeatSize(transaction, key, to);
     await changeStorageUse(transaction, [{ workspace: workspaceOfRow(file), bytes: BigInt(to - from) }]);
     return 'size corrected: the content is the registered one';
   });

@@ -12,12 +12,11 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { findRevision } from '../documents/find-revision.ts';
 import { listRevisions } from '../documents/list-revisions.ts';
 import { restoreDocument } from '../documents/restore-document.ts';
+import { startJob } from '../jobs/start-job.ts';
 import { articleDocument } from '../kinds/article/article-document.ts';
-import { articleExports } from '../kinds/article/article-exports.ts';
 import { createArticle } from '../kinds/article/create-article.ts';
 import { findArticle } from '../kinds/article/find-article.ts';
 import { findArticleHistory } from '../kinds/article/find-article-history.ts';
-import { generateArticle } from '../kinds/article/generate-article.ts';
 import { listArticles } from '../kinds/article/list-articles.ts';
 import { updateArticle } from '../kinds/article/update-article.ts';
 import { idParamsSchema } from '../pagination/id-params.ts';
@@ -32,7 +31,7 @@ import {
 } from './request.ts';
 
 export const articleRoutes: FastifyPluginAsyncZod = async (app) => {
-  await app.register(documentRoutes(articleExports, 'an article'));
+  await app.register(documentRoutes(articleDocument, 'an article'));
 
   app.get(
     '/',
@@ -74,7 +73,7 @@ export const articleRoutes: FastifyPluginAsyncZod = async (app) => {
       },
     },
     async (request, reply) => {
-      return reply.code(202).send({ job: await generateArticle(app, startRequest(request)) });
+      return reply.code(202).send({ job: await startJob(app, 'BLOG', startRequest(request)) });
     },
   );
 

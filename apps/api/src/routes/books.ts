@@ -8,9 +8,8 @@ import {
 import { startedJobSchema } from '@sorami/contracts/jobs';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { restoreDocument } from '../documents/restore-document.ts';
+import { startJob } from '../jobs/start-job.ts';
 import { bookDocument } from '../kinds/book/book-document.ts';
-import { bookExports } from '../kinds/book/book-exports.ts';
-import { createBook } from '../kinds/book/create-book.ts';
 import { findBook } from '../kinds/book/find-book.ts';
 import { listBooks } from '../kinds/book/list-books.ts';
 import { updateBook } from '../kinds/book/update-book.ts';
@@ -20,7 +19,7 @@ import { documentRoutes } from './document-routes.ts';
 import { idempotencyHeadersSchema, originOf, startRequest, textBodyLimit } from './request.ts';
 
 export const bookRoutes: FastifyPluginAsyncZod = async (app) => {
-  await app.register(documentRoutes(bookExports, 'a book'));
+  await app.register(documentRoutes(bookDocument, 'a book'));
 
   app.get(
     '/',
@@ -47,7 +46,7 @@ export const bookRoutes: FastifyPluginAsyncZod = async (app) => {
       },
     },
     async (request, reply) => {
-      return reply.code(202).send({ job: await createBook(app, startRequest(request)) });
+      return reply.code(202).send({ job: await startJob(app, 'BOOK', startRequest(request)) });
     },
   );
 

@@ -1,7 +1,12 @@
+import type { Locale } from '@sorami/contracts/locales';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { openStream } from '../events/open-stream.ts';
-import { readWorkspaceEvents } from '../events/read-workspace-events.ts';
-import { workspaceOf } from '../policies/workspace.ts';
+import type { DocumentKinds } from '../documents/export-kind.ts';
+import type { Change } from '../events/announce.ts';
+import { openStream, type StreamCause, type StreamEvent } from '../events/open-stream.ts';
+import { toFile, withThumbnail } from '../files/to-file.ts';
+import { jobEvent, removedEvent } from '../jobs/job-event.ts';
+import { type ReadJobDeps, toJobs } from '../jobs/read-jobs.ts';
+import { authoredIn, inWorkspace, type Workspace, workspaceOf } from '../policies/workspace.ts';
 
 /** When the last event that a browser saw was made; what is no such time counts as nothing seen. */
 function lastSeen(lastEventId: string | null): Date | null {
@@ -24,8 +29,65 @@ export const eventRoutes: FastifyPluginAsyncZod = async (app) => {
       await openStream(app, reply, {
         workspace,
         userId: actor.userId,
-        read: (cause) => readWorkspaceEvents(app.database, { workspace, locale, since }, cause),
+        read: (cause) => readWorkspaceEvents(app, { workspace, locale, since }, cause),
       });
     },
   );
 };
+
+interface EventDeps extends ReadJobDeps {
+  documentKinds: DocumentKinds;
+}
+
+interface WorkspaceReader {
+  workspace: Workspace;
+  locale: Locale;
+  /** Jobs that changed since are sent when the stream opens, whatever became of them. */
+  since: Date | null;
+}
+
+/** More jobs than this at once are left to the list. */
+const mostJobs = 50;
+
+/** The events of a whole workspace: its running jobs, then each job, file, book and article that changes. */
+async function readWorkspaceEvents(
+  deps: EventDeps,
+  reader: WorkspaceReader,
+  cause: StreamCause,
+): Promise<StreamEvent[]> {
+  if (typeof cause === 'object') return [await readChange(deps, reader, cause)];
+  const { workspace, locale, since } = reader;
+  const rows = await deps.database.job.findMany({
+    where: {
+      ...inWorkspace(workspace),
+      OR: [{ status: { in: ['PENDING', 'PROCESSING'] } }, ...(since ? [{ updatedAt: { gte: since } }] : [])],
+    },
+    orderBy: { updatedAt: 'desc' },
+    take: mostJobs,
+  });
+  const jobs = await toJobs(deps, rows.reverse(), locale);
+  const ready = { key: 'ready', message: { event: 'ready', data: { at: new Date().toISOString() } } };
+  return [...jobs.map(jobEvent), ...(cause === 'open' ? [ready] : [])];
+}
+
+async function readChange(
+  deps: EventDeps,
+  { workspace, locale }: WorkspaceReader,
+  { type, id }: Change,
+): Promise<StreamEvent> {
+  if (type === 'job') {
+    const rows = await deps.database.job.findMany({ where: { id, ...inWorkspace(workspace) } });
+    const [job] = await toJobs(deps, rows, locale);
+    return job ? jobEvent(job) : removedEvent('job', id);
+  }
+  if (type !== 'file') {
+    const document = await deps.documentKinds[type].find(deps.database, { id, ...authoredIn(workspace) });
+    return document ? { message: { event: 'edited', data: { type, id } } } : removedEvent(type, id);
+  }
+  const file = await deps.database.storedFile.findFirst({
+    where: { id, status: { in: ['READY', 'TRASHED'] }, ...inWorkspace(workspace) },
+    include: withThumbnail,
+  });
+  if (!file) return removedEvent('file', id);
+  return { key: `file ${id}`, message: { event: 'file', data: toFile(file) } };
+}

@@ -7,10 +7,9 @@ import {
 import { startedJobSchema } from '@sorami/contracts/jobs';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { createImages } from '../kinds/image/create-images.ts';
+import { startJob } from '../jobs/start-job.ts';
 import { deleteImages } from '../kinds/image/delete-images.ts';
-import { findImages } from '../kinds/image/find-images.ts';
-import { listImages } from '../kinds/image/list-images.ts';
+import { findImages, listImages } from '../kinds/image/read-images.ts';
 import { idParamsSchema } from '../pagination/id-params.ts';
 import { workspaceOf } from '../policies/workspace.ts';
 import { idempotencyHeadersSchema, originOf, startRequest } from './request.ts';
@@ -41,7 +40,7 @@ export const imageRoutes: FastifyPluginAsyncZod = async (app) => {
       },
     },
     async (request, reply) => {
-      return reply.code(202).send({ job: await createImages(app, startRequest(request)) });
+      return reply.code(202).send({ job: await startJob(app, 'IMAGE', startRequest(request)) });
     },
   );
 

@@ -11,8 +11,7 @@ import { openStream, type StreamEvent } from '../events/open-stream.ts';
 import { isFinal } from '../jobs/advance-job.ts';
 import { cancelJob } from '../jobs/cancel-job.ts';
 import { jobEvent, jobEventId, removedEvent } from '../jobs/job-event.ts';
-import { listJobs } from '../jobs/list-jobs.ts';
-import { presentJob } from '../jobs/present-job.ts';
+import { listJobs, presentJob } from '../jobs/read-jobs.ts';
 import { retryJob } from '../jobs/retry-job.ts';
 import { idParamsSchema } from '../pagination/id-params.ts';
 import { workspaceOf } from '../policies/workspace.ts';
@@ -29,7 +28,7 @@ export const jobRoutes: FastifyPluginAsyncZod = async (app) => {
         response: { 200: jobPageSchema },
       },
     },
-    async ({ actor, query, locale }) => await listJobs(app.database, workspaceOf(actor), query, locale),
+    async ({ actor, query, locale }) => await listJobs(app, workspaceOf(actor), query, locale),
   );
 
   app.get(
@@ -38,8 +37,7 @@ export const jobRoutes: FastifyPluginAsyncZod = async (app) => {
       config: { access: 'user' },
       schema: { summary: 'Read a job', params: idParamsSchema, response: { 200: jobSchema } },
     },
-    async ({ actor, params, locale }) =>
-      await presentJob(app.database, workspaceOf(actor), params.id, locale),
+    async ({ actor, params, locale }) => await presentJob(app, workspaceOf(actor), params.id, locale),
   );
 
   app.get(
@@ -52,8 +50,7 @@ export const jobRoutes: FastifyPluginAsyncZod = async (app) => {
         response: { 200: jobProgressSchema },
       },
     },
-    async ({ actor, params, locale }) =>
-      await presentJob(app.database, workspaceOf(actor), params.id, locale),
+    async ({ actor, params, locale }) => await presentJob(app, workspaceOf(actor), params.id, locale),
   );
 
   app.get(
@@ -67,7 +64,7 @@ export const jobRoutes: FastifyPluginAsyncZod = async (app) => {
     async (request, reply) => {
       const { actor, params, locale } = request;
       const workspace = workspaceOf(actor);
-      const job = await presentJob(app.database, workspace, params.id, locale);
+      const job = await presentJob(app, workspace, params.id, locale);
       // The status that tells a browser to stop reconnecting: it has seen the end.
       if (isFinal(job.status) && reply.sse.lastEventId === jobEventId(job)) return reply.code(204).send();
 
@@ -77,7 +74,7 @@ export const jobRoutes: FastifyPluginAsyncZod = async (app) => {
         async read(cause): Promise<StreamEvent[]> {
           if (typeof cause === 'object' && cause.id !== params.id) return [];
           try {
-            const now = await presentJob(app.database, workspace, params.id, locale);
+            const now = await presentJob(app, workspace, params.id, locale);
             return [{ ...jobEvent(now), last: isFinal(now.status) }];
           } catch (error) {
             if (!(error instanceof ApiError)) throw error;

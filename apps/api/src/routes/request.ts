@@ -48,9 +48,9 @@ export function sessionToken(request: FastifyRequest): string {
 }
 
 /** What starting a job needs of a request whose body and headers were checked. */
-export function startRequest<Body>(
-  request: FastifyRequest & { body: Body; headers: z.infer<typeof idempotencyHeadersSchema> },
-): StartRequest<Body> {
+export function startRequest(
+  request: FastifyRequest & { body: object; headers: z.infer<typeof idempotencyHeadersSchema> },
+): StartRequest {
   return {
     actor: request.actor,
     origin: originOf(request),

@@ -6,48 +6,14 @@ import { Webhook, WebhookVerificationError } from 'standardwebhooks';
 import { z } from 'zod';
 import { applyClerkEvent } from '../accounts/apply-clerk-event.ts';
 import { ApiError } from '../errors/api-error.ts';
-import { applyJobEvent, type Delivery, type EventDeps } from '../jobs/apply-job-event.ts';
-import { articleEvents } from '../kinds/article/article-events.ts';
-import { bookEvents } from '../kinds/book/book-events.ts';
-import { imageEvents } from '../kinds/image/image-events.ts';
+import { applyJobEvent } from '../jobs/apply-job-event.ts';
+import { nameOf } from '../jobs/kind.ts';
 
 const jobHeadersSchema = z.object({
   'webhook-id': z.string().min(1).max(128),
   'webhook-timestamp': z.string(),
   'webhook-signature': z.string(),
 });
-
-interface JobEventRoute {
-  /** Of the jobs whose events are taken here. */
-  kind: 'image' | 'book' | 'blog';
-  name: string;
-  /** Bytes, where an event may have more than other bodies. */
-  bodyLimit?: number;
-  apply(deps: EventDeps, delivery: Delivery): Promise<void>;
-}
-
-/** Bytes. The longest book, 60,000 words, in a script of three bytes a letter. */
-const textEventLimit = 4 * 1024 ** 2;
-
-const jobEventRoutes: JobEventRoute[] = [
-  {
-    kind: 'image',
-    name: 'an image job',
-    apply: (deps, delivery) => applyJobEvent(deps, delivery, imageEvents),
-  },
-  {
-    kind: 'book',
-    name: 'a book job',
-    bodyLimit: textEventLimit,
-    apply: (deps, delivery) => applyJobEvent(deps, delivery, bookEvents),
-  },
-  {
-    kind: 'blog',
-    name: 'an article job',
-    bodyLimit: textEventLimit,
-    apply: (deps, delivery) => applyJobEvent(deps, delivery, articleEvents),
-  },
-];
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -82,25 +48,28 @@ export const webhookRoutes: FastifyPluginAsyncZod = async (app) => {
   });
 
   const ofGenerator = new Webhook(app.env.WEBHOOK_SECRET, { format: 'raw' });
-  for (const { kind, name, bodyLimit, apply } of jobEventRoutes) {
+  for (const { kind, resource, eventLimit } of Object.values(app.kinds)) {
     app.post(
-      `/${kind}-completion`,
+      `/${nameOf(kind)}-completion`,
       {
         config: { access: 'webhook', budget: false },
-        ...(bodyLimit !== undefined && { bodyLimit }),
-        schema: { summary: `Take in what the generator reports of ${name}`, response: { 204: z.void() } },
+        ...(eventLimit !== null && { bodyLimit: eventLimit }),
+        schema: {
+          summary: `Take in what the generator reports of a job that makes: ${resource}`,
+          response: { 204: z.void() },
+        },
       },
       async (request, reply) => {
         const id = verifiedId(ofGenerator, request);
         if (id === null) return await app.refuseSignature(request, reply);
 
         const event = jobEventSchema.safeParse(request.body);
-        if (!event.success || event.data.data.kind !== kind)
+        if (!event.success || event.data.data.kind !== nameOf(kind))
           throw new ApiError('BAD_REQUEST', { cause: event.error });
         const { data } = event.data;
         if (id !== `${data.jobId}.${data.sequence}`) throw new ApiError('BAD_REQUEST');
 
-        await apply(app, { id, requestId: request.id, event: data });
+        await applyJobEvent(app, { id, requestId: request.id, event: data }, kind);
         return reply.code(204).send();
       },
     );

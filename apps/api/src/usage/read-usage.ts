@@ -1,7 +1,7 @@
+import { byQuota, type JobKind, kinds } from '@sorami/contracts/kinds';
 import { type Plan, planLimits } from '@sorami/contracts/plans';
 import type { Usage } from '@sorami/contracts/usage';
 import type { PrismaClient } from '@sorami/database/client';
-import type { JobKind } from '@sorami/database/generated/client';
 import { type Workspace, workspaceName } from '../policies/workspace.ts';
 import { periodBounds, periodOf } from './period.ts';
 import { readStorageUse } from './read-storage-use.ts';
@@ -17,17 +17,14 @@ export async function readUsage(
     database.usageCounter.findMany({ where: { space: workspaceName(workspace), period: periodOf(now) } }),
     readStorageUse(database, workspace),
   ]);
-  const used = (kind: JobKind) => counters.find((counter) => counter.kind === kind)?.used ?? 0;
+  const used = (kind: JobKind) => counters.find((counter) => counter.kind === kind.toUpperCase())?.used ?? 0;
   const limits = planLimits[plan];
   const { start, end } = periodBounds(now);
   return {
     plan,
     periodStart: start.toISOString(),
     periodEnd: end.toISOString(),
-    images: { used: used('IMAGE'), limit: limits.images },
-    articles: { used: used('BLOG'), limit: limits.articles },
-    books: { used: used('BOOK'), limit: limits.books },
-    videos: { used: used('VIDEO'), limit: limits.videos },
+    ...byQuota((kind) => ({ used: used(kind), limit: limits[kinds[kind].quota] })),
     storageBytes: { used: storageBytes, limit: limits.storageBytes },
   };
 }

@@ -1,26 +1,21 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { PrismaClient } from '@sorami/database/client';
 import type { ObjectStore } from '@sorami/storage/object-store';
 import type { FastifyBaseLogger } from 'fastify';
-import type { Pool } from 'pg';
 import { PgBoss } from 'pg-boss';
+import type { DocumentKinds } from '../documents/export-kind.ts';
 import { purgeOldDocuments } from '../documents/purge-old-documents.ts';
-import type { Announcer } from '../events/announce.ts';
 import { emptyOutbox } from '../files/empty-outbox.ts';
 import { emptyTrash, sweepUploads } from '../files/purge-by-age.ts';
-import type { GeneratorClient } from '../generator/generator-client.ts';
-import type { Background } from '../jobs/background.ts';
 import { forgetDeliveries } from '../jobs/forget-deliveries.ts';
+import type { SubmitDeps } from '../jobs/submit-job.ts';
 import { sweepJobs } from '../jobs/sweep-jobs.ts';
+import type { ReconcileDeps } from '../reconcile/reconcile.ts';
 import { reconcileNightly } from '../reconcile/reconcile-nightly.ts';
 
-export interface WorkerDeps {
-  databaseUrl: string;
-  database: PrismaClient;
-  pool: Pool;
-  notifications: Announcer;
-  generator: GeneratorClient;
-  background: Background;
+/** What the work needs; the app has it all. */
+export interface WorkerDeps extends SubmitDeps, ReconcileDeps {
+  env: { DATABASE_URL: string };
+  documentKinds: DocumentKinds;
   store: ObjectStore;
   log: FastifyBaseLogger;
 }
@@ -56,7 +51,7 @@ export function startWorkers(deps: WorkerDeps): () => Promise<void> {
 async function startUntilStopped(deps: WorkerDeps, stop: AbortSignal): Promise<PgBoss | null> {
   while (!stop.aborted) {
     const boss = new PgBoss({
-      connectionString: deps.databaseUrl,
+      connectionString: deps.env.DATABASE_URL,
       schema: 'pgboss',
       // The migrations make it: api's role may not.
       createSchema: false,
@@ -76,38 +71,21 @@ async function startUntilStopped(deps: WorkerDeps, stop: AbortSignal): Promise<P
   return null;
 }
 
-function chores(
-  { database, pool, notifications, generator, background, store, log }: WorkerDeps,
-  signal: AbortSignal,
-): Chore[] {
+function chores(deps: WorkerDeps, signal: AbortSignal): Chore[] {
   const everyMinute = '* * * * *';
   return [
-    {
-      name: 'sweep-jobs',
-      run: () => sweepJobs({ database, notifications, generator, background, log }),
-      again: 10,
-      schedule: everyMinute,
-    },
-    {
-      name: 'empty-outbox',
-      run: () => emptyOutbox({ database, store, log }),
-      again: 10,
-      schedule: everyMinute,
-    },
-    { name: 'empty-trash', run: () => emptyTrash({ database, notifications }), schedule: '7 * * * *' },
-    {
-      name: 'purge-old-texts',
-      run: () => purgeOldDocuments({ database, notifications }),
-      schedule: '11 * * * *',
-    },
-    { name: 'sweep-uploads', run: () => sweepUploads({ database, notifications }), schedule: '*/5 * * * *' },
+    { name: 'sweep-jobs', run: () => sweepJobs(deps), again: 10, schedule: everyMinute },
+    { name: 'empty-outbox', run: () => emptyOutbox(deps), again: 10, schedule: everyMinute },
+    { name: 'empty-trash', run: () => emptyTrash(deps), schedule: '7 * * * *' },
+    { name: 'purge-old-texts', run: () => purgeOldDocuments(deps), schedule: '11 * * * *' },
+    { name: 'sweep-uploads', run: () => sweepUploads(deps), schedule: '*/5 * * * *' },
     {
       name: 'reconcile',
-      run: () => reconcileNightly({ database, pool, store, log, signal }),
+      run: () => reconcileNightly(deps, signal),
       longest: 12 * 3_600,
       schedule: '41 2 * * *',
     },
-    { name: 'forget-deliveries', run: () => forgetDeliveries(database), schedule: '17 * * * *' },
+    { name: 'forget-deliveries', run: () => forgetDeliveries(deps.database), schedule: '17 * * * *' },
   ];
 }
 

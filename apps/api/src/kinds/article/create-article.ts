@@ -6,6 +6,7 @@ import type { EditDeps } from '../../documents/edit-deps.ts';
 import { findByline } from '../../documents/find-byline.ts';
 import { measuresOf } from '../../documents/measure-texts.ts';
 import { announce } from '../../events/announce.ts';
+import { authorize } from '../../policies/can.ts';
 import { workspaceOf } from '../../policies/workspace.ts';
 import { findArticle } from './find-article.ts';
 
@@ -18,6 +19,8 @@ interface NewArticle {
 /** Begins an article that a person writes: a draft, without a job. */
 export async function createArticle(deps: EditDeps, { actor, body, locale }: NewArticle): Promise<Article> {
   const workspace = workspaceOf(actor);
+  const { userId: ownerId, organizationId } = workspace;
+  authorize(actor, 'create', { type: 'article', ownerId, organizationId });
   const { slug, ...rest } = body;
   const columns = { ...rest, slug: slug ?? makeSlug(rest.title) };
   const { id } = await deps.database.blogArticle.create({
@@ -26,9 +29,9 @@ export async function createArticle(deps: EditDeps, { actor, body, locale }: New
       ...(await measuresOf(columns)),
       byline: await findByline(deps.database, actor),
       edited: true,
-      authorId: workspace.userId,
-      writerId: workspace.userId,
-      organizationId: workspace.organizationId,
+      authorId: ownerId,
+      writerId: ownerId,
+      organizationId,
     },
     select: { id: true },
   });

@@ -2,8 +2,9 @@ import type { Article, ArticleSummary } from '@sorami/contracts/articles';
 import type { Locale } from '@sorami/contracts/locales';
 import { textLanguageSchema } from '@sorami/contracts/publications';
 import type { Prisma } from '@sorami/database/generated/client';
+import { headOf } from '../../documents/document-files.ts';
 import { toCover, toFormat, withFiles } from '../../documents/to-format.ts';
-import { toJobOf } from '../../jobs/to-job.ts';
+import { toJob } from '../../jobs/to-job.ts';
 
 /** What a list reads of an article: not its text. */
 export const articleColumns = {
@@ -47,7 +48,7 @@ export function toArticleSummary(row: ArticleSummaryRow, locale: Locale): Articl
     cover: toCover(row.cover),
     embedded: row.embedded,
     state: row.trashedAt ? 'trashed' : 'ready',
-    job: row.job && toJobOf(row.job, row.id, locale),
+    job: row.job && toJob(row.job, headOf(row), locale),
     publishedAt: row.publishedAt?.toISOString() ?? null,
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),

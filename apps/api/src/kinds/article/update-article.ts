@@ -8,8 +8,8 @@ import { measuresOf } from '../../documents/measure-texts.ts';
 import { ApiError } from '../../errors/api-error.ts';
 import { announce } from '../../events/announce.ts';
 import { isFinal } from '../../jobs/advance-job.ts';
-import { checkMayChange } from '../../jobs/find-job.ts';
-import { authoredIn, workspaceOf } from '../../policies/workspace.ts';
+import { authorize } from '../../policies/can.ts';
+import { authoredIn, ownershipOf, workspaceOf } from '../../policies/workspace.ts';
 import { findArticle } from './find-article.ts';
 
 const editable = {
@@ -47,7 +47,7 @@ export async function updateArticle(
   const measures = before && Object.keys(asked).length > 0 && (await measuresOf({ ...before, ...asked }));
   const isChanged = await deps.database.$transaction(async (transaction) => {
     const present = await readLocked(transaction, where);
-    checkMayChange(actor, { ownerId: present.authorId });
+    authorize(actor, 'edit', { ...ownershipOf(present), type: 'article' });
     const edit = editedFields(asked, present.fields);
     const publication = changeStatus(present, status);
     const names = Object.keys(edit) as (keyof Fields)[];
@@ -93,6 +93,7 @@ async function readLocked(transaction: Prisma.TransactionClient, where: Prisma.B
     select: {
       ...editable,
       authorId: true,
+      organizationId: true,
       version: true,
       status: true,
       publishedAt: true,

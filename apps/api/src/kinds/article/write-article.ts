@@ -1,10 +1,14 @@
+import { generateArticleSchema } from '@sorami/contracts/articles';
 import { makeSlug } from '@sorami/contracts/make-slug';
 import type { JobEvent, WrittenArticle } from '@sorami/contracts/webhook-events';
 import type { BlogArticle, Job } from '@sorami/database/generated/client';
+import { z } from 'zod';
 import type { ArticleMeasures } from '../../documents/measure-article.ts';
 import { engineColumns } from '../../documents/newer-text.ts';
 import { advances } from '../../jobs/advance-job.ts';
-import { readInput } from '../../jobs/job-input.ts';
+
+/** What was asked for, and the author's name as the article began with it. */
+export const articleInputSchema = generateArticleSchema.extend({ byline: z.string() });
 
 type ShownText = Pick<BlogArticle, 'title' | 'metaDescription' | 'tags' | 'content'>;
 
@@ -56,13 +60,8 @@ export function showsStoredArticle(
   job: Job,
   written: WrittenArticle | null,
 ): boolean {
-  const input = readInput(job);
-  return (
-    written !== null &&
-    input.kind === 'BLOG' &&
-    article.byline === input.asked.byline &&
-    shown(article) === shown(written)
-  );
+  const { byline } = articleInputSchema.parse(job.input);
+  return written !== null && article.byline === byline && shown(article) === shown(written);
 }
 
 function shown({ title, metaDescription, tags, content }: ShownText): string {

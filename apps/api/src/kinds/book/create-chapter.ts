@@ -23,7 +23,7 @@ export async function createChapter(deps: EditDeps, { actor, body }: NewChapter)
   const { bookId, title, content, order } = body;
   const [words = 0] = await wordCountsOf([content]);
   const chapter = await deps.database.$transaction(async (transaction) => {
-    const book = await lockBook(transaction, actor, { id: bookId });
+    const book = await lockBook(transaction, actor, 'create', { id: bookId });
     const before = await readOrder(transaction, book.id);
     const { id, state } = await transaction.chapter.create({
       data: { bookId: book.id, title, content, words, writerId: actor.userId },

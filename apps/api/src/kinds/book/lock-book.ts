@@ -1,8 +1,8 @@
 import type { Prisma } from '@sorami/database/generated/client';
 import type { Actor } from '../../accounts/actor.ts';
 import { ApiError } from '../../errors/api-error.ts';
-import { checkMayChange } from '../../jobs/find-job.ts';
-import { authoredIn, workspaceOf } from '../../policies/workspace.ts';
+import { type ActionOn, authorize } from '../../policies/can.ts';
+import { authoredIn, ownershipOf, workspaceOf } from '../../policies/workspace.ts';
 
 const columns = {
   id: true,
@@ -14,7 +14,7 @@ const columns = {
 export type LockedBook = Prisma.BookGetPayload<{ select: typeof columns }>;
 
 /**
- * The book that someone is about to change, locked: its chapters change one request after the other. Whoever locks a
+ * The book whose chapters someone is about to change, locked: its chapters change one request after the other. Whoever locks a
  * chapter as well does so afterwards.
  *
  * @throws ApiError NOT_FOUND (also in the trash), FORBIDDEN
@@ -22,6 +22,7 @@ export type LockedBook = Prisma.BookGetPayload<{ select: typeof columns }>;
 export async function lockBook(
   transaction: Prisma.TransactionClient,
   actor: Actor,
+  action: ActionOn<'chapter'>,
   where: { id: string } | { chapters: { some: { id: string } } },
 ): Promise<LockedBook> {
   const book = await transaction.book.findFirst({
@@ -29,7 +30,7 @@ export async function lockBook(
     select: columns,
   });
   if (!book) throw new ApiError('NOT_FOUND');
-  checkMayChange(actor, { ownerId: book.authorId });
+  authorize(actor, action, { ...ownershipOf(book), type: 'chapter' });
   const locked = await transaction.$queryRaw<object[]>`
     SELECT id FROM books WHERE id = ${book.id} AND "trashedAt" IS NULL FOR UPDATE`;
   if (locked.length === 0) throw new ApiError('NOT_FOUND');

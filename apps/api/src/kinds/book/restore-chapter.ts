@@ -14,7 +14,7 @@ import { toChapter } from './to-chapter.ts';
  */
 export async function restoreChapter(deps: EditDeps, { actor, id }: EditRequest): Promise<Chapter> {
   const chapter = await deps.database.$transaction(async (transaction) => {
-    const book = await lockBook(transaction, actor, { chapters: { some: { id } } });
+    const book = await lockBook(transaction, actor, 'restore', { chapters: { some: { id } } });
     const present = await transaction.chapter.findUniqueOrThrow({ where: { id } });
     if (present.trashedAt === null) return present;
     const before = await readOrder(transaction, book.id);

@@ -2,8 +2,9 @@ import type { Book, BookSummary } from '@sorami/contracts/books';
 import type { Locale } from '@sorami/contracts/locales';
 import { textLanguageSchema } from '@sorami/contracts/publications';
 import type { Prisma } from '@sorami/database/generated/client';
+import { headOf } from '../../documents/document-files.ts';
 import { toCover, toFormat, withFiles } from '../../documents/to-format.ts';
-import { toJobOf } from '../../jobs/to-job.ts';
+import { toJob } from '../../jobs/to-job.ts';
 import type { ChapterCount } from './count-chapters.ts';
 import { toChapter } from './to-chapter.ts';
 
@@ -45,7 +46,7 @@ export function toBookSummary(row: BookSummaryRow, count: ChapterCount, locale: 
     cover: toCover(row.cover),
     embedded: row.embedded,
     state: row.trashedAt ? 'trashed' : 'ready',
-    job: toJobOf(row.job, row.id, locale),
+    job: toJob(row.job, headOf(row), locale),
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
   };

@@ -12,7 +12,7 @@ import { markChanged } from './mark-changed.ts';
  */
 export async function trashChapter(deps: EditDeps, { actor, id }: EditRequest): Promise<void> {
   const bookId = await deps.database.$transaction(async (transaction) => {
-    const book = await lockBook(transaction, actor, { chapters: { some: { id } } });
+    const book = await lockBook(transaction, actor, 'delete', { chapters: { some: { id } } });
     const before = await readOrder(transaction, book.id);
     // Not through Prisma: being deleted is no edit of the text.
     const count = await transaction.$executeRaw`

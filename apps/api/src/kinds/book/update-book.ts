@@ -4,8 +4,8 @@ import type { EditDeps, EditRequest } from '../../documents/edit-deps.ts';
 import { editedFields } from '../../documents/edited-fields.ts';
 import { ApiError } from '../../errors/api-error.ts';
 import { announce } from '../../events/announce.ts';
-import { checkMayChange } from '../../jobs/find-job.ts';
-import { authoredIn, workspaceOf } from '../../policies/workspace.ts';
+import { authorize } from '../../policies/can.ts';
+import { authoredIn, ownershipOf, workspaceOf } from '../../policies/workspace.ts';
 import { findBook } from './find-book.ts';
 
 const editable = {
@@ -29,11 +29,11 @@ export async function updateBook(
   const workspace = workspaceOf(actor);
   const present = await deps.database.book.findFirst({
     where: { id, ...authoredIn(workspace), trashedAt: null },
-    select: { ...editable, authorId: true, version: true },
+    select: { ...editable, authorId: true, organizationId: true, version: true, jobId: true },
   });
   if (!present) throw new ApiError('NOT_FOUND');
-  checkMayChange(actor, { ownerId: present.authorId });
-  const { authorId, version, ...fields } = present;
+  authorize(actor, 'edit', { ...ownershipOf(present), type: 'book' });
+  const { authorId, organizationId, version, jobId, ...fields } = present;
   const edit = editedFields(toColumns(body), fields);
   if (Object.keys(edit).length > 0) {
     if (version !== body.version) throw new ApiError('EDIT_CONFLICT');
@@ -49,7 +49,12 @@ export async function updateBook(
       },
     });
     if (count === 0) throw new ApiError('EDIT_CONFLICT');
-    await announce(deps.notifications, workspace, [{ type: 'book', id }]);
+    const isRenamed = 'title' in edit;
+    await announce(deps.notifications, workspace, [
+      { type: 'book', id },
+      // Its job bears its title.
+      ...(isRenamed ? [{ type: 'job' as const, id: jobId }] : []),
+    ]);
   }
   return await findBook(deps.database, workspace, id, locale);
 }

@@ -27,7 +27,7 @@ export async function updateChapter(
   const { version, order, keepFormer, ...text } = body;
   const [words = 0] = await wordCountsOf(text.content === undefined ? [] : [text.content]);
   const { chapter, changed } = await deps.database.$transaction(async (transaction) => {
-    const book = await lockBook(transaction, actor, { chapters: { some: { id } } });
+    const book = await lockBook(transaction, actor, 'edit', { chapters: { some: { id } } });
     const present = await transaction.chapter.findFirst({ where: { id, trashedAt: null } });
     if (!present) throw new ApiError('NOT_FOUND');
     const { title, content } = present;

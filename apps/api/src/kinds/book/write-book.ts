@@ -1,8 +1,12 @@
+import { createBookSchema } from '@sorami/contracts/books';
 import type { JobEvent, WrittenBook } from '@sorami/contracts/webhook-events';
 import type { Book, Job, Prisma } from '@sorami/database/generated/client';
+import { z } from 'zod';
 import { engineColumns, newerText } from '../../documents/newer-text.ts';
 import { advances } from '../../jobs/advance-job.ts';
-import { readInput } from '../../jobs/job-input.ts';
+
+/** What was asked for, and the author's name as the book began with it. */
+export const bookInputSchema = createBookSchema.extend({ byline: z.string() });
 
 /** What an event brought to a book. */
 interface BookNews {
@@ -135,8 +139,8 @@ export async function showsStoredBook(
   job: Job,
   written: WrittenBook | null,
 ): Promise<boolean> {
-  const input = readInput(job);
-  if (written === null || input.kind !== 'BOOK') return false;
+  if (written === null) return false;
+  const input = bookInputSchema.parse(job.input);
   const chapters = await transaction.chapter.findMany({
     where: { bookId: book.id, trashedAt: null, state: 'WRITTEN' },
     orderBy: { order: 'asc' },
@@ -156,6 +160,6 @@ export async function showsStoredBook(
     ]);
   return (
     text({ title, byline, subtitle, description, preface, keywords }, chapters) ===
-    text({ ...written, title: input.asked.title, byline: input.asked.byline }, shown)
+    text({ ...written, title: input.title, byline: input.byline }, shown)
   );
 }

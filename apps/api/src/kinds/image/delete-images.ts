@@ -6,9 +6,9 @@ import { announce, type Change } from '../../events/announce.ts';
 import { lineAbout } from '../../files/access-file.ts';
 import { cancelIfRunning } from '../../jobs/cancel-running.ts';
 import { deliverCancel } from '../../jobs/deliver-cancel.ts';
-import type { JobDeps } from '../../jobs/deps.ts';
-import { checkMayChange } from '../../jobs/find-job.ts';
-import { inWorkspace, workspaceOf } from '../../policies/workspace.ts';
+import type { JobDeps } from '../../jobs/submit-job.ts';
+import { authorize } from '../../policies/can.ts';
+import { authoredIn, ownershipOf, workspaceOf } from '../../policies/workspace.ts';
 
 interface DeleteRequest {
   actor: Actor;
@@ -26,14 +26,14 @@ export async function deleteImages(deps: JobDeps, request: DeleteRequest): Promi
   const { actor, origin, generationId } = request;
   const workspace = workspaceOf(actor);
   const found = await deps.database.imageGeneration.findFirst({
-    where: { id: generationId, job: inWorkspace(workspace) },
-    select: { jobId: true, job: { select: { ownerId: true } } },
+    where: { id: generationId, ...authoredIn(workspace) },
+    select: { jobId: true, authorId: true, organizationId: true },
   });
   if (!found) throw new ApiError('NOT_FOUND');
-  checkMayChange(actor, found.job);
+  authorize(actor, 'delete', { ...ownershipOf(found), type: 'image' });
 
   const { trashed, cancelled } = await deps.database.$transaction(async (transaction) => {
-    const cancelledAttempt = await cancelIfRunning(transaction, found.jobId);
+    const cancelledAttempt = await cancelIfRunning(deps, transaction, found.jobId);
     const files = await lockPictures(transaction, generationId);
     await transaction.storedFile.updateMany({
       where: { id: { in: files.map(({ id }) => id) } },

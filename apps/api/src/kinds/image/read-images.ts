@@ -1,0 +1,100 @@
+import type { ImageGenerationResource } from '@sorami/contracts/images';
+import type { Locale } from '@sorami/contracts/locales';
+import type { PrismaClient } from '@sorami/database/client';
+import type { Prisma } from '@sorami/database/generated/client';
+import { z } from 'zod';
+import { ApiError } from '../../errors/api-error.ts';
+import { toFile, withThumbnail } from '../../files/to-file.ts';
+import { isFinal } from '../../jobs/advance-job.ts';
+import { toJob } from '../../jobs/to-job.ts';
+import { after } from '../../pagination/after.ts';
+import { cutPage, decodeCursor } from '../../pagination/page-cursor.ts';
+import { authoredIn, type Workspace } from '../../policies/workspace.ts';
+import { headOf, positionOf } from './image-head.ts';
+
+/** What a generation shows beside its own columns. Pictures in the trash are not shown. */
+const withImages = {
+  job: true,
+  images: { where: { file: { status: 'READY' } }, include: { file: { include: withThumbnail } } },
+} as const satisfies Prisma.ImageGenerationInclude;
+
+type GenerationWithImages = Prisma.ImageGenerationGetPayload<{ include: typeof withImages }>;
+
+/**
+ * One image generation of a workspace, with its pictures.
+ * @throws ApiError NOT_FOUND
+ */
+export async function findImages(
+  database: PrismaClient,
+  workspace: Workspace,
+  id: string,
+  locale: Locale,
+): Promise<ImageGenerationResource> {
+  const row = await database.imageGeneration.findFirst({
+    where: { id, ...authoredIn(workspace) },
+    include: withImages,
+  });
+  if (!row) throw new ApiError('NOT_FOUND');
+  return toImages(row, locale);
+}
+
+interface ImagesQuery {
+  cursor?: string | undefined;
+  limit: number;
+}
+
+/** A page of the image generations of a workspace, newest first, with their pictures. */
+export async function listImages(
+  database: PrismaClient,
+  workspace: Workspace,
+  { cursor, limit }: ImagesQuery,
+  locale: Locale,
+): Promise<{ items: ImageGenerationResource[]; nextCursor: string | null }> {
+  const position = decodeCursor('images', cursor);
+  const rows = await database.imageGeneration.findMany({
+    where: {
+      ...authoredIn(workspace),
+      ...(position && after('createdAt', position)),
+    },
+    // The first column is constant here; naming it lets PostgreSQL read the page from the index in order.
+    orderBy: [{ organizationId: 'asc' }, { createdAt: 'desc' }, { id: 'desc' }],
+    take: limit + 1,
+    include: withImages,
+  });
+  const page = cutPage('images', rows, limit, (row) => ({ at: row.createdAt, id: row.id }));
+  return { items: page.rows.map((row) => toImages(row, locale)), nextCursor: page.nextCursor };
+}
+
+const previewSchema = z.object({ embedded: z.boolean() });
+
+/** A generation with its pictures, in the order that they were asked for. */
+function toImages(row: GenerationWithImages, locale: Locale): ImageGenerationResource {
+  const place = (image: { metadata: Prisma.JsonValue }) => positionOf(image.metadata) ?? 0;
+  return {
+    id: row.id,
+    prompt: row.prompt,
+    inputFileId: row.inputFileId,
+    numImages: row.numImages,
+    size: row.size,
+    format: row.format,
+    style: row.style,
+    quality: row.quality,
+    model: row.model,
+    modelVersion: row.modelVersion,
+    processingTime: row.processingTime,
+    images: row.images
+      .toSorted((one, other) => place(one) - place(other))
+      .map((image) => ({
+        id: image.id,
+        file: toFile(image.file),
+        width: image.width,
+        height: image.height,
+        aspectRatio: image.aspectRatio,
+        embedded: previewSchema.safeParse(image.metadata).data?.embedded ?? false,
+      })),
+    // What was charged in the end is what was made.
+    removedImages: isFinal(row.job.status) ? Math.max(0, row.job.charged - row.images.length) : 0,
+    job: toJob(row.job, headOf(row), locale),
+    createdAt: row.createdAt.toISOString(),
+  };
+}

@@ -1,0 +1,66 @@
+import type { Prisma } from '@sorami/database/generated/client';
+import type { Taken, Taking } from '../../jobs/kind.ts';
+import type { ProducedPicture } from '../../jobs/produced-pictures.ts';
+import { registerFiles } from '../../jobs/register-files.ts';
+
+/**
+ * Writes the new pictures of an event into the register, with their generation's rows. Where the generation was deleted
+ * meanwhile, they go to the trash.
+ */
+export async function takeImageEvent(
+  transaction: Prisma.TransactionClient,
+  { job, event, files: images, bucket, requestId }: Taking<ProducedPicture>,
+): Promise<Taken> {
+  const generation = await transaction.imageGeneration.findUnique({
+    where: { jobId: job.id },
+    select: { id: true },
+  });
+  const registered = await registerFiles(transaction, {
+    job,
+    type: 'IMAGE',
+    bucket,
+    files: images,
+    trashedAt: generation ? null : new Date(),
+    requestId,
+  });
+  if (generation && images.length > 0) {
+    const embedded = event.engine?.embedded;
+    await transaction.imageFile.createMany({
+      data: images.map((image) => ({
+        filename: image.name,
+        s3Key: image.key,
+        fileSize: image.size,
+        format: image.format,
+        width: image.width,
+        height: image.height,
+        aspectRatio: aspectRatio(image.width, image.height),
+        metadata: toJson({
+          ...(embedded !== undefined && { embedded }),
+          ...image.metadata,
+          index: image.index,
+        }),
+        generationId: generation.id,
+      })),
+    });
+    await transaction.imageGeneration.update({
+      where: { id: generation.id },
+      data: { s3Bucket: bucket },
+    });
+  }
+  return {
+    made: generation && job.takenFiles.length,
+    changes: registered.map(({ id }) => ({ type: 'file', id })),
+    lines: registered.map(({ line }) => line),
+  };
+}
+
+/** Width to height in the smallest whole numbers, as `3:2`. */
+function aspectRatio(width: number, height: number): string {
+  let [a, b] = [width, height];
+  while (b > 0) [a, b] = [b, a % b];
+  return `${width / a}:${height / a}`;
+}
+
+function toJson(metadata: Record<string, unknown>): Prisma.InputJsonObject {
+  return JSON.parse(JSON.stringify(metadata));
+}

@@ -1,0 +1,26 @@
+import { canChange, canMake, canSee } from './rules.ts';
+
+/** Jobs: everyone in the workspace follows them, and whoever may change what they make stops and repeats them. */
+export const jobPolicy = { view: canSee, cancel: canChange, retry: canChange };
+
+/** Generations of images with their pictures. */
+export const imagePolicy = { view: canSee, create: canMake, delete: canChange };
+
+/** Books and articles. To download one is to read it, also where that makes its file. */
+export const documentPolicy = {
+  view: canSee,
+  download: canSee,
+  create: canMake,
+  edit: canChange,
+  delete: canChange,
+  restore: canChange,
+};
+
+/** A chapter is a part of its book: whoever may edit that may add to it and take from it. */
+export const chapterPolicy = {
+  view: canSee,
+  create: canChange,
+  edit: canChange,
+  delete: canChange,
+  restore: canChange,
+};
