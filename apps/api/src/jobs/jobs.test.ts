@@ -1,5 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createHash } from 'node:crypto';
+import type { ProducedFile } from '@sorami/contracts/webhook-events';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { emptyOutbox } from '../files/empty-outbox.ts';
+import { produceText, startArticle, startBook } from '../testing/document-job.ts';
 import { openTestHarness, type Person, type TestHarness } from '../testing/test-harness.ts';
+import { forgetDeliveries } from './forget-deliveries.ts';
 import { sweepJobs } from './sweep-jobs.ts';
 
 let harness: TestHarness;
@@ -7,6 +12,7 @@ beforeAll(async () => {
   harness = await openTestHarness();
 });
 afterAll(() => harness.close());
+afterEach(() => vi.useRealTimers());
 
 const ask = (person: Person, url: string, method: 'GET' | 'POST' | 'DELETE' = 'GET') =>
   harness.app.inject({ method, url, headers: person.headers });
@@ -350,5 +356,108 @@ describe('other people', () => {
     const alone = harness.person(maker.clerkId);
     expect((await ask(alone, `/api/jobs/${job.id}`)).statusCode).toBe(404);
     expect((await ask(alone, '/api/files')).json().items).toEqual([]);
+  });
+});
+
+describe('what was made is remembered with its job', () => {
+  const day = 24 * 3_600_000;
+
+  /** Over all months. */
+  async function counted({ clerkId }: Person): Promise<number> {
+    const { database } = harness.app;
+    const { id } = await database.user.findUniqueOrThrow({ where: { clerkId } });
+    const counters = await database.usageCounter.findMany({ where: { space: `user:${id}` } });
+    return counters.reduce((sum, { used }) => sum + used, 0);
+  }
+
+  test('a retry eight days later makes and counts nothing twice, of which the file was deleted meanwhile', async () => {
+    const { app, generator } = harness;
+    const person = harness.person();
+    const job = await harness.create(person, { numImages: 2 });
+    const first = await harness.produce(person, job, 0);
+    await harness.report(job, { sequence: 1, status: 'FAILED', files: [first] });
+    const [file] = (await ask(person, '/api/files')).json().items;
+    await ask(person, `/api/files/${file.id}?permanent=true`, 'DELETE');
+    await emptyOutbox(app);
+    expect(await app.database.storedFile.count({ where: { s3Key: first.key } })).toBe(0);
+
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 8 * day });
+    await forgetDeliveries(app.database, new Date());
+    const again = harness.person(person.clerkId);
+    const answer = await ask(again, `/api/jobs/${job.id}/retry`, 'POST');
+    expect(answer.statusCode, answer.body).toBe(202);
+    expect(await counted(person)).toBe(2);
+
+    // The generator says what the job made over all attempts, also what is gone since.
+    const second = await harness.produce(person, job, 1);
+    const event = { attempt: 2, sequence: 2, status: 'COMPLETED', files: [first, second] } as const;
+    expect(await harness.report(job, { ...event, files: [...event.files] })).toBe(204);
+    expect(generator.jobs.get(job.id)?.attempt).toBe(2);
+    const files = (await ask(again, '/api/files')).json().items;
+    expect(files.map(({ name }: { name: string }) => name)).toEqual([second.name]);
+    expect(await counted(person)).toBe(2);
+    const row = await app.database.job.findUniqueOrThrow({ where: { id: job.id } });
+    expect(row).toMatchObject({ status: 'COMPLETED', charged: 2, takenFiles: [0, 1] });
+  });
+});
+
+describe('a job says what a list shows of it', () => {
+  const read = async (person: Person, id: string) => (await ask(person, `/api/jobs/${id}`)).json();
+
+  async function withSmall(person: Person, file: ProducedFile, id: string): Promise<ProducedFile> {
+    const key = `users/${person.clerkId}/images/${id}/small-${file.index}.webp`;
+    const body = Buffer.from(`small ${id} ${file.index}`);
+    await harness.app.store.uploadToS3({ key, body, contentType: 'image/webp' });
+    const sha256 = createHash('sha256').update(body).digest('hex');
+    const measures = { size: body.length, sha256, width: 32, height: 32 };
+    return { ...file, thumbnail: { key, contentType: 'image/webp', ...measures } };
+  }
+
+  test('of images: the prompt and the first picture that can be seen', async () => {
+    const person = harness.person();
+    const job = await harness.create(person, { prompt: `Un chat ${'très '.repeat(60)}noir`, numImages: 3 });
+    expect(job).toMatchObject({ thumbnailFileId: null });
+    expect(job.title).toMatch(/^Un chat (très ){37}[très ]*…$/);
+    expect(job.title).toHaveLength(200);
+    const plain = await harness.produce(person, job, 0);
+    const pictures = [2, 1].map(async (index) =>
+      withSmall(person, await harness.produce(person, job, index), job.id),
+    );
+    await harness.report(job, { sequence: 1, files: [plain, ...(await Promise.all(pictures))] });
+    const images = (await ask(person, `/api/images/${job.resourceId}`)).json();
+    const ids = images.images.map(({ file }: { file: { id: string } }) => file.id);
+    expect((await read(person, job.id)).thumbnailFileId).toBe(ids[1]);
+    expect(images.job.thumbnailFileId).toBe(ids[1]);
+    const active = (await ask(person, '/api/jobs?status=active')).json().items;
+    expect(active).toMatchObject([{ id: job.id, title: job.title, thumbnailFileId: ids[1] }]);
+
+    await ask(person, `/api/files/${ids[1]}`, 'DELETE');
+    expect((await read(person, job.id)).thumbnailFileId).toBe(ids[2]);
+    await ask(person, `/api/jobs/${job.id}/cancel`, 'POST');
+    expect((await ask(person, '/api/jobs?status=active')).json().items).toEqual([]);
+  });
+
+  test('of a book and an article: their title as it is now and their cover', async () => {
+    const person = harness.person();
+    const [book, article] = [await startBook(harness, person), await startArticle(harness, person)];
+    expect(book).toMatchObject({ kind: 'book', title: 'L’île aux chats', thumbnailFileId: null });
+    expect(article).toMatchObject({ kind: 'blog', title: 'Comment vivre avec un chat', thumbnailFileId: null });
+    for (const job of [book, article]) {
+      const cover = await produceText(harness, person, job, 0);
+      await harness.report(job, { sequence: 1, status: 'FAILED', files: [cover] });
+    }
+    const list = (await ask(person, '/api/jobs')).json().items;
+    const shown = await harness.app.database.storedFile.findMany({ orderBy: { createdAt: 'desc' }, take: 2 });
+    expect(list.map((job: { thumbnailFileId: string }) => job.thumbnailFileId)).toEqual(
+      shown.map(({ id }) => id),
+    );
+
+    await harness.app.inject({
+      method: 'PATCH',
+      url: `/api/books/${book.resourceId}`,
+      headers: person.headers,
+      payload: { title: 'Les chats de l’île', version: 1 },
+    });
+    expect((await read(person, book.id)).title).toBe('Les chats de l’île');
   });
 });

@@ -6,7 +6,7 @@ import { editedFields } from '../../documents/edited-fields.ts';
 import { keepRevision } from '../../documents/keep-revision.ts';
 import { measuresOf } from '../../documents/measure-texts.ts';
 import { ApiError } from '../../errors/api-error.ts';
-import { announce } from '../../events/announce.ts';
+import { announce, type Change } from '../../events/announce.ts';
 import { isFinal } from '../../jobs/advance-job.ts';
 import { authorize } from '../../policies/can.ts';
 import { authoredIn, ownershipOf, workspaceOf } from '../../policies/workspace.ts';
@@ -45,13 +45,13 @@ export async function updateArticle(
   // Measured before the transaction: an edit that is accepted was made on the version that is read here.
   const before = await deps.database.blogArticle.findFirst({ where, select: editable });
   const measures = before && Object.keys(asked).length > 0 && (await measuresOf({ ...before, ...asked }));
-  const isChanged = await deps.database.$transaction(async (transaction) => {
+  const changes = await deps.database.$transaction(async (transaction): Promise<Change[]> => {
     const present = await readLocked(transaction, where);
     authorize(actor, 'edit', { ...ownershipOf(present), type: 'article' });
     const edit = editedFields(asked, present.fields);
     const publication = changeStatus(present, status);
     const names = Object.keys(edit) as (keyof Fields)[];
-    if (names.length === 0 && !publication) return false;
+    if (names.length === 0 && !publication) return [];
 
     if (present.version !== version) throw new ApiError('EDIT_CONFLICT');
     const replacesJob = names.some((name) => written.includes(name));
@@ -77,9 +77,11 @@ export async function updateArticle(
       },
     });
     if (count === 0) throw new ApiError('EDIT_CONFLICT');
-    return true;
+    // Its job bears its title.
+    const renamed = edit.title !== undefined && present.job ? [present.job] : [];
+    return [{ type: 'article', id }, ...renamed.map((job) => ({ type: 'job' as const, id: job.id }))];
   });
-  if (isChanged) await announce(deps.notifications, workspace, [{ type: 'article', id }]);
+  if (changes.length > 0) await announce(deps.notifications, workspace, changes);
   return await findArticle(deps.database, workspace, id, locale);
 }
 
@@ -100,7 +102,7 @@ async function readLocked(transaction: Prisma.TransactionClient, where: Prisma.B
       wordCount: true,
       writerId: true,
       updatedAt: true,
-      job: { select: { status: true } },
+      job: { select: { id: true, status: true } },
     },
   });
   if (!row) throw new ApiError('NOT_FOUND');

@@ -8,6 +8,8 @@ export function fakeJob(over: Partial<Job> = {}): Job {
   return {
     id: 'job',
     kind: 'image',
+    title: 'Un chat',
+    thumbnailFileId: null,
     status: 'PENDING',
     progress: 0,
     message: null,
