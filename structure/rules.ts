@@ -27,6 +27,25 @@ export const rules: Rules = {
   ],
   forTests: /^packages\//,
   layers: {
+    'apps/api': [
+      ['env.ts', 'logger.ts'],
+      ['errors'],
+      ['pagination', 'policies'],
+      ['usage', 'events'],
+      ['accounts', 'generator'],
+      ['audit'],
+      ['files'],
+      ['jobs'],
+      ['documents'],
+      ['kinds/*'],
+      ['reconcile'],
+      ['workers', 'pages'],
+      ['plugins', 'fastify-types.ts'],
+      ['routes'],
+      ['app.ts', 'commands'],
+      ['main.ts'],
+      ['testing', 'access-matrix', 'security'],
+    ],
     'apps/web': [
       ['config', 'i18n', 'env.ts'],
       ['api', 'security'],
@@ -41,6 +60,6 @@ export const rules: Rules = {
     ],
   },
   strangers: ['features/*', 'kinds/*'],
-  unsettled: ['apps/api', 'apps/generator', 'apps/web'],
+  unsettled: ['apps/generator', 'apps/web'],
   addresses: { workspace: 'apps/web', file: 'apps/web/src/config/paths.ts' },
 };

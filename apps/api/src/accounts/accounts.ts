@@ -1,7 +1,7 @@
 import type { PrismaClient } from '@sorami/database/client';
 import { LRUCache } from 'lru-cache';
 import { ApiError } from '../errors/api-error.ts';
-import type { Notifications } from '../plugins/notifications.ts';
+import type { Notifications } from '../events/notifications.ts';
 import type { Actor } from './actor.ts';
 import { mirrorMembership } from './mirror-membership.ts';
 import { mirrorOrganization } from './mirror-organization.ts';

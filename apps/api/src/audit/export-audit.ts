@@ -3,8 +3,8 @@ import type { AuditFilter, AuditFormat } from '@sorami/contracts/audit';
 import { stringify } from 'csv-stringify/sync';
 import type { Pool } from 'pg';
 import type { PagePosition } from '../pagination/page-cursor.ts';
-import { type AuditScope, readAudit } from './read-audit.ts';
-import { type AuditEntry, type AuditRow, entryFor } from './to-entry.ts';
+import { readAudit } from './read-audit.ts';
+import { type AuditEntry, type AuditRow, type AuditScope, entryFor } from './to-entry.ts';
 
 type Exported = AuditEntry & Partial<Pick<AuditRow, 'organizationId' | 'ownerId' | 'sequence' | 'hash'>>;
 

@@ -1,8 +1,8 @@
 import type { AuditFilter } from '@sorami/contracts/audit';
 import type { Pool } from 'pg';
 import { cutPage, decodeCursor } from '../pagination/page-cursor.ts';
-import { type AuditScope, readAudit } from './read-audit.ts';
-import { type AuditEntry, entryFor } from './to-entry.ts';
+import { readAudit } from './read-audit.ts';
+import { type AuditEntry, type AuditScope, entryFor } from './to-entry.ts';
 
 interface AuditQuery extends AuditFilter {
   cursor?: string | undefined;

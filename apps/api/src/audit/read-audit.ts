@@ -1,10 +1,7 @@
 import type { AuditFilter } from '@sorami/contracts/audit';
 import type { Pool } from 'pg';
 import type { PagePosition } from '../pagination/page-cursor.ts';
-import type { AuditRow } from './to-entry.ts';
-
-/** Whose lines: everybody's, or what one person did and what was done to their files by anyone. */
-export type AuditScope = { of: 'everybody' } | { of: 'person'; userId: string };
+import type { AuditRow, AuditScope } from './to-entry.ts';
 
 export interface AuditPage extends AuditFilter {
   scope: AuditScope;

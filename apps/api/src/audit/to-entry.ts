@@ -1,7 +1,9 @@
 import type { auditEntrySchema } from '@sorami/contracts/audit';
 import { fileActionSchema } from '@sorami/contracts/audit';
 import type { z } from 'zod';
-import type { AuditScope } from './read-audit.ts';
+
+/** Whose lines: everybody's, or what one person did and what was done to their files by anyone. */
+export type AuditScope = { of: 'everybody' } | { of: 'person'; userId: string };
 
 export type AuditEntry = z.infer<typeof auditEntrySchema>;
 

@@ -2,9 +2,9 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { SSEMessage } from '@fastify/sse';
 import type { FastifyBaseLogger, FastifyReply } from 'fastify';
 import type { Pool } from 'pg';
-import type { Notifications } from '../plugins/notifications.ts';
 import type { Workspace } from '../policies/workspace.ts';
 import { type Change, changesTopic } from './announce.ts';
+import type { Notifications } from './notifications.ts';
 
 /**
  * An event to send, unless the newest one under `key` said the same; without a key it is sent each time. `last` ends

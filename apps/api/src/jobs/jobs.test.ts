@@ -415,10 +415,10 @@ describe('a job says what a list shows of it', () => {
 
   test('of images: the prompt and the first picture that can be seen', async () => {
     const person = harness.person();
-    const job = await harness.create(person, { prompt: `Un chat ${'très '.repeat(60)}noir`, numImages: 3 });
+    const prompt = `Un chat ${'très '.repeat(60)}noir`;
+    const job = await harness.create(person, { prompt, numImages: 3 });
     expect(job).toMatchObject({ thumbnailFileId: null });
-    expect(job.title).toMatch(/^Un chat (très ){37}[très ]*…$/);
-    expect(job.title).toHaveLength(200);
+    expect(job.title).toBe(`${prompt.slice(0, 199)}…`);
     const plain = await harness.produce(person, job, 0);
     const pictures = [2, 1].map(async (index) =>
       withSmall(person, await harness.produce(person, job, index), job.id),
@@ -441,13 +441,20 @@ describe('a job says what a list shows of it', () => {
     const person = harness.person();
     const [book, article] = [await startBook(harness, person), await startArticle(harness, person)];
     expect(book).toMatchObject({ kind: 'book', title: 'L’île aux chats', thumbnailFileId: null });
-    expect(article).toMatchObject({ kind: 'blog', title: 'Comment vivre avec un chat', thumbnailFileId: null });
+    expect(article).toMatchObject({
+      kind: 'blog',
+      title: 'Comment vivre avec un chat',
+      thumbnailFileId: null,
+    });
     for (const job of [book, article]) {
       const cover = await produceText(harness, person, job, 0);
       await harness.report(job, { sequence: 1, status: 'FAILED', files: [cover] });
     }
     const list = (await ask(person, '/api/jobs')).json().items;
-    const shown = await harness.app.database.storedFile.findMany({ orderBy: { createdAt: 'desc' }, take: 2 });
+    const shown = await harness.app.database.storedFile.findMany({
+      where: { owner: { clerkId: person.clerkId } },
+      orderBy: { createdAt: 'desc' },
+    });
     expect(list.map((job: { thumbnailFileId: string }) => job.thumbnailFileId)).toEqual(
       shown.map(({ id }) => id),
     );

@@ -12,7 +12,7 @@ import type { Work } from '../generator/generator-client.ts';
 import type { WorkType } from '../policies/can.ts';
 import type { Workspace } from '../policies/workspace.ts';
 
-/** The kinds of job that api starts. */
+/** The kinds of job that api starts: those of the database, but for the one that is not made yet. */
 export type OfferedKind = Exclude<StoredKind, 'VIDEO'>;
 
 /** What of a generation, book or article its job shows. */
@@ -134,18 +134,14 @@ export interface KindDeps {
   kinds: Kinds;
 }
 
+function isOffered(kind: StoredKind): kind is OfferedKind {
+  return kind !== 'VIDEO';
+}
+
 /** The module of a job's kind. */
 export function kindOf({ kinds }: KindDeps, { kind }: { kind: StoredKind }): Kind {
-  switch (kind) {
-    case 'IMAGE':
-    case 'BOOK':
-    case 'BLOG':
-      return kinds[kind];
-    case 'VIDEO':
-      throw new TypeError('No video is made yet');
-    default:
-      return kind satisfies never;
-  }
+  if (!isOffered(kind)) throw new TypeError('No job of this kind is made yet');
+  return kinds[kind];
 }
 
 /** The name of a kind outside the database. */

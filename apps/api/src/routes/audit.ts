@@ -5,7 +5,7 @@ import type { Pool } from 'pg';
 import type { z } from 'zod';
 import { exportAudit, exportTypes } from '../audit/export-audit.ts';
 import { listAudit } from '../audit/list-audit.ts';
-import type { AuditScope } from '../audit/read-audit.ts';
+import type { AuditScope } from '../audit/to-entry.ts';
 
 export const auditRoutes: FastifyPluginAsyncZod = async (app) => {
   app.get(
