@@ -6,7 +6,7 @@ import type { FastifyInstance } from 'fastify';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { buildApp } from './app.ts';
 import { EngineBusyError, EngineRefusedError, EngineUnfitAnswerError } from './engines/engine-errors.ts';
-import { createEmbeddedTextEngine } from './engines/text/embedded/embedded-text-engine.ts';
+import { createPreviewTextEngine } from './engines/text/preview-text-engine.ts';
 import { noteSpent } from './engines/text/spent-usage.ts';
 import type { TextEngine } from './engines/text/text-engine.ts';
 import { callJob, submit } from './testing/call.ts';
@@ -215,7 +215,7 @@ test('keeps the chapters of a book that is cancelled, and goes on from there', a
 });
 
 test('begins no chapter of a book after its cancellation was answered', async () => {
-  const embedded = createEmbeddedTextEngine();
+  const embedded = createPreviewTextEngine();
   const jobId = newJobId();
   const answered = Promise.withResolvers<number>();
   let begun = 0;
