@@ -60,6 +60,6 @@ export const rules: Rules = {
     ],
   },
   strangers: ['features/*', 'kinds/*'],
-  unsettled: ['apps/generator', 'apps/web'],
+  unsettled: ['apps/generator'],
   addresses: { workspace: 'apps/web', file: 'apps/web/src/config/paths.ts' },
 };

@@ -2,8 +2,7 @@ import { clerkMiddleware } from '@clerk/nextjs/server';
 import { NextResponse } from 'next/server';
 import { isPersonal, pagePaths } from './config/paths.ts';
 import { webEnv } from './env.ts';
-import { contentSecurityPolicy } from './security/content-security-policy.ts';
-import { pageHeaders } from './security/page-headers.ts';
+import { contentSecurityPolicy, pageHeaders } from './security/content-security-policy.ts';
 
 function freshNonce(): string {
   return btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(16))));

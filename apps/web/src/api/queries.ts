@@ -1,14 +1,15 @@
-/** Names of what the page keeps from the API. A space is the active organization's id, or `personal`. */
+import type { JobKind } from '@sorami/contracts/kinds';
+
+/** Which of a kind's lists: what is in use, or what is in the trash. */
+export type ListState = 'ready' | 'trashed';
+
+/** Names of what the page keeps from the API. All of it is forgotten when another workspace becomes active. */
 export const queryKeys = {
-  images: ['images'] as const,
-  image: (id: string) => ['image', id] as const,
-  /** Both shelves, and one of them. */
-  books: ['books'] as const,
-  shelf: (state: 'ready' | 'trashed') => ['books', state] as const,
-  book: (id: string) => ['book', id] as const,
-  articles: ['articles'] as const,
-  articleList: (state: 'ready' | 'trashed') => ['articles', state] as const,
-  article: (id: string) => ['article', id] as const,
+  /** Everything that was made, of every kind; all lists of one kind; one of them; one thing. */
+  made: ['made'] as const,
+  lists: (kind: JobKind) => ['made', kind, 'list'] as const,
+  list: (kind: JobKind, state: ListState) => ['made', kind, 'list', state] as const,
+  one: (kind: JobKind, id: string) => ['made', kind, 'one', id] as const,
   /** Former states of a text, by its address in the API. */
   revisions: (address: string) => ['revisions', address] as const,
   revision: (address: string, version: number) => ['revisions', address, version] as const,

@@ -72,7 +72,7 @@ export const apiPaths = {
   usage: '/api/usage',
   audit: '/api/audit',
   jobs: '/api/jobs',
-  jobStatus: (id: string) => `/api/jobs/${part(id)}/status` as const,
+  job: (id: string) => `/api/jobs/${part(id)}` as const,
   jobAction: (id: string, action: 'cancel' | 'retry') => `/api/jobs/${part(id)}/${action}` as const,
   images: '/api/images',
   image: (id: string) => `/api/images/${part(id)}` as const,

@@ -1,13 +1,12 @@
 'use client';
 import type { TextLanguage } from '@sorami/contracts/publications';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { useToast } from '../ui/toast.tsx';
 import { isSameField, type TextFields } from './autosave-state.ts';
 import { DifferencesView } from './differences-view.tsx';
-import { MergeForm } from './merge-form.tsx';
 import { mergeTexts } from './merge-texts.ts';
 import type { SavingText } from './use-autosave.ts';
 
@@ -18,8 +17,64 @@ export interface FieldName<T> {
   long: boolean;
 }
 
-export const fieldText = (value: TextFields[string] | undefined): string =>
+const fieldText = (value: TextFields[string] | undefined): string =>
   typeof value === 'string' ? value : (value ?? []).join(', ');
+
+/** The proposal of both texts in one, to be put in order by hand. */
+function MergeForm<T extends TextFields>({
+  text,
+  fields,
+  language,
+  onChange,
+}: {
+  text: T;
+  fields: readonly FieldName<T>[];
+  language: TextLanguage;
+  onChange: (text: T) => void;
+}) {
+  const id = useId();
+  const write = (field: string, value: string) =>
+    onChange({
+      ...text,
+      [field]:
+        typeof text[field] === 'string'
+          ? value
+          : value
+              .split(',')
+              .map((label) => label.trim())
+              .filter((label) => label !== ''),
+    });
+  return (
+    <div className="space-y-4">
+      {fields.map(({ field, label, long }) => (
+        <div key={field}>
+          <label htmlFor={`${id}-${field}`} className="mb-1.5 block font-medium text-body">
+            {label}
+          </label>
+          {long ? (
+            <textarea
+              id={`${id}-${field}`}
+              lang={language}
+              value={fieldText(text[field])}
+              onChange={(event) => write(field, event.target.value)}
+              rows={16}
+              className="block w-full resize-y rounded-control border border-line-strong bg-surface px-4 py-3 font-book text-ink text-large leading-[1.6] outline-none focus:border-accent"
+            />
+          ) : (
+            <input
+              id={`${id}-${field}`}
+              lang={language}
+              // What is joined by commas is split when it is left, so that a comma can be typed.
+              defaultValue={fieldText(text[field])}
+              onBlur={(event) => write(field, event.target.value)}
+              className="block h-9 w-full rounded-control border border-line-strong bg-surface px-3 text-body text-ink outline-none focus:border-accent"
+            />
+          )}
+        </div>
+      ))}
+    </div>
+  );
+}
 
 /** Both texts side by side, where one was saved elsewhere while the other was written here. Nothing is lost either way. */
 export function ConflictDialog<T extends TextFields>({

@@ -1,9 +1,13 @@
 import { EditorSelection, EditorState, type StateCommand } from '@codemirror/state';
 import { describe, expect, test } from 'vitest';
-import { changeBetween } from './change-between.ts';
-import { cycleHeading, toggleLines } from './change-lines.ts';
-import { insertLink, insertTable } from './insert-block.ts';
-import { toggleMark } from './toggle-mark.ts';
+import {
+  changeBetween,
+  cycleHeading,
+  insertLink,
+  insertTable,
+  toggleLines,
+  toggleMark,
+} from './editor-commands.ts';
 
 /** Runs a command on a text in which `[` and `]` stand around what is selected, or `|` where the cursor is. */
 function after(command: StateCommand, marked: string): string {

@@ -13,11 +13,15 @@ import { EditorState, Prec, type StateCommand } from '@codemirror/state';
 import { drawSelection, EditorView, keymap, placeholder } from '@codemirror/view';
 import { getNonce } from 'get-nonce';
 import { type Ref, useEffect, useImperativeHandle, useRef } from 'react';
-import { changeBetween } from './change-between.ts';
-import { cycleHeading, toggleLines } from './change-lines.ts';
+import {
+  changeBetween,
+  cycleHeading,
+  insertLink,
+  insertTable,
+  toggleLines,
+  toggleMark,
+} from './editor-commands.ts';
 import { readingLook } from './editor-theme.ts';
-import { insertLink, insertTable } from './insert-block.ts';
-import { toggleMark } from './toggle-mark.ts';
 
 /** What a toolbar can ask of the text. */
 export type EditorAction =

@@ -15,7 +15,7 @@ import {
 import { useTranslations } from 'next-intl';
 import { Toolbar } from 'radix-ui';
 import { IconButton } from '../ui/icon-button.tsx';
-import { useSubmitKey } from '../ui/use-submit-key.ts';
+import { useSubmitKey } from '../ui/kbd.tsx';
 import type { EditorAction } from './editor-field.tsx';
 
 const groups: readonly (readonly { action: EditorAction; Icon: LucideIcon; keys?: string }[])[] = [

@@ -1,11 +1,14 @@
 'use client';
+import { fileLinkSchema } from '@sorami/contracts/files';
 import {
   type ExportFormat,
   exportFormats,
   type PageSize,
   type PublishedFormat,
   pageSizeSchema,
+  publishedFormatSchema,
 } from '@sorami/contracts/publications';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import clsx from 'clsx';
 import {
   BookOpen,
@@ -21,13 +24,40 @@ import {
 import { useTranslations } from 'next-intl';
 import { DropdownMenu } from 'radix-ui';
 import { useState } from 'react';
-import { ApiProblem } from '../api/api-problem.ts';
-import type { ApiPath } from '../config/paths.ts';
+import { queryKeys } from '../api/queries.ts';
+import { type ApiPath, apiPaths } from '../config/paths.ts';
+import { useSecureAPI } from '../hooks/useSecureAPI.ts';
+import { followDownload } from '../lib/use-download.ts';
 import { Button, type ButtonLook } from '../ui/button.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import { MenuContent, MenuItem, MenuLabel, MenuSeparator } from '../ui/menu.tsx';
-import { useToast } from '../ui/toast.tsx';
-import { useExport } from './use-export.ts';
+import { useProblemToast } from '../ui/use-problem-toast.ts';
+
+interface WantedExport {
+  format: ExportFormat;
+  pageSize?: PageSize;
+}
+
+/**
+ * Makes a file of a book or an article, and saves it. First it is made, so that a refusal becomes a sentence here;
+ * then a link to it is asked for. `address` is that of the text in the API.
+ */
+function useExport(address: ApiPath) {
+  const api = useSecureAPI();
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: async (wanted: WantedExport) => {
+      await api.post(apiPaths.format(address), publishedFormatSchema, wanted);
+      const { url } = await api.get(apiPaths.export(address), fileLinkSchema, { query: { ...wanted } });
+      followDownload(url);
+    },
+    onSuccess: () => {
+      for (const queryKey of [queryKeys.audit, queryKeys.usage]) {
+        void queryClient.invalidateQueries({ queryKey });
+      }
+    },
+  });
+}
 
 const glyphs: Record<ExportFormat, LucideIcon> = {
   pdf: FileText,
@@ -62,20 +92,14 @@ export function ExportMenu({
   disabled = false,
 }: ExportMenuProps) {
   const t = useTranslations('writing');
-  const problems = useTranslations('problems');
-  const toast = useToast();
+  const tellProblem = useProblemToast();
   const [pageSize, setPageSize] = useState(defaultPageSize);
   const exporting = useExport(address);
   const under = exporting.isPending ? exporting.variables.format : null;
 
   const save = (format: ExportFormat) =>
     exporting.mutate(paged.includes(format) ? { format, pageSize } : { format }, {
-      onError: (problem) =>
-        toast({
-          tone: 'danger',
-          title: problem instanceof ApiProblem ? problem.message : problems('UNEXPECTED_ANSWER'),
-          action: { label: t('tryAgain'), run: () => save(format) },
-        }),
+      onError: (problem) => tellProblem(problem, () => save(format)),
     });
   const isMade = (format: ExportFormat) =>
     formats.some(

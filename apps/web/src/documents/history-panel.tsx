@@ -1,21 +1,49 @@
 'use client';
-import type { TextLanguage } from '@sorami/contracts/publications';
+import { revisionPageSchema, revisionSchema, type TextLanguage } from '@sorami/contracts/publications';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { History } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import type { ApiPath } from '../config/paths.ts';
+import { queryKeys } from '../api/queries.ts';
+import { type ApiPath, apiPaths } from '../config/paths.ts';
+import { useSecureAPI } from '../hooks/useSecureAPI.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { LoadProblem } from '../ui/load-problem.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { useToast } from '../ui/toast.tsx';
-import { RevisionList } from './revision-list.tsx';
-import { RevisionText } from './revision-text.tsx';
+import { RevisionList, RevisionText, type VersionedFields } from './revision-text.tsx';
 import type { SavingText } from './use-autosave.ts';
-import { useRevision, useRevisions } from './use-revisions.ts';
 
-/** What every text with versions has. */
-export type VersionedFields = { title: string; content: string };
+/** The former states of a text, newest first, without their words. `address` is that of the text in the API. */
+function useRevisions(address: ApiPath, enabled: boolean) {
+  const api = useSecureAPI();
+  const query = useInfiniteQuery({
+    queryKey: queryKeys.revisions(address),
+    queryFn: ({ pageParam, signal }) =>
+      api.get(apiPaths.revisions(address), revisionPageSchema, {
+        query: { cursor: pageParam ?? undefined },
+        signal,
+      }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
+    enabled,
+    // Each saving may add one.
+    staleTime: 0,
+  });
+  return { ...query, revisions: query.data?.pages.flatMap(({ items }) => items) ?? [] };
+}
+
+/** One former state, whole. */
+function useRevision(address: ApiPath, version: number | null) {
+  const api = useSecureAPI();
+  return useQuery({
+    queryKey: queryKeys.revision(address, version ?? 0),
+    queryFn: ({ signal }) => api.get(apiPaths.revision(address, version ?? 0), revisionSchema, { signal }),
+    enabled: version !== null,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
 
 /** Former states of a text: looked at, compared with what is there now, and taken back. */
 export function HistoryPanel<T extends VersionedFields & { [field: string]: string | readonly string[] }>({

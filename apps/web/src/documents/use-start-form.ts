@@ -1,40 +1,76 @@
 'use client';
-import type { Job } from '@sorami/contracts/jobs';
-import type { UseMutationResult } from '@tanstack/react-query';
+import { startedJobSchema } from '@sorami/contracts/jobs';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { useTranslations } from 'next-intl';
+import { type FormEvent, type RefObject, useEffect, useRef, useState } from 'react';
 import { ApiProblem } from '../api/api-problem.ts';
+import { queryKeys } from '../api/queries.ts';
+import type { ApiPath } from '../config/paths.ts';
+import { useSecureAPI } from '../hooks/useSecureAPI.ts';
+import { kinds } from '../lib/kinds.ts';
 import type { FieldProblem, TabDraft } from '../lib/tab-draft.ts';
 import { useToast } from '../ui/toast.tsx';
 import { useCountdown } from '../ui/use-countdown.ts';
+import { type DocumentKind, documentKinds } from './document-kinds.ts';
+import { useDocumentsLeft } from './quota.tsx';
 
-/** A form that starts something to be written. The first of `fields` is where one begins. */
-interface StartForm<Draft, Field extends string, Request> {
+/** Has a document written; it is in the list as soon as the API has accepted it. */
+function useStartDocument<Request>(kind: DocumentKind, path: ApiPath) {
+  const api = useSecureAPI();
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: (request: Request) => api.post(path, startedJobSchema, request),
+    onSuccess: () => {
+      for (const queryKey of [queryKeys.lists(kind), queryKeys.activeJobs, queryKeys.jobs, queryKeys.usage])
+        void queryClient.invalidateQueries({ queryKey });
+    },
+  });
+}
+
+/** A form that has something written. The first of `fields` is where one begins. */
+interface Options<Draft, Field extends string, Request> {
+  kind: DocumentKind;
+  /** Where it is sent. */
+  path: ApiPath;
   draft: Pick<TabDraft<Draft>, 'read' | 'change' | 'forget'>;
   fields: readonly Field[];
   /** What keeps the draft from being sent, by field. */
   wrong: Partial<Record<Field, FieldProblem>>;
-  start: UseMutationResult<{ job: Job }, Error, Request>;
   requestOf: (draft: Draft) => Request;
-  addressOf: (resourceId: string) => string;
-  /** Whether nothing is left of the month's quota. */
-  none: boolean;
-  words: { filled: string; undo: string };
+}
+
+/** What a form that is being filled in needs for its frame. */
+export interface Starting<Draft> {
+  form: RefObject<HTMLFormElement | null>;
+  submit: (event?: FormEvent) => void;
+  /** Fills the draft with an example; what stood there can be taken back. */
+  fill: (example: Partial<Draft>) => void;
+  /** Hears that something is being changed: what was refused before is no longer said. */
+  onChange: () => void;
+  blocked: boolean;
+  isSending: boolean;
+  /** Why the last try failed, while that is still to be said. */
+  failure: Error | null;
+  /** Whether it failed because there were too many; `secondsLeft` until the next one may be tried. */
+  limited: boolean;
+  secondsLeft: number;
 }
 
 /** Sending, waiting where there were too many, and filling with an example. */
 export function useStartForm<Field extends string, Draft extends Record<Field, string>, Request>({
+  kind,
+  path,
   draft,
   fields,
   wrong,
-  start,
   requestOf,
-  addressOf,
-  none,
-  words,
-}: StartForm<Draft, Field, Request>) {
+}: Options<Draft, Field, Request>) {
+  const t = useTranslations(documentKinds[kind].words);
   const router = useRouter();
   const toast = useToast();
+  const start = useStartDocument<Request>(kind, path);
+  const none = useDocumentsLeft(kind) === 0;
   const form = useRef<HTMLFormElement>(null);
   const [left, setLeft] = useState<readonly Field[]>([]);
   const [retryAt, setRetryAt] = useState<number | null>(null);
@@ -65,7 +101,8 @@ export function useStartForm<Field extends string, Draft extends Record<Field, s
     start.mutate(requestOf(draft.read()), {
       onSuccess: ({ job }) => {
         draft.forget();
-        router.push(addressOf(job.resourceId));
+        const page = kinds[kind].pages?.one(job.resourceId);
+        if (page) router.push(page);
       },
       onError: (error) => {
         if (error instanceof ApiProblem && error.retryAfter) setRetryAt(Date.now() + error.retryAfter * 1000);
@@ -80,27 +117,31 @@ export function useStartForm<Field extends string, Draft extends Record<Field, s
     if (fields.every((name) => before[name].trim() === '')) return;
     toast({
       tone: 'positive',
-      title: words.filled,
-      action: { label: words.undo, run: () => draft.change(before) },
+      title: t('form.filled'),
+      action: { label: t('undo'), run: () => draft.change(before) },
     });
   };
 
-  return {
+  const starting: Starting<Draft> = {
     form,
     submit,
     fill,
-    blocked,
-    secondsLeft,
-    refused,
-    limited,
-    /** Whether the last try is still to be spoken of. */
-    failed: start.error !== null && !(limited && secondsLeft === 0),
-    /** What was refused is being changed. */
     onChange: () => {
       if (start.error && !limited) start.reset();
     },
+    blocked,
+    isSending: start.isPending,
+    failure: limited && secondsLeft === 0 ? null : start.error,
+    limited,
+    secondsLeft,
+  };
+  return {
+    starting,
+    /** Hears that a field was left. */
     onLeave: (name: Field) =>
       setLeft((known) => (known.includes(name) || draft.read()[name] === '' ? known : [...known, name])),
+    /** What the API said of a field. */
+    refusalOf: (name: Field): string | undefined => refused?.fields[name],
     /** What is wrong with a field, once it was left or sending was tried. */
     shownProblem: (name: Field): FieldProblem | undefined =>
       left.includes(name) || wrong[name] === 'tooLong' ? wrong[name] : undefined,

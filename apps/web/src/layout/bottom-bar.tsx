@@ -7,26 +7,25 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { isWithin, pagePaths } from '../config/paths.ts';
 import { Avatar } from './avatar.tsx';
-import { inBottomBar, type NavEntry, navEntries } from './nav-entries.ts';
+import { inBottomBar, type NavEntry, useNavEntries } from './nav-entries.ts';
 import { usePerson } from './person-menu.tsx';
 import { PersonSheet } from './person-sheet.tsx';
 import { useStartNew } from './use-start-new.ts';
 
-const place = 'flex h-14 min-w-0 flex-col items-center justify-center gap-0.5 text-small';
+const cell = 'flex h-14 min-w-0 flex-col items-center justify-center gap-0.5 text-small';
 /** Two at the left of New. */
 const atLeft = 2;
 
 function Entry({ entry, pathname }: { entry: NavEntry; pathname: string }) {
-  const t = useTranslations('nav');
   const current = isWithin(entry.href, pathname);
   return (
     <Link
       href={entry.href}
       aria-current={current ? 'page' : undefined}
-      className={clsx(place, current ? 'font-medium text-ink' : 'text-ink-faint')}
+      className={clsx(cell, current ? 'font-medium text-ink' : 'text-ink-faint')}
     >
       <entry.Icon aria-hidden className={clsx('size-5', current && 'text-accent-text')} />
-      <span className="max-w-full truncate">{t(entry.name)}</span>
+      <span className="max-w-full truncate">{entry.name}</span>
     </Link>
   );
 }
@@ -36,6 +35,7 @@ export function BottomBar() {
   const t = useTranslations('nav');
   const pathname = usePathname();
   const startNew = useStartNew();
+  const navEntries = useNavEntries();
   const person = usePerson();
   const [open, setOpen] = useState(false);
   return (
@@ -46,7 +46,7 @@ export function BottomBar() {
       {navEntries.slice(0, atLeft).map((entry) => (
         <Entry key={entry.href} entry={entry} pathname={pathname} />
       ))}
-      <button type="button" onClick={startNew} aria-label={t('new')} className={place}>
+      <button type="button" onClick={() => startNew()} aria-label={t('new')} className={cell}>
         <span className="flex size-10 items-center justify-center rounded-full bg-accent text-accent-ink">
           <Plus aria-hidden className="size-5" />
         </span>
@@ -59,7 +59,7 @@ export function BottomBar() {
         aria-haspopup="dialog"
         onClick={() => setOpen(true)}
         className={clsx(
-          place,
+          cell,
           isWithin(pagePaths.account, pathname) ? 'font-medium text-ink' : 'text-ink-faint',
         )}
       >

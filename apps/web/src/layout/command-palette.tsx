@@ -3,7 +3,7 @@ import { Command } from 'cmdk';
 import { useTranslations } from 'next-intl';
 import { Dialog } from 'radix-ui';
 import { useEffect } from 'react';
-import { answerComposeAfter } from '../features/images/compose-request.ts';
+import { answerComposeAfter } from '../lib/compose-request.ts';
 import { useReturnFocus } from '../ui/use-return-focus.ts';
 import { PaletteCommands } from './palette-commands.tsx';
 import { setPaletteOpen, togglePalette, usePaletteOpen } from './palette-state.ts';

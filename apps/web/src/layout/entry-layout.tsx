@@ -1,10 +1,10 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { pagePaths } from '../config/paths.ts';
-import { availablePictures } from '../lib/available-pictures.ts';
+import { availablePictures } from '../lib/showcase-pictures.ts';
 import { Mark } from '../ui/mark.tsx';
+import { VisitorControls } from '../ui/visitor-controls.tsx';
 import { EntryPicture } from './entry-picture.tsx';
-import { VisitorControls } from './visitor-controls.tsx';
 
 /** Sign-in and sign-up: the form at the left, at the right a picture that was made here. */
 export function EntryLayout({ children }: { children: ReactNode }) {

@@ -4,20 +4,26 @@ import { usePathname, useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useCallback, useRef, useState } from 'react';
 import { isWithin, pagePaths } from '../config/paths.ts';
-import { useArticleNews } from '../features/articles/use-article-news.ts';
-import { bookAddress } from '../features/books/book-address.ts';
-import { useBookNews } from '../features/books/use-book-news.ts';
+import { kinds } from '../lib/kinds.ts';
 import { useLiveEvents } from '../live/use-live-events.ts';
 import { useToast } from '../ui/toast.tsx';
 
-/** Listens to what happens to the person's jobs: tells screen readers, and elsewhere than on the wall shows a toast. */
+/** Where one sees what a job made, and whether that is in sight on a page. */
+function placeOf({ kind, resourceId }: Job, pathname: string): { page: string | null; inSight: boolean } {
+  const { pages } = kinds[kind];
+  if (!pages) return { page: null, inSight: false };
+  // A wall shows all of it as it comes; a document is in sight on its own page.
+  const page = pages.form === null ? pages.list : pages.one(resourceId);
+  return { page, inSight: pathname === pagePaths.home || isWithin(page, pathname) };
+}
+
+/** Listens to what happens to the person's jobs: tells screen readers, and shows a toast where one does not see it. */
 export function LiveNews() {
   const t = useTranslations('news');
+  const words = useTranslations('kinds');
   const router = useRouter();
   const pathname = usePathname();
   const toast = useToast();
-  const bookNews = useBookNews();
-  const articleNews = useArticleNews();
   const [announcement, setAnnouncement] = useState('');
   const told = useRef(new Map<string, string>());
 
@@ -31,25 +37,15 @@ export function LiveNews() {
         }
         const followed = told.current.has(job.id);
         told.current.set(job.id, state);
-        const text =
-          job.kind === 'book'
-            ? { news: bookNews, address: bookAddress(job.resourceId) }
-            : job.kind === 'blog'
-              ? { news: articleNews, address: pagePaths.article(job.resourceId) }
-              : null;
-        const inSight =
-          pathname === pagePaths.home ||
-          (text ? pathname === text.address : isWithin(pagePaths.images, pathname));
+        const { page, inSight } = placeOf(job, pathname);
         if (job.status === 'COMPLETED') {
-          const ready = text ? text.news.ready(job) : t('imagesReady');
+          const ready = words(`${job.kind}.ready`, { title: job.title });
           setAnnouncement(ready);
           if (followed && !inSight) {
             toast({
               tone: 'positive',
               title: ready,
-              action: text
-                ? { label: text.news.read, run: () => router.push(text.address) }
-                : { label: t('see'), run: () => router.push(pagePaths.images) },
+              ...(page ? { action: { label: words(`${job.kind}.open`), run: () => router.push(page) } } : {}),
             });
           }
         }
@@ -60,7 +56,7 @@ export function LiveNews() {
         }
         if (job.status === 'CANCELLED') setAnnouncement(t('cancelled'));
       },
-      [pathname, router, t, toast, bookNews, articleNews],
+      [pathname, router, t, words, toast],
     ),
   );
 

@@ -1,22 +1,29 @@
-import { Activity, BookOpen, Files, House, Image, type LucideIcon, Newspaper } from 'lucide-react';
+import { Activity, Files, House, type LucideIcon } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { pagePaths } from '../config/paths.ts';
+import { offeredKinds } from '../lib/kinds.ts';
 
 export interface NavEntry {
   href: string;
-  /** Key of its name in the messages under `nav`. */
-  name: 'home' | 'images' | 'books' | 'articles' | 'files' | 'activity';
+  name: string;
   Icon: LucideIcon;
 }
 
-/** Where one can go. A page enters this list when it exists, and rail, bottom bar and palette have it. */
-export const navEntries: readonly NavEntry[] = [
-  { href: pagePaths.home, name: 'home', Icon: House },
-  { href: pagePaths.images, name: 'images', Icon: Image },
-  { href: pagePaths.books, name: 'books', Icon: BookOpen },
-  { href: pagePaths.articles, name: 'articles', Icon: Newspaper },
-  { href: pagePaths.files(), name: 'files', Icon: Files },
-  { href: pagePaths.activity, name: 'activity', Icon: Activity },
-];
+/** Where one can go: what rail, bottom bar and palette offer, in this order. */
+export function useNavEntries(): NavEntry[] {
+  const t = useTranslations('nav');
+  const words = useTranslations('kinds');
+  return [
+    { href: pagePaths.home, name: t('home'), Icon: House },
+    ...offeredKinds.map(({ name, pages, Icon }) => ({
+      href: pages.list,
+      name: words(`${name}.many`),
+      Icon,
+    })),
+    { href: pagePaths.files(), name: t('files'), Icon: Files },
+    { href: pagePaths.activity, name: t('activity'), Icon: Activity },
+  ];
+}
 
 /** How many of them a phone's bar has room for; the person's sheet holds the others. */
 export const inBottomBar = 3;

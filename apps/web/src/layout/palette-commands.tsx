@@ -2,41 +2,25 @@
 import { useClerk } from '@clerk/nextjs';
 import { localeSchema } from '@sorami/contracts/locales';
 import { Command } from 'cmdk';
-import {
-  BookPlus,
-  CircleUser,
-  CornerDownLeft,
-  FilePlus2,
-  Languages,
-  LogOut,
-  Newspaper,
-  PanelLeft,
-  Plus,
-  Search,
-  Sparkles,
-} from 'lucide-react';
+import { CircleUser, CornerDownLeft, Languages, LogOut, PanelLeft, Search, Sparkles } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useLocale, useTranslations } from 'next-intl';
 import { useTheme } from 'next-themes';
 import { type ReactNode, useState } from 'react';
 import { pagePaths } from '../config/paths.ts';
-import { useArticles } from '../features/articles/use-articles.ts';
-import { bookAddress } from '../features/books/book-address.ts';
-import { BookCover } from '../features/books/book-cover.tsx';
-import { useBooks } from '../features/books/use-books.ts';
 import { FileThumbnail } from '../features/files/file-thumbnail.tsx';
 import { fileViewAddress, firstView } from '../features/files/file-view.ts';
-import { requestComposeAfterDialog } from '../features/images/compose-request.ts';
 import { imageDraft } from '../features/images/image-draft.ts';
-import { useImages } from '../features/images/use-images.ts';
+import { requestComposeAfterDialog } from '../lib/compose-request.ts';
 import { visibleName } from '../lib/file-words.ts';
+import { offeredKinds } from '../lib/kinds.ts';
 import { languageNames, useSwitchLanguage } from '../lib/use-switch-language.ts';
-import { SmallPicture } from '../ui/small-picture.tsx';
-import { navEntries } from './nav-entries.ts';
-import { themeChoices } from './person-menu-items.tsx';
+import { JobThumbnail } from '../live/job-thumbnail.tsx';
+import { useNavEntries } from './nav-entries.ts';
+import { themeChoices } from './person-menu.tsx';
 import { toggleRail } from './rail-collapsed.ts';
-import { usePaletteFiles } from './use-palette-files.ts';
-import { useStartPictures } from './use-start-new.ts';
+import { useFoundJobs, usePaletteFiles } from './use-palette-results.ts';
+import { useStartNew } from './use-start-new.ts';
 
 const group =
   '[&_[cmdk-group-heading]]:px-2.5 [&_[cmdk-group-heading]]:pt-2.5 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-small [&_[cmdk-group-heading]]:text-ink-faint';
@@ -76,19 +60,18 @@ function Item({
 /** What the palette offers: to go, to find, to start, to set. */
 export function PaletteCommands({ close }: { close: () => void }) {
   const t = useTranslations('palette');
-  const nav = useTranslations('nav');
+  const words = useTranslations('kinds');
   const person = useTranslations('person');
   const router = useRouter();
   const clerk = useClerk();
   const { setTheme } = useTheme();
   const locale = useLocale();
   const switchLanguage = useSwitchLanguage();
-  const startPictures = useStartPictures();
-  const { generations } = useImages();
-  const { books } = useBooks();
-  const { articles } = useArticles();
+  const startNew = useStartNew();
+  const navEntries = useNavEntries();
   const [search, setSearch] = useState('');
   const typed = search.trim();
+  const found = useFoundJobs(typed);
   const files = usePaletteFiles(typed);
   const run = (action: () => void) => () => {
     close();
@@ -110,38 +93,22 @@ export function PaletteCommands({ close }: { close: () => void }) {
         <Command.Empty className="px-3 py-6 text-center text-ink-soft">{t('empty')}</Command.Empty>
 
         <Command.Group heading={t('go')} className={group}>
-          <Item
-            icon={<Plus aria-hidden />}
-            words={`${nav('new')} ${t('newWords')}`}
-            onSelect={run(() => {
-              requestComposeAfterDialog();
-              startPictures();
-            })}
-          >
-            {t('newImages')}
-          </Item>
-          <Item
-            icon={<BookPlus aria-hidden />}
-            words={`${t('newBook')} ${t('newBookWords')}`}
-            onSelect={run(() => router.push(pagePaths.newBook))}
-          >
-            {t('newBook')}
-          </Item>
-          <Item
-            icon={<FilePlus2 aria-hidden />}
-            words={`${t('newArticle')} ${t('newArticleWords')}`}
-            onSelect={run(() => router.push(pagePaths.newArticle))}
-          >
-            {t('newArticle')}
-          </Item>
-          {navEntries.map(({ href, name, Icon }) => (
+          {offeredKinds.map(({ name, NewIcon, pages }) => (
             <Item
-              key={href}
-              icon={<Icon aria-hidden />}
-              words={nav(name)}
-              onSelect={run(() => router.push(href))}
+              key={name}
+              icon={<NewIcon aria-hidden />}
+              words={`${words(`${name}.new`)} ${words(`${name}.newWords`)}`}
+              onSelect={run(() => {
+                if (pages.form === null) requestComposeAfterDialog();
+                startNew(name);
+              })}
             >
-              {nav(name)}
+              {words(`${name}.new`)}
+            </Item>
+          ))}
+          {navEntries.map(({ href, name, Icon }) => (
+            <Item key={href} icon={<Icon aria-hidden />} words={name} onSelect={run(() => router.push(href))}>
+              {name}
             </Item>
           ))}
           <Item
@@ -153,66 +120,20 @@ export function PaletteCommands({ close }: { close: () => void }) {
           </Item>
         </Command.Group>
 
-        {typed.length >= 2 ? (
-          <Command.Group heading={t('pictures')} className={group}>
-            {generations
-              .filter(
-                ({ images, prompt }) =>
-                  images.length > 0 && prompt.toLowerCase().includes(typed.toLowerCase()),
-              )
-              .slice(0, 6)
-              .map(({ id, prompt, images: [first] }) =>
-                first ? (
-                  <Item
-                    key={id}
-                    words={`${prompt} ${id}`}
-                    icon={
-                      <SmallPicture file={first.file} alt="" className="size-7 rounded-small object-cover" />
-                    }
-                    onSelect={run(() => router.push(pagePaths.image(id, first.id)))}
-                  >
-                    {prompt}
-                  </Item>
-                ) : null,
-              )}
+        {found.map(({ name, jobs }) => (
+          <Command.Group key={name} heading={words(`${name}.many`)} className={group}>
+            {jobs.map(({ job, page }) => (
+              <Item
+                key={job.id}
+                words={`${job.title} ${job.id}`}
+                icon={<JobThumbnail job={job} className="size-7 rounded-small bg-transparent!" />}
+                onSelect={run(() => router.push(page))}
+              >
+                {job.title}
+              </Item>
+            ))}
           </Command.Group>
-        ) : null}
-
-        {typed.length >= 2 ? (
-          <Command.Group heading={t('books')} className={group}>
-            {books
-              .filter(({ title }) => title.toLowerCase().includes(typed.toLowerCase()))
-              .slice(0, 6)
-              .map((book) => (
-                <Item
-                  key={book.id}
-                  words={`${book.title} ${book.id}`}
-                  icon={<BookCover book={book} className="h-7" />}
-                  onSelect={run(() => router.push(bookAddress(book.id)))}
-                >
-                  {book.title}
-                </Item>
-              ))}
-          </Command.Group>
-        ) : null}
-
-        {typed.length >= 2 ? (
-          <Command.Group heading={t('articles')} className={group}>
-            {articles
-              .filter(({ title }) => title.toLowerCase().includes(typed.toLowerCase()))
-              .slice(0, 6)
-              .map(({ id, title }) => (
-                <Item
-                  key={id}
-                  words={`${title} ${id}`}
-                  icon={<Newspaper aria-hidden />}
-                  onSelect={run(() => router.push(pagePaths.article(id)))}
-                >
-                  {title}
-                </Item>
-              ))}
-          </Command.Group>
-        ) : null}
+        ))}
 
         {files.length > 0 ? (
           // The API has found them already: cmdk must not judge them by its own measure.
@@ -274,7 +195,7 @@ export function PaletteCommands({ close }: { close: () => void }) {
               onSelect={run(() => {
                 imageDraft.change({ prompt: typed });
                 requestComposeAfterDialog();
-                startPictures();
+                startNew('image');
               })}
               className="flex min-h-9 cursor-default select-none items-center gap-3 rounded-control px-2.5 py-1 text-body text-ink data-[selected=true]:bg-hover"
             >

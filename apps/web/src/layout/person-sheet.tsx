@@ -1,7 +1,6 @@
 'use client';
 import { useClerk } from '@clerk/nextjs';
 import { localeSchema } from '@sorami/contracts/locales';
-import clsx from 'clsx';
 import { CircleUser, LogOut, Search } from 'lucide-react';
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
@@ -10,10 +9,9 @@ import { pagePaths } from '../config/paths.ts';
 import { languageNames, useSwitchLanguage } from '../lib/use-switch-language.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { Segmented } from '../ui/segmented.tsx';
-import { inBottomBar, navEntries } from './nav-entries.ts';
+import { inBottomBar, useNavEntries } from './nav-entries.ts';
 import { openPalette } from './palette-state.ts';
-import { usePerson } from './person-menu.tsx';
-import { themeChoices } from './person-menu-items.tsx';
+import { themeChoices, usePerson } from './person-menu.tsx';
 import { UsageMeter } from './usage-meter.tsx';
 import { WorkspaceMenu } from './workspace-menu.tsx';
 
@@ -29,6 +27,7 @@ export function PersonSheet({
 }) {
   const t = useTranslations('person');
   const nav = useTranslations('nav');
+  const navEntries = useNavEntries();
   const clerk = useClerk();
   const person = usePerson();
   const { theme, setTheme } = useTheme();
@@ -49,7 +48,7 @@ export function PersonSheet({
         {navEntries.slice(inBottomBar).map(({ href, name, Icon }) => (
           <Link key={href} href={href} onClick={() => onOpenChange(false)} className={row}>
             <Icon aria-hidden className="size-4.5 text-ink-soft" />
-            {nav(name)}
+            {name}
           </Link>
         ))}
         <Link href={pagePaths.account} onClick={() => onOpenChange(false)} className={row}>
@@ -92,7 +91,7 @@ export function PersonSheet({
         <hr className="mx-2.5 my-1 border-line" />
         <button
           type="button"
-          className={clsx(row)}
+          className={row}
           onClick={() => void clerk.signOut({ redirectUrl: pagePaths.home })}
         >
           <LogOut aria-hidden className="size-4.5 text-ink-soft" />

@@ -1,16 +1,44 @@
 'use client';
+import type { frFR } from '@clerk/localizations/fr-FR';
 import { ClerkProvider } from '@clerk/nextjs';
-import { QueryClientProvider } from '@tanstack/react-query';
+import type { Locale } from '@sorami/contracts/locales';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { setNonce } from 'get-nonce';
 import { useLocale } from 'next-intl';
 import { ThemeProvider } from 'next-themes';
 import { Tooltip } from 'radix-ui';
-import { type ReactNode, useState } from 'react';
-import { createQueryClient } from '../api/create-query-client.ts';
+import { type ReactNode, useEffect, useState } from 'react';
+import { isPassing } from '../api/api-problem.ts';
 import { pagePaths } from '../config/paths.ts';
 import { ToastProvider } from '../ui/toast.tsx';
 import { clerkAppearance } from './clerk-appearance.ts';
-import { useClerkLocalization } from './use-clerk-localization.ts';
+
+const fewTries = 3;
+
+/** Keeps answers of the API for a page's lifetime. Only what may pass by itself is tried again. */
+function createQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: 15_000,
+        gcTime: 30 * 60_000,
+        retry: (failures, problem) => failures < fewTries && isPassing(problem),
+        retryDelay: (failures) => Math.min(8_000, 500 * 2 ** failures),
+        networkMode: 'always',
+      },
+      mutations: { networkMode: 'always' },
+    },
+  });
+}
+
+/** Clerk's own words in the page's language; English is built in. French comes as a chunk of its own (85 kB). */
+function useClerkLocalization(locale: Locale): typeof frFR | undefined {
+  const [french, setFrench] = useState<typeof frFR>();
+  useEffect(() => {
+    if (locale === 'fr') void import('@clerk/localizations/fr-FR').then((module) => setFrench(module.frFR));
+  }, [locale]);
+  return locale === 'fr' ? french : undefined;
+}
 
 /** What every page stands on: identity, data, colours, tooltips and toasts. */
 export function Providers(props: {

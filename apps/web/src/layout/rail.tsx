@@ -8,10 +8,9 @@ import { Tooltip } from 'radix-ui';
 import type { ReactElement } from 'react';
 import { isWithin, pagePaths } from '../config/paths.ts';
 import { IconButton, TooltipContent } from '../ui/icon-button.tsx';
-import { Kbd } from '../ui/kbd.tsx';
+import { Kbd, useSubmitKey } from '../ui/kbd.tsx';
 import { Mark } from '../ui/mark.tsx';
-import { useSubmitKey } from '../ui/use-submit-key.ts';
-import { navEntries } from './nav-entries.ts';
+import { useNavEntries } from './nav-entries.ts';
 import { openPalette } from './palette-state.ts';
 import { PersonMenu } from './person-menu.tsx';
 import { toggleRail, useRailCollapsed } from './rail-collapsed.ts';
@@ -35,6 +34,7 @@ export function Rail() {
   const pathname = usePathname();
   const collapsed = useRailCollapsed();
   const startNew = useStartNew();
+  const navEntries = useNavEntries();
   const commandKey = useSubmitKey();
   const row = clsx(
     'flex h-8 items-center gap-2.5 rounded-control font-medium text-body transition-colors',
@@ -71,7 +71,7 @@ export function Rail() {
         <WithTip tip={collapsed ? t('new') : null}>
           <button
             type="button"
-            onClick={startNew}
+            onClick={() => startNew()}
             className={clsx(row, 'h-9 border border-line-strong bg-surface text-ink hover:bg-hover')}
           >
             <Plus aria-hidden className="size-4" />
@@ -102,7 +102,7 @@ export function Rail() {
             const current = isWithin(href, pathname);
             return (
               <li key={href}>
-                <WithTip tip={collapsed ? t(name) : null}>
+                <WithTip tip={collapsed ? name : null}>
                   <Link
                     href={href}
                     aria-current={current ? 'page' : undefined}
@@ -112,7 +112,7 @@ export function Rail() {
                     )}
                   >
                     <Icon aria-hidden className={clsx('size-4', current && 'text-accent-text')} />
-                    <span className={collapsed ? 'sr-only' : undefined}>{t(name)}</span>
+                    <span className={collapsed ? 'sr-only' : undefined}>{name}</span>
                   </Link>
                 </WithTip>
               </li>

@@ -1,6 +1,8 @@
 'use client';
+import { kinds } from '@sorami/contracts/kinds';
 import clsx from 'clsx';
 import { useFormatter, useTranslations } from 'next-intl';
+import { offeredKinds } from '../lib/kinds.ts';
 import { useUsage } from '../lib/use-usage.ts';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { useFileSize } from '../ui/use-file-size.ts';
@@ -25,12 +27,10 @@ function Meter({ name, value, share }: { name: string; value: string; share: num
   );
 }
 
-/** What a month has a number of. */
-const counted = ['images', 'books', 'articles'] as const;
-
-/** What of the month's pictures and texts and of the storage is used. */
+/** What of the month's quota of each kind, and of the storage, is used. */
 export function UsageMeter({ className }: { className?: string }) {
   const t = useTranslations('usage');
+  const words = useTranslations('kinds');
   const format = useFormatter();
   const fileSize = useFileSize();
   const { data, isError } = useUsage();
@@ -46,13 +46,13 @@ export function UsageMeter({ className }: { className?: string }) {
   const { storageBytes } = data;
   return (
     <section aria-label={t('label')} className={clsx('px-2.5 pb-2', className)}>
-      {counted.map((kind) => {
-        const { used, limit } = data[kind];
+      {offeredKinds.map(({ name }, index) => {
+        const { used, limit } = data[kinds[name].quota];
         return (
           // In a low window the rail has no room for all.
-          <div key={kind} className={kind === 'images' ? undefined : '[@media(height<44rem)]:hidden'}>
+          <div key={name} className={index === 0 ? undefined : '[@media(height<44rem)]:hidden'}>
             <Meter
-              name={t(kind)}
+              name={words(`${name}.usage`)}
               value={
                 limit === null
                   ? format.number(used)

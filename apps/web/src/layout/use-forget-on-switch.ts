@@ -4,12 +4,10 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { forgetKeptTexts } from '../documents/kept-texts.ts';
 import { forgetTexts } from '../documents/use-autosave.ts';
-import { articleDraft } from '../features/articles/article-draft.ts';
-import { bookDraft } from '../features/books/book-draft.ts';
 import { forgetReadingPlaces } from '../features/books/reading-place.ts';
 import { uploadQueue } from '../features/files/upload-queue.ts';
 import { zipDownload } from '../features/files/zip-download.ts';
-import { imageDraft } from '../features/images/image-draft.ts';
+import { forgetDrafts, leaveWorkspaceInDrafts } from '../lib/tab-draft.ts';
 
 /** Nothing of one person or organization may stay on the page of another. */
 export function useForgetOnSwitch(): void {
@@ -26,14 +24,11 @@ export function useForgetOnSwitch(): void {
     if (!before || (before.userId === now.userId && before.orgId === now.orgId)) return;
     uploadQueue.forget();
     zipDownload.cancel();
-    // What one person typed waits through a visit to another space, and for nobody else.
+    // What one person typed waits through a visit to another workspace, and for nobody else.
     forgetTexts(before.userId === now.userId ? now.userId : null);
-    // A starting picture belongs to the space it was chosen in.
-    if (before.userId === now.userId) imageDraft.change({ inputFileId: null });
+    if (before.userId === now.userId) leaveWorkspaceInDrafts();
     else {
-      imageDraft.forget();
-      bookDraft.forget();
-      articleDraft.forget();
+      forgetDrafts();
       forgetReadingPlaces();
     }
     if (now.userId) void queryClient.resetQueries();

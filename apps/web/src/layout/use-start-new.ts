@@ -1,28 +1,33 @@
 'use client';
+import type { JobKind } from '@sorami/contracts/kinds';
 import { usePathname, useRouter } from 'next/navigation';
 import { useCallback } from 'react';
 import { isWithin, pagePaths } from '../config/paths.ts';
-import { requestCompose } from '../features/images/compose-request.ts';
+import { requestCompose } from '../lib/compose-request.ts';
+import { offeredKinds } from '../lib/kinds.ts';
 
-/** Begins new pictures: the cursor goes into the prompt, on the page where there is one. */
-export function useStartPictures(): () => void {
+/**
+ * Begins something new: of a kind, or else of the one that the page is about. Where its prompt is on the page, the
+ * cursor goes there.
+ */
+export function useStartNew(): (kind?: JobKind) => void {
   const router = useRouter();
   const pathname = usePathname();
-  return useCallback(() => {
-    if (pathname !== pagePaths.home && pathname !== pagePaths.images) router.push(pagePaths.images);
-    window.scrollTo({ top: 0 });
-    requestCompose();
-  }, [pathname, router]);
-}
-
-/** Begins something new, of the kind that the page is about. */
-export function useStartNew(): () => void {
-  const router = useRouter();
-  const pathname = usePathname();
-  const startPictures = useStartPictures();
-  return useCallback(() => {
-    if (isWithin(pagePaths.books, pathname)) router.push(pagePaths.newBook);
-    else if (isWithin(pagePaths.articles, pathname)) router.push(pagePaths.newArticle);
-    else startPictures();
-  }, [pathname, router, startPictures]);
+  return useCallback(
+    (wanted) => {
+      // The home page has the prompt of the first kind.
+      const [first] = offeredKinds;
+      const kind =
+        offeredKinds.find(({ name, pages }) => (wanted ? name === wanted : isWithin(pages.list, pathname))) ??
+        first;
+      if (!kind) return;
+      const { form, list } = kind.pages;
+      if (form) return router.push(form);
+      const hasPrompt = pathname === list || (pathname === pagePaths.home && kind === first);
+      if (!hasPrompt) router.push(list);
+      window.scrollTo({ top: 0 });
+      requestCompose();
+    },
+    [pathname, router],
+  );
 }

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import type { imageStyles } from '@sorami/contracts/images';
 import type { Locale } from '@sorami/contracts/locales';
 import { assetPaths } from '../config/paths.ts';
@@ -12,7 +14,7 @@ export interface ShowcasePicture {
 }
 
 /** Pictures that Sorami's embedded engine made, each from the prompt and in the style beside it. */
-export const showcasePictures: readonly ShowcasePicture[] = [
+const showcasePictures: readonly ShowcasePicture[] = [
   {
     src: assetPaths.showcase(1),
     width: 1792,
@@ -68,3 +70,9 @@ export const showcasePictures: readonly ShowcasePicture[] = [
     prompt: { fr: 'Cercles et carrés, aux couleurs du soir', en: 'Circles and squares, in evening colours' },
   },
 ];
+
+/** The showcase pictures that this installation has. */
+export function availablePictures(): ShowcasePicture[] {
+  const folder = path.join(process.cwd(), 'public');
+  return showcasePictures.filter(({ src }) => existsSync(path.join(/* turbopackIgnore: true */ folder, src)));
+}

@@ -12,14 +12,23 @@ export interface TabDraft<Draft> {
 /** Why a field of a draft cannot be sent. */
 export type FieldProblem = 'missing' | 'tooLong';
 
+/** Every draft lies in the session storage under such a name. */
+const nameOf = (kind: string) => `sorami-${kind}-draft`;
+const draftName = /^sorami-.+-draft$/;
+
+/** The drafts that this page has opened, and what of each belongs to the workspace it was made in. */
+const opened = new Set<{ forget: () => void; leaveWorkspace: () => void }>();
+
 /**
  * Keeps a draft in the tab, so that neither a reload, another page nor an error loses a word. `schema` makes an empty
- * draft of `{}`.
+ * draft of `{}`; `ofWorkspace` names the fields that make no sense in another workspace.
  */
 export function createTabDraft<Draft extends object>(
-  storageKey: string,
+  kind: string,
   schema: z.ZodType<Draft>,
+  ofWorkspace: readonly (keyof Draft)[] = [],
 ): TabDraft<Draft> {
+  const storageKey = nameOf(kind);
   const empty = schema.parse({});
   const listeners = new Set<() => void>();
   let draft: Draft | undefined;
@@ -47,7 +56,7 @@ export function createTabDraft<Draft extends object>(
     for (const listener of listeners) listener();
   }
 
-  return {
+  const tabDraft: TabDraft<Draft> = {
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -57,4 +66,28 @@ export function createTabDraft<Draft extends object>(
     change: (part) => keep({ ...read(), ...part }),
     forget: () => keep(empty),
   };
+  opened.add({
+    forget: tabDraft.forget,
+    leaveWorkspace: () => {
+      const kept = { ...read() };
+      for (const field of ofWorkspace) kept[field] = empty[field];
+      keep(kept);
+    },
+  });
+  return tabDraft;
+}
+
+/** Forgets every draft of this tab, those of pages that are not open included. */
+export function forgetDrafts(): void {
+  for (const { forget } of opened) forget();
+  try {
+    for (const name of Object.keys(sessionStorage)) if (draftName.test(name)) sessionStorage.removeItem(name);
+  } catch {
+    // Where storage is forbidden, there is nothing to forget.
+  }
+}
+
+/** Takes out of every draft what belongs to the workspace that is left. */
+export function leaveWorkspaceInDrafts(): void {
+  for (const { leaveWorkspace } of opened) leaveWorkspace();
 }

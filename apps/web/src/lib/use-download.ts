@@ -4,7 +4,17 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { queryKeys } from '../api/queries.ts';
 import { apiPaths } from '../config/paths.ts';
 import { useSecureAPI } from '../hooks/useSecureAPI.ts';
-import { followDownload } from './follow-download.ts';
+
+/** Saves what a link leads to, without leaving the page. */
+export function followDownload(url: string): void {
+  const link = document.createElement('a');
+  link.href = url;
+  link.rel = 'noreferrer';
+  link.download = '';
+  document.body.append(link);
+  link.click();
+  link.remove();
+}
 
 /**
  * Saves a file. The link is asked for as JSON first, so that a refusal becomes a message here instead of a page

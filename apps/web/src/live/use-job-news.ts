@@ -1,20 +1,19 @@
 'use client';
-import { type ImageGenerationResource, imageGenerationSchema } from '@sorami/contracts/images';
 import type { Job } from '@sorami/contracts/jobs';
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { queryKeys } from '../api/queries.ts';
-import { apiPaths } from '../config/paths.ts';
-import { tellArticles } from '../features/articles/tell-articles.ts';
-import { tellBooks } from '../features/books/tell-books.ts';
-import {
-  type ImagePages,
-  isActive,
-  newerJob,
-  withGeneration,
-  withJob,
-} from '../features/images/image-cache.ts';
 import { useSecureAPI } from '../hooks/useSecureAPI.ts';
+import { isActive, newerJob } from '../lib/job-state.ts';
+import { kinds, type Made } from '../lib/kinds.ts';
+import { type Pages, withItem, withJob } from '../lib/paged-list.ts';
+
+/** A list of jobs with what is now known of one of them. */
+function withNews(jobs: readonly Job[], news: Job): Job[] {
+  return jobs.some(({ id }) => id === news.id)
+    ? jobs.map((job) => (job.id === news.id ? newerJob(job, news) : job))
+    : [news, ...jobs];
+}
 
 /** Brings everything that the page shows up to date with what is now known of a job. */
 export function useJobNews(): (job: Job) => void {
@@ -23,29 +22,38 @@ export function useJobNews(): (job: Job) => void {
 
   return useCallback(
     (job: Job) => {
-      queryClient.setQueryData<ImagePages>(queryKeys.images, (pages) => withJob(pages, job));
-      queryClient.setQueryData<ImageGenerationResource>(
-        queryKeys.image(job.resourceId),
-        (known) => known && { ...known, job: newerJob(known.job, job) },
+      const { kind, resourceId } = job;
+      const lists = { queryKey: queryKeys.lists(kind) };
+      const one = queryKeys.one(kind, resourceId);
+      queryClient.setQueriesData<Pages<Made>>(lists, (pages) => withJob(pages, job));
+      queryClient.setQueryData<Made>(one, (made) =>
+        made?.job ? { ...made, job: newerJob(made.job, job) } : made,
       );
-      if (job.kind === 'book') tellBooks(queryClient, job);
-      if (job.kind === 'blog') tellArticles(queryClient, job);
-      void queryClient.invalidateQueries({ queryKey: queryKeys.activeJobs });
+      queryClient.setQueryData<Job[]>(
+        queryKeys.activeJobs,
+        (active) => active && withNews(active, job).filter(isActive),
+      );
+      queryClient.setQueryData<Pages<Job>>(queryKeys.jobs, (pages) => {
+        const known = pages?.pages.flatMap(({ items }) => items).find(({ id }) => id === job.id);
+        return withItem(pages, known ? newerJob(known, job) : job);
+      });
       if (isActive(job)) return;
+
       void queryClient.invalidateQueries({ queryKey: queryKeys.jobs });
       void queryClient.invalidateQueries({ queryKey: queryKeys.usage });
-      if (job.kind === 'image') {
-        void api
-          .get(apiPaths.image(job.resourceId), imageGenerationSchema)
-          .then((generation) => {
-            queryClient.setQueryData<ImagePages>(queryKeys.images, (pages) =>
-              withGeneration(pages, generation),
-            );
-            queryClient.setQueryData(queryKeys.image(generation.id), generation);
-          })
-          // The wall asks again as a whole where this one answer is lost.
-          .catch(() => queryClient.invalidateQueries({ queryKey: queryKeys.images }));
+      const { readOne } = kinds[kind];
+      if (!readOne) {
+        void queryClient.invalidateQueries(lists);
+        void queryClient.invalidateQueries({ queryKey: one });
+        return;
       }
+      void readOne(api, resourceId)
+        .then((made) => {
+          queryClient.setQueriesData<Pages<Made>>(lists, (pages) => withItem(pages, made));
+          queryClient.setQueryData(one, made);
+        })
+        // The list is read again as a whole where this one answer is lost.
+        .catch(() => queryClient.invalidateQueries(lists));
     },
     [api, queryClient],
   );

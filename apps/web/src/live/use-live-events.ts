@@ -1,18 +1,20 @@
 'use client';
 import { spaceEventSchemas } from '@sorami/contracts/events';
 import type { SoramiFile } from '@sorami/contracts/files';
-import { type Job, jobProgressSchema } from '@sorami/contracts/jobs';
-import { useQueryClient } from '@tanstack/react-query';
+import { type Job, jobSchema } from '@sorami/contracts/jobs';
+import { kinds as kindFacts } from '@sorami/contracts/kinds';
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import type { z } from 'zod';
 import { queryKeys } from '../api/queries.ts';
 import { apiPaths } from '../config/paths.ts';
-import { activeArticleJobs } from '../features/articles/tell-articles.ts';
-import { activeBookJobs } from '../features/books/tell-books.ts';
-import { useFileNews } from '../features/files/use-file-news.ts';
-import { allGenerations, type ImagePages, isActive } from '../features/images/image-cache.ts';
 import { useSecureAPI } from '../hooks/useSecureAPI.ts';
+import { isActive } from '../lib/job-state.ts';
+import { kindNames, kinds, type Made } from '../lib/kinds.ts';
+import { allItems, type Pages } from '../lib/paged-list.ts';
+import { useFileNews } from '../lib/use-file-news.ts';
 import { useJobNews } from './use-job-news.ts';
+import { readActiveJobs } from './use-jobs.ts';
 
 const firstPause = 1_000;
 const longestPause = 15_000;
@@ -29,10 +31,25 @@ function parsed<T>(schema: z.ZodType<T>, event: MessageEvent<string>): T | undef
   }
 }
 
-/** What the page keeps of a book or an article. */
+/** Lists of what is made of files and of nothing else. */
+const listsOfFiles = kindNames
+  .filter((kind) => kindFacts[kind].document === null)
+  .map((kind) => queryKeys.lists(kind));
+
+/** What the page keeps of a document that an event names; nothing for what is no document. */
 function keysOf({ type, id }: { type: string; id: string }): (readonly string[])[] {
-  if (type === 'book') return [queryKeys.books, queryKeys.book(id)];
-  return type === 'article' ? [queryKeys.articles, queryKeys.article(id)] : [];
+  const kind = kindNames.find((name) => kindFacts[name].document === type);
+  return kind ? [queryKeys.lists(kind), queryKeys.one(kind, id)] : [];
+}
+
+/** Every job that the page shows as waiting or running, wherever it shows it, each once. */
+function shownActiveJobs(queryClient: QueryClient): Job[] {
+  const made = queryClient
+    .getQueriesData<Pages<Made> | Made>({ queryKey: queryKeys.made })
+    .flatMap(([, data]) => (!data ? [] : 'pages' in data ? allItems(data) : [data]));
+  const active = queryClient.getQueryData<Job[]>(queryKeys.activeJobs) ?? [];
+  const jobs = [...active, ...made.flatMap(({ job }) => job ?? [])].filter(isActive);
+  return [...new Map(jobs.map((job) => [job.id, job])).values()];
 }
 
 /**
@@ -86,8 +103,7 @@ export function useLiveEvents(onJob: (job: Job) => void): void {
       source.addEventListener('ready', () => {
         // The first time, the page has only just read everything that it shows.
         if (wasReady) {
-          rereadSoon(queryKeys.images, queryKeys.activeJobs, queryKeys.jobs, queryKeys.usage);
-          rereadSoon(queryKeys.books, ['book'], queryKeys.articles, ['article']);
+          rereadSoon(queryKeys.made, queryKeys.activeJobs, queryKeys.jobs, queryKeys.usage);
           fileNews.reread();
         }
         wasReady = true;
@@ -100,7 +116,7 @@ export function useLiveEvents(onJob: (job: Job) => void): void {
         const file = parsed(spaceEventSchemas.file, event);
         if (!file) return;
         changed.set(file.id, file);
-        rereadSoon(queryKeys.images, queryKeys.usage);
+        rereadSoon(...listsOfFiles, queryKeys.usage);
       });
       source.addEventListener('edited', (event) => {
         const edited = parsed(spaceEventSchemas.edited, event);
@@ -114,7 +130,7 @@ export function useLiveEvents(onJob: (job: Job) => void): void {
           fileNews.removed([removed.id]);
         }
         rereadSoon(...keysOf(removed));
-        rereadSoon(queryKeys.images, queryKeys.usage, ...(removed.type === 'job' ? [queryKeys.jobs] : []));
+        rereadSoon(...listsOfFiles, queryKeys.usage, ...(removed.type === 'job' ? [queryKeys.jobs] : []));
       });
       source.onerror = () => {
         if (source?.readyState !== EventSource.CLOSED) return;
@@ -131,19 +147,24 @@ export function useLiveEvents(onJob: (job: Job) => void): void {
       const every = source?.readyState === EventSource.OPEN ? guardEvery : pollEvery;
       if (document.hidden || Date.now() - lastPoll < every) return;
       lastPoll = Date.now();
-      const generations = allGenerations(queryClient.getQueryData<ImagePages>(queryKeys.images));
-      const jobs = [
-        ...generations.map(({ job }) => job),
-        ...activeBookJobs(queryClient),
-        ...activeArticleJobs(queryClient),
-      ];
-      for (const job of jobs.filter(isActive)) {
-        const progress = await api.get(apiPaths.jobStatus(job.id), jobProgressSchema).catch(() => undefined);
-        if (!progress || stopped) continue;
-        hear({ ...job, ...progress });
+      const shown = shownActiveJobs(queryClient);
+      if (shown.length === 0) return;
+      const active = await readActiveJobs(api).catch(() => undefined);
+      if (!active || stopped) return;
+      queryClient.setQueryData<Job[]>(queryKeys.activeJobs, active);
+      const running = new Set(active.map(({ id }) => id));
+      const ended = await Promise.all(
+        shown
+          .filter(({ id }) => !running.has(id))
+          .map(({ id }) => api.get(apiPaths.job(id), jobSchema).catch(() => undefined)),
+      );
+      if (stopped) return;
+      for (const job of [...active, ...ended]) {
+        if (!job) continue;
+        hear(job);
         // What was written since comes with news of its own, where there is a stream.
-        if (job.kind === 'book') rereadSoon(...keysOf({ type: 'book', id: job.resourceId }));
-        if (job.kind === 'blog') rereadSoon(...keysOf({ type: 'article', id: job.resourceId }));
+        if (!kinds[job.kind].readOne)
+          rereadSoon(queryKeys.lists(job.kind), queryKeys.one(job.kind, job.resourceId));
       }
     };
 

@@ -1,5 +1,19 @@
 import type { WebEnv } from '../env.ts';
 
+/** Headers of every page besides its content security policy. */
+export function pageHeaders(env: Pick<WebEnv, 'appOrigin'>): Record<string, string> {
+  return {
+    'Referrer-Policy': 'strict-origin-when-cross-origin',
+    'X-Content-Type-Options': 'nosniff',
+    'X-Frame-Options': 'DENY',
+    'Cross-Origin-Opener-Policy': 'same-origin-allow-popups',
+    'Permissions-Policy': 'camera=(), microphone=(), geolocation=(), browsing-topics=()',
+    ...(env.appOrigin.startsWith('https:')
+      ? { 'Strict-Transport-Security': 'max-age=63072000; includeSubDomains' }
+      : {}),
+  };
+}
+
 /** Where pages may load pictures from and send uploads to: the origins that presigned URLs point at. */
 export function storageOrigins(s3: WebEnv['s3']): string[] {
   if (s3.endpoint) {

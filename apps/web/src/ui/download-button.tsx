@@ -1,11 +1,10 @@
 'use client';
 import { Download } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { ApiProblem } from '../api/api-problem.ts';
 import { useDownload } from '../lib/use-download.ts';
 import { Button } from './button.tsx';
 import { IconButton } from './icon-button.tsx';
-import { useToast } from './toast.tsx';
+import { useProblemToast } from './use-problem-toast.ts';
 
 /** Saves one file of the person's under its own name. */
 export function DownloadButton({
@@ -20,17 +19,11 @@ export function DownloadButton({
   className?: string;
 }) {
   const t = useTranslations('files');
-  const problems = useTranslations('problems');
-  const toast = useToast();
+  const tellProblem = useProblemToast();
   const download = useDownload();
   const save = () =>
     download.mutate(fileId, {
-      onError: (problem) =>
-        toast({
-          tone: 'danger',
-          title: problem instanceof ApiProblem ? problem.message : problems('UNEXPECTED_ANSWER'),
-          action: { label: t('tryAgain'), run: save },
-        }),
+      onError: (problem) => tellProblem(problem, save),
     });
 
   if (variant === 'icon') {

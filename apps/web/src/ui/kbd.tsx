@@ -1,4 +1,16 @@
-import type { ReactNode } from 'react';
+'use client';
+import { type ReactNode, useSyncExternalStore } from 'react';
+
+const never = () => () => {};
+
+/** The key that goes with Enter or K for a command: ⌘ on Apple's keyboards, Ctrl elsewhere. */
+export function useSubmitKey(): string {
+  return useSyncExternalStore(
+    never,
+    () => (/mac|iphone|ipad/i.test(navigator.userAgent) ? '⌘' : 'Ctrl'),
+    () => 'Ctrl',
+  );
+}
 
 export function Kbd({ children }: { children: ReactNode }) {
   return (

@@ -1,10 +1,21 @@
 'use client';
+import type { SoramiFile } from '@sorami/contracts/files';
 import clsx from 'clsx';
 import { ImageOff } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { type ComponentProps, type ReactNode, useState } from 'react';
 import { apiPaths } from '../config/paths.ts';
 import { useSecureAPI } from '../hooks/useSecureAPI.ts';
+
+/** A picture as one of many: its thumbnail, or the original of one that has none. */
+export function SmallPicture({
+  file,
+  ...props
+}: Omit<ComponentProps<typeof SecurePicture>, 'fileId' | 'variant'> & {
+  file: Pick<SoramiFile, 'id' | 'hasThumbnail'>;
+}) {
+  return <SecurePicture fileId={file.id} variant={file.hasThumbnail ? 'thumbnail' : 'original'} {...props} />;
+}
 
 const tries = 3;
 

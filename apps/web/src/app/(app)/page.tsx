@@ -1,9 +1,17 @@
 import { auth } from '@clerk/nextjs/server';
+import { LatestBooks } from '../../features/books/latest-books.tsx';
 import { Home } from '../../features/home/home.tsx';
 import { Welcome } from '../../features/home/welcome.tsx';
-import { availablePictures } from '../../lib/available-pictures.ts';
+import { HomePrompt, LatestImages } from '../../features/images/latest-images.tsx';
+import { availablePictures } from '../../lib/showcase-pictures.ts';
 
 export default async function HomePage() {
   const { userId } = await auth();
-  return userId ? <Home examples={availablePictures()} /> : <Welcome />;
+  if (!userId) return <Welcome />;
+  return (
+    <Home prompt={<HomePrompt />}>
+      <LatestBooks />
+      <LatestImages examples={availablePictures()} />
+    </Home>
+  );
 }

@@ -1,9 +1,81 @@
 'use client';
-import { UserProfile, useAuth } from '@clerk/nextjs';
+import {
+  CreateOrganization,
+  OrganizationProfile,
+  UserProfile,
+  useAuth,
+  useOrganization,
+} from '@clerk/nextjs';
 import { useTranslations } from 'next-intl';
 import { pagePaths } from '../../config/paths.ts';
 import { Skeleton } from '../../ui/skeleton.tsx';
-import { profileAppearance } from './profile-appearance.ts';
+
+/** The active organization, by Clerk; the form for a new one where none is active. */
+export function OrganizationScreen() {
+  const t = useTranslations('account');
+  const { isLoaded, organization } = useOrganization();
+  return (
+    <div className="gutter mx-auto max-w-[75rem] pt-6 sm:pt-10">
+      <h1 className="mb-5 font-semibold text-heading">{t('organization')}</h1>
+      {isLoaded ? (
+        organization ? (
+          <OrganizationProfile
+            routing="path"
+            path={pagePaths.organization}
+            afterLeaveOrganizationUrl={pagePaths.home}
+            appearance={profileAppearance}
+          />
+        ) : (
+          <CreateOrganization
+            afterCreateOrganizationUrl={pagePaths.organization}
+            skipInvitationScreen
+            appearance={formAppearance}
+          />
+        )
+      ) : (
+        <Skeleton className="h-[32rem] w-full rounded-card!" />
+      )}
+    </div>
+  );
+}
+
+/** Clerk's profile pages laid into ours: no card of their own. */
+export const profileAppearance = {
+  elements: {
+    rootBox: { width: '100%' },
+    cardBox: {
+      width: '100%',
+      maxWidth: 'none',
+      height: 'auto',
+      minHeight: '32rem',
+      boxShadow: 'none',
+      border: '1px solid var(--sorami-line)',
+      borderRadius: '12px',
+      background: 'var(--sorami-surface)',
+    },
+    navbar: {
+      background: 'var(--sorami-rail)',
+      borderRight: '1px solid var(--sorami-line)',
+      // The page has its title already.
+      '& h1, & h1 + p': { display: 'none' },
+    },
+    scrollBox: { background: 'var(--sorami-surface)', borderRadius: 0, boxShadow: 'none' },
+    pageScrollBox: { paddingTop: '24px' },
+  },
+};
+
+/** A form of Clerk's alone on a page. */
+export const formAppearance = {
+  elements: {
+    rootBox: { width: '100%', maxWidth: '30rem' },
+    cardBox: {
+      width: '100%',
+      boxShadow: 'none',
+      border: '1px solid var(--sorami-line)',
+      borderRadius: '12px',
+    },
+  },
+};
 
 /** The person's own account, by Clerk. */
 export function AccountScreen() {

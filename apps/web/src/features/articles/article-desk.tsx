@@ -7,11 +7,16 @@ import { useRouter, useSearchParams } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useCallback, useMemo, useState } from 'react';
 import { apiPaths, pagePaths } from '../../config/paths.ts';
+import type { FieldName } from '../../documents/conflict-dialog.tsx';
 import { ExportMenu } from '../../documents/export-menu.tsx';
 import { HistoryPanel } from '../../documents/history-panel.tsx';
+import { MakingPanel } from '../../documents/making-panel.tsx';
 import { MarkdownView } from '../../documents/markdown-view.tsx';
+import { PreviewNotice } from '../../documents/preview-notice.tsx';
 import { RestoredNotice } from '../../documents/restored-notice.tsx';
 import { SaveState } from '../../documents/save-state.tsx';
+import { useDocumentActions } from '../../documents/use-document-actions.ts';
+import { usePageKeys } from '../../lib/use-page-keys.ts';
 import { Button } from '../../ui/button.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
 import { ArticleBar } from './article-bar.tsx';
@@ -19,13 +24,24 @@ import { ArticleEditor } from './article-editor.tsx';
 import { ArticleHeading } from './article-heading.tsx';
 import { ArticleMenu } from './article-menu.tsx';
 import { ArticleSide } from './article-side.tsx';
-import { PreviewNotice } from './preview-notice.tsx';
-import { StoppedNotice } from './stopped-notice.tsx';
-import { useArticleActions } from './use-article-actions.ts';
-import { useArticleFields } from './use-article-fields.ts';
-import { useArticleKeys } from './use-article-keys.ts';
-import { useArticleText } from './use-article-text.ts';
-import { usePublishArticle } from './use-publish-article.ts';
+import { type ArticleText, useArticleText } from './use-article-text.ts';
+import { usePublishArticle } from './use-articles.ts';
+
+/** The fields of an article by the names that people know them by. */
+function useArticleFields(): readonly FieldName<ArticleText>[] {
+  const t = useTranslations('articles');
+  return useMemo(
+    () => [
+      { field: 'title', label: t('titleField'), long: false },
+      { field: 'content', label: t('textField'), long: true },
+      { field: 'metaDescription', label: t('description'), long: false },
+      { field: 'slug', label: t('slug'), long: false },
+      { field: 'keywords', label: t('keywords'), long: false },
+      { field: 'tags', label: t('tags'), long: false },
+    ],
+    [t],
+  );
+}
 
 /** An article that is there: read by default, written one key away, and beside it what search engines make of it. */
 export function ArticleDesk({ article }: { article: Article }) {
@@ -34,7 +50,7 @@ export function ArticleDesk({ article }: { article: Article }) {
   const editing = useSearchParams().get('edit') !== null;
   const saving = useArticleText(article);
   const publish = usePublishArticle();
-  const { trash } = useArticleActions();
+  const { trash } = useDocumentActions('blog');
   const [showsHistory, setShowsHistory] = useState(false);
   const { text, flush } = saving;
   const minutes = useMemo(() => readingMinutes(countWords(text.content)), [text.content]);
@@ -47,7 +63,7 @@ export function ArticleDesk({ article }: { article: Article }) {
     },
     [article.id, flush],
   );
-  useArticleKeys({ editing, onEdit: setEditing });
+  usePageKeys(editing ? { Escape: () => setEditing(false) } : { e: () => setEditing(true) });
   const setStatus = (status: Article['status']) =>
     publish.mutate({ id: article.id, version: saving.base.version, status });
   const fields = useArticleFields();
@@ -103,7 +119,15 @@ export function ArticleDesk({ article }: { article: Article }) {
       </ArticleBar>
       <div className="gutter mx-auto grid max-w-[75rem] gap-x-16 gap-y-12 [--bar-height:48px] lg:grid-cols-[minmax(0,38rem)_20rem] lg:justify-center">
         <div className={clsx('min-w-0', editing ? 'pt-1' : 'pt-6 sm:pt-10')}>
-          {article.job ? <StoppedNotice job={article.job} hasText={text.content.trim() !== ''} /> : null}
+          {article.job ? (
+            <MakingPanel
+              kind="blog"
+              job={article.job}
+              title={text.title}
+              kept={text.content.trim() === '' ? null : t('keptText')}
+              className="mb-8 bg-surface"
+            />
+          ) : null}
           <RestoredNotice saving={saving} />
           {editing && saving.ready ? (
             <ArticleEditor
@@ -126,7 +150,7 @@ export function ArticleDesk({ article }: { article: Article }) {
               ) : (
                 <MarkdownView markdown={text.content} language={article.language} />
               )}
-              {article.embedded ? <PreviewNotice /> : null}
+              {article.embedded ? <PreviewNotice kind="blog" className="mt-10" /> : null}
             </article>
           )}
         </div>

@@ -5,6 +5,7 @@ import {
   minArticleWords,
 } from '@sorami/contracts/articles';
 import { textLanguageSchema } from '@sorami/contracts/publications';
+import type { useTranslations } from 'next-intl';
 import { z } from 'zod';
 import { createTabDraft, type FieldProblem } from '../../lib/tab-draft.ts';
 
@@ -19,7 +20,7 @@ const articleDraftSchema = z.object({
 export type ArticleDraft = z.infer<typeof articleDraftSchema>;
 
 /** The article that the person is about to ask for. */
-export const articleDraft = createTabDraft('sorami-article-draft', articleDraftSchema);
+export const articleDraft = createTabDraft('article', articleDraftSchema);
 
 /** The body of POST /api/blog/generate. */
 export function requestOfDraft(
@@ -41,4 +42,20 @@ export function draftProblems(asked: ArticleDraft): Partial<Record<DraftField, F
     if (field) problems[field] ??= code === 'too_big' ? 'tooLong' : 'missing';
   }
   return problems;
+}
+
+/** What the form can be filled with; their words are in the messages. */
+export const articleExamples = ['tomatoes', 'focus', 'museum'] as const;
+export type ArticleExample = (typeof articleExamples)[number];
+
+export function exampleDraft(
+  example: ArticleExample,
+  t: ReturnType<typeof useTranslations<'articles'>>,
+): Partial<ArticleDraft> {
+  return {
+    topic: t(`examples.${example}.topic`),
+    goal: t(`examples.${example}.goal`),
+    keywords: t(`examples.${example}.keywords`).split(', '),
+    language: null,
+  };
 }

@@ -2,12 +2,11 @@
 import type { Article } from '@sorami/contracts/articles';
 import { makeSlug } from '@sorami/contracts/make-slug';
 import { useTranslations } from 'next-intl';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { TextEditor } from '../../documents/text-editor.tsx';
+import { TitleField } from '../../documents/title-field.tsx';
 import type { SavingText } from '../../documents/use-autosave.ts';
 import type { ArticleText } from './use-article-text.ts';
-
-const longestTitle = 200;
 
 /** An article while it is written: it looks as it will be read. */
 export function ArticleEditor({
@@ -23,7 +22,6 @@ export function ArticleEditor({
 }) {
   const t = useTranslations('articles');
   const frame = useRef<HTMLDivElement>(null);
-  const title = useRef<HTMLTextAreaElement>(null);
   const { text, change, replacement } = saving;
   const rename = (next: string) => {
     // The address of a draft follows its title until somebody gives it another one.
@@ -31,10 +29,6 @@ export function ArticleEditor({
     change({ title: next, ...(follows ? { slug: makeSlug(next) } : {}) });
   };
   const isEmpty = useRef(text.content.trim() === '');
-  useEffect(() => {
-    // A new article begins with its title.
-    if (isEmpty.current) title.current?.select();
-  }, []);
   return (
     <div ref={frame}>
       <TextEditor
@@ -49,22 +43,16 @@ export function ArticleEditor({
         head={
           <>
             <h1 className="sr-only">{text.title}</h1>
-            <textarea
-              ref={title}
-              aria-label={t('titleField')}
-              lang={article.language}
-              rows={1}
+            <TitleField
               value={text.title}
-              maxLength={longestTitle}
-              placeholder={t('titleField')}
-              onChange={({ target }) => rename(target.value.replace(/\n/g, ' '))}
-              onKeyDown={(event) => {
-                if (event.key !== 'Enter' && event.key !== 'Escape') return;
-                event.preventDefault();
-                if (event.key === 'Escape') onLeave();
-                else frame.current?.querySelector<HTMLElement>('.cm-content')?.focus();
-              }}
-              className="field-sizing-content mb-8 block w-full resize-none break-words bg-transparent font-book font-medium text-[2rem] text-ink leading-[1.12] tracking-[-0.022em] outline-none placeholder:text-ink-faint sm:text-display"
+              label={t('titleField')}
+              language={article.language}
+              // A new article begins with its title.
+              selected={isEmpty.current}
+              frame={frame}
+              onChange={rename}
+              onEscape={onLeave}
+              className="mb-8 text-[2rem] leading-[1.12] tracking-[-0.022em] sm:text-display"
             />
           </>
         }

@@ -8,18 +8,52 @@ import { useFormatter, useTranslations } from 'next-intl';
 import { DropdownMenu } from 'radix-ui';
 import { apiPaths, pagePaths } from '../../config/paths.ts';
 import { ExportMenu } from '../../documents/export-menu.tsx';
+import { TrashedActions } from '../../documents/trashed-actions.tsx';
+import { useDocumentActions } from '../../documents/use-document-actions.ts';
+import { isActive } from '../../lib/job-state.ts';
 import { useCancelJob, useRetryJob } from '../../live/use-job-actions.ts';
 import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { JobStatusMark } from '../../ui/job-status-mark.tsx';
 import { MenuContent, MenuItem, MenuSeparator } from '../../ui/menu.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
+import { SecurePicture } from '../../ui/secure-picture.tsx';
 import { useMoment } from '../../ui/use-moment.ts';
-import { isActive } from '../images/image-cache.ts';
-import { ArticleThumb } from './article-thumb.tsx';
+import { StatusMark } from './article-bar.tsx';
 import { ScoreRing } from './score-ring.tsx';
-import { StatusMark } from './status-mark.tsx';
-import { useArticleActions } from './use-article-actions.ts';
+
+/** The cover of an article, or its first letter on a sheet where it has none. */
+function ArticleThumb({ article, className }: { article: ArticleSummary; className?: string }) {
+  const letter = <Letter title={article.title} className={className} />;
+  if (!article.cover) return letter;
+  return (
+    <span className={clsx('relative shrink-0 overflow-hidden rounded-control bg-sunken', className)}>
+      <SecurePicture
+        fileId={article.cover.id}
+        variant="thumbnail"
+        alt=""
+        loading="lazy"
+        fallback={letter}
+        className="size-full object-cover"
+      />
+    </span>
+  );
+}
+
+function Letter({ title, className }: { title: string; className: string | undefined }) {
+  const first = [...title.trim()].find((character) => /[\p{L}\p{N}]/u.test(character)) ?? '·';
+  return (
+    <span
+      aria-hidden
+      className={clsx(
+        'relative flex shrink-0 items-center justify-center rounded-control bg-sunken font-book text-ink-faint text-title',
+        className,
+      )}
+    >
+      {first.toUpperCase()}
+    </span>
+  );
+}
 
 const shownTags = 3;
 /** A dot between what stands before and this. */
@@ -80,7 +114,7 @@ export function ArticleRow({ article }: { article: ArticleSummary }) {
   const router = useRouter();
   const cancel = useCancelJob();
   const retry = useRetryJob();
-  const { trash } = useArticleActions();
+  const { trash } = useDocumentActions('blog');
   const { id, title, job } = article;
   const unfinished = job !== null && job.status !== 'COMPLETED';
   const running = job !== null && isActive(job);
@@ -146,6 +180,27 @@ export function ArticleRow({ article }: { article: ArticleSummary }) {
           </MenuContent>
         </DropdownMenu.Root>
       </div>
+    </li>
+  );
+}
+
+/** An article in the trash. */
+export function TrashedArticleRow({ article }: { article: ArticleSummary }) {
+  const writing = useTranslations('writing');
+  const format = useFormatter();
+  const { title, wordCount } = article;
+  return (
+    <li className="flex items-center gap-3 py-3.5 sm:gap-4">
+      <ArticleThumb article={article} className="h-12 w-[4.5rem] opacity-70 saturate-50 max-sm:hidden" />
+      <div className="min-w-0 flex-1">
+        <h3 className="line-clamp-2 font-book font-medium text-[1.125rem] text-ink-soft leading-6">
+          {title}
+        </h3>
+        <p className="tabular mt-1 text-ink-faint text-small">
+          {writing('words', { count: wordCount, shown: format.number(wordCount) })}
+        </p>
+      </div>
+      <TrashedActions kind="blog" document={article} />
     </li>
   );
 }

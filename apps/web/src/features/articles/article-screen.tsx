@@ -1,64 +1,48 @@
 'use client';
-import { RotateCcw } from 'lucide-react';
-import Link from 'next/link';
-import { useTranslations } from 'next-intl';
-import { ApiProblem } from '../../api/api-problem.ts';
-import { pagePaths } from '../../config/paths.ts';
-import { Button } from '../../ui/button.tsx';
-import { LoadProblem } from '../../ui/load-problem.tsx';
-import { isActive } from '../images/image-cache.ts';
+import { DocumentPage } from '../../documents/document-page.tsx';
+import { isActive } from '../../lib/job-state.ts';
+import { Skeleton } from '../../ui/skeleton.tsx';
 import { ArticleDesk } from './article-desk.tsx';
 import { ArticleInTheMaking } from './article-in-the-making.tsx';
-import { ArticleSkeleton } from './article-skeleton.tsx';
-import { useArticle } from './use-article.ts';
-import { useArticleActions } from './use-article-actions.ts';
+import { useArticle } from './use-articles.ts';
 
-/** One article: before it is known, where there is none, in the trash, being written, or there to be read and edited. */
+const lines = ['w-full', 'w-11/12', 'w-full', 'w-4/5', 'w-full', 'w-full', 'w-2/3'];
+
+/** An article before it is known. */
+function ArticleSkeleton() {
+  return (
+    <div
+      aria-busy="true"
+      className="gutter mx-auto grid max-w-[75rem] gap-x-16 pt-20 lg:grid-cols-[minmax(0,38rem)_20rem] lg:justify-center"
+    >
+      <div className="space-y-3.5">
+        <Skeleton className="h-11 w-5/6" />
+        <Skeleton className="mb-10 h-5 w-2/5" />
+        {lines.map((width, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a fixed list.
+          <Skeleton key={index} className={`h-5 ${width}`} />
+        ))}
+      </div>
+      <div className="space-y-4 max-lg:hidden">
+        <Skeleton className="h-36 rounded-card!" />
+        <Skeleton className="h-64 rounded-card!" />
+      </div>
+    </div>
+  );
+}
+
+/** One article: being written, or there to be read and edited. */
 export function ArticleScreen({ articleId }: { articleId: string }) {
-  const t = useTranslations('articles');
   const query = useArticle(articleId);
-  const { restore } = useArticleActions();
-  if (query.isPending) return <ArticleSkeleton />;
-  const missing = query.error instanceof ApiProblem && query.error.code === 'NOT_FOUND';
-  if (missing || !query.data) {
-    return (
-      <div className="gutter mx-auto max-w-xl pt-[16dvh]">
-        {missing || !query.error ? (
-          <div className="text-center">
-            <h1 className="font-semibold text-heading">{t('missingTitle')}</h1>
-            <p className="mt-2 text-ink-soft text-large">{t('missingText')}</p>
-            <Button asChild look="primary" size="large" className="mt-6">
-              <Link href={pagePaths.articles}>{t('backToList')}</Link>
-            </Button>
-          </div>
+  return (
+    <DocumentPage kind="blog" query={query} skeleton={<ArticleSkeleton />}>
+      {(article) =>
+        article.job && isActive(article.job) ? (
+          <ArticleInTheMaking article={article} job={article.job} />
         ) : (
-          <LoadProblem problem={query.error} onRetry={() => void query.refetch()} />
-        )}
-      </div>
-    );
-  }
-  const article = query.data;
-  if (article.state === 'trashed') {
-    return (
-      <div className="gutter mx-auto flex max-w-md flex-col items-center pt-[14dvh] text-center">
-        <h1 className="font-semibold text-title">{t('inTrashTitle')}</h1>
-        <p className="mt-1 text-ink-soft">{t('inTrashText', { title: article.title })}</p>
-        <div className="mt-5 flex gap-2">
-          <Button look="primary" onClick={() => void restore(article)}>
-            <RotateCcw aria-hidden className="size-4" />
-            {t('restore')}
-          </Button>
-          <Button asChild>
-            <Link href={pagePaths.articles}>{t('backToList')}</Link>
-          </Button>
-        </div>
-      </div>
-    );
-  }
-  const { job } = article;
-  return job && isActive(job) ? (
-    <ArticleInTheMaking article={article} job={job} />
-  ) : (
-    <ArticleDesk article={article} />
+          <ArticleDesk article={article} />
+        )
+      }
+    </DocumentPage>
   );
 }

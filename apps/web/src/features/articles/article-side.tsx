@@ -5,9 +5,7 @@ import { useTranslations } from 'next-intl';
 import { useDeferredValue, useMemo } from 'react';
 import type { SavingText } from '../../documents/use-autosave.ts';
 import { LabelsField } from './labels-field.tsx';
-import { LengthMeter } from './length-meter.tsx';
-import { SearchFields } from './search-fields.tsx';
-import { SearchPreview } from './search-preview.tsx';
+import { LengthMeter, SearchFields, SearchPreview } from './search-fields.tsx';
 import { SeoReasons } from './seo-reasons.tsx';
 import type { ArticleText } from './use-article-text.ts';
 

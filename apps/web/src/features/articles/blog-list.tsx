@@ -1,57 +1,91 @@
 'use client';
+import { ArrowRight, FilePlus2 } from 'lucide-react';
+import Link from 'next/link';
+import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { useEffect, useRef } from 'react';
+import { pagePaths } from '../../config/paths.ts';
+import { DocumentList } from '../../documents/document-list.tsx';
 import { Button } from '../../ui/button.tsx';
-import { LoadProblem } from '../../ui/load-problem.tsx';
-import { ArticleRow } from './article-row.tsx';
-import { ArticlesEmpty, TrashEmpty } from './articles-empty.tsx';
-import { ArticlesSkeleton } from './articles-skeleton.tsx';
-import { TrashedArticleRow } from './trashed-article-row.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { articleDraft, exampleDraft } from './article-draft.ts';
+import { ArticleRow, TrashedArticleRow } from './article-row.tsx';
 import { useArticles } from './use-articles.ts';
 
-/** The person's articles, or what of them is in the trash. The next page comes as its end comes into sight. */
-export function BlogList({ state }: { state: 'ready' | 'trashed' }) {
-  const t = useTranslations('articles');
-  const common = useTranslations('common');
-  const query = useArticles(state);
-  const { articles, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = query;
-  const end = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    const node = end.current;
-    if (!node || !hasNextPage || isFetchingNextPage || isFetchNextPageError) return;
-    const observer = new IntersectionObserver(([entry]) => entry?.isIntersecting && void fetchNextPage(), {
-      rootMargin: '600px',
-    });
-    observer.observe(node);
-    return () => observer.disconnect();
-  }, [hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage]);
+const rows = ['w-3/5', 'w-2/5', 'w-1/2', 'w-2/3', 'w-2/5'];
 
-  if (query.isPending) return <ArticlesSkeleton />;
-  if (query.error && articles.length === 0)
-    return <LoadProblem problem={query.error} onRetry={() => void query.refetch()} />;
-  if (articles.length === 0) return state === 'ready' ? <ArticlesEmpty /> : <TrashEmpty />;
+/** The list before it is known, in the rhythm of the real one. */
+export function ArticlesSkeleton() {
   return (
-    <>
-      <h2 className="sr-only">{state === 'ready' ? t('list') : t('trash')}</h2>
-      <ul
-        aria-label={state === 'ready' ? t('list') : t('trash')}
-        className="divide-y divide-line border-line border-y"
+    <div aria-busy="true" className="divide-y divide-line border-line border-y">
+      {rows.map((width, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a fixed list.
+        <div key={index} className="flex items-center gap-4 py-3.5">
+          <Skeleton className="h-[3.75rem] w-[5.5rem] shrink-0 max-sm:hidden" />
+          <div className="flex-1 space-y-2">
+            <Skeleton className={`h-5 ${width}`} />
+            <Skeleton className="h-4 w-1/4" />
+          </div>
+          <Skeleton className="size-9 rounded-full!" />
+        </div>
+      ))}
+    </div>
+  );
+}
+
+/** A list without an article: what comes here, the way to the first one, and one that it could be. */
+function ArticlesEmpty() {
+  const t = useTranslations('articles');
+  const router = useRouter();
+  return (
+    <div className="flex flex-col items-center rounded-picture border border-line border-dashed px-6 py-12 text-center sm:py-16">
+      <p className="font-semibold text-ink text-large">{t('emptyTitle')}</p>
+      <p className="mt-1 max-w-md text-ink-soft">{t('empty')}</p>
+      <Button asChild look="primary" className="mt-5">
+        <Link href={pagePaths.newArticle}>
+          <FilePlus2 aria-hidden className="size-4" />
+          {t('new')}
+        </Link>
+      </Button>
+      <button
+        type="button"
+        onClick={() => {
+          articleDraft.change(exampleDraft('tomatoes', t));
+          router.push(pagePaths.newArticle);
+        }}
+        className="group mt-10 w-full max-w-md rounded-card border border-line bg-surface p-5 text-left transition-colors hover:border-line-strong"
       >
-        {articles.map((article) =>
-          state === 'ready' ? (
-            <ArticleRow key={article.id} article={article} />
-          ) : (
-            <TrashedArticleRow key={article.id} article={article} />
-          ),
-        )}
-      </ul>
-      <div ref={end} className="mt-6 flex justify-center">
-        {hasNextPage ? (
-          <Button disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-            {isFetchNextPageError ? common('tryAgain') : common('more')}
-          </Button>
-        ) : null}
-      </div>
-    </>
+        <span className="text-ink-faint text-small">{t('exampleLead')}</span>
+        <span className="mt-1 block font-book font-medium text-ink text-title">
+          {t('examples.tomatoes.topic')}
+        </span>
+        <span className="mt-1 block text-ink-soft">{t('examples.tomatoes.goal')}</span>
+        <span className="mt-3 inline-flex items-center gap-1.5 font-medium text-accent-text">
+          {t('exampleUse')}
+          <ArrowRight aria-hidden className="size-4 transition-transform group-hover:translate-x-0.5" />
+        </span>
+      </button>
+    </div>
+  );
+}
+
+/** The person's articles, or what of them is in the trash. */
+export function BlogList({ state }: { state: 'ready' | 'trashed' }) {
+  const Row = state === 'ready' ? ArticleRow : TrashedArticleRow;
+  return (
+    <DocumentList
+      kind="blog"
+      state={state}
+      query={useArticles(state)}
+      skeleton={<ArticlesSkeleton />}
+      empty={<ArticlesEmpty />}
+    >
+      {(articles, label) => (
+        <ul aria-label={label} className="divide-y divide-line border-line border-y">
+          {articles.map((article) => (
+            <Row key={article.id} article={article} />
+          ))}
+        </ul>
+      )}
+    </DocumentList>
   );
 }

@@ -2,7 +2,19 @@
 import { X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useId, useRef, useState } from 'react';
-import { addLabels } from './add-labels.ts';
+
+const longestLabel = 60;
+
+/** A list of labels with those of `typed`, which commas part; no label twice, whatever its case, and at most `most`. */
+export function addLabels(labels: readonly string[], typed: string, most: number): string[] {
+  const added = [...labels];
+  for (const part of typed.split(/[,;\n]/)) {
+    const label = part.trim().replace(/\s+/g, ' ').slice(0, longestLabel).trim();
+    const known = added.some((other) => other.toLowerCase() === label.toLowerCase());
+    if (label !== '' && !known && added.length < most) added.push(label);
+  }
+  return added;
+}
 
 /** A few words each in its own chip: Enter or a comma makes one of what is typed, Backspace takes the last one back. */
 export function LabelsField({

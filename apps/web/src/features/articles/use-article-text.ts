@@ -7,7 +7,7 @@ import { apiPaths } from '../../config/paths.ts';
 import { isSameField, type SavedText } from '../../documents/autosave-state.ts';
 import { useAutosave } from '../../documents/use-autosave.ts';
 import { useSecureAPI } from '../../hooks/useSecureAPI.ts';
-import { useKeepArticle } from './use-keep-article.ts';
+import { useKeepArticle } from './use-articles.ts';
 
 /** What of an article a person types. */
 export type ArticleText = {

@@ -1,19 +1,81 @@
 'use client';
 import type { Book } from '@sorami/contracts/books';
-import { BookOpen, ChevronLeft, Ellipsis, History, PenLine, Pilcrow, SquarePen, Trash2 } from 'lucide-react';
-import Link from 'next/link';
+import {
+  BookOpen,
+  ChevronLeft,
+  Ellipsis,
+  History,
+  PenLine,
+  Pilcrow,
+  SquarePen,
+  TableOfContents,
+  Trash2,
+  X,
+} from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
-import { DropdownMenu } from 'radix-ui';
+import { Dialog, DropdownMenu } from 'radix-ui';
+import { useState } from 'react';
 import { apiPaths, pagePaths } from '../../config/paths.ts';
 import { ExportMenu } from '../../documents/export-menu.tsx';
+import { BackLink } from '../../ui/back-link.tsx';
 import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
 import { MenuContent, MenuItem, MenuSeparator } from '../../ui/menu.tsx';
-import type { BookPlace, BookView } from './book-address.ts';
-import { ContentsDrawer } from './contents-drawer.tsx';
+import { BookContents } from './book-contents.tsx';
+import type { BookPlace, BookView } from './book-view.ts';
+import { useReadingTime } from './estimate-length.ts';
 import type { ReadingProgress } from './reading-progress.ts';
-import { useReadingTime } from './use-reading-time.ts';
+
+/** The contents where there is no room beside the text: they come in from the side. */
+function ContentsDrawer({
+  book,
+  place,
+  onOpen,
+}: {
+  book: Book;
+  place: BookPlace;
+  onOpen: (place: BookPlace, options?: { editing?: boolean }) => void;
+}) {
+  const t = useTranslations('books');
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <IconButton label={t('contents')} onClick={() => setOpen(true)} className="lg:hidden">
+        <TableOfContents aria-hidden className="size-4.5" />
+      </IconButton>
+      <Dialog.Root open={open} onOpenChange={setOpen}>
+        <Dialog.Portal>
+          <Dialog.Overlay className="fixed inset-0 z-50 animate-fade bg-scrim" />
+          <Dialog.Content
+            aria-describedby={undefined}
+            onOpenAutoFocus={(event) => {
+              // On the first button, its tooltip would open with it.
+              event.preventDefault();
+              if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus();
+            }}
+            className="fixed inset-y-0 left-0 z-50 w-[min(21rem,calc(100vw-40px))] animate-fade overflow-y-auto border-line border-r bg-raised p-3 pb-[max(24px,env(safe-area-inset-bottom))] shadow-float outline-none"
+          >
+            <div className="mb-2 flex items-center justify-between pl-1.5">
+              <Dialog.Title className="font-semibold text-ink text-large">{t('contents')}</Dialog.Title>
+              <IconButton label={t('close')} side="left" onClick={() => setOpen(false)}>
+                <X aria-hidden className="size-4" />
+              </IconButton>
+            </div>
+            <BookContents
+              book={book}
+              place={place}
+              onOpen={(...where) => {
+                setOpen(false);
+                onOpen(...where);
+              }}
+            />
+          </Dialog.Content>
+        </Dialog.Portal>
+      </Dialog.Root>
+    </>
+  );
+}
 
 /** Above a book: the way back, how far one has read, and what can be done with it. */
 export function BookBar({
@@ -48,13 +110,7 @@ export function BookBar({
     <div className="sticky top-0 z-20 bg-canvas/92 backdrop-blur-lg">
       <div className="flex h-12 items-center gap-1 px-2 sm:px-4">
         {onTitlePage ? (
-          <Link
-            href={pagePaths.books}
-            className="inline-flex h-8 items-center gap-1 rounded-control pr-2.5 pl-1.5 text-body text-ink-soft hover:bg-hover hover:text-ink"
-          >
-            <ChevronLeft aria-hidden className="size-4" />
-            {t('title')}
-          </Link>
+          <BackLink href={pagePaths.books}>{t('title')}</BackLink>
         ) : (
           <>
             <ContentsDrawer book={book} place={place} onOpen={onOpen} />

@@ -1,20 +1,104 @@
 'use client';
 import type { BookSummary } from '@sorami/contracts/books';
-import { BookOpen, Ellipsis, Trash2 } from 'lucide-react';
+import clsx from 'clsx';
+import { BookOpen, CircleAlert, CircleSlash, Ellipsis, Trash2 } from 'lucide-react';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
-import { useTranslations } from 'next-intl';
+import { useFormatter, useTranslations } from 'next-intl';
 import { DropdownMenu } from 'radix-ui';
 import { apiPaths } from '../../config/paths.ts';
 import { ExportMenu } from '../../documents/export-menu.tsx';
+import { TrashedActions } from '../../documents/trashed-actions.tsx';
+import { useDocumentActions } from '../../documents/use-document-actions.ts';
+import { isActive } from '../../lib/job-state.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { MenuContent, MenuItem, MenuSeparator } from '../../ui/menu.tsx';
-import { isActive } from '../images/image-cache.ts';
-import { bookAddress } from './book-address.ts';
-import { BookCover } from './book-cover.tsx';
-import { BookState } from './book-state.tsx';
-import { MakingCover } from './making-cover.tsx';
-import { useBookActions } from './use-book-actions.ts';
+import { ProgressBar } from '../../ui/progress-bar.tsx';
+import { BookBody, BookCover } from './book-cover.tsx';
+import { bookAddress } from './book-view.ts';
+
+const linesBeforeOutline = 8;
+
+/** A book in the making, seen from outside: a sheet on which a line stands for each chapter, and fills once it is written. */
+function MakingCover({ book, still, className }: { book: BookSummary; still: boolean; className?: string }) {
+  const { title, chapterCount, writtenChapters } = book;
+  // Before its outline is made, nobody knows how many chapters it has.
+  const lines = chapterCount === 0 && !still ? linesBeforeOutline : chapterCount;
+  return (
+    <BookBody className={clsx('bg-sunken', !still && 'shimmer', className)}>
+      <span aria-hidden className="@container absolute inset-0 flex flex-col">
+        <span className="flex flex-1 flex-col p-[9cqw] pt-[10cqw]">
+          <span className="line-clamp-5 break-words font-book font-medium text-[10cqw] text-ink leading-[1.15] tracking-[-0.01em]">
+            {title}
+          </span>
+          <span className="mt-auto flex flex-col gap-[3cqw]">
+            {Array.from({ length: lines }, (_, index) => (
+              <span
+                // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place.
+                key={index}
+                className={clsx(
+                  'h-[1.8cqw] rounded-full transition-colors duration-200',
+                  index < writtenChapters
+                    ? still
+                      ? 'bg-ink-faint'
+                      : 'bg-accent'
+                    : index === writtenChapters && !still
+                      ? 'animate-breathe bg-accent/40'
+                      : 'bg-pressed',
+                )}
+                // No two lines of a contents page are of one length.
+                style={{ width: `${62 + ((index * 37) % 38)}%` }}
+              />
+            ))}
+          </span>
+        </span>
+      </span>
+    </BookBody>
+  );
+}
+
+/** One line that says how a book is: being written and how far, stopped and why, or how long it is. */
+function BookState({ book }: { book: BookSummary }) {
+  const t = useTranslations('books');
+  const format = useFormatter();
+  const { job, chapterCount, writtenChapters, words } = book;
+  if (isActive(job)) {
+    return (
+      <span className="block">
+        <span className="tabular block truncate text-ink-soft">{job.message ?? t('waiting')}</span>
+        <ProgressBar
+          value={job.progress}
+          label={t('progressOf', { title: book.title.slice(0, 80) })}
+          className="mt-1.5"
+        />
+      </span>
+    );
+  }
+  const stopped = job.status !== 'COMPLETED' && (chapterCount === 0 || writtenChapters < chapterCount);
+  if (stopped) {
+    const failed = job.status === 'FAILED';
+    const Icon = failed ? CircleAlert : CircleSlash;
+    return (
+      <span
+        className={failed ? 'flex items-start gap-1.5 text-danger' : 'flex items-start gap-1.5 text-ink-soft'}
+      >
+        <Icon aria-hidden className="mt-[3px] size-3.5 shrink-0" />
+        <span className="min-w-0">
+          {writtenChapters > 0
+            ? t('stoppedAt', { written: writtenChapters, count: chapterCount })
+            : failed
+              ? t('failed')
+              : t('cancelled')}
+        </span>
+      </span>
+    );
+  }
+  return (
+    <span className="tabular block truncate">
+      {t('chapters', { count: chapterCount })} · {t('words', { count: words, shown: format.number(words) })}
+    </span>
+  );
+}
 
 /** A book without a cover that is being written, or never got further, shows what there is of its outline. */
 export function ShelfCover({ book, className }: { book: BookSummary; className?: string }) {
@@ -31,7 +115,7 @@ export function ShelfCover({ book, className }: { book: BookSummary; className?:
 export function BookCard({ book }: { book: BookSummary }) {
   const t = useTranslations('books');
   const router = useRouter();
-  const { trash } = useBookActions();
+  const { trash } = useDocumentActions('book');
   const address = bookAddress(book.id);
   return (
     <article className="group relative flex flex-col">
@@ -80,6 +164,24 @@ export function BookCard({ book }: { book: BookSummary }) {
       </div>
       <div className="mt-0.5 text-ink-faint text-small">
         <BookState book={book} />
+      </div>
+    </article>
+  );
+}
+
+/** A book in the trash. */
+export function TrashedBookCard({ book }: { book: BookSummary }) {
+  return (
+    <article className="flex flex-col">
+      <BookCover book={book} className="opacity-70 saturate-50" />
+      <h3 className="mt-2.5 line-clamp-2 min-w-0 text-pretty break-words font-medium text-body text-ink leading-5">
+        {book.title}
+      </h3>
+      <div className="mt-0.5 text-ink-faint text-small">
+        <BookState book={book} />
+      </div>
+      <div className="mt-2 flex items-center gap-1">
+        <TrashedActions kind="book" document={book} />
       </div>
     </article>
   );

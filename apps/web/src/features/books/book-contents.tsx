@@ -2,11 +2,27 @@
 import type { Book } from '@sorami/contracts/books';
 import clsx from 'clsx';
 import { useFormatter, useTranslations } from 'next-intl';
-import { isActive } from '../images/image-cache.ts';
-import type { BookPlace } from './book-address.ts';
+import { MakingPanel } from '../../documents/making-panel.tsx';
+import { isActive } from '../../lib/job-state.ts';
 import { ShelfCover } from './book-card.tsx';
+import type { BookPlace } from './book-view.ts';
 import { ChapterList } from './chapter-list.tsx';
-import { MakingPanel } from './making-panel.tsx';
+
+/** How far the writing of a book is, or why it stopped and what of it is kept. */
+export function BookMakingPanel({ book }: { book: Book }) {
+  const t = useTranslations('books');
+  const { writtenChapters, chapterCount } = book;
+  return (
+    <MakingPanel
+      kind="book"
+      job={book.job}
+      title={book.title}
+      hint={t('makingHint')}
+      kept={writtenChapters > 0 ? t('keptChapters', { written: writtenChapters, count: chapterCount }) : null}
+      className="bg-surface"
+    />
+  );
+}
 
 /** What stands beside the text: the book, its parts, and how long it is. */
 export function BookContents({
@@ -39,7 +55,7 @@ export function BookContents({
           </span>
         </span>
       </button>
-      {isActive(book.job) ? <MakingPanel book={book} /> : null}
+      {isActive(book.job) ? <BookMakingPanel book={book} /> : null}
       <div>
         {book.preface?.trim() || place === 'preface' ? (
           <button

@@ -4,25 +4,24 @@ import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { pagePaths } from '../../config/paths.ts';
-import { isActive } from '../images/image-cache.ts';
-import type { BookPlace } from './book-address.ts';
+import { useDocumentActions } from '../../documents/use-document-actions.ts';
+import { isActive } from '../../lib/job-state.ts';
+import { usePageKeys } from '../../lib/use-page-keys.ts';
 import { BookBar } from './book-bar.tsx';
 import { BookContents } from './book-contents.tsx';
-import { neighbours, readingParts } from './book-parts.ts';
 import { BookPlaceView } from './book-place-view.tsx';
+import type { BookPlace } from './book-view.ts';
+import { useBookView } from './book-view.ts';
 import { DetailsDialog } from './details-dialog.tsx';
-import { readingProgress } from './reading-progress.ts';
+import { neighbours, readingParts, readingProgress } from './reading-progress.ts';
 import { TitlePage } from './title-page.tsx';
-import { useBookActions } from './use-book-actions.ts';
-import { useBookKeys } from './use-book-keys.ts';
-import { useBookView } from './use-book-view.ts';
 
 /** A book that lies open: its title page, or a part of it with the contents beside. */
 export function BookDesk({ book }: { book: Book }) {
   const t = useTranslations('books');
   const router = useRouter();
   const { view, open, replace } = useBookView(book.id);
-  const { trash } = useBookActions();
+  const { trash } = useDocumentActions('book');
   const [details, setDetails] = useState(false);
   const [history, setHistory] = useState(false);
   const [share, setShare] = useState(0);
@@ -52,11 +51,15 @@ export function BookDesk({ book }: { book: Book }) {
     },
     [place, replace],
   );
-  useBookKeys({
-    next: !editing && next ? () => go(next) : null,
-    previous: !editing && previous ? () => go(previous) : null,
-    edit: canEdit && !editing ? () => edit(true) : null,
-    leave: editing ? () => edit(false) : place === 'title' ? null : () => go('title'),
+  const turnOn = !editing && next ? () => go(next) : null;
+  const turnBack = !editing && previous ? () => go(previous) : null;
+  usePageKeys({
+    j: turnOn,
+    ArrowRight: turnOn,
+    k: turnBack,
+    ArrowLeft: turnBack,
+    e: canEdit && !editing ? () => edit(true) : null,
+    Escape: editing ? () => edit(false) : place === 'title' ? null : () => go('title'),
   });
 
   return (

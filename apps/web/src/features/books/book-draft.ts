@@ -6,6 +6,7 @@ import {
   minWordsPerChapter,
 } from '@sorami/contracts/books';
 import { textLanguageSchema } from '@sorami/contracts/publications';
+import type { useTranslations } from 'next-intl';
 import { z } from 'zod';
 import { createTabDraft, type FieldProblem } from '../../lib/tab-draft.ts';
 
@@ -22,7 +23,7 @@ const bookDraftSchema = z.object({
 export type BookDraft = z.infer<typeof bookDraftSchema>;
 
 /** The book that somebody is about to ask for. */
-export const bookDraft = createTabDraft('sorami-book-draft', bookDraftSchema);
+export const bookDraft = createTabDraft('book', bookDraftSchema);
 
 /** The body of POST /api/books. */
 export function requestOfDraft(
@@ -51,4 +52,27 @@ export function draftProblems(draft: BookDraft): Partial<Record<DraftField, Fiel
     if (field) problems[field] ??= code === 'too_big' ? 'tooLong' : 'missing';
   }
   return problems;
+}
+
+/** Books that one can begin with: keys of their words in the messages. */
+export const bookExamples = ['garden', 'sea', 'bread'] as const;
+
+/** Of their covers: three that look well beside each other. */
+export const exampleSeeds: Record<(typeof bookExamples)[number], string> = {
+  garden: 'garden-3',
+  sea: 'sea-5',
+  bread: 'bread-4',
+};
+
+export function exampleDraft(
+  example: (typeof bookExamples)[number],
+  t: ReturnType<typeof useTranslations<'books'>>,
+): Partial<BookDraft> {
+  return {
+    title: t(`examples.${example}.title`),
+    topic: t(`examples.${example}.topic`),
+    goal: t(`examples.${example}.goal`),
+    audience: t(`examples.${example}.audience`),
+    language: null,
+  };
 }

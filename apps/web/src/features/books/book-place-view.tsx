@@ -1,9 +1,8 @@
 'use client';
 import type { Book, Chapter } from '@sorami/contracts/books';
 import { useTranslations } from 'next-intl';
-import type { BookPlace } from './book-address.ts';
-import { ChapterEditor } from './chapter-editor.tsx';
-import { PrefaceEditor } from './preface-editor.tsx';
+import type { BookPlace } from './book-view.ts';
+import { ChapterEditor, PrefaceEditor } from './chapter-editor.tsx';
 import { ReadingPage } from './reading-page.tsx';
 
 /** One part of a book, to read or to write. */

@@ -1,59 +1,54 @@
 'use client';
-import { RotateCcw } from 'lucide-react';
-import Link from 'next/link';
-import { useTranslations } from 'next-intl';
-import { ApiProblem } from '../../api/api-problem.ts';
-import { pagePaths } from '../../config/paths.ts';
-import { Button } from '../../ui/button.tsx';
-import { LoadProblem } from '../../ui/load-problem.tsx';
-import { BookCover } from './book-cover.tsx';
+import { bookSchema } from '@sorami/contracts/books';
+import { useQuery } from '@tanstack/react-query';
+import { queryKeys } from '../../api/queries.ts';
+import { apiPaths } from '../../config/paths.ts';
+import { DocumentPage } from '../../documents/document-page.tsx';
+import { useSecureAPI } from '../../hooks/useSecureAPI.ts';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { BookBody, BookCover } from './book-cover.tsx';
 import { BookDesk } from './book-desk.tsx';
-import { BookSkeleton } from './book-skeleton.tsx';
-import { useBook } from './use-book.ts';
-import { useBookActions } from './use-book-actions.ts';
 
-/** One book: before it is known, where there is none, in the trash, or open. */
-export function BookScreen({ bookId }: { bookId: string }) {
-  const t = useTranslations('books');
-  const query = useBook(bookId);
-  const { restore } = useBookActions();
-  if (query.isPending) return <BookSkeleton />;
-  const missing = query.error instanceof ApiProblem && query.error.code === 'NOT_FOUND';
-  if (missing || !query.data) {
-    return (
-      <div className="gutter mx-auto max-w-xl pt-[16dvh]">
-        {missing || !query.error ? (
-          <div className="text-center">
-            <h1 className="font-semibold text-heading">{t('missingTitle')}</h1>
-            <p className="mt-2 text-ink-soft text-large">{t('missingText')}</p>
-            <Button asChild look="primary" size="large" className="mt-6">
-              <Link href={pagePaths.books}>{t('backToShelf')}</Link>
-            </Button>
+const rows = ['a', 'b', 'c', 'd', 'e'];
+
+/** A book before it is known. */
+function BookSkeleton() {
+  return (
+    <div className="gutter mx-auto max-w-[66rem] pt-16 sm:pt-20" aria-busy="true">
+      <div className="grid gap-x-12 gap-y-8 md:grid-cols-[13rem_minmax(0,1fr)] lg:grid-cols-[17rem_minmax(0,1fr)] lg:gap-x-16">
+        <BookBody className="mx-auto w-44 sm:w-52 md:w-full">
+          <Skeleton className="size-full rounded-none!" />
+        </BookBody>
+        <div>
+          <Skeleton className="h-11 w-4/5" />
+          <Skeleton className="mt-4 h-5 w-1/3" />
+          <Skeleton className="mt-8 h-10 w-44" />
+          <div className="mt-12 space-y-6">
+            {rows.map((key) => (
+              <Skeleton key={key} className="h-6 w-full" />
+            ))}
           </div>
-        ) : (
-          <LoadProblem problem={query.error} onRetry={() => void query.refetch()} />
-        )}
-      </div>
-    );
-  }
-  const book = query.data;
-  if (book.state === 'trashed') {
-    return (
-      <div className="gutter mx-auto flex max-w-md flex-col items-center pt-[10dvh] text-center">
-        <BookCover book={book} className="w-36 opacity-70 saturate-50" />
-        <h1 className="mt-6 font-semibold text-title">{t('inTrashTitle')}</h1>
-        <p className="mt-1 text-ink-soft">{t('inTrashText', { title: book.title })}</p>
-        <div className="mt-5 flex gap-2">
-          <Button look="primary" onClick={() => void restore(book)}>
-            <RotateCcw aria-hidden className="size-4" />
-            {t('restore')}
-          </Button>
-          <Button asChild>
-            <Link href={pagePaths.books}>{t('backToShelf')}</Link>
-          </Button>
         </div>
       </div>
-    );
-  }
-  return <BookDesk book={book} />;
+    </div>
+  );
+}
+
+/** One book, with the text of all its chapters. */
+export function BookScreen({ bookId }: { bookId: string }) {
+  const api = useSecureAPI();
+  const query = useQuery({
+    queryKey: queryKeys.one('book', bookId),
+    queryFn: ({ signal }) => api.get(apiPaths.book(bookId), bookSchema, { signal }),
+  });
+  return (
+    <DocumentPage
+      kind="book"
+      query={query}
+      skeleton={<BookSkeleton />}
+      picture={(book) => <BookCover book={book} className="w-36 opacity-70 saturate-50" />}
+    >
+      {(book) => <BookDesk book={book} />}
+    </DocumentPage>
+  );
 }

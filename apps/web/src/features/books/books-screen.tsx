@@ -1,53 +1,15 @@
 'use client';
-import clsx from 'clsx';
-import { BookPlus, Trash2 } from 'lucide-react';
-import Link from 'next/link';
-import { useSearchParams } from 'next/navigation';
-import { useTranslations } from 'next-intl';
-import { pagePaths } from '../../config/paths.ts';
-import { Button } from '../../ui/button.tsx';
-import { Notice } from '../../ui/notice.tsx';
+import { DocumentsScreen } from '../../documents/documents-screen.tsx';
 import { BookList } from './book-list.tsx';
 import { useBooks } from './use-books.ts';
 
-/** The books page: the shelf, or the trash beside it. */
+/** The books page. */
 export function BooksScreen() {
-  const t = useTranslations('books');
-  const { books } = useBooks();
-  const trashed = useSearchParams().get('state') === 'trashed';
+  const { items } = useBooks('ready');
   return (
-    <div className="gutter mx-auto max-w-[75rem] pt-6 sm:pt-10">
-      <div className="mb-6 flex flex-wrap items-center justify-between gap-3 sm:mb-8">
-        <h1 className="font-semibold text-heading">{trashed ? t('trash') : t('title')}</h1>
-        <div className="flex items-center gap-1.5">
-          <Link
-            href={trashed ? pagePaths.books : pagePaths.booksTrash}
-            aria-current={trashed ? 'page' : undefined}
-            className={clsx(
-              'inline-flex h-9 items-center gap-2 rounded-control px-3 font-medium text-body transition-colors',
-              trashed ? 'bg-pressed text-ink' : 'text-ink-soft hover:bg-hover hover:text-ink',
-            )}
-          >
-            <Trash2 aria-hidden className="size-4" />
-            <span className="max-sm:sr-only">{t('trash')}</span>
-          </Link>
-          {/* An empty shelf has its own, and one is enough. */}
-          {books.length > 0 || trashed ? (
-            <Button asChild look="primary">
-              <Link href={pagePaths.newBook}>
-                <BookPlus aria-hidden className="size-4" />
-                {t('new')}
-              </Link>
-            </Button>
-          ) : null}
-        </div>
-      </div>
-      {trashed ? (
-        <Notice tone="plain" className="mb-6">
-          {t('trashNotice')}
-        </Notice>
-      ) : null}
-      <BookList key={trashed ? 'trashed' : 'ready'} state={trashed ? 'trashed' : 'ready'} />
-    </div>
+    // An empty shelf has its own way to a new book, and one is enough.
+    <DocumentsScreen kind="book" offersNew={items.length > 0} className="max-w-[75rem]">
+      {(state) => <BookList key={state} state={state} />}
+    </DocumentsScreen>
   );
 }

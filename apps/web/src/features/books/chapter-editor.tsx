@@ -1,5 +1,6 @@
 'use client';
 import type { Book, Chapter } from '@sorami/contracts/books';
+import clsx from 'clsx';
 import { History } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useRef } from 'react';
@@ -8,10 +9,60 @@ import { HistoryPanel } from '../../documents/history-panel.tsx';
 import { RestoredNotice } from '../../documents/restored-notice.tsx';
 import { SaveState } from '../../documents/save-state.tsx';
 import { TextEditor } from '../../documents/text-editor.tsx';
+import { TitleField } from '../../documents/title-field.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
-import { TextSkeleton } from './text-skeleton.tsx';
-import { TitleField } from './title-field.tsx';
-import { useChapterText } from './use-chapter-text.ts';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { useChapterText, usePrefaceText } from './use-book-texts.ts';
+
+/** The preface while it is written. */
+export function PrefaceEditor({ book, onLeave }: { book: Book; onLeave: () => void }) {
+  const t = useTranslations('books');
+  const saving = usePrefaceText(book);
+  if (!saving.ready) return <TextSkeleton />;
+  return (
+    <TextEditor
+      value={saving.text.preface}
+      replacement={saving.replacement}
+      onChange={(preface) => saving.change({ preface })}
+      label={t('preface')}
+      language={book.language}
+      onEscape={onLeave}
+      autoFocus
+      className="[&_.reading]:mx-auto"
+      aside={
+        <SaveState
+          saving={saving}
+          language={book.language}
+          fields={[{ field: 'preface', label: t('preface'), long: true }]}
+        />
+      }
+      head={
+        <div className="mx-auto mb-8 max-w-[38rem] sm:mb-10">
+          <RestoredNotice saving={saving} />
+          <h1 className="font-book font-medium text-heading leading-[1.15] sm:text-[2.125rem]">
+            {t('preface')}
+          </h1>
+        </div>
+      }
+    />
+  );
+}
+
+const lines = ['w-full', 'w-11/12', 'w-full', 'w-4/5', 'w-full', 'w-2/3', 'w-full', 'w-11/12'];
+
+/** A text that is on its way. */
+export function TextSkeleton() {
+  return (
+    <div aria-busy="true" className="mx-auto max-w-[38rem] space-y-3.5 pt-14">
+      <Skeleton className="h-4 w-24" />
+      <Skeleton className="mb-10 h-9 w-3/4" />
+      {lines.map((width, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a fixed list.
+        <Skeleton key={index} className={clsx('h-5', width)} />
+      ))}
+    </div>
+  );
+}
 
 /** A chapter while it is written. */
 export function ChapterEditor({
@@ -73,10 +124,12 @@ export function ChapterEditor({
             <p className="mb-2 text-ink-faint text-small">{over}</p>
             <TitleField
               value={title}
+              label={t('chapterTitle')}
               language={book.language}
+              frame={frame}
               onChange={(next) => saving.change({ title: next })}
-              onEnter={() => frame.current?.querySelector<HTMLElement>('.cm-content')?.focus()}
               onEscape={onLeave}
+              className="text-heading leading-[1.15] sm:text-[2.125rem]"
             />
           </div>
         }

@@ -42,14 +42,14 @@ function Form({ book, onDone }: { book: Book; onDone: () => void }) {
       });
     },
     onSuccess: (fresh) => {
-      queryClient.setQueryData(queryKeys.book(book.id), fresh);
-      void queryClient.invalidateQueries({ queryKey: queryKeys.books });
+      queryClient.setQueryData(queryKeys.one('book', book.id), fresh);
+      void queryClient.invalidateQueries({ queryKey: queryKeys.lists('book') });
       onDone();
     },
     onError: (problem) => {
       // What was changed elsewhere is read, so that the next try is made on it; what is typed here stays.
       if (problem instanceof ApiProblem && problem.code === 'EDIT_CONFLICT')
-        void queryClient.invalidateQueries({ queryKey: queryKeys.book(book.id) });
+        void queryClient.invalidateQueries({ queryKey: queryKeys.one('book', book.id) });
     },
   });
   const refused = save.error instanceof ApiProblem ? save.error : null;

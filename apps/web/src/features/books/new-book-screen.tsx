@@ -1,14 +1,83 @@
 'use client';
-import { ChevronLeft } from 'lucide-react';
-import Link from 'next/link';
-import { useTranslations } from 'next-intl';
+import { maxTopicLength } from '@sorami/contracts/books';
+import { useLocale, useTranslations } from 'next-intl';
 import { useSyncExternalStore } from 'react';
-import { pagePaths } from '../../config/paths.ts';
-import { BookBody } from './book-cover.tsx';
-import { bookDraft } from './book-draft.ts';
-import { BookForm } from './book-form.tsx';
-import { LengthEstimate } from './length-estimate.tsx';
-import { TypographicCover } from './typographic-cover.tsx';
+import { apiPaths, pagePaths } from '../../config/paths.ts';
+import { FormField } from '../../documents/form-field.tsx';
+import { LanguageField, StartForm } from '../../documents/start-form.tsx';
+import { useStartForm } from '../../documents/use-start-form.ts';
+import { BackLink } from '../../ui/back-link.tsx';
+import { BookBody, TypographicCover } from './book-cover.tsx';
+import {
+  type BookDraft,
+  bookDraft,
+  bookExamples,
+  type DraftField,
+  draftFields,
+  draftProblems,
+  exampleDraft,
+  requestOfDraft,
+} from './book-draft.ts';
+import { LengthEstimate, LengthFields } from './length-fields.tsx';
+
+const limits: Record<DraftField, number> = { title: 200, topic: maxTopicLength, goal: 2000, audience: 500 };
+
+/** The questions that a book begins with. What is wrong is said once a field was left, or on sending. */
+function BookForm({ draft }: { draft: BookDraft }) {
+  const t = useTranslations('books');
+  const locale = useLocale();
+  const { starting, onLeave, refusalOf, shownProblem } = useStartForm({
+    kind: 'book',
+    path: apiPaths.books,
+    draft: bookDraft,
+    fields: draftFields,
+    wrong: draftProblems(draft),
+    requestOf: (asked) => requestOfDraft(asked, locale),
+  });
+
+  const field = (name: DraftField) => {
+    const problem = shownProblem(name);
+    return {
+      name,
+      label: t(`form.fields.${name}`),
+      placeholder: t(`form.placeholders.${name}`),
+      value: draft[name],
+      maxLength: limits[name],
+      onChange: (value: string) => bookDraft.change({ [name]: value }),
+      onBlur: () => onLeave(name),
+      problem: refusalOf(name) ?? (problem && t(`form.problems.${problem}`, { name })),
+    };
+  };
+
+  return (
+    <StartForm
+      kind="book"
+      starting={starting}
+      examples={bookExamples.map((example) => ({
+        label: t(`examples.${example}.title`),
+        draft: exampleDraft(example, t),
+      }))}
+    >
+      <FormField {...field('title')} className="font-book text-title! leading-7" />
+      <FormField {...field('topic')} rows={3} hint={t('form.hints.topic')} />
+      <FormField {...field('goal')} rows={2} hint={t('form.hints.goal')} />
+      <FormField {...field('audience')} optional />
+      <LanguageField
+        kind="book"
+        value={draft.language}
+        onChange={(language) => bookDraft.change({ language })}
+      />
+      <div>
+        <LengthFields draft={draft} onChange={bookDraft.change} />
+        <LengthEstimate
+          chapterCount={draft.chapterCount}
+          wordsPerChapter={draft.wordsPerChapter}
+          className="mt-3 lg:hidden"
+        />
+      </div>
+    </StartForm>
+  );
+}
 
 /** Where a book is asked for. Beside the questions lies the book that the answers make. */
 export function NewBookScreen() {
@@ -16,13 +85,9 @@ export function NewBookScreen() {
   const draft = useSyncExternalStore(bookDraft.subscribe, bookDraft.read, bookDraft.readOnServer);
   return (
     <div className="gutter mx-auto max-w-[68rem] pt-4 sm:pt-8">
-      <Link
-        href={pagePaths.books}
-        className="-ml-1.5 inline-flex h-8 items-center gap-1 rounded-control pr-2 pl-1 text-body text-ink-soft hover:bg-hover hover:text-ink"
-      >
-        <ChevronLeft aria-hidden className="size-4" />
+      <BackLink href={pagePaths.books} className="-ml-1.5 pr-2! pl-1!">
         {t('title')}
-      </Link>
+      </BackLink>
       <div className="mt-2 grid gap-x-16 lg:grid-cols-[minmax(0,38rem)_1fr]">
         <div>
           <h1 className="font-semibold text-heading">{t('form.title')}</h1>

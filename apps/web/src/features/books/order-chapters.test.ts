@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { fakeBook, fakeChapter } from './fake-book.ts';
+import { fakeBook, fakeChapter } from '../../testing/fakes.ts';
 import { addChapter, moveChapter, removeChapter, replaceChapter } from './order-chapters.ts';
 
 const book = fakeBook([fakeChapter('a', 1), fakeChapter('b', 2), fakeChapter('c', 3)]);

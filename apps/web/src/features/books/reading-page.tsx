@@ -5,9 +5,9 @@ import { ArrowLeft, ArrowRight } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { MarkdownView } from '../../documents/markdown-view.tsx';
+import { PreviewNotice } from '../../documents/preview-notice.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
-import type { BookPlace } from './book-address.ts';
-import { PreviewNotice } from './preview-notice.tsx';
+import type { BookPlace } from './book-view.ts';
 import { useReadingShare } from './use-reading-share.ts';
 
 function Turn({
@@ -108,7 +108,7 @@ export function ReadingPage({
         </header>
         {children ?? <MarkdownView markdown={markdown} language={book.language} />}
       </article>
-      {preview ? <PreviewNotice className="mt-10 border-line border-t pt-4" /> : null}
+      {preview ? <PreviewNotice kind="book" className="mt-10 border-line border-t pt-4" /> : null}
       <nav aria-label={t('turn')} className="-mx-3 mt-8 grid gap-1 sm:grid-cols-2">
         {previous ? (
           <Turn place={previous} book={book} label={t('previous')} towards="previous" onOpen={onOpen} />

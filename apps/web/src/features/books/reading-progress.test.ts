@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { readingProgress, shareRead } from './reading-progress.ts';
+import { fakeBook, fakeChapter } from '../../testing/fakes.ts';
+import { neighbours, readingParts, readingProgress, shareRead } from './reading-progress.ts';
 
 const parts = [
   { place: 'preface', words: 230 },
@@ -26,4 +27,23 @@ test('a text is read when its end is in the window', () => {
   expect(shareRead({ top: -5000, height: 3000, window: 1000 })).toBe(1);
   expect(shareRead({ top: 100, height: 400, window: 1000 })).toBe(1);
   expect(shareRead({ top: 100, height: 0, window: 1000 })).toBe(0);
+});
+
+test('what is not written yet is not read', () => {
+  const chapters = [fakeChapter('a', 1), fakeChapter('b', 2, { state: 'planned', words: 0 })];
+  expect(readingParts(fakeBook(chapters))).toEqual([{ place: 'a', words: 10 }]);
+  expect(readingParts(fakeBook(chapters, { preface: 'Two words' }))[0]).toEqual({
+    place: 'preface',
+    words: 2,
+  });
+  expect(readingParts(fakeBook(chapters, { preface: '  ' }))).toHaveLength(1);
+});
+
+test('one turns from the title page through the parts to the end', () => {
+  const parts = readingParts(fakeBook([fakeChapter('a', 1), fakeChapter('b', 2)]));
+  expect(neighbours(parts, 'title')).toEqual({ previous: null, next: 'a' });
+  expect(neighbours(parts, 'a')).toEqual({ previous: 'title', next: 'b' });
+  expect(neighbours(parts, 'b')).toEqual({ previous: 'a', next: null });
+  expect(neighbours(parts, 'gone')).toEqual({ previous: 'title', next: 'a' });
+  expect(neighbours([], 'title')).toEqual({ previous: null, next: null });
 });

@@ -5,19 +5,17 @@ import { useFormatter, useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 import { apiPaths } from '../../config/paths.ts';
 import { ExportMenu } from '../../documents/export-menu.tsx';
+import { PreviewNotice } from '../../documents/preview-notice.tsx';
+import { isActive } from '../../lib/job-state.ts';
 import { Button } from '../../ui/button.tsx';
-import { isActive } from '../images/image-cache.ts';
-import type { BookPlace } from './book-address.ts';
 import { ShelfCover } from './book-card.tsx';
+import { BookMakingPanel } from './book-contents.tsx';
 import { BookCover } from './book-cover.tsx';
-import { readingParts } from './book-parts.ts';
+import type { BookPlace } from './book-view.ts';
 import { ChapterList } from './chapter-list.tsx';
-import { lengthOf } from './estimate-length.ts';
-import { MakingPanel } from './making-panel.tsx';
-import { PreviewNotice } from './preview-notice.tsx';
+import { lengthOf, useReadingTime } from './estimate-length.ts';
 import { type ReadingPlace, readingPlace } from './reading-place.ts';
-import { readingProgress } from './reading-progress.ts';
-import { useReadingTime } from './use-reading-time.ts';
+import { readingParts, readingProgress } from './reading-progress.ts';
 
 /** Where reading stopped; the browser knows, so not before the page is there. */
 function useReadingPlace(bookId: string): ReadingPlace | null {
@@ -126,14 +124,14 @@ export function TitlePage({
           ) : null}
           {book.job.status === 'COMPLETED' ? null : (
             <div className="mt-7">
-              <MakingPanel book={book} />
+              <BookMakingPanel book={book} />
             </div>
           )}
           <div className="mt-8">
             <h2 className="mb-2 font-semibold text-large">{t('contents')}</h2>
             <ChapterList book={book} detailed place="title" onOpen={onOpen} />
           </div>
-          {book.embedded && book.writtenChapters > 0 ? <PreviewNotice className="mt-6" /> : null}
+          {book.embedded && book.writtenChapters > 0 ? <PreviewNotice kind="book" className="mt-6" /> : null}
         </div>
       </div>
     </div>

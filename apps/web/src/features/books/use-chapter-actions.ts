@@ -3,11 +3,11 @@ import { type Book, type Chapter, chapterSchema } from '@sorami/contracts/books'
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
-import { ApiProblem } from '../../api/api-problem.ts';
 import { queryKeys } from '../../api/queries.ts';
 import { apiPaths } from '../../config/paths.ts';
 import { useSecureAPI } from '../../hooks/useSecureAPI.ts';
 import { useToast } from '../../ui/toast.tsx';
+import { useProblemToast } from '../../ui/use-problem-toast.ts';
 import { addChapter, moveChapter, removeChapter } from './order-chapters.ts';
 
 /** Moving, adding and deleting chapters of one book. The page shows the result at once, and takes it back where it fails. */
@@ -15,11 +15,11 @@ export function useChapterActions(bookId: string) {
   const api = useSecureAPI();
   const queryClient = useQueryClient();
   const toast = useToast();
+  const tellProblem = useProblemToast();
   const t = useTranslations('books');
-  const problems = useTranslations('problems');
 
   return useMemo(() => {
-    const queryKey = queryKeys.book(bookId);
+    const queryKey = queryKeys.one('book', bookId);
     const change = (next: (book: Book) => Book) =>
       queryClient.setQueryData<Book>(queryKey, (book) => book && next(book));
     /** One after the other: the API places a chapter among those that it has at that moment. */
@@ -30,17 +30,14 @@ export function useChapterActions(bookId: string) {
       void queryClient.cancelQueries({ queryKey });
       waiting += 1;
       const answer = queue.then(ask).catch((problem: unknown) => {
-        toast({
-          tone: 'danger',
-          title: problem instanceof ApiProblem ? problem.message : problems('UNEXPECTED_ANSWER'),
-        });
+        tellProblem(problem);
         return undefined;
       });
       queue = answer.finally(() => {
         waiting -= 1;
         if (waiting > 0) return;
         void queryClient.invalidateQueries({ queryKey });
-        void queryClient.invalidateQueries({ queryKey: queryKeys.books });
+        void queryClient.invalidateQueries({ queryKey: queryKeys.lists('book') });
       });
       return answer;
     };
@@ -71,5 +68,5 @@ export function useChapterActions(bookId: string) {
       return true;
     };
     return { move, add, remove };
-  }, [api, bookId, queryClient, toast, t, problems]);
+  }, [api, bookId, queryClient, toast, t, tellProblem]);
 }

@@ -1,45 +1,26 @@
 'use client';
-import { auditPageSchema, type FileAction } from '@sorami/contracts/audit';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { auditPageSchema } from '@sorami/contracts/audit';
 import clsx from 'clsx';
-import { Ban, Download, Eye, Flame, type LucideIcon, RotateCcw, Trash2, Upload } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { queryKeys } from '../../api/queries.ts';
 import { apiPaths } from '../../config/paths.ts';
-import { useSecureAPI } from '../../hooks/useSecureAPI.ts';
-import { browserName } from '../../lib/browser-name.ts';
+import { usePagedList } from '../../lib/use-paged-list.ts';
 import { Button } from '../../ui/button.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
+import { useAuditWords } from '../../ui/use-audit-words.ts';
 import { useMoment } from '../../ui/use-moment.ts';
-
-const icons: Record<FileAction, LucideIcon> = {
-  upload: Upload,
-  view: Eye,
-  download: Download,
-  delete: Trash2,
-  restore: RotateCcw,
-  purge: Flame,
-};
 
 /** Who did what to one file, newest first. */
 export function FileActivity({ fileId }: { fileId: string }) {
-  const api = useSecureAPI();
   const t = useTranslations('files');
-  const activity = useTranslations('activity');
+  const auditWords = useAuditWords();
   const common = useTranslations('common');
   const moment = useMoment();
-  const query = useInfiniteQuery({
-    queryKey: queryKeys.fileActivity(fileId),
-    queryFn: ({ pageParam, signal }) =>
-      api.get(apiPaths.fileActivity(fileId), auditPageSchema, {
-        query: { cursor: pageParam ?? undefined, limit: 10 },
-        signal,
-      }),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.nextCursor,
+  const query = usePagedList(queryKeys.fileActivity(fileId), apiPaths.fileActivity(fileId), auditPageSchema, {
+    query: { limit: 10 },
     staleTime: 5_000,
   });
-  const entries = query.data?.pages.flatMap(({ items }) => items) ?? [];
+  const entries = query.items;
 
   return (
     <section aria-label={t('activity')} className="mt-6">
@@ -65,9 +46,7 @@ export function FileActivity({ fileId }: { fileId: string }) {
       ) : (
         <ul className="mt-1.5">
           {entries.map((entry) => {
-            const denied = entry.result === 'denied';
-            const Icon = denied ? Ban : icons[entry.action];
-            const action = activity(`actions.${entry.action}`);
+            const { denied, Icon, said, origin } = auditWords(entry);
             return (
               <li key={entry.id} className="grid grid-cols-[auto_1fr_auto] gap-x-2.5 py-1.5 text-small">
                 <Icon
@@ -76,11 +55,9 @@ export function FileActivity({ fileId }: { fileId: string }) {
                 />
                 <span className="min-w-0">
                   <span className={clsx('block', denied ? 'font-medium text-danger' : 'text-ink')}>
-                    {denied ? activity('denied', { action }) : action}
+                    {said}
                   </span>
-                  <span className="block truncate text-ink-faint">
-                    {[browserName(entry.userAgent), entry.ip].filter(Boolean).join(' · ')}
-                  </span>
+                  <span className="block truncate text-ink-faint">{origin}</span>
                 </span>
                 <time dateTime={entry.at} className="text-ink-faint">
                   {moment(entry.at)}

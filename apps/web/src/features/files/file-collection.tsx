@@ -13,10 +13,9 @@ import {
   useState,
 } from 'react';
 import { useWidth } from '../../ui/use-width.ts';
-import { FileRow } from './file-row.tsx';
+import { FileRow, ListHead } from './file-row.tsx';
 import { FileTile, tileFootHeight } from './file-tile.tsx';
 import type { FileView } from './file-view.ts';
-import { ListHead } from './list-head.tsx';
 import type { Selection } from './selection.ts';
 import { useFileLines } from './use-file-lines.ts';
 import { useListKeys } from './use-list-keys.ts';

@@ -1,30 +1,18 @@
 'use client';
 import type { SoramiFile } from '@sorami/contracts/files';
-import { Check, Copy } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
-import type { ReactNode } from 'react';
-import { clockTime, formatName } from '../../lib/file-words.ts';
+import { clockTime, erasedAt, formatName } from '../../lib/file-words.ts';
+import { Checksum, CopySign, Fact, useCopy } from '../../ui/facts.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
-import { useCopy } from '../../ui/use-copy.ts';
 import { useFileSize } from '../../ui/use-file-size.ts';
-import { erasedAt } from './trash-time.ts';
-import { useFileDetails } from './use-file-details.ts';
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div className="flex items-baseline justify-between gap-4 border-line border-t py-2.5">
-      <dt className="shrink-0 text-ink-faint">{name}</dt>
-      <dd className="tabular min-w-0 truncate text-right text-ink">{children}</dd>
-    </div>
-  );
-}
+import { useFileDetails } from './use-files.ts';
 
 /** What a file is, and where it came from. */
 export function FileFacts({ file }: { file: SoramiFile }) {
   const t = useTranslations('files');
+  const words = useTranslations('kinds');
   const format = useFormatter();
   const fileSize = useFileSize();
-  const checksum = useCopy();
   const prompt = useCopy();
   const { data: details, isPending } = useFileDetails(file.id);
   const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -43,11 +31,7 @@ export function FileFacts({ file }: { file: SoramiFile }) {
               onClick={() => prompt.copy(details.prompt ?? '')}
               className="-mr-1.5 inline-flex h-6 items-center gap-1.5 rounded-small px-1.5 hover:bg-hover hover:text-ink"
             >
-              {prompt.copied ? (
-                <Check aria-hidden className="size-3.5" />
-              ) : (
-                <Copy aria-hidden className="size-3.5" />
-              )}
+              <CopySign copied={prompt.copied} />
               {prompt.copied ? t('facts.copied') : t('facts.copy')}
             </button>
           </h3>
@@ -58,7 +42,7 @@ export function FileFacts({ file }: { file: SoramiFile }) {
       ) : null}
       <dl className="border-line border-b text-small">
         <Fact name={t('facts.type')}>
-          {t(`types.${file.type}`)} · {formatName(file.contentType)}
+          {words(`${file.type}.file`)} · {formatName(file.contentType)}
         </Fact>
         <Fact name={t('facts.size')}>
           <span title={t('facts.bytes', { count: file.size })}>{fileSize(file.size)}</span>
@@ -84,20 +68,7 @@ export function FileFacts({ file }: { file: SoramiFile }) {
           </>
         ) : null}
         <Fact name={t('facts.checksum')}>
-          <button
-            type="button"
-            title={file.sha256}
-            onClick={() => checksum.copy(file.sha256)}
-            className="inline-flex items-center gap-1.5 rounded-small font-mono hover:text-accent-text"
-          >
-            <span className="sr-only">{t('facts.checksumCopy')} : </span>
-            {checksum.copied ? t('facts.copied') : `${file.sha256.slice(0, 8)}…${file.sha256.slice(-4)}`}
-            {checksum.copied ? (
-              <Check aria-hidden className="size-3.5" />
-            ) : (
-              <Copy aria-hidden className="size-3.5" />
-            )}
-          </button>
+          <Checksum sha256={file.sha256} label={t('facts.checksumCopy')} copied={t('facts.copied')} />
         </Fact>
       </dl>
     </>

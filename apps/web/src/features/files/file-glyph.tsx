@@ -1,20 +1,18 @@
 import type { SoramiFile } from '@sorami/contracts/files';
 import clsx from 'clsx';
-import { BookOpen, FileText, Film, ImageIcon, type LucideIcon, Newspaper } from 'lucide-react';
+import { FileText } from 'lucide-react';
 import { formatName, previewKind } from '../../lib/file-words.ts';
-
-const ofType: Record<SoramiFile['type'], LucideIcon> = {
-  book: BookOpen,
-  blog: Newspaper,
-  image: ImageIcon,
-  video: Film,
-  upload: FileText,
-};
+import { kinds } from '../../lib/kinds.ts';
 
 /** The sign of a file that has no picture of its own. */
 export function FileGlyph({ file, large = false }: { file: SoramiFile; large?: boolean }) {
   const kind = previewKind(file.contentType);
-  const Icon = kind === 'image' ? ImageIcon : kind === 'video' ? Film : ofType[file.type];
+  const Icon =
+    kind === 'image' || kind === 'video'
+      ? kinds[kind].Icon
+      : file.type === 'upload'
+        ? FileText
+        : kinds[file.type].Icon;
   if (!large) return <Icon aria-hidden className="size-4 text-ink-faint" />;
   return (
     <span

@@ -1,12 +1,59 @@
 'use client';
+import type { FileSort } from '@sorami/contracts/files';
 import clsx from 'clsx';
+import { ArrowDown, ArrowUp } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { memo } from 'react';
 import { formatName } from '../../lib/file-words.ts';
-import { CheckMark } from './check-mark.tsx';
-import { FileName } from './file-name.tsx';
 import { FileThumbnail } from './file-thumbnail.tsx';
-import type { FileCellProps } from './file-tile.tsx';
+import { CheckMark, type FileCellProps, FileName } from './file-tile.tsx';
+
+/** Which way a column is sorted at the first click. */
+const firstWay = { name: 'asc', size: 'desc', created: 'desc' } as const;
+
+/** The head of the list: the columns, and those that it can be sorted by as buttons. On a phone the menu sorts. */
+export function ListHead({
+  sort,
+  trashed,
+  onSort,
+}: {
+  sort: FileSort;
+  trashed: boolean;
+  onSort: (sort: FileSort) => void;
+}) {
+  const t = useTranslations('files');
+  const [current, way] = sort.split(':');
+  const Arrow = way === 'asc' ? ArrowUp : ArrowDown;
+  const head = (field: keyof typeof firstWay) => {
+    const sorted = current === field;
+    return (
+      <button
+        type="button"
+        aria-pressed={sorted}
+        title={sorted ? t(`sorts.${sort}`) : undefined}
+        onClick={() => onSort(`${field}:${sorted ? (way === 'asc' ? 'desc' : 'asc') : firstWay[field]}`)}
+        className={clsx(
+          '-mx-1.5 inline-flex h-6 items-center gap-1 rounded-small px-1.5 hover:bg-hover hover:text-ink',
+          sorted && 'font-medium text-ink',
+        )}
+      >
+        {t(`columns.${field}`)}
+        {sorted ? <Arrow aria-hidden className="size-3.5" /> : null}
+      </button>
+    );
+  };
+  return (
+    <fieldset
+      aria-label={t('sortedBy')}
+      className={clsx(rowColumns, 'h-9 border-line border-b text-ink-faint text-small max-sm:hidden')}
+    >
+      <span className="col-start-3">{head('name')}</span>
+      <span>{t('columns.type')}</span>
+      <span className="text-right">{head('size')}</span>
+      <span className="pr-3 text-right">{trashed ? t('columns.left') : head('created')}</span>
+    </fieldset>
+  );
+}
 
 /** The columns of the list: box, picture, name, type, size, date. A phone has the last three under the name. */
 export const rowColumns =
@@ -23,7 +70,7 @@ export const FileRow = memo(function FileRow({
   size,
   moment,
 }: FileCellProps) {
-  const t = useTranslations('files');
+  const words = useTranslations('kinds');
   return (
     <div
       role="option"
@@ -50,7 +97,7 @@ export const FileRow = memo(function FileRow({
         </span>
       </span>
       <span className="truncate text-ink-soft text-small max-sm:hidden">
-        {t(`types.${file.type}`)}
+        {words(`${file.type}.file`)}
         <span className="text-ink-faint"> {formatName(file.contentType)}</span>
       </span>
       <span className="tabular text-right text-ink-soft text-small max-sm:hidden">{size}</span>

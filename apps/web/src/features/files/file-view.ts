@@ -1,5 +1,6 @@
 import { type FileSort, type FileType, fileSortSchema, fileTypeSchema } from '@sorami/contracts/files';
 import { pagePaths } from '../../config/paths.ts';
+import type { FileList } from '../../lib/file-cache.ts';
 
 /** Which files are shown, in which order and how: everything that the address of the page holds. */
 export interface FileView {
@@ -53,14 +54,7 @@ export function fileViewAddress(
   });
 }
 
-/** What of a view the API needs to know, in the form in which lists are kept. */
-export interface FileList {
-  type: FileType | null;
-  q: string;
-  sort: FileSort;
-  state: 'ready' | 'trashed';
-}
-
+/** What of a view the API needs to know. */
 export function listOfView({ type, q, sort, state }: FileView): FileList {
   return { type, q: q.trim(), sort, state };
 }

@@ -1,9 +1,9 @@
 'use client';
-import { ImagePlus, SearchX, Trash2, Upload } from 'lucide-react';
+import { SearchX, Trash2, Upload } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import { pagePaths } from '../../config/paths.ts';
+import { offeredKinds } from '../../lib/kinds.ts';
 import { Button } from '../../ui/button.tsx';
 import { type FileView, firstView } from './file-view.ts';
 
@@ -40,6 +40,7 @@ export function FilesEmpty({
   onUpload: () => void;
   onReset: (part: Partial<FileView>) => void;
 }) {
+  const words = useTranslations('kinds');
   const t = useTranslations('files');
   if (view.q.trim() || (view.type !== null && view.state === 'trashed')) {
     return (
@@ -63,11 +64,11 @@ export function FilesEmpty({
       </Frame>
     );
   }
-  const make = view.type === null || view.type === 'image';
+  const make = offeredKinds.find(({ name }) => view.type === null || view.type === name);
   return (
     <Frame
       icon={<Upload aria-hidden className="size-7" strokeWidth={1.5} />}
-      title={view.type === null ? t('emptyTitle') : t(`emptyOf.${view.type}`)}
+      title={view.type === null ? t('emptyTitle') : words(`${view.type}.noFiles`)}
       action={
         <>
           {view.type === null || view.type === 'upload' ? (
@@ -78,9 +79,9 @@ export function FilesEmpty({
           ) : null}
           {make ? (
             <Button asChild look={view.type === null ? 'quiet' : 'neutral'}>
-              <Link href={pagePaths.images}>
-                <ImagePlus aria-hidden className="size-4" />
-                {t('makeImages')}
+              <Link href={make.pages.form ?? make.pages.list}>
+                <make.Icon aria-hidden className="size-4" />
+                {words(`${make.name}.make`)}
               </Link>
             </Button>
           ) : null}

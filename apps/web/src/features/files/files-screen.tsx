@@ -26,8 +26,7 @@ import { SelectionBar } from './selection-bar.tsx';
 import { useChosenFiles } from './use-chosen-files.ts';
 import { useFileActions } from './use-file-actions.ts';
 import { shownNow, useFileAddress } from './use-file-address.ts';
-import { useFiles } from './use-files.ts';
-import { useKeptPlace } from './use-kept-place.ts';
+import { useFiles, useKeptPlace } from './use-files.ts';
 import { useUploads } from './use-uploads.ts';
 
 /** Every file of the person in one place: found, looked at, saved, brought in, thrown away and taken back. */

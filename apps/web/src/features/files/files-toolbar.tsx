@@ -1,10 +1,11 @@
 'use client';
-import { fileSorts } from '@sorami/contracts/files';
+import { type FileType, fileSorts } from '@sorami/contracts/files';
 import clsx from 'clsx';
 import { ArrowUpDown, LayoutGrid, List, PanelRight, Search, Trash2, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { DropdownMenu } from 'radix-ui';
 import { type RefObject, useEffect, useRef, useState } from 'react';
+import { kindNames } from '../../lib/kinds.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { MenuContent, MenuRadioItem } from '../../ui/menu.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
@@ -12,7 +13,7 @@ import type { FileView } from './file-view.ts';
 
 /** Typing rests this long before the list is asked. */
 const restTime = 220;
-const types = ['image', 'video', 'book', 'blog', 'upload'] as const;
+const types: readonly FileType[] = [...kindNames, 'upload'];
 
 function SearchField({
   value,
@@ -86,6 +87,7 @@ export function FilesToolbar({
   onChange: (part: Partial<FileView>) => void;
   onPanel: (open: boolean) => void;
 }) {
+  const words = useTranslations('kinds');
   const t = useTranslations('files');
   const field = useRef<HTMLInputElement>(null);
   const chips = useRef<HTMLFieldSetElement>(null);
@@ -142,7 +144,7 @@ export function FilesToolbar({
               onClick={() => onChange({ type: view.type === type ? null : type })}
               className={chip(view.type === type)}
             >
-              {t(`filters.${type}`)}
+              {words(`${type}.many`)}
             </button>
           ))}
           <span aria-hidden className="mx-1.5 h-4 w-px shrink-0 bg-line" />

@@ -2,13 +2,12 @@
 import type { SoramiFile } from '@sorami/contracts/files';
 import { Download, RotateCcw, Trash2, X } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
-import { ApiProblem } from '../../api/api-problem.ts';
 import { useDownload } from '../../lib/use-download.ts';
 import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
-import { useToast } from '../../ui/toast.tsx';
 import { useFileSize } from '../../ui/use-file-size.ts';
+import { useProblemToast } from '../../ui/use-problem-toast.ts';
 import { useZipDownload } from './use-zip-download.ts';
 
 const card =
@@ -40,10 +39,9 @@ export function SelectionBar({
   onUsed: () => void;
 }) {
   const t = useTranslations('files');
-  const problems = useTranslations('problems');
   const format = useFormatter();
   const fileSize = useFileSize();
-  const toast = useToast();
+  const tellProblem = useProblemToast();
   const download = useDownload();
   const zip = useZipDownload();
   const [only] = files;
@@ -53,11 +51,7 @@ export function SelectionBar({
     if (files.length > 1) return zip.start(files);
     if (!only) return;
     download.mutate(only.id, {
-      onError: (problem) =>
-        toast({
-          tone: 'danger',
-          title: problem instanceof ApiProblem ? problem.message : problems('UNEXPECTED_ANSWER'),
-        }),
+      onError: (problem) => tellProblem(problem),
     });
   };
 

@@ -1,7 +1,7 @@
 'use client';
 import type { SoramiFile } from '@sorami/contracts/files';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { allFiles, type FilePages } from './file-cache.ts';
+import { allFiles, type FilePages } from '../../lib/file-cache.ts';
 import { chooseAll, neighbourOf, nothingChosen, type Selection, without } from './selection.ts';
 
 interface Growing {

@@ -7,8 +7,8 @@ import { ApiProblem } from '../../api/api-problem.ts';
 import { queryKeys } from '../../api/queries.ts';
 import { apiPaths } from '../../config/paths.ts';
 import { type SecureApi, useSecureAPI } from '../../hooks/useSecureAPI.ts';
+import { useFileNews } from '../../lib/use-file-news.ts';
 import { useToast } from '../../ui/toast.tsx';
-import { useFileNews } from './use-file-news.ts';
 
 interface Action {
   path: typeof apiPaths.trashFiles | typeof apiPaths.restoreFiles;
@@ -71,7 +71,7 @@ export function useFileActions() {
 
   return useMemo(() => {
     const settle = () => {
-      for (const queryKey of [queryKeys.usage, queryKeys.images, queryKeys.audit]) {
+      for (const queryKey of [queryKeys.usage, queryKeys.list('image', 'ready'), queryKeys.audit]) {
         void queryClient.invalidateQueries({ queryKey });
       }
     };

@@ -2,9 +2,9 @@
 import type { SoramiFile } from '@sorami/contracts/files';
 import { useNow, useTranslations } from 'next-intl';
 import { useMemo, useRef } from 'react';
+import { daysLeft } from '../../lib/file-words.ts';
 import { useFileSize } from '../../ui/use-file-size.ts';
 import { useMoment } from '../../ui/use-moment.ts';
-import { daysLeft } from './trash-time.ts';
 
 interface Lines {
   size: string;

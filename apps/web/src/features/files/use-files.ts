@@ -1,13 +1,52 @@
 'use client';
-import { filePageSchema } from '@sorami/contracts/files';
+import { fileDetailsSchema, filePageSchema, type SoramiFile } from '@sorami/contracts/files';
 import { maxPageSize } from '@sorami/contracts/pagination';
-import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { queryKeys } from '../../api/queries.ts';
 import { apiPaths } from '../../config/paths.ts';
 import { useSecureAPI } from '../../hooks/useSecureAPI.ts';
-import { allFiles, type FilePage, type FilePages, pageOfIndex, pagesAround } from './file-cache.ts';
-import type { FileList } from './file-view.ts';
-import { fileListKey, listOfKey } from './use-file-news.ts';
+import { allFiles, type FileList, type FilePages, pageOfIndex, pagesAround } from '../../lib/file-cache.ts';
+import type { Page } from '../../lib/paged-list.ts';
+import { fileListKey, listOfKey } from '../../lib/use-file-news.ts';
+
+/** The place in the address follows scrolling at this distance, in milliseconds. */
+const rest = 400;
+
+/** Keeps in the address which page of the list is at the top of the window. Answers what hears of the first file in sight. */
+export function useKeptPlace(
+  place: (index: number) => string | null,
+  keep: (cursor: string | null) => void,
+): (index: number) => void {
+  const waiting = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(waiting.current), []);
+  useEffect(() => {
+    // The list itself begins where the address says: a remembered distance would lead past it.
+    const before = window.history.scrollRestoration;
+    window.history.scrollRestoration = 'manual';
+    return () => {
+      window.history.scrollRestoration = before;
+    };
+  }, []);
+  return useCallback(
+    (index: number) => {
+      const cursor = place(index);
+      clearTimeout(waiting.current);
+      waiting.current = setTimeout(() => keep(cursor), rest);
+    },
+    [place, keep],
+  );
+}
+
+/** Everything that is known of one file; nothing is asked for without an id. */
+export function useFileDetails(id: string | null) {
+  const api = useSecureAPI();
+  return useQuery({
+    queryKey: queryKeys.fileDetails(id ?? ''),
+    queryFn: ({ signal }) => api.get(apiPaths.fileDetails(id ?? ''), fileDetailsSchema, { signal }),
+    enabled: id !== null,
+  });
+}
 
 /** Reading more pages again than this would keep the API busy for what nobody looks at. */
 const mostReread = 10;
@@ -23,7 +62,7 @@ export function useFiles(list: FileList, start: string | null) {
   const { type, q, sort, state } = list;
   // The parts and not the object: an equal list of another render is the same list.
   const queryKey = useMemo(() => fileListKey({ type, q, sort, state }, start), [type, q, sort, state, start]);
-  const query = useInfiniteQuery<FilePage, Error, FilePages, typeof queryKey, string | null>({
+  const query = useInfiniteQuery<Page<SoramiFile>, Error, FilePages, typeof queryKey, string | null>({
     queryKey,
     queryFn: ({ pageParam, signal }) =>
       api.get(apiPaths.files, filePageSchema, {

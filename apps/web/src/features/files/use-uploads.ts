@@ -5,9 +5,9 @@ import { useCallback, useSyncExternalStore } from 'react';
 import { queryKeys } from '../../api/queries.ts';
 import { useSecureAPI } from '../../hooks/useSecureAPI.ts';
 import { refuseUpload, uploadTypeOf } from '../../lib/refuse-upload.ts';
+import { useFileNews } from '../../lib/use-file-news.ts';
 import { useUsage } from '../../lib/use-usage.ts';
 import { isUnderWay, noUploads, uploadQueue } from './upload-queue.ts';
-import { useFileNews } from './use-file-news.ts';
 
 /** Takes files for upload: what the API would refuse is refused here, before a byte is sent. */
 export function useUploads() {

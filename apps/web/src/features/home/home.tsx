@@ -1,90 +1,102 @@
 'use client';
+import type { Job } from '@sorami/contracts/jobs';
+import { X } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
-import { useMemo } from 'react';
-import { pagePaths } from '../../config/paths.ts';
-import type { ShowcasePicture } from '../../lib/showcase-pictures.ts';
-import { LoadProblem } from '../../ui/load-problem.tsx';
-import { useArticles } from '../articles/use-articles.ts';
-import { bookAddress } from '../books/book-address.ts';
-import { useBooks } from '../books/use-books.ts';
-import { ExamplesWall } from '../images/examples-wall.tsx';
-import { isActive } from '../images/image-cache.ts';
-import { ImageComposer } from '../images/image-composer.tsx';
-import { ImagesWall } from '../images/images-wall.tsx';
-import { useImages } from '../images/use-images.ts';
-import { WallSkeleton } from '../images/wall-skeleton.tsx';
-import { LatestBooks } from './latest-books.tsx';
-import { MakingNow, type TextInTheMaking } from './making-now.tsx';
-import { WaysToStart } from './ways-to-start.tsx';
+import type { ReactNode } from 'react';
+import { offeredKinds, pageOfJob } from '../../lib/kinds.ts';
+import { useCancelJob } from '../../live/use-job-actions.ts';
+import { useActiveJobs } from '../../live/use-jobs.ts';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { ProgressBar } from '../../ui/progress-bar.tsx';
 
-const latestGenerations = 12;
+function Row({ job }: { job: Job }) {
+  const t = useTranslations('images');
+  const cancel = useCancelJob();
+  const page = pageOfJob(job);
+  const prompt = job.title.slice(0, 80);
+  return (
+    <li className="flex items-center gap-3 py-2.5 pr-2 pl-4">
+      <div className="min-w-0 flex-1">
+        <div className="flex items-baseline justify-between gap-4">
+          <p className="truncate text-body text-ink">
+            {page ? (
+              <Link href={page} className="rounded-small hover:text-accent-text">
+                {job.title}
+              </Link>
+            ) : (
+              job.title
+            )}
+          </p>
+          <p className="shrink-0 text-ink-faint text-small">
+            {cancel.isPending ? t('cancelling') : (job.message ?? t('waiting'))}
+          </p>
+        </div>
+        <ProgressBar value={job.progress} label={t('progressOf', { prompt })} className="mt-2" />
+      </div>
+      <IconButton
+        label={t('cancelNamed', { prompt })}
+        disabled={cancel.isPending}
+        onClick={() => cancel.mutate(job)}
+      >
+        <X aria-hidden className="size-4" />
+      </IconButton>
+    </li>
+  );
+}
 
-/** Where a signed-in person arrives: what to make, what is being made, what was made last. */
-export function Home({ examples }: { examples: readonly ShowcasePicture[] }) {
+/** What is being made at this moment, live. */
+function MakingNow() {
   const t = useTranslations('home');
-  const { generations, isPending, error, refetch } = useImages();
-  const active = useMemo(() => generations.filter(({ job }) => isActive(job)), [generations]);
-  const { books } = useBooks();
-  const { articles } = useArticles();
-  const writing = useMemo(
-    (): TextInTheMaking[] => [
-      ...books.flatMap(({ id, job, title }) =>
-        isActive(job) ? [{ job, title, address: bookAddress(id) }] : [],
-      ),
-      ...articles.flatMap(({ id, job, title }) =>
-        job && isActive(job) ? [{ job, title, address: pagePaths.article(id) }] : [],
-      ),
-    ],
-    [books, articles],
+  const { data: jobs = [] } = useActiveJobs();
+  if (jobs.length === 0) return null;
+  return (
+    <section aria-label={t('now')} className="mt-6 animate-rise">
+      <h2 className="mb-2 text-ink-faint text-small">{t('now')}</h2>
+      <ul className="divide-y divide-line rounded-card border border-line">
+        {jobs.map((job) => (
+          <Row key={job.id} job={job} />
+        ))}
+      </ul>
+    </section>
   );
-  const shelved = useMemo(() => books.filter(({ job }) => !isActive(job)), [books]);
-  const latest = useMemo(
-    () =>
-      generations
-        .filter(({ job, images }) => !isActive(job) && images.length > 0)
-        .slice(0, latestGenerations),
-    [generations],
-  );
+}
 
+/** The ways to start what is asked for on a page of its own. */
+function WaysToStart() {
+  const t = useTranslations('home');
+  const words = useTranslations('kinds');
+  return (
+    <ul aria-label={t('waysLabel')} className="mt-3 flex flex-wrap gap-2 sm:justify-center">
+      {offeredKinds.map(({ name, Icon, pages: { form } }) =>
+        form ? (
+          <li key={name} className="max-sm:flex-1">
+            <Link
+              href={form}
+              className="flex h-10 items-center justify-center gap-2 rounded-control border border-line px-3.5 font-medium text-body text-ink-soft transition-colors hover:border-line-strong hover:bg-hover hover:text-ink"
+            >
+              <Icon aria-hidden className="size-4" />
+              {words(`${name}.make`)}
+            </Link>
+          </li>
+        ) : null,
+      )}
+    </ul>
+  );
+}
+
+/** Where a signed-in person arrives: what to make, what is being made, and as `children` what was made last. */
+export function Home({ prompt, children }: { prompt: ReactNode; children: ReactNode }) {
+  const t = useTranslations('home');
   return (
     <div className="gutter mx-auto max-w-[75rem] pt-10 sm:pt-[9dvh]">
       <div className="mx-auto max-w-[47.5rem]">
         <h1 className="mb-5 font-semibold text-heading sm:text-center sm:text-display">{t('question')}</h1>
-        <ImageComposer examples={generations.length > 0} />
+        {prompt}
         <WaysToStart />
-        <MakingNow generations={active} texts={writing} />
+        <MakingNow />
       </div>
-      <LatestBooks books={shelved} />
-      {isPending ? (
-        <div className="mt-12">
-          <WallSkeleton />
-        </div>
-      ) : error && generations.length === 0 ? (
-        <div className="mt-12">
-          <LoadProblem problem={error} onRetry={() => void refetch()} />
-        </div>
-      ) : latest.length > 0 ? (
-        <section aria-labelledby="latest" className="mt-12 sm:mt-16">
-          <div className="mb-3 flex items-baseline justify-between">
-            <h2 id="latest" className="font-semibold text-large">
-              {t('latest')}
-            </h2>
-            <Link
-              href={pagePaths.images}
-              className="rounded-control px-2 py-1 text-body text-ink-soft hover:bg-hover hover:text-ink"
-            >
-              {t('all')}
-            </Link>
-          </div>
-          <ImagesWall generations={latest} home={pagePaths.home} />
-        </section>
-      ) : (
-        <div className="mt-12 sm:mt-16">
-          {active.length === 0 ? <ExamplesWall pictures={examples} /> : null}
-          <ImagesWall generations={latest} home={pagePaths.home} />
-        </div>
-      )}
+      {children}
     </div>
   );
 }

@@ -2,10 +2,10 @@ import { Fingerprint, KeyRound, ScrollText } from 'lucide-react';
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { pagePaths } from '../../config/paths.ts';
-import { VisitorControls } from '../../layout/visitor-controls.tsx';
-import { availablePictures } from '../../lib/available-pictures.ts';
+import { availablePictures } from '../../lib/showcase-pictures.ts';
 import { Button } from '../../ui/button.tsx';
 import { Mark } from '../../ui/mark.tsx';
+import { VisitorControls } from '../../ui/visitor-controls.tsx';
 import { Showcase } from './showcase.tsx';
 
 const promises = [

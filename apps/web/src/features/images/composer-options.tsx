@@ -2,14 +2,52 @@
 import { imageFormats, imageQualities, imageSizes, imageStyles } from '@sorami/contracts/images';
 import clsx from 'clsx';
 import { FileImage, Gauge, ImagePlus, Images, Palette, X } from 'lucide-react';
+import Image from 'next/image';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useId, useState } from 'react';
+import { assetPaths } from '../../config/paths.ts';
 import { ChoiceGroup } from '../../ui/choice-group.tsx';
 import { SecurePicture } from '../../ui/secure-picture.tsx';
 import type { ImageDraft } from './image-draft.ts';
-import { SizeGlyph } from './size-glyph.tsx';
 import { StartingPicturePicker } from './starting-picture-picker.tsx';
-import { StyleSwatch } from './style-swatch.tsx';
+import { ratioOfSize } from './wall-items.ts';
+
+/** A crop of a picture that Sorami made in this style. */
+function StyleSwatch({ style }: { style: (typeof imageStyles)[number] }) {
+  const [absent, setAbsent] = useState(false);
+  if (absent) return null;
+  return (
+    <Image
+      src={assetPaths.style(style)}
+      alt=""
+      width={40}
+      height={28}
+      onError={() => setAbsent(true)}
+      className="-ml-1 h-7 w-10 rounded-[5px] object-cover"
+    />
+  );
+}
+
+/** The proportions of a size, drawn. */
+function SizeGlyph({ size }: { size: string }) {
+  const ratio = ratioOfSize(size);
+  const width = ratio >= 1 ? 16 : 16 * ratio;
+  const height = ratio >= 1 ? 16 / ratio : 16;
+  return (
+    <svg viewBox="0 0 18 18" width="18" height="18" aria-hidden className="shrink-0">
+      <rect
+        x={9 - width / 2 + 0.75}
+        y={9 - height / 2 + 0.75}
+        width={width - 1.5}
+        height={height - 1.5}
+        rx="2"
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="1.5"
+      />
+    </svg>
+  );
+}
 
 const counts = ['1', '2', '3', '4', '5', '6', '7', '8'] as const;
 type OptionName = 'numImages' | 'size' | 'style' | 'quality' | 'format' | 'inputFileId';

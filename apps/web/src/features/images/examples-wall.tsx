@@ -2,9 +2,9 @@
 import Image from 'next/image';
 import { useLocale, useTranslations } from 'next-intl';
 import { useRef } from 'react';
+import { requestCompose } from '../../lib/compose-request.ts';
 import type { ShowcasePicture } from '../../lib/showcase-pictures.ts';
 import { useWidth } from '../../ui/use-width.ts';
-import { requestCompose } from './compose-request.ts';
 import { imageDraft } from './image-draft.ts';
 import { justifyRows } from './justify-rows.ts';
 

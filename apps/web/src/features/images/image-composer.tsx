@@ -4,15 +4,14 @@ import { useTranslations } from 'next-intl';
 import { type FormEvent, useEffect, useId, useRef, useState, useSyncExternalStore } from 'react';
 import { ApiProblem, isLostConnection } from '../../api/api-problem.ts';
 import { reachability } from '../../api/reachability.ts';
+import { onComposeRequest } from '../../lib/compose-request.ts';
 import { Button } from '../../ui/button.tsx';
-import { Kbd } from '../../ui/kbd.tsx';
+import { Kbd, useSubmitKey } from '../../ui/kbd.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { useCountdown } from '../../ui/use-countdown.ts';
-import { useSubmitKey } from '../../ui/use-submit-key.ts';
-import { onComposeRequest } from './compose-request.ts';
 import { ComposerOptions } from './composer-options.tsx';
 import { imageDraft } from './image-draft.ts';
-import { useStartImages } from './use-start-images.ts';
+import { useStartImages } from './use-images.ts';
 
 /** The counter appears when this little room is left. */
 const nearLimit = 400;

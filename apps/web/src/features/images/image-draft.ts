@@ -19,7 +19,7 @@ const imageDraftSchema = z.object({
 });
 export type ImageDraft = z.infer<typeof imageDraftSchema>;
 
-const kept = createTabDraft('sorami-image-draft', imageDraftSchema);
+const kept = createTabDraft('image', imageDraftSchema, ['inputFileId']);
 
 /** What the person is about to ask for. */
 export const imageDraft = {

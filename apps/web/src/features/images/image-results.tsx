@@ -5,10 +5,8 @@ import { useTranslations } from 'next-intl';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useWidth } from '../../ui/use-width.ts';
 import { justifyRows } from './justify-rows.ts';
-import { PendingTile } from './pending-tile.tsx';
-import { PictureTile } from './picture-tile.tsx';
-import { StoppedTile } from './stopped-tile.tsx';
 import { type WallItem, wallItems } from './wall-items.ts';
+import { PendingTile, PictureTile, StoppedTile } from './wall-tiles.tsx';
 
 const gap = 8;
 const targetHeight = (width: number) => (width < 480 ? 190 : width < 900 ? 220 : 268);

@@ -1,52 +1,40 @@
 'use client';
 import { imageQualitySchema, imageStyleSchema } from '@sorami/contracts/images';
 import clsx from 'clsx';
-import { Check, Copy, ImagePlus, PenLine, Trash2 } from 'lucide-react';
+import { ImagePlus, PenLine, Trash2 } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
-import { type ReactNode, useState } from 'react';
-import { ApiProblem } from '../../api/api-problem.ts';
+import { useState } from 'react';
+import { requestComposeAfterDialog } from '../../lib/compose-request.ts';
 import { Button } from '../../ui/button.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { DownloadButton } from '../../ui/download-button.tsx';
-import { SmallPicture } from '../../ui/small-picture.tsx';
+import { Checksum, CopySign, Fact, useCopy } from '../../ui/facts.tsx';
+import { SmallPicture } from '../../ui/secure-picture.tsx';
 import { useToast } from '../../ui/toast.tsx';
-import { useCopy } from '../../ui/use-copy.ts';
 import { useFileSize } from '../../ui/use-file-size.ts';
-import { requestComposeAfterDialog } from './compose-request.ts';
+import { useProblemToast } from '../../ui/use-problem-toast.ts';
 import { imageDraft } from './image-draft.ts';
-import type { ShownPicture } from './large-view.tsx';
-import { useDeleteImages } from './use-delete-images.ts';
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div className="flex items-baseline justify-between gap-4 border-line border-t py-2.5">
-      <dt className="shrink-0 text-ink-faint">{name}</dt>
-      <dd className="tabular min-w-0 truncate text-right text-ink">{children}</dd>
-    </div>
-  );
-}
+import { useDeleteImages } from './use-images.ts';
+import type { ShownPicture } from './wall-items.ts';
 
 /** The column beside the picture: the words it came from, what it is, and what can be done with it. */
 export function PictureFacts({
   shown,
   onShow,
   onClose,
-  onDeleted,
 }: {
   shown: ShownPicture;
   onShow: (picture: ShownPicture) => void;
   onClose: () => void;
-  onDeleted: () => void;
 }) {
   const { generation, picture } = shown;
   const t = useTranslations('images');
-  const problems = useTranslations('problems');
   const format = useFormatter();
   const fileSize = useFileSize();
   const toast = useToast();
+  const tellProblem = useProblemToast();
   const remove = useDeleteImages();
   const prompt = useCopy();
-  const checksum = useCopy();
   const [asking, setAsking] = useState(false);
   const style = imageStyleSchema.safeParse(generation.style);
   const quality = imageQualitySchema.safeParse(generation.quality);
@@ -67,11 +55,7 @@ export function PictureFacts({
         </p>
         <div className="-ml-2 mt-3 flex flex-wrap gap-1">
           <Button look="quiet" size="small" onClick={() => prompt.copy(generation.prompt)}>
-            {prompt.copied ? (
-              <Check aria-hidden className="size-3.5" />
-            ) : (
-              <Copy aria-hidden className="size-3.5" />
-            )}
+            <CopySign copied={prompt.copied} />
             {prompt.copied ? t('copied') : t('copy')}
           </Button>
           <Button look="quiet" size="small" onClick={() => compose({ prompt: generation.prompt })}>
@@ -127,22 +111,7 @@ export function PictureFacts({
             })}
           </Fact>
           <Fact name={t('checksum')}>
-            <button
-              type="button"
-              title={picture.file.sha256}
-              onClick={() => checksum.copy(picture.file.sha256)}
-              className="inline-flex items-center gap-1.5 rounded-small font-mono text-small hover:text-accent-text"
-            >
-              <span className="sr-only">{t('checksumCopy')} </span>
-              {checksum.copied
-                ? t('copied')
-                : `${picture.file.sha256.slice(0, 8)}…${picture.file.sha256.slice(-4)}`}
-              {checksum.copied ? (
-                <Check aria-hidden className="size-3.5" />
-              ) : (
-                <Copy aria-hidden className="size-3.5" />
-              )}
-            </button>
+            <Checksum sha256={picture.file.sha256} label={t('checksumCopy')} copied={t('copied')} />
           </Fact>
         </dl>
         {picture.embedded ? <p className="mt-4 text-ink-faint text-small">{t('embedded')}</p> : null}
@@ -167,15 +136,12 @@ export function PictureFacts({
           remove.mutate(generation.id, {
             onSuccess: () => {
               setAsking(false);
-              onDeleted();
+              onClose();
               toast({ tone: 'positive', title: t('deleted', { count: generation.images.length }) });
             },
             onError: (problem) => {
               setAsking(false);
-              toast({
-                tone: 'danger',
-                title: problem instanceof ApiProblem ? problem.message : problems('UNEXPECTED_ANSWER'),
-              });
+              tellProblem(problem);
             },
           })
         }

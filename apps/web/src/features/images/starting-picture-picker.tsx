@@ -1,13 +1,32 @@
 'use client';
+import { filePageSchema } from '@sorami/contracts/files';
+import { useQuery } from '@tanstack/react-query';
 import clsx from 'clsx';
 import { Check } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { queryKeys } from '../../api/queries.ts';
+import { apiPaths } from '../../config/paths.ts';
+import { useSecureAPI } from '../../hooks/useSecureAPI.ts';
 import { visibleName } from '../../lib/file-words.ts';
+import { SmallPicture } from '../../ui/secure-picture.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
-import { SmallPicture } from '../../ui/small-picture.tsx';
 import { UploadStartingPicture } from './upload-starting-picture.tsx';
 import { useImages } from './use-images.ts';
-import { useUploadedPictures } from './use-uploaded-pictures.ts';
+
+/** The pictures that the person brought in most lately. */
+function useUploadedPictures() {
+  const api = useSecureAPI();
+  return useQuery({
+    queryKey: queryKeys.uploadedPictures,
+    queryFn: async ({ signal }) => {
+      const { items } = await api.get(apiPaths.files, filePageSchema, {
+        query: { type: 'upload', limit: 24 },
+        signal,
+      });
+      return items.filter(({ contentType }) => contentType.startsWith('image/'));
+    },
+  });
+}
 
 /** Picks one of the person's own pictures to start from, or brings one in. */
 export function StartingPicturePicker({
@@ -18,7 +37,7 @@ export function StartingPicturePicker({
   onChoose: (fileId: string | null) => void;
 }) {
   const t = useTranslations('images');
-  const { generations, isPending, hasNextPage, fetchNextPage } = useImages();
+  const { items: generations, isPending, hasNextPage, fetchNextPage } = useImages();
   const uploaded = useUploadedPictures();
   const pictures = [
     ...(uploaded.data ?? []).map((file) => ({ file, alt: visibleName(file.name) })),

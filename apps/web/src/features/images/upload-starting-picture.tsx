@@ -3,24 +3,23 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Upload } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useRef, useState } from 'react';
-import { ApiProblem } from '../../api/api-problem.ts';
 import { queryKeys } from '../../api/queries.ts';
 import { useSecureAPI } from '../../hooks/useSecureAPI.ts';
 import { refuseUpload } from '../../lib/refuse-upload.ts';
+import { useFileNews } from '../../lib/use-file-news.ts';
 import { useUsage } from '../../lib/use-usage.ts';
 import { useToast } from '../../ui/toast.tsx';
+import { useProblemToast } from '../../ui/use-problem-toast.ts';
 import { useRefusalWords } from '../../ui/use-refusal-words.ts';
-import { useFileNews } from '../files/use-file-news.ts';
 
 const pictureTypes = 'image/png,image/jpeg,image/webp,image/gif';
 
 /** Brings in a picture from outside to start from. */
 export function UploadStartingPicture({ onUploaded }: { onUploaded: (fileId: string) => void }) {
   const t = useTranslations('images');
-  const problems = useTranslations('problems');
-  const common = useTranslations('common');
   const api = useSecureAPI();
   const toast = useToast();
+  const tellProblem = useProblemToast();
   const news = useFileNews();
   const queryClient = useQueryClient();
   const refusalWords = useRefusalWords();
@@ -40,11 +39,7 @@ export function UploadStartingPicture({ onUploaded }: { onUploaded: (fileId: str
       void queryClient.invalidateQueries({ queryKey: queryKeys.usage });
       onUploaded(stored.id);
     } catch (problem) {
-      toast({
-        tone: 'danger',
-        title: problem instanceof ApiProblem ? problem.message : problems('UNEXPECTED_ANSWER'),
-        action: { label: common('tryAgain'), run: () => void send(file) },
-      });
+      tellProblem(problem, () => void send(file));
     } finally {
       setShare(null);
     }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fakeGeneration, fakeJob } from './fake-generation.ts';
+import { fakeGeneration, fakeJob } from '../../testing/fakes.ts';
 import { ratioOfSize, wallItems } from './wall-items.ts';
 
 const kinds = (...args: Parameters<typeof fakeGeneration>) =>

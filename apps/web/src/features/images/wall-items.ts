@@ -1,7 +1,13 @@
 import type { ImageGenerationResource } from '@sorami/contracts/images';
-import { isActive } from './image-cache.ts';
+import { isActive } from '../../lib/job-state.ts';
 
 export type Picture = ImageGenerationResource['images'][number];
+
+/** A picture with the generation that it belongs to. */
+export interface ShownPicture {
+  generation: ImageGenerationResource;
+  picture: Picture;
+}
 
 export type WallItem = { key: string; ratio: number; generation: ImageGenerationResource } & (
   | { kind: 'picture'; picture: Picture }

@@ -3,7 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { BooksScreen } from '../../../features/books/books-screen.tsx';
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('nav'))('books') };
+  return { title: (await getTranslations('kinds'))('book.many') };
 }
 
 export default function BooksPage() {

@@ -3,7 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { ArticleScreen } from '../../../../features/articles/article-screen.tsx';
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('nav'))('articles') };
+  return { title: (await getTranslations('kinds'))('blog.many') };
 }
 
 export default async function ArticlePage({ params }: { params: Promise<{ id: string }> }) {

@@ -1,0 +1,68 @@
+'use client';
+import clsx from 'clsx';
+import { Trash2 } from 'lucide-react';
+import Link from 'next/link';
+import { useSearchParams } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { kinds } from '../lib/kinds.ts';
+import { Button } from '../ui/button.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { type DocumentKind, documentKinds } from './document-kinds.ts';
+
+/** The page of all documents of a kind: its list, or the trash beside it, as `children` shows it. */
+export function DocumentsScreen({
+  kind,
+  offersNew,
+  actions,
+  className,
+  children,
+}: {
+  kind: DocumentKind;
+  /** Whether the way to a new one stands above; the trash has it always. */
+  offersNew: boolean;
+  /** More that can be done, beside the way to a new one. */
+  actions?: ReactNode;
+  className: string;
+  children: (state: 'ready' | 'trashed') => ReactNode;
+}) {
+  const { words, pages } = documentKinds[kind];
+  const { NewIcon } = kinds[kind];
+  const t = useTranslations(words);
+  const trashed = useSearchParams().get('state') === 'trashed';
+  return (
+    <div className={clsx('gutter mx-auto pt-6 sm:pt-10', className)}>
+      <div className="mb-6 flex flex-wrap items-center justify-between gap-3 sm:mb-8">
+        <h1 className="font-semibold text-heading">{trashed ? t('trash') : t('title')}</h1>
+        <div className="flex items-center gap-1.5">
+          <Link
+            href={trashed ? pages.list : pages.trash}
+            aria-current={trashed ? 'page' : undefined}
+            className={clsx(
+              'inline-flex h-9 items-center gap-2 rounded-control px-3 font-medium text-body transition-colors',
+              trashed ? 'bg-pressed text-ink' : 'text-ink-soft hover:bg-hover hover:text-ink',
+            )}
+          >
+            <Trash2 aria-hidden className="size-4" />
+            <span className="max-sm:sr-only">{t('trash')}</span>
+          </Link>
+          {actions}
+          {offersNew || trashed ? (
+            <Button asChild look="primary">
+              <Link href={pages.form}>
+                <NewIcon aria-hidden className="size-4" />
+                {t('new')}
+              </Link>
+            </Button>
+          ) : null}
+        </div>
+      </div>
+      {trashed ? (
+        <Notice tone="plain" className="mb-6">
+          {t('trashNotice')}
+        </Notice>
+      ) : null}
+      {children(trashed ? 'trashed' : 'ready')}
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+'use client';
+import { useSearchParams } from 'next/navigation';
+import { useCallback, useMemo } from 'react';
+import { pagePaths } from '../../config/paths.ts';
+
+/** What of the book is open, and the ways to open something else. The History API changes the address without the server. */
+export function useBookView(bookId: string) {
+  const params = useSearchParams();
+  const view = useMemo(() => readBookView(params), [params]);
+  const open = useCallback(
+    (place: BookPlace, { editing = false }: { editing?: boolean } = {}) =>
+      window.history.pushState(null, '', bookAddress(bookId, { place, editing })),
+    [bookId],
+  );
+  /** Another way to see the same is no step that Back should undo. */
+  const replace = useCallback(
+    (next: BookView) => window.history.replaceState(null, '', bookAddress(bookId, next)),
+    [bookId],
+  );
+  return { view, open, replace };
+}
+
+/** What of a book is open: its title page, its preface, or a chapter by id. No id is one of the two words. */
+export type BookPlace = 'title' | 'preface' | (string & {});
+
+export interface BookView {
+  place: BookPlace;
+  editing: boolean;
+}
+
+const longestId = 64;
+
+/** The address of a book, opened at a place. The title page is not written in. */
+export function bookAddress(bookId: string, { place, editing }: Partial<BookView> = {}): string {
+  const at = place === 'title' ? undefined : place;
+  return pagePaths.book(bookId, { at, edit: at && editing ? '1' : undefined });
+}
+
+/** Reads what `bookAddress` wrote; what makes no sense there is the title page. */
+export function readBookView(params: Pick<URLSearchParams, 'get'>): BookView {
+  const at = params.get('at') ?? '';
+  const place = at !== '' && at.length <= longestId ? at : 'title';
+  return { place, editing: place !== 'title' && params.get('edit') === '1' };
+}

@@ -1,0 +1,70 @@
+'use client';
+import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import { useMemo } from 'react';
+import { pagePaths } from '../../config/paths.ts';
+import { isActive } from '../../lib/job-state.ts';
+import type { ShowcasePicture } from '../../lib/showcase-pictures.ts';
+import { LoadProblem } from '../../ui/load-problem.tsx';
+import { ExamplesWall } from './examples-wall.tsx';
+import { ImageComposer } from './image-composer.tsx';
+import { WallSkeleton } from './images-screen.tsx';
+import { ImagesWall } from './images-wall.tsx';
+import { useImages } from './use-images.ts';
+
+const latestGenerations = 12;
+
+/** The prompt on the home page: with examples, once the wall under it no longer offers them. */
+export function HomePrompt() {
+  const { items } = useImages();
+  return <ImageComposer examples={items.length > 0} />;
+}
+
+/** The pictures made last, on the home page; before the first one, what could be made. */
+export function LatestImages({ examples }: { examples: readonly ShowcasePicture[] }) {
+  const t = useTranslations('home');
+  const { items, isPending, error, refetch } = useImages();
+  const latest = useMemo(
+    () => items.filter(({ job, images }) => !isActive(job) && images.length > 0).slice(0, latestGenerations),
+    [items],
+  );
+  if (isPending) {
+    return (
+      <div className="mt-12">
+        <WallSkeleton />
+      </div>
+    );
+  }
+  if (error && items.length === 0) {
+    return (
+      <div className="mt-12">
+        <LoadProblem problem={error} onRetry={() => void refetch()} />
+      </div>
+    );
+  }
+  const wall = <ImagesWall generations={latest} home={pagePaths.home} />;
+  if (latest.length === 0) {
+    return (
+      <div className="mt-12 sm:mt-16">
+        {items.some(({ job }) => isActive(job)) ? null : <ExamplesWall pictures={examples} />}
+        {wall}
+      </div>
+    );
+  }
+  return (
+    <section aria-labelledby="latest" className="mt-12 sm:mt-16">
+      <div className="mb-3 flex items-baseline justify-between">
+        <h2 id="latest" className="font-semibold text-large">
+          {t('latest')}
+        </h2>
+        <Link
+          href={pagePaths.images}
+          className="rounded-control px-2 py-1 text-body text-ink-soft hover:bg-hover hover:text-ink"
+        >
+          {t('all')}
+        </Link>
+      </div>
+      {wall}
+    </section>
+  );
+}
