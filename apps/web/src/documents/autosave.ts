@@ -165,7 +165,8 @@ export class Autosave<T extends TextFields> {
   #keep(state: AutosaveState<T>): boolean {
     if (this.#person === null) return true;
     if (isUnsaved(state)) return keepText(this.#person, this.#name, state);
-    dropKeptText(this.#person, this.#name);
+    // Until what was kept before has been taken back, it is not this text's to drop.
+    if (this.#snapshot.ready) dropKeptText(this.#person, this.#name);
     return true;
   }
 
