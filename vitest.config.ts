@@ -6,18 +6,36 @@ process.env.NODE_COMPILE_CACHE ??= path.join(import.meta.dirname, 'node_modules/
 
 export default defineConfig({
   test: {
-    include: [
-      'packages/*/src/**/*.test.ts',
-      'apps/*/src/**/*.test.{ts,tsx}',
-      'local-stack/src/**/*.test.ts',
-      'structure/*.test.ts',
-    ],
-    globalSetup: ['packages/testing/src/start-services.ts'],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
     // On two cores: a third of the time is waiting, for programs to start and for what is tried again.
     maxWorkers: 3,
     // A machine that stalls for a moment must not fail a whole run; a test that fails twice does.
     retry: process.env.CI ? 1 : 0,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'programs',
+          include: [
+            'packages/*/src/**/*.test.ts',
+            'apps/*/src/**/*.test.ts',
+            'local-stack/src/**/*.test.ts',
+            'structure/*.test.ts',
+          ],
+          globalSetup: ['packages/testing/src/start-services.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'components',
+          include: ['apps/web/src/**/*.test.tsx'],
+          environment: 'happy-dom',
+          setupFiles: ['apps/web/src/testing/setup.tsx'],
+          testTimeout: 15_000,
+        },
+      },
+    ],
   },
 });

@@ -1,0 +1,123 @@
+import { screen, waitFor } from '@testing-library/react';
+import { beforeEach, expect, test } from 'vitest';
+import { browser, refusal } from '../../testing/browser.ts';
+import { fakeArticle, fakeJob, fakeUsage } from '../../testing/fakes.ts';
+import { show } from '../../testing/show.tsx';
+import { articleDraft } from './article-draft.ts';
+import { NewArticleScreen } from './new-article-screen.tsx';
+
+const field = (name: string) => screen.getByRole<HTMLTextAreaElement>('textbox', { name });
+const write = () => screen.getByRole<HTMLButtonElement>('button', { name: /^Write the article|^Sending/ });
+const sent = () => browser.callsOf('POST /api/blog/generate').map(({ body }) => body);
+
+beforeEach(() => {
+  articleDraft.forget();
+  browser.answer('GET /api/usage', fakeUsage());
+});
+
+test('what is missing is said on sending, and the cursor goes to the first of it', async () => {
+  const { user } = show(<NewArticleScreen />);
+  expect(screen.queryByText('Say what the article is about.')).toBeNull();
+  await user.click(write());
+  expect(screen.getByText('Say what the article is about.')).toBeTruthy();
+  expect(screen.getByText('Say what the article is for.')).toBeTruthy();
+  expect(document.activeElement).toBe(field('Subject'));
+  await user.type(field('Subject'), 'Tomatoes');
+  expect(screen.queryByText('Say what the article is about.')).toBeNull();
+  expect(sent()).toEqual([]);
+});
+
+test('the answers are sent as they were given, a keyword that was only typed included', async () => {
+  browser.answer('POST /api/blog/generate', { job: fakeJob({ kind: 'blog', resourceId: 'new' }) });
+  const { user } = show(<NewArticleScreen />);
+  await user.type(field('Subject'), ' Tomatoes ');
+  await user.type(field('Goal'), 'Pick them in August');
+  await user.type(field('Keywords'), 'balcony,');
+  await user.type(field('Keywords'), 'pots');
+  await user.click(screen.getByRole('radio', { name: /^Long/ }));
+  await user.click(screen.getByRole('radio', { name: 'Français' }));
+  await user.click(write());
+  await waitFor(() => expect(browser.router.push).toHaveBeenCalledWith('/articles/new'));
+  expect(sent()).toEqual([
+    {
+      topic: 'Tomatoes',
+      goal: 'Pick them in August',
+      keywords: ['balcony', 'pots'],
+      language: 'fr',
+      wordCount: 2200,
+    },
+  ]);
+  // The next article begins with an empty form.
+  expect(articleDraft.read().topic).toBe('');
+});
+
+test('Enter in the keywords makes one and sends nothing; Ctrl-Enter sends', async () => {
+  browser.answer('POST /api/blog/generate', { job: fakeJob({ kind: 'blog' }) });
+  articleDraft.change({ topic: 'Tomatoes', goal: 'Pick them' });
+  const { user } = show(<NewArticleScreen />);
+  await user.type(field('Keywords'), 'pots{Enter}');
+  expect(screen.getByRole('button', { name: 'Remove “pots”' })).toBeTruthy();
+  await user.type(field('Keywords'), '{Enter}');
+  expect(sent()).toEqual([]);
+  await user.type(field('Goal'), '{Control>}{Enter}{/Control}');
+  await waitFor(() => expect(sent()).toHaveLength(1));
+});
+
+test('a refused field says why until it is changed', async () => {
+  browser.answer('POST /api/blog/generate', () =>
+    Response.json(
+      {
+        error: {
+          code: 'VALIDATION_FAILED',
+          message: 'Look at the fields.',
+          requestId: 'r',
+          fields: { goal: 'Not like this.' },
+        },
+      },
+      { status: 422 },
+    ),
+  );
+  articleDraft.change({ topic: 'Tomatoes', goal: 'Pick them' });
+  const { user } = show(<NewArticleScreen />);
+  await user.click(write());
+  await screen.findByText('Not like this.');
+  expect(screen.getByRole('alert').textContent).toBe('Look at the fields.');
+  await user.type(field('Goal'), '!');
+  await waitFor(() => expect(screen.queryByText('Not like this.')).toBeNull());
+});
+
+test('too many at once are counted down, and the draft stays', async () => {
+  browser.answer('POST /api/blog/generate', refusal(429, 'RATE_LIMITED', { retryAfter: 20 }));
+  articleDraft.change({ topic: 'Tomatoes', goal: 'Pick them' });
+  const { user } = show(<NewArticleScreen />);
+  await user.click(write());
+  expect((await screen.findByRole('alert')).textContent).toMatch(/You can go on in (20|19) s/);
+  expect(write().disabled).toBe(true);
+  expect(field('Subject').value).toBe('Tomatoes');
+});
+
+test('with nothing left of the month, it says so and sends nothing', async () => {
+  browser.answer('GET /api/usage', fakeUsage({ articles: { used: 10, limit: 10 } }));
+  show(<NewArticleScreen />);
+  expect((await screen.findByRole('alert')).textContent).toMatch(/from February 1 on/);
+  expect(write().disabled).toBe(true);
+});
+
+test('an example fills the form, and what it replaced can be taken back', async () => {
+  articleDraft.change({ topic: 'My own', goal: 'subject' });
+  const { user } = show(<NewArticleScreen />);
+  await user.click(screen.getByRole('button', { name: 'A museum with children' }));
+  expect(field('Subject').value).toMatch(/^Visiting an art museum/);
+  await user.click(await screen.findByRole('button', { name: 'Undo' }));
+  expect(field('Subject').value).toBe('My own');
+});
+
+test('one begins an empty article by hand', async () => {
+  browser.answer('POST /api/blog', fakeArticle({ id: 'mine' }));
+  const { user } = show(<NewArticleScreen />);
+  await user.click(screen.getByRole('button', { name: 'Write it yourself' }));
+  await waitFor(() => expect(browser.router.push).toHaveBeenCalledWith('/articles/mine?edit=1'));
+  expect(browser.callsOf('POST /api/blog')).toMatchObject([
+    { body: { title: 'Untitled article', language: 'en' } },
+  ]);
+});

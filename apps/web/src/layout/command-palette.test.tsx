@@ -1,0 +1,108 @@
+import { act, screen, waitFor, within } from '@testing-library/react';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { imageDraft } from '../features/images/image-draft.ts';
+import { onComposeRequest } from '../lib/compose-request.ts';
+import { kindNames, offeredKinds } from '../lib/kinds.ts';
+import { browser } from '../testing/browser.ts';
+import { fakeFile, fakeJob } from '../testing/fakes.ts';
+import { show } from '../testing/show.tsx';
+import { CommandPalette } from './command-palette.tsx';
+import { setPaletteOpen } from './palette-state.ts';
+
+beforeEach(() => {
+  Element.prototype.scrollIntoView ??= () => {};
+  window.scrollTo = () => {};
+  browser.answer('GET /api/jobs', { items: [], nextCursor: null });
+  browser.answer('GET /api/files', { items: [], nextCursor: null });
+});
+afterEach(() => act(() => setPaletteOpen(false)));
+
+const palette = () =>
+  show(
+    <>
+      <CommandPalette />
+      <input aria-label="field" />
+    </>,
+  );
+const options = () => screen.getAllByRole('option').map(({ textContent }) => textContent);
+
+test('Ctrl-K opens it with the cursor in the search, and Escape closes it', async () => {
+  const { user } = palette();
+  await user.keyboard('{Control>}k{/Control}');
+  expect(document.activeElement).toBe(screen.getByRole('combobox'));
+  await user.keyboard('{Escape}');
+  await waitFor(() => expect(screen.queryByRole('combobox')).toBeNull());
+});
+
+test('it offers to begin every kind that has pages, and to go to each', async () => {
+  const { user } = palette();
+  await user.keyboard('{Control>}k{/Control}');
+  expect(options()).toEqual(
+    expect.arrayContaining(['New images', 'New book', 'New article', 'Home', 'Images', 'Books', 'Files']),
+  );
+  expect(options()).not.toContain('New video');
+  expect(offeredKinds.map(({ name }) => name)).toEqual(
+    kindNames.filter((name) => ['image', 'book', 'blog'].includes(name)),
+  );
+  await user.click(screen.getByRole('option', { name: 'New book' }));
+  expect(browser.router.push).toHaveBeenCalledWith('/books/new');
+});
+
+test('what was made is found by its title in the jobs, once for all its tries, and not before there is something', async () => {
+  browser.answer('GET /api/jobs', {
+    items: [
+      fakeJob({ id: '1', kind: 'book', resourceId: 'b', title: 'The tide' }),
+      fakeJob({ id: '2', kind: 'book', resourceId: 'b', title: 'The tide', status: 'FAILED' }),
+      fakeJob({ id: '3', title: 'a tidy room', resourceId: 'g', thumbnailFileId: 'f' }),
+      fakeJob({ id: '4', title: 'a tide pool', resourceId: 'h', status: 'PROCESSING' }),
+      fakeJob({ id: '5', kind: 'blog', title: 'Tomatoes', resourceId: 'a' }),
+    ],
+    nextCursor: null,
+  });
+  const { user } = palette();
+  await user.keyboard('{Control>}k{/Control}tid');
+  await screen.findByRole('option', { name: 'The tide' });
+  expect(screen.getAllByRole('option', { name: 'The tide' })).toHaveLength(1);
+  expect(screen.queryByRole('option', { name: 'a tide pool' })).toBeNull();
+  expect(screen.queryByRole('option', { name: 'Tomatoes' })).toBeNull();
+  const pictures = within(screen.getByRole('group', { name: 'Images' }));
+  await user.click(pictures.getByRole('option', { name: 'a tidy room' }));
+  expect(browser.router.push).toHaveBeenCalledWith('/images/g');
+  // One list of jobs, and nothing else.
+  expect(new Set(browser.calls.map(({ path }) => path))).toEqual(new Set(['/api/jobs', '/api/files']));
+});
+
+test('files are found by the API, and no name turns around the words beside it', async () => {
+  browser.answer('GET /api/files', {
+    items: [fakeFile({ id: 'f', name: 'tide\u202egnp.exe' })],
+    nextCursor: null,
+  });
+  const { user } = palette();
+  await user.keyboard('{Control>}k{/Control}tide');
+  await user.click(await screen.findByRole('option', { name: 'tide▯gnp.exe' }));
+  expect(browser.router.push).toHaveBeenCalledWith('/files?file=f');
+  expect(browser.callsOf('GET /api/files').at(-1)?.query).toMatchObject({ q: 'tide', limit: '6' });
+});
+
+test('what is typed can be the prompt of new pictures', async () => {
+  imageDraft.forget();
+  const { user } = palette();
+  await user.keyboard('{Control>}k{/Control}a heron');
+  await user.click(screen.getByText('Create images: “a heron”'));
+  expect(imageDraft.read().prompt).toBe('a heron');
+  expect(browser.router.push).not.toHaveBeenCalled();
+  let asked = 0;
+  onComposeRequest(() => (asked += 1))();
+  expect(asked).toBe(1);
+});
+
+test('N begins what the page is about, and is a letter in a field', async () => {
+  browser.location = new URL('http://localhost/articles/x');
+  const { user } = palette();
+  await user.click(screen.getByRole('textbox', { name: 'field' }));
+  await user.keyboard('n');
+  expect(browser.router.push).not.toHaveBeenCalled();
+  act(() => screen.getByRole('textbox', { name: 'field' }).blur());
+  await user.keyboard('n');
+  expect(browser.router.push).toHaveBeenCalledWith('/articles/new');
+});

@@ -1,0 +1,31 @@
+import { cleanup } from '@testing-library/react';
+import type { ComponentProps } from 'react';
+import { afterEach, beforeEach, vi } from 'vitest';
+import { browser } from './browser.ts';
+
+/** For component tests: what Next and Clerk bring in a browser, told by `browser`. */
+vi.mock('next/navigation', () => ({
+  useRouter: () => browser.router,
+  usePathname: () => browser.location.pathname,
+  useSearchParams: () => browser.location.searchParams,
+}));
+vi.mock('next/link', () => ({
+  default: ({ href, ...props }: ComponentProps<'a'>) => <a href={href} {...props} />,
+}));
+vi.mock('next-themes', () => ({ useTheme: () => ({ theme: 'system', setTheme: () => {} }) }));
+vi.mock('next/dynamic', () => ({ default: () => () => null }));
+vi.mock('@clerk/nextjs', () => ({
+  useAuth: () => ({ isLoaded: true, userId: 'ada', orgId: null, getToken: browser.getToken }),
+  useClerk: () => ({ loaded: true, signOut: browser.signOut }),
+}));
+
+beforeEach(() => {
+  browser.reset();
+  vi.stubGlobal('fetch', browser.fetch);
+});
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+  localStorage.clear();
+  sessionStorage.clear();
+});
