@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import httpProxy from '@fastify/http-proxy';
+import httpProxy, { type FastifyHttpProxyOptions } from '@fastify/http-proxy';
 import { errorMessage } from '@sorami/contracts/errors';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
@@ -47,23 +47,11 @@ export default fastifyPlugin(
         { parseAs: 'buffer', bodyLimit: personsBody },
         (_request, body, done) => done(null, Readable.from([body])),
       );
-      await pages.register(httpProxy, {
+      const proxy: FastifyHttpProxyOptions = {
         upstream: WEB_UPSTREAM,
         proxyPayloads: false,
         config: { access: 'public', budget: false },
         disableRequestLogging: true,
-        ...(WEB_HOT_RELOAD && {
-          websocket: true,
-          wsServerOptions: {
-            maxPayload: socketPayload,
-            verifyClient: ({ origin: asking }: { origin: string }) => asking === APP_ORIGIN,
-          },
-          wsClientOptions: {
-            maxPayload: 64 * socketPayload,
-            rewriteRequestHeaders: (headers: Record<string, unknown>, request: FastifyRequest) =>
-              socketHeaders(headers, request, origin.host),
-          },
-        }),
         undici: { connections: 256, connectTimeout: 3_000, headersTimeout: 60_000, bodyTimeout: 120_000 },
         replyOptions: {
           retryDelay: () => null,
@@ -74,7 +62,20 @@ export default fastifyPlugin(
             answerPause(reply as FastifyReply, 503, awayRetry);
           },
         },
-      });
+      };
+      const sockets = {
+        websocket: true as const,
+        wsServerOptions: {
+          maxPayload: socketPayload,
+          verifyClient: ({ origin: asking }: { origin: string }) => asking === APP_ORIGIN,
+        },
+        wsClientOptions: {
+          maxPayload: 64 * socketPayload,
+          rewriteRequestHeaders: (headers: Record<string, unknown>, request: FastifyRequest) =>
+            socketHeaders(headers, request, origin.host),
+        },
+      };
+      await pages.register(httpProxy, WEB_HOT_RELOAD ? { ...proxy, ...sockets } : proxy);
     });
   },
   {
