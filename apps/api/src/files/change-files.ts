@@ -4,7 +4,7 @@ import type { PrismaClient } from '@sorami/database/client';
 import { type FileStatus, Prisma } from '@sorami/database/generated/client';
 import type { Actor } from '../accounts/actor.ts';
 import { type AccessLine, type Origin, writeAccessLines } from '../audit/access-line.ts';
-import { ApiError } from '../errors/api-error.ts';
+import { ApiError } from '@sorami/server/api-error';
 import { type Announcer, announce } from '../events/announce.ts';
 import { toId } from '../pagination/id-params.ts';
 import { can } from '../policies/can.ts';

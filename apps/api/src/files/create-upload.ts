@@ -7,7 +7,7 @@ import type { Actor } from '../accounts/actor.ts';
 import { hasFeatureAccess } from '../accounts/has-feature-access.ts';
 import type { Origin } from '../audit/access-line.ts';
 import type { RecordAccess } from '../audit/record-access.ts';
-import { ApiError } from '../errors/api-error.ts';
+import { ApiError } from '@sorami/server/api-error';
 import { authorize } from '../policies/can.ts';
 import { workspaceOf } from '../policies/workspace.ts';
 import { reserveStorage } from '../usage/storage-use.ts';

@@ -5,7 +5,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { Webhook, WebhookVerificationError } from 'standardwebhooks';
 import { z } from 'zod';
 import { applyClerkEvent } from '../accounts/apply-clerk-event.ts';
-import { ApiError } from '../errors/api-error.ts';
+import { ApiError } from '@sorami/server/api-error';
 import { applyJobEvent } from '../jobs/apply-job-event.ts';
 import { nameOf } from '../jobs/kind.ts';
 

@@ -3,7 +3,7 @@ import type { Locale } from '@sorami/contracts/locales';
 import type { PrismaClient } from '@sorami/database/client';
 import type { Prisma } from '@sorami/database/generated/client';
 import { z } from 'zod';
-import { ApiError } from '../../errors/api-error.ts';
+import { ApiError } from '@sorami/server/api-error';
 import { toFile, withThumbnail } from '../../files/to-file.ts';
 import { isFinal } from '../../jobs/advance-job.ts';
 import { toJob } from '../../jobs/to-job.ts';
