@@ -1,6 +1,6 @@
 import type { PrismaClient } from '@sorami/database/client';
-import { LRUCache } from 'lru-cache';
 import { ApiError } from '@sorami/server/api-error';
+import { LRUCache } from 'lru-cache';
 import type { Notifications } from '../events/notifications.ts';
 import type { Actor } from './actor.ts';
 import { mirrorMembership } from './mirror-membership.ts';
