@@ -6,7 +6,6 @@ import { s3ConfigFromEnv } from '@sorami/storage/s3-config';
 import { createS3Store } from '@sorami/storage/s3-store';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
-import { createJwks } from './auth/jwks.ts';
 import { createPool } from './database/connect.ts';
 import { migrate } from './database/migrate.ts';
 import { chooseImageEngine } from './engines/image/choose-image-engine.ts';
@@ -14,12 +13,12 @@ import type { ImageEngine } from './engines/image/image-engine.ts';
 import { chooseTextEngine } from './engines/text/choose-text-engine.ts';
 import type { TextEngine } from './engines/text/text-engine.ts';
 import type { Env } from './env.ts';
-import { renderErrors } from './errors/error-renderer.ts';
 import type { RouteContext } from './routes/context.ts';
 import { routeGenerate } from './routes/generate.ts';
 import { routeHealth } from './routes/health.ts';
 import { routeInspectFile } from './routes/inspect-file.ts';
 import { routeJobs } from './routes/jobs.ts';
+import { renderErrors } from './routes/render-errors.ts';
 import { routeRenderPublication } from './routes/render-publication.ts';
 import { requireSignedCalls } from './routes/signed-calls.ts';
 import { createQueue } from './runs/create-queue.ts';
@@ -71,8 +70,7 @@ export async function buildApp(env: Env, deps: AppDeps = {}): Promise<FastifyIns
     const renderer = createRenderer();
     app.addHook('onClose', () => renderer.close());
 
-    const jwks = createJwks(env.CLERK_JWKS_URL);
-    const context: RouteContext = { env, pool, boss, store, jwks, renderer };
+    const context: RouteContext = { env, pool, boss, store, renderer };
     routeHealth(app, context);
     if (env.GENERATOR_ROLE !== 'work') {
       app.register(async (scope) => {

@@ -1,8 +1,8 @@
 import process from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isDatabaseOutage } from '@sorami/server/is-database-outage';
 import { pino } from 'pino';
 import { buildApp } from './app.ts';
-import { isDatabaseDown } from './database/is-database-down.ts';
 import { type Env, EnvError, parseEnv, processEnv } from './env.ts';
 
 /** Milliseconds for which a database that is not up yet is waited for. */
@@ -16,7 +16,7 @@ async function start(env: Env): Promise<Awaited<ReturnType<typeof buildApp>>> {
     try {
       return await buildApp(env);
     } catch (error) {
-      if (!isDatabaseDown(error) || Date.now() > deadline) throw error;
+      if (!isDatabaseOutage(error) || Date.now() > deadline) throw error;
       log.warn({ err: error }, 'The database is not answering yet');
       await sleep(500);
     }

@@ -1,12 +1,12 @@
 import type { PrismaClient } from '@sorami/database/client';
+import { ApiError } from '@sorami/server/api-error';
 import { LRUCache } from 'lru-cache';
-import { ApiError } from '../errors/api-error.ts';
 import type { Notifications } from '../events/notifications.ts';
 import type { Actor } from './actor.ts';
 import { mirrorMembership } from './mirror-membership.ts';
 import { mirrorOrganization } from './mirror-organization.ts';
 import { type MirroredUser, mirrorUser } from './mirror-user.ts';
-import type { Session } from './verify-session-token.ts';
+import type { Session } from './verify-session.ts';
 
 /** Milliseconds. A change that no notification brought is seen after this long at the latest. */
 const cachedFor = 30_000;

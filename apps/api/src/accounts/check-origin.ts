@@ -1,5 +1,5 @@
+import { ApiError } from '@sorami/server/api-error';
 import type { FastifyRequest } from 'fastify';
-import { ApiError } from '../errors/api-error.ts';
 
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
 

@@ -1,13 +1,14 @@
 import { hash as digest } from 'node:crypto';
 import type { Access } from '@sorami/contracts/access';
+import { ApiError } from '@sorami/server/api-error';
+import type { TokenRules } from '@sorami/server/session-token';
 import type { FastifyRequest } from 'fastify';
 import { LRUCache } from 'lru-cache';
-import { ApiError } from '../errors/api-error.ts';
 import type { Accounts } from './accounts.ts';
 import type { Actor } from './actor.ts';
 import { checkOrigin } from './check-origin.ts';
 import { findToken } from './find-token.ts';
-import { type Session, type TokenRules, verifySessionToken } from './verify-session-token.ts';
+import { type Session, verifySession } from './verify-session.ts';
 
 export interface RequireAuthOptions extends TokenRules {
   accounts: Accounts;
@@ -32,7 +33,7 @@ export function createRequireAuth(options: RequireAuthOptions): RequireAuth {
   const sessions = new LRUCache<string, Session>({ max: cachedTokens });
 
   async function verify(token: string, hash: string): Promise<Session> {
-    const session = await verifySessionToken(token, options);
+    const session = await verifySession(token, options);
     const ttl = session.expiresAt - Date.now();
     if (ttl > 0) sessions.set(hash, session, { ttl });
     return session;

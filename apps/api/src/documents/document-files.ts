@@ -1,6 +1,6 @@
 import type { ProducedFile } from '@sorami/contracts/webhook-events';
 import type { Job, Prisma } from '@sorami/database/generated/client';
-import { ApiError } from '../errors/api-error.ts';
+import { ApiError } from '@sorami/server/api-error';
 import { isFinal } from '../jobs/advance-job.ts';
 import type { JobHead, Taken, Taking } from '../jobs/kind.ts';
 import { invalidReport } from '../jobs/produced-files.ts';

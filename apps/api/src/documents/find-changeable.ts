@@ -1,6 +1,6 @@
 import type { Prisma } from '@sorami/database/generated/client';
+import { ApiError } from '@sorami/server/api-error';
 import type { Actor } from '../accounts/actor.ts';
-import { ApiError } from '../errors/api-error.ts';
 import { authorize } from '../policies/can.ts';
 import { authoredIn, ownershipOf, workspaceOf } from '../policies/workspace.ts';
 import type { DocumentKind, DocumentRow } from './document-kind.ts';

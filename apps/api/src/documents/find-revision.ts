@@ -1,6 +1,6 @@
 import type { Revision } from '@sorami/contracts/publications';
 import type { PrismaClient } from '@sorami/database/client';
-import { ApiError } from '../errors/api-error.ts';
+import { ApiError } from '@sorami/server/api-error';
 import type { RevisionOwner } from './keep-revision.ts';
 import { revisionColumns, toRevisionHead } from './to-revision.ts';
 

@@ -1,9 +1,10 @@
+import { toApiError } from '@sorami/server/to-api-error';
 import { StorageUnavailableError } from '@sorami/storage/object-store';
 import { createTestDatabase, type TestDatabase } from '@sorami/testing/create-test-database';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type BreakableProxy, createBreakableProxy } from '../testing/breakable-proxy.ts';
 import { createTestApp, type TestApp } from '../testing/test-app.ts';
-import { toApiError } from './to-api-error.ts';
 
 let api: TestApp;
 let database: TestDatabase;
@@ -50,6 +51,76 @@ describe('while the database is away', () => {
     expect((await list('user_unknown')).statusCode).toBe(200);
     const healthy = async () => (await api.app.inject('/api/health/ready')).json().parts.database;
     await expect.poll(healthy, { timeout: 10_000 }).toBe('ok');
+  });
+});
+
+describe('what PostgreSQL says', () => {
+  /** Every row of this table is refused with this SQLSTATE, as a full disk or a full server refuses it. */
+  async function refuseWith(state: string): Promise<void> {
+    const owner = new pg.Client({ connectionString: database.url });
+    await owner.connect();
+    await owner.query(`
+      CREATE OR REPLACE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN RAISE EXCEPTION 'secret detail' USING ERRCODE = '${state}'; END $$;
+      CREATE OR REPLACE TRIGGER refuse BEFORE INSERT ON webhook_deliveries
+        FOR EACH ROW EXECUTE FUNCTION refuse()`);
+    await owner.end();
+  }
+  const thrownBy = (work: () => Promise<unknown>) => work().then(() => null, toApiError);
+  const data = { id: 'a', source: 'test' };
+
+  it.each(['53300', '53100', '53200', '57P01', '57P02', '57P03', '57014', '40001', '08006'])(
+    '%s is an outage, however Prisma wraps it',
+    async (state) => {
+      await refuseWith(state);
+      const { database: prisma, pool } = api.app;
+      const tries = {
+        typed: () => prisma.webhookDelivery.create({ data }),
+        many: () => prisma.webhookDelivery.createMany({ data: [data] }),
+        raw: () => prisma.$executeRaw`INSERT INTO webhook_deliveries (id, source) VALUES ('a', 'test')`,
+        unsafe: () =>
+          prisma.$executeRawUnsafe(`INSERT INTO webhook_deliveries (id, source) VALUES ('a', 'b')`),
+        batch: () => prisma.$transaction([prisma.webhookDelivery.create({ data })]),
+        transaction: () => prisma.$transaction((transaction) => transaction.webhookDelivery.create({ data })),
+        'raw in a transaction': () =>
+          prisma.$transaction(
+            (transaction) =>
+              transaction.$executeRaw`INSERT INTO webhook_deliveries (id, source) VALUES ('a', 'test')`,
+          ),
+        pg: () => pool.query(`INSERT INTO webhook_deliveries (id, source) VALUES ('a', 'b')`),
+      };
+      for (const [how, work] of Object.entries(tries)) {
+        const error = await thrownBy(work);
+        expect([how, error?.code, error?.statusCode]).toEqual([how, 'DATABASE_UNAVAILABLE', 503]);
+      }
+    },
+  );
+
+  it.each(['23505', '22P02', 'P0001', '42501'])('%s is not', async (state) => {
+    await refuseWith(state);
+    const { database: prisma } = api.app;
+    for (const work of [
+      () => prisma.webhookDelivery.create({ data }),
+      () => prisma.$executeRaw`INSERT INTO webhook_deliveries (id, source) VALUES ('a', 'test')`,
+    ]) {
+      expect((await thrownBy(work))?.code).toBe('INTERNAL');
+    }
+  });
+
+  it('to a query whose connection it ends is an outage', async () => {
+    const { database: prisma } = api.app;
+    const asleep = thrownBy(() => prisma.$queryRaw`SELECT pg_sleep(20)::text`);
+    const owner = new pg.Client({ connectionString: database.url });
+    await owner.connect();
+    await expect
+      .poll(async () => {
+        const { rowCount } = await owner.query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+          WHERE query LIKE '%pg_sleep(20)%' AND pid <> pg_backend_pid()`);
+        return rowCount;
+      })
+      .toBe(1);
+    await owner.end();
+    expect((await asleep)?.code).toBe('DATABASE_UNAVAILABLE');
   });
 });
 

@@ -1,9 +1,9 @@
 import type { FileAction } from '@sorami/contracts/audit';
+import { ApiError } from '@sorami/server/api-error';
 import type { Pool } from 'pg';
 import type { Actor } from '../accounts/actor.ts';
 import type { AccessLine, NamedFile, Origin } from '../audit/access-line.ts';
 import type { RecordAccess } from '../audit/record-access.ts';
-import { ApiError } from '../errors/api-error.ts';
 import { can } from '../policies/can.ts';
 import type { FindFile, RegisteredFile } from './find-file.ts';
 import { findOwners, unknownOwner } from './find-owners.ts';

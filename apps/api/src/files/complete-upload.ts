@@ -2,11 +2,11 @@ import { type CreateUpload, type SoramiFile, uploadTypeSchema } from '@sorami/co
 import type { InspectedFile } from '@sorami/contracts/generator-api';
 import type { PrismaClient } from '@sorami/database/client';
 import type { FileStatus, Prisma } from '@sorami/database/generated/client';
+import { ApiError } from '@sorami/server/api-error';
 import type { ObjectStore } from '@sorami/storage/object-store';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Actor } from '../accounts/actor.ts';
 import { type AccessLine, type Origin, writeAccessLines } from '../audit/access-line.ts';
-import { ApiError } from '../errors/api-error.ts';
 import { type Announcer, announce } from '../events/announce.ts';
 import {
   type GeneratorClient,

@@ -1,7 +1,7 @@
 import type { FileDetails } from '@sorami/contracts/files';
 import type { PrismaClient } from '@sorami/database/client';
 import type { FileType } from '@sorami/database/generated/client';
-import { ApiError } from '../errors/api-error.ts';
+import { ApiError } from '@sorami/server/api-error';
 import { type AccessDeps, accessFile, type FileAccess } from './access-file.ts';
 import { toFile, withThumbnail } from './to-file.ts';
 

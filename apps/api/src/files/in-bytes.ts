@@ -1,4 +1,4 @@
-import type { Localized } from '../errors/api-error.ts';
+import type { Localized } from '@sorami/server/api-error';
 
 const units = [
   { fr: 'Go', en: 'GB', bytes: 1024 ** 3 },

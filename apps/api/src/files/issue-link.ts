@@ -1,7 +1,7 @@
+import { ApiError } from '@sorami/server/api-error';
 import type { PresignedLink } from '@sorami/storage/presign';
 import type { Signer } from '@sorami/storage/signer';
 import type { Pool } from 'pg';
-import { ApiError } from '../errors/api-error.ts';
 import { type AccessDeps, accessFile, type FileAccess } from './access-file.ts';
 
 interface LinkRequest extends Omit<FileAccess, 'action'> {

@@ -1,8 +1,8 @@
+import { ApiError } from '@sorami/server/api-error';
 import type { Pool } from 'pg';
 import type { Actor } from '../accounts/actor.ts';
 import { listAudit } from '../audit/list-audit.ts';
 import type { AuditEntry } from '../audit/to-entry.ts';
-import { ApiError } from '../errors/api-error.ts';
 import { ownFiles } from '../policies/file.ts';
 import { type AccessDeps, accessFile, type FileAccess } from './access-file.ts';
 

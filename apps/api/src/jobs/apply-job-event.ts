@@ -1,7 +1,7 @@
 import { type JobEvent, type TextUsage, textUsageSchema } from '@sorami/contracts/webhook-events';
 import type { Job, Prisma } from '@sorami/database/generated/client';
+import { ApiError } from '@sorami/server/api-error';
 import { writeAccessLines } from '../audit/access-line.ts';
-import { ApiError } from '../errors/api-error.ts';
 import { type Announcer, announce } from '../events/announce.ts';
 import { workspaceOfRow } from '../policies/workspace.ts';
 import { advances, isFinal } from './advance-job.ts';

@@ -1,7 +1,7 @@
 import type { Job } from '@sorami/contracts/jobs';
 import type { Locale } from '@sorami/contracts/locales';
+import { ApiError } from '@sorami/server/api-error';
 import type { Actor } from '../accounts/actor.ts';
-import { ApiError } from '../errors/api-error.ts';
 import { announce } from '../events/announce.ts';
 import { authorize } from '../policies/can.ts';
 import { workspaceOf } from '../policies/workspace.ts';

@@ -1,7 +1,7 @@
 import type { FileType } from '@sorami/contracts/files';
 import type { ProducedFile } from '@sorami/contracts/webhook-events';
+import { ApiError } from '@sorami/server/api-error';
 import { isUnderPrefix, type KeyOwner, parseKey } from '@sorami/storage/keys';
-import { ApiError } from '../errors/api-error.ts';
 import { displayName } from '../files/display-name.ts';
 
 /** What a job may report. */

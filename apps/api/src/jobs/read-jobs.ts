@@ -3,7 +3,7 @@ import type { JobKind } from '@sorami/contracts/kinds';
 import type { Locale } from '@sorami/contracts/locales';
 import type { PrismaClient } from '@sorami/database/client';
 import type { Job as JobRow } from '@sorami/database/generated/client';
-import { ApiError } from '../errors/api-error.ts';
+import { ApiError } from '@sorami/server/api-error';
 import { after } from '../pagination/after.ts';
 import { cutPage, decodeCursor } from '../pagination/page-cursor.ts';
 import { inWorkspace, type Workspace } from '../policies/workspace.ts';

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { ApiError } from '../errors/api-error.ts';
+import { ApiError } from '@sorami/server/api-error';
 
 /** Where a page of a list by time ends: the sort values of its last row. */
 export interface PagePosition {

@@ -1,11 +1,11 @@
+import { ApiError } from '@sorami/server/api-error';
+import { createSigningKeys } from '@sorami/server/session-token';
 import type { FastifyRequest, onRequestHookHandler } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
 import { createAccounts } from '../accounts/accounts.ts';
 import type { Actor } from '../accounts/actor.ts';
 import { createProfileFiller } from '../accounts/fill-profile.ts';
 import { createRequireAuth, type RequireAuth } from '../accounts/require-auth.ts';
-import { createSigningKeys } from '../accounts/signing-keys.ts';
-import { ApiError } from '../errors/api-error.ts';
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -34,7 +34,7 @@ export default fastifyPlugin(
       onNewUser: profiles.fillUser,
       onNewOrganization: profiles.fillOrganization,
     });
-    const signingKey = createSigningKeys({ url: env.CLERK_JWKS_URL });
+    const signingKey = createSigningKeys(env.CLERK_JWKS_URL);
     const { actorOf, sessionOf } = createRequireAuth({
       signingKey,
       authorizedParties: [env.APP_ORIGIN],

@@ -1,8 +1,8 @@
 import { addressKey } from '@sorami/server/address-key';
+import { ApiError } from '@sorami/server/api-error';
 import { guardConnections } from '@sorami/server/guard-connections';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
-import { ApiError } from '../errors/api-error.ts';
 
 const connections = { total: 4_096, perAddress: 256 };
 const MB = 1024 ** 2;

@@ -2,12 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import { defaultLocale } from '@sorami/contracts/locales';
+import { ApiError } from '@sorami/server/api-error';
+import { preferredLocale, renderError } from '@sorami/server/render-error';
+import { toApiError } from '@sorami/server/to-api-error';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
-import { ApiError } from '../errors/api-error.ts';
-import { renderError } from '../errors/render-error.ts';
-import { toApiError } from '../errors/to-api-error.ts';
-import { preferredLocale } from './locale.ts';
 
 const type = 'application/json; charset=utf-8';
 

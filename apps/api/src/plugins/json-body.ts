@@ -1,6 +1,6 @@
+import { ApiError } from '@sorami/server/api-error';
 import type { FastifyRequest } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
-import { ApiError } from '../errors/api-error.ts';
 
 /** Deeper than anything that we ask for, and shallow enough that no recursive check overflows the stack. */
 const maxDepth = 32;

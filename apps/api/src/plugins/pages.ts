@@ -1,11 +1,11 @@
 import { Readable } from 'node:stream';
 import httpProxy, { type FastifyHttpProxyOptions } from '@fastify/http-proxy';
 import { errorMessage } from '@sorami/contracts/errors';
+import { ApiError } from '@sorami/server/api-error';
+import { renderError } from '@sorami/server/render-error';
+import { toApiError } from '@sorami/server/to-api-error';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
-import { ApiError } from '../errors/api-error.ts';
-import { renderError } from '../errors/render-error.ts';
-import { toApiError } from '../errors/to-api-error.ts';
 import { pageHeaders } from '../pages/page-headers.ts';
 import { pausePage, pausePolicy } from '../pages/pause-page.ts';
 import { upstreamHeaders } from '../pages/upstream-headers.ts';

@@ -1,4 +1,4 @@
-import { ApiError } from '../errors/api-error.ts';
+import { ApiError } from '@sorami/server/api-error';
 import { filePolicy } from './file.ts';
 import type { Owned, PolicyActor, Rule } from './rules.ts';
 import { chapterPolicy, documentPolicy, imagePolicy, jobPolicy } from './work.ts';

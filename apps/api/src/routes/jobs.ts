@@ -5,8 +5,8 @@ import {
   jobSchema,
   startedJobSchema,
 } from '@sorami/contracts/jobs';
+import { ApiError } from '@sorami/server/api-error';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { ApiError } from '../errors/api-error.ts';
 import { openStream, type StreamEvent } from '../events/open-stream.ts';
 import { isFinal } from '../jobs/advance-job.ts';
 import { cancelJob } from '../jobs/cancel-job.ts';

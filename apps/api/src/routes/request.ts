@@ -1,8 +1,8 @@
+import { ApiError } from '@sorami/server/api-error';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { findToken } from '../accounts/find-token.ts';
 import type { Origin } from '../audit/access-line.ts';
-import { ApiError } from '../errors/api-error.ts';
 import type { StartRequest } from '../jobs/start-job.ts';
 import { idParamsSchema } from '../pagination/id-params.ts';
 

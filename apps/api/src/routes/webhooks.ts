@@ -1,11 +1,11 @@
 import { createClerkClient } from '@clerk/backend';
 import { jobEventSchema } from '@sorami/contracts/webhook-events';
+import { ApiError } from '@sorami/server/api-error';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { Webhook, WebhookVerificationError } from 'standardwebhooks';
 import { z } from 'zod';
 import { applyClerkEvent } from '../accounts/apply-clerk-event.ts';
-import { ApiError } from '../errors/api-error.ts';
 import { applyJobEvent } from '../jobs/apply-job-event.ts';
 import { nameOf } from '../jobs/kind.ts';
 

@@ -1,5 +1,5 @@
 import { Prisma } from '@sorami/database/generated/client';
-import { ApiError } from '../errors/api-error.ts';
+import { ApiError } from '@sorami/server/api-error';
 import { type Workspace, workspaceName } from '../policies/workspace.ts';
 
 /** The largest number that `bytes` can hold without a plan's limit. */

@@ -1,7 +1,7 @@
 import { jobEventSchema } from '@sorami/contracts/webhook-events';
 import type { Pool } from 'pg';
 import { z } from 'zod';
-import { errorCode } from '../errors/error-code.ts';
+import { errorCode } from '../database/error-code.ts';
 
 const claimedSchema = z.object({
   job_id: z.string(),

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isDatabaseOutage } from '@sorami/server/is-database-outage';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Pool } from 'pg';
-import { isDatabaseDown } from '../database/is-database-down.ts';
 import { persistently } from '../work/persistently.ts';
 import type { WorkerSession } from '../work/worker-session.ts';
 import { type ClaimedEvent, claimEvents } from './claim-events.ts';
@@ -59,7 +59,7 @@ export function createDispatcher({ pool, session, target, log }: DispatcherOptio
     const state = await persistently(() => settleEvent(pool, sender, event, outcome), {
       giveUpAfter: 10 * 60_000,
       longestWait: 1_000,
-      isPassing: isDatabaseDown,
+      isPassing: isDatabaseOutage,
       signal: stopping.signal,
     });
     if (outcome.result === 'delivered') log.debug(about, 'Event delivered');

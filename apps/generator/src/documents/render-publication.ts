@@ -3,10 +3,10 @@ import type { RenderedPublication, RenderPublication } from '@sorami/contracts/g
 import type { RenderedFile } from '@sorami/documents/document';
 import { DocumentError } from '@sorami/documents/document-error';
 import type { DocumentRenderer } from '@sorami/documents/renderer';
+import { ApiError } from '@sorami/server/api-error';
 import { isUnderPrefix, type KeyOwner, parseKey } from '@sorami/storage/keys';
 import { ObjectExistsError, type ObjectStore } from '@sorami/storage/object-store';
 import type { FastifyBaseLogger } from 'fastify';
-import { GeneratorError } from '../errors/generator-error.ts';
 import { fetchCover } from './fetch-cover.ts';
 
 export interface Exporter {
@@ -46,7 +46,7 @@ export function createExporter({ store, renderer, log }: Deps): Exporter {
       });
       return await keep(key, file);
     } catch (error) {
-      if (error instanceof DocumentError) throw new GeneratorError('EXPORT_FAILED', { cause: error });
+      if (error instanceof DocumentError) throw new ApiError('EXPORT_FAILED', { cause: error });
       throw error;
     }
   }
@@ -59,7 +59,7 @@ export function createExporter({ store, renderer, log }: Deps): Exporter {
       if (!(error instanceof ObjectExistsError)) throw error;
       const head = await store.headObject(key);
       if (head?.size !== rendered.size || head.sha256 !== rendered.sha256) {
-        throw new GeneratorError('CONFLICT', { cause: error });
+        throw new ApiError('CONFLICT', { cause: error });
       }
     }
     return rendered;
@@ -73,20 +73,25 @@ export function createExporter({ store, renderer, log }: Deps): Exporter {
       underWay.set(id, shared);
       return shared;
     },
-    stop: () => stopping.abort(new GeneratorError('SERVICE_UNAVAILABLE')),
+    stop: () => stopping.abort(new ApiError('SERVICE_UNAVAILABLE')),
   };
 }
+
+const ownKey = {
+  fr: 'La clé d’un livre ou d’un article du même propriétaire',
+  en: 'The key of a book or an article of the same owner',
+};
 
 function refuseForeignKeys({ key, publication: { coverKey } }: RenderPublication, owner: KeyOwner): void {
   const place = parseKey(key);
   if ((place?.kind !== 'book' && place?.kind !== 'blog') || !isUnderPrefix(key, owner)) {
-    throw new GeneratorError('VALIDATION_FAILED', {
-      fields: { key: 'must be a book’s or a blog’s key, of the same owner as the call' },
+    throw new ApiError('VALIDATION_FAILED', {
+      fields: { key: ownKey },
     });
   }
   if (coverKey !== undefined && !isUnderPrefix(coverKey, owner)) {
-    throw new GeneratorError('VALIDATION_FAILED', {
-      fields: { 'publication.coverKey': 'must be of the same owner as the key' },
+    throw new ApiError('VALIDATION_FAILED', {
+      fields: { 'publication.coverKey': ownKey },
     });
   }
 }

@@ -1,10 +1,10 @@
 import { mkdtemp, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { ApiError } from '@sorami/server/api-error';
 import { fileTypeFromFile } from 'file-type';
 import type { LimitFunction } from 'p-limit';
 import sharp from 'sharp';
-import { GeneratorError } from '../errors/generator-error.ts';
 import { makeThumbnail, maxPixels } from './make-thumbnail.ts';
 import { RefusedUploadError } from './refused-upload-error.ts';
 import { spoolPrefix } from './sweep-spools.ts';
@@ -60,7 +60,7 @@ async function decode(name: string, contentType: ImageType): Promise<DecodedImag
     if (error instanceof RefusedUploadError) throw error;
     const message = error instanceof Error ? error.message : String(error);
     // That this machine is too busy says nothing about the image.
-    if (message.startsWith('timeout')) throw new GeneratorError('SERVICE_UNAVAILABLE', { cause: error });
+    if (message.startsWith('timeout')) throw new ApiError('SERVICE_UNAVAILABLE', { cause: error });
     throw new RefusedUploadError(`The ${contentType} cannot be decoded: ${message}`, { cause: error });
   }
 }

@@ -1,5 +1,6 @@
 import type { InspectedFile, InspectFile } from '@sorami/contracts/generator-api';
 import type { ProducedThumbnail } from '@sorami/contracts/webhook-events';
+import { ApiError } from '@sorami/server/api-error';
 import {
   buildKey,
   isUnderPrefix,
@@ -11,7 +12,6 @@ import {
 import type { ObjectHead, ObjectStore } from '@sorami/storage/object-store';
 import pLimit from 'p-limit';
 import type { Pool } from 'pg';
-import { GeneratorError } from '../errors/generator-error.ts';
 import { findVerdict, recordVerdict, type Verdict } from './inspection-record.ts';
 import type { Thumbnail } from './make-thumbnail.ts';
 import { readUpload } from './read-upload.ts';
@@ -46,7 +46,7 @@ export function createInspector({ pool, store }: { pool: Pool; store: ObjectStor
 
   async function judge(claim: InspectFile, place: ParsedKey): Promise<Judgement> {
     const head = await store.headObject(claim.key);
-    if (!head) throw new GeneratorError('NOT_FOUND');
+    if (!head) throw new ApiError('NOT_FOUND');
     if (head.size !== claim.size) {
       const refusal = `The object has ${head.size} bytes instead of ${claim.size}`;
       return { verdict: { found: null, refusal }, etag: head.etag };
@@ -61,7 +61,7 @@ export function createInspector({ pool, store }: { pool: Pool; store: ObjectStor
   async function read(claim: InspectFile, place: ParsedKey, head: ObjectHead): Promise<Verdict> {
     stopping.signal.throwIfAborted();
     const object = await store.getObject(claim.key);
-    if (!object) throw new GeneratorError('NOT_FOUND');
+    if (!object) throw new ApiError('NOT_FOUND');
     try {
       const { size, sha256, image } = await readUpload(object, claim.contentType, decoding, stopping.signal);
       await refuseReplaced(claim.key, head);
@@ -78,8 +78,8 @@ export function createInspector({ pool, store }: { pool: Pool; store: ObjectStor
   /** The form that uploaded an object works more than once: a verdict must be of the bytes that it names. */
   async function refuseReplaced(key: string, before: ObjectHead): Promise<void> {
     const after = await store.headObject(key);
-    if (!after) throw new GeneratorError('NOT_FOUND');
-    if (after.etag !== before.etag) throw new GeneratorError('CONFLICT');
+    if (!after) throw new ApiError('NOT_FOUND');
+    if (after.etag !== before.etag) throw new ApiError('CONFLICT');
   }
 
   async function storeThumbnail(place: ParsedKey, made: Thumbnail): Promise<ProducedThumbnail> {
@@ -93,8 +93,13 @@ export function createInspector({ pool, store }: { pool: Pool; store: ObjectStor
     async inspect(claim, owner) {
       const place = parseKey(claim.key);
       if (place?.kind !== 'upload' || !isUnderPrefix(claim.key, owner)) {
-        throw new GeneratorError('VALIDATION_FAILED', {
-          fields: { key: 'must be an upload’s key, of the same owner as the call' },
+        throw new ApiError('VALIDATION_FAILED', {
+          fields: {
+            key: {
+              fr: 'La clé d’un envoi du même propriétaire',
+              en: 'The key of an upload of the same owner',
+            },
+          },
         });
       }
       const id = JSON.stringify([claim.key, claim.contentType, claim.size]);
@@ -103,9 +108,9 @@ export function createInspector({ pool, store }: { pool: Pool; store: ObjectStor
       const { verdict, etag } = await shared;
       const { found, refusal } = verdict;
       if (found) return { etag, ...found };
-      throw new GeneratorError('UPLOAD_REFUSED', { cause: new RefusedUploadError(refusal) });
+      throw new ApiError('UPLOAD_REFUSED', { cause: new RefusedUploadError(refusal) });
     },
-    stop: () => stopping.abort(new GeneratorError('SERVICE_UNAVAILABLE')),
+    stop: () => stopping.abort(new ApiError('SERVICE_UNAVAILABLE')),
   };
 }
 

@@ -2,7 +2,6 @@ import type { DocumentRenderer } from '@sorami/documents/renderer';
 import type { ObjectStore } from '@sorami/storage/object-store';
 import type { Pool } from 'pg';
 import type { PgBoss } from 'pg-boss';
-import type { Jwks } from '../auth/jwks.ts';
 import type { Env } from '../env.ts';
 
 /** What the routes work with. */
@@ -11,6 +10,5 @@ export interface RouteContext {
   pool: Pool;
   boss: PgBoss;
   store: ObjectStore;
-  jwks: Jwks;
   renderer: DocumentRenderer;
 }

@@ -5,10 +5,10 @@ import {
   generatorJobSchema,
   submissionSchema,
 } from '@sorami/contracts/generator-api';
+import { ApiError } from '@sorami/server/api-error';
 import { isUnderPrefix } from '@sorami/storage/keys';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
-import { GeneratorError } from '../errors/generator-error.ts';
 import type { RunKind } from '../runs/queues.ts';
 import { submitRun } from '../runs/submit-run.ts';
 import type { RouteContext } from './context.ts';
@@ -37,11 +37,11 @@ function routeKind(
     schema: { body: submissionSchema(schema), response: { 202: generatorJobSchema } },
     handler: async (request, reply) => {
       const { owner } = callOf(request);
-      if (owner.clerkUserId === '') throw new GeneratorError('VALIDATION_FAILED');
+      if (owner.clerkUserId === '') throw new ApiError('VALIDATION_FAILED');
       const { jobId, attempt, input } = request.body;
       refuseUnstorable(input);
       if ('inputKey' in input && input.inputKey && !isUnderPrefix(input.inputKey, owner)) {
-        throw new GeneratorError('NOT_FOUND');
+        throw new ApiError('NOT_FOUND');
       }
       const run = await submitRun(pool, boss, {
         jobId,
@@ -60,12 +60,14 @@ function routeKind(
   });
 }
 
+const unstorable = { fr: 'Texte mal formé', en: 'Must be well-formed text' };
+
 /** PostgreSQL keeps neither NUL nor half a surrogate pair in JSON. */
 function refuseUnstorable(input: Record<string, unknown>): void {
   for (const [field, value] of Object.entries(input)) {
     for (const text of Array.isArray(value) ? value : [value]) {
       if (typeof text === 'string' && (text.includes('\0') || !text.isWellFormed())) {
-        throw new GeneratorError('VALIDATION_FAILED', { fields: { [field]: 'must be well-formed text' } });
+        throw new ApiError('VALIDATION_FAILED', { fields: { [field]: unstorable } });
       }
     }
   }

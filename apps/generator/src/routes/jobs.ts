@@ -1,11 +1,11 @@
 import { generatorJobSchema, knownJobSchema } from '@sorami/contracts/generator-api';
 import { finalJobStatuses } from '@sorami/contracts/jobs';
+import { ApiError } from '@sorami/server/api-error';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { transaction } from '../database/transaction.ts';
 import { resendEvent } from '../delivery/resend-event.ts';
-import { GeneratorError } from '../errors/generator-error.ts';
 import { cancelRun } from '../runs/cancel-run.ts';
 import { findRun } from '../runs/find-run.ts';
 import type { RouteContext } from './context.ts';
@@ -49,6 +49,6 @@ export function routeJobs(app: FastifyInstance, { pool, boss, store }: RouteCont
 /** What is no UUID cannot be a job. */
 function jobId(id: string): string {
   const parsed = z.uuid().safeParse(id);
-  if (!parsed.success) throw new GeneratorError('NOT_FOUND');
+  if (!parsed.success) throw new ApiError('NOT_FOUND');
   return parsed.data.toLowerCase();
 }

@@ -1,8 +1,8 @@
+import { ApiError } from '@sorami/server/api-error';
+import { createSigningKeys, verifySessionToken } from '@sorami/server/session-token';
 import { bodyDigest, CallRefusedError, type VerifiedCall, verifyCall } from '@sorami/server/signed-call';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Pool } from 'pg';
-import { verifySession } from '../auth/verify-session.ts';
-import { GeneratorError } from '../errors/generator-error.ts';
 import type { RouteContext } from './context.ts';
 
 declare module 'fastify' {
@@ -21,23 +21,30 @@ const nothing = bodyDigest('');
  */
 export function requireSignedCalls(
   scope: FastifyInstance,
-  { env, pool, jwks }: Pick<RouteContext, 'env' | 'pool' | 'jwks'>,
+  { env, pool }: Pick<RouteContext, 'env' | 'pool'>,
 ): void {
+  const rules = {
+    signingKey: createSigningKeys(env.CLERK_JWKS_URL),
+    authorizedParties: [env.APP_ORIGIN],
+    issuer: env.CLERK_ISSUER,
+  };
   scope.addHook('onRequest', async (request) => {
     const { method, url, headers } = request;
     try {
       request.call = verifyCall(env.WEBHOOK_SECRET, { method, path: url, headers });
     } catch (cause) {
       if (!(cause instanceof CallRefusedError)) throw cause;
-      throw new GeneratorError('WEBHOOK_SIGNATURE_INVALID', { cause });
+      throw new ApiError('WEBHOOK_SIGNATURE_INVALID', { cause });
     }
     const { owner } = request.call;
     if (headers.authorization === undefined) return;
-    const person = await verifySession(headers.authorization, env, jwks);
-    const speaksForOwner = owner.clerkOrganizationId
-      ? person.clerkOrganizationId === owner.clerkOrganizationId
-      : person.clerkUserId === owner.clerkUserId && !person.clerkOrganizationId;
-    if (!speaksForOwner) throw new GeneratorError('UNAUTHENTICATED', { cause: new Error('Another owner') });
+    const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/.exec(headers.authorization)?.[1] ?? '';
+    const person = await verifySessionToken(token, rules);
+    const organization = person.organization?.clerkId ?? null;
+    const speaksForOwner =
+      organization === owner.clerkOrganizationId &&
+      (organization !== null || person.clerkId === owner.clerkUserId);
+    if (!speaksForOwner) throw new ApiError('UNAUTHENTICATED', { cause: new Error('Another owner') });
   });
 
   scope.removeAllContentTypeParsers();
@@ -54,14 +61,14 @@ export function requireSignedCalls(
   });
 }
 
-/** @throws GeneratorError where no signature was checked: a route outside of the scope that asks for one */
+/** @throws ApiError where no signature was checked: a route outside of the scope that asks for one */
 export function callOf(request: FastifyRequest): VerifiedCall {
-  if (!request.call) throw new GeneratorError('WEBHOOK_SIGNATURE_INVALID');
+  if (!request.call) throw new ApiError('WEBHOOK_SIGNATURE_INVALID');
   return request.call;
 }
 
-function otherBody(): GeneratorError {
-  return new GeneratorError('WEBHOOK_SIGNATURE_INVALID', { cause: new Error('Another body was signed') });
+function otherBody(): ApiError {
+  return new ApiError('WEBHOOK_SIGNATURE_INVALID', { cause: new Error('Another body was signed') });
 }
 
 async function takeOnce(pool: Pool, { id, expiresAt }: VerifiedCall): Promise<void> {
@@ -70,5 +77,5 @@ async function takeOnce(pool: Pool, { id, expiresAt }: VerifiedCall): Promise<vo
     [id, expiresAt],
   );
   if (taken.rowCount === 1) return;
-  throw new GeneratorError('WEBHOOK_SIGNATURE_INVALID', { cause: new Error('The call was made before') });
+  throw new ApiError('WEBHOOK_SIGNATURE_INVALID', { cause: new Error('The call was made before') });
 }

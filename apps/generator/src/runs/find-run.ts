@@ -1,6 +1,6 @@
+import { ApiError } from '@sorami/server/api-error';
 import type { VerifiedCall } from '@sorami/server/signed-call';
 import type { PoolClient } from 'pg';
-import { GeneratorError } from '../errors/generator-error.ts';
 import { lockRun, type Run } from './run.ts';
 
 /** Whose a run is: always a person's, and an organization's where it was made for one. */
@@ -9,7 +9,7 @@ export type RunOwner = VerifiedCall['owner'];
 /** Reads and locks a run; one that is missing or somebody else's is NOT_FOUND. */
 export async function findRun(tx: PoolClient, jobId: string, owner: RunOwner): Promise<Run> {
   const run = await lockRun(tx, jobId);
-  if (!run || !isOwner(run, owner)) throw new GeneratorError('NOT_FOUND');
+  if (!run || !isOwner(run, owner)) throw new ApiError('NOT_FOUND');
   return run;
 }
 

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
+import { ApiError } from '@sorami/server/api-error';
 import type { Pool, PoolClient } from 'pg';
 import type { PgBoss } from 'pg-boss';
 import { transaction } from '../database/transaction.ts';
-import { GeneratorError } from '../errors/generator-error.ts';
 import { within } from './create-queue.ts';
 import { isOwner, type RunOwner } from './find-run.ts';
 import { queueRun } from './queue-run.ts';
@@ -34,10 +34,10 @@ export async function submitRun(pool: Pool, boss: PgBoss, submission: Submission
     const run = await lockRun(tx, jobId);
     if (!run) throw new Error('The run disappeared while it was submitted');
     if (added.rowCount === 1) return takeIn(tx, boss, run, submission);
-    if (!isOwner(run, owner)) throw new GeneratorError('NOT_FOUND');
-    if (run.kind !== kind || !isDeepStrictEqual(run.input, input)) throw new GeneratorError('CONFLICT');
+    if (!isOwner(run, owner)) throw new ApiError('NOT_FOUND');
+    if (run.kind !== kind || !isDeepStrictEqual(run.input, input)) throw new ApiError('CONFLICT');
     if (attempt === run.attempt) return run;
-    if (attempt !== run.attempt + 1) throw new GeneratorError('CONFLICT');
+    if (attempt !== run.attempt + 1) throw new ApiError('CONFLICT');
     if (run.ticket) await boss.deleteJob(queueOf(run.kind), run.ticket, within(tx));
     return takeIn(tx, boss, run, submission);
   });

@@ -1,8 +1,8 @@
 import type { DocumentRenderer } from '@sorami/documents/renderer';
+import { isDatabaseOutage } from '@sorami/server/is-database-outage';
 import type { ObjectStore } from '@sorami/storage/object-store';
 import { StorageUnavailableError } from '@sorami/storage/object-store';
 import type { FastifyBaseLogger } from 'fastify';
-import { isDatabaseDown } from '../database/is-database-down.ts';
 import {
   EnginePermanentError,
   EngineRefusedError,
@@ -41,7 +41,7 @@ export async function runJob(tools: JobTools, held: HeldRun, log: FastifyBaseLog
     persistently(write, {
       giveUpAfter: 10 * 60_000,
       longestWait: 1_000,
-      isPassing: isDatabaseDown,
+      isPassing: isDatabaseOutage,
       signal: held.ownership,
       onWait: (error) => log.warn({ err: error }, 'The database is not answering'),
     }).then(() => {});
@@ -53,7 +53,7 @@ export async function runJob(tools: JobTools, held: HeldRun, log: FastifyBaseLog
       checkpoints: await persistently(() => dropLostCheckpoints(runs, held, tools.store), {
         giveUpAfter: 10 * 60_000,
         longestWait: 2_000,
-        isPassing: (error) => isDatabaseDown(error) || error instanceof StorageUnavailableError,
+        isPassing: (error) => isDatabaseOutage(error) || error instanceof StorageUnavailableError,
         signal: held.windingDown,
       }),
       log,

@@ -1,6 +1,6 @@
 import { finalJobStatuses } from '@sorami/contracts/jobs';
+import { errorCode } from '../database/error-code.ts';
 import { transaction } from '../database/transaction.ts';
-import { errorCode } from '../errors/error-code.ts';
 import { changeRun } from '../runs/change-run.ts';
 import { type Ticket, within } from '../runs/create-queue.ts';
 import { queueOf, type RunKind } from '../runs/queues.ts';

@@ -1,7 +1,7 @@
 import type { Article } from '@sorami/contracts/articles';
 import type { Locale } from '@sorami/contracts/locales';
 import type { PrismaClient } from '@sorami/database/client';
-import { ApiError } from '../../errors/api-error.ts';
+import { ApiError } from '@sorami/server/api-error';
 import { authoredIn, type Workspace } from '../../policies/workspace.ts';
 import { toArticle, withArticleFiles } from './to-article.ts';
 

@@ -1,11 +1,11 @@
 import type { Article, UpdateArticle } from '@sorami/contracts/articles';
 import type { Locale } from '@sorami/contracts/locales';
 import type { ArticleStatus, Prisma } from '@sorami/database/generated/client';
+import { ApiError } from '@sorami/server/api-error';
 import type { EditDeps, EditRequest } from '../../documents/edit-deps.ts';
 import { editedFields } from '../../documents/edited-fields.ts';
 import { keepRevision } from '../../documents/keep-revision.ts';
 import { measuresOf } from '../../documents/measure-texts.ts';
-import { ApiError } from '../../errors/api-error.ts';
 import { announce, type Change } from '../../events/announce.ts';
 import { isFinal } from '../../jobs/advance-job.ts';
 import { authorize } from '../../policies/can.ts';

@@ -1,5 +1,5 @@
 import type { Prisma } from '@sorami/database/generated/client';
-import { ApiError } from '../../errors/api-error.ts';
+import { ApiError } from '@sorami/server/api-error';
 
 /** A book is read, sent and laid out as a whole: ten times the longest that a generation makes. */
 const mostChapters = 200;

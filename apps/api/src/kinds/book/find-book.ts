@@ -1,7 +1,7 @@
 import type { Book } from '@sorami/contracts/books';
 import type { Locale } from '@sorami/contracts/locales';
 import type { PrismaClient } from '@sorami/database/client';
-import { ApiError } from '../../errors/api-error.ts';
+import { ApiError } from '@sorami/server/api-error';
 import { authoredIn, type Workspace } from '../../policies/workspace.ts';
 import { toBook, withChapters } from './to-book.ts';
 

@@ -1,6 +1,6 @@
 import type { PrismaClient } from '@sorami/database/client';
+import { ApiError } from '@sorami/server/api-error';
 import type { RevisionOwner } from '../../documents/keep-revision.ts';
-import { ApiError } from '../../errors/api-error.ts';
 import { authoredIn, type Workspace } from '../../policies/workspace.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { Chapter } from '@sorami/contracts/books';
 import type { PrismaClient } from '@sorami/database/client';
-import { ApiError } from '../../errors/api-error.ts';
+import { ApiError } from '@sorami/server/api-error';
 import { authoredIn, type Workspace } from '../../policies/workspace.ts';
 import { toChapter } from './to-chapter.ts';
 

@@ -1,6 +1,6 @@
 import type { Chapter } from '@sorami/contracts/books';
 import type { Chapter as ChapterRow } from '@sorami/database/generated/client';
-import { ApiError } from '../../errors/api-error.ts';
+import { ApiError } from '@sorami/server/api-error';
 
 /**
  * A chapter as its readers see it.

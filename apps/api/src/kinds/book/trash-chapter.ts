@@ -1,5 +1,5 @@
+import { ApiError } from '@sorami/server/api-error';
 import type { EditDeps, EditRequest } from '../../documents/edit-deps.ts';
-import { ApiError } from '../../errors/api-error.ts';
 import { announce } from '../../events/announce.ts';
 import { workspaceOf } from '../../policies/workspace.ts';
 import { readOrder, showTheSame, writeOrder } from './chapter-order.ts';

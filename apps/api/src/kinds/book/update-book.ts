@@ -1,8 +1,8 @@
 import type { Book, UpdateBook } from '@sorami/contracts/books';
 import type { Locale } from '@sorami/contracts/locales';
+import { ApiError } from '@sorami/server/api-error';
 import type { EditDeps, EditRequest } from '../../documents/edit-deps.ts';
 import { editedFields } from '../../documents/edited-fields.ts';
-import { ApiError } from '../../errors/api-error.ts';
 import { announce } from '../../events/announce.ts';
 import { authorize } from '../../policies/can.ts';
 import { authoredIn, ownershipOf, workspaceOf } from '../../policies/workspace.ts';

@@ -1,10 +1,10 @@
 import type { Chapter, UpdateChapter } from '@sorami/contracts/books';
 import type { Chapter as ChapterRow, Prisma } from '@sorami/database/generated/client';
+import { ApiError } from '@sorami/server/api-error';
 import type { EditDeps, EditRequest } from '../../documents/edit-deps.ts';
 import { editedFields } from '../../documents/edited-fields.ts';
 import { type Editing, keepRevision } from '../../documents/keep-revision.ts';
 import { wordCountsOf } from '../../documents/measure-texts.ts';
-import { ApiError } from '../../errors/api-error.ts';
 import { announce } from '../../events/announce.ts';
 import { isFinal } from '../../jobs/advance-job.ts';
 import { workspaceOf } from '../../policies/workspace.ts';

@@ -1,7 +1,7 @@
 import type { Prisma } from '@sorami/database/generated/client';
+import { ApiError } from '@sorami/server/api-error';
 import type { Actor } from '../../accounts/actor.ts';
 import { type Origin, writeAccessLines } from '../../audit/access-line.ts';
-import { ApiError } from '../../errors/api-error.ts';
 import { announce, type Change } from '../../events/announce.ts';
 import { lineAbout } from '../../files/access-file.ts';
 import { cancelIfRunning } from '../../jobs/cancel-running.ts';

@@ -1,5 +1,5 @@
 import { createImagesSchema } from '@sorami/contracts/images';
-import { ApiError } from '../../errors/api-error.ts';
+import { ApiError } from '@sorami/server/api-error';
 import { type AccessDeps, accessFile, type FileAccess } from '../../files/access-file.ts';
 import { withThumbnail } from '../../files/to-file.ts';
 import type { Kind } from '../../jobs/kind.ts';

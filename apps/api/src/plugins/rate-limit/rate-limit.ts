@@ -1,11 +1,11 @@
 import { addressKey, networkKey } from '@sorami/server/address-key';
+import { ApiError } from '@sorami/server/api-error';
+import { toApiError } from '@sorami/server/to-api-error';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
 import { Redis } from 'ioredis';
 import { type RateLimiterAbstract, RateLimiterRes } from 'rate-limiter-flexible';
 import { findToken } from '../../accounts/find-token.ts';
-import { ApiError } from '../../errors/api-error.ts';
-import { toApiError } from '../../errors/to-api-error.ts';
 import { type BudgetName, budgets } from './budgets.ts';
 import { createLimiters } from './limiters.ts';
 

@@ -1,4 +1,3 @@
-import { StorageUnavailableError } from '@sorami/storage/object-store';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { ApiError } from './api-error.ts';
 import { fieldProblems } from './field-problems.ts';
@@ -18,8 +17,9 @@ export function toApiError(error: unknown): ApiError {
   if (hasZodFastifySchemaValidationErrors(error)) {
     return new ApiError('VALIDATION_FAILED', { fields: fieldProblems(error.validation), cause: error });
   }
-  // Before the database: its cause may well be a refused connection too.
-  if (error instanceof StorageUnavailableError) {
+  // Before the database: its cause may well be a refused connection too. By name, as this package and the one of storage
+  // stand side by side.
+  if (error instanceof Error && error.name === 'StorageUnavailableError') {
     return new ApiError('STORAGE_UNAVAILABLE', { cause: error, retryAfterSeconds: outageRetrySeconds });
   }
   if (isDatabaseOutage(error)) {
