@@ -140,8 +140,12 @@ async function start(claimed: Instance): Promise<void> {
 
 /** Another port is of no use where an address in the configuration names the one that is taken. */
 function refuseWhereNamed(port: number, names: string[]): void {
-  const own = new RegExp(`^https?://(localhost|127\\.0\\.0\\.1|\\[::1\\]):${port}(/|$)`);
-  const naming = names.filter((name) => own.test(configuration[name] ?? ''));
+  const naming = names.filter((name) => {
+    const address = configuration[name] ?? '';
+    if (!URL.canParse(address)) return false;
+    const { hostname, port: named } = new URL(address);
+    return ['localhost', '127.0.0.1', '[::1]'].includes(hostname) && named === String(port);
+  });
   if (naming.length === 0) return;
   throw new Error(
     `Port ${port} is taken by another program, and ${naming.join(' and ')} names it. Free it first.`,
