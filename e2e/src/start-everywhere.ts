@@ -174,7 +174,7 @@ class Failure extends Error {}
 async function tryStart(place: Place): Promise<void> {
   const { pid, ended, said } = begin(place, ['npm', 'start']);
   try {
-    const ready = /^Sorami is ready .*?(http:\S+)$/m;
+    const ready = /^Sorami is ready after [\d.]+ s: (http:\S+)$/m;
     const until = Date.now() + 15 * 60_000;
     let over = false;
     void ended.then(() => {

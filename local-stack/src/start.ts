@@ -49,7 +49,10 @@ async function start(claimed: Instance): Promise<void> {
   const parts = chooseParts(configuration);
   const wanted = Number(configuration.PORT ?? 3000);
   const port = await pickPort(wanted);
-  if (port !== wanted) say(`Port ${wanted} is taken by another program: using ${port} instead.`);
+  if (port !== wanted) {
+    refuseWhereNamed(wanted, ['APP_ORIGIN', 'WEBHOOK_BASE_URL']);
+    say(`Port ${wanted} is taken by another program: using ${port} instead.`);
+  }
   const appOrigin = configuration.APP_ORIGIN ?? `http://localhost:${port}`;
   const secrets = loadSecrets(folder);
 
@@ -86,15 +89,16 @@ async function start(claimed: Instance): Promise<void> {
         ...env,
       }),
   });
-  const all: NodeJS.ProcessEnv = { WEBHOOK_SECRET: secrets.webhookSecret, ...local, ...configuration };
+  // Local settings win: half of them and half of somebody else's would be of no use.
+  const all: NodeJS.ProcessEnv = { WEBHOOK_SECRET: secrets.webhookSecret, ...configuration, ...local };
   await runOnce([path.join(projectRoot, 'packages/database/src/commands/migrate.ts')], all);
   // Whoever serves requests does not know the owner of the tables.
   const { MIGRATION_DATABASE_URL: _owner, ...shared } = all;
   const settings: NodeJS.ProcessEnv = { ...shared, APP_ORIGIN: appOrigin };
-  settings.GENERATOR_DATABASE_URL ??= settings.DATABASE_URL;
   await built;
 
   const [generatorPort, webPort] = [await pickPort(9006), await pickPort(3001)];
+  if (generatorPort !== 9006) refuseWhereNamed(9006, ['NEXT_PUBLIC_API_URL']);
   const apiUrl = `http://127.0.0.1:${port}`;
   const generatorUrl = `http://127.0.0.1:${generatorPort}`;
   program('generator', [...app, 'src/main.ts'], path.join(projectRoot, 'apps/generator'), {
@@ -122,7 +126,8 @@ async function start(claimed: Instance): Promise<void> {
   });
   api.start();
 
-  await waitUntilUsable(apiUrl, programs);
+  await Promise.race([waitUntilUsable(apiUrl, programs), ...programs.map(({ cannotStart }) => cannotStart)]);
+  for (const each of programs) each.markReady();
   claimed.setRunning({
     url: appOrigin,
     clerkApiUrl: local.CLERK_API_URL ?? null,
@@ -131,6 +136,20 @@ async function start(claimed: Instance): Promise<void> {
   });
   say(`\nSorami is ready after ${((Date.now() - startedAt) / 1000).toFixed(1)} s: ${appOrigin}`);
   say(`Logs: ${path.relative(process.cwd(), logFolder) || logFolder}   Stop: Ctrl-C`);
+}
+
+/** Another port is of no use where an address in the configuration names the one that is taken. */
+function refuseWhereNamed(port: number, names: string[]): void {
+  const naming = names.filter((name) => {
+    const address = configuration[name] ?? '';
+    if (!URL.canParse(address)) return false;
+    const { hostname, port: named } = new URL(address);
+    return ['localhost', '127.0.0.1', '[::1]'].includes(hostname) && named === String(port);
+  });
+  if (naming.length === 0) return;
+  throw new Error(
+    `Port ${port} is taken by another program, and ${naming.join(' and ')} names it. Free it first.`,
+  );
 }
 
 function stop(): Promise<void> {

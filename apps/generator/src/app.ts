@@ -66,7 +66,13 @@ export async function buildApp(env: Env, deps: AppDeps = {}): Promise<FastifyIns
     const works = env.GENERATOR_ROLE !== 'serve';
     const boss = await createQueue(env.GENERATOR_DATABASE_URL, { supervise: works, log: app.log });
     app.addHook('onClose', () => boss.stop({ graceful: false }));
-    const store = deps.store ?? createS3Store(s3ConfigFromEnv(env));
+    const store =
+      deps.store ??
+      createS3Store(s3ConfigFromEnv(env), (gaps) =>
+        app.log.error({ gaps }, 'The object store lacks what Sorami needs: see docs/adr/0041'),
+      );
+    // A store that is away is asked again by readiness, and by the first that needs to know.
+    store.findGaps().catch(() => undefined);
     const renderer = createRenderer();
     app.addHook('onClose', () => renderer.close());
 

@@ -94,6 +94,36 @@ test('real services take the place of the local ones by configuration alone', as
   }
 });
 
+test('a program that cannot start says why on the screen, and ends the start', async () => {
+  test.setTimeout(180_000);
+  const sorami = await Sorami.spawn({ env: { WEBHOOK_SECRET: 'too short' } });
+  try {
+    expect(await sorami.ended()).toBe(1);
+    expect(sorami.output).toMatch(/(api|generator) could not start \(exit code 1\):[\s\S]*WEBHOOK_SECRET/);
+    expect(sorami.output).not.toContain('Sorami is ready');
+  } finally {
+    await sorami.remove();
+  }
+});
+
+test('with the keys of a Clerk application and nothing else of it, everything starts', async () => {
+  test.setTimeout(180_000);
+  const domain = Buffer.from('kind-fox-1.clerk.accounts.invalid$').toString('base64');
+  const sorami = await Sorami.start({
+    env: {
+      NEXT_PUBLIC_CLERK_PUBLISHABLE_KEY: `pk_test_${domain}`,
+      CLERK_SECRET_KEY: 'sk_test_of_an_application_that_does_not_exist',
+    },
+  });
+  try {
+    expect(Object.keys(sorami.children).sort()).toEqual(parts.filter((name) => name !== 'clerk'));
+    expect(sorami.output).not.toContain('stopped');
+    expect((await fetch(`${sorami.url}/api/health/ready`)).status).toBe(200);
+  } finally {
+    await sorami.remove();
+  }
+});
+
 /** Signs up and makes one picture. */
 async function makeOne(page: Page, prompt: string): Promise<Person> {
   const person = await signUp(page);

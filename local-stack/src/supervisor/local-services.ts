@@ -69,6 +69,10 @@ async function startS3({
     AWS_REGION: region,
     AWS_ACCESS_KEY_ID: secrets.s3AccessKeyId,
     AWS_SECRET_ACCESS_KEY: secrets.s3SecretAccessKey,
+    // What a person's own shell may hold for other programs.
+    AWS_SESSION_TOKEN: '',
+    AWS_CREDENTIAL_EXPIRATION: '',
+    NEXT_PUBLIC_S3_REGION: '',
   };
 }
 

@@ -1,7 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { createWriteStream, type WriteStream } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 export interface ProgramOptions {
   name: string;
@@ -19,22 +21,38 @@ export interface ProgramOptions {
 
 const firstDelayMs = 250;
 const longestDelayMs = 5_000;
-/** Having run this long, a program counts as healthy and its next crash starts the back-off anew. */
-const healthyAfterMs = 30_000;
+/** A program that ends by itself within this time of its start is in a crash loop: the pauses grow. */
+const crashLoopMs = 10_000;
+/** Signals by which somebody else ends a program (it may catch them, and end with 0). That is no crash of its own. */
+const fromOutside = new Set<NodeJS.Signals>(['SIGKILL', 'SIGTERM', 'SIGINT', 'SIGHUP']);
+/** Time for the last words of a program that has ended; its own children may keep the pipe open for longer. */
+const lastWordsMs = 500;
 const stopGraceMs = 12_000;
 
-/** A child process that is kept alive: restarted with back-off when it dies, until it is told to stop. */
+/**
+ * A child process that is kept alive: restarted when it dies, until it is told to stop. One that ends by itself before
+ * it was ready even once is not restarted: what keeps it from starting stays as it is.
+ */
 export class Program {
+  /** Rejects, with what it printed last, when it ends before it was ready. */
+  readonly cannotStart: Promise<never>;
   readonly #options: ProgramOptions;
   readonly #log: WriteStream;
+  #giveUp: (reason: Error) => void = () => undefined;
   #child: ChildProcess | null = null;
+  #wasReady = false;
   #stopping = false;
-  #delayMs = firstDelayMs;
+  #crashes = 0;
   #timer: NodeJS.Timeout | undefined;
   #lastLines: string[] = [];
 
   constructor(options: ProgramOptions) {
     this.#options = options;
+    this.cannotStart = new Promise((_, reject) => {
+      this.#giveUp = reject;
+    });
+    // Nobody may be waiting for it any more.
+    this.cannotStart.catch(() => undefined);
     this.#log = createWriteStream(path.join(options.logFolder, `${options.name}.log`));
   }
 
@@ -47,19 +65,25 @@ export class Program {
     return this.#options.name;
   }
 
-  /** Starts it. Resolves with the first line on stdout that is JSON with `ready: true`; rejects if it dies before. */
+  /** Starts it. Resolves with the first line on stdout that is JSON with `ready: true`. */
   startUntilReady(): Promise<Record<string, unknown>> {
-    return new Promise((resolve, reject) => {
-      this.#spawn(resolve);
-      this.#child?.once('exit', () =>
-        reject(new Error(`${this.name} stopped before it was ready:\n${this.#lastLines.join('\n')}`)),
-      );
+    const ready = new Promise<Record<string, unknown>>((resolve) => {
+      this.#spawn((message) => {
+        this.markReady();
+        resolve(message);
+      });
     });
+    return Promise.race([ready, this.cannotStart]);
   }
 
   /** Starts it without waiting. */
   start(): void {
     this.#spawn(() => undefined);
+  }
+
+  /** From now on it is restarted however it ends. */
+  markReady(): void {
+    this.#wasReady = true;
   }
 
   /** Asks it to stop, and kills it after a grace period. */
@@ -97,20 +121,35 @@ export class Program {
       });
     }
     child.on('error', (error) => this.#record(error.message));
-    child.once('exit', (code, signal) => {
-      if (this.#stopping) return;
-      if (Date.now() - startedAt > healthyAfterMs) this.#delayMs = firstDelayMs;
-      if (this.#options.isPaused()) {
-        this.#options.say(`${this.name} is paused`);
-        this.#waitForResume();
-        return;
-      }
-      this.#options.say(
-        `${this.name} stopped (${signal ?? `exit code ${code}`}); starting it again in ${this.#delayMs / 1000} s`,
-      );
-      this.#timer = setTimeout(() => this.#spawn(() => undefined), this.#delayMs);
-      this.#delayMs = Math.min(this.#delayMs * 2, longestDelayMs);
-    });
+    child.once('exit', (code, signal) => void this.#afterExit(child, startedAt, code, signal));
+  }
+
+  async #afterExit(
+    child: ChildProcess,
+    startedAt: number,
+    code: number | null,
+    signal: NodeJS.Signals | null,
+  ) {
+    if (this.#stopping) return;
+    if (this.#options.isPaused()) {
+      this.#options.say(`${this.name} is paused`);
+      this.#waitForResume();
+      return;
+    }
+    const crashed = signal === null ? code !== 0 : !fromOutside.has(signal);
+    this.#crashes = crashed && Date.now() - startedAt < crashLoopMs ? this.#crashes + 1 : 0;
+    const pauseMs = Math.min(firstDelayMs * 2 ** Math.max(0, this.#crashes - 1), longestDelayMs);
+    const how = signal ?? `exit code ${code}`;
+    const isFinal = crashed && !this.#wasReady;
+    if (!isFinal) this.#timer = setTimeout(() => this.#spawn(() => undefined), pauseMs);
+
+    await Promise.race([once(child, 'close'), sleep(lastWordsMs)]);
+    const lines = this.#lastLines.join('\n');
+    if (isFinal) this.#giveUp(new Error(`${this.name} could not start (${how}):\n${lines}`));
+    else {
+      const why = crashed ? `. It said last:\n${lines}` : '';
+      this.#options.say(`${this.name} stopped (${how}); starting it again in ${pauseMs / 1000} s${why}`);
+    }
   }
 
   #waitForResume(): void {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 const httpUrl = z
   .url({ protocol: /^https?$/, error: 'must be an http or https URL' })
-  .transform((url) => url.replace(/\/+$/, ''));
+  .transform((url) => url.replace(/\/$/, ''));
 const publishableKey = z
   .string()
   .regex(/^pk_(live|test)_[A-Za-z0-9+/=_-]+$/, 'must be a Clerk publishable key (pk_live_… or pk_test_…)');

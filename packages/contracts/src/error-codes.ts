@@ -157,6 +157,11 @@ export const errorCodes = {
     fr: 'Une erreur est survenue de notre côté. Rien n’est perdu : réessayez dans un instant.',
     en: 'Something went wrong on our side. Nothing is lost: try again in a moment.',
   },
+  UPLOADS_UNSUPPORTED: {
+    status: 501,
+    fr: 'Le stockage de cette installation ne peut pas recevoir de fichiers. Prévenez la personne qui l’administre.',
+    en: 'This installation’s storage cannot take files in. Tell the person who runs it.',
+  },
   DATABASE_UNAVAILABLE: {
     status: 503,
     fr: 'Sorami est indisponible quelques instants. Rien n’est perdu : réessayez bientôt.',

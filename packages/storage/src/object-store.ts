@@ -75,6 +75,19 @@ export interface DeleteFailure {
 }
 
 /**
+ * What a store may lack.
+ * - `writing`: these credentials may read at most. Nothing can be made or uploaded.
+ * - `upload-forms`: it takes no files from browsers by signed forms. Nothing can be uploaded.
+ * - `conditional-writes`: `ifNoneMatch` looks first and then writes, so that two uploads of one key at the same moment
+ *   may both succeed, and the later one stays.
+ */
+export const storeGaps = ['writing', 'upload-forms', 'conditional-writes'] as const;
+export type StoreGap = (typeof storeGaps)[number];
+
+/** Whether people miss something because of it: the others are worked around. */
+export const isMissed = (gap: StoreGap): boolean => gap !== 'conditional-writes';
+
+/**
  * Where files live. Every method rejects with StorageUnavailableError when the store cannot be reached,
  * does not answer in time, or fails on its side: the same call may succeed later.
  */
@@ -96,6 +109,8 @@ export interface ObjectStore {
   listObjects(query: { prefix: string; cursor?: string; limit?: number }): Promise<ObjectPage>;
   /** Rejects unless the bucket exists and these credentials may use it. */
   checkBucket(): Promise<void>;
+  /** What this store lacks of what Sorami asks of one: tried out once, and remembered. */
+  findGaps(): Promise<readonly StoreGap[]>;
 }
 
 export class ObjectExistsError extends Error {

@@ -14,6 +14,8 @@ export function createS3Client(config: S3Config, endpoint = config.endpoint): S3
     // With the defaults, streamed uploads fail on Ceph and Swift.
     requestChecksumCalculation: 'WHEN_REQUIRED',
     responseChecksumValidation: 'WHEN_REQUIRED',
+    // Not every store answers `100 Continue`, and the client would wait for it as long as for the whole upload.
+    expectContinueHeader: false,
     maxAttempts: 3,
     requestHandler: {
       connectionTimeout: 2_000,

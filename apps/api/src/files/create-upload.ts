@@ -3,6 +3,7 @@ import type { CreateUpload, StartedUpload } from '@sorami/contracts/files';
 import { planLimits } from '@sorami/contracts/plans';
 import type { PrismaClient } from '@sorami/database/client';
 import { ApiError } from '@sorami/server/api-error';
+import { isMissed, type ObjectStore } from '@sorami/storage/object-store';
 import type { Signer } from '@sorami/storage/signer';
 import type { Actor } from '../accounts/actor.ts';
 import { hasFeatureAccess } from '../accounts/has-feature-access.ts';
@@ -21,6 +22,7 @@ import { notMeasured, uploadLinkSeconds } from './upload-rules.ts';
 interface UploadDeps {
   database: PrismaClient;
   signer: Signer;
+  store: Pick<ObjectStore, 'findGaps'>;
   recordAccess: RecordAccess;
   env: { S3_BUCKET_NAME: string };
 }
@@ -33,7 +35,7 @@ interface UploadRequest {
 
 /**
  * Begins an upload: its bytes are counted before the first one is sent, and the answer says where to send them.
- * @throws ApiError FEATURE_NOT_IN_PLAN, FILE_TOO_LARGE, STORAGE_EXCEEDED
+ * @throws ApiError FEATURE_NOT_IN_PLAN, FILE_TOO_LARGE, STORAGE_EXCEEDED, UPLOADS_UNSUPPORTED
  */
 export async function createUpload(deps: UploadDeps, request: UploadRequest): Promise<StartedUpload> {
   const { actor, body } = request;
@@ -66,10 +68,13 @@ function checkMayUpload(actor: Actor, { size }: CreateUpload): void {
 }
 
 async function begin(
-  { database, signer, env }: UploadDeps,
+  { database, signer, store, env }: UploadDeps,
   actor: Actor,
   { name, contentType, size }: CreateUpload,
 ): Promise<StartedUpload> {
+  // A store that is away may be back when the bytes are sent.
+  const gaps = await store.findGaps().catch(() => []);
+  if (gaps.some(isMissed)) throw new ApiError('UPLOADS_UNSUPPORTED');
   const workspace = workspaceOf(actor);
   const id = randomUUIDv7();
   const s3Key = incomingKey({

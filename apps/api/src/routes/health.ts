@@ -1,3 +1,4 @@
+import { isMissed, type StoreGap, storeGaps } from '@sorami/storage/object-store';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 
@@ -5,6 +6,8 @@ const part = z.enum(['ok', 'down']);
 const readinessSchema = z.object({
   status: z.enum(['ok', 'degraded', 'down']),
   parts: z.object({ database: part, storage: part, generator: part }),
+  /** What the store was found not to do. */
+  storageLacks: z.array(z.enum(storeGaps)),
 });
 type Readiness = z.infer<typeof readinessSchema>;
 
@@ -29,17 +32,22 @@ export const healthRoutes: FastifyPluginAsyncZod = async (app) => {
   let last: { at: number; readiness: Promise<Readiness> } | undefined;
 
   async function check(): Promise<Readiness> {
+    let storageLacks: readonly StoreGap[] = [];
     const [database, storage, generator] = await Promise.all([
       isUp('database', () => app.pool.query('SELECT 1')),
-      isUp('storage', () => app.store.checkBucket()),
+      isUp('storage', async () => {
+        await app.store.checkBucket();
+        storageLacks = await app.store.findGaps();
+      }),
       isUp('generator', async (signal) => {
         const response = await fetch(`${app.env.NEXT_PUBLIC_API_URL}/health/live`, { signal });
         await response.body?.cancel();
         if (!response.ok) throw new Error(`The generator answered ${response.status}`);
       }),
     ]);
-    const status = database === 'down' ? 'down' : storage === 'ok' && generator === 'ok' ? 'ok' : 'degraded';
-    return { status, parts: { database, storage, generator } };
+    const isWhole = storage === 'ok' && generator === 'ok' && !storageLacks.some(isMissed);
+    const status = database === 'down' ? 'down' : isWhole ? 'ok' : 'degraded';
+    return { status, parts: { database, storage, generator }, storageLacks: [...storageLacks] };
   }
 
   async function isUp(name: string, ask: (signal: AbortSignal) => Promise<unknown>) {

@@ -1,3 +1,4 @@
+import { storeGaps } from '@sorami/storage/object-store';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
@@ -9,6 +10,8 @@ const readySchema = z.object({
   status: z.enum(['ready', 'unavailable']),
   database: up,
   storage: up,
+  /** What the store was found not to do. */
+  storageLacks: z.array(z.enum(storeGaps)),
   deliveries: z.object({ pending: z.number(), dead: z.number() }).nullable(),
 });
 
@@ -32,17 +35,18 @@ export function routeHealth(
     '/health/ready',
     { schema: { response: { 200: readySchema, 503: readySchema } }, logLevel: 'warn' },
     async (_request, reply) => {
-      const [deliveries, storage] = await Promise.all([
+      const [deliveries, gaps] = await Promise.all([
         countEvents(pool).catch(() => null),
-        store.checkBucket().then(
-          () => 'up' as const,
-          () => 'down' as const,
-        ),
+        store
+          .checkBucket()
+          .then(() => store.findGaps())
+          .catch(() => null),
       ]);
       return reply.status(deliveries ? 200 : 503).send({
         status: deliveries ? 'ready' : 'unavailable',
         database: deliveries ? 'up' : 'down',
-        storage,
+        storage: gaps ? 'up' : 'down',
+        storageLacks: [...(gaps ?? [])],
         deliveries,
       });
     },

@@ -40,7 +40,8 @@ export function storageError(error: unknown): unknown {
   const passing =
     networkCodes.has(code) ||
     passingNames.has(error.name) ||
-    (status !== undefined && (status >= 500 || status === 429));
+    // 501: it does not do this, and will not do it later.
+    (status !== undefined && ((status >= 500 && status !== 501) || status === 429));
   return passing ? new StorageUnavailableError('The object store did not answer', { cause: error }) : error;
 }
 

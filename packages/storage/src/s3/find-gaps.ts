@@ -1,0 +1,63 @@
+import { randomUUID } from 'node:crypto';
+import { PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
+import { StorageUnavailableError, type StoreGap } from '../object-store.ts';
+import { createGetPresignedUpload } from '../presign-upload.ts';
+import { controlTimeout } from '../s3-client.ts';
+import type { S3Config } from '../s3-config.ts';
+import { deleteFromS3 } from './delete-from-s3.ts';
+import { statusOf, storageError } from './storage-error.ts';
+
+const bytes = 'probe';
+
+/** Tries what some stores that speak S3 do not do, on keys of its own that are deleted again. */
+export async function findGaps(client: S3Client, config: S3Config): Promise<StoreGap[]> {
+  const key = `probes/${randomUUID()}`;
+  const formKey = `${key}-form`;
+  try {
+    if ((await put(client, config.bucket, key)) !== 200) return ['writing'];
+    const gaps: StoreGap[] = [];
+    // Some stores do not know the condition, and some ignore it.
+    if ((await put(client, config.bucket, key, '*')) !== 412) gaps.push('conditional-writes');
+    // A form that takes more than it was signed for is no better than none.
+    const tooMuch = await post(config, formKey, `${bytes} and more`);
+    if (tooMuch < 300 || (await post(config, formKey, bytes)) !== 201) gaps.push('upload-forms');
+    return gaps;
+  } finally {
+    await deleteFromS3(client, config.bucket, [key, formKey]).catch(() => undefined);
+  }
+}
+
+/** Answers the HTTP status. Rejects with StorageUnavailableError where another try may be answered otherwise. */
+async function put(client: S3Client, bucket: string, key: string, condition?: '*'): Promise<number> {
+  const command = new PutObjectCommand({ Bucket: bucket, Key: key, Body: bytes, IfNoneMatch: condition });
+  try {
+    await client.send(command, { requestTimeout: controlTimeout });
+    return 200;
+  } catch (error) {
+    const status = statusOf(error);
+    const thrown = storageError(error);
+    if (status === undefined || thrown instanceof StorageUnavailableError) throw thrown;
+    return status;
+  }
+}
+
+/** Posts a form as a browser does, but to the address that servers use. */
+async function post(config: S3Config, key: string, content: string): Promise<number> {
+  const { publicEndpoint: _, ...own } = config;
+  const contentType = 'text/plain';
+  const form = createGetPresignedUpload(own)({ key, contentType, minSize: 1, maxSize: bytes.length });
+  const body = new FormData();
+  for (const [name, value] of Object.entries(form.fields)) body.append(name, value);
+  body.append('file', new Blob([content], { type: contentType }));
+  const signal = AbortSignal.timeout(controlTimeout);
+  const answer = await fetch(form.url, { method: 'POST', body, signal, redirect: 'manual' }).catch(
+    (cause) => {
+      throw new StorageUnavailableError('The object store did not answer', { cause });
+    },
+  );
+  await answer.body?.cancel();
+  if (answer.status >= 500 && answer.status !== 501) {
+    throw new StorageUnavailableError(`The object store answered a form with ${answer.status}`);
+  }
+  return answer.status;
+}
