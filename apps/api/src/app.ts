@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
+import { parse as parseQuery } from 'node:querystring';
 import cookie from '@fastify/cookie';
 import { fastifySSE } from '@fastify/sse';
 import underPressure from '@fastify/under-pressure';
@@ -16,13 +17,14 @@ import { type ZodType, z } from 'zod';
 import type { Env } from './env.ts';
 import type { App, AppDependencies } from './fastify-types.ts';
 import { loggerOptions } from './logger.ts';
+import { signCursorsWith } from './pagination/page-cursor.ts';
 import auth from './plugins/auth.ts';
 import bounds from './plugins/bounds.ts';
 import database from './plugins/database.ts';
 import denyByDefault from './plugins/deny-by-default.ts';
 import domain from './plugins/domain.ts';
 import errors, { answerClientError, answerFrameworkError } from './plugins/errors.ts';
-import jsonBody from './plugins/json-body.ts';
+import jsonBody, { toText } from './plugins/json-body.ts';
 import locale from './plugins/locale.ts';
 import notifications from './plugins/notifications.ts';
 import openapi from './plugins/openapi.ts';
@@ -99,10 +101,17 @@ export async function buildApp(env: Env, dependencies: AppDependencies = {}): Pr
     clientErrorHandler: answerClientError,
     frameworkErrors: answerFrameworkError,
     forceCloseConnections: 'idle',
-    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
+    routerOptions: {
+      maxParamLength: 200,
+      ignoreTrailingSlash: true,
+      querystringParser: (text) =>
+        toText(parseQuery(text, '&', '=', { maxKeys: 100 })) as Record<string, unknown>,
+    },
   }).withTypeProvider<ZodTypeProvider>();
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(compileSerializer);
+
+  signCursorsWith(env.WEBHOOK_SECRET);
 
   const stopping = new AbortController();
   app.decorate('env', env);

@@ -1,5 +1,7 @@
+import { once } from 'node:events';
 import { createServer, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, connect } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
 import { createTestDatabase, type TestDatabase } from '@sorami/testing/create-test-database';
 import { createTokenIssuer, type TokenIssuer } from '@sorami/testing/token-issuer';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -72,6 +74,27 @@ describe('the program', () => {
     await expect.poll(() => lines().length).toBe(3);
     expect(lines()[0]).toMatchObject({ method: 'GET', route: '/api/jobs', status: 400 });
     expect(JSON.stringify(api.log)).not.toMatch(/secret-|eyJ/);
+    api.process.kill('SIGTERM');
+    expect(await api.exited).toBe(0);
+  });
+
+  it('takes no client that goes away for an outage of ours', async () => {
+    api = spawnApi(env);
+    const url = await api.listening;
+    const { port } = new URL(url);
+    const authorization = `Bearer ${tokens.mint('user_1')}`;
+    await fetch(`${url}/api/jobs`, { headers: { authorization } });
+    const head = `POST /api/images HTTP/1.1\r\nhost: a\r\nauthorization: ${authorization}\r\ncontent-type: application/json\r\ncontent-length: 900\r\n\r\n`;
+    const client = connect(Number(port), '127.0.0.1');
+    client.on('error', () => {});
+    await once(client, 'connect');
+    client.write(`${head}{"prompt":`);
+    await wait(1_000);
+    client.resetAndDestroy();
+    await expect
+      .poll(() => api?.log.some(({ msg }) => msg === 'BAD_REQUEST'), { timeout: 10_000 })
+      .toBe(true);
+    expect(api.log.some(({ msg }) => msg === 'DATABASE_UNAVAILABLE')).toBe(false);
     api.process.kill('SIGTERM');
     expect(await api.exited).toBe(0);
   });

@@ -20,13 +20,25 @@ export const auditEntrySchema = z.object({
   requestId: z.string(),
 });
 
+const [earliest, latest] = [Date.UTC(2000, 0), Date.UTC(2200, 0)];
+
+/** A moment of this product's life, in any zone; in UTC once it is read. */
+const momentSchema = z.iso
+  .datetime({ offset: true })
+  .max(40)
+  .refine((text) => Date.parse(text) >= earliest && Date.parse(text) < latest)
+  .transform((text) => new Date(text).toISOString());
+
 /** `from` is included, `to` is not. */
 const filters = {
-  fileId: z.string().min(1).max(64).optional(),
+  fileId: z
+    .string()
+    .regex(/^[\w-]{1,64}$/)
+    .optional(),
   action: fileActionSchema.optional(),
   result: accessResultSchema.optional(),
-  from: z.iso.datetime({ offset: true }).optional(),
-  to: z.iso.datetime({ offset: true }).optional(),
+  from: momentSchema.optional(),
+  to: momentSchema.optional(),
 };
 
 export const auditFilterSchema = z.strictObject(filters);
@@ -37,4 +49,6 @@ export const auditListQuerySchema = pageQuerySchema.extend(filters);
 export const auditFormatSchema = z.enum(['csv', 'jsonl']);
 export type AuditFormat = z.infer<typeof auditFormatSchema>;
 export const auditExportQuerySchema = auditFilterSchema.extend({ format: auditFormatSchema.default('csv') });
+/** Ends with a line that begins with ERROR, or holds `error`, where it could not be written to its end. */
+export const auditExportSchema = z.string().describe('CSV, or a JSON object a line');
 export const auditPageSchema = pageOf(auditEntrySchema);

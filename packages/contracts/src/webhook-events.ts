@@ -17,8 +17,8 @@ export const thumbnailSchema = z.object({
   contentType: z.string(),
   size: z.number().int().positive(),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
-  width: z.number().int().positive(),
-  height: z.number().int().positive(),
+  width: z.int32().positive(),
+  height: z.int32().positive(),
 });
 export type ProducedThumbnail = z.infer<typeof thumbnailSchema>;
 
@@ -28,14 +28,14 @@ export type ProducedThumbnail = z.infer<typeof thumbnailSchema>;
  * `metadata` holds engine, version, embedded, model, seed, latency and the like, for display and audit.
  */
 export const producedFileSchema = z.object({
-  index: z.number().int().min(0),
+  index: z.int32().min(0),
   key: z.string().min(1).max(1024),
   name: z.string().min(1).max(255),
   contentType: z.string(),
   size: z.number().int().positive(),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
-  width: z.number().int().positive().optional(),
-  height: z.number().int().positive().optional(),
+  width: z.int32().positive().optional(),
+  height: z.int32().positive().optional(),
   durationSeconds: z.number().positive().optional(),
   thumbnail: thumbnailSchema.optional(),
   metadata: z.record(z.string(), z.json()).default({}),
@@ -97,8 +97,8 @@ export const jobEventSchema = z.strictObject({
   data: z.strictObject({
     jobId: z.string(),
     kind: jobKindSchema,
-    attempt: z.number().int().min(1),
-    sequence: z.number().int().min(1),
+    attempt: z.int32().min(1),
+    sequence: z.int32().min(1),
     status: jobStatusSchema,
     progress: z.number().int().min(0).max(100),
     message: z.strictObject({ code: jobMessageCodeSchema, params }).nullable(),

@@ -43,7 +43,7 @@ test.each([
 
 test('it may add lines, and do everything with the other tables', async () => {
   await api.pool.query(
-    `SELECT append_audit('[{"id": "1", "at": "2026-01-01T00:00:00Z", "action": "VIEW", "result": "ALLOWED", "requestId": "r"}]')`,
+    `SELECT append_audit('[{"id": "1", "at": "${new Date().toISOString()}", "action": "VIEW", "result": "ALLOWED", "requestId": "r"}]')`,
   );
   const { rows } = await api.pool.query<{ name: string }>(
     `SELECT relname AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'

@@ -14,6 +14,8 @@ describe('contentDisposition', () => {
     ['exe.\u202egnp', 'attachment; filename=exe.gnp'],
     ['\ud800.png', "attachment; filename=_.png; filename*=UTF-8''%EF%BF%BD.png"],
     ['..', 'attachment; filename=file'],
+    ['\u2025\uff0fa\uff3cb', "attachment; filename=..-a-b; filename*=UTF-8''%E2%80%A5%EF%BC%8Fa%EF%BC%BCb"],
+    ['\u2025', "attachment; filename=file; filename*=UTF-8''%E2%80%A5"],
     ['', 'attachment; filename=file'],
   ])('%j', (filename, header) => {
     expect(contentDisposition('attachment', filename)).toBe(header);
@@ -30,6 +32,8 @@ describe('contentDisposition', () => {
           expect(header).toMatch(/^[\x20-\x7e]{1,3000}$/);
           const parsed = parse(header);
           expect(parsed.type).toBe(disposition);
+          // The plain parameter too, which programs that do not know the other one take for the name.
+          expect(/filename="?([^;"]*)/.exec(header)?.[1]).not.toMatch(/[/\\]|^\.*$/);
           expect(contentDisposition(disposition, parsed.parameters.filename ?? '')).toBe(header);
           const harmless =
             /^[^/\\\p{Cc}\p{Cs}\p{Bidi_Control}\u2028\u2029]+$/u.test(filename) &&

@@ -27,11 +27,17 @@ function displayName(filename: string): string {
   return [...characters.slice(0, maxNameLength - 16), ...characters.slice(-16)].join('');
 }
 
-/** `%` and quotes are left out because browsers disagree on how they are read in the plain parameter. */
+/**
+ * `%` and quotes are left out because browsers disagree on how they are read in the plain parameter. Taking characters
+ * apart makes slashes and dots of what only looked like them, as a full-width slash: they are replaced after it.
+ */
 function asciiName(name: string): string {
   if (/^[\x20-\x7e]*$/.test(name) && !/["%]/.test(name)) return name;
-  return name
+  const plain = name
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
-    .replace(/[^\x20-\x7e]|["%]/gu, '_');
+    .replace(/[/\\]/g, '-')
+    .replace(/[^\x20-\x7e]|["%]/gu, '_')
+    .trim();
+  return /^[.\s]*$/.test(plain) ? 'file' : plain;
 }

@@ -6,26 +6,33 @@ import { refreshMemberships } from './refresh-memberships.ts';
 import { saveOrganizationProfile } from './save-organization-profile.ts';
 import { saveUserProfile } from './save-user-profile.ts';
 
-const milliseconds = z.number().transform((time) => new Date(time));
+/** Until the year 2200: there are numbers that are no time, and times that the database does not have. */
+const milliseconds = z
+  .number()
+  .min(0)
+  .max(Date.UTC(2200, 0))
+  .transform((time) => new Date(time));
+const id = z.string().regex(/^\w{1,64}$/);
+const text = z.string().max(2_000);
 
 const userSchema = z.object({
-  id: z.string(),
-  first_name: z.string().nullish(),
-  last_name: z.string().nullish(),
-  image_url: z.string().nullish(),
+  id,
+  first_name: text.nullish(),
+  last_name: text.nullish(),
+  image_url: text.nullish(),
   banned: z.boolean().default(false),
   updated_at: milliseconds,
-  primary_email_address_id: z.string().nullish(),
-  email_addresses: z.array(z.object({ id: z.string(), email_address: z.string() })).default([]),
+  primary_email_address_id: text.nullish(),
+  email_addresses: z.array(z.object({ id: text, email_address: text })).default([]),
 });
 const organizationSchema = z.object({
-  id: z.string(),
-  name: z.string().nullish(),
-  slug: z.string().nullish(),
+  id,
+  name: text.nullish(),
+  slug: text.nullish(),
   updated_at: milliseconds,
 });
-const deletedSchema = z.object({ id: z.string() });
-const membershipSchema = z.object({ public_user_data: z.object({ user_id: z.string() }) });
+const deletedSchema = z.object({ id });
+const membershipSchema = z.object({ public_user_data: z.object({ user_id: id }) });
 
 /** The events that mirrors live on; Clerk sends many others. */
 const eventSchema = z.discriminatedUnion('type', [
@@ -50,7 +57,7 @@ export interface ClerkEventDeps {
  * Brings the mirrors up to an event of Clerk's. Events come at least once and in any order: profiles carry Clerk's
  * time of change and an older one is ignored; memberships carry nothing of use, so they are read from Clerk again.
  * A deleted user is blocked from the time of that event on, and the name and address are forgotten.
- * Answers whether the event is one that concerns us. @param sentAt when Clerk signed the event
+ * Answers whether the event concerns us and says what can be. @param sentAt when Clerk signed the event
  */
 export async function applyClerkEvent(
   deps: ClerkEventDeps,

@@ -64,6 +64,29 @@ const status = async (app: App, clerkId: string) =>
   (await app.inject({ url: '/api/jobs', headers: api.as(clerkId) })).statusCode;
 
 describe('Clerk’s webhook', () => {
+  it('applies nothing that cannot be, and keeps no text that the database could not', async () => {
+    const odd = [
+      userEvent('user_odd', 1e300),
+      userEvent('user_odd', -1),
+      userEvent('user_odd\0', Date.now()),
+      userEvent('a'.repeat(10_000), Date.now()),
+      { type: 'user.deleted', data: { id: { $gt: '' } } },
+      { type: 'organization.updated', data: { id: 'org_odd', updated_at: 8.64e15 + 1 } },
+    ];
+    for (const event of odd) {
+      const answer = await deliver(event);
+      expect([answer.statusCode, answer.json()]).toEqual([200, { applied: false }]);
+    }
+    expect((await deliver({ type: 'email.created', data: { updated_at: 1e300 } })).json()).toEqual({
+      applied: false,
+    });
+    const named = await deliver(
+      userEvent('user_nul', Date.now(), { first_name: 'A\0da', last_name: '\ud800' }),
+    );
+    expect(named.json()).toEqual({ applied: true });
+    expect((await rowOf('user_nul')).name).toBe('A\u{FFFD}da \u{FFFD}');
+  });
+
   it('is believed for its signature alone', async () => {
     const event = deleted('user_safe');
     const wrong = [

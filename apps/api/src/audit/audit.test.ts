@@ -4,6 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { AuditFilter } from '@sorami/contracts/audit';
 import { auditLineHash, type ChainedLine } from '@sorami/database/audit-chain';
 import fc from 'fast-check';
+import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { mirrorUser } from '../accounts/mirror-user.ts';
 import { asOwner, createTestApp, type TestApp } from '../testing/test-app.ts';
@@ -12,15 +13,20 @@ import { exportAudit } from './export-audit.ts';
 let api: TestApp;
 let me: string;
 let other: string;
+let owner: pg.Pool;
 
 beforeAll(async () => {
   api = await createTestApp({
     env: { ADMIN_USER_IDS: 'user_admin', API_ROLE: 'serve', RATE_LIMIT_FACTOR: '100' },
   });
+  owner = new pg.Pool({ connectionString: api.ownerUrl, max: 1 });
   ({ id: me } = await mirrorUser(api.app.database, 'user_me'));
   ({ id: other } = await mirrorUser(api.app.database, 'user_other'));
 });
-afterAll(() => api.close());
+afterAll(async () => {
+  await owner.end();
+  await api.close();
+});
 beforeEach(() =>
   asOwner(
     api,
@@ -45,7 +51,8 @@ interface Line {
 
 async function write(lines: Line[]) {
   const written = lines.map((line) => ({ ...line, id: randomUUIDv7(), requestId: 'r', ip: '192.0.2.1' }));
-  await api.app.pool.query('SELECT append_audit($1::json)', [JSON.stringify(written)]);
+  // As the owner of the table, who alone may write a past.
+  await owner.query('SELECT append_audit($1::json)', [JSON.stringify(written)]);
 }
 
 const start = Date.UTC(2026, 0, 1);
@@ -192,6 +199,16 @@ describe('the activity of a file', () => {
   });
 });
 
+describe('the database', () => {
+  test.each(['2026-01-01T00:00:00Z', '2099-01-01T00:00:00Z'])('lets nobody write at %s', async (at) => {
+    const invented = JSON.stringify([{ ...line(), at, id: randomUUIDv7(), requestId: 'r' }]);
+    await expect(api.app.pool.query('SELECT append_audit($1::json)', [invented])).rejects.toMatchObject({
+      code: '23514',
+    });
+    expect(await api.app.database.fileAccess.count()).toBe(0);
+  });
+});
+
 describe('an export', () => {
   test('as CSV keeps to RFC 4180 and runs nothing in a spreadsheet', async () => {
     const names = [
@@ -205,6 +222,11 @@ describe('an export', () => {
       'Été \u{1F600}',
       '',
       "'quoted",
+      '=1+1;=2',
+      'a; "=1+1"',
+      'a\t-1|@x,+2',
+      'a;\u{FF1D}1',
+      'a; b, c',
     ];
     await write(names.map((fileName, n) => line({ fileName, userAgent: '=cmd()', at: new Date(start - n) })));
     const answer = await ask('/api/audit/export');
@@ -229,6 +251,11 @@ describe('an export', () => {
       'Été \u{1F600}',
       '',
       "'quoted",
+      "'=1+1;'=2",
+      'a;\' "=1+1"',
+      "a\t'-1|'@x,'+2",
+      "a;'\u{FF1D}1",
+      'a; b, c',
     ]);
     expect(records.every((record) => record.length === 10)).toBe(true);
     expect(records[1]?.[7]).toBe("'=cmd()");
@@ -273,7 +300,9 @@ describe('an export', () => {
         return typeof member === 'function' ? member.bind(target) : member;
       },
     });
-    const source = exportAudit(pool, { of: 'person', userId: me }, 'csv', {});
+    const { text: source } = await exportAudit(pool, { of: 'person', userId: me }, 'csv', {}, () => {
+      throw new Error('nothing fails here');
+    });
     let isTaken = () => {};
     const slow = new Writable({
       highWaterMark: 1,
@@ -288,6 +317,39 @@ describe('an export', () => {
     source.destroy();
     await wait(50);
     expect(queries).toBeLessThan(4);
+  });
+
+  test.each(['csv', 'jsonl'])(
+    'that breaks off says so in its last line and its trailer: %s',
+    async (format) => {
+      await write(Array.from({ length: 2_500 }, (_, n) => line({ at: new Date(start + n) })));
+      const { query } = api.app.pool;
+      let queries = 0;
+      api.app.pool.query = ((...args: Parameters<typeof query>) => {
+        if (JSON.stringify(args[0]).includes('FROM file_accesses')) queries += 1;
+        if (queries > 1) return Promise.reject(Object.assign(new Error('gone'), { code: '57P01' }));
+        return query.apply(api.app.pool, args);
+      }) as typeof query;
+      try {
+        const broken = await ask(`/api/audit/export?format=${format}`);
+        expect([broken.statusCode, broken.trailers['x-sorami-export']]).toEqual([200, 'incomplete']);
+        const last = broken.body.trimEnd().split('\n').at(-1) ?? '';
+        expect(last).toMatch(
+          format === 'csv' ? /^ERROR,DATABASE_UNAVAILABLE,/ : /^{"error":{"code":"DATABASE_UNAVAILABLE"/,
+        );
+        const refused = await ask(`/api/audit/export?format=${format}`);
+        expect([refused.statusCode, refused.json().error.code]).toEqual([503, 'DATABASE_UNAVAILABLE']);
+      } finally {
+        api.app.pool.query = query;
+      }
+      const whole = await ask(`/api/audit/export?format=${format}`);
+      expect(whole.trailers['x-sorami-export']).toBe('complete');
+    },
+  );
+
+  test('of nothing has its head', async () => {
+    expect((await ask('/api/audit/export')).body).toMatch(/^\u{FEFF}at,action,[^\n]*\n$/u);
+    expect((await ask('/api/audit/export?format=jsonl')).body).toBe('');
   });
 
   test('does not run for a HEAD request', async () => {

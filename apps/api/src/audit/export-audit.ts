@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import type { AuditFilter, AuditFormat } from '@sorami/contracts/audit';
+import type { ErrorBody } from '@sorami/contracts/errors';
 import { stringify } from 'csv-stringify/sync';
 import type { Pool } from 'pg';
 import type { PagePosition } from '../pagination/page-cursor.ts';
@@ -25,6 +26,9 @@ const chainColumns = ['organizationId', 'ownerId', 'sequence', 'hash'];
 
 const linesAtOnce = 1_000;
 
+/** What may end a cell where, after spaces and quotes, a formula begins. */
+const hiddenFormula = /([;,\t|\r\n])(?=["'\s]{0,100}[=+\-@\u{FF1D}\u{FF0B}\u{FF0D}\u{FF20}])/gu;
+
 export const exportTypes = {
   csv: 'text/csv; charset=utf-8',
   jsonl: 'application/jsonl; charset=utf-8',
@@ -34,14 +38,43 @@ export const exportTypes = {
  * The audit as text, newest first, read a page at a time as fast as the reader takes it. What is written meanwhile is
  * not part of it.
  */
-export function exportAudit(
+export async function exportAudit(
   pool: Pool,
   scope: AuditScope,
   format: AuditFormat,
   filter: AuditFilter,
-): Readable {
+  explain: (error: unknown) => ErrorBody['error'],
+): Promise<AuditExport> {
   const columns = scope.of === 'everybody' ? [...ownColumns, ...chainColumns] : ownColumns;
-  return Readable.from(write(pool, scope, format, filter, columns), { objectMode: false });
+  const pieces = write(pool, scope, format, filter, columns);
+  // What fails at once is answered as any other failure.
+  const first = await pieces.next();
+  let outcome: AuditExport['outcome'] = 'incomplete';
+  async function* told(): AsyncGenerator<string> {
+    try {
+      if (!first.done) yield first.value;
+      yield* pieces;
+      outcome = 'complete';
+    } catch (error) {
+      const { code, message, requestId } = explain(error);
+      yield format === 'csv'
+        ? stringify([['ERROR', code, message, requestId]], { record_delimiter: 'windows' })
+        : `${JSON.stringify({ error: { code, message, requestId } })}\n`;
+    }
+  }
+  return {
+    text: Readable.from(told(), { objectMode: false }),
+    get outcome() {
+      return outcome;
+    },
+  };
+}
+
+export interface AuditExport {
+  /** Ends with a line that says what went wrong, where something did. */
+  text: Readable;
+  /** Once the text has ended. */
+  readonly outcome: 'complete' | 'incomplete';
 }
 
 async function* write(
@@ -52,7 +85,7 @@ async function* write(
   columns: string[],
 ): AsyncGenerator<string> {
   // Begins with a byte order mark: without it, spreadsheets take UTF-8 for the encoding of their own country.
-  if (format === 'csv') yield toCsv([], columns, true);
+  let head = format === 'csv' ? toCsv([], columns, true) : '';
   let after: PagePosition | null = null;
   for (;;) {
     const rows: AuditRow[] = await readAudit(pool, { ...filter, scope, after, limit: linesAtOnce });
@@ -61,24 +94,29 @@ async function* write(
       const chain = scope.of === 'everybody' ? { organizationId, ownerId, sequence, hash } : {};
       return { ...entryFor(row, scope), ...chain };
     });
-    if (lines.length > 0) {
-      yield format === 'csv'
+    const text =
+      format === 'csv'
         ? toCsv(lines, columns, false)
         : lines.map((line) => `${JSON.stringify(line)}\n`).join('');
-    }
+    if (head + text !== '') yield head + text;
+    head = '';
     const last = rows.at(-1);
     if (!last || rows.length < linesAtOnce) return;
     after = { at: last.at, id: last.id };
   }
 }
 
-/** RFC 4180. Text that a spreadsheet would run as a formula begins with an apostrophe. */
+/**
+ * RFC 4180. Text that a spreadsheet would run as a formula gets an apostrophe before it, also after what some other
+ * country's spreadsheet takes for the end of a cell: it would not see that the text is quoted.
+ */
 function toCsv(lines: Exported[], columns: string[], isStart: boolean): string {
-  return stringify(lines, {
+  const text = stringify(lines, {
     columns,
     header: isStart,
-    bom: isStart,
     record_delimiter: 'windows',
     escape_formulas: true,
+    cast: { string: (value) => value.replace(hiddenFormula, "$1'") },
   });
+  return isStart ? `\u{FEFF}${text}` : text;
 }

@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto';
+import { createHmac, createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
 import { ApiError } from '@sorami/server/api-error';
 
 /** Where a page of a list by time ends: the sort values of its last row. */
@@ -13,13 +13,21 @@ export interface TextPosition {
   id: string;
 }
 
-const shape = /^([A-Za-z0-9_-]{1,64}),([0-9a-f]{12}),(.*)$/s;
+const shape = /^([A-Za-z0-9_-]{1,64}),([0-9a-f]{32}),(.*)$/s;
 const time = /^\d{13,15}$/;
 
-// The check digits make a damaged or edited cursor an error instead of a page from the wrong place.
-// They guard no right: every query has the owner in its WHERE clause.
+let key: KeyObject | undefined;
+
+/** Sets what cursors are signed with: a key of their own, made from a secret that all processes share. */
+export function signCursorsWith(secret: string): void {
+  key = createSecretKey(Buffer.from(hkdfSync('sha256', secret, '', 'cursors of lists', 32)));
+}
+
+// Every query has the owner in its WHERE clause, and a cursor gives no right. But what stands in one reaches the
+// database as a number or a time, and nobody but us may choose it.
 function checkDigits(list: string, { value, id }: TextPosition): string {
-  return hash('sha256', `${list},${id},${value}`).slice(0, 12);
+  if (!key) throw new Error('Cursors have no key');
+  return createHmac('sha256', key).update(`${list},${id},${value}`).digest('hex').slice(0, 32);
 }
 
 /** The opaque cursor that continues `list` after `position`. */

@@ -40,7 +40,9 @@ export default fastifyPlugin(
     }
 
     app.decorate('trust', ({ raw }) => guard.trust(raw.socket));
-    app.decorate('holdBody', ({ headers, ip }, reply, person) => {
+    app.decorate('holdBody', ({ headers, ip, raw }, reply, person) => {
+      // Nobody would be told when it is over: who sent it has gone while it was found out who that was.
+      if (raw.destroyed) throw new ApiError('BAD_REQUEST');
       // In chunks of a byte each, a body would take a hundred times what it holds.
       if (headers['transfer-encoding'] !== undefined) throw new ApiError('LENGTH_REQUIRED');
       const bytes = Number(headers['content-length'] ?? 0);

@@ -55,7 +55,10 @@ function answer(error: ApiError, request: FastifyRequest, reply: FastifyReply, l
 export default fastifyPlugin(
   async (app) => {
     app.setErrorHandler((thrown, request, reply) => {
-      const error = toApiError(thrown);
+      // A client that went away in the middle of its body is no outage of ours, though its code looks like one.
+      const { raw } = request;
+      const isGone = raw.destroyed && !raw.complete;
+      const error = isGone ? new ApiError('BAD_REQUEST', { cause: thrown }) : toApiError(thrown);
       const level = error.code === 'INTERNAL' ? 'error' : error.statusCode >= 500 ? 'warn' : 'debug';
       request.log[level]({ err: error, cause: error.cause }, error.code);
       return answer(error, request, reply);

@@ -46,8 +46,8 @@ export default fastifyPlugin(
   { name: 'json-body' },
 );
 
-/** The same value with NULs and halves of characters replaced. */
-function toText(value: unknown): unknown {
+/** The same value with NULs and halves of characters replaced, which no text in the database can hold. */
+export function toText(value: unknown): unknown {
   if (typeof value === 'string') return value.replaceAll('\0', '\u{FFFD}').toWellFormed();
   if (Array.isArray(value)) return value.map(toText);
   if (typeof value !== 'object' || value === null) return value;

@@ -1,4 +1,9 @@
-import { auditExportQuerySchema, auditListQuerySchema, auditPageSchema } from '@sorami/contracts/audit';
+import {
+  auditExportQuerySchema,
+  auditExportSchema,
+  auditListQuerySchema,
+  auditPageSchema,
+} from '@sorami/contracts/audit';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { listAudit } from '../audit/list-audit.ts';
 import { sendExport } from './audit.ts';
@@ -25,8 +30,9 @@ export const adminRoutes: FastifyPluginAsyncZod = async (app) => {
       schema: {
         summary: 'Save who did what to any file as CSV or JSON lines, with the chain’s hashes',
         querystring: auditExportQuerySchema,
+        response: { 200: auditExportSchema },
       },
     },
-    ({ query }, reply) => sendExport(reply, app.pool, { of: 'everybody' }, query),
+    async (request, reply) => await sendExport(request, reply, app.pool, { of: 'everybody' }, request.query),
   );
 };

@@ -1,5 +1,12 @@
-import { auditExportQuerySchema, auditListQuerySchema, auditPageSchema } from '@sorami/contracts/audit';
-import type { FastifyReply } from 'fastify';
+import {
+  auditExportQuerySchema,
+  auditExportSchema,
+  auditListQuerySchema,
+  auditPageSchema,
+} from '@sorami/contracts/audit';
+import { renderError } from '@sorami/server/render-error';
+import { toApiError } from '@sorami/server/to-api-error';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import type { Pool } from 'pg';
 import type { z } from 'zod';
@@ -29,23 +36,36 @@ export const auditRoutes: FastifyPluginAsyncZod = async (app) => {
       schema: {
         summary: 'Save who did what to one’s own files as CSV or JSON lines',
         querystring: auditExportQuerySchema,
+        response: { 200: auditExportSchema },
       },
     },
-    ({ actor, query }, reply) => sendExport(reply, app.pool, { of: 'person', userId: actor.userId }, query),
+    async (request, reply) => {
+      const scope = { of: 'person', userId: request.actor.userId } as const;
+      return await sendExport(request, reply, app.pool, scope, request.query);
+    },
   );
 };
 
-/** Answers with the audit as a file to save. */
-export function sendExport(
+/**
+ * Answers with the audit as a file to save. What fails before its first line is an error like any other; what fails
+ * later stands in its last line, and in the trailer `x-sorami-export`: `complete` or `incomplete`.
+ */
+export async function sendExport(
+  request: FastifyRequest,
   reply: FastifyReply,
   pool: Pool,
   scope: AuditScope,
   { format, ...filter }: z.infer<typeof auditExportQuerySchema>,
-): FastifyReply {
+): Promise<FastifyReply> {
+  const exported = await exportAudit(pool, scope, format, filter, (thrown) => {
+    request.log.error({ err: thrown }, 'an export of the audit broke off');
+    return renderError(toApiError(thrown), request.locale, request.id).error;
+  });
   const day = new Date().toISOString().slice(0, 10);
   return reply
+    .trailer('x-sorami-export', async () => exported.outcome)
     .header('content-type', exportTypes[format])
     .header('content-disposition', `attachment; filename="sorami-audit-${day}.${format}"`)
     .header('cache-control', 'private, no-store')
-    .send(exportAudit(pool, scope, format, filter));
+    .send(exported.text);
 }

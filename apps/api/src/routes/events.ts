@@ -1,5 +1,6 @@
 import type { Locale } from '@sorami/contracts/locales';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
 import type { DocumentKinds } from '../documents/export-kind.ts';
 import type { Change } from '../events/announce.ts';
 import { openStream, type StreamCause, type StreamEvent } from '../events/open-stream.ts';
@@ -20,7 +21,10 @@ export const eventRoutes: FastifyPluginAsyncZod = async (app) => {
       sse: 'only',
       exposeHeadRoute: false,
       config: { access: 'user' },
-      schema: { summary: 'Follow everything that changes in a workspace (server-sent events)' },
+      schema: {
+        summary: 'Follow everything that changes in a workspace (server-sent events)',
+        response: { 200: z.string().describe('Server-sent events, for five minutes at most') },
+      },
     },
     async (request, reply) => {
       const { actor, locale } = request;

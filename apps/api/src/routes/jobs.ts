@@ -7,6 +7,7 @@ import {
 } from '@sorami/contracts/jobs';
 import { ApiError } from '@sorami/server/api-error';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
 import { openStream, type StreamEvent } from '../events/open-stream.ts';
 import { isFinal } from '../jobs/advance-job.ts';
 import { cancelJob } from '../jobs/cancel-job.ts';
@@ -59,7 +60,11 @@ export const jobRoutes: FastifyPluginAsyncZod = async (app) => {
       sse: 'only',
       exposeHeadRoute: false,
       config: { access: 'user' },
-      schema: { summary: 'Follow a job (server-sent events)', params: idParamsSchema },
+      schema: {
+        summary: 'Follow a job (server-sent events)',
+        params: idParamsSchema,
+        response: { 200: z.string().describe('Server-sent events, until the job has ended'), 204: z.void() },
+      },
     },
     async (request, reply) => {
       const { actor, params, locale } = request;

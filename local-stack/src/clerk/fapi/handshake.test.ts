@@ -54,6 +54,8 @@ describe('handshake', () => {
     'http://localhost:3000@evil.example/',
     'http://localhost:30000/',
     'javascript:alert(1)',
+    `blob:${appOrigin}/3b1b1b1b-0000-4000-8000-000000000000`,
+    `filesystem:${appOrigin}/temporary/x.html`,
     '\u0000//evil.example',
     'http://[',
   ])('never redirects to %j', async (target) => {

@@ -13,7 +13,10 @@ const query = z.object({ redirect_url: z.string().max(8192) });
 /** Where to send the browser back to. Only the application itself: anything else would be an open redirect. */
 function safeRedirect({ appOrigin }: Deps, input: unknown): string {
   const target = URL.parse(parseInput(query, input).redirect_url, appOrigin);
-  if (target?.origin !== appOrigin) throw new ClerkError('origin_invalid', { param: 'redirect_url' });
+  // `blob:` addresses have the origin of what they were made by.
+  const isPage = target?.protocol === 'http:' || target?.protocol === 'https:';
+  if (!isPage || target.origin !== appOrigin)
+    throw new ClerkError('origin_invalid', { param: 'redirect_url' });
   return target.href;
 }
 
