@@ -4,7 +4,9 @@ import { parseArgs } from 'node:util';
 import { printTable } from './print-table.ts';
 import type { Result } from './result.ts';
 import { createToVisible } from './scenarios/create-to-visible.ts';
+import { endureHostility } from './scenarios/endure-hostility.ts';
 import { followLink } from './scenarios/follow-link.ts';
+import { holdMemory } from './scenarios/hold-memory.ts';
 import { listFiles } from './scenarios/list-files.ts';
 import { listPages } from './scenarios/list-pages.ts';
 import { moveLargeFile } from './scenarios/move-large-file.ts';
@@ -27,6 +29,8 @@ const scenarios: Record<string, (stack: Stack) => Promise<Result[]>> = {
   scroll: scrollFiles,
   render: renderBooks,
   book: writeBook,
+  memory: holdMemory,
+  hostile: endureHostility,
 };
 
 const { values } = parseArgs({

@@ -16,6 +16,7 @@ import { startWeb } from './start-web.ts';
 /** What the scenarios work on: the programs as in production, and the floor beside them. */
 export interface Stack {
   api: Server;
+  generator: Server;
   floor: Server;
   /** Where a browser finds Sorami: api, with the pages behind it where they were asked for. */
   appOrigin: string;
@@ -114,7 +115,7 @@ async function start(
     atEnd(started.stop);
     return started;
   };
-  await server('generator', 'apps/generator/src/main.ts', generatorPort, {
+  const generator = await server('generator', 'apps/generator/src/main.ts', generatorPort, {
     GENERATOR_DATABASE_URL: services.generatorUrl,
     WEBHOOK_BASE_URL: `http://127.0.0.1:${apiPort}`,
   });
@@ -133,5 +134,14 @@ async function start(
   admin.on('error', () => {});
   await admin.connect();
   atEnd(() => admin.end());
-  return { api, floor, appOrigin, s3: s3ConfigFromEnv(s3EnvSchema.parse(services.s3)), people, ids, admin };
+  return {
+    api,
+    generator,
+    floor,
+    appOrigin,
+    s3: s3ConfigFromEnv(s3EnvSchema.parse(services.s3)),
+    people,
+    ids,
+    admin,
+  };
 }

@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { SSEMessage } from '@fastify/sse';
 import type { FastifyBaseLogger, FastifyReply } from 'fastify';
 import type { Pool } from 'pg';
+import { ApiError } from '../errors/api-error.ts';
 import type { Workspace } from '../policies/workspace.ts';
 import { type Change, changesTopic } from './announce.ts';
 import type { Notifications } from './notifications.ts';
@@ -38,6 +39,10 @@ const maxLife = 5 * 60_000;
 const checkInterval = 15_000;
 const reconnectAfter = 1_000;
 const readAgainAfter = 2_000;
+/** Streams that a person may have open here at a time: one for each of very many tabs. */
+const mostStreams = 40;
+
+const openStreams = new Map<string, number>();
 
 /**
  * Answers with server-sent events: what is, then what changes. Only the ids of changed rows wait to be sent, so that a
@@ -50,6 +55,12 @@ export async function openStream(
   options: StreamOptions,
 ): Promise<void> {
   const { workspace, userId, read } = options;
+  const others = openStreams.get(userId) ?? 0;
+  if (others >= mostStreams) {
+    const seconds = checkInterval / 1_000;
+    throw new ApiError('RATE_LIMITED', { params: { seconds }, retryAfterSeconds: seconds });
+  }
+  openStreams.set(userId, others + 1);
   const pending = new Map<string, StreamCause>();
   const sent = new Map<string, string>();
   const ended = new AbortController();
@@ -81,6 +92,9 @@ export async function openStream(
   reply.sse.onClose(end);
   ended.signal.addEventListener('abort', () => {
     unsubscribe();
+    const left = (openStreams.get(userId) ?? 1) - 1;
+    if (left > 0) openStreams.set(userId, left);
+    else openStreams.delete(userId);
     clearInterval(check);
     clearTimeout(limit);
     deps.stopping.removeEventListener('abort', end);

@@ -143,6 +143,20 @@ describe('those who take much and give little', () => {
     await expect.poll(again).toBe(400);
   });
 
+  it('have forty event streams, and others have theirs', async () => {
+    const stopped = new AbortController();
+    const stream = (clerkId: string) =>
+      fetch(`${origin}/api/events`, { headers: api.as(clerkId), signal: stopped.signal });
+    const answers = [];
+    for (let count = 0; count < 41; count++) answers.push((await stream('user_tabs')).status);
+    expect(answers).toEqual([...Array.from({ length: 40 }, () => 200), 429]);
+    expect((await stream('user_4')).status).toBe(200);
+    stopped.abort();
+    await expect
+      .poll(async () => (await fetch(`${origin}/api/events`, { headers: api.as('user_tabs') })).status)
+      .toBe(200);
+  });
+
   it('send a thousand requests at once, and others are served meanwhile', async () => {
     const socket = await open(`${'GET /api/jobs HTTP/1.1\r\nhost: a\r\n\r\n'.repeat(1_000)}${line('')}`);
     const answers = text(socket);
