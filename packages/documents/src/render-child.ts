@@ -62,6 +62,9 @@ async function render({ document, format, options }: RenderTask): Promise<ChildM
       const { code, message, place } = error;
       return { code, message, place, cause };
     }
+    // Nested deeper than the stack of calls goes.
+    if (error instanceof RangeError)
+      return { code: 'RENDER_TOO_LARGE', message: 'The document is nested too deeply.', place: null, cause };
     return { code: 'RENDER_FAILED', message: 'The document could not be rendered.', place: null, cause };
   }
 }

@@ -1,13 +1,15 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import path from 'node:path';
 import type { Document, DocumentFormat, RenderedFile, RenderOptions } from './document.ts';
-import { DocumentError } from './document-error.ts';
+import { DocumentError, type DocumentPlace } from './document-error.ts';
 import type { ChildMessage, RenderTask } from './render-child.ts';
 
 /** Milliseconds that a process is kept without work: starting one costs as much as a short book. */
 const idleTimeout = 30_000;
 /** How often its share of the CPU a document may wait for it, before it is given up. */
 const longestWait = 8;
+/** Characters. */
+const excerptLength = 40;
 
 export interface RendererSettings {
   /** Documents rendered at the same time, each in a process of its own; more wait their turn. Default: 2. */
@@ -107,6 +109,7 @@ export function createRenderer(settings: RendererSettings = {}): DocumentRendere
   function run(turn: Turn): void {
     const child = takeChild();
     let chapter: number | null = null;
+    const place = () => (chapter === null ? null : placeOf(turn.task.document, chapter));
     let end: DocumentError | null = null;
     const kill = (error: DocumentError | null): void => {
       end = error;
@@ -114,7 +117,7 @@ export function createRenderer(settings: RendererSettings = {}): DocumentRendere
     };
     const tooLong = () =>
       new DocumentError('RENDER_TIMEOUT', 'The document took too long to render.', {
-        place: placeOf(chapter),
+        place: place(),
       });
     const timer = setTimeout(() => kill(tooLong()), turn.task.cpuSeconds * 1000 * longestWait);
     running.set(turn, { end: kill });
@@ -144,7 +147,7 @@ export function createRenderer(settings: RendererSettings = {}): DocumentRendere
       const tooLarge = () =>
         new DocumentError('RENDER_TOO_LARGE', 'The document took too much memory to render.', {
           cause: code ?? signal,
-          place: placeOf(chapter),
+          place: place(),
         });
       const why = end ?? (signal === 'SIGXCPU' ? tooLong() : tooLarge());
       settle(() => turn.reject(turn.signal?.aborted ? turn.signal.reason : why));
@@ -170,9 +173,9 @@ export function createRenderer(settings: RendererSettings = {}): DocumentRendere
   }
 
   /** Which chapter it is that exceeds the limits also when it stands alone; null where none does. */
-  async function findPlace(task: RenderTask, request: RenderRequest): Promise<{ chapter: number } | null> {
+  async function findPlace(task: RenderTask, request: RenderRequest): Promise<DocumentPlace | null> {
     const { chapters } = task.document;
-    if (chapters.length === 1) return { chapter: 0 };
+    if (chapters.length === 1) return placeOf(task.document, 0);
     const share = cpuSeconds / (2 * chapters.length);
     for (const [chapter, alone] of chapters.entries()) {
       try {
@@ -181,7 +184,7 @@ export function createRenderer(settings: RendererSettings = {}): DocumentRendere
           request,
         );
       } catch (error) {
-        if (error instanceof DocumentError) return { chapter };
+        if (error instanceof DocumentError) return placeOf(task.document, chapter);
         throw error;
       }
     }
@@ -213,6 +216,11 @@ export function createRenderer(settings: RendererSettings = {}): DocumentRendere
   };
 }
 
-function placeOf(chapter: number | null): { chapter: number } | null {
-  return chapter === null ? null : { chapter };
+/** The chapter, with how its longest passage begins where that is most of it. */
+function placeOf({ chapters }: Document, chapter: number): DocumentPlace {
+  const { markdown } = chapters[chapter] ?? { markdown: '' };
+  const passages = markdown.split(/\n\s*\n/);
+  const longest = passages.reduce((one, other) => (other.length > one.length ? other : one), '').trim();
+  if (longest.length < markdown.length / 2) return { chapter };
+  return { chapter, excerpt: longest.slice(0, excerptLength).toWellFormed().replace(/\s+/g, ' ') };
 }
