@@ -51,7 +51,8 @@ export function createRenderer(settings: RendererSettings = {}): DocumentRendere
   const { ownerConcurrency = Math.max(1, concurrency - 1) } = settings;
   const waiting: Turn[] = [];
   const running = new Map<Turn, { end(error: DocumentError): void }>();
-  const idle = new Map<ChildProcess, NodeJS.Timeout>();
+  /** With the format that each has rendered last: what it has loaded for that is kept. */
+  const idle = new Map<ChildProcess, { format: DocumentFormat; timer: NodeJS.Timeout }>();
   /** When each owner's last turn began, in turns. */
   const served = new Map<unknown, number>();
   let turns = 0;
@@ -75,16 +76,23 @@ export function createRenderer(settings: RendererSettings = {}): DocumentRendere
     }
   }
 
-  function takeChild(): ChildProcess {
-    for (const [child, timer] of idle) {
+  function takeChild(wanted: DocumentFormat): ChildProcess {
+    for (const [child, { format, timer }] of idle) {
+      if (format !== wanted) continue;
       clearTimeout(timer);
       idle.delete(child);
       child.ref();
       child.channel?.ref();
       return child;
     }
+    // One that has loaded what other formats need takes up too much memory to load this one's, too.
+    const [other] = idle.keys();
+    if (other && idle.size + running.size >= concurrency) end(other);
     const child = fork(path.join(import.meta.dirname, 'render-child.ts'), [String(maxMegabytes)], {
       serialization: 'advanced',
+      // Nothing of the program's own environment, and no secret in it. glibc's allocator, which Typst uses, gives freed
+      // memory back at once, and does not keep it for each thread.
+      env: { MALLOC_ARENA_MAX: '1', MALLOC_TRIM_THRESHOLD_: '131072', MALLOC_MMAP_THRESHOLD_: '131072' },
       // A small young generation: two long books at a time take little memory, for no measurable time.
       execArgv: [
         '--disable-warning=ExperimentalWarning',
@@ -94,25 +102,33 @@ export function createRenderer(settings: RendererSettings = {}): DocumentRendere
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
     return child.once('exit', () => {
-      clearTimeout(idle.get(child));
+      clearTimeout(idle.get(child)?.timer);
       idle.delete(child);
     });
   }
 
-  function keep(child: ChildProcess): void {
-    if (closed || !child.connected) return void child.kill('SIGKILL');
-    idle.set(child, setTimeout(() => child.kill('SIGKILL'), idleTimeout).unref());
+  function end(child: ChildProcess): void {
+    idle.delete(child);
+    child.kill('SIGKILL');
+  }
+
+  function keep(child: ChildProcess, format: DocumentFormat): void {
+    if (closed || !child.connected) {
+      end(child);
+      return;
+    }
+    idle.set(child, { format, timer: setTimeout(() => end(child), idleTimeout).unref() });
     child.unref();
     child.channel?.unref();
   }
 
   function run(turn: Turn): void {
-    const child = takeChild();
+    const child = takeChild(turn.task.format);
     let chapter: number | null = null;
     const place = () => (chapter === null ? null : placeOf(turn.task.document, chapter));
-    let end: DocumentError | null = null;
+    let reason: DocumentError | null = null;
     const kill = (error: DocumentError | null): void => {
-      end = error;
+      reason = error;
       child.kill('SIGKILL');
     };
     const tooLong = () =>
@@ -138,7 +154,7 @@ export function createRenderer(settings: RendererSettings = {}): DocumentRendere
         return;
       }
       settle(() => {
-        keep(child);
+        keep(child, turn.task.format);
         if ('file' in message) turn.resolve(message.file);
         else turn.reject(new DocumentError(message.code, message.message, message));
       });
@@ -149,7 +165,7 @@ export function createRenderer(settings: RendererSettings = {}): DocumentRendere
           cause: code ?? signal,
           place: place(),
         });
-      const why = end ?? (signal === 'SIGXCPU' ? tooLong() : tooLarge());
+      const why = reason ?? (signal === 'SIGXCPU' ? tooLong() : tooLarge());
       settle(() => turn.reject(turn.signal?.aborted ? turn.signal.reason : why));
     };
     child.on('message', hear).once('exit', exit).once('error', exit);
