@@ -1,5 +1,7 @@
+import { readFile } from 'node:fs/promises';
 import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
 import process from 'node:process';
+import { setTimeout } from 'node:timers/promises';
 import type { DocumentFormat } from '@sorami/documents/document';
 import { createRenderer } from '@sorami/documents/renderer';
 import { longBook } from './long-book.ts';
@@ -9,6 +11,9 @@ const formats = ['pdf', 'epub', 'docx'] as const satisfies DocumentFormat[];
 const rounds = 3;
 
 const renderer = createRenderer();
+let peakMegabytes = 0;
+let sampling = true;
+const samples = sample();
 const book = longBook();
 const seconds: Record<string, { first: number; again: number }> = {};
 for (const format of formats) {
@@ -29,10 +34,39 @@ for (let round = 0; round < rounds; round++) {
 }
 delay.disable();
 await renderer.close();
+sampling = false;
+await samples;
 const report = {
   seconds,
   longestBlockMs: delay.max / 1e6,
-  // Kilobytes on every system that Node runs on.
-  peakMegabytes: process.resourceUsage().maxRSS / 1024,
+  peakMegabytes,
 };
 process.stdout.write(`${JSON.stringify(report)}\n`);
+
+/** Follows how much memory this process and those that render take together, shared pages counted once. Linux only. */
+async function sample(): Promise<void> {
+  while (sampling) {
+    peakMegabytes = Math.max(peakMegabytes, await megabytesOf(process.pid));
+    await setTimeout(20);
+  }
+}
+
+async function megabytesOf(pid: number): Promise<number> {
+  try {
+    const children = await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8');
+    const rollup = await readFile(`/proc/${pid}/smaps_rollup`, 'utf8');
+    const ofChildren = await Promise.all(
+      children
+        .split(' ')
+        .filter(Boolean)
+        .map((child) => megabytesOf(Number(child))),
+    );
+    return (
+      Number(/^Pss: +(\d+) kB$/m.exec(rollup)?.[1] ?? 0) / 1024 +
+      ofChildren.reduce((sum, one) => sum + one, 0)
+    );
+  } catch {
+    // It has just ended.
+    return 0;
+  }
+}

@@ -112,6 +112,11 @@ export const errorCodes = {
     fr: 'Ce texte n’a pas pu être mis en page dans ce format. Simplifiez-le ou choisissez un autre format.',
     en: 'This text could not be laid out in this format. Simplify it or choose another format.',
   },
+  EXPORT_TOO_INTRICATE: {
+    status: 422,
+    fr: 'Ce texte est trop complexe pour être mis en page : {place}. Simplifiez ou divisez ce passage.',
+    en: 'This text is too intricate to be laid out: {place}. Simplify or divide this passage.',
+  },
   FILE_TOO_LARGE: {
     status: 413,
     fr: 'Ce fichier dépasse {limit}, la limite de votre formule.',

@@ -55,7 +55,9 @@ export type GenerateBlog = z.infer<typeof generateBlogSchema>;
 /**
  * POST /api/books/render on the generator: lays a book or an article out and puts the file under `key`, which must be the
  * key of a book or a blog of the call's owner. Rendering the same again gives the same
- * bytes, so a repeated call finds them there. Answers 200, or 422 EXPORT_FAILED where the text cannot be laid out.
+ * bytes, so a repeated call finds them there. Answers 200, or 422: EXPORT_FAILED where the text cannot be laid out, and
+ * EXPORT_TOO_INTRICATE where it takes more time or memory than a text may. Then `fields` has the chapter that is to
+ * blame, where it could be found (`publication.chapters.2`), with how the passage begins, where that is known.
  */
 export const renderPublicationSchema = z.strictObject({
   key: z.string().min(1).max(1024),

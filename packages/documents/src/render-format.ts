@@ -2,15 +2,19 @@ import type { Document, DocumentFormat, RenderedFile, RenderOptions } from './do
 import { readDocument } from './reading/read-document.ts';
 
 /**
- * Renders in this thread, which a long book keeps busy for seconds: programs use renderer.ts. Each exporter is
- * loaded when it is first needed. Throws DocumentError.
+ * Renders in this process, which a long book keeps busy for seconds and some texts for good: programs use renderer.ts.
+ * Each exporter is loaded when it is first needed. Throws DocumentError.
+ *
+ * @param onChapter hears the index of each chapter that is about to be read, and null when all are
  */
 export async function renderFormat(
   document: Document,
   format: DocumentFormat,
   options: RenderOptions = {},
+  onChapter?: (chapter: number | null) => void,
 ): Promise<RenderedFile> {
-  const read = readDocument(document);
+  const read = readDocument(document, onChapter);
+  onChapter?.(null);
   switch (format) {
     case 'pdf':
       return (await import('./render-pdf.ts')).renderPdf(read, options);

@@ -9,7 +9,7 @@ const renderer = createRenderer();
 afterAll(() => renderer.close());
 const sum = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
-describe('rendering in worker threads', () => {
+describe('rendering in processes', () => {
   it.each(documentFormats)(
     'gives the same %s, byte for byte, each time',
     { timeout: 60_000 },
@@ -41,8 +41,48 @@ describe('rendering in worker threads', () => {
   });
 
   it('gives up after the time allowed', async () => {
-    const hasty = createRenderer({ timeoutMs: 1 });
+    const hasty = createRenderer({ cpuSeconds: 0.001 });
     await expect(hasty.render(sampleBook, 'docx')).rejects.toMatchObject({ code: 'RENDER_TIMEOUT' });
     await hasty.close();
+  });
+
+  // Nothing interrupts Typst, or a parser gone astray.
+  const endless = (id: string) => ({ id, title: id, markdown: '1. '.repeat(18_000) });
+  const chapter = { id: 'a', title: 'A', markdown: 'Some *text*.' };
+
+  it('ends a text that never would, names its chapter and passage, and renders the next', {
+    timeout: 240_000,
+  }, async () => {
+    const strict = createRenderer({ cpuSeconds: 2 });
+    const book = { ...sampleBook, chapters: [chapter, endless('b'), chapter] };
+    await expect(strict.render(book, 'pdf')).rejects.toMatchObject({
+      code: 'RENDER_TIMEOUT',
+      place: { chapter: 1, excerpt: expect.stringMatching(/^1\. 1\. 1\./) },
+    });
+    expect((await strict.render({ ...book, chapters: [chapter] }, 'pdf')).bytes.length).toBeGreaterThan(1000);
+    await strict.close();
+  });
+
+  it('ends a text that takes too much memory', { timeout: 240_000 }, async () => {
+    const strict = createRenderer({ maxMegabytes: 150 });
+    const markdown = 'Une phrase de plus. '.repeat(25_000);
+    await expect(
+      strict.render({ ...sampleBook, chapters: [{ ...chapter, markdown }] }, 'pdf'),
+    ).rejects.toMatchObject({ code: 'RENDER_TOO_LARGE', place: { chapter: 0 } });
+    await strict.close();
+  });
+
+  it('lets no owner’s texts keep another’s waiting', { timeout: 240_000 }, async () => {
+    const shared = createRenderer({ cpuSeconds: 1.5 });
+    const done: string[] = [];
+    const note = (name: string) => () => void done.push(name);
+    const book = (chapters: (typeof chapter)[]) => ({ ...sampleBook, chapters });
+    const hostile = [1, 2, 3].map(() =>
+      shared.render(book([endless('b')]), 'pdf', { owner: 'hostile' }).catch(note('hostile')),
+    );
+    await shared.render(book([chapter]), 'md', { owner: 'patient' }).then(note('patient'));
+    await Promise.all(hostile);
+    expect(done).toEqual(['patient', 'hostile', 'hostile', 'hostile']);
+    await shared.close();
   });
 });

@@ -1,70 +1,242 @@
+import { type ChildProcess, fork } from 'node:child_process';
 import path from 'node:path';
-import { Piscina } from 'piscina';
 import type { Document, DocumentFormat, RenderedFile, RenderOptions } from './document.ts';
-import { DocumentError } from './document-error.ts';
-import type { RenderOutcome, RenderTask } from './render-worker.ts';
+import { DocumentError, type DocumentPlace } from './document-error.ts';
+import type { ChildMessage, RenderTask } from './render-child.ts';
 
-const idleTimeoutMs = 30_000;
+/** Milliseconds that a process is kept without work: starting one costs as much as a short book. */
+const idleTimeout = 30_000;
+/** How often its share of the CPU a document may wait for it, before it is given up. */
+const longestWait = 8;
+/** Characters. */
+const excerptLength = 40;
 
 export interface RendererSettings {
-  /** Documents rendered at the same time; more wait their turn. Default: 2. */
+  /** Documents rendered at the same time, each in a process of its own; more wait their turn. Default: 2. */
   concurrency?: number;
-  /** For one document, waiting included. Default: 120,000. */
-  timeoutMs?: number;
-  /** Of the JavaScript heap of one thread: a text that needs more fails alone. Default: 1,024. */
-  maxHeapMegabytes?: number;
+  /** How many of them one owner may have. Default: one less than all, so that nobody's keep everybody else's waiting. */
+  ownerConcurrency?: number;
+  /** On the CPU, for one document; on the clock, eight times as much. Default: 40. */
+  cpuSeconds?: number;
+  /** Of memory for one process: a text that needs more fails alone. Default: 640. */
+  maxMegabytes?: number;
+}
+
+export interface RenderRequest extends RenderOptions {
+  /** Whose document it is: owners take turns. Documents without one have nothing to do with each other. */
+  owner?: string;
+  signal?: AbortSignal;
 }
 
 export interface DocumentRenderer {
   /**
-   * Renders in a worker thread, so that the event loop never waits. Throws DocumentError, or the signal's reason when
-   * it is aborted.
+   * Renders in a process that is killed at its limits, as native code and a parser gone astray stop for nothing else.
+   * Throws DocumentError (with the place where it could be found), or the signal's reason when it is aborted.
    */
-  render(
-    document: Document,
-    format: DocumentFormat,
-    options?: RenderOptions & { signal?: AbortSignal },
-  ): Promise<RenderedFile>;
+  render(document: Document, format: DocumentFormat, request?: RenderRequest): Promise<RenderedFile>;
   close(): Promise<void>;
 }
 
-/** Worker threads that render documents; they start when there is work and end when there is none. */
+interface Turn {
+  task: RenderTask;
+  owner: unknown;
+  signal: AbortSignal | undefined;
+  resolve(file: RenderedFile): void;
+  reject(error: unknown): void;
+}
+
+/** Processes that render documents; they start when there is work and end when there is none. */
 export function createRenderer(settings: RendererSettings = {}): DocumentRenderer {
-  const { concurrency = 2, timeoutMs = 120_000, maxHeapMegabytes = 1024 } = settings;
-  const pool = new Piscina<RenderTask, RenderOutcome>({
-    filename: path.join(import.meta.dirname, 'render-worker.ts'),
-    minThreads: 0,
-    maxThreads: concurrency,
-    idleTimeout: idleTimeoutMs,
-    // A small young generation: two long books at a time stay under 300 MB, for no measurable time.
-    resourceLimits: { maxOldGenerationSizeMb: maxHeapMegabytes, maxYoungGenerationSizeMb: 12 },
-  });
+  const { concurrency = 2, cpuSeconds = 40, maxMegabytes = 640 } = settings;
+  const { ownerConcurrency = Math.max(1, concurrency - 1) } = settings;
+  const waiting: Turn[] = [];
+  const running = new Map<Turn, { end(error: DocumentError): void }>();
+  /** With the format that each has rendered last: what it has loaded for that is kept. */
+  const idle = new Map<ChildProcess, { format: DocumentFormat; timer: NodeJS.Timeout }>();
+  /** When each owner's last turn began, in turns. */
+  const served = new Map<unknown, number>();
+  let turns = 0;
+  let closed = false;
+
+  function runningOf(owner: unknown): number {
+    return [...running.keys()].filter((turn) => turn.owner === owner).length;
+  }
+
+  function look(): void {
+    while (running.size < concurrency) {
+      // Of those with a share left, who waits longest for a turn.
+      const [next] = waiting
+        .filter(({ owner }) => runningOf(owner) < ownerConcurrency)
+        .sort((one, other) => (served.get(one.owner) ?? 0) - (served.get(other.owner) ?? 0));
+      if (!next) return;
+      waiting.splice(waiting.indexOf(next), 1);
+      turns += 1;
+      served.set(next.owner, turns);
+      run(next);
+    }
+  }
+
+  function takeChild(wanted: DocumentFormat): ChildProcess {
+    for (const [child, { format, timer }] of idle) {
+      if (format !== wanted) continue;
+      clearTimeout(timer);
+      idle.delete(child);
+      child.ref();
+      child.channel?.ref();
+      return child;
+    }
+    // One that has loaded what other formats need takes up too much memory to load this one's, too.
+    const [other] = idle.keys();
+    if (other && idle.size + running.size >= concurrency) end(other);
+    const child = fork(path.join(import.meta.dirname, 'render-child.ts'), [String(maxMegabytes)], {
+      serialization: 'advanced',
+      // Nothing of the program's own environment, and no secret in it. glibc's allocator, which Typst uses, gives freed
+      // memory back at once, and does not keep it for each thread.
+      env: { MALLOC_ARENA_MAX: '1', MALLOC_TRIM_THRESHOLD_: '131072', MALLOC_MMAP_THRESHOLD_: '131072' },
+      // A small young generation: two long books at a time take little memory, for no measurable time.
+      execArgv: [
+        '--disable-warning=ExperimentalWarning',
+        '--max-semi-space-size=4',
+        `--max-old-space-size=${maxMegabytes}`,
+      ],
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    });
+    return child.once('exit', () => {
+      clearTimeout(idle.get(child)?.timer);
+      idle.delete(child);
+    });
+  }
+
+  function end(child: ChildProcess): void {
+    idle.delete(child);
+    child.kill('SIGKILL');
+  }
+
+  function keep(child: ChildProcess, format: DocumentFormat): void {
+    if (closed || !child.connected) {
+      end(child);
+      return;
+    }
+    idle.set(child, { format, timer: setTimeout(() => end(child), idleTimeout).unref() });
+    child.unref();
+    child.channel?.unref();
+  }
+
+  function run(turn: Turn): void {
+    const child = takeChild(turn.task.format);
+    let chapter: number | null = null;
+    const place = () => (chapter === null ? null : placeOf(turn.task.document, chapter));
+    let reason: DocumentError | null = null;
+    const kill = (error: DocumentError | null): void => {
+      reason = error;
+      child.kill('SIGKILL');
+    };
+    const tooLong = () =>
+      new DocumentError('RENDER_TIMEOUT', 'The document took too long to render.', {
+        place: place(),
+      });
+    const timer = setTimeout(() => kill(tooLong()), turn.task.cpuSeconds * 1000 * longestWait);
+    running.set(turn, { end: kill });
+    const abort = (): void => kill(null);
+    const settle = (act: () => void): void => {
+      clearTimeout(timer);
+      turn.signal?.removeEventListener('abort', abort);
+      child.off('message', hear).off('exit', exit).off('error', exit);
+      running.delete(turn);
+      if (!waiting.some(({ owner }) => owner === turn.owner) && runningOf(turn.owner) === 0)
+        served.delete(turn.owner);
+      act();
+      look();
+    };
+    const hear = (message: ChildMessage): void => {
+      if ('chapter' in message) {
+        chapter = message.chapter;
+        return;
+      }
+      settle(() => {
+        keep(child, turn.task.format);
+        if ('file' in message) turn.resolve(message.file);
+        else turn.reject(new DocumentError(message.code, message.message, message));
+      });
+    };
+    const exit = (code: unknown, signal?: string): void => {
+      const tooLarge = () =>
+        new DocumentError('RENDER_TOO_LARGE', 'The document took too much memory to render.', {
+          cause: code ?? signal,
+          place: place(),
+        });
+      const why = reason ?? (signal === 'SIGXCPU' ? tooLong() : tooLarge());
+      settle(() => turn.reject(turn.signal?.aborted ? turn.signal.reason : why));
+    };
+    child.on('message', hear).once('exit', exit).once('error', exit);
+    turn.signal?.addEventListener('abort', abort);
+    child.send(turn.task);
+  }
+
+  function enqueue(task: RenderTask, request: RenderRequest): Promise<RenderedFile> {
+    const { owner = Symbol('nobody’s'), signal } = request;
+    return new Promise((resolve, reject) => {
+      const turn = { task, owner, signal, resolve, reject };
+      signal?.addEventListener('abort', () => {
+        const index = waiting.indexOf(turn);
+        if (index === -1) return;
+        waiting.splice(index, 1);
+        reject(signal.reason);
+      });
+      waiting.push(turn);
+      look();
+    });
+  }
+
+  /** Which chapter it is that exceeds the limits also when it stands alone; null where none does. */
+  async function findPlace(task: RenderTask, request: RenderRequest): Promise<DocumentPlace | null> {
+    const { chapters } = task.document;
+    if (chapters.length === 1) return placeOf(task.document, 0);
+    const share = cpuSeconds / (2 * chapters.length);
+    for (const [chapter, alone] of chapters.entries()) {
+      try {
+        await enqueue(
+          { ...task, cpuSeconds: share, document: { ...task.document, chapters: [alone] } },
+          request,
+        );
+      } catch (error) {
+        if (error instanceof DocumentError) return placeOf(task.document, chapter);
+        throw error;
+      }
+    }
+    return null;
+  }
+
   return {
-    async render(document, format, { signal, ...options } = {}) {
+    async render(document, format, request = {}) {
+      const { owner: _, signal, ...options } = request;
       signal?.throwIfAborted();
-      const timeout = AbortSignal.timeout(timeoutMs);
-      const outcome = await run(pool, { document, format, options }, signal, timeout);
-      if ('file' in outcome) return outcome.file;
-      throw new DocumentError(outcome.code, outcome.message, { cause: outcome.cause });
+      if (closed) throw new DocumentError('RENDER_FAILED', 'Nothing is rendered any more.');
+      const task = { cpuSeconds, document, format, options };
+      try {
+        return await enqueue(task, request);
+      } catch (error) {
+        const isPlaceless = error instanceof DocumentError && error.exceedsLimits && !error.place;
+        if (!isPlaceless) throw error;
+        const place = await findPlace(task, request);
+        throw new DocumentError(error.code, error.message, { cause: error, place });
+      }
     },
     async close() {
-      await pool.destroy();
+      closed = true;
+      for (const turn of waiting.splice(0))
+        turn.reject(new DocumentError('RENDER_FAILED', 'Rendering ends.'));
+      for (const { end } of running.values()) end(new DocumentError('RENDER_FAILED', 'Rendering ends.'));
+      for (const child of idle.keys()) child.kill('SIGKILL');
     },
   };
 }
 
-async function run(
-  pool: Piscina<RenderTask, RenderOutcome>,
-  task: RenderTask,
-  signal: AbortSignal | undefined,
-  timeout: AbortSignal,
-): Promise<RenderOutcome> {
-  try {
-    return await pool.run(task, { signal: signal ? AbortSignal.any([signal, timeout]) : timeout });
-  } catch (cause) {
-    signal?.throwIfAborted();
-    if (timeout.aborted)
-      throw new DocumentError('RENDER_TIMEOUT', 'The document took too long to render.', { cause });
-    throw new DocumentError('RENDER_FAILED', 'The document could not be rendered.', { cause });
-  }
+/** The chapter, with how its longest passage begins where that is most of it. */
+function placeOf({ chapters }: Document, chapter: number): DocumentPlace {
+  const { markdown } = chapters[chapter] ?? { markdown: '' };
+  const passages = markdown.split(/\n\s*\n/);
+  const longest = passages.reduce((one, other) => (other.length > one.length ? other : one), '').trim();
+  if (longest.length < markdown.length / 2) return { chapter };
+  return { chapter, excerpt: longest.slice(0, excerptLength).toWellFormed().replace(/\s+/g, ' ') };
 }

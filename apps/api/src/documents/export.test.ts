@@ -210,6 +210,50 @@ test('a file in the trash stays there, and another one is made', async () => {
   await expectAgreement(person);
 });
 
+test('the budget of exports counts what is rendered, and no download of what is there', async () => {
+  // 5 per cent: one rendering a minute.
+  const strict = await openTestHarness({ RATE_LIMIT_FACTOR: '0.05' });
+  try {
+    strict.generator.render = (order) => renderObject(strict.app.store, order);
+    const person = strict.person();
+    const book = await makeBook(strict.app, person);
+    const get = (format: ExportFormat) =>
+      strict.app.inject({
+        url: `/api/books/${book.id}/export?format=${format}`,
+        headers: { ...person.headers, accept: 'application/json' },
+      });
+    for (let time = 0; time < 5; time++) expect((await get('pdf')).statusCode).toBe(200);
+    const refused = await get('epub');
+    expect(refused.json().error.code).toBe('RATE_LIMITED');
+    expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
+    expect((await get('pdf')).statusCode).toBe(200);
+  } finally {
+    await strict.close();
+  }
+});
+
+test('a text that is too intricate is refused with the place, in the reader’s language', async () => {
+  const person = harness.person();
+  const book = await makeBook(harness.app, person);
+  const code = 'EXPORT_TOO_INTRICATE';
+  const messageFor = async (language: string, fields?: Record<string, string>) => {
+    harness.generator.render = () => ({
+      error: { code, message: '', requestId: 'r', ...(fields && { fields }) },
+    });
+    const answer = await harness.app.inject({
+      url: `/api/books/${book.id}/export`,
+      headers: { ...person.headers, 'accept-language': language },
+    });
+    expect([answer.statusCode, answer.json().error.code]).toEqual([422, code]);
+    return answer.json().error.message;
+  };
+  expect(await messageFor('fr', { 'publication.chapters.1': '((((' })).toContain(
+    ': chapitre « Deux », à partir de « (((( ».',
+  );
+  expect(await messageFor('en', { 'publication.chapters.1': '' })).toContain(': chapter “Deux”.');
+  expect(await messageFor('en')).toContain(': the text.');
+});
+
 describe('nothing is kept or counted', () => {
   test('where the text cannot be laid out, or the generator is away', async () => {
     const person = harness.person();

@@ -11,6 +11,7 @@ import {
   type GeneratorClient,
   GeneratorRefusedError,
   GeneratorUnavailableError,
+  type RefusedText,
 } from '../generator/generator-client.ts';
 import { authorize } from '../policies/can.ts';
 import { authoredIn, ownershipOf, workspaceOf, workspaceOfRow } from '../policies/workspace.ts';
@@ -33,6 +34,8 @@ export interface ExportRequest {
   id: string;
   format: ExportFormat;
   pageSize: PageSize | undefined;
+  /** Called before each rendering, and not where the file is there. Rejects with RATE_LIMITED beyond the budget. */
+  countRendering(): Promise<void>;
 }
 
 /** More often than this, nobody is that unlucky. */
@@ -42,8 +45,8 @@ const withPages: ReadonlySet<ExportFormat> = new Set(['pdf', 'docx']);
 /**
  * The file of a book or an article as its text is now: the one that there is, or one that is made for this.
  *
- * @throws ApiError NOT_FOUND, STORAGE_EXCEEDED, EXPORT_FAILED, SERVICE_UNAVAILABLE, CONFLICT (it was deleted under our
- * hands again and again)
+ * @throws ApiError NOT_FOUND, STORAGE_EXCEEDED, RATE_LIMITED, EXPORT_FAILED, EXPORT_TOO_INTRICATE, SERVICE_UNAVAILABLE,
+ * CONFLICT (it was deleted under our hands again and again)
  */
 export async function prepareExport(
   deps: ExportDeps,
@@ -77,7 +80,7 @@ async function make(
   deps: ExportDeps,
   kind: ExportKind,
   head: ExportHead,
-  { actor, origin, wanted, refused }: Making,
+  { actor, origin, wanted, refused, countRendering }: Making,
 ): Promise<PublishedFormat | null> {
   const { database } = deps;
   const workspace = workspaceOfRow(ownershipOf(head));
@@ -90,6 +93,7 @@ async function make(
   const { contentVersion, title, publication } = text;
   const key = await findKey(database, kind, head, text, wanted, refused);
   const { format, pageSize } = wanted;
+  await countRendering();
   const rendered = await render(deps.generator, {
     key,
     format,
@@ -124,7 +128,7 @@ async function render(
 ): Promise<RenderedPublication | 'refused'> {
   try {
     const rendered = await generator.renderPublication(order);
-    if (!rendered) throw new ApiError('EXPORT_FAILED');
+    if ('refused' in rendered) throw refusal(order.publication, rendered);
     return { ...rendered, key: order.key };
   } catch (error) {
     if (error instanceof GeneratorUnavailableError) {
@@ -133,4 +137,25 @@ async function render(
     if (error instanceof GeneratorRefusedError && error.status === 409) return 'refused';
     throw error;
   }
+}
+
+function refusal(
+  { kind, chapters }: RenderPublication['publication'],
+  { refused, place }: RefusedText,
+): ApiError {
+  if (refused === 'EXPORT_FAILED') return new ApiError(refused);
+  const title = place && kind === 'book' ? chapters[place.chapter]?.title : undefined;
+  const start = place?.excerpt;
+  return new ApiError(refused, {
+    params: {
+      place: {
+        fr: [title ? `chapitre « ${title} »` : 'le texte', start && `à partir de « ${start} »`]
+          .filter(Boolean)
+          .join(', '),
+        en: [title ? `chapter “${title}”` : 'the text', start && `from “${start}” on`]
+          .filter(Boolean)
+          .join(', '),
+      },
+    },
+  });
 }

@@ -50,7 +50,15 @@ test('a rendering is asked for in a signed call, and its answer is read', async 
 
 test('a text that cannot be laid out is told from a generator that is away', async () => {
   generator.render = () => null;
-  expect(await client.renderPublication(request)).toBeNull();
+  expect(await client.renderPublication(request)).toEqual({ refused: 'EXPORT_FAILED', place: null });
+  const error = { code: 'EXPORT_TOO_INTRICATE', message: 'Too much', requestId: 'r' };
+  generator.render = () => ({ error: { ...error, fields: { 'publication.chapters.2': '((((' } } });
+  expect(await client.renderPublication(request)).toEqual({
+    refused: 'EXPORT_TOO_INTRICATE',
+    place: { chapter: 2, excerpt: '((((' },
+  });
+  generator.render = () => ({ error });
+  expect(await client.renderPublication(request)).toEqual({ refused: 'EXPORT_TOO_INTRICATE', place: null });
   generator.failWith = 503;
   await expect(client.renderPublication(request)).rejects.toBeInstanceOf(GeneratorUnavailableError);
 });

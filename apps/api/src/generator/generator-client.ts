@@ -1,3 +1,4 @@
+import { errorBodySchema } from '@sorami/contracts/errors';
 import {
   type GenerateBlog,
   type GenerateBook,
@@ -29,9 +30,13 @@ export class GeneratorRefusedError extends Error {
   override name = 'GeneratorRefusedError';
   readonly status: number;
 
-  constructor(status: number) {
+  /** What it says of the request: its error, where it gave one. */
+  readonly body: unknown;
+
+  constructor(status: number, body: unknown) {
     super(`The generator refused the request with status ${status}`);
     this.status = status;
+    this.body = body;
   }
 }
 
@@ -51,6 +56,12 @@ export interface Submission {
   requestId: string;
 }
 
+/** Why a text cannot be laid out, and which chapter (by its index) is to blame, where that is known. */
+export interface RefusedText {
+  refused: 'EXPORT_FAILED' | 'EXPORT_TOO_INTRICATE';
+  place: { chapter: number; excerpt: string } | null;
+}
+
 /**
  * What api asks of the generator (contracts/generator-api), always signed and for an owner: jobs and files of others are
  * not there for it. Every call ends within its timeout.
@@ -67,14 +78,14 @@ export interface GeneratorClient {
    * 404 where there is no such object, and with 409 where it was replaced meanwhile.
    */
   inspectFile(file: InspectFile): Promise<InspectedFile | null>;
-  /** Lays a book or an article out and puts the file into the bucket; null where the text cannot be laid out. */
-  renderPublication(publication: RenderPublication): Promise<RenderedPublication | null>;
+  /** Lays a book or an article out and puts the file into the bucket, or says why that cannot be done with this text. */
+  renderPublication(publication: RenderPublication): Promise<RenderedPublication | RefusedText>;
 }
 
 /** Milliseconds. The largest uploads are read whole. */
 const inspectionTimeout = 120_000;
 /** Milliseconds. The longest books wait their turn behind others. */
-const renderingTimeout = 60_000;
+const renderingTimeout = 120_000;
 
 interface GeneratorClientConfig {
   url: string;
@@ -98,6 +109,7 @@ export function createGeneratorClient(config: GeneratorClientConfig): GeneratorC
   async function call({ method, path, owner, body, headers, signal }: SignedCall): Promise<unknown> {
     const text = body === undefined ? '' : JSON.stringify(body);
     let response: Response;
+    let refusal: unknown;
     try {
       response = await fetch(new URL(path, url), {
         method,
@@ -111,7 +123,7 @@ export function createGeneratorClient(config: GeneratorClientConfig): GeneratorC
         signal: signal ?? AbortSignal.timeout(timeout),
       });
       if (response.ok) return await response.json();
-      await response.body?.cancel();
+      refusal = response.status === 422 ? await response.json() : await response.body?.cancel();
     } catch (cause) {
       throw new GeneratorUnavailableError('The generator did not answer', { cause });
     }
@@ -120,7 +132,7 @@ export function createGeneratorClient(config: GeneratorClientConfig): GeneratorC
     if (status >= 500 || status === 401 || status === 408 || status === 429) {
       throw new GeneratorUnavailableError(`The generator answered with status ${status}`);
     }
-    throw new GeneratorRefusedError(status);
+    throw new GeneratorRefusedError(status, refusal);
   }
 
   function readAnswer<Answer>(answer: unknown, schema: z.ZodType<Answer>): Answer {
@@ -181,8 +193,12 @@ export function createGeneratorClient(config: GeneratorClientConfig): GeneratorC
         body: publication,
         signal: AbortSignal.timeout(renderingTimeout),
       });
-      const answer = await nullFor(422, rendered);
-      return answer === null ? null : readAnswer(answer, renderedPublicationSchema);
+      try {
+        return readAnswer(await rendered, renderedPublicationSchema);
+      } catch (error) {
+        if (error instanceof GeneratorRefusedError && error.status === 422) return readRefusal(error.body);
+        throw error;
+      }
     },
   };
 }
@@ -191,4 +207,12 @@ function ownerOfKey(key: string): CallOwner {
   const place = parseKey(key);
   if (!place) throw new TypeError('No key of ours');
   return keyOwnerOf(place.owner);
+}
+
+function readRefusal(body: unknown): RefusedText {
+  const error = errorBodySchema.safeParse(body).data?.error;
+  if (error?.code !== 'EXPORT_TOO_INTRICATE') return { refused: 'EXPORT_FAILED', place: null };
+  const [name, excerpt = ''] = Object.entries(error.fields ?? {})[0] ?? [];
+  const chapter = Number(/^publication\.chapters\.(\d+)$/.exec(name ?? '')?.[1] ?? -1);
+  return { refused: error.code, place: chapter < 0 ? null : { chapter, excerpt } };
 }

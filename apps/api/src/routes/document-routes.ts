@@ -4,6 +4,7 @@ import {
   prepareFormatSchema,
   publishedFormatSchema,
 } from '@sorami/contracts/publications';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { ExportKind } from '../documents/export-kind.ts';
@@ -44,7 +45,7 @@ export function documentRoutes(kind: ExportKind, name: string): FastifyPluginAsy
       {
         // Asking whether it is there must not make it.
         exposeHeadRoute: false,
-        config: { access: 'user', budget: 'exports' },
+        config: { access: 'user', budget: 'links' },
         schema: {
           summary: `Download ${name} as a file, or get a URL to it with Accept: application/json`,
           params: idParamsSchema,
@@ -54,7 +55,8 @@ export function documentRoutes(kind: ExportKind, name: string): FastifyPluginAsy
       },
       async (request, reply) => {
         const { actor, params, query } = request;
-        const wanted = { actor, origin: originOf(request), id: params.id, ...query };
+        const countRendering = () => countExport(app, request, reply);
+        const wanted = { actor, origin: originOf(request), id: params.id, countRendering, ...query };
         const { url, expiresAt } = await linkToExport(app, kind, { ...wanted, pageSize: query.pageSize });
         reply.header('cache-control', 'private, no-store');
         return wantsJson(request) ? { url, expiresAt: expiresAt.toISOString() } : reply.redirect(url, 302);
@@ -64,7 +66,7 @@ export function documentRoutes(kind: ExportKind, name: string): FastifyPluginAsy
     app.post(
       '/:id/format',
       {
-        config: { access: 'user', budget: 'exports' },
+        config: { access: 'user', budget: 'changes' },
         schema: {
           summary: `Make a file of ${name} now, so that its download starts at once`,
           params: idParamsSchema,
@@ -72,11 +74,22 @@ export function documentRoutes(kind: ExportKind, name: string): FastifyPluginAsy
           response: { 200: publishedFormatSchema },
         },
       },
-      async (request) => {
+      async (request, reply) => {
         const { actor, params, body } = request;
-        const wanted = { actor, origin: originOf(request), id: params.id, ...body };
+        const countRendering = () => countExport(app, request, reply);
+        const wanted = { actor, origin: originOf(request), id: params.id, countRendering, ...body };
         return await prepareExport(app, kind, { ...wanted, pageSize: body.pageSize });
       },
     );
   };
+}
+
+/** The budget of exports is for renderings: what is there already costs no more than a link. */
+async function countExport(
+  app: FastifyInstance,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<void> {
+  const { userId, organization } = request.actor;
+  await app.countPerson('exports', { userId, organizationId: organization?.id }, reply);
 }

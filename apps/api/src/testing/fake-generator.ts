@@ -26,7 +26,8 @@ export interface FakeGenerator {
   /** What it finds out about an upload; null where it refuses it. */
   inspect(file: InspectFile): Promise<InspectedFile | null> | InspectedFile | null;
   /** The file that it makes of a publication; null where it cannot lay it out. */
-  render(publication: RenderPublication): Promise<RenderedPublication | null> | RenderedPublication | null;
+  /** Its answer, or what it refuses the text with; null stands for an empty refusal. */
+  render(publication: RenderPublication): Promise<RenderedPublication> | RenderedPublication | object | null;
   /** Status that it answers everything with, instead of working. */
   failWith: number | null;
   close(): Promise<void>;
@@ -67,7 +68,7 @@ export async function startFakeGenerator(): Promise<FakeGenerator> {
       }
       if (url === '/api/books/render') {
         const rendered = await fake.render(body as RenderPublication);
-        return rendered === null ? reply.code(422).send({}) : rendered;
+        return rendered === null || 'error' in rendered ? reply.code(422).send(rendered ?? {}) : rendered;
       }
       const job = fake.jobs.get(url.split('/')[3] ?? '');
       return job ? reply.code(method === 'POST' ? 202 : 200).send(job) : reply.code(404).send({});

@@ -12,7 +12,8 @@ import { fetchCover } from './fetch-cover.ts';
 export interface Exporter {
   /**
    * Lays a publication out and puts it into the bucket. Rejects with VALIDATION_FAILED for a key that is no book's or
-   * blog's, or for a key or cover that is not this owner's, EXPORT_FAILED where the text cannot be laid out, and CONFLICT where other bytes
+   * blog's, or for a key or cover that is not this owner's, EXPORT_FAILED or EXPORT_TOO_INTRICATE where the text cannot
+   * be laid out, and CONFLICT where other bytes
    * are under the key. Calls for the same file share one rendering.
    */
   render(order: RenderPublication, owner: KeyOwner): Promise<RenderedPublication>;
@@ -42,11 +43,12 @@ export function createExporter({ store, renderer, log }: Deps): Exporter {
       if (coverKey !== undefined && !cover) log.warn({ key, coverKey }, 'The cover is gone: made without it');
       const file = await renderer.render({ ...text, ...(cover && { cover }) }, format, {
         ...(pageSize && { pageSize }),
+        owner: ownerOf(key),
         signal: stopping.signal,
       });
       return await keep(key, file);
     } catch (error) {
-      if (error instanceof DocumentError) throw new ApiError('EXPORT_FAILED', { cause: error });
+      if (error instanceof DocumentError) throw refusal(error);
       throw error;
     }
   }
@@ -81,6 +83,21 @@ const ownKey = {
   fr: 'La clé d’un livre ou d’un article du même propriétaire',
   en: 'The key of a book or an article of the same owner',
 };
+
+function refusal(cause: DocumentError): ApiError {
+  if (!cause.exceedsLimits) return new ApiError('EXPORT_FAILED', { cause });
+  const { place } = cause;
+  const excerpt = place?.excerpt ?? '';
+  return new ApiError('EXPORT_TOO_INTRICATE', {
+    cause,
+    ...(place && { fields: { [`publication.chapters.${place.chapter}`]: { fr: excerpt, en: excerpt } } }),
+  });
+}
+
+/** The part of the key that names the owner: who takes turns with others. */
+function ownerOf(key: string): string {
+  return key.split('/', 2).join('/');
+}
 
 function refuseForeignKeys({ key, publication: { coverKey } }: RenderPublication, owner: KeyOwner): void {
   const place = parseKey(key);

@@ -8,9 +8,11 @@ import { typesetText } from './typeset-text.ts';
 
 /**
  * Reads a document for the exporters: cleans its strings, fills in what is missing, parses and sanitises its chapters.
- * Throws DocumentError (INVALID_DOCUMENT, UNREADABLE_COVER).
+ * Throws DocumentError.
+ *
+ * @param onChapter hears the index of each chapter that is about to be read
  */
-export function readDocument(document: Document): ReadDocument {
+export function readDocument(document: Document, onChapter?: (index: number) => void): ReadDocument {
   const { language } = document;
   if (language !== 'fr' && language !== 'en') invalid(`The language "${language}" is neither "fr" nor "en".`);
   const line = (text = '', maxLength?: number): string => typesetText(cleanLine(text, maxLength), language);
@@ -26,9 +28,10 @@ export function readDocument(document: Document): ReadDocument {
     kind: document.kind,
     notice: line(document.notice, 1000),
     cover: document.cover ? readCover(document.cover) : null,
-    chapters: document.chapters.map((chapter, index, all) =>
-      readChapter(chapter, index + 1, language, ordinalOf(all, index)),
-    ),
+    chapters: document.chapters.map((chapter, index, all) => {
+      onChapter?.(index);
+      return readChapter(chapter, index + 1, language, ordinalOf(all, index));
+    }),
     keywords: (document.keywords ?? []).map((keyword) => cleanLine(keyword, 100)).filter(Boolean),
   };
 }

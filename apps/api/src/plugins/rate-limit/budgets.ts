@@ -35,7 +35,7 @@ export const budgets = {
     counted: 'shared',
     whenUncounted: 'refuse',
   },
-  /** Renderings of books, which cost seconds of CPU each. */
+  /** Renderings of books, and the audit as a file, which cost seconds of CPU each; no downloads of what is there. */
   exports: {
     user: { points: 20, seconds: minute },
     organization: { points: 200, seconds: minute },

@@ -1,0 +1,77 @@
+import process from 'node:process';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { Worker } from 'node:worker_threads';
+import type { Document, DocumentFormat, RenderedFile, RenderOptions } from './document.ts';
+import { DocumentError, type DocumentErrorCode, type DocumentPlace } from './document-error.ts';
+import { renderFormat } from './render-format.ts';
+
+// A process that renders one document after the other for renderer.ts, which kills it when one takes too long.
+
+export interface RenderTask {
+  /** What it may use. */
+  cpuSeconds: number;
+  document: Document;
+  format: DocumentFormat;
+  options: RenderOptions;
+}
+
+/** Which chapter is about to be read (null: all are), and then one outcome. */
+export type ChildMessage =
+  | { chapter: number | null }
+  | { file: RenderedFile }
+  | { code: DocumentErrorCode; message: string; place: DocumentPlace | null; cause: string };
+
+const megabytes = Number(process.argv[2]);
+
+// A thread sees what the main one cannot while it is in native code: that the document has used up its time on the CPU
+// (not on the clock: other programs may be slow, too) or its memory, or that the parent is gone.
+const watch = `
+  const { parentPort, workerData: { megabytes, parent } } = require('node:worker_threads');
+  let before = process.cpuUsage();
+  let cpuSeconds = Infinity;
+  parentPort.on('message', (limit) => { before = process.cpuUsage(); cpuSeconds = limit; });
+  setInterval(() => {
+    const { user, system } = process.cpuUsage(before);
+    if (user + system > cpuSeconds * 1e6) process.kill(process.pid, 'SIGXCPU');
+    if (process.memoryUsage.rss() > megabytes * 2 ** 20 || process.ppid !== parent) process.kill(process.pid, 'SIGKILL');
+  }, 50);
+`;
+const watcher = new Worker(watch, {
+  eval: true,
+  workerData: { megabytes, parent: process.ppid },
+  resourceLimits: { maxOldGenerationSizeMb: 8, maxYoungGenerationSizeMb: 1, stackSizeMb: 1 },
+});
+watcher.unref();
+
+// Gives the memory of dead objects back now, which V8 would keep until it needs it again. Only contexts made after the
+// flag is set have the function.
+setFlagsFromString('--expose-gc');
+const collectGarbage: () => void = runInNewContext('gc');
+
+function send(message: ChildMessage): void {
+  process.send?.(message);
+}
+
+async function render({ document, format, options }: RenderTask): Promise<ChildMessage> {
+  try {
+    return { file: await renderFormat(document, format, options, (chapter) => send({ chapter })) };
+  } catch (error) {
+    const cause = String(error instanceof Error ? (error.cause ?? error.stack) : error).slice(0, 4000);
+    if (error instanceof DocumentError) {
+      const { code, message, place } = error;
+      return { code, message, place, cause };
+    }
+    // Nested deeper than the stack of calls goes.
+    if (error instanceof RangeError)
+      return { code: 'RENDER_TOO_LARGE', message: 'The document is nested too deeply.', place: null, cause };
+    return { code: 'RENDER_FAILED', message: 'The document could not be rendered.', place: null, cause };
+  }
+}
+
+process.on('disconnect', () => process.exit());
+process.on('message', async (task: RenderTask) => {
+  watcher.postMessage(task.cpuSeconds);
+  send(await render(task));
+  collectGarbage();
+});
