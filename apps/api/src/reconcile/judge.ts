@@ -27,19 +27,24 @@ export function judge(pair: Pair, moment: Moment): Verdict {
     if (entry?.quarantine === 'OBJECT_WITHOUT_ROW') return 'set-aside';
     return isYoung(object.lastModified, moment) ? 'agreed' : 'object-without-row';
   }
+  // Before its age: what a repair has just set aside is settled, and not to be found again as long as it is young.
+  if (isSetAside(pair, entry)) return 'set-aside';
   if (isYoung(entry.changedAt, moment)) return 'agreed';
   if (entry.status === 'PURGING') return entry.isInOutbox ? 'agreed' : 'deletion-forgotten';
   if (entry.status === 'PENDING') {
     const isOver = moment.now - (entry.changedAt?.getTime() ?? 0) > longestUpload;
     return !object && isOver ? 'row-without-object' : 'agreed';
   }
-  const isAside = entry.status === 'TRASHED' && entry.quarantine !== null;
-  if (!object) {
-    return isAside && entry.quarantine === 'ROW_WITHOUT_OBJECT' ? 'set-aside' : 'row-without-object';
-  }
+  if (!object) return 'row-without-object';
   if (!isOwners(entry)) return 'wrong-owner';
-  if (isAside && entry.quarantine === 'CONTENT_DIFFERS') return 'set-aside';
   return object.size === entry.size ? 'agreed' : 'size-differs';
+}
+
+function isSetAside({ object }: Pair, entry: RegisterEntry): boolean {
+  if (entry.status !== 'TRASHED') return false;
+  return object
+    ? entry.quarantine === 'CONTENT_DIFFERS' && isOwners(entry)
+    : entry.quarantine === 'ROW_WITHOUT_OBJECT';
 }
 
 /** Whether the content should be what the register says, so that its checksum is to be compared. */

@@ -2,6 +2,7 @@ import type { PrismaClient } from '@sorami/database/client';
 import type { ObjectStore } from '@sorami/storage/object-store';
 import type { Pool } from 'pg';
 import type { KindDeps } from '../jobs/kind.ts';
+import { checkSameBucket } from './check-same-bucket.ts';
 import { compareStorageUse, recountWorkspace } from './compare-storage-use.ts';
 import { inspectBatch } from './inspect-batch.ts';
 import { judge } from './judge.ts';
@@ -37,12 +38,13 @@ export interface ReconcileOptions {
 /**
  * Walks bucket and register side by side, at any size with the memory of a few pages, and finds where they disagree.
  * It may run at any time beside everything else.
- * @throws StorageUnavailableError, or the signal's reason.
+ * @throws OtherBucketError, with nothing changed; StorageUnavailableError, or the signal's reason.
  */
 export async function reconcile(deps: ReconcileDeps, options: ReconcileOptions = {}): Promise<Summary> {
   const { repair = false, deep = false, pageSize = 1_000, onDefect, signal } = options;
   const moment = { now: (options.now ?? new Date()).getTime(), grace: options.grace ?? hour };
   const { database, pool, store } = deps;
+  await checkSameBucket(pool, store);
   const summary = emptySummary();
   const inspecting = { pool, store, deep, moment };
 
