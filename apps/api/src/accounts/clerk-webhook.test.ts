@@ -15,7 +15,9 @@ beforeAll(async () => {
   api = await createTestApp({ env: { CLERK_WEBHOOK_SIGNING_SECRET: secret } });
   // Another process of the same installation.
   const settings = { DATABASE_URL: api.databaseUrl, CLERK_ISSUER: api.tokens.issuer };
-  second = await buildApp(parseEnv(testEnv({ ...settings, CLERK_JWKS_URL: api.tokens.jwksUrl })));
+  second = await buildApp(parseEnv(testEnv({ ...settings, CLERK_JWKS_URL: api.tokens.jwksUrl })), {
+    maxEventLoopDelay: 0,
+  });
 });
 afterAll(async () => {
   await second?.close();

@@ -64,7 +64,7 @@ export function documentRoutes(kind: ExportKind, name: string): FastifyPluginAsy
     app.post(
       '/:id/format',
       {
-        config: { access: 'user', budget: 'exports' },
+        config: { access: 'user', budget: 'exports', reads: true },
         schema: {
           summary: `Make a file of ${name} now, so that its download starts at once`,
           params: idParamsSchema,
