@@ -90,7 +90,8 @@ async function fillRegister(url: string, { rows, expected }: Plan): Promise<void
       [JSON.stringify(rows.slice(start, start + 5_000))],
     );
   }
-  await client.query(`INSERT INTO storage_use SELECT 'user:' || "ownerId", sum(size) FROM stored_files GROUP BY 1;
+  await client.query(`INSERT INTO storage_use SELECT 'user:' || "ownerId", sum(size) FROM stored_files GROUP BY 1
+    ON CONFLICT (space) DO UPDATE SET bytes = excluded.bytes;
     ANALYZE`);
   const { rows: wrong } = await client.query<{ space: string }>(
     `UPDATE storage_use SET bytes = bytes + 1

@@ -58,6 +58,25 @@ describe('the access matrix', () => {
     }
   });
 
+  it.each(['viewer', 'org:guest', 'basic_member', ''])(
+    'lets nobody write in an organization as "%s"',
+    async (rol) => {
+      const claims = { o: { id: 'org_matrix', rol, slg: 'matrix' }, pla: 'u:pro' };
+      const headers = api.as(`user_role_${rol.replace(/\W/g, '')}`, claims);
+      const changing = routes().filter(({ method, config }) => method !== 'GET' && config?.access === 'user');
+      const mayUse = changing.filter(({ config }) => config?.reads).map(({ url }) => url);
+      expect(mayUse.sort()).toEqual(['/api/blog/:id/format', '/api/books/:id/format']);
+      for (const { method, url } of changing) {
+        const name = `${method} ${url}`;
+        const { url: path = url, body } = (await samples[name]?.prepare?.(context)) ?? {};
+        const payload = body === undefined ? {} : { payload: body as object };
+        const answer = await api.app.inject({ method: method as 'POST', url: path, headers, ...payload });
+        expect([name, answer.statusCode]).toEqual([name, mayUse.includes(url) ? 404 : 403]);
+      }
+      expect((await api.app.inject({ url: '/api/files', headers })).statusCode).toBe(200);
+    },
+  );
+
   describe.each(Object.entries(samples))('%s', (name, sample) => {
     it.each(people)('for %s', async (person) => {
       const answer = await ask(name, sample, person);

@@ -63,6 +63,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Who may call the route. The app does not start with a route that has none. */
     access?: Access;
+    /** Set on a POST that changes nothing: people who only read may use it too. */
+    reads?: true;
     /** `false`: not counted. A route that names none has `default`. */
     budget?: BudgetName | false;
   }

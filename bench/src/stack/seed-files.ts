@@ -55,7 +55,8 @@ export async function seedFiles(
   for (const definition of indexes) await client.query(definition);
   await client.query('COMMIT');
   await client.query(
-    `INSERT INTO storage_use SELECT 'user:' || "ownerId", sum(size) FROM stored_files GROUP BY 1`,
+    `INSERT INTO storage_use SELECT 'user:' || "ownerId", sum(size) FROM stored_files GROUP BY 1
+     ON CONFLICT (space) DO UPDATE SET bytes = excluded.bytes`,
   );
   await client.query('VACUUM ANALYZE stored_files');
   await client.query('ANALYZE users');

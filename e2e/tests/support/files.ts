@@ -43,8 +43,10 @@ export async function storeAll(
 /** Bytes that the person's files take up, as the API counts them. */
 export async function usedBytes(request: APIRequestContext): Promise<number> {
   const answer = await request.get('/api/usage');
-  return z.object({ storageBytes: z.object({ used: z.number() }) }).parse(await answer.json()).storageBytes
-    .used;
+  const { storageBytes, textBytes } = z
+    .object({ storageBytes: z.object({ used: z.number() }), textBytes: z.number() })
+    .parse(await answer.json());
+  return storageBytes.used - textBytes;
 }
 
 export const list = (page: Page) => page.getByRole('listbox', { name: 'Vos fichiers' });

@@ -44,8 +44,8 @@ export const errorCodes = {
   },
   STORAGE_EXCEEDED: {
     status: 403,
-    fr: 'Votre espace est plein. Supprimez des fichiers ou changez de formule.',
-    en: 'Your storage is full. Delete files or change your plan.',
+    fr: 'Votre espace est plein. Supprimez des fichiers ou des textes, videz la corbeille ou changez de formule.',
+    en: 'Your storage is full. Delete files or texts, empty the trash or change your plan.',
   },
   NOT_FOUND: {
     status: 404,

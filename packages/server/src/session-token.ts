@@ -10,13 +10,14 @@ import { z } from 'zod';
 import { ApiError } from './api-error.ts';
 
 /**
- * What a session token of Clerk's says about its bearer, once it is proven. `expiresAt` in ms since 1970;
+ * What a session token of Clerk's says about its bearer, once it is proven. Times in ms since 1970;
  * `organization.role` without `org:`; `pla` and `fea` are Clerk's billing claims.
  */
 export interface SessionClaims {
   clerkId: string;
   sessionId: string;
   organization: { clerkId: string; role: string } | null;
+  issuedAt: number;
   expiresAt: number;
   pla: string | undefined;
   fea: string | undefined;
@@ -78,7 +79,7 @@ const claimsSchema = z.looseObject({
   sts: z.literal('active').optional(),
   pla: z.string().optional(),
   fea: z.string().optional(),
-  o: z.looseObject({ id: z.string().min(1), rol: z.string().default('member') }).optional(),
+  o: z.looseObject({ id: z.string().min(1), rol: z.string().default('') }).optional(),
   org_id: z.string().min(1).optional(),
   org_role: z.string().optional(),
 });
@@ -107,9 +108,9 @@ export async function verifySessionToken(token: string, rules: TokenRules): Prom
     const organization = o
       ? { clerkId: o.id, role: o.rol }
       : org_id
-        ? { clerkId: org_id, role: org_role?.replace(/^org:/, '') ?? 'member' }
+        ? { clerkId: org_id, role: org_role?.replace(/^org:/, '') ?? '' }
         : null;
-    return { clerkId: sub, sessionId: sid, organization, expiresAt: exp * 1000, pla, fea };
+    return { clerkId: sub, sessionId: sid, organization, issuedAt: iat * 1000, expiresAt: exp * 1000, pla, fea };
   } catch (cause) {
     if (cause instanceof ApiError) throw cause;
     throw new ApiError('UNAUTHENTICATED', { cause });

@@ -41,7 +41,13 @@ describe('a person seen for the first time', () => {
   it('costs no query any more once known', async () => {
     const headers = api.as('user_known');
     await get(headers);
-    const session = { clerkId: 'user_known', sessionId: 's', organization: null, expiresAt: Date.now() + 1 };
+    const session = {
+      clerkId: 'user_known',
+      sessionId: 's',
+      organization: null,
+      issuedAt: 0,
+      expiresAt: Date.now() + 1,
+    };
     const actor = api.app.accounts.cached({ ...session, plan: 'free', features: new Set() });
     expect(actor).toMatchObject({ clerkId: 'user_known', organization: null, role: 'user' });
   });

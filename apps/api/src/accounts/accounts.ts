@@ -1,9 +1,10 @@
 import type { PrismaClient } from '@sorami/database/client';
 import { ApiError } from '@sorami/server/api-error';
 import { LRUCache } from 'lru-cache';
+import { accountTopic } from '../events/announce.ts';
 import type { Notifications } from '../events/notifications.ts';
-import type { Actor } from './actor.ts';
-import { mirrorMembership } from './mirror-membership.ts';
+import type { ActiveOrganization, Actor } from './actor.ts';
+import { type MirroredMembership, mirrorMembership } from './mirror-membership.ts';
 import { mirrorOrganization } from './mirror-organization.ts';
 import { type MirroredUser, mirrorUser } from './mirror-user.ts';
 import type { Session } from './verify-session.ts';
@@ -11,7 +12,6 @@ import type { Session } from './verify-session.ts';
 /** Milliseconds. A change that no notification brought is seen after this long at the latest. */
 const cachedFor = 30_000;
 const cachedAtMost = 20_000;
-const blockedTopic = 'account.changed';
 
 export interface AccountsOptions {
   database: PrismaClient;
@@ -29,11 +29,11 @@ export interface Accounts {
   cached(session: Session): Actor | undefined;
   /**
    * The actor of a session; its rows are created where they are missing.
-   * @throws ApiError UNAUTHENTICATED where the user is blocked
+   * @throws ApiError UNAUTHENTICATED where the user is blocked, or no longer a member of the organization
    */
   resolve(session: Session): Promise<Actor>;
-  /** Makes every process read this user's row again. */
-  forget(clerkId: string): Promise<void>;
+  /** Makes every process read these users' rows and memberships again, and their event streams end if they have to. */
+  forget(...clerkIds: string[]): Promise<void>;
 }
 
 export function createAccounts(options: AccountsOptions): Accounts & { close(): void } {
@@ -41,25 +41,33 @@ export function createAccounts(options: AccountsOptions): Accounts & { close(): 
   const limits = { max: cachedAtMost, ttl: cachedFor };
   const users = new LRUCache<string, MirroredUser>(limits);
   const organizations = new LRUCache<string, string>(limits);
-  const roles = new LRUCache<string, string>(limits);
+  /** By the Clerk id of the person, then of the organization. */
+  const memberships = new LRUCache<string, Map<string, MirroredMembership>>(limits);
   const admins = new Set(adminIds);
 
   const unsubscribe = notifications.subscribe(
-    blockedTopic,
+    accountTopic,
     (clerkId) => {
-      if (typeof clerkId === 'string') users.delete(clerkId);
+      if (typeof clerkId === 'string') drop(clerkId);
     },
-    () => users.clear(),
+    () => {
+      users.clear();
+      memberships.clear();
+    },
   );
 
-  function actorOf(session: Session, user: MirroredUser, organizationId: string | undefined): Actor {
+  function drop(clerkId: string): void {
+    users.delete(clerkId);
+    memberships.delete(clerkId);
+  }
+
+  function actorOf(session: Session, user: MirroredUser, organization: ActiveOrganization | null): Actor {
     if (user.blocked) throw new ApiError('UNAUTHENTICATED', { cause: new Error('the user is blocked') });
     return {
       userId: user.id,
       clerkId: session.clerkId,
       sessionId: session.sessionId,
-      organization:
-        session.organization && organizationId ? { id: organizationId, ...session.organization } : null,
+      organization,
       role: admins.has(session.clerkId) ? 'admin' : 'user',
       plan: session.plan,
       features: session.features,
@@ -75,7 +83,10 @@ export function createAccounts(options: AccountsOptions): Accounts & { close(): 
     return user;
   }
 
-  async function organizationOf(userId: string, { clerkId, role }: { clerkId: string; role: string }) {
+  /** @throws ApiError UNAUTHENTICATED where the person was removed after the token was issued */
+  async function organizationOf(userId: string, session: Session): Promise<ActiveOrganization | null> {
+    if (!session.organization) return null;
+    const { clerkId, role } = session.organization;
     let id = organizations.get(clerkId);
     if (!id) {
       const organization = await mirrorOrganization(database, clerkId);
@@ -83,32 +94,41 @@ export function createAccounts(options: AccountsOptions): Accounts & { close(): 
       organizations.set(clerkId, id);
       if (!organization.hasProfile) options.onNewOrganization(clerkId);
     }
-    const key = `${userId} ${id}`;
-    if (roles.get(key) !== role) {
-      await mirrorMembership(database, { userId, organizationId: id, role });
-      roles.set(key, role);
+    const saidAt = new Date(session.issuedAt);
+    const membership = await mirrorMembership(database, { userId, organizationId: id, role, saidAt });
+    if (membership.removedAt) {
+      throw new ApiError('UNAUTHENTICATED', {
+        cause: new Error('the person was removed from the organization'),
+      });
     }
-    return id;
+    const ofUser = memberships.get(session.clerkId) ?? new Map<string, MirroredMembership>();
+    memberships.set(session.clerkId, ofUser.set(clerkId, membership));
+    return { id, clerkId, role: membership.role };
+  }
+
+  /** The organization of a session whose membership is cached and no older than the session. */
+  function cachedOrganization({ clerkId: userClerkId, organization, issuedAt }: Session) {
+    if (!organization) return null;
+    const { clerkId, role } = organization;
+    const id = organizations.get(clerkId);
+    const known = memberships.get(userClerkId)?.get(clerkId);
+    if (!id || !known || (known.role !== role && known.updatedAt.getTime() <= issuedAt)) return undefined;
+    return { id, clerkId, role: known.role };
   }
 
   return {
     cached(session) {
       const user = users.get(session.clerkId);
-      if (!user) return undefined;
-      if (!session.organization) return actorOf(session, user, undefined);
-      const organizationId = organizations.get(session.organization.clerkId);
-      const isKnown =
-        organizationId && roles.get(`${user.id} ${organizationId}`) === session.organization.role;
-      return isKnown ? actorOf(session, user, organizationId) : undefined;
+      const organization = user && cachedOrganization(session);
+      return user && organization !== undefined ? actorOf(session, user, organization) : undefined;
     },
     async resolve(session) {
       const user = await userOf(session.clerkId);
-      if (user.blocked || !session.organization) return actorOf(session, user, undefined);
-      return actorOf(session, user, await organizationOf(user.id, session.organization));
+      return actorOf(session, user, user.blocked ? null : await organizationOf(user.id, session));
     },
-    async forget(clerkId) {
-      users.delete(clerkId);
-      await notifications.publish(blockedTopic, clerkId);
+    async forget(...clerkIds) {
+      for (const clerkId of clerkIds) drop(clerkId);
+      await notifications.publish(accountTopic, ...clerkIds);
     },
     close: unsubscribe,
   };

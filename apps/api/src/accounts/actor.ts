@@ -1,6 +1,6 @@
 import type { Feature, Plan } from '@sorami/contracts/plans';
 
-/** The organization that a person works in; `role` is Clerk's, without its `org:` prefix. */
+/** The organization that a person works in; `role` is Clerk's, without its `org:` prefix, and means what policies/rules.ts says. */
 export interface ActiveOrganization {
   id: string;
   clerkId: string;

@@ -88,6 +88,7 @@ export async function applyClerkEvent(
         name: null,
         imageUrl: null,
         blocked: true,
+        deleted: true,
         changedAt: sentAt,
       });
       await accounts.forget(data.id);
@@ -102,12 +103,24 @@ export async function applyClerkEvent(
       });
       return true;
     case 'organization.deleted':
-      await database.membership.deleteMany({ where: { organization: { clerkId: data.id } } });
+      await accounts.forget(...(await removeMembers(database, data.id)));
       return true;
     default:
       await refreshMemberships(deps, data.public_user_data.user_id);
+      await accounts.forget(data.public_user_data.user_id);
       return true;
   }
+}
+
+/** Ends all memberships of an organization; answers whose they were. */
+async function removeMembers(database: PrismaClient, clerkId: string): Promise<string[]> {
+  const where = { organization: { clerkId }, removedAt: null };
+  const members = await database.membership.findMany({
+    where,
+    select: { user: { select: { clerkId: true } } },
+  });
+  await database.membership.updateMany({ where, data: { removedAt: new Date() } });
+  return members.map(({ user }) => user.clerkId);
 }
 
 function primaryAddress(user: z.infer<typeof userSchema>): string | null {

@@ -9,13 +9,15 @@ export interface ProfileFillerOptions {
   secretKey: string;
   apiUrl: string;
   log: FastifyBaseLogger;
+  /** Told of a person who turned out to be banned. */
+  onBanned(clerkId: string): Promise<void>;
 }
 
 /**
  * Fills names and addresses of rows that know nothing but a Clerk id, from Clerk's Backend API, beside the request
  * that met them. What fails is only logged: the row is asked about again the next time that it is read.
  */
-export function createProfileFiller({ database, secretKey, apiUrl, log }: ProfileFillerOptions) {
+export function createProfileFiller({ database, secretKey, apiUrl, log, onBanned }: ProfileFillerOptions) {
   const clerk = createClerkClient({ secretKey, apiUrl, telemetry: { disabled: true } });
   const running = new Map<string, Promise<void>>();
 
@@ -41,6 +43,7 @@ export function createProfileFiller({ database, secretKey, apiUrl, log }: Profil
           blocked: user.banned,
           changedAt: new Date(user.updatedAt),
         });
+        if (user.banned) await onBanned(clerkId);
       });
     },
     fillOrganization(clerkId: string): void {

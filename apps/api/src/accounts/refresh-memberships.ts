@@ -16,6 +16,7 @@ export async function refreshMemberships(
   { database, clerk }: RefreshMembershipsDeps,
   clerkUserId: string,
 ): Promise<void> {
+  const saidAt = new Date();
   const { data } = await clerk.users.getOrganizationMembershipList({
     userId: clerkUserId,
     limit: mostMemberships,
@@ -24,8 +25,17 @@ export async function refreshMemberships(
   const current: string[] = [];
   for (const { organization, role } of data) {
     const { id: organizationId } = await mirrorOrganization(database, organization.id);
-    await mirrorMembership(database, { userId, organizationId, role: role.replace(/^org:/, '') });
+    await mirrorMembership(database, {
+      userId,
+      organizationId,
+      role: role.replace(/^org:/, ''),
+      saidAt,
+    });
     current.push(organizationId);
   }
-  await database.membership.deleteMany({ where: { userId, organizationId: { notIn: current } } });
+  // Not deleted: a token from before would bring the membership back.
+  await database.membership.updateMany({
+    where: { userId, organizationId: { notIn: current }, removedAt: null },
+    data: { removedAt: new Date() },
+  });
 }

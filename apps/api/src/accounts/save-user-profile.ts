@@ -9,6 +9,8 @@ export interface UserProfile {
   imageUrl: string | null;
   /** Banned or deleted. */
   blocked: boolean;
+  /** Deleted for good. */
+  deleted?: true;
   changedAt: Date;
 }
 
@@ -17,11 +19,18 @@ export interface UserProfile {
  * Answers whether the row was written.
  */
 export async function saveUserProfile(database: PrismaClient, profile: UserProfile): Promise<boolean> {
-  const { clerkId, email, name, imageUrl, blocked, changedAt } = profile;
+  const { clerkId, email, name, imageUrl, blocked, deleted, changedAt } = profile;
   await database.user.createMany({ data: [{ clerkId, updatedAt: neverMirrored }], skipDuplicates: true });
   const { count } = await database.user.updateMany({
     where: { clerkId, updatedAt: { lte: changedAt } },
-    data: { email, name, imageUrl, blockedAt: blocked ? changedAt : null, updatedAt: changedAt },
+    data: {
+      email,
+      name,
+      imageUrl,
+      blockedAt: blocked ? changedAt : null,
+      updatedAt: changedAt,
+      ...(deleted && { deletedAt: changedAt }),
+    },
   });
   return count > 0;
 }

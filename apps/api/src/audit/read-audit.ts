@@ -44,8 +44,12 @@ function branches(scope: AuditScope, isOneFile: boolean, value: (given: unknown)
   if (scope.of === 'everybody') return [[]];
   const user = value(scope.userId);
   const [acted, owned] = [`"actorId" = ${user}`, `"ownerId" = ${user}`];
+  const isMember = `("organizationId" IS NULL OR "organizationId" IN (
+    SELECT "organizationId" FROM memberships WHERE "userId" = ${user} AND "removedAt" IS NULL))`;
+  // One's own refusals stay, or a line that is missing would say that there is such a file.
+  const own = `${acted} AND (${isMember} OR result = 'DENIED')`;
   // Without a file, two walks along two indexes: one condition with OR would sort everything that a person ever did.
   return isOneFile
-    ? [[`(${acted} OR ${owned})`]]
-    : [[acted], [`${owned} AND "ownerId" IS DISTINCT FROM "actorId"`]];
+    ? [[`((${own}) OR (${owned} AND ${isMember}))`]]
+    : [[own], [`${owned} AND "ownerId" IS DISTINCT FROM "actorId" AND ${isMember}`]];
 }

@@ -53,7 +53,8 @@ function toEntry(row: AuditRow): AuditEntry {
 function toOwnEntry(row: AuditRow, readerId: string): AuditEntry {
   const entry = toEntry(row);
   const isOwnAct = row.actorId === readerId;
-  const isRefused = entry.result === 'denied' && row.ownerId !== readerId;
+  const isRefused =
+    entry.result === 'denied' && (row.ownerId !== readerId || (isOwnAct && row.organizationId !== null));
   return {
     ...entry,
     ...(!isOwnAct && { ip: null, userAgent: null }),

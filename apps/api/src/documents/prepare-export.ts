@@ -85,7 +85,7 @@ async function make(
   const { database } = deps;
   const workspace = workspaceOfRow(ownershipOf(head));
   const { storageBytes } = planLimits[actor.plan];
-  if (storageBytes !== null && (await readStorageUse(database, workspace)) >= storageBytes) {
+  if (storageBytes !== null && (await readStorageUse(database, workspace)).bytes >= storageBytes) {
     throw new ApiError('STORAGE_EXCEEDED');
   }
   const text = await kind.readText(database, head.id);

@@ -1,8 +1,11 @@
 import type { Chapter } from '@sorami/contracts/books';
 import type { Revision } from '@sorami/contracts/publications';
+import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { mirrorUser } from '../accounts/mirror-user.ts';
 import { makeBook } from '../testing/make-book.ts';
 import { openTestHarness, type Person, type TestHarness } from '../testing/test-harness.ts';
+import { thinRevisions } from './thin-revisions.ts';
 
 let harness: TestHarness;
 beforeAll(async () => {
@@ -116,4 +119,66 @@ test('what another person wrote is always kept, and says who did', async () => {
   for (const path of ['revisions', 'revisions/1']) {
     expect((await ask(stranger, 'GET', `${url}/${path}`)).statusCode).toBe(404);
   }
+});
+
+test('former states are thinned with age: all for a day, then one an hour, then one a day', {
+  timeout: 60_000,
+}, async () => {
+  const { database } = harness.app;
+  const person = harness.person();
+  const { id: authorId } = await mirrorUser(database, person.clerkId);
+  const minute = 60_000;
+  const [hour, day] = [60 * minute, 24 * 60 * minute];
+  const now = new Date(Date.UTC(2026, 5, 15, 12, 34, 56));
+  const states = fc.array(
+    fc.record({
+      // Close together, so that hours and days have many.
+      age: fc.oneof(
+        fc.integer({ min: 0, max: 3 * 60 }).map((minutes) => minutes * minute),
+        fc.integer({ min: 20 * 60, max: 30 * 60 }).map((minutes) => minutes * minute),
+        fc.integer({ min: 29 * 24, max: 33 * 24 }).map((hours) => hours * hour),
+      ),
+      byEngine: fc.boolean(),
+      content: fc.constantFrom('Avant', 'Jadis', 'Présent'),
+    }),
+    { maxLength: 40 },
+  );
+  await fc.assert(
+    fc.asyncProperty(states, fc.boolean(), async (asked, isChapter) => {
+      const book = await makeBook(harness.app, person, { chapters: ['Un'] });
+      const article = (await ask(person, 'POST', '/api/blog', { title: 'A', content: 'Présent' })).json();
+      const chapterId = book.chapters[0]?.id ?? '';
+      await database.chapter.update({ where: { id: chapterId }, data: { content: 'Présent' } });
+      const owner = isChapter ? { chapterId } : { articleId: article.id as string };
+      const rows = asked
+        .toSorted((one, other) => other.age - one.age)
+        .map(({ age, byEngine, content }, index) => ({
+          ...owner,
+          version: index + 1,
+          title: 'A',
+          content,
+          words: 1,
+          authorId: byEngine ? null : authorId,
+          createdAt: new Date(now.getTime() - age),
+        }));
+      await database.revision.createMany({ data: rows });
+      const kept = rows.filter(({ version, content, authorId: writer, createdAt }, _, all) => {
+        const age = now.getTime() - createdAt.getTime();
+        if (age <= day || version === all.length || writer === null || content === 'Présent') return true;
+        const isDaily = age > 30 * day;
+        const period = isDaily ? day : hour;
+        const place = (time: Date) => Math.floor(time.getTime() / period);
+        const after = all.filter(
+          (other) => other.version > version && place(other.createdAt) === place(createdAt),
+        );
+        return !after.some((other) => now.getTime() - other.createdAt.getTime() > 30 * day === isDaily);
+      });
+      await thinRevisions(database, now);
+      const left = await database.revision.findMany({ where: owner, orderBy: { version: 'asc' } });
+      expect(left.map(({ version }) => version)).toEqual(kept.map(({ version }) => version));
+      expect(await thinRevisions(database, now)).toBe(0);
+      await database.revision.deleteMany({ where: owner });
+    }),
+    { numRuns: 25 },
+  );
 });

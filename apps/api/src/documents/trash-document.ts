@@ -1,6 +1,7 @@
 import type { Actor } from '../accounts/actor.ts';
 import { type Origin, writeAccessLines } from '../audit/access-line.ts';
 import { lineAbout } from '../files/access-file.ts';
+import { putIntoTrash } from '../files/trash-files.ts';
 import { cancelIfRunning } from '../jobs/cancel-running.ts';
 import type { JobDeps } from '../jobs/submit-job.ts';
 import { announceDeletion } from './announce-deletion.ts';
@@ -35,10 +36,7 @@ export async function trashDocument(
     const files = (await lockFiles(transaction, row)).filter(({ status }) => status === 'READY');
     // One moment for all of them: they are brought back together, and what was deleted before stays deleted.
     const trashedAt = new Date();
-    await transaction.storedFile.updateMany({
-      where: { id: { in: files.map((file) => file.id) } },
-      data: { status: 'TRASHED', trashedAt },
-    });
+    await putIntoTrash(transaction, files, trashedAt);
     await kind.setTrashed(transaction, id, trashedAt);
     const access = { actor, origin, action: 'delete' as const };
     await writeAccessLines(

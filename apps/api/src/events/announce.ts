@@ -11,6 +11,9 @@ export interface Announcer {
   publish(topic: string, ...payloads: unknown[]): Promise<void>;
 }
 
+/** Tells of the Clerk ids of people who were banned, deleted, removed from an organization, or given another role. */
+export const accountTopic = 'account.changed';
+
 export function changesTopic(workspace: Workspace): string {
   return `changes:${workspaceName(workspace)}`;
 }

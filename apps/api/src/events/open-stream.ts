@@ -2,9 +2,9 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { SSEMessage } from '@fastify/sse';
 import type { FastifyBaseLogger, FastifyReply } from 'fastify';
 import type { Pool } from 'pg';
-import { ApiError } from '../errors/api-error.ts';
+import { ApiError } from '@sorami/server/api-error';
 import type { Workspace } from '../policies/workspace.ts';
-import { type Change, changesTopic } from './announce.ts';
+import { accountTopic, type Change, changesTopic } from './announce.ts';
 import type { Notifications } from './notifications.ts';
 
 /**
@@ -30,7 +30,7 @@ interface StreamDeps {
 interface StreamOptions {
   workspace: Workspace;
   /** The person whose token opened the stream. */
-  userId: string;
+  actor: { userId: string; clerkId: string };
   read(cause: StreamCause): Promise<StreamEvent[]>;
 }
 
@@ -39,28 +39,41 @@ const maxLife = 5 * 60_000;
 const checkInterval = 15_000;
 const reconnectAfter = 1_000;
 const readAgainAfter = 2_000;
-/** Streams that a person may have open here at a time: one for each of very many tabs. */
-const mostStreams = 40;
 
-const openStreams = new Map<string, number>();
+/** Of one person in one process: more than anybody has tabs, and few enough that one person does not fill it. */
+const mostOpen = 50;
+const open = new Map<string, number>();
+
+/** @throws ApiError RATE_LIMITED */
+function countOpen(userId: string): () => void {
+  const count = open.get(userId) ?? 0;
+  if (count >= mostOpen) {
+    const seconds = maxLife / 1_000;
+    throw new ApiError('RATE_LIMITED', { params: { seconds }, retryAfterSeconds: seconds });
+  }
+  open.set(userId, count + 1);
+  return () => {
+    const left = (open.get(userId) ?? 1) - 1;
+    if (left > 0) open.set(userId, left);
+    else open.delete(userId);
+  };
+}
 
 /**
  * Answers with server-sent events: what is, then what changes. Only the ids of changed rows wait to be sent, so that a
- * slow reader costs no memory and sees the newest state. Ends when the app stops, when the person is blocked, and after
- * five minutes at the latest; an outage of the database is sat out, because browsers do not come back after an error.
+ * slow reader costs no memory and sees the newest state. Ends when the app stops, at once when the person is blocked,
+ * deleted, or removed from the organization whose workspace it is, and after five minutes at the latest; an outage of the
+ * database is sat out, because browsers do not come back after an error.
+ *
+ * @throws ApiError RATE_LIMITED where the person has too many open
  */
 export async function openStream(
   deps: StreamDeps,
   reply: FastifyReply,
   options: StreamOptions,
 ): Promise<void> {
-  const { workspace, userId, read } = options;
-  const others = openStreams.get(userId) ?? 0;
-  if (others >= mostStreams) {
-    const seconds = checkInterval / 1_000;
-    throw new ApiError('RATE_LIMITED', { params: { seconds }, retryAfterSeconds: seconds });
-  }
-  openStreams.set(userId, others + 1);
+  const { workspace, actor, read } = options;
+  const closeCount = countOpen(actor.userId);
   const pending = new Map<string, StreamCause>();
   const sent = new Map<string, string>();
   const ended = new AbortController();
@@ -79,22 +92,31 @@ export async function openStream(
     (payload) => note(payload as Change),
     () => note('open'),
   );
-  const check = setInterval(() => {
-    note('check');
+  function endUnlessAllowed(): void {
     // Nobody knows during an outage; the next check does.
-    isBlocked(deps.pool, userId).then(
-      (blocked) => blocked && end(),
+    mayListen(deps.pool, workspace).then(
+      (allowed) => allowed || end(),
       () => {},
     );
+  }
+  const unsubscribeAccount = deps.notifications.subscribe(
+    accountTopic,
+    (clerkId) => clerkId === actor.clerkId && endUnlessAllowed(),
+    endUnlessAllowed,
+  );
+  // What was said between the check of the token and now.
+  endUnlessAllowed();
+  const check = setInterval(() => {
+    note('check');
+    endUnlessAllowed();
   }, checkInterval);
   const limit = setTimeout(end, maxLife);
   deps.stopping.addEventListener('abort', end);
   reply.sse.onClose(end);
   ended.signal.addEventListener('abort', () => {
+    closeCount();
     unsubscribe();
-    const left = (openStreams.get(userId) ?? 1) - 1;
-    if (left > 0) openStreams.set(userId, left);
-    else openStreams.delete(userId);
+    unsubscribeAccount();
     clearInterval(check);
     clearTimeout(limit);
     deps.stopping.removeEventListener('abort', end);
@@ -135,11 +157,13 @@ export async function openStream(
   reply.sse.close();
 }
 
-async function isBlocked(pool: Pool, userId: string): Promise<boolean> {
+/** Whether the person is still who may read this workspace. */
+async function mayListen(pool: Pool, { userId, organizationId }: Workspace): Promise<boolean> {
   const { rows } = await pool.query({
-    name: 'is-blocked',
-    text: 'SELECT 1 FROM users WHERE id = $1 AND "blockedAt" IS NULL',
-    values: [userId],
+    name: 'may-listen',
+    text: `SELECT 1 FROM users WHERE id = $1 AND "blockedAt" IS NULL AND ($2::text IS NULL OR EXISTS (
+             SELECT FROM memberships WHERE "userId" = $1 AND "organizationId" = $2 AND "removedAt" IS NULL))`,
+    values: [userId, organizationId],
   });
-  return rows.length === 0;
+  return rows.length > 0;
 }

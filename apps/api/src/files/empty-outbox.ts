@@ -88,12 +88,16 @@ async function findDerived({ database, store }: OutboxDeps, due: Purge[]): Promi
   return derived;
 }
 
+/** When something that the store did not do is tried again, after so many attempts. */
+export function retryAt(now: Date, attempts: number): Date {
+  return new Date(now.getTime() + Math.min(longestWait, 10 * second * 2 ** Math.min(attempts, 10)));
+}
+
 async function postpone(database: PrismaClient, purge: Purge, problem: string, now: Date): Promise<void> {
   const attempts = purge.attempts + 1;
-  const wait = Math.min(longestWait, 10 * second * 2 ** Math.min(attempts, 10));
   // Only the entry that was read: another process may have done it meanwhile, and put it off for longer.
   await database.purge.updateMany({
     where: { id: purge.id, nextAttemptAt: purge.nextAttemptAt },
-    data: { attempts, lastError: problem, nextAttemptAt: new Date(now.getTime() + wait) },
+    data: { attempts, lastError: problem, nextAttemptAt: retryAt(now, attempts) },
   });
 }

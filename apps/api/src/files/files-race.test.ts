@@ -8,6 +8,7 @@ import { createRandom, type Random } from '../testing/random.ts';
 import { storageSums } from '../testing/storage-sum.ts';
 import { openTestHarness, type Person, type TestHarness } from '../testing/test-harness.ts';
 import { emptyOutbox } from './empty-outbox.ts';
+import { moveTrashed } from './move-trashed.ts';
 import { sweepUploads } from './purge-by-age.ts';
 
 const minute = 60_000;
@@ -89,6 +90,7 @@ async function work(harness: TestHarness, stop: AbortSignal): Promise<void> {
       // A minute ahead, so that what was postponed is tried again; hours ahead, so that uploads are given up under
       // the hands of those who send them.
       await emptyOutbox({ database, store: mortal, log }, new Date(Date.now() + random.below(2) * minute));
+      await moveTrashed({ database, store: mortal, log }, new Date(Date.now() + random.below(3) * minute));
       if (random.below(60) === 0)
         await sweepUploads({ database, notifications }, new Date(Date.now() + 2 * hour));
       await wait(random.below(60));
@@ -209,6 +211,7 @@ async function settle(harness: TestHarness): Promise<void> {
   for (let hours = 2; hours < 40; hours += 2) {
     const now = new Date(Date.now() + hours * hour);
     await sweepUploads(harness.app, now);
+    await moveTrashed(harness.app, now);
     await emptyOutbox(harness.app, now);
     const open = await database.storedFile.count({ where: { status: { in: ['PENDING', 'PURGING'] } } });
     if (open === 0 && (await database.purge.count()) === 0) return;

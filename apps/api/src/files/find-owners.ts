@@ -1,9 +1,10 @@
 import type { Pool } from 'pg';
 
-/** Whose a file is and how it is called. */
+/** Whose a file is, where, and how it is called: what a line of the audit says of it. */
 interface FileOwner {
   ownerId: string | null;
   fileName: string | null;
+  organizationId?: string | null;
 }
 
 export const unknownOwner: FileOwner = { ownerId: null, fileName: null };
@@ -12,8 +13,8 @@ export const unknownOwner: FileOwner = { ownerId: null, fileName: null };
 export async function findOwners(pool: Pool, ids: string[]): Promise<Map<string, FileOwner>> {
   const { rows } = await pool.query<FileOwner & { id: string }>({
     name: 'find-file-owners',
-    text: `SELECT id, "ownerId", name AS "fileName" FROM stored_files WHERE id = ANY ($1)`,
+    text: `SELECT id, "ownerId", "organizationId", name AS "fileName" FROM stored_files WHERE id = ANY ($1)`,
     values: [ids],
   });
-  return new Map(rows.map(({ id, ownerId, fileName }) => [id, { ownerId, fileName }]));
+  return new Map(rows.map(({ id, ...owner }) => [id, owner]));
 }

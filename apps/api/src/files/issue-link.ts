@@ -4,6 +4,9 @@ import type { Signer } from '@sorami/storage/signer';
 import type { Pool } from 'pg';
 import { type AccessDeps, accessFile, type FileAccess } from './access-file.ts';
 
+/** Seconds in which a gallery may follow a redirect again without asking; also the life of a session token. */
+export const redirectSeconds = 60;
+
 interface LinkRequest extends Omit<FileAccess, 'action'> {
   disposition: 'inline' | 'attachment';
   variant: 'original' | 'thumbnail';

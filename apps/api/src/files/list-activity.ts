@@ -13,8 +13,9 @@ interface ActivityQuery extends Omit<FileAccess, 'action' | 'actor'> {
 }
 
 /**
- * What was done to one file and what was refused, newest first: for its owner alone. Asking for another's is itself
- * a refusal in the audit; reading one's own is no access to the file.
+ * What was done to one file and what was refused, newest first: for its owner alone, where the file is. Asking for
+ * another's, or for one that was made in an organization which is not the active one, is itself a refusal in the audit;
+ * reading one's own is no access to the file.
  *
  * @throws ApiError NOT_FOUND
  */
@@ -25,8 +26,8 @@ export async function listActivity(
   const { actor, fileId } = access;
   const { rowCount } = await deps.pool.query({
     name: 'own-file',
-    text: `SELECT FROM stored_files WHERE id = $1 AND ${ownFiles('$2')} AND status <> 'PURGING'`,
-    values: [fileId, actor.userId],
+    text: `SELECT FROM stored_files WHERE id = $1 AND ${ownFiles('$2', '$3')} AND status <> 'PURGING'`,
+    values: [fileId, actor.userId, actor.organization?.id ?? null],
   });
   if (rowCount === 0) {
     await accessFile(deps, { ...access, action: 'view' }, () => {

@@ -100,7 +100,7 @@ describe('the trash', () => {
     expect(await list(person, 'trashed')).toEqual([]);
     expect((await ask(person, 'POST', `/api/files/${old}/restore`)).statusCode).toBe(404);
     expect(await harness.stored(person)).toBe(before);
-    await emptyOutbox(harness.app);
+    await emptyOutbox(harness.app, inDays(trashDays));
     expect(await harness.stored(person)).toBeLessThan(before);
     const { objects } = await harness.app.store.listObjects({ prefix: `users/${person.clerkId}/` });
     expect(objects).toHaveLength(2);

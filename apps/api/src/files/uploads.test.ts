@@ -125,14 +125,17 @@ describe('an upload', () => {
     expect((await complete(person, file.id)).statusCode).toBe(404);
     await emptyOutbox(harness.app);
     expect(await harness.app.store.headObject(upload.fields.key ?? '')).toBeNull();
-    expect(await statusOf(file.id)).toBeUndefined();
-    expect(await harness.stored(person)).toBe(0);
     expect(await auditOf(person)).toEqual(['upload denied', 'upload denied']);
 
-    // The form still works: what arrives late goes too.
+    // The form still works: what may arrive late counts, and goes too.
     await harness.send(upload, Buffer.from('hello world'));
+    await emptyOutbox(harness.app, minutes(59));
+    expect(await harness.stored(person)).toBe(11);
     await emptyOutbox(harness.app, minutes(61));
     expect(await harness.app.store.headObject(upload.fields.key ?? '')).toBeNull();
+    expect(await statusOf(file.id)).toBeUndefined();
+    expect(await harness.stored(person)).toBe(0);
+    await emptyOutbox(harness.app, minutes(122));
     expect(await harness.app.database.purge.count()).toBe(0);
   });
 
@@ -253,10 +256,38 @@ describe('an upload', () => {
       headers: person.headers,
     });
     await emptyOutbox(harness.app);
-    expect(await harness.stored(person)).toBe(0);
     expect(await harness.send(upload, Buffer.from('hello again'))).toBe(201);
+    expect(await harness.stored(person)).toBeGreaterThanOrEqual(11);
     await emptyOutbox(harness.app, minutes(61));
     expect(await harness.app.store.headObject(upload.fields.key ?? '')).toBeNull();
+    expect(await harness.stored(person)).toBe(0);
+  });
+
+  test('that is begun and deleted again and again holds no more than the plan allows', {
+    timeout: 120_000,
+  }, async () => {
+    const person = harness.person();
+    const { uploadBytes, storageBytes } = planLimits.free;
+    const most = Math.floor((storageBytes ?? 0) / uploadBytes);
+    const begun: StartedUpload[] = [];
+    for (let count = 0; count <= most; count++) {
+      const answer = await begin(person, { ...png, size: uploadBytes });
+      if (answer.statusCode !== 201) break;
+      begun.push(answer.json());
+      await harness.app.inject({
+        method: 'DELETE',
+        url: `/api/files/${begun.at(-1)?.file.id}?permanent=true`,
+        headers: person.headers,
+      });
+      await emptyOutbox(harness.app);
+    }
+    // Each of their forms still takes that many bytes.
+    expect(begun.length * uploadBytes).toBeLessThanOrEqual(storageBytes ?? 0);
+    expect((await begin(person, { ...png, size: uploadBytes })).json().error.code).toBe('STORAGE_EXCEEDED');
+    expect((await read(person, '/api/files')).json().items).toEqual([]);
+    await emptyOutbox(harness.app, minutes(63));
+    expect(await harness.stored(person)).toBe(0);
+    expect((await begin(person, { ...png, size: uploadBytes })).statusCode).toBe(201);
   });
 
   test('that nobody completes is given up after an hour, and its bytes are given back', async () => {
@@ -267,7 +298,7 @@ describe('an upload', () => {
     expect(await statusOf(file.id)).toBe('PENDING');
     await sweepUploads(harness.app, minutes(61));
     expect((await complete(person, file.id)).statusCode).toBe(404);
-    await emptyOutbox(harness.app);
+    await emptyOutbox(harness.app, minutes(61));
     expect(await harness.app.store.headObject(upload.fields.key ?? '')).toBeNull();
     expect(await harness.stored(person)).toBe(0);
     expect(await auditOf(person)).toEqual(['upload denied', 'purge allowed']);
@@ -361,9 +392,11 @@ describe('storage', () => {
   }, async () => {
     const { database } = harness.app;
     const limit = planLimits.free.storageBytes ?? 0;
+    // What every file counts for beside its bytes.
+    const row = 1_024;
     const sizes = fc.array(fc.integer({ min: 1, max: 400 }), { minLength: 2, maxLength: 12 });
     await fc.assert(
-      fc.asyncProperty(sizes, fc.integer({ min: 0, max: 1_500 }), async (wanted, free) => {
+      fc.asyncProperty(sizes, fc.integer({ min: 0, max: 13_000 }), async (wanted, free) => {
         const person = harness.person();
         const { id: ownerId } = await mirrorUser(database, person.clerkId);
         // What fills the space up to where the uploads begin.
@@ -375,24 +408,28 @@ describe('storage', () => {
             status: 'READY',
             name: '1.png',
             contentType: 'image/png',
-            size: limit - free,
+            size: limit - row - free,
             sha256: '0',
             ownerId,
           },
         });
-        await database.storageUse.create({ data: { space: `user:${ownerId}`, bytes: filler.size } });
+        await database.storageUse.update({
+          where: { space: `user:${ownerId}` },
+          data: { bytes: filler.size },
+        });
         const answers = await Promise.all(wanted.map((size) => begin(person, { ...png, size })));
         const taken = answers.flatMap((answer) =>
           answer.statusCode === 201 ? [answer.json<StartedUpload>().file.size] : [],
         );
         const sum = taken.reduce((total, size) => total + size, 0);
-        expect(sum).toBeLessThanOrEqual(free);
-        expect(await harness.stored(person)).toBe(limit - free + sum);
+        const filled = sum + taken.length * row;
+        expect(filled).toBeLessThanOrEqual(free);
+        expect(await harness.stored(person)).toBe(limit - row - free + sum);
         for (const [index, answer] of answers.entries()) {
           if (answer.statusCode === 201) continue;
           expect(answer.json().error.code).toBe('STORAGE_EXCEEDED');
           // It was refused because it did not fit beside what was taken.
-          expect((wanted[index] ?? 0) + sum).toBeGreaterThan(free);
+          expect((wanted[index] ?? 0) + row + filled).toBeGreaterThan(free);
         }
       }),
       { numRuns: 10 },

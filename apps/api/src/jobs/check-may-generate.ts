@@ -23,6 +23,6 @@ export async function checkMayGenerate(
 
   const { storageBytes } = planLimits[actor.plan];
   if (storageBytes === null) return;
-  const used = await readStorageUse(database, workspaceOf(actor));
-  if (used >= storageBytes) throw new ApiError('STORAGE_EXCEEDED');
+  const { bytes } = await readStorageUse(database, workspaceOf(actor));
+  if (bytes >= storageBytes) throw new ApiError('STORAGE_EXCEEDED');
 }

@@ -6,6 +6,7 @@ import { createAccounts } from '../accounts/accounts.ts';
 import type { Actor } from '../accounts/actor.ts';
 import { createProfileFiller } from '../accounts/fill-profile.ts';
 import { createRequireAuth, type RequireAuth } from '../accounts/require-auth.ts';
+import { mayWrite } from '../policies/rules.ts';
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -17,6 +18,15 @@ declare module 'fastify' {
   }
 }
 
+const readingMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** Whoever only reads where they are changes nothing there, on any route; the operations judge again by the policies. */
+function checkRole(actor: Actor, { method, routeOptions }: FastifyRequest): Actor {
+  const reads = readingMethods.has(method) || routeOptions.config.reads === true;
+  if (!reads && !mayWrite(actor)) throw new ApiError('FORBIDDEN');
+  return actor;
+}
+
 /** `app.accounts`, `request.actor`, and `app.authenticate`, the hook that fills it on every route of access `user` or `admin`. */
 export default fastifyPlugin(
   async (app) => {
@@ -26,6 +36,7 @@ export default fastifyPlugin(
       secretKey: env.CLERK_SECRET_KEY,
       apiUrl: env.CLERK_API_URL,
       log: app.log,
+      onBanned: (clerkId) => accounts.forget(clerkId),
     });
     const accounts = createAccounts({
       database: app.database,
@@ -62,15 +73,16 @@ export default fastifyPlugin(
       try {
         const actor = actorOf(request, access);
         if (!(actor instanceof Promise)) {
-          request.knownActor = actor;
+          request.knownActor = checkRole(actor, request);
           app.trust(request);
           return done();
         }
-        actor.then((resolved) => {
-          request.knownActor = resolved;
-          app.trust(request);
-          done();
-        }, refuse);
+        actor
+          .then((resolved) => {
+            request.knownActor = checkRole(resolved, request);
+            app.trust(request);
+          })
+          .then(() => done(), refuse);
       } catch (error) {
         refuse(error);
       }

@@ -11,6 +11,7 @@ const alone = (userId: string) => ({ userId, organization: null });
 const personal = { ownerId: 'ann', organizationId: null };
 const shared = { ownerId: 'ann', organizationId: 'org1' };
 const read: readonly FileAction[] = ['upload', 'view', 'download'];
+const look: readonly FileAction[] = ['view', 'download'];
 const all: readonly FileAction[] = fileActionSchema.options;
 
 type Actor = Parameters<typeof can>[0];
@@ -24,6 +25,11 @@ test.each<[string, Actor, OwnedFile, readonly FileAction[]]>([
   ['the maker of a shared file', inOrganization('ann', 'member'), shared, all],
   ['a member', inOrganization('bob', 'member'), shared, read],
   ['an admin', inOrganization('bob', 'admin'), shared, all],
+  ['a viewer', inOrganization('bob', 'viewer'), shared, look],
+  ['the maker, who is a viewer now', inOrganization('ann', 'viewer'), shared, look],
+  ['a role that nobody knows', inOrganization('ann', 'billing_manager'), shared, look],
+  ['a role that looks like one', inOrganization('bob', 'Admin'), shared, look],
+  ['a role that every object has', inOrganization('bob', 'constructor'), shared, look],
   ['the maker outside the organization', alone('ann'), shared, []],
   ['the maker in another organization', inOrganization('ann', 'admin', 'org2'), shared, []],
 ])('%s', (_who, actor, file, allowed) => {
@@ -49,7 +55,8 @@ test.each<[string, Actor, Owned, 'all' | readonly string[]]>([
   ['an organization’s admin, of personal work', inOrganization('bob', 'admin'), personal, []],
   ['the maker of shared work', inOrganization('ann', 'member'), shared, 'all'],
   ['a member', inOrganization('bob', 'member'), shared, seenAndMade],
-  ['whoever has a role that nobody knows', inOrganization('bob', 'superadmin'), shared, seenAndMade],
+  ['whoever has a role that nobody knows', inOrganization('bob', 'superadmin'), shared, seen],
+  ['the maker, who is a viewer now', inOrganization('ann', 'viewer'), shared, seen],
   ['an admin', inOrganization('bob', 'admin'), shared, 'all'],
   ['the maker in another organization', inOrganization('ann', 'admin', 'org2'), shared, []],
 ])('work: %s', (_who, actor, row, allowed) => {

@@ -23,7 +23,7 @@ export function visibleFiles(reader: string, organization: string): string {
   return `(("organizationId" IS NULL AND "ownerId" = ${reader}) OR "organizationId" = ${organization})`;
 }
 
-/** SQL of the files whose activity a reader may see: their own, wherever they made them. */
-export function ownFiles(reader: string): string {
-  return `"ownerId" = ${reader}`;
+/** SQL of the files whose activity a reader may see: their own, where they work now. */
+export function ownFiles(reader: string, organization: string): string {
+  return `"ownerId" = ${reader} AND ("organizationId" IS NULL OR "organizationId" = ${organization})`;
 }

@@ -25,9 +25,14 @@ export function roleOf({ organization }: PolicyActor): Role | null {
 export const canSee: Rule = (actor, { ownerId, organizationId }) =>
   organizationId === null ? ownerId === actor.userId : organizationId === actor.organization?.id;
 
-/** Making something new where one works. */
-export const canMake: Rule = canSee;
+/** Whether somebody may make or change anything where they are: in an organization, not as a viewer. */
+export function mayWrite(actor: PolicyActor): boolean {
+  return roleOf(actor) !== 'viewer';
+}
 
-/** What someone made is changed by them and, in an organization, by its admins. */
+/** Making something new where one works. */
+export const canMake: Rule = (actor, resource) => canSee(actor, resource) && mayWrite(actor);
+
+/** What someone made is changed by them, as long as they may write there, and in an organization by its admins. */
 export const canChange: Rule = (actor, resource) =>
-  canSee(actor, resource) && (resource.ownerId === actor.userId || roleOf(actor) === 'admin');
+  canMake(actor, resource) && (resource.ownerId === actor.userId || roleOf(actor) === 'admin');

@@ -66,7 +66,7 @@ export function documentRoutes(kind: ExportKind, name: string): FastifyPluginAsy
     app.post(
       '/:id/format',
       {
-        config: { access: 'user', budget: 'changes' },
+        config: { access: 'user', budget: 'changes', reads: true },
         schema: {
           summary: `Make a file of ${name} now, so that its download starts at once`,
           params: idParamsSchema,

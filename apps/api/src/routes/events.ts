@@ -32,7 +32,7 @@ export const eventRoutes: FastifyPluginAsyncZod = async (app) => {
       const since = lastSeen(reply.sse.lastEventId);
       await openStream(app, reply, {
         workspace,
-        userId: actor.userId,
+        actor,
         read: (cause) => readWorkspaceEvents(app, { workspace, locale, since }, cause),
       });
     },

@@ -18,7 +18,7 @@ import { changeFile, changeFiles } from '../files/change-files.ts';
 import { completeUpload } from '../files/complete-upload.ts';
 import { createUpload } from '../files/create-upload.ts';
 import { describeFile } from '../files/describe-file.ts';
-import { issueLink } from '../files/issue-link.ts';
+import { issueLink, redirectSeconds } from '../files/issue-link.ts';
 import { listActivity } from '../files/list-activity.ts';
 import { listUserFiles } from '../files/list-user-files.ts';
 import { purging } from '../files/purge-files.ts';
@@ -28,9 +28,6 @@ import { trashing } from '../files/trash-files.ts';
 import { idParamsSchema } from '../pagination/id-params.ts';
 import { workspaceOf } from '../policies/workspace.ts';
 import { deletionQuerySchema, originOf, wantsJson } from './request.ts';
-
-/** Seconds in which a gallery may follow a redirect again without asking; also the life of a session token. */
-const redirectLife = 60;
 
 export const fileRoutes: FastifyPluginAsyncZod = async (app) => {
   app.get(
@@ -126,7 +123,7 @@ export const fileRoutes: FastifyPluginAsyncZod = async (app) => {
         reply.header('cache-control', 'private, no-store');
         return { url, expiresAt: expiresAt.toISOString() };
       }
-      const life = Math.min(redirectLife, Math.floor((expiresAt.getTime() - Date.now()) / 1000));
+      const life = Math.min(redirectSeconds, Math.floor((expiresAt.getTime() - Date.now()) / 1000));
       // Vary by the session: on a shared browser the next person does not get this one's redirect.
       reply.header('vary', 'Cookie, Authorization, Accept');
       reply.header(

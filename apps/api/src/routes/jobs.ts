@@ -75,7 +75,7 @@ export const jobRoutes: FastifyPluginAsyncZod = async (app) => {
 
       await openStream(app, reply, {
         workspace,
-        userId: actor.userId,
+        actor,
         async read(cause): Promise<StreamEvent[]> {
           if (typeof cause === 'object' && cause.id !== params.id) return [];
           try {

@@ -35,7 +35,7 @@ export interface TestHarness {
   send(upload: StartedUpload['upload'], bytes: Uint8Array): Promise<number>;
   /** Uploads a file and completes it; answers its id. */
   upload(person: Person, name: string, bytes: string, contentType?: string): Promise<string>;
-  /** Bytes that the person's storage is said to hold. */
+  /** Bytes that the person's files are said to hold. */
   stored(person: Person): Promise<number>;
   close(): Promise<void>;
 }
@@ -178,7 +178,8 @@ export async function openTestHarness(env: Record<string, string> = {}): Promise
     },
     async stored(person) {
       const answer = await app.inject({ url: '/api/usage', headers: person.headers });
-      return answer.json<{ storageBytes: { used: number } }>().storageBytes.used;
+      const { storageBytes, textBytes } = answer.json<Usage>();
+      return storageBytes.used - textBytes;
     },
     async close() {
       await test.close();

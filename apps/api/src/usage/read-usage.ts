@@ -13,7 +13,7 @@ export async function readUsage(
   plan: Plan,
   now: Date,
 ): Promise<Usage> {
-  const [counters, storageBytes] = await Promise.all([
+  const [counters, storage] = await Promise.all([
     database.usageCounter.findMany({ where: { space: workspaceName(workspace), period: periodOf(now) } }),
     readStorageUse(database, workspace),
   ]);
@@ -25,6 +25,7 @@ export async function readUsage(
     periodStart: start.toISOString(),
     periodEnd: end.toISOString(),
     ...byQuota((kind) => ({ used: used(kind), limit: limits[kinds[kind].quota] })),
-    storageBytes: { used: storageBytes, limit: limits.storageBytes },
+    storageBytes: { used: storage.bytes, limit: limits.storageBytes },
+    textBytes: storage.textBytes,
   };
 }

@@ -1,6 +1,9 @@
+import { type Plan, planLimits } from '@sorami/contracts/plans';
+import type { PrismaClient } from '@sorami/database/client';
 import { Prisma } from '@sorami/database/generated/client';
 import { ApiError } from '@sorami/server/api-error';
-import { type Workspace, workspaceName } from '../policies/workspace.ts';
+import { type Workspace, workspaceName, workspaceOf } from '../policies/workspace.ts';
+import { readStorageUse } from './read-storage-use.ts';
 
 /** The largest number that `bytes` can hold without a plan's limit. */
 const unlimited = 2n ** 63n - 1n;
@@ -24,8 +27,32 @@ export async function reserveStorage(
     INSERT INTO storage_use AS use (space, bytes)
     SELECT ${workspaceName(workspace)}, ${bytes}::bigint WHERE ${bytes}::bigint <= ${ceiling}::bigint
     ON CONFLICT (space) DO UPDATE SET bytes = use.bytes + excluded.bytes
-    WHERE use.bytes <= ${ceiling}::bigint - excluded.bytes`;
+    WHERE use.bytes + use."textBytes" <= ${ceiling}::bigint - excluded.bytes`;
   if (counted === 0) throw new ApiError('STORAGE_EXCEEDED');
+}
+
+/**
+ * Runs an edit of texts in a transaction, and takes it back where it leaves the actor's workspace larger than it was and
+ * than their plan allows. Triggers count what the edit writes, and hold the counter until the commit: edits at the same
+ * moment cannot pass the limit together. What makes the workspace smaller is always allowed.
+ *
+ * @throws ApiError STORAGE_EXCEEDED, and whatever `edit` throws
+ */
+export async function editWithinPlan<Result>(
+  database: PrismaClient,
+  actor: { plan: Plan } & Parameters<typeof workspaceOf>[0],
+  edit: (transaction: Prisma.TransactionClient) => Promise<Result>,
+): Promise<Result> {
+  const { storageBytes } = planLimits[actor.plan];
+  if (storageBytes === null) return await database.$transaction(edit);
+  const workspace = workspaceOf(actor);
+  return await database.$transaction(async (transaction) => {
+    const before = await readStorageUse(transaction, workspace);
+    const result = await edit(transaction);
+    const after = await readStorageUse(transaction, workspace);
+    if (after.bytes > storageBytes && after.bytes > before.bytes) throw new ApiError('STORAGE_EXCEEDED');
+    return result;
+  });
 }
 
 /** Bytes by workspace; negative where they are given back. */

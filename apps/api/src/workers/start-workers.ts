@@ -4,9 +4,12 @@ import type { FastifyBaseLogger } from 'fastify';
 import { PgBoss } from 'pg-boss';
 import type { DocumentKinds } from '../documents/export-kind.ts';
 import { purgeOldDocuments } from '../documents/purge-old-documents.ts';
+import { thinRevisions } from '../documents/thin-revisions.ts';
 import { emptyOutbox } from '../files/empty-outbox.ts';
+import { moveTrashed } from '../files/move-trashed.ts';
 import { emptyTrash, sweepUploads } from '../files/purge-by-age.ts';
-import { forgetDeliveries } from '../jobs/forget-deliveries.ts';
+import { trashDeletedAccounts } from '../files/trash-deleted-accounts.ts';
+import { forgetDeliveries, forgetJobs } from '../jobs/forget-deliveries.ts';
 import type { SubmitDeps } from '../jobs/submit-job.ts';
 import { sweepJobs } from '../jobs/sweep-jobs.ts';
 import type { ReconcileDeps } from '../reconcile/reconcile.ts';
@@ -80,12 +83,26 @@ function chores(deps: WorkerDeps, signal: AbortSignal): Chore[] {
     { name: 'purge-old-texts', run: () => purgeOldDocuments(deps), schedule: '11 * * * *' },
     { name: 'sweep-uploads', run: () => sweepUploads(deps), schedule: '*/5 * * * *' },
     {
+      name: 'trash-deleted-accounts',
+      run: () => trashDeletedAccounts(deps.database),
+      again: 20,
+      schedule: everyMinute,
+    },
+    { name: 'move-trashed', run: () => moveTrashed(deps), again: 5, longest: 1_800, schedule: everyMinute },
+    {
       name: 'reconcile',
       run: () => reconcileNightly(deps, signal),
       longest: 12 * 3_600,
       schedule: '41 2 * * *',
     },
     { name: 'forget-deliveries', run: () => forgetDeliveries(deps.database), schedule: '17 * * * *' },
+    { name: 'forget-jobs', run: () => forgetJobs(deps.database), schedule: '27 * * * *' },
+    {
+      name: 'thin-revisions',
+      run: () => thinRevisions(deps.database),
+      longest: 3_600,
+      schedule: '23 1 * * *',
+    },
   ];
 }
 

@@ -43,7 +43,7 @@ export function UsageMeter({ className }: { className?: string }) {
       </div>
     );
   }
-  const { storageBytes } = data;
+  const { storageBytes, textBytes } = data;
   return (
     <section aria-label={t('label')} className={clsx('px-2.5 pb-2', className)}>
       {offeredKinds.map(({ name }, index) => {
@@ -72,6 +72,9 @@ export function UsageMeter({ className }: { className?: string }) {
         }
         share={storageBytes.limit === null ? null : storageBytes.used / Math.max(1, storageBytes.limit)}
       />
+      <p className="tabular text-ink-faint text-small [@media(height<44rem)]:hidden">
+        {t('texts', { used: fileSize(textBytes) })}
+      </p>
     </section>
   );
 }

@@ -8,6 +8,7 @@ import { measuresOf } from '../../documents/measure-texts.ts';
 import { announce } from '../../events/announce.ts';
 import { authorize } from '../../policies/can.ts';
 import { workspaceOf } from '../../policies/workspace.ts';
+import { editWithinPlan } from '../../usage/storage-use.ts';
 import { findArticle } from './find-article.ts';
 
 interface NewArticle {
@@ -16,25 +17,28 @@ interface NewArticle {
   locale: Locale;
 }
 
-/** Begins an article that a person writes: a draft, without a job. */
+/**
+ * Begins an article that a person writes: a draft, without a job.
+ * @throws ApiError STORAGE_EXCEEDED
+ */
 export async function createArticle(deps: EditDeps, { actor, body, locale }: NewArticle): Promise<Article> {
   const workspace = workspaceOf(actor);
   const { userId: ownerId, organizationId } = workspace;
   authorize(actor, 'create', { type: 'article', ownerId, organizationId });
   const { slug, ...rest } = body;
   const columns = { ...rest, slug: slug ?? makeSlug(rest.title) };
-  const { id } = await deps.database.blogArticle.create({
-    data: {
-      ...columns,
-      ...(await measuresOf(columns)),
-      byline: await findByline(deps.database, actor),
-      edited: true,
-      authorId: ownerId,
-      writerId: ownerId,
-      organizationId,
-    },
-    select: { id: true },
-  });
+  const data = {
+    ...columns,
+    ...(await measuresOf(columns)),
+    byline: await findByline(deps.database, actor),
+    edited: true,
+    authorId: ownerId,
+    writerId: ownerId,
+    organizationId,
+  };
+  const { id } = await editWithinPlan(deps.database, actor, (transaction) =>
+    transaction.blogArticle.create({ data, select: { id: true } }),
+  );
   await announce(deps.notifications, workspace, [{ type: 'article', id }]);
   return await findArticle(deps.database, workspace, id, locale);
 }

@@ -10,6 +10,7 @@ import { announce, type Change } from '../../events/announce.ts';
 import { isFinal } from '../../jobs/advance-job.ts';
 import { authorize } from '../../policies/can.ts';
 import { authoredIn, ownershipOf, workspaceOf } from '../../policies/workspace.ts';
+import { editWithinPlan } from '../../usage/storage-use.ts';
 import { findArticle } from './find-article.ts';
 
 const editable = {
@@ -33,7 +34,7 @@ const notExported: (keyof Fields)[] = ['slug'];
  * Changes an article, or publishes it. What already is as it is asked for changes nothing, whatever version the edit
  * was made on: so an edit can be sent again whose answer was lost.
  *
- * @throws ApiError NOT_FOUND, FORBIDDEN, EDIT_CONFLICT, STILL_BEING_WRITTEN
+ * @throws ApiError NOT_FOUND, FORBIDDEN, STORAGE_EXCEEDED, EDIT_CONFLICT, STILL_BEING_WRITTEN
  */
 export async function updateArticle(
   deps: EditDeps,
@@ -45,7 +46,7 @@ export async function updateArticle(
   // Measured before the transaction: an edit that is accepted was made on the version that is read here.
   const before = await deps.database.blogArticle.findFirst({ where, select: editable });
   const measures = before && Object.keys(asked).length > 0 && (await measuresOf({ ...before, ...asked }));
-  const changes = await deps.database.$transaction(async (transaction): Promise<Change[]> => {
+  const changes = await editWithinPlan(deps.database, actor, async (transaction): Promise<Change[]> => {
     const present = await readLocked(transaction, where);
     authorize(actor, 'edit', { ...ownershipOf(present), type: 'article' });
     const edit = editedFields(asked, present.fields);

@@ -279,7 +279,10 @@ describe('what people did meanwhile stays', () => {
     await database.storedFile.create({
       data: { ...common, contentType: 'application/pdf', size: 5, sha256: '0'.repeat(64), ownerId },
     });
-    await database.storageUse.create({ data: { space: `user:${ownerId}`, bytes: 5 } });
+    await database.storageUse.update({
+      where: { space: `user:${ownerId}` },
+      data: { bytes: { increment: 5 } },
+    });
     await database.bookFormat.create({
       data: { bookId: book.id, format: 'pdf', pageSize: 'a5', contentVersion: 100, s3Key },
     });

@@ -4,6 +4,7 @@ import type { EditDeps } from '../../documents/edit-deps.ts';
 import { wordCountsOf } from '../../documents/measure-texts.ts';
 import { announce } from '../../events/announce.ts';
 import { workspaceOf } from '../../policies/workspace.ts';
+import { editWithinPlan } from '../../usage/storage-use.ts';
 import { readOrder, withChapterAt, writeOrder } from './chapter-order.ts';
 import { checkRoom } from './check-room.ts';
 import { lockBook } from './lock-book.ts';
@@ -17,12 +18,12 @@ interface NewChapter {
 
 /**
  * Adds a chapter that a person writes; those after it make room.
- * @throws ApiError NOT_FOUND, FORBIDDEN, VALIDATION_FAILED where the book is full
+ * @throws ApiError NOT_FOUND, FORBIDDEN, STORAGE_EXCEEDED, VALIDATION_FAILED where the book is full
  */
 export async function createChapter(deps: EditDeps, { actor, body }: NewChapter): Promise<Chapter> {
   const { bookId, title, content, order } = body;
   const [words = 0] = await wordCountsOf([content]);
-  const chapter = await deps.database.$transaction(async (transaction) => {
+  const chapter = await editWithinPlan(deps.database, actor, async (transaction) => {
     const book = await lockBook(transaction, actor, 'create', { id: bookId });
     const before = await readOrder(transaction, book.id);
     const { id, state } = await transaction.chapter.create({

@@ -6,6 +6,7 @@ import { editedFields } from '../../documents/edited-fields.ts';
 import { announce } from '../../events/announce.ts';
 import { authorize } from '../../policies/can.ts';
 import { authoredIn, ownershipOf, workspaceOf } from '../../policies/workspace.ts';
+import { editWithinPlan } from '../../usage/storage-use.ts';
 import { findBook } from './find-book.ts';
 
 const editable = {
@@ -20,7 +21,7 @@ const editable = {
  * Changes what a book says of itself. What already is as it is asked for changes nothing, whatever version the edit was
  * made on: so an edit can be sent again whose answer was lost.
  *
- * @throws ApiError NOT_FOUND, FORBIDDEN, EDIT_CONFLICT
+ * @throws ApiError NOT_FOUND, FORBIDDEN, STORAGE_EXCEEDED, EDIT_CONFLICT
  */
 export async function updateBook(
   deps: EditDeps,
@@ -38,17 +39,19 @@ export async function updateBook(
   if (Object.keys(edit).length > 0) {
     if (version !== body.version) throw new ApiError('EDIT_CONFLICT');
     // An export shows every one of these fields.
-    const { count } = await deps.database.book.updateMany({
-      where: { id, version, trashedAt: null },
-      data: {
-        ...edit,
-        ...('preface' in edit && { prefaceEdited: true }),
-        version: { increment: 1 },
-        contentVersion: { increment: 1 },
-        contentChangedAt: new Date(),
-      },
+    await editWithinPlan(deps.database, actor, async (transaction) => {
+      const { count } = await transaction.book.updateMany({
+        where: { id, version, trashedAt: null },
+        data: {
+          ...edit,
+          ...('preface' in edit && { prefaceEdited: true }),
+          version: { increment: 1 },
+          contentVersion: { increment: 1 },
+          contentChangedAt: new Date(),
+        },
+      });
+      if (count === 0) throw new ApiError('EDIT_CONFLICT');
     });
-    if (count === 0) throw new ApiError('EDIT_CONFLICT');
     const isRenamed = 'title' in edit;
     await announce(deps.notifications, workspace, [
       { type: 'book', id },

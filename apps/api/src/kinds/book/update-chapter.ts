@@ -8,6 +8,7 @@ import { wordCountsOf } from '../../documents/measure-texts.ts';
 import { announce } from '../../events/announce.ts';
 import { isFinal } from '../../jobs/advance-job.ts';
 import { workspaceOf } from '../../policies/workspace.ts';
+import { editWithinPlan } from '../../usage/storage-use.ts';
 import { readOrder, showTheSame, withChapterAt, writeOrder } from './chapter-order.ts';
 import { checkRoom } from './check-room.ts';
 import { type LockedBook, lockBook } from './lock-book.ts';
@@ -18,7 +19,7 @@ import { toChapter } from './to-chapter.ts';
  * Changes a chapter's text and moves it. What already is as it is asked for changes nothing, whatever version the edit
  * was made on: so an edit can be sent again whose answer was lost.
  *
- * @throws ApiError NOT_FOUND, FORBIDDEN, EDIT_CONFLICT, STILL_BEING_WRITTEN, VALIDATION_FAILED where the book is full
+ * @throws ApiError NOT_FOUND, FORBIDDEN, STORAGE_EXCEEDED, EDIT_CONFLICT, STILL_BEING_WRITTEN, VALIDATION_FAILED where the book is full
  */
 export async function updateChapter(
   deps: EditDeps,
@@ -26,7 +27,7 @@ export async function updateChapter(
 ): Promise<Chapter> {
   const { version, order, keepFormer, ...text } = body;
   const [words = 0] = await wordCountsOf(text.content === undefined ? [] : [text.content]);
-  const { chapter, changed } = await deps.database.$transaction(async (transaction) => {
+  const { chapter, changed } = await editWithinPlan(deps.database, actor, async (transaction) => {
     const book = await lockBook(transaction, actor, 'edit', { chapters: { some: { id } } });
     const present = await transaction.chapter.findFirst({ where: { id, trashedAt: null } });
     if (!present) throw new ApiError('NOT_FOUND');

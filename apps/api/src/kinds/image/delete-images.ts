@@ -4,6 +4,7 @@ import type { Actor } from '../../accounts/actor.ts';
 import { type Origin, writeAccessLines } from '../../audit/access-line.ts';
 import { announce, type Change } from '../../events/announce.ts';
 import { lineAbout } from '../../files/access-file.ts';
+import { putIntoTrash } from '../../files/trash-files.ts';
 import { cancelIfRunning } from '../../jobs/cancel-running.ts';
 import { deliverCancel } from '../../jobs/deliver-cancel.ts';
 import type { JobDeps } from '../../jobs/submit-job.ts';
@@ -35,10 +36,7 @@ export async function deleteImages(deps: JobDeps, request: DeleteRequest): Promi
   const { trashed, cancelled } = await deps.database.$transaction(async (transaction) => {
     const cancelledAttempt = await cancelIfRunning(deps, transaction, found.jobId);
     const files = await lockPictures(transaction, generationId);
-    await transaction.storedFile.updateMany({
-      where: { id: { in: files.map(({ id }) => id) } },
-      data: { status: 'TRASHED', trashedAt: new Date() },
-    });
+    await putIntoTrash(transaction, files);
     await transaction.imageGeneration.deleteMany({ where: { id: generationId } });
     await writeAccessLines(
       transaction,
