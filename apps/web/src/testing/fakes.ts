@@ -180,6 +180,7 @@ export function fakeUsage(over: Partial<Usage> = {}): Usage {
     books: unused,
     videos: unused,
     storageBytes: { used: 0, limit: 1_000_000 },
+    textBytes: 0,
     ...over,
   };
 }
