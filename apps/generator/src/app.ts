@@ -8,10 +8,7 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { createPool } from './database/connect.ts';
 import { migrate } from './database/migrate.ts';
-import { chooseImageEngine } from './engines/image/choose-image-engine.ts';
-import type { ImageEngine } from './engines/image/image-engine.ts';
-import { chooseTextEngine } from './engines/text/choose-text-engine.ts';
-import type { TextEngine } from './engines/text/text-engine.ts';
+import { createEngines, type Engines } from './engines/registry.ts';
 import type { Env } from './env.ts';
 import type { RouteContext } from './routes/context.ts';
 import { routeGenerate } from './routes/generate.ts';
@@ -26,9 +23,7 @@ import { startWork } from './work/start-work.ts';
 
 const maxBody = 64 * 1024;
 
-export interface AppDeps {
-  imageEngine?: ImageEngine;
-  textEngine?: TextEngine;
+export interface AppDeps extends Partial<Engines> {
   store?: ObjectStore;
 }
 
@@ -88,14 +83,11 @@ export async function buildApp(env: Env, deps: AppDeps = {}): Promise<FastifyIns
       });
     }
     if (works) {
-      const imageEngine = deps.imageEngine ?? chooseImageEngine();
-      const textEngine = deps.textEngine ?? chooseTextEngine();
-      const engines = { imageEngine, textEngine };
+      const engines = createEngines(deps);
       const work = await startWork({ env, pool, boss, store, ...engines, renderer, log: app.log });
       app.addHook('onClose', async () => {
         await work.stop();
-        await imageEngine.close?.();
-        await textEngine.close?.();
+        for (const engine of Object.values(engines)) await engine.close?.();
       });
     }
     await app.ready();

@@ -13,15 +13,17 @@ const socketErrors = new Set([
 const prismaCodes = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028']);
 /** Errors of pg and pg-pool that carry no code. */
 const messages =
-  /^(timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error|Query read timeout|timeout expired)/i;
+  /^(timeout exceeded when trying to connect|connection (terminated|timeout|ended)|client (has encountered a connection error|was closed)|query read timeout|timeout expired)/i;
 
 /** Whether an error means that the database cannot be used for now, wherever in its chain of causes that is said. */
 export function isDatabaseOutage(error: unknown, depth = 0): boolean {
   if (typeof error !== 'object' || error === null || depth > 5) return false;
-  const { code, message, cause, errors, originalCode, meta } = error as Record<string, unknown>;
+  const { code, message, cause, errors, originalCode, meta, syscall } = error as Record<string, unknown>;
   if (typeof code === 'string' && (sqlStates.test(code) || prismaCodes.has(code))) return true;
   if (typeof originalCode === 'string' && sqlStates.test(originalCode)) return true;
   if (typeof code === 'string' && socketErrors.has(code)) return true;
+  // The socket's file is not there while the server is not.
+  if (code === 'ENOENT' && syscall === 'connect') return true;
   if (typeof message === 'string' && messages.test(message)) return true;
   // Where Prisma keeps what the driver threw.
   if (isDatabaseOutage(Object(meta).driverAdapterError, depth + 1)) return true;

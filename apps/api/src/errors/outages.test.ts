@@ -135,6 +135,23 @@ describe('an error', () => {
     },
   );
 
+  it.each([
+    'Client was closed and is not queryable',
+    'Client has encountered a connection error and is not queryable',
+    'Connection terminated unexpectedly',
+    'Connection terminated due to connection timeout',
+    'Query read timeout',
+    'timeout exceeded when trying to connect',
+  ])('of pg that says "%s" is an outage', (message) => {
+    expect(toApiError(new Error(message)).code).toBe('DATABASE_UNAVAILABLE');
+  });
+
+  it('of a socket that is not there is an outage, of a file that is not there is none', () => {
+    const missing = (syscall: string) => Object.assign(coded('ENOENT'), { syscall });
+    expect(toApiError(missing('connect')).code).toBe('DATABASE_UNAVAILABLE');
+    expect(toApiError(missing('open')).code).toBe('INTERNAL');
+  });
+
   it.each(['23505', '42P01', 'P2002', 'ERR_ASSERTION'])('%s is not', (code) => {
     expect(toApiError(coded(code)).code).toBe('INTERNAL');
   });

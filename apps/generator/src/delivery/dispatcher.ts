@@ -1,9 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isDatabaseOutage } from '@sorami/server/is-database-outage';
+import { persistently } from '@sorami/server/persistently';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Pool } from 'pg';
-import { persistently } from '../work/persistently.ts';
-import type { WorkerSession } from '../work/worker-session.ts';
 import { type ClaimedEvent, claimEvents } from './claim-events.ts';
 import { sendEvent } from './send-event.ts';
 import { settleEvent } from './settle-event.ts';
@@ -14,7 +13,8 @@ const lookEvery = 500;
 
 export interface DispatcherOptions {
   pool: Pool;
-  session: () => WorkerSession | null;
+  /** Who sends; nothing is claimed while it is not alive. */
+  session: () => { workerId: number; alive: boolean } | null;
   target: { baseUrl: string; secret: string };
   log: FastifyBaseLogger;
 }

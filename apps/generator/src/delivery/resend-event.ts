@@ -1,5 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
-import type { Run } from '../runs/run.ts';
+import type { Run } from '../pipeline/run.ts';
 
 /** After this many times, an event that was given up is final: what api refuses it would refuse for ever. */
 const mostResends = 5;

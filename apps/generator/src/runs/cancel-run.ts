@@ -3,10 +3,9 @@ import type { Pool } from 'pg';
 import type { PgBoss } from 'pg-boss';
 import { transaction } from '../database/transaction.ts';
 import { changeRun } from './change-run.ts';
-import { within } from './create-queue.ts';
+import { queueOf, within } from './create-queue.ts';
 import { findRun, type RunOwner } from './find-run.ts';
-import { queueOf } from './queues.ts';
-import type { Run } from './run.ts';
+import type { KnownRun } from './run.ts';
 
 /**
  * Cancels a run: one that waits at once; one that is worked on as soon as its worker has stopped and put what it
@@ -16,7 +15,7 @@ export async function cancelRun(
   deps: { pool: Pool; boss: PgBoss; bucket: string },
   jobId: string,
   owner: RunOwner,
-): Promise<Run> {
+): Promise<KnownRun> {
   return transaction(deps.pool, async (tx) => {
     const run = await findRun(tx, jobId, owner);
     if (finalJobStatuses.includes(run.status)) return run;

@@ -1,10 +1,10 @@
 import type { JobStatus } from '@sorami/contracts/jobs';
 import type { JobEvent } from '@sorami/contracts/webhook-events';
 import type { PoolClient } from 'pg';
-import { filesOf, readCheckpoints, secondsOf } from './checkpoint.ts';
-import type { Run, RunEngine } from './run.ts';
-import { usageOf } from './usage-of.ts';
-import { writtenOf } from './written-of.ts';
+import { runKinds } from '../kinds/registry.ts';
+import { filesOf, readCheckpoints, secondsOf, usageOf } from '../pipeline/checkpoint.ts';
+import type { RunEngine } from '../pipeline/run.ts';
+import type { KnownRun } from './run.ts';
 
 /** What a change of state says to the outside, and who works on the run from then on. */
 export interface RunChange {
@@ -24,10 +24,15 @@ export interface RunChange {
  * Writes the new state of a locked run and, in the same transaction, the event that tells api about it.
  * The event carries the whole state, so that api needs only the newest one.
  */
-export async function changeRun(tx: PoolClient, bucket: string, run: Run, change: RunChange): Promise<Run> {
+export async function changeRun(
+  tx: PoolClient,
+  bucket: string,
+  run: KnownRun,
+  change: RunChange,
+): Promise<KnownRun> {
   const sequence = run.sequence + 1;
   const finished = change.status !== 'PENDING' && change.status !== 'PROCESSING';
-  const changed: Run = {
+  const changed: KnownRun = {
     ...run,
     sequence,
     status: change.status,
@@ -70,7 +75,9 @@ export async function changeRun(tx: PoolClient, bucket: string, run: Run, change
       failure: change.failure,
       bucket,
       files: filesOf(checkpoints),
-      ...writtenOf(run, checkpoints),
+      book: null,
+      article: null,
+      ...runKinds[run.kind].writtenOf?.(run, checkpoints),
       usage: usageOf(checkpoints, run.spent),
       engine: changed.engine && { ...changed.engine, processingSeconds: secondsOf(checkpoints) },
     },

@@ -1,13 +1,11 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { PoolClient } from 'pg';
 import { type ConnectionOptions, type JobWithMetadata, PgBoss } from 'pg-boss';
-import { failedQueueOf, queueOf, type RunKind, runKinds } from './queues.ts';
+import { type RunKind, runKindNames, runKinds } from '../kinds/registry.ts';
 
 /** Not pg-boss's usual name, which api uses: the two may share a database. */
 export const queueSchema = 'generator_queue';
 
-/** Seconds that a run may be in one worker's hands. A book that a model writes takes far longer than images do. */
-const longest = { image: 3_600, book: 6 * 3_600, blog: 3_600 } as const satisfies Record<RunKind, number>;
 /** Seconds without a sign of life after which a frozen worker's job goes to another. A dead one is noticed sooner. */
 const heartbeatSeconds = 60;
 const day = 86_400;
@@ -39,7 +37,7 @@ export async function createQueue(
   await boss.start();
 
   const kept = { retentionSeconds: 30 * day, deleteAfterSeconds: 7 * day };
-  for (const kind of runKinds) {
+  for (const kind of runKindNames) {
     const [queue, deadLetter] = [queueOf(kind), failedQueueOf(kind)];
     await boss.createQueue(deadLetter);
     await boss.updateQueue(deadLetter, { ...kept, deleteAfterSeconds: 30 * day, retryLimit: 100 });
@@ -48,7 +46,7 @@ export async function createQueue(
       ...kept,
       deadLetter,
       heartbeatSeconds,
-      expireInSeconds: longest[kind],
+      expireInSeconds: runKinds[kind].longest,
       retryLimit: 5,
       retryDelay: 1,
       retryBackoff: true,
@@ -61,4 +59,17 @@ export async function createQueue(
 /** Makes a pg-boss call part of the transaction. */
 export function within(tx: PoolClient): Required<Pick<ConnectionOptions, 'db'>> {
   return { db: { executeSql: (text, values) => tx.query(text, values) } };
+}
+
+/**
+ * One queue per kind, each with hands of its own: a book that a model writes for half an hour keeps no image waiting.
+ * Within a queue an owner gets all hands but one, so that nobody's backlog keeps everybody else waiting either.
+ */
+export function queueOf(kind: RunKind): string {
+  return kind;
+}
+
+/** Where pg-boss puts the tickets that it gave up. */
+export function failedQueueOf(kind: RunKind): string {
+  return `${kind}-failed`;
 }

@@ -1,8 +1,8 @@
 import { type KeyOwner, ownerPrefix } from '@sorami/storage/keys';
 import type { PoolClient } from 'pg';
 import type { PgBoss } from 'pg-boss';
-import { within } from './create-queue.ts';
-import { queueOf, type RunKind } from './queues.ts';
+import type { RunKind } from '../kinds/registry.ts';
+import { queueOf, within } from './create-queue.ts';
 
 /**
  * Puts a run in line, in its owner's share, and wakes the workers when the transaction commits. `first` is for runs

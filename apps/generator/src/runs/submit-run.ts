@@ -3,18 +3,18 @@ import { ApiError } from '@sorami/server/api-error';
 import type { Pool, PoolClient } from 'pg';
 import type { PgBoss } from 'pg-boss';
 import { transaction } from '../database/transaction.ts';
-import { within } from './create-queue.ts';
+import type { RunKind } from '../kinds/registry.ts';
+import { queueOf, within } from './create-queue.ts';
 import { isOwner, type RunOwner } from './find-run.ts';
 import { queueRun } from './queue-run.ts';
-import { queueOf } from './queues.ts';
-import { lockRun, type Run } from './run.ts';
+import { type KnownRun, lockRun } from './run.ts';
 
 export interface Submission {
   jobId: string;
   owner: RunOwner;
-  kind: Run['kind'];
+  kind: RunKind;
   attempt: number;
-  input: Run['input'];
+  input: unknown;
   requestId: string;
 }
 
@@ -23,7 +23,7 @@ export interface Submission {
  * starts the job again and keeps what is already made; of a job that is new here, any attempt may be the first.
  * Somebody else's job is NOT_FOUND; any other attempt, another input or another kind is a CONFLICT.
  */
-export async function submitRun(pool: Pool, boss: PgBoss, submission: Submission): Promise<Run> {
+export async function submitRun(pool: Pool, boss: PgBoss, submission: Submission): Promise<KnownRun> {
   return transaction(pool, async (tx) => {
     const { jobId, owner, kind, attempt, input, requestId } = submission;
     const added = await tx.query(
@@ -43,7 +43,12 @@ export async function submitRun(pool: Pool, boss: PgBoss, submission: Submission
   });
 }
 
-async function takeIn(tx: PoolClient, boss: PgBoss, run: Run, submission: Submission): Promise<Run> {
+async function takeIn(
+  tx: PoolClient,
+  boss: PgBoss,
+  run: KnownRun,
+  submission: Submission,
+): Promise<KnownRun> {
   const { jobId, owner, attempt, requestId } = submission;
   const ticket = await queueRun(boss, tx, { jobId, kind: run.kind, owner }, { place: 'last' });
   await tx.query(

@@ -1,5 +1,6 @@
+import type { TextTaskSubject } from '../engines/text/tasks/text-task-subject.ts';
 import type { TextEngine, TextResult } from '../engines/text/text-engine.ts';
-import type { TextTask, TextTaskSubject } from '../engines/text/text-task.ts';
+import type { TextTask } from '../engines/text/text-task.ts';
 
 /** What a task was called, with its place among its like: `write-chapter 1`. */
 export type Asked = string;
@@ -19,12 +20,12 @@ export function fakeTextEngine(
       task: TextTask<Output>,
       { signal }: { signal: AbortSignal },
     ): Promise<TextResult<Output>> {
-      const name = nameOf(task);
+      const name = nameOf(task as TextTaskSubject);
       asked.push(name);
       const given = await before(name, signal);
       signal.throwIfAborted();
       return {
-        output: task.schema.parse(given ?? answerOf(task)),
+        output: task.schema.parse(given ?? answerOf(task as TextTaskSubject)),
         usage: { inputTokens: 100, outputTokens: 10, costMicros: 7 },
         model: 'fake-large-001',
         attempts: 1,

@@ -1,8 +1,8 @@
 import { finalJobStatuses } from '@sorami/contracts/jobs';
 import { transaction } from '../database/transaction.ts';
+import { type RunKind, runKindNames } from '../kinds/registry.ts';
 import { changeRun } from '../runs/change-run.ts';
-import { type Ticket, within } from '../runs/create-queue.ts';
-import { failedQueueOf, type RunKind, runKinds } from '../runs/queues.ts';
+import { failedQueueOf, type Ticket, within } from '../runs/create-queue.ts';
 import { lockRun } from '../runs/run.ts';
 import type { RunStore } from './held-run.ts';
 
@@ -12,7 +12,7 @@ import type { RunStore } from './held-run.ts';
  */
 export async function closeDeadLetters(store: RunStore): Promise<number> {
   let closed = 0;
-  for (const kind of runKinds) closed += await closeLettersOf(store, kind);
+  for (const kind of runKindNames) closed += await closeLettersOf(store, kind);
   return closed;
 }
 

@@ -1,5 +1,5 @@
 import type { ObjectStore } from '@sorami/storage/object-store';
-import { type Checkpoint, readCheckpoints } from '../runs/checkpoint.ts';
+import { type Checkpoint, readCheckpoints } from '../pipeline/checkpoint.ts';
 import { type HeldRun, type RunStore, withHeldRun } from './held-run.ts';
 
 /**

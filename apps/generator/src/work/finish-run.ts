@@ -1,8 +1,7 @@
 import type { JobStatus } from '@sorami/contracts/jobs';
 import type { JobEvent } from '@sorami/contracts/webhook-events';
 import { changeRun } from '../runs/change-run.ts';
-import { within } from '../runs/create-queue.ts';
-import { queueOf } from '../runs/queues.ts';
+import { queueOf, within } from '../runs/create-queue.ts';
 import { type HeldRun, type RunStore, withHeldRun } from './held-run.ts';
 
 type Ending =

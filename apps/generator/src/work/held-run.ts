@@ -2,7 +2,7 @@ import type { Pool, PoolClient } from 'pg';
 import type { PgBoss } from 'pg-boss';
 import { transaction } from '../database/transaction.ts';
 import type { TakenTicket } from '../runs/create-queue.ts';
-import { lockRun, type Run } from '../runs/run.ts';
+import { type KnownRun, lockRun } from '../runs/run.ts';
 
 /** Why a run stops before its end. `lost`: another worker has it now; `stopping`: this process goes down. */
 export type Interruption = 'cancelled' | 'lost' | 'stopping';
@@ -19,7 +19,7 @@ export class RunInterruptedError extends Error {
 
 /** A run in the hands of this process. Its `fence` proves to the database that it still is. */
 export interface HeldRun {
-  readonly run: Run;
+  readonly run: KnownRun;
   readonly ticket: TakenTicket;
   /** Aborts on any interruption. Its reason is a RunInterruptedError. */
   readonly signal: AbortSignal;
@@ -31,7 +31,7 @@ export interface HeldRun {
   windDown(): void;
 }
 
-export function holdRun(run: Run, ticket: TakenTicket): HeldRun {
+export function holdRun(run: KnownRun, ticket: TakenTicket): HeldRun {
   const signal = new AbortController();
   const ownership = new AbortController();
   const windingDown = new AbortController();
@@ -62,7 +62,7 @@ export interface RunStore {
 export async function withHeldRun<Result>(
   { pool }: Pick<RunStore, 'pool'>,
   held: HeldRun,
-  change: (tx: PoolClient, run: Run) => Promise<Result>,
+  change: (tx: PoolClient, run: KnownRun) => Promise<Result>,
 ): Promise<Result> {
   return transaction(pool, async (tx) => {
     const run = await lockRun(tx, held.run.job_id);

@@ -1,15 +1,15 @@
 import type { PoolClient } from 'pg';
-import { within } from '../runs/create-queue.ts';
+import { ownerOf } from '../pipeline/run.ts';
+import { queueOf, within } from '../runs/create-queue.ts';
 import { queueRun } from '../runs/queue-run.ts';
-import { queueOf } from '../runs/queues.ts';
-import { ownerOf, type Run } from '../runs/run.ts';
+import type { KnownRun } from '../runs/run.ts';
 import type { RunStore } from './held-run.ts';
 
 /** Gives a locked run that nobody works on any more a new ticket, ahead of the line. */
 export async function putBack(
   { boss }: Pick<RunStore, 'boss'>,
   tx: PoolClient,
-  run: Run,
+  run: KnownRun,
   crashes: number,
 ): Promise<void> {
   if (run.ticket) await boss.deleteJob(queueOf(run.kind), run.ticket, within(tx));

@@ -1,8 +1,7 @@
 import { transaction } from '../database/transaction.ts';
 import { changeRun } from '../runs/change-run.ts';
-import { within } from '../runs/create-queue.ts';
-import { queueOf } from '../runs/queues.ts';
-import { lockRun, type Run } from '../runs/run.ts';
+import { queueOf, within } from '../runs/create-queue.ts';
+import { type KnownRun, lockRun } from '../runs/run.ts';
 import type { RunStore } from './held-run.ts';
 import { putBack } from './put-back.ts';
 import { workerLocks } from './worker-session.ts';
@@ -59,7 +58,7 @@ async function reclaimFrom(store: RunStore, workerId: number): Promise<number> {
 async function end(
   { boss, bucket }: RunStore,
   tx: Parameters<typeof lockRun>[0],
-  run: Run,
+  run: KnownRun,
   status: 'CANCELLED' | 'FAILED',
 ): Promise<void> {
   if (run.ticket) await boss.deleteJob(queueOf(run.kind), run.ticket, within(tx));

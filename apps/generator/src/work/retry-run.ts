@@ -1,9 +1,9 @@
 import { EngineBusyError } from '../engines/engine-errors.ts';
+import { ownerOf } from '../pipeline/run.ts';
 import { changeRun } from '../runs/change-run.ts';
-import { within } from '../runs/create-queue.ts';
+import { queueOf, within } from '../runs/create-queue.ts';
 import { queueRun } from '../runs/queue-run.ts';
-import { queueOf } from '../runs/queues.ts';
-import { ownerOf, type Run } from '../runs/run.ts';
+import type { KnownRun } from '../runs/run.ts';
 import { type HeldRun, type RunStore, withHeldRun } from './held-run.ts';
 
 /** Seconds. An engine that asks for more is asked again sooner. */
@@ -44,6 +44,6 @@ export async function retryRun(store: RunStore, held: HeldRun, error: Error): Pr
   });
 }
 
-function placeOf(run: Run): Parameters<typeof queueRun>[2] {
+function placeOf(run: KnownRun): Parameters<typeof queueRun>[2] {
   return { jobId: run.job_id, kind: run.kind, owner: ownerOf(run) };
 }

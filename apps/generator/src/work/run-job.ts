@@ -1,5 +1,5 @@
-import type { DocumentRenderer } from '@sorami/documents/renderer';
 import { isDatabaseOutage } from '@sorami/server/is-database-outage';
+import { persistently } from '@sorami/server/persistently';
 import type { ObjectStore } from '@sorami/storage/object-store';
 import { StorageUnavailableError } from '@sorami/storage/object-store';
 import type { FastifyBaseLogger } from 'fastify';
@@ -8,29 +8,21 @@ import {
   EngineRefusedError,
   EngineUnfitAnswerError,
 } from '../engines/engine-errors.ts';
-import type { ImageEngine } from '../engines/image/image-engine.ts';
 import { spentBefore } from '../engines/text/spent-usage.ts';
-import type { TextEngine } from '../engines/text/text-engine.ts';
-import { runBlogPipeline } from '../kinds/article/pipeline.ts';
-import { runBookPipeline } from '../kinds/book/pipeline.ts';
-import { runImagePipeline } from '../kinds/image/pipeline.ts';
-import { PermanentFailure, type PipelineRun } from '../kinds/pipeline.ts';
+import { runKinds } from '../kinds/registry.ts';
+import { PermanentFailure, type PipelineRun, type Tools } from '../pipeline/kind.ts';
 import { announce } from './announce.ts';
 import { dropLostCheckpoints } from './drop-lost-checkpoints.ts';
 import { finishRun } from './finish-run.ts';
 import { type HeldRun, RunInterruptedError, type RunStore, withHeldRun } from './held-run.ts';
-import { persistently } from './persistently.ts';
 import { putBack } from './put-back.ts';
 import { recordSpent } from './record-spent.ts';
 import { retryRun } from './retry-run.ts';
 import { saveStep } from './save-step.ts';
 
-export interface JobTools {
+export interface JobTools extends Tools {
   runs: RunStore;
   store: ObjectStore;
-  imageEngine: ImageEngine;
-  textEngine: TextEngine;
-  renderer: DocumentRenderer;
 }
 
 /** Works a held run through to its end, whatever that is, and puts the outcome on record. */
@@ -47,7 +39,7 @@ export async function runJob(tools: JobTools, held: HeldRun, log: FastifyBaseLog
     }).then(() => {});
 
   try {
-    await runPipeline(tools, {
+    const pipeline: PipelineRun = {
       run: held.run,
       store: tools.store,
       checkpoints: await persistently(() => dropLostCheckpoints(runs, held, tools.store), {
@@ -63,7 +55,8 @@ export async function runJob(tools: JobTools, held: HeldRun, log: FastifyBaseLog
       saveStep: (finished) => onRecord(() => saveStep(runs, held, finished)),
       complete: () => onRecord(() => finishRun(runs, held, { status: 'COMPLETED' })),
       announce: (message) => onRecord(() => announce(runs, held, message)),
-    });
+    };
+    await runKinds[held.run.kind].make(pipeline, tools);
     log.info('The run is complete');
   } catch (error) {
     const spent = spentBefore(error);
@@ -76,18 +69,6 @@ export async function runJob(tools: JobTools, held: HeldRun, log: FastifyBaseLog
         log.info({ reason: unsettled.reason }, 'The run is not ours any more');
       else log.error({ err: unsettled }, 'The outcome of a run could not be put on record');
     });
-  }
-}
-
-function runPipeline(tools: JobTools, pipeline: PipelineRun): Promise<void> {
-  const { run } = pipeline;
-  switch (run.kind) {
-    case 'image':
-      return runImagePipeline({ ...pipeline, run }, tools.imageEngine);
-    case 'book':
-      return runBookPipeline({ ...pipeline, run }, tools);
-    case 'blog':
-      return runBlogPipeline({ ...pipeline, run }, tools);
   }
 }
 

@@ -1,18 +1,7 @@
-import type { JobEvent } from '@sorami/contracts/webhook-events';
+import type { FinishedStep } from '../pipeline/kind.ts';
 import { changeRun } from '../runs/change-run.ts';
-import type { StepResult } from '../runs/checkpoint.ts';
-import { within } from '../runs/create-queue.ts';
-import { queueOf } from '../runs/queues.ts';
+import { queueOf, within } from '../runs/create-queue.ts';
 import { type HeldRun, type RunStore, withHeldRun } from './held-run.ts';
-
-/** `steps` is how many the whole job has: with the last one the run is COMPLETED. */
-export interface FinishedStep {
-  step: string;
-  result: StepResult;
-  steps: number;
-  /** What is being done next, where `done` steps are finished. */
-  message(done: number): JobEvent['data']['message'];
-}
 
 /** Puts a finished step on record, once: doing it again after an answer that got lost changes nothing. */
 export async function saveStep(store: RunStore, held: HeldRun, finished: FinishedStep): Promise<void> {

@@ -1,26 +1,21 @@
-import type { DocumentRenderer } from '@sorami/documents/renderer';
 import type { ObjectStore } from '@sorami/storage/object-store';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Pool } from 'pg';
 import type { PgBoss } from 'pg-boss';
 import { createDispatcher } from '../delivery/dispatcher.ts';
-import type { ImageEngine } from '../engines/image/image-engine.ts';
-import type { TextEngine } from '../engines/text/text-engine.ts';
 import type { Env } from '../env.ts';
+import type { Tools } from '../pipeline/kind.ts';
 import { createWorker } from './worker.ts';
 import { openWorkerSession, type WorkerSession } from './worker-session.ts';
 
 /** Milliseconds that steps in hand are given to finish when the process is asked to stop. */
 const grace = 3_000;
 
-export interface WorkDeps {
+export interface WorkDeps extends Tools {
   env: Env;
   pool: Pool;
   boss: PgBoss;
   store: ObjectStore;
-  imageEngine: ImageEngine;
-  textEngine: TextEngine;
-  renderer: DocumentRenderer;
   log: FastifyBaseLogger;
 }
 

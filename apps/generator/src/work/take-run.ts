@@ -1,10 +1,11 @@
 import { finalJobStatuses } from '@sorami/contracts/jobs';
 import { errorCode } from '../database/error-code.ts';
 import { transaction } from '../database/transaction.ts';
+import type { RunKind } from '../kinds/registry.ts';
+import type { RunEngine } from '../pipeline/run.ts';
 import { changeRun } from '../runs/change-run.ts';
-import { type Ticket, within } from '../runs/create-queue.ts';
-import { queueOf, type RunKind } from '../runs/queues.ts';
-import { lockRun, type RunEngine } from '../runs/run.ts';
+import { queueOf, type Ticket, within } from '../runs/create-queue.ts';
+import { lockRun } from '../runs/run.ts';
 import { type HeldRun, holdRun, type RunStore } from './held-run.ts';
 
 const lockNotAvailable = '55P03';

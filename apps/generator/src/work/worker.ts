@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyBaseLogger } from 'fastify';
-import { queueOf, type RunKind, runKinds } from '../runs/queues.ts';
-import type { RunEngine } from '../runs/run.ts';
+import { type RunKind, runKindNames, runKinds } from '../kinds/registry.ts';
+import { queueOf } from '../runs/create-queue.ts';
 import { closeDeadLetters } from './close-dead-letters.ts';
 import type { HeldRun } from './held-run.ts';
 import { purgeHistory } from './purge-history.ts';
@@ -40,11 +40,10 @@ export interface Worker {
 export function createWorker(options: WorkerOptions): Worker {
   const { runs, log } = options;
   const held = new Map<HeldRun, Promise<void>>();
-  const engines = enginesOf(options);
   let stopping = false;
 
   const look = oneAtATime('Work could not be taken', async () => {
-    for (const kind of runKinds) await take(kind);
+    for (const kind of runKindNames) await take(kind);
   });
 
   async function take(kind: RunKind): Promise<void> {
@@ -54,7 +53,7 @@ export function createWorker(options: WorkerOptions): Worker {
       const taken = await takeRun(runs, kind, {
         id: session.workerId,
         ownerConcurrency: options.ownerConcurrency,
-        engine: engines[kind],
+        engine: runKinds[kind].engineOf(options),
       });
       if (taken === 'none') return;
       if (taken === 'skipped') await sleep(10);
@@ -103,7 +102,7 @@ export function createWorker(options: WorkerOptions): Worker {
   });
 
   const beat = oneAtATime('The queue did not take the heartbeat', async () => {
-    for (const kind of runKinds) {
+    for (const kind of runKindNames) {
       const tickets = heldOf(kind).map(({ ticket }) => ticket);
       if (tickets.length > 0) await runs.boss.touch(queueOf(kind), tickets);
     }
@@ -158,16 +157,4 @@ export function createWorker(options: WorkerOptions): Worker {
     ]);
     waiting.abort();
   }
-}
-
-/** What events say of who makes a job of each kind. */
-function enginesOf({ imageEngine, textEngine }: JobTools): Record<RunKind, RunEngine> {
-  const { name, version, embedded } = imageEngine;
-  const text = {
-    // Where there is no model, the engine stands for it, as with images.
-    model: textEngine.embedded ? textEngine.name : textEngine.model,
-    modelVersion: textEngine.version,
-    embedded: textEngine.embedded,
-  };
-  return { image: { model: name, modelVersion: version, embedded }, book: text, blog: text };
 }

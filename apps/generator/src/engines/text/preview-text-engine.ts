@@ -3,8 +3,8 @@ import * as article from '@sorami/preview-engines/text/article';
 import * as book from '@sorami/preview-engines/text/book';
 import { metaDescriptionLength, titleLength } from './tasks/describe-article.ts';
 import { sectionCount, shareWords } from './tasks/share-words.ts';
+import type { TextTaskSubject } from './tasks/text-task-subject.ts';
 import type { TextEngine } from './text-engine.ts';
-import type { TextTaskSubject } from './text-task.ts';
 
 /** Characters that are streamed at a time. */
 const pieceLength = 400;
@@ -25,7 +25,7 @@ export function createPreviewTextEngine(): TextEngine {
       // Whoever cancels is heard before and after: the writing itself takes a few milliseconds.
       await letOthersWork();
       signal.throwIfAborted();
-      const output = task.schema.parse(write(task));
+      const output = task.schema.parse(write(task as TextTaskSubject));
       const streamed = task.streams && onText ? output[task.streams] : null;
       if (typeof streamed === 'string')
         for (let at = 0; at < streamed.length && !signal.aborted; at += pieceLength) {

@@ -1,7 +1,7 @@
 import { makeSlug } from '@sorami/contracts/make-slug';
 import type { TextLanguage } from '@sorami/contracts/publications';
 import type { WrittenArticle } from '@sorami/contracts/webhook-events';
-import { findPart, listSections, type TextPart } from '../../runs/text-part.ts';
+import { findPart, listSections, type TextPart } from '../../documents/text-part.ts';
 
 /** Without a heading the conclusion would be read as the end of the last section. */
 const conclusionHeading: Record<TextLanguage, string> = { fr: 'Pour conclure', en: 'In conclusion' };

@@ -1,5 +1,5 @@
 import type { WrittenBook } from '@sorami/contracts/webhook-events';
-import { findPart, listChapters, type TextPart } from '../../runs/text-part.ts';
+import { findPart, listChapters, type TextPart } from '../../documents/text-part.ts';
 
 /** What a book has so far; null before its outline is made. */
 export function writtenBook(texts: readonly TextPart[]): WrittenBook | null {

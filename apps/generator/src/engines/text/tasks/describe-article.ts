@@ -34,7 +34,9 @@ export const articleDescriptionSchema = z.object({
 export type ArticleDescription = z.infer<typeof articleDescriptionSchema>;
 
 /** What search engines and lists show of a finished article. */
-export function describeArticle(input: DescribeArticleInput): TextTask<ArticleDescription> {
+export function describeArticle(
+  input: DescribeArticleInput,
+): TextTask<ArticleDescription, 'describe-article', DescribeArticleInput> {
   const { article, markdown } = input;
   return {
     name: 'describe-article',

@@ -23,7 +23,9 @@ export const articlePlanSchema = z.object({
 export type ArticlePlan = z.infer<typeof articlePlanSchema>;
 
 /** Headline and outline of an article. Introduction and conclusion come besides, and have no heading in the outline. */
-export function planArticle(input: PlanArticleInput): TextTask<ArticlePlan> {
+export function planArticle(
+  input: PlanArticleInput,
+): TextTask<ArticlePlan, 'plan-article', PlanArticleInput> {
   const sections = sectionCount(input.wordCount);
   return {
     name: 'plan-article',

@@ -28,7 +28,7 @@ export const bookPlanSchema = z.object({
 export type BookPlan = z.infer<typeof bookPlanSchema>;
 
 /** The outline of a book: everything written later hangs on it. */
-export function planBook(input: PlanBookInput): TextTask<BookPlan> {
+export function planBook(input: PlanBookInput): TextTask<BookPlan, 'plan-book', PlanBookInput> {
   const { title, chapterCount, wordsPerChapter, language } = input;
   return {
     name: 'plan-book',

@@ -26,7 +26,9 @@ export const chapterTextSchema = z.object({
 export type ChapterText = z.infer<typeof chapterTextSchema>;
 
 /** One chapter, from its place in the outline and what came before it. */
-export function writeChapter(input: WriteChapterInput): TextTask<ChapterText> {
+export function writeChapter(
+  input: WriteChapterInput,
+): TextTask<ChapterText, 'write-chapter', WriteChapterInput> {
   const { book, outline, index, wordsPerChapter, before } = input;
   const plan = outline[index];
   if (!plan) throw new RangeError(`The outline has no chapter ${index}`);

@@ -14,7 +14,9 @@ export interface WriteConclusionInput {
 }
 
 /** The last paragraphs of an article, without a heading. */
-export function writeConclusion(input: WriteConclusionInput): TextTask<ArticlePart> {
+export function writeConclusion(
+  input: WriteConclusionInput,
+): TextTask<ArticlePart, 'write-conclusion', WriteConclusionInput> {
   const { article, sections } = input;
   const words = shareWords(article.wordCount, article.sections.length).conclusion;
   return {

@@ -29,7 +29,9 @@ export const frontMatterSchema = z.object({
 export type FrontMatter = z.infer<typeof frontMatterSchema>;
 
 /** What stands around the chapters of a finished book, and what its cover shows. */
-export function writeFrontMatter(input: WriteFrontMatterInput): TextTask<FrontMatter> {
+export function writeFrontMatter(
+  input: WriteFrontMatterInput,
+): TextTask<FrontMatter, 'write-front-matter', WriteFrontMatterInput> {
   const { book, subtitle, outline, summaries } = input;
   return {
     name: 'write-front-matter',

@@ -14,7 +14,9 @@ export interface WriteIntroductionInput {
 }
 
 /** The paragraphs before the first heading of an article. */
-export function writeIntroduction(input: WriteIntroductionInput): TextTask<ArticlePart> {
+export function writeIntroduction(
+  input: WriteIntroductionInput,
+): TextTask<ArticlePart, 'write-introduction', WriteIntroductionInput> {
   const { article, sections } = input;
   const words = shareWords(article.wordCount, article.sections.length).introduction;
   return {

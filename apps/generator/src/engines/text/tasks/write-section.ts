@@ -15,7 +15,9 @@ export interface WriteSectionInput {
 }
 
 /** One section of an article, without its heading. */
-export function writeSection(input: WriteSectionInput): TextTask<ArticlePart> {
+export function writeSection(
+  input: WriteSectionInput,
+): TextTask<ArticlePart, 'write-section', WriteSectionInput> {
   const { article, index, before } = input;
   const section = article.sections[index];
   if (!section) throw new RangeError(`The outline has no section ${index}`);

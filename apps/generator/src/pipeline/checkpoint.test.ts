@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { usageOf } from './usage-of.ts';
+import { usageOf } from './checkpoint.ts';
 
 const step = (inputTokens: number, costMicros: number | null) => ({
   result: {

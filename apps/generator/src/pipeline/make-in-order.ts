@@ -1,9 +1,8 @@
 import { writtenArticleSchema, writtenBookSchema } from '@sorami/contracts/webhook-events';
-import { noteSpent } from '../../engines/text/spent-usage.ts';
-import type { StepResult, WithResult } from '../../runs/checkpoint.ts';
-import { writtenOf } from '../../runs/written-of.ts';
-import { deleteLeftovers } from '../delete-leftovers.ts';
-import { type JobMessage, PermanentFailure, type PipelineRun } from '../pipeline.ts';
+import { noteSpent } from '../engines/text/spent-usage.ts';
+import type { StepResult, WithResult } from './checkpoint.ts';
+import { type JobMessage, PermanentFailure, type PipelineRun, type Written } from './kind.ts';
+import { deleteLeftovers } from './store-file.ts';
 
 /** What a step made. `leftovers` are keys that nobody counts on once the step is on record. */
 export interface MadeStep {
@@ -23,9 +22,13 @@ export type Made = ReadonlyMap<string, WithResult>;
 
 /**
  * Makes one step after the other, each on record before the next begins. `stepsOf` lists all steps of the job, as far as
- * they are known from what is on record.
+ * they are known from what is on record; `writtenOf` is what its events will carry.
  */
-export async function makeInOrder(pipeline: PipelineRun, stepsOf: (made: Made) => Step[]): Promise<void> {
+export async function makeInOrder<Input>(
+  pipeline: PipelineRun<Input>,
+  stepsOf: (made: Made) => Step[],
+  writtenOf: (checkpoints: readonly WithResult[]) => Written,
+): Promise<void> {
   const made = new Map<string, WithResult>(
     pipeline.checkpoints.map((checkpoint) => [checkpoint.step, checkpoint]),
   );
@@ -40,7 +43,7 @@ export async function makeInOrder(pipeline: PipelineRun, stepsOf: (made: Made) =
     const { result, leftovers = [] } = await next.make();
     const step = next.name;
     made.set(step, { result });
-    refuseUndeliverable(pipeline, made, result);
+    refuseUndeliverable(writtenOf([...made.values()]), result);
     const steps = stepsOf(made);
     const following = nextOf(steps);
     await pipeline.saveStep({
@@ -55,8 +58,7 @@ export async function makeInOrder(pipeline: PipelineRun, stepsOf: (made: Made) =
 }
 
 /** A text that no event could carry must not get on record: the job could not even be failed any more. */
-function refuseUndeliverable({ run }: PipelineRun, made: Made, latest: StepResult): void {
-  const { book, article } = writtenOf(run, [...made.values()]);
+function refuseUndeliverable({ book = null, article = null }: Written, latest: StepResult): void {
   const fits =
     writtenBookSchema.nullable().safeParse(book).success &&
     writtenArticleSchema.nullable().safeParse(article).success;

@@ -1,6 +1,6 @@
+import { persistently } from '@sorami/server/persistently';
 import { StorageUnavailableError } from '@sorami/storage/object-store';
-import { persistently } from '../work/persistently.ts';
-import { PermanentFailure, type PipelineRun } from './pipeline.ts';
+import { PermanentFailure, type PipelineRun } from './kind.ts';
 
 const storagePatience = 10 * 60_000;
 /** A shorter hiccup is not worth a message. */

@@ -1,7 +1,7 @@
 import { buildKey, type KeyParts } from '@sorami/storage/keys';
 import { ObjectExistsError } from '@sorami/storage/object-store';
-import { ownerOf } from '../runs/run.ts';
-import type { PipelineRun } from './pipeline.ts';
+import type { PipelineRun } from './kind.ts';
+import { ownerOf } from './run.ts';
 
 /** Bytes with what was measured on them. */
 interface MeasuredBytes {
@@ -42,4 +42,12 @@ export async function storeFile(
     }
   }
   throw new Error('Every key for this file is taken');
+}
+
+/** Deletes what a dead worker left. To be called once a step is on record: only then does no other worker count on it. */
+export async function deleteLeftovers({ store, log }: PipelineRun, leftovers: string[]): Promise<void> {
+  if (leftovers.length === 0) return;
+  await store.deleteFromS3(leftovers).catch((error: unknown) => {
+    log.warn({ err: error, leftovers }, 'Leftovers of a dead worker stay in the bucket');
+  });
 }

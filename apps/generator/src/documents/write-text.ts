@@ -1,9 +1,9 @@
-import { noteSpent } from '../../engines/text/spent-usage.ts';
-import type { TextEngine } from '../../engines/text/text-engine.ts';
-import type { TextTask } from '../../engines/text/text-task.ts';
-import type { TextPart } from '../../runs/text-part.ts';
-import { PermanentFailure, type PipelineRun } from '../pipeline.ts';
-import type { MadeStep } from './make-in-order.ts';
+import { noteSpent } from '../engines/text/spent-usage.ts';
+import type { TextEngine } from '../engines/text/text-engine.ts';
+import type { TextTask } from '../engines/text/text-task.ts';
+import { PermanentFailure, type PipelineRun } from '../pipeline/kind.ts';
+import type { MadeStep } from '../pipeline/make-in-order.ts';
+import type { TextPart } from './text-part.ts';
 
 /** Has one task written and makes a step's result of it. A text that is there is kept, even if the job is cancelled. */
 export async function writeText<Output>(

@@ -1,14 +1,19 @@
-import { type ProducedFile, producedFileSchema, textUsageSchema } from '@sorami/contracts/webhook-events';
+import {
+  type ProducedFile,
+  producedFileSchema,
+  type TextUsage,
+  textUsageSchema,
+} from '@sorami/contracts/webhook-events';
 import type { PoolClient } from 'pg';
 import { z } from 'zod';
-import { type TextPart, textPartSchema } from './text-part.ts';
+import { addUsage } from '../engines/text/add-usage.ts';
 
 /** A file that is in the bucket. `seconds` is what the engine itself took. */
 const fileResultSchema = z.object({ file: producedFileSchema, seconds: z.number().min(0) });
 
-/** A text, and what it cost to have it written. `model` is the one that answered. */
+/** A part of a text as its kind knows it, and what it cost to have it written. `model` is the one that answered. */
 const textResultSchema = z.object({
-  text: textPartSchema,
+  text: z.looseObject({ part: z.string() }),
   usage: textUsageSchema,
   model: z.string(),
   seconds: z.number().min(0),
@@ -47,10 +52,13 @@ export function textResultsOf(checkpoints: readonly WithResult[]): TextResult[] 
   return checkpoints.flatMap(({ result }) => ('text' in result ? [result] : []));
 }
 
-export function textsOf(checkpoints: readonly WithResult[]): TextPart[] {
-  return textResultsOf(checkpoints).map(({ text }) => text);
-}
-
 export function secondsOf(checkpoints: readonly WithResult[]): number {
   return checkpoints.reduce((sum, { result }) => sum + result.seconds, 0);
+}
+
+/** What the models used over all steps, and besides for what no step came of; null where none was asked. */
+export function usageOf(checkpoints: readonly WithResult[], spent: TextUsage | null): TextUsage | null {
+  const used = textResultsOf(checkpoints).map(({ usage }) => usage);
+  const usages = spent ? [...used, spent] : used;
+  return usages.length === 0 ? null : usages.reduce(addUsage);
 }

@@ -2,7 +2,7 @@ import type { ProducedFile } from '@sorami/contracts/webhook-events';
 import { makeThumbnail } from '../files/make-thumbnail.ts';
 import { measureImage } from '../files/measure-image.ts';
 import { fileKeyName, thumbnailKeyName } from './file-names.ts';
-import type { PipelineRun } from './pipeline.ts';
+import type { PipelineRun } from './kind.ts';
 import { storeFile } from './store-file.ts';
 import { withStorage } from './with-storage.ts';
 

@@ -1,18 +1,29 @@
-import type { ImageEngine } from '../../engines/image/image-engine.ts';
-import type { ImageRun } from '../../runs/run.ts';
-import { deleteLeftovers } from '../delete-leftovers.ts';
-import { fileName } from '../file-names.ts';
-import { inLanes } from '../in-lanes.ts';
-import type { PipelineRun } from '../pipeline.ts';
-import { storePicture } from '../store-picture.ts';
-import { withStorage } from '../with-storage.ts';
+import { type GenerateImages, generateImagesSchema } from '@sorami/contracts/generator-api';
+import pLimit from 'p-limit';
+import { fileName } from '../../pipeline/file-names.ts';
+import type { Kind, PipelineRun, Tools } from '../../pipeline/kind.ts';
+import { deleteLeftovers } from '../../pipeline/store-file.ts';
+import { storePicture } from '../../pipeline/store-picture.ts';
+import { withStorage } from '../../pipeline/with-storage.ts';
 import { readInputImage } from './read-input-image.ts';
+
+/** Renders, measures and stores each image of a run that is not on record yet, with its thumbnail. */
+export const imageKind: Kind<GenerateImages> = {
+  input: generateImagesSchema,
+  longest: 3_600,
+  keysOf: ({ inputKey }) => (inputKey === undefined ? [] : [inputKey]),
+  engineOf: ({ imageEngine: { name, version, embedded } }) => ({
+    model: name,
+    modelVersion: version,
+    embedded,
+  }),
+  make,
+};
 
 /** Images of one job that are made at the same time. */
 const lanes = 2;
 
-/** Renders, measures and stores each image of a run that is not on record yet, with its thumbnail. */
-export async function runImagePipeline(pipeline: PipelineRun<ImageRun>, engine: ImageEngine): Promise<void> {
+async function make(pipeline: PipelineRun<GenerateImages>, { imageEngine: engine }: Tools): Promise<void> {
   const { run, store, signal } = pipeline;
   const { input } = run;
   const [width = 0, height = 0] = input.size.split('x').map(Number);
@@ -26,7 +37,7 @@ export async function runImagePipeline(pipeline: PipelineRun<ImageRun>, engine: 
   const { inputKey } = input;
   const start = inputKey && (await withStorage(pipeline, () => readInputImage(store, inputKey, signal)));
 
-  await inLanes(missing, lanes, async (index) => {
+  const makeOne = async (index: number) => {
     pipeline.windingDown.throwIfAborted();
     const startedAt = performance.now();
     const { bytes, metadata } = await engine.render({
@@ -71,7 +82,15 @@ export async function runImagePipeline(pipeline: PipelineRun<ImageRun>, engine: 
       }),
     });
     await deleteLeftovers(pipeline, leftovers);
+  };
+
+  // After a failure no other image is begun, and those in hand are finished.
+  const failures: unknown[] = [];
+  const atOnce = pLimit(lanes);
+  await atOnce.map(missing, async (index) => {
+    if (failures.length === 0) await makeOne(index).catch((error: unknown) => failures.push(error));
   });
+  if (failures.length > 0) throw failures[0];
 }
 
 function stepOf(index: number): string {

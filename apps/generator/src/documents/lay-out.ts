@@ -2,11 +2,11 @@ import { hash } from 'node:crypto';
 import { countWords } from '@sorami/contracts/count-words';
 import type { Document, DocumentFormat, RenderedFile } from '@sorami/documents/document';
 import { DocumentError } from '@sorami/documents/document-error';
-import { fileKeyName, fileName } from '../file-names.ts';
-import { PermanentFailure } from '../pipeline.ts';
-import { storeFile } from '../store-file.ts';
-import { withStorage } from '../with-storage.ts';
-import type { MadeStep } from './make-in-order.ts';
+import { fileKeyName, fileName } from '../pipeline/file-names.ts';
+import { PermanentFailure } from '../pipeline/kind.ts';
+import type { MadeStep } from '../pipeline/make-in-order.ts';
+import { storeFile } from '../pipeline/store-file.ts';
+import { withStorage } from '../pipeline/with-storage.ts';
 import type { Writing } from './writing.ts';
 
 /** The finished text's place among the files of its job. */

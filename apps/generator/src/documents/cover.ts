@@ -1,7 +1,11 @@
+import { buffer } from 'node:stream/consumers';
 import type { TextLanguage } from '@sorami/contracts/publications';
-import { fileName } from '../file-names.ts';
-import { storePicture } from '../store-picture.ts';
-import type { MadeStep } from './make-in-order.ts';
+import type { DocumentCover } from '@sorami/documents/document';
+import { fileName } from '../pipeline/file-names.ts';
+import { PermanentFailure } from '../pipeline/kind.ts';
+import type { MadeStep } from '../pipeline/make-in-order.ts';
+import { storePicture } from '../pipeline/store-picture.ts';
+import { withStorage } from '../pipeline/with-storage.ts';
 import type { Writing } from './writing.ts';
 
 /** A cover's place among the files of its job. */
@@ -61,4 +65,14 @@ export async function paintCover(
       },
     },
   };
+}
+
+/** The cover that an earlier step painted, from the bucket: another process may have painted it. */
+export async function readCover({ pipeline, files }: Writing): Promise<DocumentCover> {
+  const file = files.find(({ index }) => index === coverIndex);
+  if (!file) throw new Error('The cover is not painted yet');
+  const object = await withStorage(pipeline, () => pipeline.store.getObject(file.key));
+  if (!object) throw new PermanentFailure('ENGINE_FAILED', { cause: new Error('The cover is gone') });
+  const contentType = file.contentType === 'image/jpeg' ? 'image/jpeg' : 'image/png';
+  return { bytes: await buffer(object.body), contentType };
 }

@@ -5,6 +5,7 @@ import { articlePlanSchema } from '../engines/text/tasks/plan-article.ts';
 import { bookPlanSchema } from '../engines/text/tasks/plan-book.ts';
 import { chapterTextSchema } from '../engines/text/tasks/write-chapter.ts';
 import { frontMatterSchema } from '../engines/text/tasks/write-front-matter.ts';
+import { textResultsOf, type WithResult } from '../pipeline/checkpoint.ts';
 
 const index = z.number().int().min(0);
 
@@ -44,4 +45,9 @@ export function listChapters(texts: readonly TextPart[]): PartOf<'chapter'>[] {
 /** The sections, in their order. */
 export function listSections(texts: readonly TextPart[]): PartOf<'section'>[] {
   return texts.filter((text) => text.part === 'section').sort((one, other) => one.index - other.index);
+}
+
+/** The parts that are on record, in the order in which they were written. */
+export function textsOf(checkpoints: readonly WithResult[]): TextPart[] {
+  return textResultsOf(checkpoints).map(({ text }) => textPartSchema.parse(text));
 }

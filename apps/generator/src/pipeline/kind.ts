@@ -1,0 +1,72 @@
+import type { JobFailureCode } from '@sorami/contracts/job-messages';
+import type { JobEvent } from '@sorami/contracts/webhook-events';
+import type { DocumentRenderer } from '@sorami/documents/renderer';
+import type { ObjectStore } from '@sorami/storage/object-store';
+import type { FastifyBaseLogger } from 'fastify';
+import type { z } from 'zod';
+import type { Engines } from '../engines/registry.ts';
+import type { Checkpoint, StepResult, WithResult } from './checkpoint.ts';
+import type { Run, RunEngine } from './run.ts';
+
+export type JobMessage = NonNullable<JobEvent['data']['message']>;
+/** What a run has written so far, as an event carries it. */
+export type Written = Partial<Pick<JobEvent['data'], 'book' | 'article'>>;
+
+/** What pipelines work with. */
+export interface Tools extends Engines {
+  renderer: DocumentRenderer;
+}
+
+/** A kind of work: everything in which it differs from the others. One module, and a line in kinds/registry.ts. */
+export interface Kind<Input = unknown> {
+  /** What api hands over. */
+  readonly input: z.ZodType<Input>;
+  /** Seconds that a run may be in one worker's hands. */
+  readonly longest: number;
+  /** Objects in the bucket that an input speaks of: they must be the owner's. */
+  keysOf?(input: Input): string[];
+  /** Which engine makes it. */
+  engineOf(engines: Engines): RunEngine;
+  writtenOf?(run: Run<Input>, checkpoints: readonly WithResult[]): Written;
+  /** Turns a run into files: resolves when it is complete, and may be called again after any step. */
+  make(pipeline: PipelineRun<Input>, tools: Tools): Promise<void>;
+}
+
+/** `steps` is how many the whole job has: with the last one the run is COMPLETED. */
+export interface FinishedStep {
+  step: string;
+  result: StepResult;
+  steps: number;
+  /** What is being done next, where `done` steps are finished. */
+  message(done: number): JobEvent['data']['message'];
+}
+
+/** What a pipeline is given to turn a run into files. Its steps run in any order and at the same time. */
+export interface PipelineRun<Input = unknown> {
+  readonly run: Run<Input>;
+  readonly store: ObjectStore;
+  /** What is on record already, and need not be made again. */
+  readonly checkpoints: readonly Checkpoint[];
+  readonly log: FastifyBaseLogger;
+  /** Aborts when the work in hand is to be dropped. */
+  readonly signal: AbortSignal;
+  /** Aborts when the run is another worker's: nothing more may be written for it. */
+  readonly ownership: AbortSignal;
+  /** Aborts when no new step is to begin. */
+  readonly windingDown: AbortSignal;
+  saveStep(finished: FinishedStep): Promise<void>;
+  /** For a run whose steps were all on record before. */
+  complete(): Promise<void>;
+  announce(message: JobMessage): Promise<void>;
+}
+
+/** The job cannot succeed, however often it is tried. */
+export class PermanentFailure extends Error {
+  override name = 'PermanentFailure';
+  readonly code: JobFailureCode;
+
+  constructor(code: JobFailureCode, options?: ErrorOptions) {
+    super(code, options);
+    this.code = code;
+  }
+}

@@ -1,0 +1,44 @@
+import { jobStatusSchema } from '@sorami/contracts/jobs';
+import { jobKindSchema } from '@sorami/contracts/kinds';
+import { textUsageSchema } from '@sorami/contracts/webhook-events';
+import type { KeyOwner } from '@sorami/storage/keys';
+import { z } from 'zod';
+
+const engineSchema = z.object({
+  model: z.string(),
+  modelVersion: z.string().nullable(),
+  embedded: z.boolean(),
+});
+
+export const runSchema = z.object({
+  job_id: z.uuid(),
+  kind: jobKindSchema,
+  input: z.unknown(),
+  clerk_user_id: z.string(),
+  clerk_organization_id: z.string().nullable(),
+  attempt: z.number().int(),
+  status: jobStatusSchema,
+  sequence: z.number().int(),
+  progress: z.number().int(),
+  engine: engineSchema.nullable(),
+  request_id: z.string(),
+  ticket: z.uuid().nullable(),
+  fence: z.number().int(),
+  worker_id: z.number().int().nullable(),
+  cancel_requested: z.boolean(),
+  crashes: z.number().int(),
+  spent: textUsageSchema.nullable(),
+  created_at: z.date(),
+});
+
+/**
+ * A job as the generator knows it, with the input of its kind. `ticket` is the pg-boss job it waits on; `fence` grows with
+ * each change of hands.
+ */
+export type Run<Input = unknown> = z.infer<typeof runSchema> & { input: Input };
+/** What events say of who makes a job. */
+export type RunEngine = z.infer<typeof engineSchema>;
+
+export function ownerOf(run: Run): KeyOwner {
+  return { clerkUserId: run.clerk_user_id, clerkOrganizationId: run.clerk_organization_id };
+}
