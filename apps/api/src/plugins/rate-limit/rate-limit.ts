@@ -115,7 +115,7 @@ function isGuess(request: FastifyRequest, refusal: unknown): boolean {
   const { code, cause } = toApiError(refusal);
   if (code === 'WEBHOOK_SIGNATURE_INVALID') return true;
   return (
-    code === 'UNAUTHENTICATED' && findToken(request) !== null && Object(cause).reason !== 'token-expired'
+    code === 'UNAUTHENTICATED' && findToken(request) !== null && Object(cause).code !== 'ERR_JWT_EXPIRED'
   );
 }
 
