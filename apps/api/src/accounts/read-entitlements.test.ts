@@ -1,9 +1,7 @@
 import { type Feature, featureSchema, type Plan, planLimits, planSchema } from '@sorami/contracts/plans';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hasFeatureAccess } from './has-feature-access.ts';
-import { hasSubscription } from './has-subscription.ts';
-import { readEntitlements } from './read-entitlements.ts';
+import { hasFeatureAccess, hasSubscription, readEntitlements } from './read-entitlements.ts';
 
 const plans = planSchema.options;
 const features = featureSchema.options;

@@ -1,5 +1,6 @@
 import { splitByScope } from '@clerk/shared/authorization';
 import { type Feature, featureSchema, type Plan, planLimits, planSchema } from '@sorami/contracts/plans';
+import type { Actor } from './actor.ts';
 
 /** The billing claims of a session token: `u:pro,o:premium`, where `u` is the person's and `o` the organization's. */
 export interface BillingClaims {
@@ -54,4 +55,14 @@ function known<Value extends string>(
 ): Value[] {
   const { data } = schema.safeParse(slug);
   return data === undefined ? [] : [data];
+}
+
+/** Whether the actor may use this feature where they are. Says nothing about plans. */
+export function hasFeatureAccess(actor: Pick<Actor, 'features'>, feature: Feature): boolean {
+  return actor.features.has(feature);
+}
+
+/** Whether the actor has this plan or a larger one. Says nothing about features. */
+export function hasSubscription(actor: Pick<Actor, 'plan'>, plan: Plan): boolean {
+  return includesPlan(actor.plan, plan);
 }

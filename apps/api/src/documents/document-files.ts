@@ -7,7 +7,6 @@ import { invalidReport } from '../jobs/produced-files.ts';
 import { checkPicture } from '../jobs/produced-pictures.ts';
 import { registerFiles } from '../jobs/register-files.ts';
 import type { DocumentKind } from './document-kind.ts';
-import type { ExportKind } from './export-kind.ts';
 import { replaceFormat } from './replace-format.ts';
 
 /** Bytes of an event: the longest book, 60,000 words, in a script of three bytes a letter. */
@@ -20,7 +19,7 @@ export const documentFileCount = 2;
 
 /** @throws ApiError VALIDATION_FAILED where the file is not what is expected at its place */
 export function checkDocumentFile(
-  { finished }: Pick<ExportKind, 'finished'>,
+  { finished }: Pick<DocumentKind, 'finished'>,
   file: ProducedFile,
   position: number,
 ): ProducedFile {
@@ -108,7 +107,7 @@ interface FileColumns {
 export async function takeDocumentFiles(
   transaction: Prisma.TransactionClient,
   { job, files, bucket, requestId }: Taking<ProducedFile>,
-  exports: ExportKind,
+  exports: DocumentKind,
   text: ChangedText | null,
 ): Promise<{ columns: FileColumns; taken: Omit<Taken, 'made'> }> {
   const registered = await registerFiles(transaction, {

@@ -1,5 +1,12 @@
+import type { RenderPublication } from '@sorami/contracts/generator-api';
 import type { DocumentType } from '@sorami/contracts/kinds';
-import type { Prisma } from '@sorami/database/generated/client';
+import { previewNotice } from '@sorami/contracts/publication-words';
+import { type ExportFormat, type PageSize, textLanguageSchema } from '@sorami/contracts/publications';
+import type { PrismaClient } from '@sorami/database/client';
+import type { BlogArticle, Book, Prisma } from '@sorami/database/generated/client';
+import type { KeyOwner } from '@sorami/storage/keys';
+import { type FileRow, withThumbnail } from '../files/to-file.ts';
+import type { OfferedKind } from '../jobs/kind.ts';
 
 /** What a book and an article have in common where they are deleted, brought back and made into files. */
 export interface DocumentRow {
@@ -21,7 +28,54 @@ export type DocumentWhere = { id: string } & (
 
 type Transaction = Prisma.TransactionClient;
 
-/** How books, or articles, are read and written where both are treated alike. */
+export const documentColumns = {
+  id: true,
+  authorId: true,
+  organizationId: true,
+  jobId: true,
+  trashedAt: true,
+  coverKey: true,
+  s3Key: true,
+  formats: { select: { s3Key: true } },
+} as const;
+
+/** The kinds of job that write a document. */
+export type DocumentJobKind = Extract<OfferedKind, 'BOOK' | 'BLOG'>;
+
+/** Which file is wanted; `pageSize` is empty where the format has none. */
+export interface Wanted {
+  format: ExportFormat;
+  pageSize: PageSize | '';
+}
+
+/** A file made from a publication, as it is kept of it. */
+export interface KeptFormat {
+  format: string;
+  pageSize: string;
+  contentVersion: number;
+  s3Key: string;
+  file: FileRow;
+}
+
+export interface ExportHead {
+  id: string;
+  authorId: string;
+  organizationId: string | null;
+  contentVersion: number;
+  format: KeptFormat | null;
+  /** In whose folder, and in which part of it, its files lie. */
+  owner: KeyOwner;
+  folder: string;
+}
+
+/** The text of a version, and what it is called. */
+export interface ExportText {
+  contentVersion: number;
+  title: string;
+  publication: RenderPublication['publication'];
+}
+
+/** Books, or articles: how they are read, put away, brought back and made into files where both are treated alike. */
 export interface DocumentKind {
   type: DocumentType;
   find(
@@ -37,15 +91,84 @@ export interface DocumentKind {
   purgeParts(transaction: Transaction, moment: Date): Promise<number>;
   /** Ids of some that were put into the trash before a moment. */
   trashedBefore(transaction: Transaction, moment: Date, most: number): Promise<string[]>;
+
+  /** Of the jobs that write them, and so of their files. */
+  kind: DocumentJobKind;
+  /** What a job lays its finished text out as. */
+  finished: Wanted & { contentType: RegExp };
+  defaultPageSize: PageSize;
+  /** What is known of one that is not in the trash, without its text. */
+  readHead(database: PrismaClient, where: DocumentWhere, wanted: Wanted): Promise<ExportHead | null>;
+  /** The text as it is at one moment; null where it is gone, or in the trash. */
+  readText(database: PrismaClient, id: string): Promise<ExportText | null>;
+  findFormat(transaction: Transaction, id: string, wanted: Wanted): Promise<KeptFormat | null>;
+  writeFormat(
+    transaction: Transaction,
+    id: string,
+    wanted: Wanted,
+    made: { s3Key: string; contentVersion: number },
+  ): Promise<void>;
+  /** Remembers which file is the newest. */
+  pointToNewest(transaction: Transaction, id: string): Promise<void>;
 }
 
-export const documentColumns = {
-  id: true,
-  authorId: true,
-  organizationId: true,
-  jobId: true,
-  trashedAt: true,
-  coverKey: true,
-  s3Key: true,
-  formats: { select: { s3Key: true } },
+/** Every kind of document. */
+export type DocumentKinds = Readonly<Record<DocumentType, DocumentKind>>;
+
+export const withFile = { file: { include: withThumbnail } } as const;
+
+/** What `readHead` reads beside the columns. */
+export const withOwner = {
+  author: { select: { clerkId: true } },
+  organization: { select: { clerkId: true } },
 } as const;
+
+export function ownerOf(row: {
+  author: { clerkId: string };
+  organization: { clerkId: string } | null;
+}): KeyOwner {
+  return { clerkUserId: row.author.clerkId, clerkOrganizationId: row.organization?.clerkId };
+}
+
+/** The key of a cover that can be seen. */
+export async function readableCover(
+  transaction: Transaction,
+  coverKey: string | null,
+): Promise<string | null> {
+  if (coverKey === null) return null;
+  const file = await transaction.storedFile.findUnique({
+    where: { s3Key: coverKey },
+    select: { status: true },
+  });
+  return file?.status === 'READY' ? coverKey : null;
+}
+
+/** What `pointToNewest` reads, newest first. */
+export const newestFirst = {
+  where: { file: { status: 'READY' as const } },
+  orderBy: [{ contentVersion: 'desc' as const }, { createdAt: 'desc' as const }],
+  select: { format: true, contentVersion: true, s3Key: true, file: { select: { bucket: true } } },
+} satisfies Prisma.BookFormatFindManyArgs;
+
+/** Of the files of the newest version the PDF, else the one made last. */
+export function newestOf<Row extends { format: string; contentVersion: number }>(
+  rows: readonly Row[],
+): Row | undefined {
+  const newest = rows.filter(({ contentVersion }) => contentVersion === rows[0]?.contentVersion);
+  return newest.find(({ format }) => format === 'pdf') ?? newest[0];
+}
+
+/** What a document says of itself. Nothing that changes without a new version of the content: a version has the same bytes each time. */
+export function heading(row: Book | BlogArticle, coverKey: string | null) {
+  const language = textLanguageSchema.parse(row.language);
+  return {
+    id: row.id,
+    title: row.title,
+    author: row.byline,
+    language,
+    publishedAt: row.createdAt.toISOString(),
+    updatedAt: row.contentChangedAt.toISOString(),
+    ...(row.embedded && { notice: previewNotice[language] }),
+    ...(coverKey !== null && { coverKey }),
+  };
+}

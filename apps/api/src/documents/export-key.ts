@@ -2,7 +2,7 @@ import { makeSlug } from '@sorami/contracts/make-slug';
 import type { Prisma } from '@sorami/database/generated/client';
 import { buildKey } from '@sorami/storage/keys';
 import { nameOf } from '../jobs/kind.ts';
-import type { ExportHead, ExportKind, ExportText, Wanted } from './export-kind.ts';
+import type { DocumentKind, ExportHead, ExportText, Wanted } from './document-kind.ts';
 
 /** Whether a key belongs to a file, or to an object that is about to be deleted. */
 export async function isTaken(transaction: Prisma.TransactionClient, s3Key: string): Promise<boolean> {
@@ -18,7 +18,7 @@ export async function isTaken(transaction: Prisma.TransactionClient, s3Key: stri
  */
 export async function findKey(
   transaction: Prisma.TransactionClient,
-  { kind }: ExportKind,
+  { kind }: DocumentKind,
   { owner, folder }: ExportHead,
   { title, contentVersion }: ExportText,
   { format, pageSize }: Wanted,

@@ -4,8 +4,8 @@ import { planLimits } from '@sorami/contracts/plans';
 import type { ExportFormat, PublishedFormat } from '@sorami/contracts/publications';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { emptyOutbox } from '../files/empty-outbox.ts';
+import { renderObject } from '../testing/fake-objects.ts';
 import { makeBook } from '../testing/make-book.ts';
-import { renderObject } from '../testing/render-object.ts';
 import { storageSums } from '../testing/storage-sum.ts';
 import { openTestHarness, type Person, type TestHarness } from '../testing/test-harness.ts';
 

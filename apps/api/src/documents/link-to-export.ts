@@ -2,7 +2,7 @@ import type { PresignedLink } from '@sorami/storage/presign';
 import type { Signer } from '@sorami/storage/signer';
 import type { AccessDeps } from '../files/access-file.ts';
 import { issueLink } from '../files/issue-link.ts';
-import type { ExportKind } from './export-kind.ts';
+import type { DocumentKind } from './document-kind.ts';
 import { type ExportDeps, type ExportRequest, prepareExport } from './prepare-export.ts';
 
 /**
@@ -11,7 +11,7 @@ import { type ExportDeps, type ExportRequest, prepareExport } from './prepare-ex
  */
 export async function linkToExport(
   deps: ExportDeps & AccessDeps & { signer: Signer },
-  kind: ExportKind,
+  kind: DocumentKind,
   request: ExportRequest,
 ): Promise<PresignedLink> {
   const { file } = await prepareExport(deps, kind, request);

@@ -1,5 +1,6 @@
-import type { Prisma } from '@sorami/database/generated/client';
+import type { FileStatus, Prisma } from '@sorami/database/generated/client';
 import type { LockedFile } from '../files/change-files.ts';
+import type { DoomedFile } from '../files/purge-files.ts';
 import type { DocumentRow } from './document-kind.ts';
 
 /** Locks the cover and the files of a publication that is locked itself, in the order in which everyone locks files. */
@@ -15,4 +16,16 @@ export async function lockFiles(
     FROM stored_files
     WHERE "s3Key" = ANY (${keys}) AND status <> 'PURGING'
     ORDER BY id FOR UPDATE`;
+}
+
+/** Locks the file under a key, if it is in one of these states. */
+export async function lockFile(
+  transaction: Prisma.TransactionClient,
+  s3Key: string,
+  statuses: FileStatus[],
+): Promise<DoomedFile | null> {
+  const [file] = await transaction.$queryRaw<DoomedFile[]>`
+    SELECT id, name, "s3Key", bucket, "ownerId", "organizationId" FROM stored_files
+    WHERE "s3Key" = ${s3Key} AND status::text = ANY (${statuses}) FOR UPDATE`;
+  return file ?? null;
 }

@@ -16,8 +16,8 @@ import {
 import { authorize } from '../policies/can.ts';
 import { authoredIn, ownershipOf, workspaceOf, workspaceOfRow } from '../policies/workspace.ts';
 import { readStorageUse } from '../usage/read-storage-use.ts';
+import type { DocumentKind, ExportHead, Wanted } from './document-kind.ts';
 import { findKey } from './export-key.ts';
-import type { ExportHead, ExportKind, Wanted } from './export-kind.ts';
 import { dropExport, registerExport } from './register-export.ts';
 import { toFormat } from './to-format.ts';
 
@@ -50,7 +50,7 @@ const withPages: ReadonlySet<ExportFormat> = new Set(['pdf', 'docx']);
  */
 export async function prepareExport(
   deps: ExportDeps,
-  kind: ExportKind,
+  kind: DocumentKind,
   request: ExportRequest,
 ): Promise<PublishedFormat> {
   const { actor, id, format, pageSize } = request;
@@ -78,7 +78,7 @@ type Making = ExportRequest & { wanted: Wanted; refused: Set<string> };
 /** Null where it has to be looked at again. */
 async function make(
   deps: ExportDeps,
-  kind: ExportKind,
+  kind: DocumentKind,
   head: ExportHead,
   { actor, origin, wanted, refused, countRendering }: Making,
 ): Promise<PublishedFormat | null> {

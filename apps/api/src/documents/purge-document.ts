@@ -5,9 +5,8 @@ import type { LockedFile } from '../files/change-files.ts';
 import { sendToOutbox } from '../files/purge-files.ts';
 import { cancelIfRunning } from '../jobs/cancel-running.ts';
 import type { JobDeps } from '../jobs/submit-job.ts';
-import { announceDeletion } from './announce-deletion.ts';
+import { announceDeletion, findChangeable } from './deletion.ts';
 import type { DocumentKind, DocumentRow } from './document-kind.ts';
-import { findChangeable } from './find-changeable.ts';
 import { lockFiles } from './lock-files.ts';
 import type { DeletionRequest } from './trash-document.ts';
 

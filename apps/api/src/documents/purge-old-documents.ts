@@ -3,8 +3,7 @@ import type { PrismaClient } from '@sorami/database/client';
 import { ownLine } from '../audit/access-line.ts';
 import { type Announcer, announce } from '../events/announce.ts';
 import { ownershipOf, workspaceOfRow } from '../policies/workspace.ts';
-import type { DocumentKind } from './document-kind.ts';
-import type { DocumentKinds } from './export-kind.ts';
+import type { DocumentKind, DocumentKinds } from './document-kind.ts';
 import { purgeLocked } from './purge-document.ts';
 
 interface PurgeDeps {

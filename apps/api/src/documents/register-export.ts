@@ -10,9 +10,9 @@ import { displayName } from '../files/display-name.ts';
 import { type DoomedFile, sendToOutbox } from '../files/purge-files.ts';
 import { workspaceOfRow } from '../policies/workspace.ts';
 import { reserveStorage } from '../usage/storage-use.ts';
+import type { DocumentKind, ExportHead, KeptFormat, Wanted } from './document-kind.ts';
 import { isTaken } from './export-key.ts';
-import type { ExportHead, ExportKind, KeptFormat, Wanted } from './export-kind.ts';
-import { lockFile } from './lock-file.ts';
+import { lockFile } from './lock-files.ts';
 
 interface RegisterDeps {
   database: PrismaClient;
@@ -20,7 +20,7 @@ interface RegisterDeps {
 }
 
 export interface MadeExport {
-  kind: ExportKind;
+  kind: DocumentKind;
   head: ExportHead;
   wanted: Wanted;
   contentVersion: number;

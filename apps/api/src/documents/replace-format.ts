@@ -1,8 +1,8 @@
 import type { FileStatus, Prisma } from '@sorami/database/generated/client';
 import { type AccessLine, ownLine } from '../audit/access-line.ts';
 import { sendToOutbox } from '../files/purge-files.ts';
-import type { ExportKind, Wanted } from './export-kind.ts';
-import { lockFile } from './lock-file.ts';
+import type { DocumentKind, Wanted } from './document-kind.ts';
+import { lockFile } from './lock-files.ts';
 
 /** A registered file and what it shows. */
 interface NewFormat extends Wanted {
@@ -23,7 +23,7 @@ interface Replacement {
  */
 export async function replaceFormat(
   transaction: Prisma.TransactionClient,
-  kind: Pick<ExportKind, 'findFormat' | 'writeFormat'>,
+  kind: Pick<DocumentKind, 'findFormat' | 'writeFormat'>,
   id: string,
   { format, pageSize, ...made }: NewFormat,
 ): Promise<Replacement> {

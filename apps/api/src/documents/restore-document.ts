@@ -3,8 +3,8 @@ import { announce, type Change } from '../events/announce.ts';
 import { lineAbout } from '../files/access-file.ts';
 import type { JobDeps } from '../jobs/submit-job.ts';
 import { workspaceOf } from '../policies/workspace.ts';
+import { findChangeable } from './deletion.ts';
 import type { DocumentKind } from './document-kind.ts';
-import { findChangeable } from './find-changeable.ts';
 import { lockFiles } from './lock-files.ts';
 import type { DeletionRequest } from './trash-document.ts';
 

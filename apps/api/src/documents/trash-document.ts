@@ -4,9 +4,8 @@ import { lineAbout } from '../files/access-file.ts';
 import { putIntoTrash } from '../files/trash-files.ts';
 import { cancelIfRunning } from '../jobs/cancel-running.ts';
 import type { JobDeps } from '../jobs/submit-job.ts';
-import { announceDeletion } from './announce-deletion.ts';
+import { announceDeletion, findChangeable } from './deletion.ts';
 import type { DocumentKind } from './document-kind.ts';
-import { findChangeable } from './find-changeable.ts';
 import { lockFiles } from './lock-files.ts';
 
 export interface DeletionRequest {

@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { emptyOutbox } from '../files/empty-outbox.ts';
 import { emptyTrash } from '../files/purge-by-age.ts';
 import { startArticle, startBook } from '../testing/document-job.ts';
+import { renderObject } from '../testing/fake-objects.ts';
 import { makeBook } from '../testing/make-book.ts';
-import { renderObject } from '../testing/render-object.ts';
 import { openTestHarness, type Person, type TestHarness } from '../testing/test-harness.ts';
 import { purgeOldDocuments } from './purge-old-documents.ts';
 

@@ -2,11 +2,11 @@ import { randomUUIDv7 } from 'node:crypto';
 import type { CreateUpload, StartedUpload } from '@sorami/contracts/files';
 import { planLimits } from '@sorami/contracts/plans';
 import type { PrismaClient } from '@sorami/database/client';
-import { ApiError } from '@sorami/server/api-error';
+import { ApiError, type Localized } from '@sorami/server/api-error';
 import { isMissed, type ObjectStore } from '@sorami/storage/object-store';
 import type { Signer } from '@sorami/storage/signer';
 import type { Actor } from '../accounts/actor.ts';
-import { hasFeatureAccess } from '../accounts/has-feature-access.ts';
+import { hasFeatureAccess } from '../accounts/read-entitlements.ts';
 import type { Origin } from '../audit/access-line.ts';
 import type { RecordAccess } from '../audit/record-access.ts';
 import { authorize } from '../policies/can.ts';
@@ -14,7 +14,6 @@ import { workspaceOf } from '../policies/workspace.ts';
 import { reserveStorage } from '../usage/storage-use.ts';
 import { lineOf } from './access-file.ts';
 import { displayName } from './display-name.ts';
-import { inBytes } from './in-bytes.ts';
 import { toFile } from './to-file.ts';
 import { incomingKey } from './upload-keys.ts';
 import { notMeasured, uploadLinkSeconds } from './upload-rules.ts';
@@ -112,4 +111,20 @@ async function begin(
     file: { ...toFile(row), state: 'pending' },
     upload: { url, fields, expiresAt: expiresAt.toISOString() },
   };
+}
+
+const units = [
+  { fr: 'Go', en: 'GB', bytes: 1024 ** 3 },
+  { fr: 'Mo', en: 'MB', bytes: 1024 ** 2 },
+  { fr: 'Ko', en: 'KB', bytes: 1024 },
+];
+
+/** A whole number of bytes as people say it. */
+export function inBytes(bytes: number): Localized {
+  const unit = units.find((one) => bytes >= one.bytes);
+  if (!unit) return { fr: `${bytes}\u{A0}o`, en: `${bytes}\u{A0}B` };
+  const amount = bytes / unit.bytes;
+  const words = (locale: 'fr' | 'en') =>
+    `${amount.toLocaleString(locale, { maximumFractionDigits: 1 })}\u{A0}${unit[locale]}`;
+  return { fr: words('fr'), en: words('en') };
 }

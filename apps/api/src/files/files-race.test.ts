@@ -3,7 +3,7 @@ import type { SoramiFile, StartedUpload } from '@sorami/contracts/files';
 import type { ListedObject } from '@sorami/storage/object-store';
 import { expect, inject, test } from 'vitest';
 import { createBreakableProxy } from '../testing/breakable-proxy.ts';
-import { inspectObject } from '../testing/inspect-object.ts';
+import { inspectObject } from '../testing/fake-objects.ts';
 import { createRandom, type Random } from '../testing/random.ts';
 import { storageSums } from '../testing/storage-sum.ts';
 import { openTestHarness, type Person, type TestHarness } from '../testing/test-harness.ts';

@@ -2,7 +2,7 @@ import { planLimits } from '@sorami/contracts/plans';
 import type { PrismaClient } from '@sorami/database/client';
 import { ApiError } from '@sorami/server/api-error';
 import type { Actor } from '../accounts/actor.ts';
-import { hasFeatureAccess } from '../accounts/has-feature-access.ts';
+import { hasFeatureAccess } from '../accounts/read-entitlements.ts';
 import { workspaceOf } from '../policies/workspace.ts';
 import { readStorageUse } from '../usage/read-storage-use.ts';
 import { factsOf, type OfferedKind } from './kind.ts';

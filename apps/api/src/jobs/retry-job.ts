@@ -7,14 +7,12 @@ import type { Origin } from '../audit/access-line.ts';
 import { announce } from '../events/announce.ts';
 import { authorize } from '../policies/can.ts';
 import { workspaceOf } from '../policies/workspace.ts';
-import { chargeQuota } from '../usage/charge-quota.ts';
-import { periodOf } from '../usage/period.ts';
+import { chargeQuota, periodOf } from '../usage/quota.ts';
 import { checkMayGenerate } from './check-may-generate.ts';
 import { deliverCancel } from './deliver-cancel.ts';
 import { factsOf, kindOf } from './kind.ts';
 import { findJob, presentJob } from './read-jobs.ts';
-import type { JobDeps } from './submit-job.ts';
-import { submitJob } from './submit-job.ts';
+import { type JobDeps, submitJob } from './submit-job.ts';
 import { lockJob, writeJobState } from './write-job-state.ts';
 
 interface RetryRequest {

@@ -9,13 +9,11 @@ import type { Origin } from '../audit/access-line.ts';
 import { announce } from '../events/announce.ts';
 import { authorize } from '../policies/can.ts';
 import { type Workspace, workspaceName, workspaceOf } from '../policies/workspace.ts';
-import { chargeQuota } from '../usage/charge-quota.ts';
-import { periodOf } from '../usage/period.ts';
+import { chargeQuota, periodOf } from '../usage/quota.ts';
 import { checkMayGenerate } from './check-may-generate.ts';
 import { factsOf, type Kind, type OfferedKind } from './kind.ts';
 import { presentJob } from './read-jobs.ts';
-import type { JobDeps } from './submit-job.ts';
-import { submitJob } from './submit-job.ts';
+import { type JobDeps, submitJob } from './submit-job.ts';
 
 /** A request that starts a job of some kind. */
 export interface StartRequest {

@@ -10,6 +10,8 @@ import type { Job } from '@sorami/contracts/jobs';
 import type { Locale } from '@sorami/contracts/locales';
 import type { Job as JobRow, Prisma } from '@sorami/database/generated/client';
 import { z } from 'zod';
+import type { Change } from '../events/announce.ts';
+import type { StreamEvent } from '../events/open-stream.ts';
 import { type JobHead, nameOf } from './kind.ts';
 
 const wordingSchema = z.object({
@@ -54,4 +56,19 @@ function wordFailure(stored: Prisma.JsonValue, locale: Locale): Job['error'] {
   if (!wording.success || !Object.hasOwn(jobFailures, wording.data.code)) return null;
   const { code, params } = wording.data;
   return { code, message: jobFailure(code as JobFailureCode, locale, params) };
+}
+
+/** Id of the event about this state of a job, by which a browser says what it saw last. */
+export function jobEventId(job: Job): string {
+  return `${Date.parse(job.updatedAt)}`;
+}
+
+/** A job as an event. */
+export function jobEvent(job: Job): StreamEvent {
+  return { key: `job ${job.id}`, message: { id: jobEventId(job), event: 'job', data: job } };
+}
+
+/** What listeners hear of something that they can see no more. */
+export function removedEvent(type: Change['type'], id: string): StreamEvent {
+  return { key: `${type} ${id}`, message: { event: 'removed', data: { type, id } } };
 }

@@ -2,8 +2,7 @@ import type { JobStatus } from '@sorami/contracts/jobs';
 import type { JobEvent } from '@sorami/contracts/webhook-events';
 import { type Job, Prisma } from '@sorami/database/generated/client';
 import { workspaceOfRow } from '../policies/workspace.ts';
-import { correctQuota } from '../usage/correct-quota.ts';
-import { periodOf } from '../usage/period.ts';
+import { correctQuota, periodOf } from '../usage/quota.ts';
 import { dueCharge, isFinal } from './advance-job.ts';
 import type { Kind, Wording } from './kind.ts';
 

@@ -1,4 +1,4 @@
-import type { DocumentKinds } from '../documents/export-kind.ts';
+import type { DocumentKinds } from '../documents/document-kind.ts';
 import type { Kinds } from '../jobs/kind.ts';
 import { articleDocument } from './article/article-document.ts';
 import { articleKind } from './article/article-kind.ts';

@@ -1,6 +1,6 @@
 import fastifyPlugin from 'fastify-plugin';
 import { createRecordAccess, type RecordAccess } from '../audit/record-access.ts';
-import type { DocumentKinds } from '../documents/export-kind.ts';
+import type { DocumentKinds } from '../documents/document-kind.ts';
 import { createFindFile, type FindFile } from '../files/find-file.ts';
 import { createGeneratorClient, type GeneratorClient } from '../generator/generator-client.ts';
 import { type Background, createBackground } from '../jobs/background.ts';

@@ -9,15 +9,12 @@ import {
 import { startedJobSchema } from '@sorami/contracts/jobs';
 import { revisionListQuerySchema, revisionPageSchema, revisionSchema } from '@sorami/contracts/publications';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { findRevision } from '../documents/find-revision.ts';
-import { listRevisions } from '../documents/list-revisions.ts';
+import { findRevision, listRevisions } from '../documents/read-revisions.ts';
 import { restoreDocument } from '../documents/restore-document.ts';
 import { startJob } from '../jobs/start-job.ts';
 import { articleDocument } from '../kinds/article/article-document.ts';
 import { createArticle } from '../kinds/article/create-article.ts';
-import { findArticle } from '../kinds/article/find-article.ts';
-import { findArticleHistory } from '../kinds/article/find-article-history.ts';
-import { listArticles } from '../kinds/article/list-articles.ts';
+import { findArticle, findArticleHistory, listArticles } from '../kinds/article/read-articles.ts';
 import { updateArticle } from '../kinds/article/update-article.ts';
 import { idParamsSchema } from '../pagination/id-params.ts';
 import { workspaceOf } from '../policies/workspace.ts';

@@ -2,11 +2,9 @@ import { chapterSchema, createChapterSchema, updateChapterSchema } from '@sorami
 import { revisionListQuerySchema, revisionPageSchema, revisionSchema } from '@sorami/contracts/publications';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { findRevision } from '../documents/find-revision.ts';
-import { listRevisions } from '../documents/list-revisions.ts';
+import { findRevision, listRevisions } from '../documents/read-revisions.ts';
 import { createChapter } from '../kinds/book/create-chapter.ts';
-import { findChapter } from '../kinds/book/find-chapter.ts';
-import { findChapterHistory } from '../kinds/book/find-chapter-history.ts';
+import { findChapter, findChapterHistory } from '../kinds/book/read-chapters.ts';
 import { restoreChapter } from '../kinds/book/restore-chapter.ts';
 import { trashChapter } from '../kinds/book/trash-chapter.ts';
 import { updateChapter } from '../kinds/book/update-chapter.ts';

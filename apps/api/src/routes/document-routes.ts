@@ -7,7 +7,7 @@ import {
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import type { ExportKind } from '../documents/export-kind.ts';
+import type { DocumentKind } from '../documents/document-kind.ts';
 import { linkToExport } from '../documents/link-to-export.ts';
 import { prepareExport } from '../documents/prepare-export.ts';
 import { purgeDocument } from '../documents/purge-document.ts';
@@ -19,7 +19,7 @@ import { deletionQuerySchema, originOf, wantsJson } from './request.ts';
  * What books and articles are asked for alike: to be deleted, downloaded, and made into a file.
  * @param name of one, as the API's description calls it
  */
-export function documentRoutes(kind: ExportKind, name: string): FastifyPluginAsyncZod {
+export function documentRoutes(kind: DocumentKind, name: string): FastifyPluginAsyncZod {
   return async (app) => {
     app.delete(
       '/:id',

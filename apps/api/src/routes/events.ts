@@ -1,12 +1,12 @@
 import type { Locale } from '@sorami/contracts/locales';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import type { DocumentKinds } from '../documents/export-kind.ts';
+import type { DocumentKinds } from '../documents/document-kind.ts';
 import type { Change } from '../events/announce.ts';
 import { openStream, type StreamCause, type StreamEvent } from '../events/open-stream.ts';
 import { toFile, withThumbnail } from '../files/to-file.ts';
-import { jobEvent, removedEvent } from '../jobs/job-event.ts';
 import { type ReadJobDeps, toJobs } from '../jobs/read-jobs.ts';
+import { jobEvent, removedEvent } from '../jobs/to-job.ts';
 import { authoredIn, inWorkspace, type Workspace, workspaceOf } from '../policies/workspace.ts';
 
 /** When the last event that a browser saw was made; what is no such time counts as nothing seen. */

@@ -7,7 +7,7 @@ import { createTestBucket } from '@sorami/testing/create-test-bucket';
 import { Webhook } from 'standardwebhooks';
 import type { App } from '../fastify-types.ts';
 import { type FakeGenerator, startFakeGenerator } from './fake-generator.ts';
-import { inspectObject } from './inspect-object.ts';
+import { inspectObject } from './fake-objects.ts';
 import { createTestApp } from './test-app.ts';
 
 /** api with a store of its own and a generator that does nothing by itself: tests speak in its place. */

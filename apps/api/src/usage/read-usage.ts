@@ -3,7 +3,7 @@ import { type Plan, planLimits } from '@sorami/contracts/plans';
 import type { Usage } from '@sorami/contracts/usage';
 import type { PrismaClient } from '@sorami/database/client';
 import { type Workspace, workspaceName } from '../policies/workspace.ts';
-import { periodBounds, periodOf } from './period.ts';
+import { periodBounds, periodOf } from './quota.ts';
 import { readStorageUse } from './read-storage-use.ts';
 
 /** What a workspace has used this month and keeps in storage, beside what its plan allows. */

@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { ObjectStore } from '@sorami/storage/object-store';
 import type { FastifyBaseLogger } from 'fastify';
 import { PgBoss } from 'pg-boss';
-import type { DocumentKinds } from '../documents/export-kind.ts';
+import type { DocumentKinds } from '../documents/document-kind.ts';
 import { purgeOldDocuments } from '../documents/purge-old-documents.ts';
 import { thinRevisions } from '../documents/thin-revisions.ts';
 import { emptyOutbox } from '../files/empty-outbox.ts';

@@ -1,8 +1,8 @@
 import type { RenderPublication } from '@sorami/contracts/generator-api';
 import type { BlogArticle } from '@sorami/database/generated/client';
-import { documentColumns } from '../../documents/document-kind.ts';
 import {
-  type ExportKind,
+  type DocumentKind,
+  documentColumns,
   heading,
   newestFirst,
   newestOf,
@@ -10,10 +10,10 @@ import {
   readableCover,
   withFile,
   withOwner,
-} from '../../documents/export-kind.ts';
+} from '../../documents/document-kind.ts';
 
 /** How articles are put away, brought back and made into files. */
-export const articleDocument: ExportKind = {
+export const articleDocument: DocumentKind = {
   type: 'article',
   find: (transaction, where) => transaction.blogArticle.findFirst({ where, select: documentColumns }),
   async lock(transaction, id) {

@@ -2,14 +2,14 @@ import type { Article, CreateArticle } from '@sorami/contracts/articles';
 import type { Locale } from '@sorami/contracts/locales';
 import { makeSlug } from '@sorami/contracts/make-slug';
 import type { Actor } from '../../accounts/actor.ts';
-import type { EditDeps } from '../../documents/edit-deps.ts';
+import type { EditDeps } from '../../documents/editing.ts';
 import { findByline } from '../../documents/find-byline.ts';
 import { measuresOf } from '../../documents/measure-texts.ts';
 import { announce } from '../../events/announce.ts';
 import { authorize } from '../../policies/can.ts';
 import { workspaceOf } from '../../policies/workspace.ts';
 import { editWithinPlan } from '../../usage/storage-use.ts';
-import { findArticle } from './find-article.ts';
+import { findArticle } from './read-articles.ts';
 
 interface NewArticle {
   actor: Actor;

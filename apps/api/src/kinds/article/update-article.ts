@@ -2,8 +2,7 @@ import type { Article, UpdateArticle } from '@sorami/contracts/articles';
 import type { Locale } from '@sorami/contracts/locales';
 import type { ArticleStatus, Prisma } from '@sorami/database/generated/client';
 import { ApiError } from '@sorami/server/api-error';
-import type { EditDeps, EditRequest } from '../../documents/edit-deps.ts';
-import { editedFields } from '../../documents/edited-fields.ts';
+import { type EditDeps, type EditRequest, editedFields } from '../../documents/editing.ts';
 import { keepRevision } from '../../documents/keep-revision.ts';
 import { measuresOf } from '../../documents/measure-texts.ts';
 import { announce, type Change } from '../../events/announce.ts';
@@ -11,7 +10,7 @@ import { isFinal } from '../../jobs/advance-job.ts';
 import { authorize } from '../../policies/can.ts';
 import { authoredIn, ownershipOf, workspaceOf } from '../../policies/workspace.ts';
 import { editWithinPlan } from '../../usage/storage-use.ts';
-import { findArticle } from './find-article.ts';
+import { findArticle } from './read-articles.ts';
 
 const editable = {
   title: true,

@@ -2,9 +2,9 @@ import type { RenderPublication } from '@sorami/contracts/generator-api';
 import { prefaceHeading } from '@sorami/contracts/publication-words';
 import { textLanguageSchema } from '@sorami/contracts/publications';
 import type { Book, Chapter } from '@sorami/database/generated/client';
-import { documentColumns } from '../../documents/document-kind.ts';
 import {
-  type ExportKind,
+  type DocumentKind,
+  documentColumns,
   heading,
   newestFirst,
   newestOf,
@@ -12,10 +12,10 @@ import {
   readableCover,
   withFile,
   withOwner,
-} from '../../documents/export-kind.ts';
+} from '../../documents/document-kind.ts';
 
 /** How books are put away, brought back and made into files. */
-export const bookDocument: ExportKind = {
+export const bookDocument: DocumentKind = {
   type: 'book',
   find: (transaction, where) => transaction.book.findFirst({ where, select: documentColumns }),
   async lock(transaction, id) {

@@ -1,15 +1,13 @@
 import type { Chapter, CreateChapter } from '@sorami/contracts/books';
 import type { Actor } from '../../accounts/actor.ts';
-import type { EditDeps } from '../../documents/edit-deps.ts';
+import type { EditDeps } from '../../documents/editing.ts';
 import { wordCountsOf } from '../../documents/measure-texts.ts';
 import { announce } from '../../events/announce.ts';
 import { workspaceOf } from '../../policies/workspace.ts';
 import { editWithinPlan } from '../../usage/storage-use.ts';
 import { readOrder, withChapterAt, writeOrder } from './chapter-order.ts';
-import { checkRoom } from './check-room.ts';
-import { lockBook } from './lock-book.ts';
-import { markChanged } from './mark-changed.ts';
-import { toChapter } from './to-chapter.ts';
+import { checkRoom, lockBook, markChanged } from './lock-book.ts';
+import { toChapter } from './read-chapters.ts';
 
 interface NewChapter {
   actor: Actor;

@@ -1,12 +1,10 @@
 import type { Chapter } from '@sorami/contracts/books';
-import type { EditDeps, EditRequest } from '../../documents/edit-deps.ts';
+import type { EditDeps, EditRequest } from '../../documents/editing.ts';
 import { announce } from '../../events/announce.ts';
 import { workspaceOf } from '../../policies/workspace.ts';
 import { readOrder, showTheSame, withChapterAt, writeOrder } from './chapter-order.ts';
-import { checkRoom } from './check-room.ts';
-import { lockBook } from './lock-book.ts';
-import { markChanged } from './mark-changed.ts';
-import { toChapter } from './to-chapter.ts';
+import { checkRoom, lockBook, markChanged } from './lock-book.ts';
+import { toChapter } from './read-chapters.ts';
 
 /**
  * Brings a chapter back to where it stood. Doing it again changes nothing.

@@ -1,10 +1,9 @@
 import { ApiError } from '@sorami/server/api-error';
-import type { EditDeps, EditRequest } from '../../documents/edit-deps.ts';
+import type { EditDeps, EditRequest } from '../../documents/editing.ts';
 import { announce } from '../../events/announce.ts';
 import { workspaceOf } from '../../policies/workspace.ts';
 import { readOrder, showTheSame, writeOrder } from './chapter-order.ts';
-import { lockBook } from './lock-book.ts';
-import { markChanged } from './mark-changed.ts';
+import { lockBook, markChanged } from './lock-book.ts';
 
 /**
  * Takes a chapter out of its book, from where it can be brought back; those after it close up.

@@ -1,13 +1,12 @@
 import type { Book, UpdateBook } from '@sorami/contracts/books';
 import type { Locale } from '@sorami/contracts/locales';
 import { ApiError } from '@sorami/server/api-error';
-import type { EditDeps, EditRequest } from '../../documents/edit-deps.ts';
-import { editedFields } from '../../documents/edited-fields.ts';
+import { type EditDeps, type EditRequest, editedFields } from '../../documents/editing.ts';
 import { announce } from '../../events/announce.ts';
 import { authorize } from '../../policies/can.ts';
 import { authoredIn, ownershipOf, workspaceOf } from '../../policies/workspace.ts';
 import { editWithinPlan } from '../../usage/storage-use.ts';
-import { findBook } from './find-book.ts';
+import { findBook } from './read-books.ts';
 
 const editable = {
   title: true,

@@ -1,8 +1,7 @@
 import type { Chapter, UpdateChapter } from '@sorami/contracts/books';
 import type { Chapter as ChapterRow, Prisma } from '@sorami/database/generated/client';
 import { ApiError } from '@sorami/server/api-error';
-import type { EditDeps, EditRequest } from '../../documents/edit-deps.ts';
-import { editedFields } from '../../documents/edited-fields.ts';
+import { type EditDeps, type EditRequest, editedFields } from '../../documents/editing.ts';
 import { type Editing, keepRevision } from '../../documents/keep-revision.ts';
 import { wordCountsOf } from '../../documents/measure-texts.ts';
 import { announce } from '../../events/announce.ts';
@@ -10,10 +9,8 @@ import { isFinal } from '../../jobs/advance-job.ts';
 import { workspaceOf } from '../../policies/workspace.ts';
 import { editWithinPlan } from '../../usage/storage-use.ts';
 import { readOrder, showTheSame, withChapterAt, writeOrder } from './chapter-order.ts';
-import { checkRoom } from './check-room.ts';
-import { type LockedBook, lockBook } from './lock-book.ts';
-import { markChanged } from './mark-changed.ts';
-import { toChapter } from './to-chapter.ts';
+import { checkRoom, type LockedBook, lockBook, markChanged } from './lock-book.ts';
+import { toChapter } from './read-chapters.ts';
 
 /**
  * Changes a chapter's text and moves it. What already is as it is asked for changes nothing, whatever version the edit

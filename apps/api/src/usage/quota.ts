@@ -2,6 +2,18 @@ import type { JobKind, Prisma } from '@sorami/database/generated/client';
 import { ApiError } from '@sorami/server/api-error';
 import { type Workspace, workspaceName } from '../policies/workspace.ts';
 
+/** The calendar month (UTC) in which something is counted, as `YYYY-MM`. */
+export function periodOf(date: Date): string {
+  return date.toISOString().slice(0, 7);
+}
+
+/** First moment of the month of `date`, and of the month after (UTC). */
+export function periodBounds(date: Date): { start: Date; end: Date } {
+  const year = date.getUTCFullYear();
+  const month = date.getUTCMonth();
+  return { start: new Date(Date.UTC(year, month, 1)), end: new Date(Date.UTC(year, month + 1, 1)) };
+}
+
 interface Charge {
   workspace: Workspace;
   period: string;
@@ -37,4 +49,29 @@ export async function chargeQuota(transaction: Prisma.TransactionClient, charge:
   throw new ApiError('QUOTA_EXCEEDED', {
     params: { remaining: Math.max(0, ceiling - (counter?.used ?? 0)), limit: ceiling },
   });
+}
+
+interface Correction {
+  workspace: Workspace;
+  period: string;
+  kind: JobKind;
+  /** Negative gives back. */
+  change: number;
+}
+
+/**
+ * Brings the month's count to what was really made. It has no limit: what exists already is counted
+ * even where it passes the quota (files that were in flight when their job was cancelled).
+ */
+export async function correctQuota(
+  transaction: Prisma.TransactionClient,
+  correction: Correction,
+): Promise<void> {
+  const { period, kind, change } = correction;
+  if (change === 0) return;
+  const space = workspaceName(correction.workspace);
+  await transaction.$executeRaw`
+    INSERT INTO usage_counters AS counter (space, period, kind, used)
+    VALUES (${space}, ${period}, ${kind}::"JobKind", GREATEST(0, ${change}::int))
+    ON CONFLICT (space, period, kind) DO UPDATE SET used = GREATEST(0, counter.used + ${change}::int)`;
 }

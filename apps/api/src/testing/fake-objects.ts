@@ -1,6 +1,11 @@
 import { createHash } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
-import type { InspectedFile, InspectFile } from '@sorami/contracts/generator-api';
+import type {
+  InspectedFile,
+  InspectFile,
+  RenderedPublication,
+  RenderPublication,
+} from '@sorami/contracts/generator-api';
 import type { ObjectStore } from '@sorami/storage/object-store';
 
 /**
@@ -21,4 +26,15 @@ export async function inspectObject(store: ObjectStore, file: InspectFile): Prom
   const stored = await store.uploadToS3({ key, body, contentType: 'image/webp' });
   const thumbnail = { ...stored, contentType: 'image/webp', width: 32, height: 24 };
   return { ...found, width: 640, height: 480, thumbnail };
+}
+
+/** Lays a publication out as the generator does, but as plain JSON: the same one gives the same bytes. */
+export async function renderObject(
+  store: ObjectStore,
+  { key, publication }: RenderPublication,
+): Promise<RenderedPublication> {
+  const bytes = Buffer.from(JSON.stringify(publication));
+  const contentType = 'application/octet-stream';
+  await store.uploadToS3({ key, body: bytes, contentType });
+  return { key, contentType, size: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') };
 }
