@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { SSEMessage } from '@fastify/sse';
+import { ApiError } from '@sorami/server/api-error';
 import type { FastifyBaseLogger, FastifyReply } from 'fastify';
 import type { Pool } from 'pg';
-import { ApiError } from '@sorami/server/api-error';
 import type { Workspace } from '../policies/workspace.ts';
 import { accountTopic, type Change, changesTopic } from './announce.ts';
 import type { Notifications } from './notifications.ts';
