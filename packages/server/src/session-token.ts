@@ -110,7 +110,15 @@ export async function verifySessionToken(token: string, rules: TokenRules): Prom
       : org_id
         ? { clerkId: org_id, role: org_role?.replace(/^org:/, '') ?? '' }
         : null;
-    return { clerkId: sub, sessionId: sid, organization, issuedAt: iat * 1000, expiresAt: exp * 1000, pla, fea };
+    return {
+      clerkId: sub,
+      sessionId: sid,
+      organization,
+      issuedAt: iat * 1000,
+      expiresAt: exp * 1000,
+      pla,
+      fea,
+    };
   } catch (cause) {
     if (cause instanceof ApiError) throw cause;
     throw new ApiError('UNAUTHENTICATED', { cause });
