@@ -94,7 +94,8 @@ export function readSubject(prompt: string, random: Random): Subject {
   };
 }
 
-function wordsOf(prompt: string): Set<string> {
+/** The words of a prompt without accents, and what may be their singular. */
+export function wordsOf(prompt: string): Set<string> {
   const plain = prompt.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
   const words = plain.match(/\p{L}+/gu) ?? [];
   return new Set(words.flatMap((word) => [word, word.replace(/(?:es|s|x)$/, ''), word.replace(/s$/, '')]));

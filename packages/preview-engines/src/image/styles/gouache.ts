@@ -56,7 +56,8 @@ function brushSky({ context, scene, palette, random, detail }: Sheet): void {
   }
 }
 
-function paintLayer({ context, scene, palette, random, detail }: Sheet, layer: Layer): void {
+/** One stretch of land or water, with brush marks; nothing around it. */
+export function paintLayer({ context, scene, palette, random, detail }: Sheet, layer: Layer): void {
   const base =
     layer.kind === 'water'
       ? mix(mix(palette.sky[0], palette.far, 0.3), palette.near, 0.1 + layer.depth * 0.7)

@@ -1,0 +1,4 @@
+declare module '@ffmpeg/core' {
+  const createCore: (options: { wasmBinary: Uint8Array }) => Promise<never>;
+  export default createCore;
+}
