@@ -1,21 +1,12 @@
-import { createServer } from 'node:net';
+import getPort from 'get-port';
 
 /** Below the ports that systems give to outgoing connections: one of those could take a port that is to be used again. */
 const first = 20_000;
 const count = 10_000;
 
 /** A port of this machine on which nobody listens. */
-export async function freePort(): Promise<number> {
-  for (;;) {
-    const port = first + Math.floor(Math.random() * count);
-    if (await isFree(port)) return port;
-  }
-}
-
-function isFree(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const server = createServer();
-    server.once('error', () => resolve(false));
-    server.listen(port, () => server.close(() => resolve(true)));
-  });
+export function freePort(): Promise<number> {
+  // Several at random: other processes look for one at the same moment.
+  const port = Array.from({ length: 20 }, () => first + Math.floor(Math.random() * count));
+  return getPort({ port });
 }

@@ -1,13 +1,13 @@
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import getPort from 'get-port';
 import { buildWeb } from './supervisor/build-web.ts';
 import { chooseParts } from './supervisor/choose-parts.ts';
 import { dataFolder, projectRoot } from './supervisor/folders.ts';
 import { Instance } from './supervisor/instance.ts';
 import { loadSecrets } from './supervisor/load-secrets.ts';
 import { startLocalServices } from './supervisor/local-services.ts';
-import { pickPort } from './supervisor/pick-port.ts';
 import { Program } from './supervisor/program.ts';
 import { readConfiguration } from './supervisor/read-configuration.ts';
 import { runOnce } from './supervisor/run-once.ts';
@@ -48,7 +48,7 @@ async function start(claimed: Instance): Promise<void> {
   rmSync(path.join(folder, 'paused'), { recursive: true, force: true });
   const parts = chooseParts(configuration);
   const wanted = Number(configuration.PORT ?? 3000);
-  const port = await pickPort(wanted);
+  const port = await getPort({ port: wanted });
   if (port !== wanted) {
     refuseWhereNamed(wanted, ['APP_ORIGIN', 'WEBHOOK_BASE_URL']);
     say(`Port ${wanted} is taken by another program: using ${port} instead.`);
@@ -97,7 +97,7 @@ async function start(claimed: Instance): Promise<void> {
   const settings: NodeJS.ProcessEnv = { ...shared, APP_ORIGIN: appOrigin };
   await built;
 
-  const [generatorPort, webPort] = [await pickPort(9006), await pickPort(3001)];
+  const [generatorPort, webPort] = [await getPort({ port: 9006 }), await getPort({ port: 3001 })];
   if (generatorPort !== 9006) refuseWhereNamed(9006, ['NEXT_PUBLIC_API_URL']);
   const apiUrl = `http://127.0.0.1:${port}`;
   const generatorUrl = `http://127.0.0.1:${generatorPort}`;

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { startTcpProxy } from '@sorami/testing/tcp-proxy';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { buildApp } from './app.ts';
@@ -6,7 +7,6 @@ import { submit } from './testing/call.ts';
 import { type Bench, createBench, imagesBody, newJobId } from './testing/create-bench.ts';
 import { fakeImageEngine, gate } from './testing/fake-image-engine.ts';
 import { waitFor } from './testing/start-receiver.ts';
-import { startTcpProxy } from './testing/start-tcp-proxy.ts';
 
 let bench: Bench;
 let app: FastifyInstance;
@@ -34,7 +34,7 @@ test('waits for storage to come back, says so, and loses nothing', async () => {
   await submit(app, await bench.user.mint(), jobId, imagesBody({ numImages: 2 }));
   await waitFor('the notice', () => bench.receiver.latest(jobId)?.message?.code === 'RETRYING');
   expect((await app.inject('/health/ready')).json()).toMatchObject({ status: 'ready', storage: 'down' });
-  await proxy.restore();
+  await proxy.mend();
   const end = await waitFor('the end', () => {
     const latest = bench.receiver.latest(jobId);
     return latest?.status === 'COMPLETED' ? latest : null;
@@ -64,7 +64,7 @@ test('keeps its work while the database is away, and goes on by itself', async (
   });
   expect((await app.inject('/health/ready')).statusCode).toBe(503);
   await sleep(500);
-  await proxy.restore();
+  await proxy.mend();
 
   const end = await waitFor('the end', () => {
     const latest = bench.receiver.latest(before);

@@ -6,11 +6,12 @@ import process from 'node:process';
 import { projectRoot } from '@sorami/database/folders';
 import { generateClient } from '@sorami/database/generate';
 import { type S3Config, s3ConfigFromEnv, s3EnvSchema } from '@sorami/storage/s3-config';
+import getPort from 'get-port';
 import pg from 'pg';
 import { createPerson, type Person } from './clerk-people.ts';
 import { startLocalServices } from './local-services.ts';
 import { type SeededPeople, seedFiles } from './seed-files.ts';
-import { freePorts, type Server, spawnServer } from './spawn-server.ts';
+import { type Server, spawnServer } from './spawn-server.ts';
 import { startWeb } from './start-web.ts';
 
 /** What the scenarios work on: the programs as in production, and the floor beside them. */
@@ -61,7 +62,12 @@ async function start(
 ): Promise<Stack> {
   say('starting PostgreSQL, S3 and Clerk');
   await generateClient();
-  const [apiPort = 0, generatorPort = 0, floorPort = 0, webPort = 0] = await freePorts(4);
+  const [apiPort, generatorPort, floorPort, webPort] = [
+    await getPort(),
+    await getPort(),
+    await getPort(),
+    await getPort(),
+  ];
   const appOrigin = `http://localhost:${apiPort}`;
   const services = await startLocalServices({ folder, appOrigin, atEnd });
   const { clerk, databaseUrl, ownerUrl } = services;

@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
+import getPort from 'get-port';
 import { type Account, spawnAs } from './account.ts';
-import { findFreePort } from './free-port.ts';
 
 /** A PostgreSQL that takes connections. */
 export interface Server {
@@ -88,7 +88,7 @@ async function startOnce(options: ServerOptions, port: number): Promise<Server |
 export async function runServer(options: ServerOptions): Promise<Server> {
   let failure = '';
   for (let attempt = 1; attempt <= 20; attempt++) {
-    const port = options.port === 0 ? await findFreePort() : options.port;
+    const port = options.port === 0 ? await getPort({ host: '127.0.0.1' }) : options.port;
     const outcome = await startOnce(options, port);
     if (typeof outcome !== 'string') return outcome;
     failure = outcome;

@@ -1,9 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
+import getPort from 'get-port';
 import { z } from 'zod';
 import type { LocalPart } from './choose-parts.ts';
 import type { LocalSecrets } from './load-secrets.ts';
-import { pickPort } from './pick-port.ts';
 import type { Program } from './program.ts';
 
 export interface ServiceContext {
@@ -35,7 +35,7 @@ const postgresReadySchema = z.object({
 async function startPostgres({ folder, program }: ServiceContext): Promise<Record<string, string>> {
   const postgres = program('postgres', 'postgres/main.ts', {
     POSTGRES_LOCAL_DIR: subfolder(folder, 'postgres'),
-    POSTGRES_LOCAL_PORT: String(await pickPort()),
+    POSTGRES_LOCAL_PORT: String(await getPort()),
   });
   const { url, apiRole } = postgresReadySchema.parse(await postgres.startUntilReady());
   const database = (name: string, role?: { username: string; password: string }) =>
@@ -55,7 +55,7 @@ async function startS3({
 }: ServiceContext): Promise<Record<string, string>> {
   const s3 = program('s3', 's3/main.ts', {
     S3_LOCAL_DIR: subfolder(folder, 's3'),
-    S3_LOCAL_PORT: String(await pickPort()),
+    S3_LOCAL_PORT: String(await getPort()),
     S3_LOCAL_ACCESS_KEY_ID: secrets.s3AccessKeyId,
     S3_LOCAL_SECRET_ACCESS_KEY: secrets.s3SecretAccessKey,
     S3_LOCAL_REGION: region,
@@ -87,7 +87,7 @@ const clerkReadySchema = z.object({
 async function startClerk(context: ServiceContext): Promise<Record<string, string>> {
   const clerk = context.program('clerk', 'clerk/main.ts', {
     CLERK_LOCAL_DIR: subfolder(context.folder, 'clerk'),
-    CLERK_LOCAL_PORT: String(await pickPort()),
+    CLERK_LOCAL_PORT: String(await getPort()),
     CLERK_LOCAL_APP_ORIGIN: context.appOrigin,
     CLERK_LOCAL_WEBHOOK_URL: `${context.appOrigin}/api/webhooks/clerk`,
     CLERK_LOCAL_WEBHOOK_SECRET: context.secrets.clerkWebhookSecret,

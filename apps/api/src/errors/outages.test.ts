@@ -1,19 +1,19 @@
 import { toApiError } from '@sorami/server/to-api-error';
 import { StorageUnavailableError } from '@sorami/storage/object-store';
 import { createTestDatabase, type TestDatabase } from '@sorami/testing/create-test-database';
+import { startTcpProxy, type TcpProxy } from '@sorami/testing/tcp-proxy';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type BreakableProxy, createBreakableProxy } from '../testing/breakable-proxy.ts';
 import { createTestApp, type TestApp } from '../testing/test-app.ts';
 
 let api: TestApp;
 let database: TestDatabase;
-let wire: BreakableProxy;
+let wire: TcpProxy;
 
 beforeAll(async () => {
   database = await createTestDatabase();
   const url = new URL(database.apiUrl);
-  wire = await createBreakableProxy({ host: url.hostname, port: Number(url.port) });
+  wire = await startTcpProxy({ host: url.hostname, port: Number(url.port) });
   url.hostname = '127.0.0.1';
   url.port = String(wire.port);
   api = await createTestApp({ env: { DATABASE_URL: url.href } });

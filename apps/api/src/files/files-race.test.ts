@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { SoramiFile, StartedUpload } from '@sorami/contracts/files';
 import type { ListedObject } from '@sorami/storage/object-store';
+import { startTcpProxy } from '@sorami/testing/tcp-proxy';
 import { expect, inject, test } from 'vitest';
-import { createBreakableProxy } from '../testing/breakable-proxy.ts';
 import { inspectObject } from '../testing/fake-objects.ts';
 import { createRandom, type Random } from '../testing/random.ts';
 import { storageSums } from '../testing/storage-sum.ts';
@@ -21,7 +21,7 @@ test('200 operations of two people, with a failing store and workers that stop, 
   timeout: 120_000,
 }, async () => {
   const s3 = new URL(inject('services').s3.endpoint);
-  const proxy = await createBreakableProxy({ host: s3.hostname, port: Number(s3.port) });
+  const proxy = await startTcpProxy({ host: s3.hostname, port: Number(s3.port) });
   const harness = await openTestHarness({
     RATE_LIMIT_FACTOR: '100',
     S3_ENDPOINT: `http://127.0.0.1:${proxy.port}`,
@@ -60,7 +60,7 @@ test('200 operations of two people, with a failing store and workers that stop, 
   }
 });
 
-type Proxy = Awaited<ReturnType<typeof createBreakableProxy>>;
+type Proxy = Awaited<ReturnType<typeof startTcpProxy>>;
 
 async function breakStore(proxy: Proxy, random: Random, stop: AbortSignal): Promise<void> {
   while (!stop.aborted) {

@@ -1,11 +1,10 @@
-import type { AddressInfo } from 'node:net';
-import { createServer } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Job } from '@sorami/contracts/jobs';
 import type { Usage } from '@sorami/contracts/usage';
 import { createTestBucket } from '@sorami/testing/create-test-bucket';
 import { createTestDatabase, type TestDatabase } from '@sorami/testing/create-test-database';
 import { createTokenIssuer, type TokenIssuer } from '@sorami/testing/token-issuer';
+import getPort from 'get-port';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { type SpawnedApi, spawnApi } from '../testing/spawn-api.ts';
@@ -28,7 +27,7 @@ beforeAll(async () => {
   tokens = await createTokenIssuer();
   [database, queue] = await Promise.all([createTestDatabase(), createTestDatabase({ empty: true })]);
   const s3 = await createTestBucket();
-  const [apiPort, generatorPort] = [await freePort(), await freePort()];
+  const [apiPort, generatorPort] = [await getPort(), await getPort()];
   apiUrl = `http://127.0.0.1:${apiPort}`;
   generatorUrl = `http://127.0.0.1:${generatorPort}`;
   const shared = { CLERK_ISSUER: tokens.issuer, CLERK_JWKS_URL: tokens.jwksUrl, S3_BUCKET_NAME: s3.bucket };
@@ -59,14 +58,6 @@ afterAll(async () => {
   await Promise.all([rows?.end(), runs?.end()]);
   await Promise.all([tokens?.close(), database?.drop(), queue?.drop()]);
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
 
 async function start(program: 'api' | 'generator'): Promise<SpawnedApi> {
   const started = spawnApi(program === 'api' ? apiEnv : generatorEnv, program);

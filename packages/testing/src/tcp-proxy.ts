@@ -1,7 +1,7 @@
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 
-/** A stretch of wire to a server that can be cut and mended. */
-export interface BreakableProxy {
+/** A stretch of wire to a server that can be cut and mended: between the two, the server seems to be gone. */
+export interface TcpProxy {
   port: number;
   cut(): Promise<void>;
   mend(): Promise<void>;
@@ -9,7 +9,7 @@ export interface BreakableProxy {
   close(): Promise<void>;
 }
 
-export async function createBreakableProxy(target: { host: string; port: number }): Promise<BreakableProxy> {
+export async function startTcpProxy(target: { host: string; port: number }): Promise<TcpProxy> {
   const sockets = new Set<Socket>();
   const server = createServer((client) => {
     const upstream = connect(target);
