@@ -75,6 +75,7 @@ test('starts on loopback with a password of its own, UTF-8 and UTC, and stops cl
     ready: true,
     url,
     apiRole: { name: 'sorami_api', password: expect.stringMatching(/.{20,}/) },
+    generatorRole: { name: 'sorami_generator', password: expect.stringMatching(/.{20,}/) },
   });
   expect(new URL(url)).toMatchObject({ hostname: '127.0.0.1', pathname: '/postgres' });
   expect((await stat(path.join(folder, 'password'))).mode & 0o777).toBe(0o600);
@@ -92,6 +93,49 @@ test('starts on loopback with a password of its own, UTF-8 and UTC, and stops cl
   await expect(ask(wrong, 'SELECT 1')).rejects.toThrow(/password authentication failed/);
   expect(await stop(run.child)).toBe(0);
   expect(run.log()).toContain('database system is shut down');
+});
+
+test('lets each program into its own database alone, as no superuser, and gives it what the admin made for it', async () => {
+  const first = await start();
+  const generatorAsAdmin = Object.assign(new URL(urlOf(first)), { pathname: '/generator' }).href;
+  // As a generator of before left it.
+  await ask(
+    generatorAsAdmin,
+    `CREATE SCHEMA generator; CREATE SEQUENCE generator.ids;
+     CREATE TABLE generator.runs (id serial PRIMARY KEY, word text); INSERT INTO generator.runs (word) VALUES ('kept');
+     CREATE TYPE generator.state AS ENUM ('a');
+     CREATE FUNCTION generator.one() RETURNS integer LANGUAGE sql AS 'SELECT 1'`,
+  );
+  expect(await stop(first.child)).toBe(0);
+  const second = await start();
+  const { url, apiRole, generatorRole } = JSON.parse(second.line ?? '');
+  const as = (role: { name: string; password: string }, database: string) =>
+    Object.assign(new URL(url), {
+      username: role.name,
+      password: role.password,
+      pathname: `/${database}`,
+    }).href;
+  const generator = as(generatorRole, 'generator');
+  expect(
+    await ask(
+      generator,
+      'SELECT rolsuper, rolcreatedb, rolcreaterole FROM pg_roles WHERE rolname = current_user',
+    ),
+  ).toEqual([{ rolsuper: false, rolcreatedb: false, rolcreaterole: false }]);
+  await ask(
+    generator,
+    `CREATE SCHEMA generator_queue; ALTER TABLE generator.runs ADD COLUMN more text; DROP SEQUENCE generator.ids;
+     ALTER TYPE generator.state RENAME TO other; DROP FUNCTION generator.one()`,
+  );
+  expect(await ask(generator, 'SELECT word FROM generator.runs')).toEqual([{ word: 'kept' }]);
+  for (const [role, database] of [
+    [generatorRole, 'sorami'],
+    [apiRole, 'generator'],
+  ]) {
+    await expect(ask(as(role, database), 'SELECT 1')).rejects.toThrow(/permission denied for database/);
+  }
+  await expect(ask(generator, 'CREATE TABLE public.mine ()')).rejects.toThrow(/permission denied/);
+  await expect(ask(generator, `COPY (SELECT 1) TO PROGRAM 'true'`)).rejects.toThrow(/permission denied/);
 });
 
 test('keeps its data, and refuses a second server on it', async () => {

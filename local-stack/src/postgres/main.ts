@@ -4,8 +4,8 @@ import process from 'node:process';
 import { chooseAccount } from './account.ts';
 import { findBinaries } from './binaries.ts';
 import { claimData } from './claim-data.ts';
-import { createApiRole } from './create-api-role.ts';
 import { createDatabases } from './create-databases.ts';
+import { admitAlone, createRole, giveSchemas } from './create-role.ts';
 import { readEnv } from './env.ts';
 import { adminUser, initialise } from './initialise.ts';
 import { runServer, type Server } from './run-server.ts';
@@ -42,8 +42,18 @@ async function start(): Promise<void> {
 
   const url = `postgresql://${adminUser}:${password}@127.0.0.1:${server.port}/postgres`;
   await createDatabases(url, env.databases);
-  const apiRole = await createApiRole(url, folder);
-  process.stdout.write(`${JSON.stringify({ ready: true, url, apiRole })}\n`);
+  const apiRole = await createRole(url, folder, 'api');
+  const generatorRole = await createRole(url, folder, 'generator');
+  for (const [database, role] of [
+    ['sorami', apiRole],
+    ['generator', generatorRole],
+  ] as const) {
+    if (env.databases.includes(database)) await admitAlone(url, database, role.name);
+  }
+  if (env.databases.includes('generator')) {
+    await giveSchemas(url, 'generator', generatorRole.name, ['generator', 'generator_queue']);
+  }
+  process.stdout.write(`${JSON.stringify({ ready: true, url, apiRole, generatorRole })}\n`);
 }
 
 try {

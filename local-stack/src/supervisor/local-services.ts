@@ -27,23 +27,24 @@ export async function startLocalServices(
   return Object.assign({}, ...settings);
 }
 
-const postgresReadySchema = z.object({
-  url: z.url(),
-  apiRole: z.object({ name: z.string(), password: z.string() }),
-});
+const roleSchema = z.object({ name: z.string(), password: z.string() });
+const postgresReadySchema = z.object({ url: z.url(), apiRole: roleSchema, generatorRole: roleSchema });
 
 async function startPostgres({ folder, program }: ServiceContext): Promise<Record<string, string>> {
   const postgres = program('postgres', 'postgres/main.ts', {
     POSTGRES_LOCAL_DIR: subfolder(folder, 'postgres'),
     POSTGRES_LOCAL_PORT: String(await getPort()),
   });
-  const { url, apiRole } = postgresReadySchema.parse(await postgres.startUntilReady());
-  const database = (name: string, role?: { username: string; password: string }) =>
-    Object.assign(new URL(url), { pathname: `/${name}`, ...role }).href;
+  const { url, apiRole, generatorRole } = postgresReadySchema.parse(await postgres.startUntilReady());
+  const database = (pathname: string, role?: z.infer<typeof roleSchema>) =>
+    Object.assign(new URL(url), {
+      pathname,
+      ...(role && { username: role.name, password: role.password }),
+    }).href;
   return {
-    DATABASE_URL: database('sorami', { username: apiRole.name, password: apiRole.password }),
+    DATABASE_URL: database('sorami', apiRole),
     MIGRATION_DATABASE_URL: database('sorami'),
-    GENERATOR_DATABASE_URL: database('generator'),
+    GENERATOR_DATABASE_URL: database('generator', generatorRole),
   };
 }
 
