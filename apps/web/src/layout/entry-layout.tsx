@@ -1,8 +1,6 @@
-import Link from 'next/link';
 import type { ReactNode } from 'react';
-import { pagePaths } from '../config/paths.ts';
 import { availablePictures } from '../lib/showcase-pictures.ts';
-import { Mark } from '../ui/mark.tsx';
+import { Brand } from '../ui/mark.tsx';
 import { VisitorControls } from '../ui/visitor-controls.tsx';
 import { EntryPicture } from './entry-picture.tsx';
 
@@ -14,13 +12,7 @@ export function EntryLayout({ children }: { children: ReactNode }) {
     <div className="grid min-h-dvh lg:grid-cols-2">
       <div className="gutter flex flex-col">
         <header className="flex h-16 items-center gap-2">
-          <Link
-            href={pagePaths.home}
-            className="mr-auto flex items-center gap-2 rounded-control font-semibold text-large tracking-[-0.02em]"
-          >
-            <Mark className="size-5.5" />
-            Sorami
-          </Link>
+          <Brand className="mr-auto" />
           <VisitorControls />
         </header>
         <main className="flex flex-1 items-center justify-center py-8 pb-24">{children}</main>

@@ -9,7 +9,7 @@ import { useLiveEvents } from '../live/use-live-events.ts';
 import { useToast } from '../ui/toast.tsx';
 
 /** Where one sees what a job made, and whether that is in sight on a page. */
-function placeOf({ kind, resourceId }: Job, pathname: string): { page: string | null; inSight: boolean } {
+function sightOf({ kind, resourceId }: Job, pathname: string): { page: string | null; inSight: boolean } {
   const { pages } = kinds[kind];
   if (!pages) return { page: null, inSight: false };
   // A wall shows all of it as it comes; a document is in sight on its own page.
@@ -37,7 +37,7 @@ export function LiveNews() {
         }
         const followed = told.current.has(job.id);
         told.current.set(job.id, state);
-        const { page, inSight } = placeOf(job, pathname);
+        const { page, inSight } = sightOf(job, pathname);
         if (job.status === 'COMPLETED') {
           const ready = words(`${job.kind}.ready`, { title: job.title });
           setAnnouncement(ready);

@@ -4,7 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { forgetKeptTexts } from '../documents/kept-texts.ts';
 import { forgetTexts } from '../documents/use-autosave.ts';
-import { forgetReadingPlaces } from '../features/books/reading-place.ts';
+import { forgetReadingPositions } from '../features/books/reading-position.ts';
 import { uploadQueue } from '../features/files/upload-queue.ts';
 import { zipDownload } from '../features/files/zip-download.ts';
 import { forgetDrafts, leaveWorkspaceInDrafts } from '../lib/tab-draft.ts';
@@ -29,7 +29,7 @@ export function useForgetOnSwitch(): void {
     if (before.userId === now.userId) leaveWorkspaceInDrafts();
     else {
       forgetDrafts();
-      forgetReadingPlaces();
+      forgetReadingPositions();
     }
     if (now.userId) void queryClient.resetQueries();
     else queryClient.clear();

@@ -89,8 +89,11 @@ export function withItem<Item extends Named & { createdAt: string }>(
     ...pages,
     pages: pages.pages.map((page, index) => {
       if (index !== (found === -1 ? last : found)) return page;
-      const place = page.items.findIndex(follows);
-      return { ...page, items: page.items.toSpliced(place === -1 ? page.items.length : place, 0, fresh) };
+      const position = page.items.findIndex(follows);
+      return {
+        ...page,
+        items: page.items.toSpliced(position === -1 ? page.items.length : position, 0, fresh),
+      };
     }),
   };
 }

@@ -20,7 +20,7 @@ function useHydrated(): boolean {
   );
 }
 
-/** What of the month and of the storage is used in the person's space. */
+/** What of the month and of the storage is used in the person's workspace. */
 export function useUsage() {
   const api = useSecureAPI();
   const hydrated = useHydrated();

@@ -23,19 +23,19 @@ import { IconButton } from '../../ui/icon-button.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
 import { MenuContent, MenuItem, MenuSeparator } from '../../ui/menu.tsx';
 import { BookContents } from './book-contents.tsx';
-import type { BookPlace, BookView } from './book-view.ts';
+import type { BookPosition, BookView } from './book-view.ts';
 import { useReadingTime } from './estimate-length.ts';
 import type { ReadingProgress } from './reading-progress.ts';
 
 /** The contents where there is no room beside the text: they come in from the side. */
 function ContentsDrawer({
   book,
-  place,
+  position,
   onOpen,
 }: {
   book: Book;
-  place: BookPlace;
-  onOpen: (place: BookPlace, options?: { editing?: boolean }) => void;
+  position: BookPosition;
+  onOpen: (position: BookPosition, options?: { editing?: boolean }) => void;
 }) {
   const t = useTranslations('books');
   const [open, setOpen] = useState(false);
@@ -64,7 +64,7 @@ function ContentsDrawer({
             </div>
             <BookContents
               book={book}
-              place={place}
+              position={position}
               onOpen={(...where) => {
                 setOpen(false);
                 onOpen(...where);
@@ -94,7 +94,7 @@ export function BookBar({
   /** Null where nothing is read: on the title page and while one writes. */
   progress: ReadingProgress | null;
   canEdit: boolean;
-  onOpen: (place: BookPlace, options?: { editing?: boolean }) => void;
+  onOpen: (position: BookPosition, options?: { editing?: boolean }) => void;
   onEdit: (editing: boolean) => void;
   onDetails: () => void;
   /** Null where nothing with versions is open. */
@@ -104,8 +104,8 @@ export function BookBar({
   const t = useTranslations('books');
   const format = useFormatter();
   const readingTime = useReadingTime();
-  const { place, editing } = view;
-  const onTitlePage = place === 'title';
+  const { position, editing } = view;
+  const onTitlePage = position === 'title';
   return (
     <div className="sticky top-0 z-20 bg-canvas/92 backdrop-blur-lg">
       <div className="flex h-12 items-center gap-1 px-2 sm:px-4">
@@ -113,7 +113,7 @@ export function BookBar({
           <BackLink href={pagePaths.books}>{t('title')}</BackLink>
         ) : (
           <>
-            <ContentsDrawer book={book} place={place} onOpen={onOpen} />
+            <ContentsDrawer book={book} position={position} onOpen={onOpen} />
             <button
               type="button"
               onClick={() => onOpen('title')}

@@ -5,7 +5,7 @@ import { useFormatter, useTranslations } from 'next-intl';
 import { MakingPanel } from '../../documents/making-panel.tsx';
 import { isActive } from '../../lib/job-state.ts';
 import { ShelfCover } from './book-card.tsx';
-import type { BookPlace } from './book-view.ts';
+import type { BookPosition } from './book-view.ts';
 import { ChapterList } from './chapter-list.tsx';
 
 /** How far the writing of a book is, or why it stopped and what of it is kept. */
@@ -27,12 +27,12 @@ export function BookMakingPanel({ book }: { book: Book }) {
 /** What stands beside the text: the book, its parts, and how long it is. */
 export function BookContents({
   book,
-  place,
+  position,
   onOpen,
 }: {
   book: Book;
-  place: BookPlace;
-  onOpen: (place: BookPlace, options?: { editing?: boolean }) => void;
+  position: BookPosition;
+  onOpen: (position: BookPosition, options?: { editing?: boolean }) => void;
 }) {
   const t = useTranslations('books');
   const format = useFormatter();
@@ -57,20 +57,20 @@ export function BookContents({
       </button>
       {isActive(book.job) ? <BookMakingPanel book={book} /> : null}
       <div>
-        {book.preface?.trim() || place === 'preface' ? (
+        {book.preface?.trim() || position === 'preface' ? (
           <button
             type="button"
-            aria-current={place === 'preface' ? 'page' : undefined}
+            aria-current={position === 'preface' ? 'page' : undefined}
             onClick={() => onOpen('preface')}
             className={clsx(
               'mb-px flex w-full rounded-control py-1.5 pr-2 pl-[42px] text-left text-body text-ink leading-5 transition-colors',
-              place === 'preface' ? 'bg-pressed font-medium' : 'hover:bg-hover',
+              position === 'preface' ? 'bg-pressed font-medium' : 'hover:bg-hover',
             )}
           >
             {t('preface')}
           </button>
         ) : null}
-        <ChapterList book={book} detailed={false} place={place} onOpen={onOpen} />
+        <ChapterList book={book} detailed={false} position={position} onOpen={onOpen} />
       </div>
     </nav>
   );

@@ -9,8 +9,8 @@ import { isActive } from '../../lib/job-state.ts';
 import { usePageKeys } from '../../lib/use-page-keys.ts';
 import { BookBar } from './book-bar.tsx';
 import { BookContents } from './book-contents.tsx';
-import { BookPlaceView } from './book-place-view.tsx';
-import type { BookPlace } from './book-view.ts';
+import { BookPositionView } from './book-position-view.tsx';
+import type { BookPosition } from './book-view.ts';
 import { useBookView } from './book-view.ts';
 import { DetailsDialog } from './details-dialog.tsx';
 import { neighbours, readingParts, readingProgress } from './reading-progress.ts';
@@ -28,16 +28,16 @@ export function BookDesk({ book }: { book: Book }) {
   // A page that is loaded again opens where it was; a place that is gone to opens at its beginning.
   const resume = useRef(true);
   const parts = useMemo(() => readingParts(book), [book]);
-  const { previous, next } = neighbours(parts, view.place);
-  const chapter = book.chapters.find(({ id }) => id === view.place);
-  const known = view.place === 'title' || view.place === 'preface' || chapter !== undefined;
-  const place = known ? view.place : 'title';
+  const { previous, next } = neighbours(parts, view.position);
+  const chapter = book.chapters.find(({ id }) => id === view.position);
+  const known = view.position === 'title' || view.position === 'preface' || chapter !== undefined;
+  const position = known ? view.position : 'title';
   const planned = chapter?.state === 'planned' && isActive(book.job);
-  const canEdit = place !== 'title' && !planned;
+  const canEdit = position !== 'title' && !planned;
   const editing = view.editing && canEdit;
 
   const go = useCallback(
-    (to: BookPlace, options: { editing?: boolean; resume?: boolean } = {}) => {
+    (to: BookPosition, options: { editing?: boolean; resume?: boolean } = {}) => {
       resume.current = options.resume ?? false;
       open(to, options);
       if (to === 'title' || options.editing) window.scrollTo({ top: 0 });
@@ -47,9 +47,9 @@ export function BookDesk({ book }: { book: Book }) {
   const edit = useCallback(
     (now: boolean) => {
       resume.current = true;
-      replace({ place, editing: now });
+      replace({ position, editing: now });
     },
-    [place, replace],
+    [position, replace],
   );
   const turnOn = !editing && next ? () => go(next) : null;
   const turnBack = !editing && previous ? () => go(previous) : null;
@@ -59,22 +59,22 @@ export function BookDesk({ book }: { book: Book }) {
     k: turnBack,
     ArrowLeft: turnBack,
     e: canEdit && !editing ? () => edit(true) : null,
-    Escape: editing ? () => edit(false) : place === 'title' ? null : () => go('title'),
+    Escape: editing ? () => edit(false) : position === 'title' ? null : () => go('title'),
   });
 
   return (
     // The contents reach down to the foot of the window, through the room that pages leave there.
     <div className="lg:flex [--bar-height:49px] md:-mb-16">
-      {place === 'title' ? null : (
+      {position === 'title' ? null : (
         <aside className="sticky top-0 hidden h-dvh w-72 shrink-0 overflow-y-auto border-line border-r p-3 pb-12 lg:block">
-          <BookContents book={book} place={place} onOpen={go} />
+          <BookContents book={book} position={position} onOpen={go} />
         </aside>
       )}
       <div className="min-w-0 flex-1 md:pb-16">
         <BookBar
           book={book}
-          view={{ place, editing }}
-          progress={place === 'title' || editing ? null : readingProgress(parts, { place, share })}
+          view={{ position, editing }}
+          progress={position === 'title' || editing ? null : readingProgress(parts, { position, share })}
           canEdit={canEdit}
           onOpen={go}
           onEdit={edit}
@@ -92,14 +92,14 @@ export function BookDesk({ book }: { book: Book }) {
             void trash(book);
           }}
         />
-        {place === 'title' ? (
+        {position === 'title' ? (
           <TitlePage book={book} onOpen={go} onDetails={() => setDetails(true)} />
         ) : (
           <div className="gutter">
-            <BookPlaceView
-              key={`${place} ${editing}`}
+            <BookPositionView
+              key={`${position} ${editing}`}
               book={book}
-              place={place}
+              position={position}
               chapter={chapter}
               editing={editing}
               history={history}

@@ -58,13 +58,13 @@ function BooksEmpty() {
 const rhythm =
   'grid grid-cols-2 gap-x-5 gap-y-7 sm:grid-cols-[repeat(auto-fill,minmax(158px,1fr))] sm:gap-x-8 sm:gap-y-9';
 
-const places = ['a', 'b', 'c', 'd', 'e', 'f'];
+const positions = ['a', 'b', 'c', 'd', 'e', 'f'];
 
 /** The shelf before its books are known, in the rhythm of the real one. */
 export function ShelfSkeleton() {
   return (
     <div aria-busy="true" className={rhythm}>
-      {places.map((key) => (
+      {positions.map((key) => (
         <div key={key}>
           <BookBody>
             <Skeleton className="size-full rounded-none!" />

@@ -8,8 +8,8 @@ export function useBookView(bookId: string) {
   const params = useSearchParams();
   const view = useMemo(() => readBookView(params), [params]);
   const open = useCallback(
-    (place: BookPlace, { editing = false }: { editing?: boolean } = {}) =>
-      window.history.pushState(null, '', bookAddress(bookId, { place, editing })),
+    (position: BookPosition, { editing = false }: { editing?: boolean } = {}) =>
+      window.history.pushState(null, '', bookAddress(bookId, { position, editing })),
     [bookId],
   );
   /** Another way to see the same is no step that Back should undo. */
@@ -21,24 +21,24 @@ export function useBookView(bookId: string) {
 }
 
 /** What of a book is open: its title page, its preface, or a chapter by id. No id is one of the two words. */
-export type BookPlace = 'title' | 'preface' | (string & {});
+export type BookPosition = 'title' | 'preface' | (string & {});
 
 export interface BookView {
-  place: BookPlace;
+  position: BookPosition;
   editing: boolean;
 }
 
 const longestId = 64;
 
 /** The address of a book, opened at a place. The title page is not written in. */
-export function bookAddress(bookId: string, { place, editing }: Partial<BookView> = {}): string {
-  const at = place === 'title' ? undefined : place;
+export function bookAddress(bookId: string, { position, editing }: Partial<BookView> = {}): string {
+  const at = position === 'title' ? undefined : position;
   return pagePaths.book(bookId, { at, edit: at && editing ? '1' : undefined });
 }
 
 /** Reads what `bookAddress` wrote; what makes no sense there is the title page. */
 export function readBookView(params: Pick<URLSearchParams, 'get'>): BookView {
   const at = params.get('at') ?? '';
-  const place = at !== '' && at.length <= longestId ? at : 'title';
-  return { place, editing: place !== 'title' && params.get('edit') === '1' };
+  const position = at !== '' && at.length <= longestId ? at : 'title';
+  return { position, editing: position !== 'title' && params.get('edit') === '1' };
 }

@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { isActive } from '../../lib/job-state.ts';
 import { Skeleton } from '../../ui/skeleton.tsx';
-import type { BookPlace } from './book-view.ts';
+import type { BookPosition } from './book-view.ts';
 import { ChapterRow } from './chapter-row.tsx';
 import { useChapterActions } from './use-chapter-actions.ts';
 import { useReorder } from './use-reorder.ts';
@@ -16,13 +16,13 @@ const linesBeforeOutline = ['w-3/5', 'w-4/5', 'w-1/2', 'w-2/3', 'w-3/4', 'w-3/5'
 export function ChapterList({
   book,
   detailed,
-  place,
+  position,
   onOpen,
 }: {
   book: Book;
   detailed: boolean;
-  place: BookPlace;
-  onOpen: (place: BookPlace, options?: { editing?: boolean }) => void;
+  position: BookPosition;
+  onOpen: (position: BookPosition, options?: { editing?: boolean }) => void;
 }) {
   const t = useTranslations('books');
   const actions = useChapterActions(book.id);
@@ -44,7 +44,7 @@ export function ChapterList({
     if (added) onOpen(added.id, { editing: true });
   };
   const remove = async (chapter: Chapter) => {
-    if (place === chapter.id) onOpen('title');
+    if (position === chapter.id) onOpen('title');
     await actions.remove(chapter);
   };
 
@@ -74,7 +74,7 @@ export function ChapterList({
             chapter={chapter}
             count={chapters.length}
             detailed={detailed}
-            current={place === chapter.id}
+            current={position === chapter.id}
             underPen={chapter.id === underPen}
             canArrange={!active}
             dragged={reorder.draggedId === chapter.id}

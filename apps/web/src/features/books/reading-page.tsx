@@ -7,29 +7,29 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { MarkdownView } from '../../documents/markdown-view.tsx';
 import { PreviewNotice } from '../../documents/preview-notice.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
-import type { BookPlace } from './book-view.ts';
+import type { BookPosition } from './book-view.ts';
 import { useReadingShare } from './use-reading-share.ts';
 
 function Turn({
-  place,
+  position,
   book,
   label,
   towards,
   onOpen,
 }: {
-  place: BookPlace;
+  position: BookPosition;
   book: Book;
   label: string;
   towards: 'previous' | 'next';
-  onOpen: (place: BookPlace) => void;
+  onOpen: (position: BookPosition) => void;
 }) {
   const t = useTranslations('books');
-  const chapter = book.chapters.find(({ id }) => id === place);
-  const title = chapter?.title ?? (place === 'preface' ? t('preface') : t('titlePage'));
+  const chapter = book.chapters.find(({ id }) => id === position);
+  const title = chapter?.title ?? (position === 'preface' ? t('preface') : t('titlePage'));
   return (
     <button
       type="button"
-      onClick={() => onOpen(place)}
+      onClick={() => onOpen(position)}
       className={
         towards === 'next'
           ? 'group flex min-w-0 items-center justify-end gap-3 rounded-card p-3 text-right transition-colors hover:bg-hover'
@@ -59,7 +59,7 @@ function Turn({
 /** A chapter or the preface as one reads it, with what stands before and after it at its foot. */
 export function ReadingPage({
   book,
-  place,
+  position,
   over,
   title,
   markdown,
@@ -72,7 +72,7 @@ export function ReadingPage({
   children,
 }: {
   book: Book;
-  place: BookPlace;
+  position: BookPosition;
   /** Stands small above the title: which chapter this is. */
   over: string | null;
   title: string;
@@ -81,16 +81,16 @@ export function ReadingPage({
   preview: boolean;
   /** Go on where reading stopped here the last time. */
   resume: boolean;
-  previous: BookPlace | null;
-  next: BookPlace | null;
-  onOpen: (place: BookPlace) => void;
+  previous: BookPosition | null;
+  next: BookPosition | null;
+  onOpen: (position: BookPosition) => void;
   onShare: (share: number) => void;
   /** What stands in the place of a text that is not there. */
   children?: ReactNode;
 }) {
   const t = useTranslations('books');
   const text = useRef<HTMLElement>(null);
-  const share = useReadingShare(text, { bookId: book.id, place, resume });
+  const share = useReadingShare(text, { bookId: book.id, position, resume });
   useEffect(() => onShare(share), [onShare, share]);
   return (
     <div className="mx-auto max-w-[38rem] pt-8 sm:pt-14">
@@ -111,11 +111,11 @@ export function ReadingPage({
       {preview ? <PreviewNotice kind="book" className="mt-10 border-line border-t pt-4" /> : null}
       <nav aria-label={t('turn')} className="-mx-3 mt-8 grid gap-1 sm:grid-cols-2">
         {previous ? (
-          <Turn place={previous} book={book} label={t('previous')} towards="previous" onOpen={onOpen} />
+          <Turn position={previous} book={book} label={t('previous')} towards="previous" onOpen={onOpen} />
         ) : (
           <span />
         )}
-        {next ? <Turn place={next} book={book} label={t('next')} towards="next" onOpen={onOpen} /> : null}
+        {next ? <Turn position={next} book={book} label={t('next')} towards="next" onOpen={onOpen} /> : null}
       </nav>
     </div>
   );

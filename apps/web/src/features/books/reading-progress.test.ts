@@ -3,21 +3,21 @@ import { fakeBook, fakeChapter } from '../../testing/fakes.ts';
 import { neighbours, readingParts, readingProgress, shareRead } from './reading-progress.ts';
 
 const parts = [
-  { place: 'preface', words: 230 },
-  { place: 'one', words: 1150 },
-  { place: 'two', words: 920 },
+  { position: 'preface', words: 230 },
+  { position: 'one', words: 1150 },
+  { position: 'two', words: 920 },
 ];
 
 test('progress counts words, not chapters', () => {
-  expect(readingProgress(parts, { place: 'preface', share: 0 })).toEqual({ share: 0, minutesLeft: 10 });
-  expect(readingProgress(parts, { place: 'one', share: 0 })).toEqual({ share: 0.1, minutesLeft: 9 });
-  expect(readingProgress(parts, { place: 'two', share: 0.5 })).toEqual({ share: 0.8, minutesLeft: 2 });
-  expect(readingProgress(parts, { place: 'two', share: 1 })).toEqual({ share: 1, minutesLeft: 0 });
+  expect(readingProgress(parts, { position: 'preface', share: 0 })).toEqual({ share: 0, minutesLeft: 10 });
+  expect(readingProgress(parts, { position: 'one', share: 0 })).toEqual({ share: 0.1, minutesLeft: 9 });
+  expect(readingProgress(parts, { position: 'two', share: 0.5 })).toEqual({ share: 0.8, minutesLeft: 2 });
+  expect(readingProgress(parts, { position: 'two', share: 1 })).toEqual({ share: 1, minutesLeft: 0 });
 });
 
 test('the title page, and a chapter that is gone, are the beginning', () => {
-  expect(readingProgress(parts, { place: 'title', share: 1 })).toEqual({ share: 0, minutesLeft: 10 });
-  expect(readingProgress([], { place: 'one', share: 1 })).toEqual({ share: 0, minutesLeft: 0 });
+  expect(readingProgress(parts, { position: 'title', share: 1 })).toEqual({ share: 0, minutesLeft: 10 });
+  expect(readingProgress([], { position: 'one', share: 1 })).toEqual({ share: 0, minutesLeft: 0 });
 });
 
 test('a text is read when its end is in the window', () => {
@@ -31,9 +31,9 @@ test('a text is read when its end is in the window', () => {
 
 test('what is not written yet is not read', () => {
   const chapters = [fakeChapter('a', 1), fakeChapter('b', 2, { state: 'planned', words: 0 })];
-  expect(readingParts(fakeBook(chapters))).toEqual([{ place: 'a', words: 10 }]);
+  expect(readingParts(fakeBook(chapters))).toEqual([{ position: 'a', words: 10 }]);
   expect(readingParts(fakeBook(chapters, { preface: 'Two words' }))[0]).toEqual({
-    place: 'preface',
+    position: 'preface',
     words: 2,
   });
   expect(readingParts(fakeBook(chapters, { preface: '  ' }))).toHaveLength(1);

@@ -1,30 +1,30 @@
 import type { Book } from '@sorami/contracts/books';
 import { countWords, readingMinutes } from '@sorami/contracts/count-words';
-import type { BookPlace } from './book-view.ts';
+import type { BookPosition } from './book-view.ts';
 
 /** What of a book there is to read, in order: the preface, then the chapters that have their text. */
 export function readingParts(book: Pick<Book, 'preface' | 'chapters'>): ReadingPart[] {
-  const preface = book.preface?.trim() ? [{ place: 'preface', words: countWords(book.preface) }] : [];
+  const preface = book.preface?.trim() ? [{ position: 'preface', words: countWords(book.preface) }] : [];
   const chapters = book.chapters
     .filter(({ state }) => state === 'written')
-    .map(({ id, words }) => ({ place: id, words }));
+    .map(({ id, words }) => ({ position: id, words }));
   return [...preface, ...chapters];
 }
 
 /** What stands before and after a place; from the title page on to the first part. */
 export function neighbours(
   parts: readonly ReadingPart[],
-  place: BookPlace,
-): { previous: BookPlace | null; next: BookPlace | null } {
-  if (place === 'title') return { previous: null, next: parts[0]?.place ?? null };
-  const index = parts.findIndex((part) => part.place === place);
-  if (index === -1) return { previous: 'title', next: parts[0]?.place ?? null };
-  return { previous: parts[index - 1]?.place ?? 'title', next: parts[index + 1]?.place ?? null };
+  position: BookPosition,
+): { previous: BookPosition | null; next: BookPosition | null } {
+  if (position === 'title') return { previous: null, next: parts[0]?.position ?? null };
+  const index = parts.findIndex((part) => part.position === position);
+  if (index === -1) return { previous: 'title', next: parts[0]?.position ?? null };
+  return { previous: parts[index - 1]?.position ?? 'title', next: parts[index + 1]?.position ?? null };
 }
 
 /** A part of the book that is read from top to bottom. */
 export interface ReadingPart {
-  place: string;
+  position: string;
   words: number;
 }
 
@@ -37,10 +37,10 @@ export interface ReadingProgress {
 /** How far one is in a book, by its words. A place that is not in the book (the title page) is its beginning. */
 export function readingProgress(
   parts: readonly ReadingPart[],
-  { place, share }: { place: string; share: number },
+  { position, share }: { position: string; share: number },
 ): ReadingProgress {
   const total = parts.reduce((sum, { words }) => sum + words, 0);
-  const index = parts.findIndex((part) => part.place === place);
+  const index = parts.findIndex((part) => part.position === position);
   if (index === -1 || total === 0) return { share: 0, minutesLeft: readingMinutes(total) };
   const before = parts.slice(0, index).reduce((sum, { words }) => sum + words, 0);
   const read = before + (parts[index]?.words ?? 0) * share;

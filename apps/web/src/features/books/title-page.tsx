@@ -11,16 +11,16 @@ import { Button } from '../../ui/button.tsx';
 import { ShelfCover } from './book-card.tsx';
 import { BookMakingPanel } from './book-contents.tsx';
 import { BookCover } from './book-cover.tsx';
-import type { BookPlace } from './book-view.ts';
+import type { BookPosition } from './book-view.ts';
 import { ChapterList } from './chapter-list.tsx';
 import { lengthOf, useReadingTime } from './estimate-length.ts';
-import { type ReadingPlace, readingPlace } from './reading-place.ts';
+import { type ReadingPosition, readingPosition } from './reading-position.ts';
 import { readingParts, readingProgress } from './reading-progress.ts';
 
 /** Where reading stopped; the browser knows, so not before the page is there. */
-function useReadingPlace(bookId: string): ReadingPlace | null {
-  const [known, setKnown] = useState<ReadingPlace | null>(null);
-  useEffect(() => setKnown(readingPlace(bookId)), [bookId]);
+function useReadingPosition(bookId: string): ReadingPosition | null {
+  const [known, setKnown] = useState<ReadingPosition | null>(null);
+  useEffect(() => setKnown(readingPosition(bookId)), [bookId]);
   return known;
 }
 
@@ -31,21 +31,21 @@ export function TitlePage({
   onDetails,
 }: {
   book: Book;
-  onOpen: (place: BookPlace, options?: { editing?: boolean; resume?: boolean }) => void;
+  onOpen: (position: BookPosition, options?: { editing?: boolean; resume?: boolean }) => void;
   onDetails: () => void;
 }) {
   const t = useTranslations('books');
   const format = useFormatter();
   const readingTime = useReadingTime();
   const parts = readingParts(book);
-  const kept = useReadingPlace(book.id);
-  const begun = kept && parts.some(({ place }) => place === kept.place) ? kept : null;
+  const kept = useReadingPosition(book.id);
+  const begun = kept && parts.some(({ position }) => position === kept.position) ? kept : null;
   const share = begun ? readingProgress(parts, begun).share : 0;
   // Less than half a percent is a look, not a beginning.
   const goOn = begun && share >= 0.005 && share < 1 ? begun : null;
-  const first = parts[0]?.place;
+  const first = parts[0]?.position;
   const length = lengthOf(book.words, book.chapterCount);
-  const chapterOf = (place: string) => book.chapters.find(({ id }) => id === place);
+  const chapterOf = (position: string) => book.chapters.find(({ id }) => id === position);
   const description = book.description?.trim();
 
   return (
@@ -85,7 +85,7 @@ export function TitlePage({
             {first ? (
               <Button
                 look="primary"
-                onClick={() => (goOn ? onOpen(goOn.place, { resume: true }) : onOpen(first))}
+                onClick={() => (goOn ? onOpen(goOn.position, { resume: true }) : onOpen(first))}
               >
                 <BookOpen aria-hidden className="size-4" />
                 {goOn
@@ -114,7 +114,7 @@ export function TitlePage({
           </div>
           {goOn ? (
             <p className="mt-2 truncate text-ink-faint text-small">
-              {t('stoppedReading', { title: chapterOf(goOn.place)?.title ?? t('preface') })}
+              {t('stoppedReading', { title: chapterOf(goOn.position)?.title ?? t('preface') })}
             </p>
           ) : null}
           {description ? (
@@ -129,7 +129,7 @@ export function TitlePage({
           )}
           <div className="mt-8">
             <h2 className="mb-2 font-semibold text-large">{t('contents')}</h2>
-            <ChapterList book={book} detailed place="title" onOpen={onOpen} />
+            <ChapterList book={book} detailed position="title" onOpen={onOpen} />
           </div>
           {book.embedded && book.writtenChapters > 0 ? <PreviewNotice kind="book" className="mt-6" /> : null}
         </div>

@@ -1,6 +1,6 @@
 'use client';
 import { type RefObject, useEffect, useLayoutEffect, useState } from 'react';
-import { keepReadingPlace, readingPlace } from './reading-place.ts';
+import { keepReadingPosition, readingPosition } from './reading-position.ts';
 import { shareRead } from './reading-progress.ts';
 
 const restTime = 250;
@@ -11,21 +11,21 @@ const restTime = 250;
  */
 export function useReadingShare(
   text: RefObject<HTMLElement | null>,
-  { bookId, place, resume }: { bookId: string; place: string; resume: boolean },
+  { bookId, position, resume }: { bookId: string; position: string; resume: boolean },
 ): number {
   const [share, setShare] = useState(0);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each place that opens.
   useLayoutEffect(() => {
-    const known = resume ? readingPlace(bookId) : null;
+    const known = resume ? readingPosition(bookId) : null;
     const node = text.current;
     let top = 0;
-    if (node && known?.place === place && known.share > 0) {
+    if (node && known?.position === position && known.share > 0) {
       const start = node.getBoundingClientRect().top + window.scrollY;
       top = start + known.share * Math.max(0, node.offsetHeight - window.innerHeight);
     }
     window.scrollTo({ top });
-  }, [bookId, place]);
+  }, [bookId, position]);
 
   useEffect(() => {
     const node = text.current;
@@ -34,7 +34,7 @@ export function useReadingShare(
     let unkept: number | null = null;
     const keep = () => {
       clearTimeout(timer);
-      if (unkept !== null) keepReadingPlace(bookId, { place, share: unkept });
+      if (unkept !== null) keepReadingPosition(bookId, { position, share: unkept });
       unkept = null;
     };
     const look = () => {
@@ -60,7 +60,7 @@ export function useReadingShare(
       window.removeEventListener('pagehide', keep);
       document.removeEventListener('visibilitychange', leave);
     };
-  }, [text, bookId, place]);
+  }, [text, bookId, position]);
 
   return share;
 }

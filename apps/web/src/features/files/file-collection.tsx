@@ -10,9 +10,8 @@ import {
   useEffect,
   useId,
   useRef,
-  useState,
 } from 'react';
-import { useWidth } from '../../ui/use-width.ts';
+import { useTop, useWidth } from '../../ui/use-measures.ts';
 import { FileRow, ListHead } from './file-row.tsx';
 import { FileTile, tileFootHeight } from './file-tile.tsx';
 import type { FileView } from './file-view.ts';
@@ -64,7 +63,7 @@ export function FileCollection({
   const prefix = useId();
   const frame = useRef<HTMLDivElement>(null);
   const width = useWidth(frame);
-  const [top, setTop] = useState(0);
+  const top = useTop(frame);
   const grid = view.layout === 'grid';
   const columns = grid ? columnsFor(width) : 1;
   const tileWidth = (width - gap * (columns - 1)) / columns;
@@ -81,16 +80,6 @@ export function FileCollection({
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: rows of another height stand elsewhere.
   useEffect(() => virtualizer.measure(), [virtualizer, rowHeight]);
-  // What stands above changes height: ask after every layout.
-  useEffect(() => {
-    const node = frame.current;
-    if (!node) return;
-    const look = () => setTop(Math.round(node.getBoundingClientRect().top + window.scrollY));
-    look();
-    const observer = new ResizeObserver(look);
-    observer.observe(document.body);
-    return () => observer.disconnect();
-  }, []);
 
   const visible = virtualizer.getVirtualItems();
   const lastVisible = visible.at(-1)?.index ?? -1;

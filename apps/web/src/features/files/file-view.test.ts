@@ -1,7 +1,7 @@
 import { fileSorts, fileTypeSchema } from '@sorami/contracts/files';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type FileView, fileViewAddress, firstView, readFileView, readPlace } from './file-view.ts';
+import { type FileView, fileViewAddress, firstView, readFileView, readPosition } from './file-view.ts';
 
 const read = (address: string) => readFileView(new URL(address, 'http://sorami.test').searchParams);
 
@@ -36,8 +36,8 @@ test('what makes no sense in an address counts as not said', () => {
 });
 
 test('the place in the list is kept, unless nobody can have made it', () => {
-  const place = (address: string) => readPlace(new URL(address, 'http://sorami.test').searchParams);
-  expect(place(fileViewAddress(firstView, { from: 'a+b/c=' }))).toBe('a+b/c=');
-  expect(place('/files')).toBeNull();
-  expect(place(`/files?from=${'x'.repeat(513)}`)).toBeNull();
+  const position = (address: string) => readPosition(new URL(address, 'http://sorami.test').searchParams);
+  expect(position(fileViewAddress(firstView, { from: 'a+b/c=' }))).toBe('a+b/c=');
+  expect(position('/files')).toBeNull();
+  expect(position(`/files?from=${'x'.repeat(513)}`)).toBeNull();
 });

@@ -34,7 +34,7 @@ export function readFileView(params: Pick<URLSearchParams, 'get'>): FileView {
 }
 
 /** The cursor of the page of the list that was at the top of the window. */
-export function readPlace(params: Pick<URLSearchParams, 'get'>): string | null {
+export function readPosition(params: Pick<URLSearchParams, 'get'>): string | null {
   const from = params.get('from');
   return from && from.length <= longestCursor ? from : null;
 }

@@ -16,7 +16,7 @@ import { DetailsPanel } from './details-panel.tsx';
 import { DropArea } from './drop-area.tsx';
 import { FileCollection } from './file-collection.tsx';
 import { FilePreview } from './file-preview.tsx';
-import { listOfView, readPlace } from './file-view.ts';
+import { listOfView, readPosition } from './file-view.ts';
 import { FilesEmpty } from './files-empty.tsx';
 import { FilesHeader } from './files-header.tsx';
 import { FilesSkeleton } from './files-skeleton.tsx';
@@ -26,7 +26,7 @@ import { SelectionBar } from './selection-bar.tsx';
 import { useChosenFiles } from './use-chosen-files.ts';
 import { useFileActions } from './use-file-actions.ts';
 import { shownNow, useFileAddress } from './use-file-address.ts';
-import { useFiles, useKeptPlace } from './use-files.ts';
+import { useFiles, useKeptPosition } from './use-files.ts';
 import { useUploads } from './use-uploads.ts';
 
 /** Every file of the person in one place: found, looked at, saved, brought in, thrown away and taken back. */
@@ -35,15 +35,15 @@ export function FilesScreen() {
   const fileSize = useFileSize();
   const toast = useToast();
   const { data: usage } = useUsage();
-  const { view, shown, change, keepPlace, look, close } = useFileAddress();
+  const { view, shown, change, keepPosition, look, close } = useFileAddress();
   const params = useSearchParams();
   // Where the address led to; another view begins at its start.
   const viewKey = `${view.type} ${view.q} ${view.sort} ${view.state}`;
-  const [origin, setOrigin] = useState(() => ({ viewKey, start: readPlace(params) }));
+  const [origin, setOrigin] = useState(() => ({ viewKey, start: readPosition(params) }));
   const start = origin.viewKey === viewKey ? origin.start : null;
   const list = useMemo(() => listOfView(view), [view]);
   const query = useFiles(list, start);
-  const { files, hasNextPage, isFetchingNextPage, fetchNextPage, place } = query;
+  const { files, hasNextPage, isFetchingNextPage, fetchNextPage, position } = query;
   const uploads = useUploads();
   const actions = useFileActions();
   const picker = useRef<HTMLInputElement>(null);
@@ -78,7 +78,7 @@ export function FilesScreen() {
   const onEnd = useCallback(() => {
     if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
   }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
-  const onTop = useKeptPlace(place, keepPlace);
+  const onTop = useKeptPosition(position, keepPosition);
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.key.toLowerCase() !== 'i' || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -133,7 +133,7 @@ export function FilesScreen() {
                 look="quiet"
                 size="small"
                 onClick={() => {
-                  keepPlace(null);
+                  keepPosition(null);
                   setOrigin({ viewKey, start: null });
                   if (start === null) query.toStart();
                 }}

@@ -1,14 +1,14 @@
 import { Skeleton } from '../../ui/skeleton.tsx';
 import type { FileView } from './file-view.ts';
 
-const places = Array.from({ length: 15 }, (_, index) => `place-${index}`);
+const positions = Array.from({ length: 15 }, (_, index) => `place-${index}`);
 
 /** The files before they are known, in the rhythm of the real ones. */
 export function FilesSkeleton({ layout }: { layout: FileView['layout'] }) {
   if (layout === 'list') {
     return (
       <div aria-busy="true" className="pt-9">
-        {places.slice(0, 9).map((key) => (
+        {positions.slice(0, 9).map((key) => (
           <div key={key} className="flex h-12 items-center gap-3 pl-10">
             <Skeleton className="size-9" />
             <Skeleton className="h-4 w-2/5" />
@@ -23,7 +23,7 @@ export function FilesSkeleton({ layout }: { layout: FileView['layout'] }) {
       aria-busy="true"
       className="grid grid-cols-[repeat(auto-fill,minmax(148px,1fr))] gap-4 sm:grid-cols-[repeat(auto-fill,minmax(184px,1fr))]"
     >
-      {places.map((key) => (
+      {positions.map((key) => (
         <div key={key}>
           <Skeleton className="aspect-[1/0.78] w-full rounded-card!" />
           <Skeleton className="mt-2 h-4 w-3/4" />

@@ -4,27 +4,27 @@ const rushing = 1_200;
 const span = 100;
 
 export interface ScrollSpeed {
-  /** Hears that at `now` (in milliseconds) the window is at `place` (in CSS pixels). */
-  note(place: number, now: number): void;
+  /** Hears that at `now` (in milliseconds) the window is at `position` (in CSS pixels). */
+  note(position: number, now: number): void;
   isRushing(now: number): boolean;
 }
 
 /** Tells whether one scrolls so fast that pictures would only be asked for in vain. */
 export function createScrollSpeed(): ScrollSpeed {
-  let from = { place: 0, at: Number.NEGATIVE_INFINITY };
+  let from = { position: 0, at: Number.NEGATIVE_INFINITY };
   let latest = from;
   let speed = 0;
   return {
-    note(place, now) {
+    note(position, now) {
       if (now - latest.at > span) {
         // A new scroll, or a jump: how fast it is shows at its next event.
-        from = { place, at: now };
+        from = { position, at: now };
         speed = 0;
       } else if (now - from.at >= span / 2) {
-        speed = (Math.abs(place - from.place) / (now - from.at)) * 1_000;
-        from = { place, at: now };
+        speed = (Math.abs(position - from.position) / (now - from.at)) * 1_000;
+        from = { position, at: now };
       }
-      latest = { place, at: now };
+      latest = { position, at: now };
     },
     isRushing: (now) => now - latest.at <= span && speed > rushing,
   };

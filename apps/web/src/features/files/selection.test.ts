@@ -92,9 +92,9 @@ test('after a deletion the keyboard is at the next file, else at the one before'
 });
 
 test('whatever is clicked, a range is one piece that holds its start and what was clicked last', () => {
-  const place = fc.nat({ max: items.length - 1 });
+  const position = fc.nat({ max: items.length - 1 });
   fc.assert(
-    fc.property(place, fc.array(place, { minLength: 1, maxLength: 6 }), (start, clicks) => {
+    fc.property(position, fc.array(position, { minLength: 1, maxLength: 6 }), (start, clicks) => {
       const first = items[start];
       if (!first) return;
       let selection = chooseOnly(first.id);

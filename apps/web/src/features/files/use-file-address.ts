@@ -1,7 +1,7 @@
 'use client';
 import { useSearchParams } from 'next/navigation';
 import { useCallback, useMemo } from 'react';
-import { type FileView, fileViewAddress, readFileView, readPlace } from './file-view.ts';
+import { type FileView, fileViewAddress, readFileView, readPosition } from './file-view.ts';
 
 /** Marks history entries that this page made: closing goes back instead of adding another entry. */
 const fromFiles = 'soramiFiles';
@@ -17,7 +17,7 @@ function ownState(): object | null {
 
 function now() {
   const params = new URLSearchParams(window.location.search);
-  return { view: readFileView(params), from: readPlace(params), file: params.get('file') };
+  return { view: readFileView(params), from: readPosition(params), file: params.get('file') };
 }
 
 /** The file that the address shows at this moment: a key may be pressed again before the page is drawn anew. */
@@ -39,7 +39,7 @@ export function useFileAddress() {
     if (step) window.history.pushState(null, '', address);
     else window.history.replaceState(ownState(), '', address);
   }, []);
-  const keepPlace = useCallback((from: string | null) => {
+  const keepPosition = useCallback((from: string | null) => {
     const current = now();
     if (current.from === from) return;
     window.history.replaceState(ownState(), '', fileViewAddress(current.view, { from, file: current.file }));
@@ -57,5 +57,5 @@ export function useFileAddress() {
     else window.history.replaceState(null, '', fileViewAddress(current.view, { from: current.from }));
   }, []);
 
-  return { view, shown: params.get('file'), change, keepPlace, look, close };
+  return { view, shown: params.get('file'), change, keepPosition, look, close };
 }

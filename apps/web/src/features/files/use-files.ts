@@ -14,8 +14,8 @@ import { fileListKey, listOfKey } from '../../lib/use-file-news.ts';
 const rest = 400;
 
 /** Keeps in the address which page of the list is at the top of the window. Answers what hears of the first file in sight. */
-export function useKeptPlace(
-  place: (index: number) => string | null,
+export function useKeptPosition(
+  position: (index: number) => string | null,
   keep: (cursor: string | null) => void,
 ): (index: number) => void {
   const waiting = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -30,11 +30,11 @@ export function useKeptPlace(
   }, []);
   return useCallback(
     (index: number) => {
-      const cursor = place(index);
+      const cursor = position(index);
       clearTimeout(waiting.current);
       waiting.current = setTimeout(() => keep(cursor), rest);
     },
-    [place, keep],
+    [position, keep],
   );
 }
 
@@ -53,7 +53,7 @@ const mostReread = 10;
 
 /**
  * One list of files, page by page from `start` on. Events keep it up to date; it is read again only after they
- * were interrupted. `place` names the file at the top of the window, by its number.
+ * were interrupted. `position` names the file at the top of the window, by its number.
  */
 export function useFiles(list: FileList, start: string | null) {
   const api = useSecureAPI();
@@ -100,7 +100,7 @@ export function useFiles(list: FileList, start: string | null) {
 
   const files = useMemo(() => allFiles(data), [data]);
   /** Remembers which file is at the top of the window, and answers with the cursor of its page. */
-  const place = useCallback(
+  const position = useCallback(
     (index: number): string | null => {
       topIndex.current = index;
       return data ? (data.pageParams[pageOfIndex(data, index)] ?? null) : null;
@@ -111,5 +111,5 @@ export function useFiles(list: FileList, start: string | null) {
     () => void queryClient.resetQueries({ queryKey, exact: true }),
     [queryClient, queryKey],
   );
-  return { ...query, files, startsLater: (data?.pageParams[0] ?? null) !== null, place, toStart };
+  return { ...query, files, startsLater: (data?.pageParams[0] ?? null) !== null, position, toStart };
 }

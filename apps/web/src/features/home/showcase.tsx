@@ -35,16 +35,16 @@ export function Showcase({ pictures }: { pictures: readonly ShowcasePicture[] })
         </p>
         {pictures.length > 1 ? (
           <ul className="flex shrink-0 gap-2">
-            {pictures.map((picture, place) => (
+            {pictures.map((picture, position) => (
               <li key={picture.src}>
                 <button
                   type="button"
                   aria-label={picture.prompt[locale]}
-                  aria-pressed={place === chosen}
-                  onClick={() => setChosen(place)}
+                  aria-pressed={position === chosen}
+                  onClick={() => setChosen(position)}
                   className={clsx(
                     'block size-12 overflow-hidden rounded-control transition-opacity sm:size-14',
-                    place === chosen
+                    position === chosen
                       ? 'ring-2 ring-accent ring-offset-2 ring-offset-canvas'
                       : 'opacity-80 hover:opacity-100',
                   )}

@@ -4,7 +4,7 @@ import { getTranslations } from 'next-intl/server';
 import { pagePaths } from '../../config/paths.ts';
 import { availablePictures } from '../../lib/showcase-pictures.ts';
 import { Button } from '../../ui/button.tsx';
-import { Mark } from '../../ui/mark.tsx';
+import { Brand } from '../../ui/mark.tsx';
 import { VisitorControls } from '../../ui/visitor-controls.tsx';
 import { Showcase } from './showcase.tsx';
 
@@ -21,13 +21,7 @@ export async function Welcome() {
   return (
     <div className="flex min-h-dvh flex-col">
       <header className="gutter mx-auto flex h-16 w-full max-w-[79rem] items-center gap-2">
-        <Link
-          href={pagePaths.home}
-          className="mr-auto flex items-center gap-2 rounded-control font-semibold text-large tracking-[-0.02em]"
-        >
-          <Mark className="size-5.5" />
-          Sorami
-        </Link>
+        <Brand className="mr-auto" />
         <VisitorControls />
         <Button asChild look="quiet">
           <Link href={pagePaths.signIn}>{t('signIn')}</Link>

@@ -4,7 +4,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { useRef } from 'react';
 import { requestCompose } from '../../lib/compose-request.ts';
 import type { ShowcasePicture } from '../../lib/showcase-pictures.ts';
-import { useWidth } from '../../ui/use-width.ts';
+import { useWidth } from '../../ui/use-measures.ts';
 import { imageDraft } from './image-draft.ts';
 import { justifyRows } from './justify-rows.ts';
 

@@ -2,8 +2,8 @@
 import type { ImageGenerationResource } from '@sorami/contracts/images';
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { useTranslations } from 'next-intl';
-import { useEffect, useMemo, useRef, useState } from 'react';
-import { useWidth } from '../../ui/use-width.ts';
+import { useEffect, useMemo, useRef } from 'react';
+import { useTop, useWidth } from '../../ui/use-measures.ts';
 import { justifyRows } from './justify-rows.ts';
 import { type WallItem, wallItems } from './wall-items.ts';
 import { PendingTile, PictureTile, StoppedTile } from './wall-tiles.tsx';
@@ -16,7 +16,7 @@ function Tile({ item, onOpen }: { item: WallItem; onOpen: (item: WallItem) => vo
     return <PictureTile generation={item.generation} picture={item.picture} onOpen={() => onOpen(item)} />;
   }
   if (item.kind === 'pending') {
-    return <PendingTile generation={item.generation} leading={item.leading} place={item.place} />;
+    return <PendingTile generation={item.generation} leading={item.leading} position={item.position} />;
   }
   return <StoppedTile generation={item.generation} />;
 }
@@ -37,7 +37,7 @@ export function ImageResults({
   const t = useTranslations('images');
   const frame = useRef<HTMLDivElement>(null);
   const width = useWidth(frame);
-  const [top, setTop] = useState(0);
+  const top = useTop(frame);
   const items = useMemo(() => wallItems(generations), [generations]);
   const rows = useMemo(
     () =>
@@ -59,16 +59,6 @@ export function ImageResults({
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: new rows have new heights.
   useEffect(() => virtualizer.measure(), [virtualizer, rows]);
-  // What stands above the wall changes height (an open option, a notice): ask after every layout.
-  useEffect(() => {
-    const node = frame.current;
-    if (!node) return;
-    const look = () => setTop(Math.round(node.getBoundingClientRect().top + window.scrollY));
-    look();
-    const observer = new ResizeObserver(look);
-    observer.observe(document.body);
-    return () => observer.disconnect();
-  }, []);
 
   const visible = virtualizer.getVirtualItems();
   const lastVisible = visible.at(-1)?.index ?? -1;

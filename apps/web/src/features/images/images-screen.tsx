@@ -21,8 +21,8 @@ export function WallSkeleton() {
     <div aria-busy="true" className="flex flex-col gap-2">
       {rows.map(({ key, ratios }) => (
         <div key={key} className="flex h-48 gap-2 sm:h-64">
-          {ratios.map((ratio, place) => (
-            <div key={ratio} className={place > 1 ? 'hidden sm:block' : undefined} style={{ flex: ratio }}>
+          {ratios.map((ratio, position) => (
+            <div key={ratio} className={position > 1 ? 'hidden sm:block' : undefined} style={{ flex: ratio }}>
               <Skeleton className="size-full rounded-picture!" />
             </div>
           ))}

@@ -93,11 +93,11 @@ export function ImagesWall({
     const all = inWall || !named.data ? generations : [named.data];
     return all.flatMap((generation) => generation.images.map((picture) => ({ generation, picture })));
   }, [generations, generationId, named.data]);
-  const place = sequence.findIndex(
+  const position = sequence.findIndex(
     ({ generation, picture }) =>
       generation.id === generationId && (imageId === null || picture.id === imageId),
   );
-  const shown = sequence[place];
+  const shown = sequence[position];
 
   const open = useCallback((item: WallItem) => {
     if (item.kind === 'picture') {
@@ -124,8 +124,8 @@ export function ImagesWall({
       {shown ? (
         <LargeView
           shown={shown}
-          previous={sequence[place - 1]}
-          next={sequence[place + 1]}
+          previous={sequence[position - 1]}
+          next={sequence[position + 1]}
           onShow={show}
           onClose={close}
         />

@@ -70,11 +70,11 @@ export function PictureFacts({
 
         {generation.images.length > 1 ? (
           <ul className="mt-5 flex flex-wrap gap-2" aria-label={t('siblings')}>
-            {generation.images.map((sibling, place) => (
+            {generation.images.map((sibling, position) => (
               <li key={sibling.id}>
                 <button
                   type="button"
-                  aria-label={t('place', { place: place + 1, count: generation.images.length })}
+                  aria-label={t('position', { position: position + 1, count: generation.images.length })}
                   aria-current={sibling.id === picture.id}
                   onClick={() => onShow({ generation, picture: sibling })}
                   className={clsx(

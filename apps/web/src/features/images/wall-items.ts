@@ -12,7 +12,7 @@ export interface ShownPicture {
 export type WallItem = { key: string; ratio: number; generation: ImageGenerationResource } & (
   | { kind: 'picture'; picture: Picture }
   /** A picture that is still to come; the first one of a generation tells how far it is. */
-  | { kind: 'pending'; leading: boolean; place: number }
+  | { kind: 'pending'; leading: boolean; position: number }
   /** What is left of a generation that failed or was cancelled. */
   | { kind: 'stopped' }
 );
@@ -26,22 +26,22 @@ export function ratioOfSize(size: string): number {
 function itemsOf(generation: ImageGenerationResource): WallItem[] {
   const { id, images, job, numImages } = generation;
   const ratio = ratioOfSize(generation.size);
-  const pictures: WallItem[] = images.map((picture, place) => ({
+  const pictures: WallItem[] = images.map((picture, position) => ({
     kind: 'picture',
-    key: `${id}:${place}`,
+    key: `${id}:${position}`,
     ratio: picture.width / picture.height,
     generation,
     picture,
   }));
   if (isActive(job)) {
-    for (let place = images.length; place < numImages; place += 1) {
+    for (let position = images.length; position < numImages; position += 1) {
       pictures.push({
         kind: 'pending',
-        key: `${id}:${place}`,
+        key: `${id}:${position}`,
         ratio,
         generation,
-        leading: place === images.length,
-        place,
+        leading: position === images.length,
+        position,
       });
     }
     return pictures;

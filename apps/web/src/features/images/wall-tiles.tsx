@@ -122,11 +122,11 @@ export function PictureTile({
 export function PendingTile({
   generation,
   leading,
-  place,
+  position,
 }: {
   generation: ImageGenerationResource;
   leading: boolean;
-  place: number;
+  position: number;
 }) {
   const t = useTranslations('images');
   const cancel = useCancelJob();
@@ -136,10 +136,10 @@ export function PendingTile({
       <div
         className="shimmer flex size-full items-end rounded-picture border border-line bg-sunken p-3.5"
         // The light passes from one place to the next.
-        style={{ '--shimmer-delay': `${place * 0.14}s` } as CSSProperties}
+        style={{ '--shimmer-delay': `${position * 0.14}s` } as CSSProperties}
       >
         <span className="tabular relative z-1 text-ink-faint text-small">
-          {t('place', { place: place + 1, count: numImages })}
+          {t('position', { position: position + 1, count: numImages })}
         </span>
       </div>
     );

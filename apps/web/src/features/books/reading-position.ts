@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
 /** Where somebody stopped reading: in which place of the book, and how far down in it (0 to 1). */
-export interface ReadingPlace {
-  place: string;
+export interface ReadingPosition {
+  position: string;
   share: number;
 }
 
@@ -10,27 +10,27 @@ const storageKey = 'sorami-reading';
 /** The books read last; older places are forgotten. */
 const atMost = 60;
 
-const placesSchema = z.array(
-  z.object({ bookId: z.string(), place: z.string(), share: z.number().min(0).max(1) }),
+const positionsSchema = z.array(
+  z.object({ bookId: z.string(), position: z.string(), share: z.number().min(0).max(1) }),
 );
 
-function read(): z.infer<typeof placesSchema> {
+function read(): z.infer<typeof positionsSchema> {
   try {
-    return placesSchema.parse(JSON.parse(localStorage.getItem(storageKey) ?? '[]'));
+    return positionsSchema.parse(JSON.parse(localStorage.getItem(storageKey) ?? '[]'));
   } catch {
     return [];
   }
 }
 
-export function readingPlace(bookId: string): ReadingPlace | null {
+export function readingPosition(bookId: string): ReadingPosition | null {
   const known = read().find((entry) => entry.bookId === bookId);
-  return known ? { place: known.place, share: known.share } : null;
+  return known ? { position: known.position, share: known.share } : null;
 }
 
 /** Remembers in this browser where one is. */
-export function keepReadingPlace(bookId: string, { place, share }: ReadingPlace): void {
+export function keepReadingPosition(bookId: string, { position, share }: ReadingPosition): void {
   const others = read().filter((entry) => entry.bookId !== bookId);
-  const kept = [{ bookId, place, share: Math.round(share * 1000) / 1000 }, ...others].slice(0, atMost);
+  const kept = [{ bookId, position, share: Math.round(share * 1000) / 1000 }, ...others].slice(0, atMost);
   try {
     localStorage.setItem(storageKey, JSON.stringify(kept));
   } catch {
@@ -38,7 +38,7 @@ export function keepReadingPlace(bookId: string, { place, share }: ReadingPlace)
   }
 }
 
-export function forgetReadingPlaces(): void {
+export function forgetReadingPositions(): void {
   try {
     localStorage.removeItem(storageKey);
   } catch {

@@ -1,14 +1,14 @@
 'use client';
 import type { Book, Chapter } from '@sorami/contracts/books';
 import { useTranslations } from 'next-intl';
-import type { BookPlace } from './book-view.ts';
+import type { BookPosition } from './book-view.ts';
 import { ChapterEditor, PrefaceEditor } from './chapter-editor.tsx';
 import { ReadingPage } from './reading-page.tsx';
 
 /** One part of a book, to read or to write. */
-export function BookPlaceView({
+export function BookPositionView({
   book,
-  place,
+  position,
   chapter,
   editing,
   history,
@@ -17,15 +17,15 @@ export function BookPlaceView({
   ...reading
 }: {
   book: Book;
-  place: BookPlace;
+  position: BookPosition;
   chapter: Chapter | undefined;
   editing: boolean;
   history: boolean;
   onHistory: (open: boolean) => void;
   resume: boolean;
-  previous: BookPlace | null;
-  next: BookPlace | null;
-  onOpen: (place: BookPlace) => void;
+  previous: BookPosition | null;
+  next: BookPosition | null;
+  onOpen: (position: BookPosition) => void;
   onShare: (share: number) => void;
   onLeave: () => void;
 }) {
@@ -51,7 +51,7 @@ export function BookPlaceView({
     <ReadingPage
       {...reading}
       book={book}
-      place={place}
+      position={position}
       over={over}
       title={chapter?.title ?? t('preface')}
       markdown={markdown}
