@@ -26,8 +26,16 @@ const chainColumns = ['organizationId', 'ownerId', 'sequence', 'hash'];
 
 const linesAtOnce = 1_000;
 
-/** What may end a cell where, after spaces and quotes, a formula begins. */
-const hiddenFormula = /([;,\t|\r\n])(?=["'\s]{0,100}[=+\-@\u{FF1D}\u{FF0B}\u{FF0D}\u{FF20}])/gu;
+const formulaStart = /^["'\s]*[=+\-@\u{FF1D}\u{FF0B}\u{FF0D}\u{FF20}]/u;
+
+/** A spreadsheet that splits a value at another separator than ours finds no formula behind it. */
+function disarm(value: string): string {
+  const parts = value.split(/([;,\t|\r\n])/);
+  // Every other part is a separator; what stands before the first one is the writer's to disarm.
+  return parts
+    .map((part, place) => (place > 0 && place % 2 === 0 && formulaStart.test(part) ? `'${part}` : part))
+    .join('');
+}
 
 export const exportTypes = {
   csv: 'text/csv; charset=utf-8',
@@ -116,7 +124,7 @@ function toCsv(lines: Exported[], columns: string[], isStart: boolean): string {
     header: isStart,
     record_delimiter: 'windows',
     escape_formulas: true,
-    cast: { string: (value) => value.replace(hiddenFormula, "$1'") },
+    cast: { string: disarm },
   });
   return isStart ? `\u{FEFF}${text}` : text;
 }
