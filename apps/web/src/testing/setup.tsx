@@ -1,4 +1,4 @@
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import type { ComponentProps } from 'react';
 import { afterEach, beforeEach, vi } from 'vitest';
 import { browser } from './browser.ts';
@@ -18,6 +18,9 @@ vi.mock('@clerk/nextjs', () => ({
   useAuth: () => ({ isLoaded: true, userId: 'ada', orgId: null, getToken: browser.getToken }),
   useClerk: () => ({ loaded: true, signOut: browser.signOut }),
 }));
+
+// A busy machine may take more than the second that is waited for otherwise.
+configure({ asyncUtilTimeout: 10_000 });
 
 beforeEach(() => {
   browser.reset();
