@@ -1,9 +1,10 @@
-import type { RootContent } from 'mdast';
-import { gfmToMarkdown } from 'mdast-util-gfm';
+import type { FootnoteDefinition, FootnoteReference, PhrasingContent } from 'mdast';
 import { toMarkdown } from 'mdast-util-to-markdown';
+import { visit } from 'unist-util-visit';
 import { stringify } from 'yaml';
 import type { RenderedFile } from './document.ts';
-import type { Chapter, Footnote, ReadDocument } from './reading/document-tree.ts';
+import type { Chapter, ReadDocument } from './reading/document-tree.ts';
+import { parseMarkdown } from './reading/parse-markdown.ts';
 import { standsAlone } from './reading/stands-alone.ts';
 
 /** Markdown (CommonMark with GitHub's extensions) with YAML front matter. */
@@ -37,7 +38,8 @@ export function renderMarkdown(document: ReadDocument): RenderedFile {
     },
     { lineWidth: 0, defaultStringType: 'QUOTE_DOUBLE', defaultKeyType: 'PLAIN' },
   );
-  const chapters = document.chapters.map((chapter) => writeChapter(chapter, document));
+  const taken = new Set<string>();
+  const chapters = document.chapters.map((chapter) => writeChapter(chapter, document, taken));
   const text = `---\n${frontMatter}---\n\n${chapters.join('\n')}`;
   return {
     bytes: new TextEncoder().encode(text),
@@ -46,29 +48,35 @@ export function renderMarkdown(document: ReadDocument): RenderedFile {
   };
 }
 
-function writeChapter(chapter: Chapter, document: ReadDocument): string {
-  const title: RootContent[] = standsAlone(chapter, document)
-    ? []
-    : [{ type: 'heading', depth: 1, children: [{ type: 'text', value: chapter.title }] }];
-  const children: RootContent[] = [...title, ...chapter.blocks, ...chapter.footnotes.map(toDefinition)];
-  return toMarkdown(
-    { type: 'root', children },
-    {
-      extensions: [gfmToMarkdown({ tablePipeAlign: false }), { handlers: { footnoteReference } }],
-      bullet: '-',
-      emphasis: '*',
-      rule: '-',
-      listItemIndent: 'one',
-      fences: true,
-    },
-  );
+/** The author's text as it is, below its title. */
+function writeChapter(chapter: Chapter, document: ReadDocument, taken: Set<string>): string {
+  const { title, markdown, namesItself } = chapter.source;
+  const own = withOwnNotes(markdown, chapter.number, taken);
+  const text = own === '' || own.endsWith('\n') ? own : `${own}\n`;
+  if (namesItself || standsAlone(chapter, document)) return text;
+  const children: PhrasingContent[] = [{ type: 'text', value: title || chapter.title }];
+  return `${toMarkdown({ type: 'root', children: [{ type: 'heading', depth: 1, children }] })}\n${text}`;
 }
 
-// By identifier: a label is unique within its chapter only, and here all chapters share a file.
-function footnoteReference(node: { identifier: string }): string {
-  return `[^${node.identifier}]`;
-}
-
-function toDefinition({ identifier, children }: Footnote): RootContent {
-  return { type: 'footnoteDefinition', identifier, label: identifier, children };
+/**
+ * Chapters share a file, and the first note of a name is that of all: only where a chapter uses a name that another has
+ * used before are its notes renamed.
+ */
+function withOwnNotes(markdown: string, number: number, taken: Set<string>): string {
+  const notes: (FootnoteDefinition | FootnoteReference)[] = [];
+  visit(parseMarkdown(markdown), ['footnoteDefinition', 'footnoteReference'], (node) => {
+    if (node.type === 'footnoteDefinition' || node.type === 'footnoteReference') notes.push(node);
+  });
+  const clashing = new Set(notes.map(({ identifier }) => identifier).filter((name) => taken.has(name)));
+  for (const { identifier } of notes) taken.add(identifier);
+  let text = '';
+  let at = 0;
+  for (const { identifier, position } of notes) {
+    const start = position?.start.offset;
+    if (start === undefined || !clashing.has(identifier)) continue;
+    const end = markdown.indexOf(']', start);
+    text += `${markdown.slice(at, end)}-${number}`;
+    at = end;
+  }
+  return text + markdown.slice(at);
 }

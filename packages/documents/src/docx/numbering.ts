@@ -12,7 +12,11 @@ export function orderedList(start: number): string {
 
 /** The lists that a document uses: one with bullets, and one for each number that a list begins with. */
 export function numberingOf(chapters: readonly Chapter[]): INumberingOptions {
-  const starts = new Set(chapters.flatMap(({ blocks }) => listStarts(blocks)));
+  const starts = new Set(
+    chapters.flatMap(({ blocks, footnotes }) =>
+      listStarts([...blocks, ...footnotes.flatMap(({ children }) => children)]),
+    ),
+  );
   return {
     config: [
       {

@@ -93,7 +93,10 @@ export class DocxWriter {
       case 'code': {
         const lines = block.value
           .split('\n')
-          .map((line, index) => new TextRun({ text: line, ...(index > 0 && { break: 1 }) }));
+          .map(
+            (line, index) =>
+              new TextRun({ text: line.replaceAll('\t', '    '), ...(index > 0 && { break: 1 }) }),
+          );
         return [new Paragraph({ children: lines, style: 'Code', ...indent(place) })];
       }
       case 'table':
@@ -178,6 +181,12 @@ export class DocxWriter {
         return this.#inlines(node.children, { ...style, bold: true, boldComplexScript: true });
       case 'delete':
         return this.#inlines(node.children, { ...style, strike: true });
+      case 'superscript':
+        return this.#inlines(node.children, { ...style, superScript: true });
+      case 'subscript':
+        return this.#inlines(node.children, { ...style, subScript: true });
+      case 'mark':
+        return this.#inlines(node.children, { ...style, highlight: 'yellow' });
       case 'inlineCode':
         return [run(node.value, { ...style, style: 'CodeCharacter' })];
       case 'link':
@@ -198,10 +207,10 @@ export class DocxWriter {
   #footnote(identifier: string): ParagraphChild {
     this.#noteCount += 1;
     const id = this.#noteCount;
-    const children = (this.#notes.get(identifier)?.children ?? []).map((note) =>
-      paragraph(note.children, this.#inlines(note.children), {}),
-    );
-    this.footnotes[id] = { children };
+    const blocks = this.#notes.get(identifier)?.children ?? [];
+    // Filled after its number is taken: notes have none, and no tables.
+    const children = this.#blocks(blocks, { style: 'FootnoteText', listLevel: -1, quoteDepth: 0 });
+    this.footnotes[id] = { children: children.filter((block) => block instanceof Paragraph) };
     return new FootnoteReferenceRun(id);
   }
 }

@@ -85,16 +85,19 @@ class HastWriter {
 
   #list(list: List): Element {
     const items = list.children.map(({ checked, children }) => {
-      const box = checked === null ? [] : [checked ? '☑ ' : '☐ '];
-      const content = children.flatMap((block): ElementContent[] =>
-        block.type === 'paragraph' && !list.spread ? this.#inlines(block.children) : [this.#block(block)],
-      );
+      const box: ElementContent[] = checked === null ? [] : [{ type: 'text', value: checked ? '☑ ' : '☐ ' }];
       const [first] = children;
+      // Two paragraphs side by side need their elements, or their words would touch.
+      const isTight = !list.spread && children.filter(({ type }) => type === 'paragraph').length === 1;
+      const content = children.flatMap((block): ElementContent[] =>
+        block.type === 'paragraph' && isTight ? this.#inlines(block.children) : [this.#block(block)],
+      );
+      const [lead] = content;
+      // The box stands on the line of its text.
+      const beside = lead?.type === 'element' && lead.tagName === 'p' ? lead.children : content;
+      beside.unshift(...box);
       const side = first?.type === 'paragraph' ? direction(first.children) : {};
-      return element('li', { ...side, ...(checked === null ? {} : { className: ['task'] }) }, [
-        ...box,
-        ...content,
-      ]);
+      return element('li', { ...side, ...(checked === null ? {} : { className: ['task'] }) }, [...content]);
     });
     return list.ordered
       ? element('ol', list.start === 1 ? {} : { start: list.start }, items)
@@ -139,6 +142,12 @@ class HastWriter {
         return element('strong', {}, this.#inlines(node.children));
       case 'delete':
         return element('del', {}, this.#inlines(node.children));
+      case 'superscript':
+        return element('sup', {}, this.#inlines(node.children));
+      case 'subscript':
+        return element('sub', {}, this.#inlines(node.children));
+      case 'mark':
+        return element('mark', {}, this.#inlines(node.children));
       case 'inlineCode':
         return element('code', {}, [node.value]);
       case 'link':
@@ -171,16 +180,22 @@ class HastWriter {
     const words = wordsOf(this.#options.language);
     const { epub } = this.#options;
     const notes = this.#chapter.footnotes.map(({ identifier, children }, index) => {
-      const paragraphs = children.map((paragraph) => this.#block(paragraph));
+      const blocks = this.#blocks(children);
+      const paragraph = (block: Element | undefined): Element | null =>
+        block?.tagName === 'p' ? block : null;
+      const first = paragraph(blocks[0]) ?? element('p', {}, []);
+      if (first !== blocks[0]) blocks.unshift(first);
+      const last = paragraph(blocks.at(-1)) ?? element('p', {}, []);
+      if (last !== blocks.at(-1)) blocks.push(last);
       const back = element('a', { href: `#ref-${identifier}`, role: 'doc-backlink', ariaLabel: words.back }, [
         '↩',
       ]);
-      paragraphs.at(-1)?.children.push({ type: 'text', value: '\u00A0' }, back);
-      paragraphs[0]?.children.unshift({ type: 'text', value: `${index + 1}.\u00A0` });
+      last.children.push({ type: 'text', value: '\u00A0' }, back);
+      first.children.unshift({ type: 'text', value: `${index + 1}.\u00A0` });
       return element(
         'aside',
         { id: `note-${identifier}`, role: 'doc-footnote', ...(epub ? { 'epub:type': 'footnote' } : {}) },
-        paragraphs,
+        blocks,
       );
     });
     return element('section', { className: ['notes'], ariaLabel: words.notes }, notes);

@@ -8,7 +8,7 @@ export interface Text {
   value: string;
 }
 export interface Styled {
-  type: 'emphasis' | 'strong' | 'delete';
+  type: 'emphasis' | 'strong' | 'delete' | 'superscript' | 'subscript' | 'mark';
   children: Inline[];
 }
 export interface InlineCode {
@@ -84,10 +84,10 @@ export interface Rule {
 }
 export type Block = Paragraph | Heading | Quote | List | Code | Table | Rule;
 
-/** Paragraphs only, and no notes to notes: what every format can set at the foot of a page. */
+/** No tables, headings or notes to notes: what every format can set at the foot of a page. */
 export interface Footnote {
   identifier: string;
-  children: Paragraph[];
+  children: Block[];
 }
 
 export interface Chapter {
@@ -98,6 +98,13 @@ export interface Chapter {
   title: string;
   /** Whether the title comes from us ("Chapter 3") because the author gave none. */
   untitled: boolean;
+  /** What the author wrote, for the export that is to be just that. */
+  source: {
+    title: string;
+    markdown: string;
+    /** Whether the text begins with its title. */
+    namesItself: boolean;
+  };
   blocks: Block[];
   footnotes: Footnote[];
 }

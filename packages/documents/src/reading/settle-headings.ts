@@ -12,7 +12,8 @@ export function dropRepeatedTitle(blocks: Block[], title: string): Block[] {
 function sameWords(one: string, other: string): boolean {
   const words = (text: string): string =>
     normalize(text, 'NFKC')
-      .replace(/[^\p{L}\p{N}]+/gu, ' ')
+      // Not all that is no letter: C++ is not C#.
+      .replace(/[\s.,;:!?…'’"“”«»()–—-]+/gu, ' ')
       .trim()
       .toLowerCase();
   return words(one) === words(other);
@@ -55,13 +56,13 @@ function notesAlone(notes: Inline[]): Paragraph[] {
   return notes.length > 0 ? [{ type: 'paragraph', children: notes }] : [];
 }
 
-function referencesIn(nodes: Inline[]): Inline[] {
+export function referencesIn(nodes: Inline[]): Inline[] {
   return nodes.flatMap((node) =>
     node.type === 'footnoteReference' ? [node] : 'children' in node ? referencesIn(node.children) : [],
   );
 }
 
-function withoutReferences(nodes: Inline[]): Inline[] {
+export function withoutReferences(nodes: Inline[]): Inline[] {
   return nodes
     .filter((node) => node.type !== 'footnoteReference')
     .map((node) => ('children' in node ? { ...node, children: withoutReferences(node.children) } : node));

@@ -1,23 +1,131 @@
 import type { DocumentLanguage } from '../document.ts';
 
-const quoted = /(?<=^|[\s([{—–\u00A0\u202F])"(?=\S)([^"]{0,2000}?\S)"(?=$|[\s.,;:!?)\]}…—–\u00A0\u202F])/g;
+/** What stands at `start` to `end` of a text is set as `text`. */
+interface Edit {
+  start: number;
+  end: number;
+  text: string;
+}
+
+/** Stands in a text for what is not to be changed and is no space: code, a picture. */
+export const objectMark = '\uFFFC';
+
+const opensAfter = /[\s([{—–\u00A0\u202F/"'«“‘]/;
+const closesBefore = /[\s.,;:!?)\]}…—–\u00A0\u202F/"'»”’]/;
+/** English words that begin with an apostrophe. */
+const elided = /^(?:\d\ds?|tis|twas|twere|em|cause|til|bout|n)(?![\p{L}\p{N}])/iu;
+
+type Rule = [pattern: RegExp, text: string];
+const common: Rule[] = [
+  [/(?<!\.)\.{3}(?!\.)/g, '…'],
+  [/(?<=\s)--(?=\s)/g, '–'],
+  [/(?<=\s)---(?=\s)/g, '—'],
+  [/(?<=[\p{L}\p{M}])---?(?=\p{L})/gu, '—'],
+];
+const french: Rule[] = [
+  [/(?<=«)[ \u202F]/g, '\u00A0'],
+  [/[ \u202F](?=»)/g, '\u00A0'],
+  [/ (?=[;!?](?:[\s;!?»)…]|$))/g, '\u202F'],
+  [/ (?=:(?:\s|$))/g, '\u00A0'],
+  [/(?<=\d) (?=[%€$°])/g, '\u00A0'],
+  [/(?<=(?<!\p{L})(?:n[°º]|(?:pp?|art|chap|fig|vol|MM?)\.|Mmes?|Mlles?|Dr|Pr)) (?=[\p{Lu}\d])/gu, '\u00A0'],
+  [/(?<=\d) (?=h(?!\p{L}))|(?<=\d ?h) (?=\d\d(?!\d))/gu, '\u00A0'],
+];
+/** A number in groups of three figures; a year before a count is none. */
+const grouped = /(?<![\p{L}\p{N}.,])\d{1,3}(?: \d{3})+(?![\p{L}\p{N}])/gu;
 
 /**
  * Puts what a keyboard types into what a typesetter sets: apostrophes, quotation marks, dashes and ellipses, and in
  * French the spaces that must not break. It adds and removes no words, and is not for code.
  */
 export function typesetText(text: string, language: DocumentLanguage): string {
-  const marked = text
-    .replace(/\.{3}(?!\.)/g, '…')
-    .replace(/(?<=\s)--(?=\s)/g, '–')
-    .replace(/(?<=[\p{L}\p{N}])'(?=\p{L})/gu, '’');
-  if (language === 'en') return marked.replace(quoted, '“$1”');
-  return marked
-    .replace(quoted, '«\u00A0$1\u00A0»')
-    .replace(/«[ \u202F]/g, '«\u00A0')
-    .replace(/[ \u202F]»/g, '\u00A0»')
-    .replace(/ (?=[;!?](?:[\s;!?»)…]|$))/g, '\u202F')
-    .replace(/ (?=:(?:\s|$))/g, '\u00A0')
-    .replace(/(?<=\d) (?=\d{3}(?!\d))/g, '\u202F')
-    .replace(/(?<=\d) (?=[%€$°])/g, '\u00A0');
+  return typesetPieces([text], language)[0] ?? '';
+}
+
+/** The same for a text that comes in pieces, as markup cuts it: each piece is answered as it is set. */
+export function typesetPieces(pieces: readonly string[], language: DocumentLanguage): string[] {
+  const edits = editsOf(pieces.join(''), language);
+  let offset = 0;
+  let next = 0;
+  return pieces.map((piece) => {
+    const end = offset + piece.length;
+    let set = '';
+    let at = offset;
+    for (let edit = edits[next]; edit && edit.start < end; next += 1, edit = edits[next]) {
+      set += piece.slice(at - offset, edit.start - offset) + edit.text;
+      at = edit.end;
+      if (at > end) break;
+    }
+    set += piece.slice(Math.max(0, at - offset));
+    offset = end;
+    return set;
+  });
+}
+
+function editsOf(text: string, language: DocumentLanguage): Edit[] {
+  const edits = [...quotes(text, language), ...apostrophes(text)];
+  for (const [pattern, replacement] of language === 'fr' ? [...common, ...french] : common) {
+    for (const { index, 0: found } of text.matchAll(pattern))
+      edits.push({ start: index, end: index + found.length, text: replacement });
+  }
+  if (language === 'fr') {
+    for (const { index, 0: found } of text.matchAll(grouped))
+      for (const { index: space } of found.matchAll(/ /g))
+        edits.push({ start: index + space, end: index + space + 1, text: '\u202F' });
+  }
+  let reached = 0;
+  return edits
+    .sort((one, other) => one.start - other.start)
+    .filter(({ start, end }) => {
+      const isFree = start >= reached;
+      if (isFree) reached = end;
+      return isFree;
+    });
+}
+
+function quotes(text: string, language: DocumentLanguage): Edit[] {
+  const [opening, closing] = language === 'fr' ? ['«\u00A0', '\u00A0»'] : ['“', '”'];
+  const edits: Edit[] = [];
+  let open: number | null = null;
+  for (const { index } of text.matchAll(/"/g)) {
+    if (open === null && opensAt(text, index)) open = index;
+    else if (open !== null && closesAt(text, index)) {
+      edits.push(
+        { start: open, end: open + 1, text: opening },
+        { start: index, end: index + 1, text: closing },
+      );
+      open = null;
+    }
+  }
+  return edits;
+}
+
+function apostrophes(text: string): Edit[] {
+  const edits: Edit[] = [];
+  const set = (index: number, mark: string): void =>
+    void edits.push({ start: index, end: index + 1, text: mark });
+  let open: number | null = null;
+  for (const { index } of text.matchAll(/'/g)) {
+    const [before, after] = [text[index - 1] ?? '', text[index + 1] ?? ''];
+    if (/[\p{L}\p{M}\p{N}\uFFFC]/u.test(before) && /[\p{L}\uFFFC]/u.test(after)) set(index, '’');
+    else if (opensAt(text, index)) {
+      if (elided.test(text.slice(index + 1, index + 8))) set(index, '’');
+      else open = index;
+    } else if (closesAt(text, index)) {
+      if (open !== null) set(open, '‘');
+      if (open !== null || /\p{L}/u.test(before)) set(index, '’');
+      open = null;
+    }
+  }
+  return edits;
+}
+
+function opensAt(text: string, index: number): boolean {
+  const [before, after] = [text[index - 1], text[index + 1]];
+  return (before === undefined || opensAfter.test(before)) && after !== undefined && !/\s/.test(after);
+}
+
+function closesAt(text: string, index: number): boolean {
+  const [before, after] = [text[index - 1], text[index + 1]];
+  return (after === undefined || closesBefore.test(after)) && before !== undefined && !/\s/.test(before);
 }

@@ -12,7 +12,7 @@ import { sectionTitles } from '../reading/sections.ts';
 import { standsAlone } from '../reading/stands-alone.ts';
 import { textDirection } from '../reading/text-direction.ts';
 import { chapterName, longDate, wordsOf } from '../words.ts';
-import { breakLongWords } from './break-long-words.ts';
+import { breakableCode, breakableText } from './break-long-words.ts';
 import { coverColours } from './cover-colours.ts';
 import { typstString } from './typst-string.ts';
 
@@ -44,12 +44,12 @@ function writeInfo(document: ReadDocument, { pageSize, coverPath }: TypstOptions
   const colours = coverColours(document.id);
   const entries: Record<string, string> = {
     title: typstString(title),
-    'title-lines': typstString(breakLongWords(title, 14)),
-    subtitle: typstString(breakLongWords(subtitle, 20)),
+    'title-lines': breakableText(title, 14),
+    subtitle: breakableText(subtitle, 20),
     running: typstString(shorten(title)),
     author: typstString(author),
     description: typstString([description, notice].filter(Boolean).join(' ')),
-    notice: typstString(breakLongWords(notice)),
+    notice: breakableText(notice),
     keywords: tuple(keywords.map(typstString)),
     kind: typstString(kind),
     size: typstString(pageSize),
@@ -77,7 +77,7 @@ function bookFront(document: ReadDocument): string[] {
 
 function writeChapter(chapter: Chapter, document: ReadDocument): string {
   const blocks = new TypstBlocks(chapter.footnotes).blocks(chapter.blocks);
-  const title = typstString(breakLongWords(chapter.title, 18));
+  const title = breakableText(chapter.title, 18);
   const running = typstString(shorten(chapter.title));
   if (document.kind === 'book') {
     const number =
@@ -124,7 +124,7 @@ class TypstBlocks {
       case 'list':
         return nested ? this.#list(block) : `spaced(${this.#list(block)})`;
       case 'code':
-        return `code(${typstString(breakLongWords(block.value, 40))})`;
+        return `code(${typstString(block.value)})`;
       case 'table':
         return this.#table(block);
       case 'thematicBreak':
@@ -167,15 +167,21 @@ class TypstBlocks {
   #inline(node: Inline, breakEvery: number): string {
     switch (node.type) {
       case 'text':
-        return typstString(breakLongWords(node.value, breakEvery));
+        return breakableText(node.value, breakEvery);
       case 'emphasis':
         return `emph({${this.#inlines(node.children, breakEvery)}})`;
       case 'strong':
         return `strong({${this.#inlines(node.children, breakEvery)}})`;
       case 'delete':
         return `strike({${this.#inlines(node.children, breakEvery)}})`;
+      case 'superscript':
+        return `super({${this.#inlines(node.children, breakEvery)}})`;
+      case 'subscript':
+        return `sub({${this.#inlines(node.children, breakEvery)}})`;
+      case 'mark':
+        return `highlight({${this.#inlines(node.children, breakEvery)}})`;
       case 'inlineCode':
-        return `inline-code(${typstString(breakLongWords(node.value, breakEvery))})`;
+        return breakableCode(node.value, breakEvery);
       case 'link':
         return `link(${typstString(node.url)}, {${this.#inlines(node.children, breakEvery)}})`;
       case 'break':
@@ -189,9 +195,12 @@ class TypstBlocks {
     const label = `<note-${identifier}>`;
     if (this.#set.has(identifier)) return `footnote(${label})`;
     this.#set.add(identifier);
-    const paragraphs = this.#notes.get(identifier)?.children ?? [];
-    const body = paragraphs
-      .map(({ children }) => directed(children, `{${this.#inlines(children)}}`))
+    const body = (this.#notes.get(identifier)?.children ?? [])
+      .map((block) =>
+        block.type === 'paragraph'
+          ? directed(block.children, `{${this.#inlines(block.children)}}`)
+          : this.#block(block, true),
+      )
       .join('\nparbreak()\n');
     return `[#footnote({${body}})${label}]`;
   }

@@ -1,0 +1,168 @@
+import { expect, it } from 'vitest';
+import type { Document } from './document.ts';
+import { readChapter } from './reading/read-chapter.ts';
+import { readDocument } from './reading/read-document.ts';
+import { renderFormat } from './render-format.ts';
+import { renderMarkdown } from './render-markdown.ts';
+import { isInstalled, pdfText } from './testing/external-checks.ts';
+import { sampleBook } from './testing/sample-book.ts';
+
+// What the author wrote is what the reader gets: one case for each fault that comparable products were blamed for.
+
+const read = (markdown: string, language: 'fr' | 'en' = 'fr', title = 'T') =>
+  readChapter({ id: 'a', title, markdown }, 1, language);
+const document = (markdown: string, language: 'fr' | 'en' = 'fr'): Document => ({
+  ...sampleBook,
+  language,
+  kind: 'article',
+  title: 'T',
+  chapters: [{ id: 'a', title: 'T', markdown }],
+});
+const html = async (markdown: string, language?: 'fr' | 'en') => {
+  const text = new TextDecoder().decode((await renderFormat(document(markdown, language), 'html')).bytes);
+  return text.slice(text.indexOf('<main>'));
+};
+const exported = (chapters: string[]) => {
+  const { bytes } = renderMarkdown(
+    readDocument({
+      ...sampleBook,
+      chapters: chapters.map((markdown, index) => ({ id: String(index), title: `N${index}`, markdown })),
+    }),
+  );
+  return new TextDecoder().decode(bytes).replace(/^---\n[\s\S]*?\n---\n\n/, '');
+};
+
+it('puts a note that is cited within a link behind it', async () => {
+  const page = await html('[lien[^1]](https://example.org)\n\n[^1]: n');
+  expect(page).toMatch(/<a href="https:\/\/example.org\/" [^<>]*>lien<\/a><sup><a id="ref-1-1"/);
+});
+
+it('parts the words of an item that stand in two paragraphs', async () => {
+  expect(await html('- ## Titre\n  corps')).toContain('<p><strong>Titre</strong></p><p>corps</p>');
+});
+
+it.each(['- - - - - - - - - - - - - - -', '*** ***', '_ _ _ _'])('reads %s as a break', (rule) => {
+  expect(read(`a\n\n${rule}\n\nb`).blocks.map(({ type }) => type)).toEqual([
+    'paragraph',
+    'thematicBreak',
+    'paragraph',
+  ]);
+});
+
+it('keeps every character of code, however deep it is indented', () => {
+  const art = `|${'-'.repeat(69)}|\n${' '.repeat(70)}^`;
+  expect(read(`\`\`\`\n${art}\n\`\`\``).blocks).toMatchObject([{ type: 'code', value: art }]);
+  const lines = Array.from({ length: 300 }, (_, index) => `a[${index}] = *p & q[0] << x_${index};`);
+  const indented = lines.map((line) => `    ${line}`).join('\n');
+  expect(read(`code :\n\n${indented}`).blocks[1]).toMatchObject({ type: 'code', value: lines.join('\n') });
+  expect(read('> ```\n> \tx\n>   y\n> ```').blocks).toMatchObject([{ children: [{ value: '\tx\n  y' }] }]);
+});
+
+it('breaks a line where a word processor broke one', async () => {
+  expect(await html('premier mot\vdeuxième\n\npage un\fpage deux')).toContain(
+    '<p>premier mot<br>deuxième</p><p>page un<br>page deux</p>',
+  );
+});
+
+it('sets the box of a task on the line of its text', async () => {
+  expect(await html('- [ ] un\n\n- [x] deux')).toContain(
+    '<li class="task"><p>☐ un</p></li><li class="task"><p>☑ deux</p></li>',
+  );
+});
+
+it('drops a heading that repeats the title, and no other', () => {
+  expect(read('# C#\n\ntexte', 'fr', 'C++').blocks.map(({ type }) => type)).toEqual(['heading', 'paragraph']);
+  expect(read('# C++ !\n\ntexte', 'fr', 'C++').blocks.map(({ type }) => type)).toEqual(['paragraph']);
+});
+
+it('keeps lists and code in notes', async () => {
+  const page = await html('a[^1]\n\n[^1]: intro\n\n    - un\n    - deux\n\n    ```\n    x\n      y\n    ```');
+  expect(page).toContain('<ul><li>un</li><li>deux</li></ul><pre><code>x\n  y</code></pre>');
+  for (const format of ['pdf', 'docx', 'epub'] as const)
+    expect(
+      (await renderFormat(document('a[^1]\n\n[^1]: intro\n\n    1. un\n    2. deux'), format)).bytes.length,
+    ).toBeGreaterThan(1000);
+}, 120_000);
+
+it('shows what is raised, lowered or marked as such', async () => {
+  expect(await html('10<sup>6</sup> H<sub>2</sub>O <mark>vu</mark> <sup>ouvert')).toContain(
+    '<p>10<sup>6</sup> H<sub>2</sub>O <mark>vu</mark> ouvert</p>',
+  );
+});
+
+it.each<['fr' | 'en', string, string]>([
+  [
+    'fr',
+    "Il lit \"*l'Odyssée*\", l'*Iliade* et l'[adresse](https://example.org).",
+    'Il lit «\u00A0l’Odyssée\u00A0», l’Iliade et l’adresse.',
+  ],
+  [
+    'fr',
+    '*Vraiment* ! Il dit : "`code`" ; **oui** ?',
+    'Vraiment\u202F! Il dit\u00A0: «\u00A0code\u00A0»\u202F; oui\u202F?',
+  ],
+  [
+    'fr',
+    'En 2024 100 personnes, 20 000 mots, 1 234 567.',
+    'En 2024 100 personnes, 20\u202F000 mots, 1\u202F234\u202F567.',
+  ],
+  ['fr', 'Le n° 5, p. 12, à 22 h 30, M. Xu.', 'Le n°\u00A05, p.\u00A012, à 22\u00A0h\u00A030, M.\u00A0Xu.'],
+  ['fr', "L'e\u0301te\u0301 d'*un* an", 'L’e\u0301te\u0301 d’un an'],
+  [
+    'en',
+    "He read \"*The Odyssey*\"; the dog's, *dog*'s, the '80s, the writers' room -- yes--no.",
+    'He read “The Odyssey”; the dog’s, dog’s, the ’80s, the writers’ room – yes—no.',
+  ],
+  ['en', "She said 'no *way*' and 'tis 5\" wide...", 'She said ‘no way’ and ’tis 5" wide…'],
+])('sets %s %s', (language, markdown, expected) => {
+  const [paragraph] = read(markdown, language).blocks;
+  const words = (nodes: object[]): string =>
+    nodes
+      .map((node) =>
+        'value' in node ? String(node.value) : 'children' in node ? words(node.children as object[]) : '',
+      )
+      .join('');
+  expect(paragraph?.type === 'paragraph' && words(paragraph.children)).toBe(expected);
+});
+
+it('exports as Markdown what the author wrote, byte for byte', () => {
+  const texts = [
+    '![Carte](https://example.org/carte.png) et [voir plus bas](#suite)',
+    'Soit $x^2\\,dx$ et\n\n$$\na \\\\ b\n$$\n\n\\(a_b\\)',
+    '| a | b |\n|---|---|\n| un<br>deux | c |',
+    '* un\n\n+ deux\n\n\tcode\t\n***\n<div>x</div>  \nfin',
+    'a[^1]\n\n[^1]: intro\n\n    - un\n\n    ```\n    x\n      y\n    ```',
+  ];
+  const body = exported(texts);
+  expect(body).toBe(texts.map((text, index) => `# N${index}\n\n${text}\n`).join('\n'));
+});
+
+it('renames the notes of a chapter only where another has used the name', () => {
+  expect(exported(['a[^1] b[^n]\n\n[^1]: un\n\n[^n]: x', 'c[^1] d[^m]\n\n[^1]: deux\n\n[^m]: y\n'])).toBe(
+    '# N0\n\na[^1] b[^n]\n\n[^1]: un\n\n[^n]: x\n\n# N1\n\nc[^1-2] d[^m]\n\n[^1-2]: deux\n\n[^m]: y\n',
+  );
+});
+
+it.skipIf(!isInstalled('pdftotext', 'poppler-utils'))(
+  'puts nothing into code and addresses that is copied with them',
+  { timeout: 120_000 },
+  async () => {
+    const code = 'const r = await this.repository.findOneByIdentifier(identifier);';
+    const address = 'https://www.imprimerienationale.fr/lexique';
+    const text = await pdfText(
+      (
+        await renderFormat(
+          document(
+            `\`\`\`js\n${code}\n\`\`\`\n\n${`Les règles sont ici : ${address} puis \`${code}\`. `.repeat(8)}`,
+          ),
+          'pdf',
+          { pageSize: 'a5' },
+        )
+      ).bytes,
+    );
+    expect(text).not.toMatch(/[\u200B\u00AD]/);
+    const joined = text.replace(/\s+/g, '');
+    expect(joined.split(address).length - 1).toBe(8);
+    expect(joined.split(code.replace(/\s+/g, '')).length - 1).toBe(9);
+  },
+);
