@@ -63,7 +63,9 @@ async function register(names: string[], bucket: string): Promise<void> {
       ownerId: 'one',
     })),
   });
-  await db.pool.query(`INSERT INTO storage_use SELECT 'user:one', sum(size) FROM stored_files`);
+  await db.pool.query(`
+    INSERT INTO storage_use (space, bytes) SELECT 'user:one', sum(size) FROM stored_files
+    ON CONFLICT (space) DO UPDATE SET bytes = excluded.bytes`);
 }
 
 /** `after`: minutes from now at which it is run. */
