@@ -90,10 +90,10 @@ test('neither files nor folders go round in a circle', () => {
   ).toEqual(['circles']);
   expect(
     faultsOf({
-      'apps/api/src/files/a.ts': "import '../jobs/a.ts';",
-      'apps/api/src/files/b.ts': '',
-      'apps/api/src/jobs/a.ts': '',
-      'apps/api/src/jobs/b.ts': "import '../files/b.ts';",
+      'local-stack/src/s3/a.ts': "import '../clerk/a.ts';",
+      'local-stack/src/s3/b.ts': '',
+      'local-stack/src/clerk/a.ts': '',
+      'local-stack/src/clerk/b.ts': "import '../s3/b.ts';",
     }),
   ).toEqual(['folders']);
 });
