@@ -40,7 +40,9 @@ const attacks: Record<string, Attack> = {
       });
       const { id } = (await answer.json()) as { id?: string };
       const headers = { authorization: `Bearer ${token}`, accept: 'application/json' };
-      await fetch(`${stack.api.url}/api/blog/${id}/export?format=pdf`, { headers });
+      // Who attacks does not wait for an answer.
+      const signal = AbortSignal.timeout(2_000);
+      await fetch(`${stack.api.url}/api/blog/${id}/export?format=pdf`, { headers, signal });
     });
   },
   async 'sockets that ask for nothing'(stack, _token, isOver) {
