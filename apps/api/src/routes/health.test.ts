@@ -26,6 +26,7 @@ it('says that all is well, then which part is not, and goes on serving', async (
   expect((await ready()).json()).toEqual({
     status: 'ok',
     parts: { database: 'ok', storage: 'ok', generator: 'ok' },
+    storageLacks: [],
   });
   isGeneratorUp = false;
   await expect.poll(async () => (await ready()).json().parts.generator, { timeout: 10_000 }).toBe('down');
