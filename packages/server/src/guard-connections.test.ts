@@ -75,6 +75,22 @@ describe('a guarded server', () => {
     ]);
   });
 
+  it('misses who has a right to ask and dawdles before who pauses between two requests', async () => {
+    let dawdling = 0;
+    await start({ total: 3, perAddress: 100 }, (request, response) => {
+      guard.trust(request.socket);
+      if (request.method === 'POST') dawdling += 1;
+      else response.end();
+    });
+    const pausing = await open(get('/'));
+    await once(pausing, 'data');
+    const dawdlers = [await open(begun), await open(begun)];
+    await expect.poll(() => dawdling).toBe(2);
+    await open();
+    await expect.poll(() => dawdlers.map((socket) => socket.isEnded())).toEqual([true, false]);
+    expect(pausing.isEnded()).toBe(false);
+  });
+
   it('waits for no header and no body longer than it says', async () => {
     const quick = { requestTimeout: 200, headersTimeout: 200, connectionsCheckingInterval: 50 };
     await start(

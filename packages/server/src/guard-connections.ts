@@ -48,10 +48,15 @@ export function guardConnections(server: Server, { total, perAddress }: Connecti
   const all = new Map<Socket, Held>();
   const byAddress = new Map<string, Set<Socket>>();
 
-  /** 0 for what is missed least: nothing asked for, or still asking; then being answered; trusted ones last. */
+  /**
+   * 0 for what is missed least: a stranger's that asks for nothing, or is still asking. Then who has a right to ask but
+   * takes their time to do so, strangers that are being answered, and the rest, where answers under way are worth most.
+   */
   function worth(socket: Socket): number {
-    const held = all.get(socket);
-    return (held?.isTrusted ? 2 : 0) + (held?.request?.complete ? 1 : 0);
+    const { isTrusted = false, request } = all.get(socket) ?? {};
+    if (request && !request.complete) return isTrusted ? 1 : 0;
+    if (!isTrusted) return request ? 2 : 0;
+    return request ? 4 : 3;
   }
 
   function endOne(sockets: Iterable<Socket>, newest: Socket): void {
