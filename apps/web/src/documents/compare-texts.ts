@@ -15,8 +15,8 @@ export interface Row {
 
 /** Beyond this many changes a line is another line: its words are not compared. */
 const mostChanges = 400;
-/** Milliseconds, beyond which two texts count as different from there on. */
-const patience = 1_500;
+/** Beyond this many changed lines two texts are not matched: their lines stand side by side in their order. */
+const mostChangedLines = 1_000;
 
 function linesOf(text: string): string[] {
   return text.split('\n').filter((line) => line.trim() !== '');
@@ -41,7 +41,7 @@ function compareWords(before: string, after: string): Row {
 /** What differs between two texts, line by line and within a line word by word. */
 export function compareTexts(before: string, after: string): Row[] {
   const [old, fresh] = [linesOf(before), linesOf(after)];
-  const parts = diffArrays(old, fresh, { timeout: patience });
+  const parts = diffArrays(old, fresh, { maxEditLength: mostChangedLines });
   if (!parts) return pair(old, fresh);
   const rows: Row[] = [];
   for (let index = 0; index < parts.length; index += 1) {

@@ -1,14 +1,14 @@
 'use client';
 import type { TextLanguage } from '@sorami/contracts/publications';
 import { useTranslations } from 'next-intl';
-import { useId, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { useToast } from '../ui/toast.tsx';
 import { isSameField, type TextFields } from './autosave-state.ts';
 import { DifferencesView } from './differences-view.tsx';
-import { mergeTexts } from './merge-texts.ts';
 import type { SavingText } from './use-autosave.ts';
+import { startTextTask } from './use-text-task.ts';
 
 /** A field of the text, by the name that people know it by. `long` ones hold paragraphs. */
 export interface FieldName<T> {
@@ -94,13 +94,29 @@ export function ConflictDialog<T extends TextFields>({
   const toast = useToast();
   const [merge, setMerge] = useState<T | null>(null);
   const { other, text, base } = saving;
+  const stopMerging = useRef(() => {});
   if (!other) return null;
   const differing = fields.filter(({ field }) => !isSameField(text[field] ?? '', other.value[field] ?? ''));
+
+  const leaveMerge = () => {
+    stopMerging.current();
+    setMerge(null);
+  };
+  const proposeMerge = () => {
+    stopMerging.current();
+    const long = fields.filter((field) => field.long).map(({ field }) => field);
+    stopMerging.current = startTextTask(
+      'mergeTexts',
+      { base: base.value, mine: text, other: other.value, long },
+      // Field by field, this is a text of the same kind.
+      (merged) => setMerge(merged as T),
+    );
+  };
 
   const decide = (chosen: T, said?: string) => {
     const mine = text;
     saving.settle(chosen);
-    setMerge(null);
+    leaveMerge();
     if (!said) return;
     toast({
       tone: 'positive',
@@ -113,7 +129,7 @@ export function ConflictDialog<T extends TextFields>({
     <Dialog
       open={open}
       onOpenChange={(next) => {
-        if (!next) setMerge(null);
+        if (!next) leaveMerge();
         onOpenChange(next);
       }}
       title={merge ? t('conflict.mergeTitle') : t('conflict.title')}
@@ -143,7 +159,7 @@ export function ConflictDialog<T extends TextFields>({
       <div className="mt-4 flex flex-wrap justify-end gap-2 max-sm:flex-col-reverse">
         {merge ? (
           <>
-            <Button look="quiet" onClick={() => setMerge(null)}>
+            <Button look="quiet" onClick={leaveMerge}>
               {t('conflict.back')}
             </Button>
             <Button look="primary" onClick={() => decide(merge)}>
@@ -155,20 +171,7 @@ export function ConflictDialog<T extends TextFields>({
             <Button look="quiet" className="sm:mr-auto" onClick={() => onOpenChange(false)}>
               {t('conflict.later')}
             </Button>
-            <Button
-              onClick={() =>
-                setMerge(
-                  mergeTexts(
-                    base.value,
-                    text,
-                    other.value,
-                    fields.filter(({ long }) => long).map(({ field }) => field),
-                  ),
-                )
-              }
-            >
-              {t('conflict.merge')}
-            </Button>
+            <Button onClick={proposeMerge}>{t('conflict.merge')}</Button>
             <Button onClick={() => decide(other.value, t('conflict.tookOther'))}>
               {t('conflict.takeOther')}
             </Button>

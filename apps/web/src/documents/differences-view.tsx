@@ -2,9 +2,9 @@
 import clsx from 'clsx';
 import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
-import { compareTexts, foldRows, type Piece } from './compare-texts.ts';
-
-const context = 1;
+import { Skeleton } from '../ui/skeleton.tsx';
+import type { Piece } from './compare-texts.ts';
+import { useTextTask } from './use-text-task.ts';
 
 /** What was taken away and what was added; or two texts of the same right, between which somebody chooses. */
 type Relation = 'change' | 'choice';
@@ -63,7 +63,18 @@ export function DifferencesView({
   language: string;
 }) {
   const t = useTranslations('writing');
-  const rows = useMemo(() => foldRows(compareTexts(before, after), context), [before, after]);
+  const rows = useTextTask(
+    'compareTexts',
+    useMemo(() => ({ before, after }), [before, after]),
+  );
+  if (!rows) {
+    return (
+      <div aria-busy="true" className="space-y-3">
+        <Skeleton className="h-5" />
+        <Skeleton className="h-5 w-11/12" />
+      </div>
+    );
+  }
   if (rows.every((row) => typeof row === 'number')) {
     return <p className="py-6 text-center text-ink-faint">{t('noDifference')}</p>;
   }

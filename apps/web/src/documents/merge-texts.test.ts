@@ -35,3 +35,21 @@ test('no new line of either side is lost', () => {
     }),
   );
 });
+
+test('what one side changed alone, or both alike, is taken as it is', () => {
+  const text = fc.array(fc.constantFrom('a', 'b c', 'd', '', 'e'), { maxLength: 12 });
+  fc.assert(
+    fc.property(text, text, (from, to) => {
+      const [base, side] = [from.join('\n'), to.join('\n')];
+      expect(merge(base, side, base)).toBe(side);
+      expect(merge(base, base, side)).toBe(side);
+      expect(merge(base, side, side)).toBe(side);
+    }),
+  );
+});
+
+test('of texts too different to be matched both stay whole', () => {
+  const lines = (name: string) => Array.from({ length: 1_200 }, (_, index) => `${name} ${index}`).join('\n');
+  const [base, mine, other] = [lines('base'), `first\n${lines('mine')}`, `${lines('other')}\nlast`];
+  expect(merge(base, mine, other)).toBe(`${mine}\n\n${other}`);
+});

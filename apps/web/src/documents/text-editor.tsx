@@ -1,16 +1,16 @@
 'use client';
-import { countWords } from '@sorami/contracts/count-words';
 import type { TextLanguage } from '@sorami/contracts/publications';
 import clsx from 'clsx';
 import { Eye, PenLine } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useFormatter, useTranslations } from 'next-intl';
-import { type ReactNode, useDeferredValue, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useDeferredValue, useRef, useState } from 'react';
 import { Segmented } from '../ui/segmented.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import type { EditorHandle } from './editor-field.tsx';
 import { EditorToolbar } from './editor-toolbar.tsx';
 import { MarkdownView } from './markdown-view.tsx';
+import { useTextTask } from './use-text-task.ts';
 
 const lines = ['w-full', 'w-11/12', 'w-full', 'w-4/5', 'w-full', 'w-2/3'];
 
@@ -63,7 +63,7 @@ export function TextEditor({
   const [view, setView] = useState<'write' | 'preview'>('write');
   const [can, setCan] = useState({ undo: false, redo: false });
   const calm = useDeferredValue(value);
-  const words = useMemo(() => countWords(calm), [calm]);
+  const words = useTextTask('countWords', calm);
 
   return (
     <div className={className}>
@@ -75,7 +75,7 @@ export function TextEditor({
         />
         <div className="ml-auto flex items-center gap-3 max-sm:w-full max-sm:justify-between">
           <span className="tabular whitespace-nowrap text-ink-faint text-small">
-            {t('words', { count: words, shown: format.number(words) })}
+            {words === null ? null : t('words', { count: words, shown: format.number(words) })}
           </span>
           {aside}
           <Segmented

@@ -1,6 +1,6 @@
 'use client';
 import type { Article } from '@sorami/contracts/articles';
-import { countWords, readingMinutes } from '@sorami/contracts/count-words';
+import { readingMinutes } from '@sorami/contracts/count-words';
 import clsx from 'clsx';
 import { BookOpen, PenLine } from 'lucide-react';
 import { useRouter, useSearchParams } from 'next/navigation';
@@ -16,6 +16,7 @@ import { PreviewNotice } from '../../documents/preview-notice.tsx';
 import { RestoredNotice } from '../../documents/restored-notice.tsx';
 import { SaveState } from '../../documents/save-state.tsx';
 import { useDocumentActions } from '../../documents/use-document-actions.ts';
+import { useTextTask } from '../../documents/use-text-task.ts';
 import { usePageKeys } from '../../lib/use-page-keys.ts';
 import { Button } from '../../ui/button.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
@@ -53,7 +54,7 @@ export function ArticleDesk({ article }: { article: Article }) {
   const { trash } = useDocumentActions('blog');
   const [showsHistory, setShowsHistory] = useState(false);
   const { text, flush } = saving;
-  const minutes = useMemo(() => readingMinutes(countWords(text.content)), [text.content]);
+  const minutes = readingMinutes(useTextTask('countWords', text.content) ?? 0);
   const setEditing = useCallback(
     (edit: boolean) => {
       flush();

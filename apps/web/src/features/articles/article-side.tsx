@@ -1,9 +1,11 @@
 'use client';
 import type { Article } from '@sorami/contracts/articles';
-import { descriptionLength, scoreArticle, titleLength } from '@sorami/contracts/seo-score';
+import { descriptionLength, titleLength } from '@sorami/contracts/seo-score';
 import { useTranslations } from 'next-intl';
-import { useDeferredValue, useMemo } from 'react';
+import { useDeferredValue } from 'react';
 import type { SavingText } from '../../documents/use-autosave.ts';
+import { useTextTask } from '../../documents/use-text-task.ts';
+import { Skeleton } from '../../ui/skeleton.tsx';
 import { LabelsField } from './labels-field.tsx';
 import { LengthMeter, SearchFields, SearchPreview } from './search-fields.tsx';
 import { SeoReasons } from './seo-reasons.tsx';
@@ -44,7 +46,7 @@ export function ArticleSide({
   const t = useTranslations('articles');
   const { text, change } = saving;
   const calm = useDeferredValue(text);
-  const judged = useMemo(() => scoreArticle(calm), [calm]);
+  const judged = useTextTask('scoreArticle', calm);
   return (
     <div className="space-y-7">
       <section aria-label={t('search.title')}>
@@ -87,7 +89,7 @@ export function ArticleSide({
           />
         </div>
       ) : null}
-      <SeoReasons {...judged} />
+      {judged ? <SeoReasons {...judged} /> : <Skeleton className="h-14" />}
       {editing ? null : (
         <>
           <Labels title={t('tags')} labels={text.tags} />

@@ -9,7 +9,8 @@ import { useId, useState } from 'react';
 import { IconButton } from '../../ui/icon-button.tsx';
 import type { ArticleText } from './use-article-text.ts';
 
-const cut = (text: string, most: number) =>
+/** A line as search engines cut it, to at most `most` characters. */
+export const cutForSearch = (text: string, most: number) =>
   text.length > most ? `${text.slice(0, most - 1).trimEnd()}…` : text;
 
 /** The article as a page of search results shows it, cut where search engines cut. */
@@ -42,13 +43,13 @@ export function SearchPreview({
         </p>
       </div>
       <p className="mt-2 break-words font-medium text-[1.0625rem] text-accent-text leading-6">
-        {cut(title, titleLength.max)}
+        {cutForSearch(title, titleLength.max)}
       </p>
       <p className="mt-1 break-words text-ink-soft text-small">
         {description.trim() === '' ? (
           <span className="text-ink-faint italic">{t('search.noDescription')}</span>
         ) : (
-          cut(description, descriptionLength.max)
+          cutForSearch(description, descriptionLength.max)
         )}
       </p>
     </div>

@@ -2,7 +2,7 @@
 import type { Book } from '@sorami/contracts/books';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { pagePaths } from '../../config/paths.ts';
 import { useDocumentActions } from '../../documents/use-document-actions.ts';
 import { isActive } from '../../lib/job-state.ts';
@@ -13,7 +13,7 @@ import { BookPositionView } from './book-position-view.tsx';
 import type { BookPosition } from './book-view.ts';
 import { useBookView } from './book-view.ts';
 import { DetailsDialog } from './details-dialog.tsx';
-import { neighbours, readingParts, readingProgress } from './reading-progress.ts';
+import { neighbours, readingProgress, useReadingParts } from './reading-progress.ts';
 import { TitlePage } from './title-page.tsx';
 
 /** A book that lies open: its title page, or a part of it with the contents beside. */
@@ -27,7 +27,7 @@ export function BookDesk({ book }: { book: Book }) {
   const [share, setShare] = useState(0);
   // A page that is loaded again opens where it was; a place that is gone to opens at its beginning.
   const resume = useRef(true);
-  const parts = useMemo(() => readingParts(book), [book]);
+  const parts = useReadingParts(book);
   const { previous, next } = neighbours(parts, view.position);
   const chapter = book.chapters.find(({ id }) => id === view.position);
   const known = view.position === 'title' || view.position === 'preface' || chapter !== undefined;

@@ -31,16 +31,16 @@ test('a text is read when its end is in the window', () => {
 
 test('what is not written yet is not read', () => {
   const chapters = [fakeChapter('a', 1), fakeChapter('b', 2, { state: 'planned', words: 0 })];
-  expect(readingParts(fakeBook(chapters))).toEqual([{ position: 'a', words: 10 }]);
-  expect(readingParts(fakeBook(chapters, { preface: 'Two words' }))[0]).toEqual({
+  expect(readingParts(fakeBook(chapters), 0)).toEqual([{ position: 'a', words: 10 }]);
+  expect(readingParts(fakeBook(chapters, { preface: 'Two words' }), 2)[0]).toEqual({
     position: 'preface',
     words: 2,
   });
-  expect(readingParts(fakeBook(chapters, { preface: '  ' }))).toHaveLength(1);
+  expect(readingParts(fakeBook(chapters, { preface: '  ' }), 0)).toHaveLength(1);
 });
 
 test('one turns from the title page through the parts to the end', () => {
-  const parts = readingParts(fakeBook([fakeChapter('a', 1), fakeChapter('b', 2)]));
+  const parts = readingParts(fakeBook([fakeChapter('a', 1), fakeChapter('b', 2)]), 0);
   expect(neighbours(parts, 'title')).toEqual({ previous: null, next: 'a' });
   expect(neighbours(parts, 'a')).toEqual({ previous: 'title', next: 'b' });
   expect(neighbours(parts, 'b')).toEqual({ previous: 'a', next: null });

@@ -1,10 +1,18 @@
 import type { Book } from '@sorami/contracts/books';
-import { countWords, readingMinutes } from '@sorami/contracts/count-words';
+import { readingMinutes } from '@sorami/contracts/count-words';
+import { useMemo } from 'react';
+import { useTextTask } from '../../documents/use-text-task.ts';
 import type { BookPosition } from './book-view.ts';
 
-/** What of a book there is to read, in order: the preface, then the chapters that have their text. */
-export function readingParts(book: Pick<Book, 'preface' | 'chapters'>): ReadingPart[] {
-  const preface = book.preface?.trim() ? [{ position: 'preface', words: countWords(book.preface) }] : [];
+/** What of a book there is to read, in order. Its words are counted, those of a long preface a moment later. */
+export function useReadingParts(book: Pick<Book, 'preface' | 'chapters'>): ReadingPart[] {
+  const prefaceWords = useTextTask('countWords', book.preface ?? '') ?? 0;
+  return useMemo(() => readingParts(book, prefaceWords), [book, prefaceWords]);
+}
+
+/** The preface, then the chapters that have their text. */
+export function readingParts(book: Pick<Book, 'preface' | 'chapters'>, prefaceWords: number): ReadingPart[] {
+  const preface = book.preface?.trim() ? [{ position: 'preface', words: prefaceWords }] : [];
   const chapters = book.chapters
     .filter(({ state }) => state === 'written')
     .map(({ id, words }) => ({ position: id, words }));

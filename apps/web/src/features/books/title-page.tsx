@@ -15,7 +15,7 @@ import type { BookPosition } from './book-view.ts';
 import { ChapterList } from './chapter-list.tsx';
 import { lengthOf, useReadingTime } from './estimate-length.ts';
 import { type ReadingPosition, readingPosition } from './reading-position.ts';
-import { readingParts, readingProgress } from './reading-progress.ts';
+import { readingProgress, useReadingParts } from './reading-progress.ts';
 
 /** Where reading stopped; the browser knows, so not before the page is there. */
 function useReadingPosition(bookId: string): ReadingPosition | null {
@@ -37,7 +37,7 @@ export function TitlePage({
   const t = useTranslations('books');
   const format = useFormatter();
   const readingTime = useReadingTime();
-  const parts = readingParts(book);
+  const parts = useReadingParts(book);
   const kept = useReadingPosition(book.id);
   const begun = kept && parts.some(({ position }) => position === kept.position) ? kept : null;
   const share = begun ? readingProgress(parts, begun).share : 0;
