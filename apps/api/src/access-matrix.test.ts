@@ -8,8 +8,9 @@ import { createTestApp, type TestApp } from './testing/test-app.ts';
 
 const samples: Record<string, Sample> = {};
 for (const name of readdirSync(new URL('access-matrix/', import.meta.url))) {
-  if (!name.endsWith('-samples.ts')) continue;
-  const module: Record<string, Samples> = await import(`./access-matrix/${name}`);
+  const stem = /^(.*)-samples\.ts$/.exec(name)?.[1];
+  if (stem === undefined) continue;
+  const module: Record<string, Samples> = await import(`./access-matrix/${stem}-samples.ts`);
   Object.assign(samples, ...Object.values(module));
 }
 
