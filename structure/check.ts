@@ -87,8 +87,10 @@ export function findCircles(arrows: readonly Arrow[]): string[][] {
 }
 
 function layerOf(folder: string, layers: readonly (readonly string[])[]): number {
+  const named = layers.findIndex((layer) => layer.includes(folder));
+  if (named !== -1) return named;
   return layers.findIndex((layer) =>
-    layer.some((name) => name === folder || (name.endsWith('/*') && folder.startsWith(name.slice(0, -1)))),
+    layer.some((name) => name.endsWith('/*') && folder.startsWith(name.slice(0, -1))),
   );
 }
 

@@ -42,6 +42,7 @@ export const rules: Rules = {
       ['workers', 'pages'],
       ['plugins', 'fastify-types.ts'],
       ['routes'],
+      ['kinds/registry.ts'],
       ['app.ts', 'commands'],
       ['main.ts'],
       ['testing', 'access-matrix', 'security'],

@@ -1,16 +1,19 @@
+import { readdirSync } from 'node:fs';
 import { errorBodySchema } from '@sorami/contracts/errors';
 import type { RouteOptions } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { auditSamples } from './access-matrix/audit-samples.ts';
-import { coreSamples } from './access-matrix/core-samples.ts';
-import { documentSamples } from './access-matrix/document-samples.ts';
-import { domainSamples } from './access-matrix/domain-samples.ts';
-import { fileSamples } from './access-matrix/file-samples.ts';
-import type { Person, Sample, SampleContext } from './access-matrix/sample.ts';
+import type { Person, Sample, SampleContext, Samples } from './access-matrix/sample.ts';
 import { mirrorUser } from './accounts/mirror-user.ts';
 import { createTestApp, type TestApp } from './testing/test-app.ts';
 
-const samples = { ...coreSamples, ...domainSamples, ...auditSamples, ...fileSamples, ...documentSamples };
+const samples: Record<string, Sample> = {};
+for (const name of readdirSync(new URL('access-matrix/', import.meta.url))) {
+  const stem = /^(.*)-samples\.ts$/.exec(name)?.[1];
+  if (stem === undefined) continue;
+  const module: Record<string, Samples> = await import(`./access-matrix/${stem}-samples.ts`);
+  Object.assign(samples, ...Object.values(module));
+}
+
 const people: Person[] = ['anonymous', 'other', 'owner', 'admin'];
 const clerkIds = { other: 'user_other', owner: 'user_owner', admin: 'user_admin' };
 

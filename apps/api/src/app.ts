@@ -16,6 +16,7 @@ import {
 import { type ZodType, z } from 'zod';
 import type { Env } from './env.ts';
 import type { App, AppDependencies } from './fastify-types.ts';
+import { documentKinds, kindRoutes, kinds } from './kinds/registry.ts';
 import { loggerOptions } from './logger.ts';
 import { signCursorsWith } from './pagination/page-cursor.ts';
 import auth from './plugins/auth.ts';
@@ -35,16 +36,12 @@ import securityHeaders from './plugins/security-headers.ts';
 import store from './plugins/store.ts';
 import { underPressureOptions } from './plugins/under-pressure.ts';
 import { adminRoutes } from './routes/admin.ts';
-import { articleRoutes } from './routes/articles.ts';
 import { auditRoutes } from './routes/audit.ts';
-import { bookRoutes } from './routes/books.ts';
-import { chapterRoutes } from './routes/chapters.ts';
 import { docsRoutes } from './routes/docs.ts';
 import { eventRoutes } from './routes/events.ts';
 import { fallbackRoutes } from './routes/fallback.ts';
 import { fileRoutes } from './routes/files.ts';
 import { healthRoutes } from './routes/health.ts';
-import { imageRoutes } from './routes/images.ts';
 import { jobRoutes } from './routes/jobs.ts';
 import { usageRoutes } from './routes/usage.ts';
 import { webhookRoutes } from './routes/webhooks.ts';
@@ -70,17 +67,13 @@ const plugins = [
   domain,
 ];
 
-/** What is under /api, by the first part of its path. */
+/** What is under /api beside the routes of each kind, by the first part of its path. */
 const routes: Record<string, FastifyPluginAsyncZod> = {
   '/admin': adminRoutes,
   '/audit': auditRoutes,
-  '/blog': articleRoutes,
-  '/books': bookRoutes,
-  '/chapters': chapterRoutes,
   '/events': eventRoutes,
   '/files': fileRoutes,
   '/health': healthRoutes,
-  '/images': imageRoutes,
   '/jobs': jobRoutes,
   '/usage': usageRoutes,
   '/webhooks': webhookRoutes,
@@ -117,6 +110,8 @@ export async function buildApp(env: Env, dependencies: AppDependencies = {}): Pr
   app.decorate('env', env);
   app.decorate('dependencies', dependencies);
   app.decorate('stopping', stopping.signal);
+  app.decorate('kinds', kinds);
+  app.decorate('documentKinds', documentKinds);
   app.addHook('preClose', async () => stopping.abort());
 
   app.register(cookie);
@@ -136,7 +131,9 @@ const apiRoutes: FastifyPluginAsyncZod = async (api) => {
   api.addHook('onRequest', async (request, reply) =>
     api.holdBody(request, reply, request.knownActor?.userId),
   );
-  for (const [prefix, plugin] of Object.entries(routes)) api.register(plugin, { prefix });
+  for (const group of [routes, ...Object.values(kindRoutes)]) {
+    for (const [prefix, plugin] of Object.entries(group)) api.register(plugin, { prefix });
+  }
   api.register(docsRoutes);
   api.register(fallbackRoutes);
 };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { type KindFeature, kinds, type Quota } from './kinds.ts';
+import { byQuota, type KindFeature, kinds, planNames, type Quota } from './kinds.ts';
 
-export const planSchema = z.enum(['free', 'pro', 'premium', 'enterprise']);
+export const planSchema = z.enum(planNames);
 export type Plan = z.infer<typeof planSchema>;
 
 export type Feature = KindFeature | 'organization_files';
@@ -18,44 +18,28 @@ export interface PlanLimits extends Record<Quota, number | null> {
   features: readonly Feature[];
 }
 
-const everyone: readonly Feature[] = ['image_generation', 'blog_generation', 'book_generation'];
-const paying: readonly Feature[] = [...everyone, 'video_generation', 'organization_files'];
+/** What does not depend on kinds; `extras` are the features beside theirs. */
+const sizes: Record<Plan, Pick<PlanLimits, 'storageBytes' | 'uploadBytes'> & { extras: readonly Feature[] }> =
+  {
+    free: { storageBytes: GB, uploadBytes: 20 * MB, extras: [] },
+    pro: { storageBytes: 50 * GB, uploadBytes: 200 * MB, extras: ['organization_files'] },
+    premium: { storageBytes: 500 * GB, uploadBytes: GB, extras: ['organization_files'] },
+    enterprise: { storageBytes: null, uploadBytes: 5 * GB, extras: ['organization_files'] },
+  };
 
-export const planLimits: Record<Plan, PlanLimits> = {
-  free: {
-    images: 50,
-    articles: 10,
-    books: 3,
-    videos: 0,
-    storageBytes: GB,
-    uploadBytes: 20 * MB,
-    features: everyone,
-  },
-  pro: {
-    images: 1000,
-    articles: 100,
-    books: 20,
-    videos: 30,
-    storageBytes: 50 * GB,
-    uploadBytes: 200 * MB,
-    features: paying,
-  },
-  premium: {
-    images: 5000,
-    articles: 500,
-    books: 100,
-    videos: 200,
-    storageBytes: 500 * GB,
-    uploadBytes: GB,
-    features: paying,
-  },
-  enterprise: {
-    images: null,
-    articles: null,
-    books: null,
-    videos: null,
-    storageBytes: null,
-    uploadBytes: 5 * GB,
-    features: paying,
-  },
+function limitsOf(plan: Plan): PlanLimits {
+  const { extras, ...bytes } = sizes[plan];
+  const allowed = Object.values(kinds).filter(({ monthly }) => monthly[plan] !== 0);
+  return {
+    ...byQuota((kind) => kinds[kind].monthly[plan]),
+    ...bytes,
+    features: [...allowed.map(({ feature }) => feature), ...extras],
+  };
+}
+
+export const planLimits: Readonly<Record<Plan, PlanLimits>> = {
+  free: limitsOf('free'),
+  pro: limitsOf('pro'),
+  premium: limitsOf('premium'),
+  enterprise: limitsOf('enterprise'),
 };

@@ -1,4 +1,5 @@
-import type { FileType } from '@sorami/contracts/files';
+import { type FileType, fileTypeSchema } from '@sorami/contracts/files';
+import { kinds } from '@sorami/contracts/kinds';
 
 /** Whose file it is: the organization's where one is given, else the person's. */
 export interface KeyOwner {
@@ -20,15 +21,11 @@ export interface ParsedKey {
   name: string;
 }
 
-const folders = {
-  book: 'books',
-  blog: 'blogs',
-  image: 'images',
-  video: 'videos',
-  upload: 'uploads',
-} as const satisfies Record<FileType, string>;
+function folderOf(type: FileType): string {
+  return type === 'upload' ? 'uploads' : kinds[type].folder;
+}
 
-const kindOfFolder = new Map(Object.entries(folders).map(([kind, folder]) => [folder, kind as FileType]));
+const kindOfFolder = new Map(fileTypeSchema.options.map((type) => [folderOf(type), type]));
 
 const idPattern = /^[A-Za-z0-9_-]{1,128}$/;
 const namePattern = /^[A-Za-z0-9_-][A-Za-z0-9._-]{0,127}$/;
@@ -47,13 +44,13 @@ export function ownerPrefix({ clerkUserId, clerkOrganizationId }: KeyOwner): str
  * job may become the same key: the name to show is kept beside the key, and uploads use `ifNoneMatch`.
  */
 export function buildKey({ owner, kind, jobId, name }: KeyParts): string {
-  return `${ownerPrefix(owner)}${folders[kind]}/${checkedId(jobId)}/${keyName(name)}`;
+  return `${ownerPrefix(owner)}${folderOf(kind)}/${checkedId(jobId)}/${keyName(name)}`;
 }
 
 /** Null for anything that `buildKey` cannot have made. */
 export function parseKey(key: string): ParsedKey | null {
   const [scope, clerkId, folder, jobId, name, ...rest] = key.split('/');
-  const kind = kindOfFolder.get((folder ?? '') as (typeof folders)[FileType]);
+  const kind = kindOfFolder.get(folder ?? '');
   if ((scope !== 'users' && scope !== 'orgs') || !kind || rest.length > 0) return null;
   if (!clerkId || !jobId || !name) return null;
   if (!idPattern.test(clerkId) || !idPattern.test(jobId) || !namePattern.test(name)) return null;

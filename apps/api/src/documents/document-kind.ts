@@ -1,5 +1,5 @@
 import type { RenderPublication } from '@sorami/contracts/generator-api';
-import type { DocumentType } from '@sorami/contracts/kinds';
+import type { DocumentKind as DocumentName, DocumentType } from '@sorami/contracts/kinds';
 import { previewNotice } from '@sorami/contracts/publication-words';
 import { type ExportFormat, type PageSize, textLanguageSchema } from '@sorami/contracts/publications';
 import type { PrismaClient } from '@sorami/database/client';
@@ -40,7 +40,7 @@ export const documentColumns = {
 } as const;
 
 /** The kinds of job that write a document. */
-export type DocumentJobKind = Extract<OfferedKind, 'BOOK' | 'BLOG'>;
+export type DocumentJobKind = Extract<OfferedKind, Uppercase<DocumentName>>;
 
 /** Which file is wanted; `pageSize` is empty where the format has none. */
 export interface Wanted {
@@ -97,6 +97,8 @@ export interface DocumentKind {
   /** What a job lays its finished text out as. */
   finished: Wanted & { contentType: RegExp };
   defaultPageSize: PageSize;
+  /** Whether it is told by the title of a chapter which passage is meant. */
+  namesChapters: boolean;
   /** What is known of one that is not in the trash, without its text. */
   readHead(database: PrismaClient, where: DocumentWhere, wanted: Wanted): Promise<ExportHead | null>;
   /** The text as it is at one moment; null where it is gone, or in the trash. */

@@ -94,7 +94,7 @@ async function make(
   const key = await findKey(database, kind, head, text, wanted, refused);
   const { format, pageSize } = wanted;
   await countRendering();
-  const rendered = await render(deps.generator, {
+  const rendered = await render(deps.generator, kind, {
     key,
     format,
     ...(pageSize !== '' && { pageSize }),
@@ -124,11 +124,12 @@ async function make(
 /** `refused` where other bytes are under the key. */
 async function render(
   generator: ExportDeps['generator'],
+  kind: DocumentKind,
   order: RenderPublication,
 ): Promise<RenderedPublication | 'refused'> {
   try {
     const rendered = await generator.renderPublication(order);
-    if ('refused' in rendered) throw refusal(order.publication, rendered);
+    if ('refused' in rendered) throw refusal(kind, order.publication, rendered);
     return { ...rendered, key: order.key };
   } catch (error) {
     if (error instanceof GeneratorUnavailableError) {
@@ -140,11 +141,12 @@ async function render(
 }
 
 function refusal(
-  { kind, chapters }: RenderPublication['publication'],
+  { namesChapters }: DocumentKind,
+  { chapters }: RenderPublication['publication'],
   { refused, place }: RefusedText,
 ): ApiError {
   if (refused === 'EXPORT_FAILED') return new ApiError(refused);
-  const title = place && kind === 'book' ? chapters[place.chapter]?.title : undefined;
+  const title = place && namesChapters ? chapters[place.chapter]?.title : undefined;
   const start = place?.excerpt;
   return new ApiError(refused, {
     params: {

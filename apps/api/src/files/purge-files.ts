@@ -1,4 +1,5 @@
 import { maxLinkSeconds } from '@sorami/contracts/files';
+import { isDocumentKind } from '@sorami/contracts/kinds';
 import type { FileType, Prisma } from '@sorami/database/generated/client';
 import type { NamedFile } from '../audit/access-line.ts';
 import type { FileChange } from './change-files.ts';
@@ -38,6 +39,7 @@ export async function sendToOutbox(
  */
 function heldUntil({ type, sha256 }: { type: FileType; sha256: string }): Date | null {
   if (type === 'UPLOAD' && sha256 === notMeasured) return new Date(Date.now() + lateArrivals);
-  if (type === 'BOOK' || type === 'BLOG') return new Date(Date.now() + maxLinkSeconds * 1_000);
+  if (isDocumentKind(type.toLowerCase() as Lowercase<FileType>))
+    return new Date(Date.now() + maxLinkSeconds * 1_000);
   return null;
 }

@@ -1,8 +1,5 @@
 import { errorBodySchema } from '@sorami/contracts/errors';
 import {
-  type GenerateBlog,
-  type GenerateBook,
-  type GenerateImages,
   type GeneratorJob,
   generatorJobSchema,
   type InspectedFile,
@@ -14,7 +11,7 @@ import {
   type RenderPublication,
   renderedPublicationSchema,
 } from '@sorami/contracts/generator-api';
-import { kinds } from '@sorami/contracts/kinds';
+import { generatePathOf } from '@sorami/contracts/kinds';
 import type { JobKind } from '@sorami/database/generated/client';
 import { type CallOwner, signCall } from '@sorami/server/signed-call';
 import { keyOwnerOf, parseKey } from '@sorami/storage/keys';
@@ -43,7 +40,8 @@ export class GeneratorRefusedError extends Error {
 /** What a job asks for, whichever attempt it is. */
 export interface Work {
   kind: JobKind;
-  asked: GenerateImages | GenerateBook | GenerateBlog;
+  /** What the generator's module of the kind takes. */
+  asked: object;
 }
 
 export interface Submission {
@@ -158,7 +156,7 @@ export function createGeneratorClient(config: GeneratorClientConfig): GeneratorC
     async submit({ jobId, attempt, work, owner, token, requestId }, signal) {
       const answer = await call({
         method: 'POST',
-        path: kinds[work.kind.toLowerCase() as Lowercase<Work['kind']>].generatePath,
+        path: generatePathOf(work.kind.toLowerCase() as Lowercase<Work['kind']>),
         owner,
         body: { jobId, attempt, input: work.asked },
         headers: { 'x-request-id': requestId, ...(token && { authorization: `Bearer ${token}` }) },

@@ -29,8 +29,8 @@ test('jobs whose result was deleted for good are forgotten after a week, and no 
     await database.imageGeneration.delete({ where: { id: resourceId } });
   }
   const inDays = (days: number) => new Date(Date.now() + days * 24 * 3_600_000);
-  expect(await forgetJobs(database, inDays(6))).toBe(0);
-  expect(await forgetJobs(database, inDays(8))).toBe(1);
+  expect(await forgetJobs(harness.app, inDays(6))).toBe(0);
+  expect(await forgetJobs(harness.app, inDays(8))).toBe(1);
   const left = await database.job.findMany({ select: { id: true } });
   expect(left.map(({ id }) => id).sort()).toEqual([kept.id, running.id].sort());
 });

@@ -1,5 +1,5 @@
 import type { PrismaClient } from '@sorami/database/client';
-import type { Prisma } from '@sorami/database/generated/client';
+import type { KindDeps } from './kind.ts';
 
 /** Milliseconds. The generator repeats a delivery for a day at most. */
 const keptFor = 7 * 24 * 3_600_000;
@@ -17,21 +17,17 @@ export async function forgetDeliveries(database: PrismaClient, now = new Date())
 
 const jobsAtOnce = 500;
 
-/** Of every relation that a job makes something for, or a job that still has something would take it along. */
-const nothingLeft = {
-  imageGeneration: null,
-  videoGeneration: null,
-  book: null,
-  article: null,
-} as const satisfies Record<Exclude<keyof Prisma.JobInclude, 'owner' | 'organization'>, null>;
-
 /**
  * Removes jobs whose images, book or article were deleted for good. Their rows stay unseen for as long as a file that was
  * under way may still look for its owner; without an end, starting and deleting would fill the database.
  *
  * @returns how many
  */
-export async function forgetJobs(database: PrismaClient, now = new Date()): Promise<number> {
+export async function forgetJobs(
+  { database, kinds }: KindDeps & { database: PrismaClient },
+  now = new Date(),
+): Promise<number> {
+  const nothingLeft = { NOT: Object.values(kinds).map(({ isShown }) => isShown) };
   const until = new Date(now.getTime() - keptFor);
   for (let count = 0; ; ) {
     const old = await database.job.findMany({

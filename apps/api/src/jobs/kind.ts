@@ -1,5 +1,11 @@
 import type { JobStatus } from '@sorami/contracts/jobs';
-import { type DocumentType, type JobKind, kinds as kindFacts } from '@sorami/contracts/kinds';
+import {
+  type DocumentType,
+  isOffered,
+  type JobKind,
+  kinds as kindFacts,
+  type OfferedKind as OfferedName,
+} from '@sorami/contracts/kinds';
 import type { JobEvent, ProducedFile } from '@sorami/contracts/webhook-events';
 import type { PrismaClient } from '@sorami/database/client';
 import type { Job, Prisma, JobKind as StoredKind } from '@sorami/database/generated/client';
@@ -8,12 +14,11 @@ import type { AccessLine } from '../audit/access-line.ts';
 import type { Change } from '../events/announce.ts';
 import type { AccessDeps, FileAccess } from '../files/access-file.ts';
 import type { FileOrigin } from '../files/describe-file.ts';
-import type { Work } from '../generator/generator-client.ts';
 import type { WorkType } from '../policies/can.ts';
 import type { Workspace } from '../policies/workspace.ts';
 
-/** The kinds of job that api starts: those of the database, but for the one that is not made yet. */
-export type OfferedKind = Exclude<StoredKind, 'VIDEO'>;
+/** The kinds of job that api starts, as the database has them. */
+export type OfferedKind = Uppercase<OfferedName>;
 
 /** What of a generation, book or article its job shows. */
 export interface JobHead {
@@ -46,6 +51,13 @@ export interface RowOrigin {
   createdAt: Date;
 }
 
+/** Rows of which `text_bytes` counts the texts, as SQL: `row` is what it counts, `of` says by its owner whose it is. */
+export interface CountedTexts {
+  row: string;
+  from: string;
+  of: string;
+}
+
 export type ResourceRow = Omit<Partial<Prisma.JobUncheckedCreateInput>, keyof Prisma.JobCreateManyInput>;
 
 /** An event that is being taken in, within its transaction. */
@@ -73,7 +85,11 @@ export interface Taken {
  * A kind of work: all that differs between jobs that make images, books or articles. Each is one module in kinds/ and one
  * line of kinds/registry.ts; what is common to them asks it and knows none of them.
  */
-export interface Kind<File extends ProducedFile = ProducedFile, Measured = unknown> {
+export interface Kind<
+  Asked extends object = object,
+  File extends ProducedFile = ProducedFile,
+  Measured = unknown,
+> {
   kind: OfferedKind;
   /** What is made, as the policies call it. */
   resource: WorkType;
@@ -90,6 +106,8 @@ export interface Kind<File extends ProducedFile = ProducedFile, Measured = unkno
   addToInput(database: PrismaClient, actor: Actor): Promise<Record<string, string>>;
   /** The row of what is to be made, under its relation's name in `Job`. */
   rowOf(input: unknown, origin: RowOrigin): ResourceRow;
+  /** Rows of the kind's own whose texts count as storage; triggers in the database count the same. */
+  texts: readonly CountedTexts[];
   /** How much a job counts against the month's quota, by its `input`. */
   amountOf(input: unknown): number;
   /**
@@ -100,9 +118,9 @@ export interface Kind<File extends ProducedFile = ProducedFile, Measured = unkno
     deps: AccessDeps,
     access: Omit<FileAccess, 'action' | 'fileId'>,
     input: unknown,
-  ): Promise<Work['asked']>;
+  ): Promise<Asked>;
   /** As `prepareWork`, for a job that was taken in before; null where what it starts from is gone since. */
-  readWork(database: PrismaClient, workspace: Workspace, input: unknown): Promise<Work['asked'] | null>;
+  readWork(database: PrismaClient, workspace: Workspace, input: unknown): Promise<Asked | null>;
   /**
    * Whether a job that is locked may be started again.
    * @throws ApiError
@@ -134,13 +152,13 @@ export interface KindDeps {
   kinds: Kinds;
 }
 
-function isOffered(kind: StoredKind): kind is OfferedKind {
-  return kind !== 'VIDEO';
+function isStarted(kind: StoredKind): kind is OfferedKind {
+  return isOffered(nameOf(kind));
 }
 
 /** The module of a job's kind. */
 export function kindOf({ kinds }: KindDeps, { kind }: { kind: StoredKind }): Kind {
-  if (!isOffered(kind)) throw new TypeError('No job of this kind is made yet');
+  if (!isStarted(kind)) throw new TypeError('No job of this kind is made yet');
   return kinds[kind];
 }
 

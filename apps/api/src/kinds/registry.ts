@@ -1,5 +1,10 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import type { DocumentKinds } from '../documents/document-kind.ts';
-import type { Kinds } from '../jobs/kind.ts';
+import type { Kinds, OfferedKind } from '../jobs/kind.ts';
+import { articleRoutes } from '../routes/articles.ts';
+import { bookRoutes } from '../routes/books.ts';
+import { chapterRoutes } from '../routes/chapters.ts';
+import { imageRoutes } from '../routes/images.ts';
 import { articleDocument } from './article/article-document.ts';
 import { articleKind } from './article/article-kind.ts';
 import { bookDocument } from './book/book-document.ts';
@@ -8,6 +13,13 @@ import { imageKind } from './image/image-kind.ts';
 
 /** Every kind of work that api offers. */
 export const kinds = { IMAGE: imageKind, BOOK: bookKind, BLOG: articleKind } satisfies Kinds;
+
+/** What each adds under /api, by the first part of its path. */
+export const kindRoutes = {
+  IMAGE: { '/images': imageRoutes },
+  BOOK: { '/books': bookRoutes, '/chapters': chapterRoutes },
+  BLOG: { '/blog': articleRoutes },
+} satisfies Record<OfferedKind, Record<string, FastifyPluginAsyncZod>>;
 
 /** What people go on writing themselves. */
 export const documentKinds = { book: bookDocument, article: articleDocument } satisfies DocumentKinds;

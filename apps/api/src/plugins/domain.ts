@@ -5,7 +5,6 @@ import { createFindFile, type FindFile } from '../files/find-file.ts';
 import { createGeneratorClient, type GeneratorClient } from '../generator/generator-client.ts';
 import { type Background, createBackground } from '../jobs/background.ts';
 import type { Kinds } from '../jobs/kind.ts';
-import { documentKinds, kinds } from '../kinds/registry.ts';
 import { startWorkers } from '../workers/start-workers.ts';
 
 declare module 'fastify' {
@@ -30,8 +29,6 @@ export default fastifyPlugin(
     app.decorate('findFile', createFindFile(app.preparedPool));
     app.decorate('recordAccess', createRecordAccess(app.preparedPool));
     app.decorate('background', background);
-    app.decorate('kinds', kinds);
-    app.decorate('documentKinds', documentKinds);
     app.addHook('onClose', async () => background.close());
 
     if (app.env.API_ROLE === 'serve') return;

@@ -1,6 +1,7 @@
 import { type FileAction, fileActionSchema } from '@sorami/contracts/audit';
+import { kinds, offeredKinds } from '@sorami/contracts/kinds';
 import { expect, test } from 'vitest';
-import { type ActionOn, can, type ResourceType } from './can.ts';
+import { can } from './can.ts';
 import type { Owned } from './rules.ts';
 
 const inOrganization = (userId: string, role: string, id = 'org1') => ({
@@ -38,13 +39,17 @@ test.each<[string, Actor, OwnedFile, readonly FileAction[]]>([
   );
 });
 
-const workActions = {
-  image: ['view', 'create', 'delete'],
-  book: ['view', 'download', 'create', 'edit', 'delete', 'restore'],
-  article: ['view', 'download', 'create', 'edit', 'delete', 'restore'],
+const generationActions = ['view', 'create', 'delete'] as const;
+const documentActions = ['view', 'download', 'create', 'edit', 'delete', 'restore'] as const;
+const works = offeredKinds.map((kind) => {
+  const { document } = kinds[kind];
+  return document === null ? [kind, generationActions] : [document, documentActions];
+});
+const workActions: Record<string, readonly string[]> = {
+  ...Object.fromEntries(works),
   chapter: ['view', 'create', 'edit', 'delete', 'restore'],
   job: ['view', 'cancel', 'retry'],
-} as const satisfies { [Type in Exclude<ResourceType, 'file'>]: readonly ActionOn<Type>[] };
+};
 
 const seen = ['view', 'download'];
 const seenAndMade = [...seen, 'create'];
@@ -60,12 +65,14 @@ test.each<[string, Actor, Owned, 'all' | readonly string[]]>([
   ['an admin', inOrganization('bob', 'admin'), shared, 'all'],
   ['the maker in another organization', inOrganization('ann', 'admin', 'org2'), shared, []],
 ])('work: %s', (_who, actor, row, allowed) => {
-  for (const type of ['image', 'book', 'article', 'chapter', 'job'] as const) {
-    for (const action of workActions[type]) {
+  for (const [type, actions] of Object.entries(workActions)) {
+    for (const action of actions) {
       // A chapter is no work of its own: adding one changes the book.
       const isMade = action === 'create' && type === 'chapter' && allowed === seenAndMade;
       const isAllowed = allowed === 'all' || (allowed.includes(action) && !isMade);
-      expect(can(actor, action as 'view', { ...row, type }), `${action} ${type}`).toBe(isAllowed);
+      expect(can(actor, action as 'view', { ...row, type: type as 'image' }), `${action} ${type}`).toBe(
+        isAllowed,
+      );
     }
   }
 });

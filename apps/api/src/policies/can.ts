@@ -1,21 +1,37 @@
+import {
+  type DocumentKind,
+  type DocumentType,
+  kinds,
+  type OfferedKind,
+  offeredKinds,
+} from '@sorami/contracts/kinds';
 import { ApiError } from '@sorami/server/api-error';
 import { filePolicy } from './file.ts';
 import type { Owned, PolicyActor, Rule } from './rules.ts';
-import { chapterPolicy, documentPolicy, imagePolicy, jobPolicy } from './work.ts';
+import { chapterPolicy, documentPolicy, generationPolicy, jobPolicy } from './work.ts';
+
+type WorkPolicies = Record<DocumentType, typeof documentPolicy> &
+  Record<Exclude<OfferedKind, DocumentKind>, typeof generationPolicy>;
+
+/** What jobs make, by the name of its kind or, where people go on with it, of its document. */
+const works = Object.fromEntries(
+  offeredKinds.map((kind) => {
+    const { document } = kinds[kind];
+    return document === null ? [kind, generationPolicy] : [document, documentPolicy];
+  }),
+) as WorkPolicies;
 
 /** Who may do what, by resource: there is no other way to ask. */
 const policies = {
-  article: documentPolicy,
-  book: documentPolicy,
   chapter: chapterPolicy,
   file: filePolicy,
-  image: imagePolicy,
   job: jobPolicy,
+  ...works,
 } satisfies Record<string, Record<string, Rule>>;
 
 export type ResourceType = keyof typeof policies;
 /** What a job makes. */
-export type WorkType = Extract<ResourceType, 'article' | 'book' | 'image'>;
+export type WorkType = keyof WorkPolicies;
 export type ActionOn<Type extends ResourceType> = keyof (typeof policies)[Type];
 export type Resource<Type extends ResourceType> = Owned & { type: Type };
 

@@ -3,8 +3,8 @@ import { canChange, canMake, canSee } from './rules.ts';
 /** Jobs: everyone in the workspace follows them, and whoever may change what they make stops and repeats them. */
 export const jobPolicy = { view: canSee, cancel: canChange, retry: canChange };
 
-/** Generations of images with their pictures. */
-export const imagePolicy = { view: canSee, create: canMake, delete: canChange };
+/** What is made and not gone on with: generations of images with their pictures. */
+export const generationPolicy = { view: canSee, create: canMake, delete: canChange };
 
 /** Books and articles. To download one is to read it, also where that makes its file. */
 export const documentPolicy = {

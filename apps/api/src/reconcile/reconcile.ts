@@ -42,7 +42,7 @@ export interface ReconcileOptions {
 export async function reconcile(deps: ReconcileDeps, options: ReconcileOptions = {}): Promise<Summary> {
   const { repair = false, deep = false, pageSize = 1_000, onDefect, signal } = options;
   const moment = { now: (options.now ?? new Date()).getTime(), grace: options.grace ?? hour };
-  const { database, pool, store } = deps;
+  const { database, kinds, pool, store } = deps;
   await checkSameBucket(pool, store);
   const summary = emptySummary();
   const inspecting = { pool, store, deep, moment };
@@ -66,9 +66,9 @@ export async function reconcile(deps: ReconcileDeps, options: ReconcileOptions =
       await tendQuarantine(database, store.bucket, judged, moment.now);
     }
   }
-  for await (const defect of compareStorageUse(pool)) {
+  for await (const defect of compareStorageUse(pool, kinds)) {
     signal?.throwIfAborted();
-    await report(defect, () => recountWorkspace(database, defect.key));
+    await report(defect, () => recountWorkspace(deps, defect.key));
   }
   return summary;
 }

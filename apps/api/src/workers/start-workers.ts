@@ -96,7 +96,7 @@ function chores(deps: WorkerDeps, signal: AbortSignal): Chore[] {
       schedule: '41 2 * * *',
     },
     { name: 'forget-deliveries', run: () => forgetDeliveries(deps.database), schedule: '17 * * * *' },
-    { name: 'forget-jobs', run: () => forgetJobs(deps.database), schedule: '27 * * * *' },
+    { name: 'forget-jobs', run: () => forgetJobs(deps), schedule: '27 * * * *' },
     {
       name: 'thin-revisions',
       run: () => thinRevisions(deps.database),

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import type { RenderedPublication, RenderPublication } from '@sorami/contracts/generator-api';
+import { isDocumentKind } from '@sorami/contracts/kinds';
 import type { RenderedFile } from '@sorami/documents/document';
 import { DocumentError } from '@sorami/documents/document-error';
 import type { DocumentRenderer } from '@sorami/documents/renderer';
@@ -101,7 +102,7 @@ function ownerOf(key: string): string {
 
 function refuseForeignKeys({ key, publication: { coverKey } }: RenderPublication, owner: KeyOwner): void {
   const place = parseKey(key);
-  if ((place?.kind !== 'book' && place?.kind !== 'blog') || !isUnderPrefix(key, owner)) {
+  if (!place || !isDocumentKind(place.kind) || !isUnderPrefix(key, owner)) {
     throw new ApiError('VALIDATION_FAILED', {
       fields: { key: ownKey },
     });

@@ -1,11 +1,10 @@
-import type { JobKind } from '@sorami/contracts/kinds';
+import type { OfferedKind } from '@sorami/contracts/kinds';
 import type { Kind } from '../pipeline/kind.ts';
 import { articleKind } from './article/kind.ts';
 import { bookKind } from './book/kind.ts';
 import { imageKind } from './image/kind.ts';
 
-/** Contracts know of videos; the generator does not make them yet. */
-export type RunKind = Exclude<JobKind, 'video'>;
+export type RunKind = OfferedKind;
 
 /** Every kind of work that the generator does. */
 export const runKinds: Record<RunKind, Kind> = {

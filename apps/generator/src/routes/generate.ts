@@ -1,5 +1,5 @@
 import { generatorJobSchema, submissionSchema } from '@sorami/contracts/generator-api';
-import { kinds } from '@sorami/contracts/kinds';
+import { generatePathOf } from '@sorami/contracts/kinds';
 import { ApiError } from '@sorami/server/api-error';
 import { isUnderPrefix } from '@sorami/storage/keys';
 import type { FastifyInstance } from 'fastify';
@@ -19,7 +19,7 @@ function routeKind(app: FastifyInstance, { pool, boss }: RouteContext, kind: Run
   const { input: schema, keysOf } = runKinds[kind];
   app.withTypeProvider<ZodTypeProvider>().route({
     method: 'POST',
-    url: kinds[kind].generatePath,
+    url: generatePathOf(kind),
     schema: { body: submissionSchema(schema), response: { 202: generatorJobSchema } },
     handler: async (request, reply) => {
       const { owner } = callOf(request);

@@ -1,3 +1,4 @@
+import type { kinds, OfferedKind } from '@sorami/contracts/kinds';
 import { type CallOwner, signCall } from '@sorami/server/signed-call';
 import { keyOwnerOf, parseKey } from '@sorami/storage/keys';
 import type { TestUser } from '@sorami/testing/create-test-user';
@@ -5,7 +6,7 @@ import type { FastifyInstance } from 'fastify';
 import { imagesBody, secret } from './create-bench.ts';
 
 export type Answer = { status: number; body: Record<string, never> & { [key: string]: unknown } };
-type Things = 'images' | 'books' | 'blogs';
+type Things = (typeof kinds)[OfferedKind]['folder'];
 type Person = Pick<TestUser, 'clerkId' | 'organization'>;
 
 /** Hands a job over as api does for the person of this token, who waits; without one, in nobody's name. */

@@ -21,16 +21,14 @@ export interface WorkDeps extends Tools {
 
 /** Begins to work on runs and to deliver events. `stop` hands what is not finished to other processes. */
 export async function startWork(deps: WorkDeps): Promise<{ stop(): Promise<void> }> {
-  const { env, pool, boss, store, imageEngine, textEngine, renderer, log } = deps;
+  const { env, pool, boss, store, log, ...tools } = deps;
   let opened: WorkerSession | null = null;
   const session = () => opened;
 
   const worker = createWorker({
     runs: { pool, boss, bucket: store.bucket },
     store,
-    imageEngine,
-    textEngine,
-    renderer,
+    ...tools,
     session,
     concurrency: env.GENERATOR_CONCURRENCY,
     ownerConcurrency: env.GENERATOR_OWNER_CONCURRENCY,

@@ -1,9 +1,6 @@
-import type { JobKind } from '@sorami/contracts/kinds';
+import type { DocumentKind } from '@sorami/contracts/kinds';
 import { type ApiPath, apiPaths, pagePaths } from '../config/paths.ts';
 import type { Made } from '../lib/kinds.ts';
-
-/** The kinds whose works are texts, to be read, written and exported. */
-export type DocumentKind = Extract<JobKind, 'book' | 'blog'>;
 
 /** What lists show of a document. */
 export interface DocumentSummary extends Made {

@@ -1,11 +1,12 @@
 'use client';
+import type { DocumentKind } from '@sorami/contracts/kinds';
 import { Trash2 } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { Button } from '../ui/button.tsx';
 import { LoadProblem } from '../ui/load-problem.tsx';
-import { type DocumentKind, documentKinds } from './document-kinds.ts';
+import { documentKinds } from './document-kinds.ts';
 
 interface PagedQuery {
   isPending: boolean;

@@ -1,4 +1,5 @@
 'use client';
+import type { DocumentKind } from '@sorami/contracts/kinds';
 import { RotateCcw } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
@@ -6,7 +7,7 @@ import type { ReactNode } from 'react';
 import { ApiProblem } from '../api/api-problem.ts';
 import { Button } from '../ui/button.tsx';
 import { LoadProblem } from '../ui/load-problem.tsx';
-import { type DocumentKind, type DocumentSummary, documentKinds } from './document-kinds.ts';
+import { type DocumentSummary, documentKinds } from './document-kinds.ts';
 import { useDocumentActions } from './use-document-actions.ts';
 
 /** One document: before it is known, where there is none, in the trash, or as `children` shows it. */

@@ -1,4 +1,5 @@
 'use client';
+import type { DocumentKind } from '@sorami/contracts/kinds';
 import clsx from 'clsx';
 import { Trash2 } from 'lucide-react';
 import Link from 'next/link';
@@ -8,7 +9,7 @@ import type { ReactNode } from 'react';
 import { kinds } from '../lib/kinds.ts';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
-import { type DocumentKind, documentKinds } from './document-kinds.ts';
+import { documentKinds } from './document-kinds.ts';
 
 /** The page of all documents of a kind: its list, or the trash beside it, as `children` shows it. */
 export function DocumentsScreen({

@@ -1,5 +1,6 @@
 'use client';
 import type { Job } from '@sorami/contracts/jobs';
+import type { DocumentKind } from '@sorami/contracts/kinds';
 import clsx from 'clsx';
 import { CircleAlert, CircleSlash, RotateCcw, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
@@ -7,7 +8,7 @@ import { isActive } from '../lib/job-state.ts';
 import { useCancelJob, useRetryJob } from '../live/use-job-actions.ts';
 import { Button } from '../ui/button.tsx';
 import { ProgressBar } from '../ui/progress-bar.tsx';
-import { type DocumentKind, documentKinds } from './document-kinds.ts';
+import { documentKinds } from './document-kinds.ts';
 
 /**
  * How far the writing of a document is and the way to stop it; or why it stopped and the way to go on. Nothing for one

@@ -1,8 +1,9 @@
 'use client';
+import type { DocumentKind } from '@sorami/contracts/kinds';
 import clsx from 'clsx';
 import { Sparkle } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { type DocumentKind, documentKinds } from './document-kinds.ts';
+import { documentKinds } from './document-kinds.ts';
 
 /** Says of a text that no model wrote it. */
 export function PreviewNotice({ kind, className }: { kind: DocumentKind; className?: string }) {

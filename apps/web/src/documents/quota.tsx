@@ -1,8 +1,9 @@
 'use client';
+import type { DocumentKind } from '@sorami/contracts/kinds';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useUsage } from '../lib/use-usage.ts';
 import { Notice } from '../ui/notice.tsx';
-import { type DocumentKind, documentKinds } from './document-kinds.ts';
+import { documentKinds } from './document-kinds.ts';
 
 /** How many documents of a kind are left this month; null where nobody counts, or it is not known yet. */
 export function useDocumentsLeft(kind: DocumentKind): number | null {

@@ -1,4 +1,5 @@
 'use client';
+import type { DocumentKind } from '@sorami/contracts/kinds';
 import { type TextLanguage, textLanguageSchema } from '@sorami/contracts/publications';
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
@@ -8,7 +9,7 @@ import { Button } from '../ui/button.tsx';
 import { Kbd, useSubmitKey } from '../ui/kbd.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Segmented } from '../ui/segmented.tsx';
-import { type DocumentKind, documentKinds } from './document-kinds.ts';
+import { documentKinds } from './document-kinds.ts';
 import { Quota, useDocumentsLeft } from './quota.tsx';
 import type { Starting } from './use-start-form.ts';
 

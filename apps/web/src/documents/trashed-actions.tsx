@@ -1,11 +1,12 @@
 'use client';
+import type { DocumentKind } from '@sorami/contracts/kinds';
 import { RotateCcw, Trash2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '../ui/button.tsx';
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
-import { type DocumentKind, type DocumentSummary, documentKinds } from './document-kinds.ts';
+import { type DocumentSummary, documentKinds } from './document-kinds.ts';
 import { useDocumentActions } from './use-document-actions.ts';
 
 /** What can be done with a document in the trash: it can come back, or be erased. */

@@ -1,4 +1,5 @@
 'use client';
+import type { DocumentKind } from '@sorami/contracts/kinds';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
@@ -9,7 +10,7 @@ import { useSecureAPI } from '../hooks/useSecureAPI.ts';
 import { type Pages, withItem, withoutItems } from '../lib/paged-list.ts';
 import { useToast } from '../ui/toast.tsx';
 import { useProblemToast } from '../ui/use-problem-toast.ts';
-import { type DocumentKind, type DocumentSummary, documentKinds } from './document-kinds.ts';
+import { type DocumentSummary, documentKinds } from './document-kinds.ts';
 
 /**
  * Moving a document to the trash and back, and erasing it. The lists show the result at once, and take it back where

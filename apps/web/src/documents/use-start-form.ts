@@ -1,5 +1,6 @@
 'use client';
 import { startedJobSchema } from '@sorami/contracts/jobs';
+import type { DocumentKind } from '@sorami/contracts/kinds';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
@@ -12,7 +13,7 @@ import { kinds } from '../lib/kinds.ts';
 import type { FieldProblem, TabDraft } from '../lib/tab-draft.ts';
 import { useToast } from '../ui/toast.tsx';
 import { useCountdown } from '../ui/use-countdown.ts';
-import { type DocumentKind, documentKinds } from './document-kinds.ts';
+import { documentKinds } from './document-kinds.ts';
 import { useDocumentsLeft } from './quota.tsx';
 
 /** Has a document written; it is in the list as soon as the API has accepted it. */

@@ -3,6 +3,7 @@ import type { Book, BookSummary, Chapter } from '@sorami/contracts/books';
 import type { SoramiFile } from '@sorami/contracts/files';
 import type { ImageGenerationResource } from '@sorami/contracts/images';
 import type { Job } from '@sorami/contracts/jobs';
+import { byQuota } from '@sorami/contracts/kinds';
 import type { Usage } from '@sorami/contracts/usage';
 
 const at = '2026-01-01T00:00:00.000Z';
@@ -175,10 +176,7 @@ export function fakeUsage(over: Partial<Usage> = {}): Usage {
     plan: 'free',
     periodStart: at,
     periodEnd: '2026-02-01T00:00:00.000Z',
-    images: unused,
-    articles: unused,
-    books: unused,
-    videos: unused,
+    ...byQuota(() => unused),
     storageBytes: { used: 0, limit: 1_000_000 },
     textBytes: 0,
     ...over,

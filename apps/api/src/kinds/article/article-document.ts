@@ -39,6 +39,7 @@ export const articleDocument: DocumentKind = {
   kind: 'BLOG',
   finished: { format: 'md', pageSize: '', contentType: /^text\/markdown(?:;|$)/ },
   defaultPageSize: 'a4',
+  namesChapters: false,
 
   async readHead(database, where, wanted) {
     const row = await database.blogArticle.findFirst({

@@ -1,4 +1,5 @@
 import { generateArticleSchema } from '@sorami/contracts/articles';
+import type { GenerateBlog } from '@sorami/contracts/generator-api';
 import { makeSlug } from '@sorami/contracts/make-slug';
 import type { ProducedFile } from '@sorami/contracts/webhook-events';
 import {
@@ -19,7 +20,7 @@ import { articleDocument } from './article-document.ts';
 import { articleInputSchema, mergeWritten, newArticleText, showsStoredArticle } from './write-article.ts';
 
 /** Articles that a job writes, section by section. (Those that people begin have no job: create-article.ts.) */
-export const articleKind: Kind<ProducedFile, ArticleMeasures | undefined> = {
+export const articleKind: Kind<GenerateBlog, ProducedFile, ArticleMeasures | undefined> = {
   kind: 'BLOG',
   resource: 'article',
   isShown: { article: { isNot: null } },
@@ -51,6 +52,14 @@ export const articleKind: Kind<ProducedFile, ArticleMeasures | undefined> = {
     return { article: { create: { ...columns, contentChangedAt: origin.createdAt, ...origin } } };
   },
   amountOf: () => 1,
+  texts: [
+    { row: 'article', from: 'blog_articles article', of: 'article' },
+    {
+      row: 'former',
+      from: 'blog_articles article JOIN revisions former ON former."articleId" = article.id',
+      of: 'article',
+    },
+  ],
   prepareWork: async (_deps, _access, input) => articleInputSchema.parse(input),
   readWork: async (_database, _workspace, input) => articleInputSchema.parse(input),
   checkRetry: (transaction, jobId) => checkNotTrashed(articleDocument, transaction, jobId),

@@ -42,6 +42,7 @@ export const bookDocument: DocumentKind = {
   kind: 'BOOK',
   finished: { format: 'pdf', pageSize: 'a5', contentType: /^application\/pdf$/ },
   defaultPageSize: 'a5',
+  namesChapters: true,
 
   async readHead(database, where, wanted) {
     const row = await database.book.findFirst({

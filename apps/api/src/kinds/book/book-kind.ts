@@ -1,4 +1,5 @@
 import { createBookSchema } from '@sorami/contracts/books';
+import type { GenerateBook } from '@sorami/contracts/generator-api';
 import type { ProducedFile } from '@sorami/contracts/webhook-events';
 import {
   checkDocumentFile,
@@ -16,8 +17,10 @@ import type { Kind } from '../../jobs/kind.ts';
 import { bookDocument } from './book-document.ts';
 import { bookInputSchema, showsStoredBook, writeBook } from './write-book.ts';
 
+const chapters = 'books book JOIN chapters chapter ON chapter."bookId" = book.id';
+
 /** Books: an outline becomes chapters, and one text after the other fills them. */
-export const bookKind: Kind<ProducedFile, ReadonlyMap<string, number>> = {
+export const bookKind: Kind<GenerateBook, ProducedFile, ReadonlyMap<string, number>> = {
   kind: 'BOOK',
   resource: 'book',
   isShown: { book: { isNot: null } },
@@ -41,6 +44,15 @@ export const bookKind: Kind<ProducedFile, ReadonlyMap<string, number>> = {
     return { book: { create: { ...columns, keywords: [], contentChangedAt: origin.createdAt, ...origin } } };
   },
   amountOf: () => 1,
+  texts: [
+    { row: 'book', from: 'books book', of: 'book' },
+    { row: 'chapter', from: chapters, of: 'book' },
+    {
+      row: 'former',
+      from: `${chapters} JOIN revisions former ON former."chapterId" = chapter.id`,
+      of: 'book',
+    },
+  ],
   prepareWork: async (_deps, _access, input) => bookInputSchema.parse(input),
   readWork: async (_database, _workspace, input) => bookInputSchema.parse(input),
   checkRetry: (transaction, jobId) => checkNotTrashed(bookDocument, transaction, jobId),

@@ -1,3 +1,4 @@
+import type { GenerateImages } from '@sorami/contracts/generator-api';
 import { createImagesSchema } from '@sorami/contracts/images';
 import { ApiError } from '@sorami/server/api-error';
 import { type AccessDeps, accessFile, type FileAccess } from '../../files/access-file.ts';
@@ -11,7 +12,7 @@ import { takeImageEvent } from './take-image-event.ts';
 const readable = new Set(['image/png', 'image/jpeg', 'image/webp']);
 
 /** Images: some pictures from one prompt, each of which counts. */
-export const imageKind: Kind<ProducedPicture> = {
+export const imageKind: Kind<GenerateImages, ProducedPicture> = {
   kind: 'IMAGE',
   resource: 'image',
   isShown: { imageGeneration: { isNot: null } },
@@ -48,6 +49,7 @@ export const imageKind: Kind<ProducedPicture> = {
     const { inputFileId = null, ...columns } = createImagesSchema.parse(input);
     return { imageGeneration: { create: { ...columns, inputFileId, ...origin } } };
   },
+  texts: [{ row: 'made', from: 'image_generations made', of: 'made' }],
   amountOf: (input) => createImagesSchema.parse(input).numImages,
 
   async prepareWork(deps, access, input) {

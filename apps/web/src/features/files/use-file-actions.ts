@@ -7,6 +7,7 @@ import { ApiProblem } from '../../api/api-problem.ts';
 import { queryKeys } from '../../api/queries.ts';
 import { apiPaths } from '../../config/paths.ts';
 import { type SecureApi, useSecureAPI } from '../../hooks/useSecureAPI.ts';
+import { kindNames } from '../../lib/kinds.ts';
 import { useFileNews } from '../../lib/use-file-news.ts';
 import { useToast } from '../../ui/toast.tsx';
 
@@ -71,7 +72,8 @@ export function useFileActions() {
 
   return useMemo(() => {
     const settle = () => {
-      for (const queryKey of [queryKeys.usage, queryKeys.list('image', 'ready'), queryKeys.audit]) {
+      const made = kindNames.map((kind) => queryKeys.list(kind, 'ready'));
+      for (const queryKey of [queryKeys.usage, ...made, queryKeys.audit]) {
         void queryClient.invalidateQueries({ queryKey });
       }
     };
