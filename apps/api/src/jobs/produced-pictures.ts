@@ -31,10 +31,3 @@ export function checkPicture(file: ProducedFile, place: number): ProducedPicture
   if (file.size > maxBytes) throw invalidReport(`${field}.size`);
   return { ...file, format, width: file.width, height: file.height };
 }
-
-/** Width to height in the smallest whole numbers, as `3:2`. */
-export function aspectRatio(width: number, height: number): string {
-  let [a, b] = [width, height];
-  while (b > 0) [a, b] = [b, a % b];
-  return `${width / a}:${height / a}`;
-}
