@@ -22,6 +22,8 @@ export const fileSchema = z.object({
   trashedAt: z.iso.datetime().optional(),
   /** True where GET /api/files/[id]?variant=thumbnail answers with a small WebP. */
   hasThumbnail: z.boolean().optional(),
+  /** True where GET /api/files/[id]?variant=preview answers with a short silent film. */
+  hasPreview: z.boolean().optional(),
 });
 export type SoramiFile = z.infer<typeof fileSchema>;
 
