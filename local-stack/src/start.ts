@@ -117,13 +117,18 @@ async function start(claimed: Instance): Promise<void> {
     path.join(projectRoot, 'apps/web'),
     { ...settings, PORT: String(webPort), NODE_ENV: options.watch ? 'development' : 'production' },
   ).start();
-  const api = program('api', [...app, 'src/main.ts'], path.join(projectRoot, 'apps/api'), {
-    ...settings,
-    PORT: String(port),
-    NEXT_PUBLIC_API_URL: configuration.NEXT_PUBLIC_API_URL ?? generatorUrl,
-    WEB_UPSTREAM: `http://localhost:${webPort}`,
-    WEB_HOT_RELOAD: String(options.watch),
-  });
+  const api = program(
+    'api',
+    ['--max-old-space-size=400', ...app, 'src/main.ts'],
+    path.join(projectRoot, 'apps/api'),
+    {
+      ...settings,
+      PORT: String(port),
+      NEXT_PUBLIC_API_URL: configuration.NEXT_PUBLIC_API_URL ?? generatorUrl,
+      WEB_UPSTREAM: `http://localhost:${webPort}`,
+      WEB_HOT_RELOAD: String(options.watch),
+    },
+  );
   api.start();
 
   await Promise.race([waitUntilUsable(apiUrl, programs), ...programs.map(({ cannotStart }) => cannotStart)]);

@@ -31,14 +31,27 @@ export async function holdMemory(stack: Stack): Promise<Result[]> {
   });
 }
 
-/** Lists, searches, links, texts and their exports, pictures, refusals and failures, by turns. */
-async function mixedRun({ api, people, admin, ids }: Stack): Promise<void> {
+async function mixedRun(stack: Stack): Promise<void> {
+  const ask = await mixedRequests(stack);
+  let turn = 0;
+  const worker = async () => {
+    while (turn < requests) await ask(turn++);
+  };
+  await Promise.all(Array.from({ length: atATime }, worker));
+}
+
+/** Lists, searches, links, texts and their exports, pictures, refusals and failures: one for each number, by turns. */
+export async function mixedRequests({
+  api,
+  people,
+  admin,
+  ids,
+}: Stack): Promise<(turn: number) => Promise<unknown>> {
   const { rows } = await admin.query<{ id: string }>(
     `SELECT id FROM stored_files WHERE "ownerId" = $1 AND status = 'READY' LIMIT 500`,
     [ids.small],
   );
   const mint = reuseToken(people.small);
-  let turn = 0;
   let articleId = '';
   const ask = async (path: string, init: RequestInit = {}, token?: string) => {
     const headers = {
@@ -57,28 +70,25 @@ async function mixedRun({ api, people, admin, ids }: Stack): Promise<void> {
     title: 'Un article',
     content: 'Une phrase, puis une autre.\n\n'.repeat(2_000),
   });
-  const steps = [
+  const steps: ((turn: number) => Promise<unknown>)[] = [
     () => ask('/api/files'),
     () => ask('/api/files?q=a&sort=name'),
-    () => ask(`/api/files/${rows[turn % rows.length]?.id}`),
+    (turn) => ask(`/api/files/${rows[turn % rows.length]?.id}`),
     () => ask('/api/jobs'),
     () => ask('/api/usage', {}, 'a.b.c'),
-    () => ask(`/api/files/${turn}`),
+    (turn) => ask(`/api/files/${turn}`),
     () => ask('/api/images', { method: 'POST', body: '{"prompt":' }),
-    async () => {
+    async (turn) => {
       if (turn % 64 !== 7) return await ask('/api/books');
       const [status, text] = await ask('/api/blog', { method: 'POST', body: article });
       if (status === 201) articleId = JSON.parse(text).id;
     },
-    async () =>
+    async (turn) =>
       turn % 64 === 40 && articleId ? await ask(`/api/blog/${articleId}/export?format=docx`) : undefined,
-    async () =>
+    async (turn) =>
       turn % 512 === 9
         ? await ask('/api/images', { method: 'POST', body: '{"prompt":"un chat"}' })
         : undefined,
   ];
-  const worker = async () => {
-    while (turn < requests) await steps[turn++ % steps.length]?.();
-  };
-  await Promise.all(Array.from({ length: atATime }, worker));
+  return async (turn) => await steps[turn % steps.length]?.(turn);
 }

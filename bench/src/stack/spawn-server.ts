@@ -28,6 +28,8 @@ export interface ServerOptions {
   logFile: string;
   /** Where a CPU profile is left at the end. */
   profileFolder?: string | undefined;
+  /** Options of Node. */
+  nodeArgs?: readonly string[];
 }
 
 const startTimeout = 60_000;
@@ -44,16 +46,25 @@ export async function spawnServer(options: ServerOptions): Promise<Server> {
     env,
     logFile,
     profileFolder,
+    nodeArgs = [],
   } = options;
   const log = openSync(logFile, 'a');
   if (profileFolder) mkdirSync(profileFolder, { recursive: true });
   const profile = profileFolder ? ['--cpu-prof', `--cpu-prof-dir=${profileFolder}`] : [];
   const child = spawn(
     process.execPath,
-    ['--disable-warning=ExperimentalWarning', ...profile, program, ...args],
+    ['--disable-warning=ExperimentalWarning', ...nodeArgs, ...profile, program, ...args],
     {
       cwd: folder,
-      env: { PATH: process.env.PATH, NODE_ENV: 'production', HOST: host, PORT: String(port), ...env },
+      // As docs/guide/configure.md starts them.
+      env: {
+        PATH: process.env.PATH,
+        NODE_ENV: 'production',
+        MALLOC_ARENA_MAX: '2',
+        HOST: host,
+        PORT: String(port),
+        ...env,
+      },
       stdio: ['ignore', log, log],
     },
   );

@@ -35,6 +35,8 @@ export interface StackOptions {
   profileFolder: string | undefined;
   /** Whether the pages are to be served, too. */
   withPages: boolean;
+  /** Ports on which a debugger may ask api and the generator. */
+  inspectorPorts?: { api: number; generator: number };
 }
 
 /** Starts everything in a folder that goes with it, calls `use`, and stops everything, whatever happened. */
@@ -57,7 +59,7 @@ export async function withStack(options: StackOptions, use: (stack: Stack) => Pr
 
 async function start(
   folder: string,
-  { say, profileFolder, withPages }: StackOptions,
+  { say, profileFolder, withPages, inspectorPorts }: StackOptions,
   atEnd: (cleanup: () => Promise<unknown>) => void,
 ): Promise<Stack> {
   say('starting PostgreSQL, S3 and Clerk');
@@ -109,7 +111,13 @@ async function start(
     DATABASE_URL: databaseUrl,
     WEBHOOK_SECRET: randomBytes(24).toString('base64url'),
   };
-  const server = async (name: string, program: string, port: number, env: Record<string, string>) => {
+  const server = async (
+    name: 'api' | 'generator' | 'floor',
+    program: string,
+    port: number,
+    env: Record<string, string>,
+  ) => {
+    const inspectorPort = name === 'floor' ? undefined : inspectorPorts?.[name];
     const started = await spawnServer({
       program: path.join(projectRoot, program),
       port,
@@ -117,6 +125,10 @@ async function start(
       env: { ...common, ...env },
       logFile: path.join(folder, `${name}.log`),
       profileFolder: profileFolder && path.join(profileFolder, name),
+      nodeArgs: [
+        ...(name === 'api' ? ['--max-old-space-size=400'] : []),
+        ...(inspectorPort ? [`--inspect=127.0.0.1:${inspectorPort}`] : []),
+      ],
     });
     atEnd(started.stop);
     return started;
