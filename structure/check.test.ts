@@ -35,11 +35,12 @@ test('circles are found, however long, and what only hangs on one is not part of
 
 test.each([
   ["import { x } from '@sorami/api/x';", ['workspaces']],
-  ["import { x } from '@sorami/storage/x';", ['workspaces']],
+  ["import { x } from '@sorami/storage/create-storage';", ['workspaces']],
+  ["import { x } from '@sorami/storage/storage-origins';", []],
   ["import type { x } from '../../../../local-stack/src/x.ts';", ['workspaces']],
   ["const x = await import('@sorami/local-stack/x');", ['workspaces']],
   ["import { x } from '@sorami/contracts/x';", []],
-])('of other workspaces, web imports contracts alone: %s', (text, expected) => {
+])('of other workspaces, web imports contracts and one file of storage: %s', (text, expected) => {
   expect(faultsOf({ 'apps/web/src/lib/x.ts': text, 'local-stack/src/x.ts': '' })).toEqual(expected);
 });
 

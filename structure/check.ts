@@ -119,7 +119,11 @@ export function findFaults(
     for (const { to, workspace } of importsOf(file, packages)) {
       if (workspace === from) {
         if (known.has(to) && !isTest(file.path)) arrows.push({ from: file.path, to });
-      } else if (!mayImport.test(workspace) && !(isTest(file.path) && rules.forTests.test(workspace))) {
+      } else if (
+        !mayImport.test(workspace) &&
+        !mayImport.test(to) &&
+        !(isTest(file.path) && rules.forTests.test(workspace))
+      ) {
         fault('workspaces', `imports ${to}`);
       }
     }

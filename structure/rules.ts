@@ -1,6 +1,6 @@
 /** What may import what. Folders are named from the root; a `*` stands for any one folder. */
 export interface Rules {
-  /** Which workspaces a workspace may import: the first entry that fits decides. Tests may also import `forTests`. */
+  /** Which workspaces, or single files of packages, a workspace may import: the first entry that fits decides. Tests may also import `forTests`. */
   workspaces: readonly { name: RegExp; mayImport: RegExp }[];
   forTests: RegExp;
   /** Of an app: its folders from the lowest to the highest. One imports its own layer or what lies below. */
@@ -19,7 +19,7 @@ export const rules: Rules = {
     { name: /^packages\/contracts$/, mayImport: /^$/ },
     { name: /^packages\/testing$/, mayImport: /^packages\// },
     { name: /^packages\//, mayImport: /^packages\/contracts$/ },
-    { name: /^apps\/web$/, mayImport: /^packages\/contracts$/ },
+    { name: /^apps\/web$/, mayImport: /^packages\/contracts$|^@sorami\/storage\/storage-origins$/ },
     { name: /^apps\/generator$/, mayImport: /^packages\/(?!database$|testing$)/ },
     { name: /^apps\/api$/, mayImport: /^packages\/(?!testing$)/ },
     { name: /^(local-stack|e2e)$/, mayImport: /^packages\/(?!testing$)/ },

@@ -11,7 +11,7 @@ import { parseArgs, promisify } from 'node:util';
 import { projectRoot } from '@sorami/database/folders';
 import { generateClient } from '@sorami/database/generate';
 import { type LocalProgram, startLocalProgram } from '@sorami/database/local-program';
-import { createS3Store } from '@sorami/storage/s3-store';
+import { createStorage, storageEnvSchema } from '@sorami/storage/create-storage';
 import pg from 'pg';
 import { z } from 'zod';
 
@@ -101,19 +101,23 @@ async function fillRegister(url: string, { rows, expected }: Plan): Promise<void
   await client.end();
 }
 
+function storageVariables(endpoint: string) {
+  return {
+    AWS_ACCESS_KEY_ID: credentials.id,
+    AWS_SECRET_ACCESS_KEY: credentials.secret,
+    AWS_REGION: region,
+    S3_BUCKET_NAME: bucket,
+    S3_ENDPOINT: endpoint,
+  };
+}
+
 async function fillBucket(endpoint: string, { objects }: Plan): Promise<void> {
-  const store = createS3Store({
-    bucket,
-    region,
-    endpoint,
-    credentials: { accessKeyId: credentials.id, secretAccessKey: credentials.secret },
-    maxLinkSeconds: 3_600,
-  });
+  const store = createStorage(storageEnvSchema.parse(storageVariables(endpoint)));
   const queue = objects.values();
   let done = 0;
   const work = async () => {
     for (const key of queue) {
-      await store.uploadToS3({ key, body: bodyOf(key), contentType: 'text/plain' });
+      await store.putObject({ key, body: bodyOf(key), contentType: 'text/plain' });
       done += 1;
       if (done % 10_000 === 0) say(`  ${done} objects`);
     }
@@ -197,11 +201,7 @@ try {
   say('reconciling');
   const { seconds, memory, exitCode, found } = await measure({
     DATABASE_URL,
-    AWS_ACCESS_KEY_ID: credentials.id,
-    AWS_SECRET_ACCESS_KEY: credentials.secret,
-    AWS_REGION: region,
-    S3_BUCKET_NAME: bucket,
-    S3_ENDPOINT: urlOf(s3),
+    ...storageVariables(urlOf(s3)),
   });
   const expected = planned.expected.sort();
   const isExact = exitCode === 1 && JSON.stringify(found) === JSON.stringify(expected);

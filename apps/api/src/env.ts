@@ -1,6 +1,6 @@
 import process from 'node:process';
 import { clerkEnvSchema, clerkTokens } from '@sorami/contracts/clerk-keys';
-import { s3EnvSchema } from '@sorami/storage/s3-config';
+import { storageEnvSchema } from '@sorami/storage/create-storage';
 import { z } from 'zod';
 
 const origin = z
@@ -48,7 +48,7 @@ const baseSchema = z.object({
 });
 
 const envSchema = z
-  .object({ ...baseSchema.shape, ...clerkEnvSchema.shape, ...s3EnvSchema.shape })
+  .object({ ...baseSchema.shape, ...clerkEnvSchema.shape, ...storageEnvSchema.shape })
   .refine((env) => clerkTokens(env).CLERK_ISSUER, {
     path: ['CLERK_ISSUER'],
     error: 'is needed, or a CLERK_PUBLISHABLE_KEY that it can be read from',

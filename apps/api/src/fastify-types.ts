@@ -1,8 +1,7 @@
 import type { Access } from '@sorami/contracts/access';
 import type { Locale } from '@sorami/contracts/locales';
 import type { PrismaClient } from '@sorami/database/client';
-import type { ObjectStore } from '@sorami/storage/object-store';
-import type { Signer } from '@sorami/storage/signer';
+import type { ObjectStore } from '@sorami/storage/port';
 import type {
   FastifyBaseLogger,
   FastifyInstance,
@@ -30,7 +29,6 @@ export type App = FastifyInstance<
 /** What a test or another program may put in the place of the real thing. */
 export interface AppDependencies {
   store?: ObjectStore;
-  signer?: Signer;
   /** Milliseconds; 0 where the event loop is the test runner's as well, and says nothing of ours. */
   maxEventLoopDelay?: number;
   maxRssBytes?: number;
@@ -46,7 +44,6 @@ declare module 'fastify' {
     /** For named statements that have one best plan, whatever the values. */
     preparedPool: Pool;
     store: ObjectStore;
-    signer: Signer;
     notifications: Notifications;
     accounts: Accounts;
     /** Aborts when the process begins to stop: whoever holds an answer open ends it then. */

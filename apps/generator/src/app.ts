@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { createRenderer } from '@sorami/documents/renderer';
 import { guardConnections, patience } from '@sorami/server/guard-connections';
-import type { ObjectStore } from '@sorami/storage/object-store';
-import { s3ConfigFromEnv } from '@sorami/storage/s3-config';
-import { createS3Store } from '@sorami/storage/s3-store';
+import { createStorage } from '@sorami/storage/create-storage';
+import type { ObjectStore } from '@sorami/storage/port';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { createPool } from './database/connect.ts';
@@ -63,7 +62,7 @@ export async function buildApp(env: Env, deps: AppDeps = {}): Promise<FastifyIns
     app.addHook('onClose', () => boss.stop({ graceful: false }));
     const store =
       deps.store ??
-      createS3Store(s3ConfigFromEnv(env), (gaps) =>
+      createStorage(env, (gaps) =>
         app.log.error({ gaps }, 'The object store lacks what Sorami needs: see docs/adr/0041'),
       );
     // A store that is away is asked again by readiness, and by the first that needs to know.

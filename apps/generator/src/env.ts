@@ -1,5 +1,5 @@
 import { clerkEnvSchema, clerkTokens } from '@sorami/contracts/clerk-keys';
-import { s3EnvSchema } from '@sorami/storage/s3-config';
+import { storageEnvSchema } from '@sorami/storage/create-storage';
 import { z } from 'zod';
 
 const httpUrl = z.url({ protocol: /^https?$/, error: 'must be an http or https URL' });
@@ -24,7 +24,7 @@ const envSchema = z
       .min(24, 'must have at least 24 characters')
       .regex(/^[\x20-\x7e]+$/, 'must be printable ASCII'),
     ...clerkEnvSchema.shape,
-    ...s3EnvSchema.shape,
+    ...storageEnvSchema.shape,
   })
   .refine((env) => clerkTokens(env).CLERK_ISSUER, {
     path: ['CLERK_ISSUER'],

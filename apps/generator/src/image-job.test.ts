@@ -51,7 +51,7 @@ test('makes the images asked for, measures them and reports each step', async ()
     status: 'COMPLETED',
     progress: 100,
     attempt: 1,
-    bucket: bench.env.S3_BUCKET_NAME,
+    bucket: bench.store.bucket,
   });
   expect(end.engine).toMatchObject({ model: 'fake', modelVersion: '1', embedded: true });
   expect(end.files.map(({ index, name }) => [index, name])).toEqual([
@@ -147,7 +147,7 @@ test('keeps what is made when a newer attempt goes on, and makes again what was 
   expect(failed).toMatchObject({ status: 'FAILED' });
   expect(failed.files.map(({ index }) => index)).toEqual([0, 1]);
 
-  await bench.store.deleteFromS3(failed.files[0]?.key ?? '');
+  await bench.store.deleteObjects(failed.files[0]?.key ?? '');
   engine.renders.push(-1);
   expect((await submit(app, await bench.user.mint(), jobId, { ...body, attempt: 2 })).body).toMatchObject({
     attempt: 2,
@@ -173,8 +173,8 @@ test('starts from an input image of the owner, and says so when it cannot be rea
     .jpeg()
     .withMetadata({ orientation: 6 })
     .toBuffer();
-  await bench.store.uploadToS3({ key: `${prefix}/photo.jpg`, body: photo, contentType: 'image/jpeg' });
-  await bench.store.uploadToS3({
+  await bench.store.putObject({ key: `${prefix}/photo.jpg`, body: photo, contentType: 'image/jpeg' });
+  await bench.store.putObject({
     key: `${prefix}/broken.jpg`,
     body: photo.subarray(0, 200),
     contentType: 'image/jpeg',

@@ -160,7 +160,7 @@ test('shows the cover, whatever its format, and goes without one that is gone', 
     ['webp', 'image/jpeg'],
   ] as const) {
     const coverKey = keyOf(`cover.${format}`);
-    await bench.store.uploadToS3({
+    await bench.store.putObject({
       key: coverKey,
       body: await picture.clone().toFormat(format).toBuffer(),
       contentType: `image/${format}`,
@@ -170,7 +170,7 @@ test('shows the cover, whatever its format, and goes without one that is gone', 
   expect(await htmlWith(keyOf('gone.png'))).not.toContain('<img');
 
   const broken = keyOf('broken.png');
-  await bench.store.uploadToS3({ key: broken, body: Buffer.from('no picture'), contentType: 'image/png' });
+  await bench.store.putObject({ key: broken, body: Buffer.from('no picture'), contentType: 'image/png' });
   expect(await render(app, order(keyOf('a.pdf'), { coverKey: broken }))).toMatchObject({
     status: 422,
     ...error('EXPORT_FAILED'),

@@ -23,7 +23,7 @@ test('a blank value counts as absent', () => {
     S3_ENDPOINT: 'http://127.0.0.1:1',
     NEXT_PUBLIC_CLERK_PROXY_URL: '',
   });
-  expect(env.s3.endpoint).toBe('http://127.0.0.1:1');
+  expect(env.storageOrigins).toEqual(['http://127.0.0.1:1']);
   expect(env.clerk.proxyUrl).toBeUndefined();
   expect(env.appOrigin).toBe('http://localhost:3000');
 });

@@ -1,3 +1,4 @@
+import { storageOrigins, storageOriginsEnvSchema } from '@sorami/storage/storage-origins';
 import { z } from 'zod';
 
 const blankIsAbsent = (value: unknown) => (value === '' ? undefined : value);
@@ -18,12 +19,7 @@ const envSchema = z
       z.string().regex(/^(\/|https:\/\/)/, 'must be a path or an https URL'),
     ),
     CLERK_FAPI_URL: optional(z.url()),
-    S3_ENDPOINT: optional(z.url()),
-    S3_PUBLIC_ENDPOINT: optional(z.url()),
-    NEXT_PUBLIC_S3_BUCKET: optional(z.string()),
-    NEXT_PUBLIC_S3_REGION: optional(z.string()),
-    S3_BUCKET_NAME: optional(z.string()),
-    AWS_REGION: optional(z.string()),
+    ...storageOriginsEnvSchema.shape,
   })
   .refine((env) => env.NEXT_PUBLIC_CLERK_PUBLISHABLE_KEY ?? env.CLERK_PUBLISHABLE_KEY, {
     path: ['NEXT_PUBLIC_CLERK_PUBLISHABLE_KEY'],
@@ -34,7 +30,8 @@ export interface WebEnv {
   development: boolean;
   appOrigin: string;
   clerk: { publishableKey: string; proxyUrl: string | undefined };
-  s3: { endpoint: string | undefined; bucket: string | undefined; region: string | undefined };
+  /** Where pages load pictures from and send uploads to: what presigned URLs point at. */
+  storageOrigins: string[];
 }
 
 /** Reads web's settings; throws one error that lists every problem. */
@@ -52,11 +49,7 @@ export function parseEnv(source: Record<string, string | undefined>): WebEnv {
       publishableKey: env.NEXT_PUBLIC_CLERK_PUBLISHABLE_KEY ?? env.CLERK_PUBLISHABLE_KEY ?? '',
       proxyUrl: env.NEXT_PUBLIC_CLERK_PROXY_URL,
     },
-    s3: {
-      endpoint: env.S3_PUBLIC_ENDPOINT ?? env.S3_ENDPOINT,
-      bucket: env.NEXT_PUBLIC_S3_BUCKET ?? env.S3_BUCKET_NAME,
-      region: env.NEXT_PUBLIC_S3_REGION ?? env.AWS_REGION,
-    },
+    storageOrigins: storageOrigins(env),
   };
 }
 

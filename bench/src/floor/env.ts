@@ -1,5 +1,5 @@
 import process from 'node:process';
-import { s3EnvSchema } from '@sorami/storage/s3-config';
+import { storageEnvSchema } from '@sorami/storage/create-storage';
 import { z } from 'zod';
 
 const envSchema = z.object({
@@ -9,7 +9,7 @@ const envSchema = z.object({
   CLERK_ISSUER: z.url(),
   CLERK_JWKS_URL: z.url(),
   DATABASE_URL: z.url(),
-  ...s3EnvSchema.shape,
+  ...storageEnvSchema.shape,
 });
 
 /** What the floor is told by the bench that starts it. */

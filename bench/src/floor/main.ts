@@ -1,9 +1,7 @@
 import { hash, randomBytes, randomUUID } from 'node:crypto';
 import process from 'node:process';
+import { createStorage } from '@sorami/storage/create-storage';
 import { buildKey } from '@sorami/storage/keys';
-import { s3ConfigFromEnv } from '@sorami/storage/s3-config';
-import { createS3Store } from '@sorami/storage/s3-store';
-import { createSigner } from '@sorami/storage/signer';
 import fastify from 'fastify';
 import pg from 'pg';
 import { createCheckToken } from './check-token.ts';
@@ -24,9 +22,7 @@ interface StoredRow extends AuditedFile {
   contentType: string;
 }
 
-const config = s3ConfigFromEnv(env);
-const signer = createSigner(config);
-const store = createS3Store(config);
+const store = createStorage(env);
 const pool = new pg.Pool({
   connectionString: env.DATABASE_URL,
   max: 10,
@@ -57,7 +53,7 @@ app.get<LinkRoute>('/api/files/:id', async (request, reply) => {
   });
   const [file] = rows;
   if (!file) return reply.code(404).send();
-  const { url } = signer.getPresignedUrl({
+  const { url } = store.getPresignedUrl({
     key: file.s3Key,
     disposition: 'inline',
     filename: file.name,
@@ -72,7 +68,7 @@ app.post<{ Body: { size: number } }>('/api/images', async (request, reply) => {
   const userId = await checkToken(request);
   const jobId = randomUUID();
   const key = buildKey({ owner: { clerkUserId: 'user_floor' }, kind: 'image', jobId, name: 'floor.png' });
-  const { size, sha256 } = await store.uploadToS3({
+  const { size, sha256 } = await store.putObject({
     key,
     body: randomBytes(request.body.size),
     contentType: 'image/png',
@@ -84,7 +80,7 @@ app.post<{ Body: { size: number } }>('/api/images', async (request, reply) => {
     text: `INSERT INTO stored_files (id, "s3Key", bucket, type, status, name, "contentType", size, sha256, width, height,
                                      "ownerId", "updatedAt")
            VALUES ($1, $2, $3, 'IMAGE', 'READY', 'floor.png', 'image/png', $4, $5, 1024, 1024, $6, now())`,
-    values: [id, key, config.bucket, size, sha256, userId],
+    values: [id, key, store.bucket, size, sha256, userId],
   });
   return reply.code(201).send({ id });
 });

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { createS3Store } from '@sorami/storage/s3-store';
+import { createStorage } from '@sorami/storage/create-storage';
 import type { Stack } from '../stack/start-stack.ts';
 import { createImage } from './create-image.ts';
 import { followJobs } from './follow-jobs.ts';
@@ -9,18 +9,18 @@ const atOnce = 16;
 /** Gives the newest `count` files of the person with many a thumbnail: that of a picture which is made for it. */
 export async function fillThumbnails(stack: Stack, count: number): Promise<void> {
   const bytes = await makeThumbnail(stack);
+  const store = createStorage(stack.storage);
   const { rows } = await stack.admin.query<{ fileId: string; s3Key: string }>(
     `SELECT file.id AS "fileId", regexp_replace(file."s3Key", '[^/]+$', 'thumb_1.webp') AS "s3Key"
      FROM stored_files AS file WHERE "ownerId" = $1 AND type = 'IMAGE' AND bucket = $2
        AND NOT EXISTS (SELECT FROM thumbnails WHERE "fileId" = file.id)
      ORDER BY "createdAt" DESC, id DESC LIMIT $3`,
-    [stack.ids.large, stack.s3.bucket, count],
+    [stack.ids.large, store.bucket, count],
   );
-  const store = createS3Store(stack.s3);
   const queue = rows.values();
   const work = async () => {
     for (const { s3Key } of queue) {
-      await store.uploadToS3({ key: s3Key, body: bytes, contentType: 'image/webp' });
+      await store.putObject({ key: s3Key, body: bytes, contentType: 'image/webp' });
     }
   };
   await Promise.all(Array.from({ length: atOnce }, work));
@@ -29,7 +29,7 @@ export async function fillThumbnails(stack: Stack, count: number): Promise<void>
     `INSERT INTO thumbnails ("fileId", "s3Key", bucket, "contentType", size, sha256, width, height)
      SELECT "fileId", "s3Key", $2, 'image/webp', $3, $4, 480, 480
      FROM json_populate_recordset(NULL::thumbnails, $1)`,
-    [JSON.stringify(rows), stack.s3.bucket, bytes.byteLength, hash('sha256', bytes)],
+    [JSON.stringify(rows), store.bucket, bytes.byteLength, hash('sha256', bytes)],
   );
   await stack.admin.query('VACUUM ANALYZE thumbnails');
 }

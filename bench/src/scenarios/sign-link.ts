@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
-import { createSigner } from '@sorami/storage/signer';
+import { createStorage } from '@sorami/storage/create-storage';
 import { median } from '../measure/statistics.ts';
 import type { Result } from '../result.ts';
 import type { Stack } from '../stack/start-stack.ts';
@@ -11,18 +11,18 @@ const warmUps = 2_000;
 const target = 50;
 
 /** Microseconds for one presigned URL: the SDK's presigner, and ours. Sequential, in this process. */
-export async function signLink({ s3 }: Stack): Promise<Result[]> {
-  const signer = createSigner(s3);
+export async function signLink({ storage }: Stack): Promise<Result[]> {
+  const store = createStorage(storage);
   const client = new S3Client({
-    region: s3.region,
-    credentials: s3.credentials,
+    region: storage.AWS_REGION,
+    credentials: { accessKeyId: storage.AWS_ACCESS_KEY_ID, secretAccessKey: storage.AWS_SECRET_ACCESS_KEY },
     forcePathStyle: true,
-    ...(s3.endpoint && { endpoint: s3.endpoint }),
+    ...(storage.S3_ENDPOINT && { endpoint: storage.S3_ENDPOINT }),
   });
   let count = 0;
   const key = () => `users/user_bench/images/job/une-foret-${count++}.png`;
   const ours = () => {
-    signer.getPresignedUrl({
+    store.getPresignedUrl({
       key: key(),
       disposition: 'inline',
       filename: `Une forêt enchantée ${count}.png`,
@@ -31,7 +31,7 @@ export async function signLink({ s3 }: Stack): Promise<Result[]> {
   };
   const sdk = async () => {
     const command = new GetObjectCommand({
-      Bucket: s3.bucket,
+      Bucket: store.bucket,
       Key: key(),
       ResponseContentType: 'image/png',
       ResponseContentDisposition: `inline; filename="Une for?t ${count}.png"; filename*=UTF-8''Une%20for%C3%AAt%20${count}.png`,
@@ -48,6 +48,7 @@ export async function signLink({ s3 }: Stack): Promise<Result[]> {
     sdkTimes.push(await microseconds(200, sdk));
   }
   client.destroy();
+  store.close();
   const each = median(oursTimes);
   return [
     {

@@ -5,7 +5,7 @@ import path from 'node:path';
 import process from 'node:process';
 import { projectRoot } from '@sorami/database/folders';
 import { generateClient } from '@sorami/database/generate';
-import { type S3Config, s3ConfigFromEnv, s3EnvSchema } from '@sorami/storage/s3-config';
+import { type StorageEnv, storageEnvSchema } from '@sorami/storage/create-storage';
 import getPort from 'get-port';
 import pg from 'pg';
 import { createPerson, type Person } from './clerk-people.ts';
@@ -21,7 +21,7 @@ export interface Stack {
   floor: Server;
   /** Where a browser finds Sorami: api, with the pages behind it where they were asked for. */
   appOrigin: string;
-  s3: S3Config;
+  storage: StorageEnv;
   people: Record<keyof SeededPeople, Person>;
   /** Ids of their rows. */
   ids: SeededPeople;
@@ -157,7 +157,7 @@ async function start(
     generator,
     floor,
     appOrigin,
-    s3: s3ConfigFromEnv(s3EnvSchema.parse(services.s3)),
+    storage: storageEnvSchema.parse(services.s3),
     people,
     ids,
     admin,

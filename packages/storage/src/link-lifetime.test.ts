@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { windowedLifetime } from './link-lifetime.ts';
-import { StorageUnavailableError } from './object-store.ts';
-import type { S3Config } from './s3-config.ts';
+import { StorageUnavailableError } from './port.ts';
+import type { S3Config } from './s3/config.ts';
 
 const now = new Date('2026-11-23T10:07:13.500Z');
 

@@ -1,9 +1,9 @@
 import { ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import pg from 'pg';
 import { expect, inject, test } from 'vitest';
-import { createTestBucket } from './create-test-bucket.ts';
 import { createTestDatabase } from './create-test-database.ts';
 import { createTestOrganization } from './create-test-organization.ts';
+import { createTestStorage } from './create-test-storage.ts';
 import { createTestUser } from './create-test-user.ts';
 import { testOrigin } from './services.ts';
 
@@ -36,12 +36,15 @@ test('a test database is migrated, without content, of its own, and goes when it
 });
 
 test('a test bucket is empty and of its own', async () => {
-  const [one, other] = await Promise.all([createTestBucket(), createTestBucket()]);
-  const client = new S3Client({ ...one, credentials: one, forcePathStyle: true });
-  await client.send(new PutObjectCommand({ Bucket: one.bucket, Key: 'users/a/note.txt', Body: 'hello' }));
+  const [one, other] = await Promise.all([createTestStorage(), createTestStorage()]);
+  const { s3 } = inject('services');
+  const client = new S3Client({ ...s3, credentials: s3, forcePathStyle: true });
+  await client.send(
+    new PutObjectCommand({ Bucket: one.S3_BUCKET_NAME, Key: 'users/a/note.txt', Body: 'hello' }),
+  );
   const list = async (Bucket: string) => (await client.send(new ListObjectsV2Command({ Bucket }))).Contents;
-  expect(await list(one.bucket)).toMatchObject([{ Key: 'users/a/note.txt', Size: 5 }]);
-  expect(await list(other.bucket)).toBeUndefined();
+  expect(await list(one.S3_BUCKET_NAME)).toMatchObject([{ Key: 'users/a/note.txt', Size: 5 }]);
+  expect(await list(other.S3_BUCKET_NAME)).toBeUndefined();
   client.destroy();
 });
 

@@ -19,7 +19,7 @@ export const auditSamples: Samples = {
         data: {
           id,
           s3Key: `users/${ownerClerkId}/uploads/${id}/original.txt`,
-          bucket: app.env.S3_BUCKET_NAME,
+          bucket: app.store.bucket,
           type: 'UPLOAD',
           status: 'READY',
           name: 'notes.txt',

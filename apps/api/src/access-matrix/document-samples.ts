@@ -79,7 +79,7 @@ function withFile(expect: Sample['expect'], folder: 'books' | 'blog', path: 'exp
       await app.database.storedFile.create({
         data: {
           s3Key,
-          bucket: app.env.S3_BUCKET_NAME,
+          bucket: app.store.bucket,
           type: folder === 'blog' ? 'BLOG' : 'BOOK',
           status: 'READY',
           name: 'text.md',

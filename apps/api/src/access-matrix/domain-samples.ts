@@ -14,7 +14,7 @@ async function makeImage({ app, ownerId, ownerClerkId }: SampleContext, status: 
   const file = await app.database.storedFile.create({
     data: {
       s3Key,
-      bucket: app.env.S3_BUCKET_NAME,
+      bucket: app.store.bucket,
       type: 'IMAGE',
       status: 'READY',
       name: 'one.png',

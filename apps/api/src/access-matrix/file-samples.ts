@@ -11,7 +11,7 @@ async function makeUpload({ app, ownerId, ownerClerkId }: SampleContext, trashed
     data: {
       id,
       s3Key: `users/${ownerClerkId}/uploads/${id}/original.txt`,
-      bucket: app.env.S3_BUCKET_NAME,
+      bucket: app.store.bucket,
       type: 'UPLOAD',
       status: trashed ? 'TRASHED' : 'READY',
       name: 'notes.txt',

@@ -1,8 +1,8 @@
 import process from 'node:process';
-import { s3EnvSchema } from '@sorami/storage/s3-config';
+import { storageEnvSchema } from '@sorami/storage/create-storage';
 import { z } from 'zod';
 
-const envSchema = s3EnvSchema.extend({ DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }) });
+const envSchema = storageEnvSchema.extend({ DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }) });
 
 /** What the commands of api need of its configuration. Throws an error that lists every problem. */
 export function readCommandEnv(source: NodeJS.ProcessEnv = process.env): z.infer<typeof envSchema> {

@@ -1,8 +1,7 @@
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { createDatabase } from '@sorami/database/client';
-import { s3ConfigFromEnv } from '@sorami/storage/s3-config';
-import { createS3Store } from '@sorami/storage/s3-store';
+import { createStorage } from '@sorami/storage/create-storage';
 import { kinds } from '../kinds/registry.ts';
 import { jsonPrinter, tablePrinter } from '../reconcile/print-report.ts';
 import { reconcile } from '../reconcile/reconcile.ts';
@@ -34,7 +33,7 @@ async function run(): Promise<boolean> {
   if (!(grace >= 0)) throw new Error('--grace-minutes wants a number.');
   const env = readCommandEnv();
   const { database, pool, close } = createDatabase({ url: env.DATABASE_URL, poolSize: 2 });
-  const store = createS3Store(s3ConfigFromEnv(env));
+  const store = createStorage(env);
   const printer = values.json ? jsonPrinter(process.stdout) : tablePrinter(process.stdout);
   try {
     const { repair, deep } = values;

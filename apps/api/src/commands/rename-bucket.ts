@@ -1,8 +1,7 @@
 import process from 'node:process';
 import { createDatabase } from '@sorami/database/client';
 import { readDatabaseRoles } from '@sorami/database/env';
-import { s3ConfigFromEnv } from '@sorami/storage/s3-config';
-import { createS3Store } from '@sorami/storage/s3-store';
+import { createStorage } from '@sorami/storage/create-storage';
 import { renameBucket } from '../reconcile/rename-bucket.ts';
 import { readCommandEnv } from './env.ts';
 
@@ -12,7 +11,7 @@ async function run([from]: string[]): Promise<void> {
     throw new Error('Usage: npm run rename-bucket -- <the name that the register has for the bucket>');
   const env = readCommandEnv();
   const { pool, close } = createDatabase({ url: readDatabaseRoles().ownerUrl, poolSize: 1 });
-  const store = createS3Store(s3ConfigFromEnv(env));
+  const store = createStorage(env);
   try {
     const changed = await renameBucket(pool, store, from);
     for (const [table, rows] of Object.entries(changed)) process.stdout.write(`${table.padEnd(24)}${rows}\n`);

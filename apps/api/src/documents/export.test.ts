@@ -101,7 +101,7 @@ test('a book is rendered once for each version of its text, and the older file i
   await expectAgreement(person);
   expect(await objectsOf(person)).toHaveLength(1);
   const row = await harness.app.database.book.findUniqueOrThrow({ where: { id: book.id } });
-  expect(row).toMatchObject({ s3Key: renderings()[1]?.key, s3Bucket: harness.app.env.S3_BUCKET_NAME });
+  expect(row).toMatchObject({ s3Key: renderings()[1]?.key, s3Bucket: harness.app.store.bucket });
   const { items } = (await ask(person, 'GET', `/api/audit?limit=20`)).json();
   const lines = items.map(({ action, result }: Record<string, string>) => `${action} ${result}`);
   const downloads = Array.from({ length: 5 }, () => 'download allowed');

@@ -1,5 +1,4 @@
-import type { PresignedLink } from '@sorami/storage/presign';
-import type { Signer } from '@sorami/storage/signer';
+import type { ObjectStore, PresignedLink } from '@sorami/storage/port';
 import type { AccessDeps } from '../files/access-file.ts';
 import { issueLink } from '../files/issue-link.ts';
 import type { DocumentKind } from './document-kind.ts';
@@ -10,7 +9,7 @@ import { type ExportDeps, type ExportRequest, prepareExport } from './prepare-ex
  * @throws ApiError as prepareExport and issueLink do
  */
 export async function linkToExport(
-  deps: ExportDeps & AccessDeps & { signer: Signer },
+  deps: ExportDeps & AccessDeps & { store: Pick<ObjectStore, 'getPresignedUrl'> },
   kind: DocumentKind,
   request: ExportRequest,
 ): Promise<PresignedLink> {

@@ -3,7 +3,7 @@ import { planLimits } from '@sorami/contracts/plans';
 import type { ExportFormat, PageSize, PublishedFormat } from '@sorami/contracts/publications';
 import type { PrismaClient } from '@sorami/database/client';
 import { ApiError } from '@sorami/server/api-error';
-import type { ObjectStore } from '@sorami/storage/object-store';
+import type { ObjectStore } from '@sorami/storage/port';
 import type { Actor } from '../accounts/actor.ts';
 import type { Origin } from '../audit/access-line.ts';
 import { type Announcer, announce, type Change } from '../events/announce.ts';

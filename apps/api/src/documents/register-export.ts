@@ -2,7 +2,7 @@ import type { RenderedPublication } from '@sorami/contracts/generator-api';
 import { planLimits } from '@sorami/contracts/plans';
 import type { PrismaClient } from '@sorami/database/client';
 import type { Prisma } from '@sorami/database/generated/client';
-import type { ObjectStore } from '@sorami/storage/object-store';
+import type { ObjectStore } from '@sorami/storage/port';
 import type { Actor } from '../accounts/actor.ts';
 import { type AccessLine, type Origin, writeAccessLines } from '../audit/access-line.ts';
 import { lineAbout } from '../files/access-file.ts';

@@ -1,5 +1,5 @@
 import { toApiError } from '@sorami/server/to-api-error';
-import { StorageUnavailableError } from '@sorami/storage/object-store';
+import { StorageUnavailableError } from '@sorami/storage/port';
 import { createTestDatabase, type TestDatabase } from '@sorami/testing/create-test-database';
 import { startTcpProxy, type TcpProxy } from '@sorami/testing/tcp-proxy';
 import pg from 'pg';

@@ -3,7 +3,7 @@ import type { InspectedFile } from '@sorami/contracts/generator-api';
 import type { PrismaClient } from '@sorami/database/client';
 import type { FileStatus, Prisma } from '@sorami/database/generated/client';
 import { ApiError } from '@sorami/server/api-error';
-import type { ObjectStore } from '@sorami/storage/object-store';
+import type { ObjectStore } from '@sorami/storage/port';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Actor } from '../accounts/actor.ts';
 import { type AccessLine, type Origin, writeAccessLines } from '../audit/access-line.ts';
@@ -23,7 +23,7 @@ import { toFile, withThumbnail } from './to-file.ts';
 
 interface CompleteDeps extends AccessDeps {
   database: PrismaClient;
-  store: Pick<ObjectStore, 'bucket' | 'headObject' | 'copyObject' | 'deleteFromS3'>;
+  store: Pick<ObjectStore, 'bucket' | 'headObject' | 'copyObject' | 'deleteObjects'>;
   generator: GeneratorClient;
   notifications: Announcer;
   log: Pick<FastifyBaseLogger, 'warn'>;
@@ -97,7 +97,7 @@ async function endUpload(
   const made = inspected.thumbnail?.key;
   const cameIn = made && isBeside(made, file.s3Key) ? [file.s3Key, made] : [file.s3Key];
   // The outbox deletes them too, with whatever may still come in; but a second copy is large.
-  await store.deleteFromS3(cameIn).catch((error: unknown) => {
+  await store.deleteObjects(cameIn).catch((error: unknown) => {
     log.warn({ err: error }, 'An upload that has been kept stays where it came in for an hour');
   });
 }

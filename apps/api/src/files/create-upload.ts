@@ -3,8 +3,7 @@ import type { CreateUpload, StartedUpload } from '@sorami/contracts/files';
 import { planLimits } from '@sorami/contracts/plans';
 import type { PrismaClient } from '@sorami/database/client';
 import { ApiError, type Localized } from '@sorami/server/api-error';
-import { isMissed, type ObjectStore } from '@sorami/storage/object-store';
-import type { Signer } from '@sorami/storage/signer';
+import { isMissed, type ObjectStore } from '@sorami/storage/port';
 import type { Actor } from '../accounts/actor.ts';
 import { hasFeatureAccess } from '../accounts/read-entitlements.ts';
 import type { Origin } from '../audit/access-line.ts';
@@ -20,10 +19,8 @@ import { notMeasured, uploadLinkSeconds } from './upload-rules.ts';
 
 interface UploadDeps {
   database: PrismaClient;
-  signer: Signer;
-  store: Pick<ObjectStore, 'findGaps'>;
+  store: Pick<ObjectStore, 'bucket' | 'findGaps' | 'getPresignedUpload'>;
   recordAccess: RecordAccess;
-  env: { S3_BUCKET_NAME: string };
 }
 
 interface UploadRequest {
@@ -67,7 +64,7 @@ function checkMayUpload(actor: Actor, { size }: CreateUpload): void {
 }
 
 async function begin(
-  { database, signer, store, env }: UploadDeps,
+  { database, store }: UploadDeps,
   actor: Actor,
   { name, contentType, size }: CreateUpload,
 ): Promise<StartedUpload> {
@@ -86,7 +83,7 @@ async function begin(
       data: {
         id,
         s3Key,
-        bucket: env.S3_BUCKET_NAME,
+        bucket: store.bucket,
         type: 'UPLOAD',
         status: 'PENDING',
         name,
@@ -100,7 +97,7 @@ async function begin(
     await reserveStorage(transaction, workspace, size, planLimits[actor.plan].storageBytes);
     return created;
   });
-  const { url, fields, expiresAt } = signer.getPresignedUpload({
+  const { url, fields, expiresAt } = await store.getPresignedUpload({
     key: s3Key,
     contentType,
     minSize: size,

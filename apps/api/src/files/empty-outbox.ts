@@ -1,13 +1,13 @@
 import type { PrismaClient } from '@sorami/database/client';
 import type { Purge } from '@sorami/database/generated/client';
-import type { ObjectStore } from '@sorami/storage/object-store';
+import type { ObjectStore } from '@sorami/storage/port';
 import type { FastifyBaseLogger } from 'fastify';
 import { ownFolder } from './derived-objects.ts';
 import { forgetFile } from './forget-file.ts';
 
 interface OutboxDeps {
   database: PrismaClient;
-  store: Pick<ObjectStore, 'bucket' | 'deleteFromS3' | 'listObjects'>;
+  store: Pick<ObjectStore, 'bucket' | 'deleteObjects' | 'listObjects'>;
   log: Pick<FastifyBaseLogger, 'warn'>;
 }
 
@@ -59,7 +59,7 @@ async function deleteObjects(deps: OutboxDeps, due: Purge[]): Promise<Deletion> 
   try {
     const derived = await findDerived(deps, due);
     const keys = due.flatMap(({ s3Key }) => [s3Key, ...(derived.get(s3Key) ?? [])]);
-    const failures = new Map((await store.deleteFromS3(keys)).map(({ key, code }) => [key, code]));
+    const failures = new Map((await store.deleteObjects(keys)).map(({ key, code }) => [key, code]));
     const problems = due.flatMap(({ s3Key }) => {
       const failed = [s3Key, ...(derived.get(s3Key) ?? [])].find((key) => failures.has(key));
       return failed === undefined ? [] : [[s3Key, failures.get(failed) ?? 'unknown'] as const];

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { SoramiFile, StartedUpload } from '@sorami/contracts/files';
-import type { ListedObject } from '@sorami/storage/object-store';
+import type { ListedObject } from '@sorami/storage/port';
 import { startTcpProxy } from '@sorami/testing/tcp-proxy';
 import { expect, inject, test } from 'vitest';
 import { inspectObject } from '../testing/fake-objects.ts';
@@ -80,8 +80,8 @@ async function work(harness: TestHarness, stop: AbortSignal): Promise<void> {
       const dies = random.below(3) === 0;
       const mortal = {
         ...store,
-        async deleteFromS3(keys: string | readonly string[]) {
-          const failures = await store.deleteFromS3(keys);
+        async deleteObjects(keys: string | readonly string[]) {
+          const failures = await store.deleteObjects(keys);
           // Killed between what it did in the store and what it writes about it.
           if (dies) throw new Error('killed');
           return failures;

@@ -145,7 +145,7 @@ describe('deleting', () => {
     expect(await harness.app.store.headObject(key)).not.toBeNull();
 
     const { database, store, log } = harness.app;
-    const away = { ...store, deleteFromS3: () => Promise.reject(new Error()) };
+    const away = { ...store, deleteObjects: () => Promise.reject(new Error()) };
     expect(await emptyOutbox({ database, store: away, log })).toBe(0);
     expect(await emptyOutbox(harness.app)).toBe(0);
     expect(await emptyOutbox(harness.app, new Date(Date.now() + 60_000))).toBe(1);

@@ -1,6 +1,5 @@
 import { ApiError } from '@sorami/server/api-error';
-import type { PresignedLink } from '@sorami/storage/presign';
-import type { Signer } from '@sorami/storage/signer';
+import type { ObjectStore, PresignedLink } from '@sorami/storage/port';
 import type { Pool } from 'pg';
 import { type AccessDeps, accessFile, type FileAccess } from './access-file.ts';
 
@@ -22,7 +21,7 @@ interface LinkRequest extends Omit<FileAccess, 'action'> {
  * @throws ApiError NOT_FOUND (also where there is no thumbnail), FILE_NOT_READY
  */
 export async function issueLink(
-  deps: AccessDeps & { signer: Signer },
+  deps: AccessDeps & { store: Pick<ObjectStore, 'getPresignedUrl'> },
   request: LinkRequest,
 ): Promise<PresignedLink> {
   const { disposition, variant, expiresIn } = request;
@@ -30,7 +29,7 @@ export async function issueLink(
   return await accessFile(deps, { ...request, action }, async (file) => {
     if (file.status !== 'READY') throw new ApiError('FILE_NOT_READY');
     const object = variant === 'thumbnail' ? await findThumbnail(deps.preparedPool, file.id) : file;
-    return deps.signer.getPresignedUrl({
+    return deps.store.getPresignedUrl({
       key: object.s3Key,
       disposition,
       filename: file.name,

@@ -4,7 +4,7 @@ import type { ProducedThumbnail } from '@sorami/contracts/webhook-events';
 import type { PrismaClient } from '@sorami/database/client';
 import type { Prisma } from '@sorami/database/generated/client';
 import { ApiError } from '@sorami/server/api-error';
-import type { ObjectStore } from '@sorami/storage/object-store';
+import type { ObjectStore } from '@sorami/storage/port';
 import { workspaceOfRow } from '../policies/workspace.ts';
 import { changeStorageUse } from '../usage/storage-use.ts';
 import { isBeside } from './derived-objects.ts';

@@ -210,7 +210,7 @@ test('what the store does not do now is done later, and nothing is lost or left 
   const given = await link(person, id);
   await ask(person, 'DELETE', `/api/files/${id}`);
   const { app } = harness;
-  const broken = (name: 'copyObject' | 'headObject' | 'deleteFromS3') => ({
+  const broken = (name: 'copyObject' | 'headObject' | 'deleteObjects') => ({
     database: app.database,
     log: app.log,
     store: { ...app.store, [name]: () => Promise.reject(new Error('away')) },
@@ -220,7 +220,7 @@ test('what the store does not do now is done later, and nothing is lost or left 
   expect(await follow(given)).toBe('some bytes');
   expect(await app.database.move.findMany()).toMatchObject([{ fileId: id, attempts: 2, lastError: 'Error' }]);
   expect(await moveTrashed(app, minutes(4))).toBe(0);
-  expect(await moveTrashed(broken('deleteFromS3'), minutes(10))).toBe(1);
+  expect(await moveTrashed(broken('deleteObjects'), minutes(10))).toBe(1);
   expect(await follow(given)).toBe('some bytes');
   await emptyOutbox(app);
   expect(await follow(given)).toBeNull();

@@ -1,7 +1,7 @@
 import { maxLinkSeconds } from '@sorami/contracts/files';
 import type { PrismaClient } from '@sorami/database/client';
 import type { Move, Prisma, StoredFile, Thumbnail } from '@sorami/database/generated/client';
-import type { ObjectStore } from '@sorami/storage/object-store';
+import type { ObjectStore } from '@sorami/storage/port';
 import type { FastifyBaseLogger } from 'fastify';
 import { retryAt } from './empty-outbox.ts';
 import { movedKeys } from './moved-key.ts';
@@ -9,7 +9,7 @@ import { lateArrivals } from './upload-rules.ts';
 
 interface MoveDeps {
   database: PrismaClient;
-  store: Pick<ObjectStore, 'bucket' | 'headObject' | 'copyObject' | 'deleteFromS3'>;
+  store: Pick<ObjectStore, 'bucket' | 'headObject' | 'copyObject' | 'deleteObjects'>;
   log: Pick<FastifyBaseLogger, 'warn'>;
 }
 
@@ -104,7 +104,7 @@ async function moveOne({ database, store, log }: MoveDeps, file: TrashedFile): P
     return false;
   }
   // The outbox does it too; but each second counts.
-  await store.deleteFromS3(old).catch((error: unknown) => {
+  await store.deleteObjects(old).catch((error: unknown) => {
     log.warn({ err: error, fileId: id }, 'an object that was moved is deleted by the outbox');
   });
   return true;

@@ -123,7 +123,7 @@ describe('the trash', () => {
     const before = await harness.stored(person);
     const partly = {
       ...store,
-      deleteFromS3: async (keys: string | readonly string[]) =>
+      deleteObjects: async (keys: string | readonly string[]) =>
         [keys].flat().flatMap((key) => (key.includes('thumb') ? [{ key, code: 'InternalError' }] : [])),
     };
     const entry = () => database.purge.findUnique({ where: { s3Key } });

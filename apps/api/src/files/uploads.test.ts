@@ -166,7 +166,7 @@ describe('an upload', () => {
       });
       expect(answer.statusCode).toBe(204);
       await emptyOutbox(harness.app);
-      await harness.app.store.uploadToS3({
+      await harness.app.store.putObject({
         key: found?.thumbnail?.key ?? '',
         body: Buffer.from('late'),
         contentType: 'image/webp',
@@ -444,7 +444,7 @@ describe('storage', () => {
     const picture = await harness.produce(person, job, 0);
     const body = Buffer.from('a small picture');
     const key = picture.key.replace('image-0.png', 'thumb_1.webp');
-    const stored = await harness.app.store.uploadToS3({ key, body, contentType: 'image/webp' });
+    const stored = await harness.app.store.putObject({ key, body, contentType: 'image/webp' });
     const thumbnail = { ...stored, contentType: 'image/webp', width: 32, height: 32 };
 
     const foreign = { ...thumbnail, key: key.replace(person.clerkId, 'user_other') };

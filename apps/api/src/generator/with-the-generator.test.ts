@@ -1,8 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Job } from '@sorami/contracts/jobs';
 import type { Usage } from '@sorami/contracts/usage';
-import { createTestBucket } from '@sorami/testing/create-test-bucket';
+
 import { createTestDatabase, type TestDatabase } from '@sorami/testing/create-test-database';
+import { createTestStorage } from '@sorami/testing/create-test-storage';
 import { createTokenIssuer, type TokenIssuer } from '@sorami/testing/token-issuer';
 import getPort from 'get-port';
 import pg from 'pg';
@@ -26,11 +27,14 @@ const alive = new Set<SpawnedApi>();
 beforeAll(async () => {
   tokens = await createTokenIssuer();
   [database, queue] = await Promise.all([createTestDatabase(), createTestDatabase({ empty: true })]);
-  const s3 = await createTestBucket();
   const [apiPort, generatorPort] = [await getPort(), await getPort()];
   apiUrl = `http://127.0.0.1:${apiPort}`;
   generatorUrl = `http://127.0.0.1:${generatorPort}`;
-  const shared = { CLERK_ISSUER: tokens.issuer, CLERK_JWKS_URL: tokens.jwksUrl, S3_BUCKET_NAME: s3.bucket };
+  const shared = {
+    ...(await createTestStorage()),
+    CLERK_ISSUER: tokens.issuer,
+    CLERK_JWKS_URL: tokens.jwksUrl,
+  };
   apiEnv = testEnv({
     ...shared,
     LOG_LEVEL: 'info',

@@ -1,5 +1,5 @@
 import type { ProducedFile } from '@sorami/contracts/webhook-events';
-import { StorageUnavailableError } from '@sorami/storage/object-store';
+import { StorageUnavailableError } from '@sorami/storage/port';
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type EventChange, openTestHarness, type TestHarness } from '../testing/test-harness.ts';

@@ -1,7 +1,7 @@
 import type { ProducedFile } from '@sorami/contracts/webhook-events';
 import type { PrismaClient } from '@sorami/database/client';
 import { ApiError } from '@sorami/server/api-error';
-import type { ObjectStore } from '@sorami/storage/object-store';
+import type { ObjectStore } from '@sorami/storage/port';
 
 export interface StorageDeps {
   database: PrismaClient;

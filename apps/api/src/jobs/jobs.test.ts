@@ -409,7 +409,7 @@ describe('a job says what a list shows of it', () => {
   async function withSmall(person: Person, file: ProducedFile, id: string): Promise<ProducedFile> {
     const key = `users/${person.clerkId}/images/${id}/small-${file.index}.webp`;
     const body = Buffer.from(`small ${id} ${file.index}`);
-    await harness.app.store.uploadToS3({ key, body, contentType: 'image/webp' });
+    await harness.app.store.putObject({ key, body, contentType: 'image/webp' });
     const sha256 = createHash('sha256').update(body).digest('hex');
     const measures = { size: body.length, sha256, width: 32, height: 32 };
     return { ...file, thumbnail: { key, contentType: 'image/webp', ...measures } };

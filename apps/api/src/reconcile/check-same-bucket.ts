@@ -1,4 +1,4 @@
-import type { ObjectStore } from '@sorami/storage/object-store';
+import type { ObjectStore } from '@sorami/storage/port';
 import type { Pool } from 'pg';
 import { readEntries } from './read-register.ts';
 
@@ -32,7 +32,7 @@ export async function checkSameBucket(pool: Pool, store: Store): Promise<void> {
   if (others.length > 0) {
     const names = others.map(({ bucket }) => bucket).join(', ');
     throw new OtherBucketError(
-      `The register speaks of the bucket ${names}, and S3_BUCKET_NAME of ${store.bucket}. Set the right name; or, if the objects were restored into a bucket of another name: npm run rename-bucket -- ${others[0]?.bucket}`,
+      `The register speaks of the bucket ${names}, and the settings of ${store.bucket}. Set the right name; or, if the objects were restored into a bucket of another name: npm run rename-bucket -- ${others[0]?.bucket}`,
     );
   }
   const files = await checkFilesAreThere(pool, store, store.bucket);
@@ -56,6 +56,6 @@ export async function checkFilesAreThere(pool: Pool, store: Store, bucket: strin
   for (const { s3Key } of rows) if (await store.headObject(s3Key)) return rows.length;
   if (rows.length < enough) return rows.length;
   throw new OtherBucketError(
-    `None of ${rows.length} files of the register is in the bucket ${store.bucket}. Is it the right one, at the right S3_ENDPOINT?`,
+    `None of ${rows.length} files of the register is in the bucket ${store.bucket}. Is it the right one, at the right address?`,
   );
 }

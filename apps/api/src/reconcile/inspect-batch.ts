@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
-import type { ListedObject, ObjectHead, ObjectStore } from '@sorami/storage/object-store';
+import type { ListedObject, ObjectHead, ObjectStore } from '@sorami/storage/port';
 import type { Pool } from 'pg';
 import { hasFinalContent, judge, type Moment, type Verdict } from './judge.ts';
 import type { Pair } from './merge-keys.ts';

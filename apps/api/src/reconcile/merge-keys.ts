@@ -1,4 +1,4 @@
-import type { ListedObject, ObjectStore } from '@sorami/storage/object-store';
+import type { ListedObject, ObjectStore } from '@sorami/storage/port';
 import type { RegisterEntry } from './read-register.ts';
 
 /** One key, as the bucket and as the register have it; one of them may not. */

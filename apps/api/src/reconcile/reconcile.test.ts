@@ -1,10 +1,10 @@
 import { hash } from 'node:crypto';
 import { createDatabase, type Database } from '@sorami/database/client';
 import { verifyAudit } from '@sorami/database/verify-audit';
-import type { S3Store } from '@sorami/storage/s3-store';
-import { createS3Store } from '@sorami/storage/s3-store';
-import { createTestBucket } from '@sorami/testing/create-test-bucket';
+import { createStorage, storageEnvSchema } from '@sorami/storage/create-storage';
+import type { ObjectStore } from '@sorami/storage/port';
 import { createTestDatabase, type TestDatabase } from '@sorami/testing/create-test-database';
+import { createTestStorage } from '@sorami/testing/create-test-storage';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { kinds } from '../kinds/registry.ts';
 import { type ReconcileOptions, reconcile } from './reconcile.ts';
@@ -13,7 +13,7 @@ import { type Defect, type DefectKind, defectKinds } from './report.ts';
 let home: TestDatabase;
 let db: Database;
 let owner: Database;
-let store: S3Store;
+let store: ObjectStore;
 
 const old = new Date('2026-01-01T00:00:00Z');
 /** Objects are of this moment: two hours later, none of them is young. */
@@ -34,8 +34,7 @@ afterAll(async () => {
 
 beforeEach(async () => {
   store?.close();
-  const s3 = await createTestBucket();
-  store = createS3Store({ ...s3, credentials: s3, maxLinkSeconds: 3_600 });
+  store = createStorage(storageEnvSchema.parse(await createTestStorage()));
   await owner.pool.query(
     `TRUNCATE users, organizations, stored_files, purges, quarantine, storage_use CASCADE`,
   );
@@ -60,8 +59,7 @@ interface Planted {
 async function plant(items: Planted[]): Promise<void> {
   const queue = items.filter(({ object = true }) => object).values();
   const upload = async () => {
-    for (const { key } of queue)
-      await store.uploadToS3({ key, body: bodyOf(key), contentType: 'text/plain' });
+    for (const { key } of queue) await store.putObject({ key, body: bodyOf(key), contentType: 'text/plain' });
   };
   await Promise.all(Array.from({ length: 12 }, upload));
   const rows = items.flatMap(({ key, row = {} }) =>
@@ -243,7 +241,7 @@ test('an object in quarantine can still be claimed, and goes when nobody did', a
   expect((await run({ repair: true })).summary).toMatchObject({ mended: 3, agreed: true });
   await plant([{ key: upload('claimed'), object: false }]);
   await count();
-  await store.deleteFromS3(upload('removed'));
+  await store.deleteObjects(upload('removed'));
   const month = new Date(Date.now() + 31 * 24 * 3_600_000);
   expect((await run({ now: month })).summary).toMatchObject({ setAside: 1, agreed: true });
   expect(await db.database.quarantine.count()).toBe(3);
@@ -261,7 +259,7 @@ test('a system at work is never misjudged', async () => {
   const busy = {
     bucket: store.bucket,
     getObject: store.getObject,
-    async listObjects(query: Parameters<S3Store['listObjects']>[0]) {
+    async listObjects(query: Parameters<ObjectStore['listObjects']>[0]) {
       const page = await store.listObjects(query);
       await change();
       return page;
@@ -276,7 +274,7 @@ test('a system at work is never misjudged', async () => {
     const name = names[step++ % names.length];
     if (step > names.length || name === undefined) return;
     const key = upload(name);
-    await store.deleteFromS3(key);
+    await store.deleteObjects(key);
     await db.database.$transaction(async (transaction) => {
       const [file] = await transaction.storedFile.findMany({ where: { s3Key: key } });
       await transaction.storedFile.deleteMany({ where: { s3Key: key } });
@@ -285,7 +283,7 @@ test('a system at work is never misjudged', async () => {
     await plantOne(upload(`new-${name}`));
   }
   async function plantOne(key: string) {
-    await store.uploadToS3({ key, body: bodyOf(key), contentType: 'text/plain' });
+    await store.putObject({ key, body: bodyOf(key), contentType: 'text/plain' });
     const size = bodyOf(key).length;
     await db.database.$transaction([
       db.database.storedFile.create({

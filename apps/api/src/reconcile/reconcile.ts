@@ -1,5 +1,5 @@
 import type { PrismaClient } from '@sorami/database/client';
-import type { ObjectStore } from '@sorami/storage/object-store';
+import type { ObjectStore } from '@sorami/storage/port';
 import type { Pool } from 'pg';
 import type { KindDeps } from '../jobs/kind.ts';
 import { checkSameBucket } from './check-same-bucket.ts';

@@ -1,4 +1,4 @@
-import type { ObjectStore } from '@sorami/storage/object-store';
+import type { ObjectStore } from '@sorami/storage/port';
 import type { Pool } from 'pg';
 import { checkFilesAreThere, OtherBucketError } from './check-same-bucket.ts';
 

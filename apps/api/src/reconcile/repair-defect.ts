@@ -1,7 +1,7 @@
 import { trashDays } from '@sorami/contracts/files';
 import type { PrismaClient } from '@sorami/database/client';
 import type { Prisma, QuarantineReason } from '@sorami/database/generated/client';
-import type { ObjectStore } from '@sorami/storage/object-store';
+import type { ObjectStore } from '@sorami/storage/port';
 import { ownLine, writeAccessLines } from '../audit/access-line.ts';
 import type { KindDeps } from '../jobs/kind.ts';
 import { workspaceOfRow } from '../policies/workspace.ts';

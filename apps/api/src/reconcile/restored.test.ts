@@ -3,9 +3,10 @@ import { hash } from 'node:crypto';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { createDatabase, type Database } from '@sorami/database/client';
-import { createS3Store, type S3Store } from '@sorami/storage/s3-store';
-import { createTestBucket } from '@sorami/testing/create-test-bucket';
+import { createStorage, storageEnvSchema } from '@sorami/storage/create-storage';
+import type { ObjectStore } from '@sorami/storage/port';
 import { createTestDatabase, type TestDatabase } from '@sorami/testing/create-test-database';
+import { createTestStorage } from '@sorami/testing/create-test-storage';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { emptyOutbox } from '../files/empty-outbox.ts';
 import { kinds } from '../kinds/registry.ts';
@@ -20,8 +21,8 @@ const minute = 60_000;
 let home: TestDatabase;
 let db: Database;
 let owner: Database;
-let s3: Awaited<ReturnType<typeof createTestBucket>>;
-let store: S3Store;
+let variables: Awaited<ReturnType<typeof createTestStorage>>;
+let store: ObjectStore;
 
 beforeAll(async () => {
   home = await createTestDatabase();
@@ -36,8 +37,8 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   store?.close();
-  s3 = await createTestBucket();
-  store = createS3Store({ ...s3, credentials: s3, maxLinkSeconds: 3_600 });
+  variables = await createTestStorage();
+  store = createStorage(storageEnvSchema.parse(variables));
   await owner.pool.query('TRUNCATE users, stored_files, purges, quarantine, storage_use CASCADE');
   await db.pool.query(`INSERT INTO users (id, "clerkId", "updatedAt") VALUES ('one', 'user_one', now())`);
 });
@@ -46,7 +47,7 @@ const keys = Array.from({ length: 20 }, (_, n) => `users/user_one/uploads/job/${
 const bodyOf = (key: string) => Buffer.from(`content of ${key}`);
 
 async function upload(names: string[], body = bodyOf): Promise<void> {
-  for (const key of names) await store.uploadToS3({ key, body: body(key), contentType: 'text/plain' });
+  for (const key of names) await store.putObject({ key, body: body(key), contentType: 'text/plain' });
 }
 
 async function register(names: string[], bucket: string): Promise<void> {
@@ -131,14 +132,7 @@ test('the command says so with exit code 2', async () => {
   await upload(keys);
   await register(keys, oldName);
   const command = path.resolve(import.meta.dirname, '../commands/reconcile.ts');
-  const env = {
-    DATABASE_URL: home.apiUrl,
-    S3_ENDPOINT: s3.endpoint,
-    S3_BUCKET_NAME: s3.bucket,
-    AWS_REGION: s3.region,
-    AWS_ACCESS_KEY_ID: s3.accessKeyId,
-    AWS_SECRET_ACCESS_KEY: s3.secretAccessKey,
-  };
+  const env = { DATABASE_URL: home.apiUrl, ...variables };
   const ran = promisify(execFile)(process.execPath, [command, '--repair'], { env });
   await expect(ran).rejects.toMatchObject({
     code: 2,

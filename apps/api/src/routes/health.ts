@@ -1,4 +1,4 @@
-import { isMissed, type StoreGap, storeGaps } from '@sorami/storage/object-store';
+import { isMissed, type StoreGap, storeGaps } from '@sorami/storage/port';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 

@@ -46,7 +46,7 @@ export async function produceText(
     : made[index];
   const folder = `users/${clerkId}/${kind}s/${id}`;
   const put = async (bytes: Buffer, path: string, type: string) => {
-    await app.store.uploadToS3({ key: path, body: bytes, contentType: type });
+    await app.store.putObject({ key: path, body: bytes, contentType: type });
     return { key: path, size: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') };
   };
   const file = await put(Buffer.from(`file ${id} ${index}`), key ?? `${folder}/${name}`, contentType);

@@ -6,7 +6,7 @@ import type {
   RenderedPublication,
   RenderPublication,
 } from '@sorami/contracts/generator-api';
-import type { ObjectStore } from '@sorami/storage/object-store';
+import type { ObjectStore } from '@sorami/storage/port';
 
 /**
  * Looks at an upload as the generator does: text that begins with `refused` is not what it claims to be, and every
@@ -23,7 +23,7 @@ export async function inspectObject(store: ObjectStore, file: InspectFile): Prom
   if (!file.contentType.startsWith('image/')) return { ...found, thumbnail: null };
   const key = `${file.key.slice(0, file.key.lastIndexOf('/') + 1)}thumb_1.webp`;
   const body = Buffer.from(`thumbnail of ${sha256}`);
-  const stored = await store.uploadToS3({ key, body, contentType: 'image/webp' });
+  const stored = await store.putObject({ key, body, contentType: 'image/webp' });
   const thumbnail = { ...stored, contentType: 'image/webp', width: 32, height: 24 };
   return { ...found, width: 640, height: 480, thumbnail };
 }
@@ -35,6 +35,6 @@ export async function renderObject(
 ): Promise<RenderedPublication> {
   const bytes = Buffer.from(JSON.stringify(publication));
   const contentType = 'application/octet-stream';
-  await store.uploadToS3({ key, body: bytes, contentType });
+  await store.putObject({ key, body: bytes, contentType });
   return { key, contentType, size: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') };
 }

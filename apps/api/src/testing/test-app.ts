@@ -1,4 +1,5 @@
 import { createTestDatabase } from '@sorami/testing/create-test-database';
+import { storageVariables } from '@sorami/testing/create-test-storage';
 import { testOrigin } from '@sorami/testing/services';
 import { createTokenIssuer, type TokenIssuer } from '@sorami/testing/token-issuer';
 import pg from 'pg';
@@ -37,11 +38,7 @@ export function testEnv(overrides: Record<string, string>): Record<string, strin
     CLERK_API_URL: clerk.url ? `${clerk.url}/bapi` : 'http://127.0.0.1:9',
     NEXT_PUBLIC_API_URL: 'http://127.0.0.1:9',
     WEBHOOK_SECRET: 'a-secret-of-the-tests-alone',
-    AWS_ACCESS_KEY_ID: s3.accessKeyId,
-    AWS_SECRET_ACCESS_KEY: s3.secretAccessKey,
-    AWS_REGION: s3.region,
-    S3_BUCKET_NAME: s3.bucket,
-    S3_ENDPOINT: s3.endpoint,
+    ...storageVariables(s3),
     ...overrides,
   };
 }

@@ -3,7 +3,7 @@ import type { StartedUpload } from '@sorami/contracts/files';
 import type { Job } from '@sorami/contracts/jobs';
 import type { Usage } from '@sorami/contracts/usage';
 import type { JobEvent, ProducedFile } from '@sorami/contracts/webhook-events';
-import { createTestBucket } from '@sorami/testing/create-test-bucket';
+import { createTestStorage } from '@sorami/testing/create-test-storage';
 import { Webhook } from 'standardwebhooks';
 import type { App } from '../fastify-types.ts';
 import { type FakeGenerator, startFakeGenerator } from './fake-generator.ts';
@@ -55,11 +55,10 @@ export const proClaims = {
 
 export async function openTestHarness(env: Record<string, string> = {}): Promise<TestHarness> {
   const generator = await startFakeGenerator();
-  const s3 = await createTestBucket();
   const test = await createTestApp({
     env: {
       NEXT_PUBLIC_API_URL: generator.url,
-      S3_BUCKET_NAME: s3.bucket,
+      ...(await createTestStorage()),
       ...env,
     },
   });
@@ -122,7 +121,7 @@ export async function openTestHarness(env: Record<string, string> = {}): Promise
     },
     async produce(person, job, index, key = `users/${person.clerkId}/images/${job.id}/image-${index}.png`) {
       const bytes = Buffer.from(`picture ${job.id} ${index}`);
-      await app.store.uploadToS3({ key, body: bytes, contentType: 'image/png' });
+      await app.store.putObject({ key, body: bytes, contentType: 'image/png' });
       return {
         index,
         key,
@@ -147,7 +146,7 @@ export async function openTestHarness(env: Record<string, string> = {}): Promise
           progress: 50,
           message: null,
           failure: null,
-          bucket: s3.bucket,
+          bucket: app.store.bucket,
           files: [],
           book: null,
           article: null,

@@ -1,7 +1,7 @@
 import { buffer } from 'node:stream/consumers';
 import type { DocumentCover } from '@sorami/documents/document';
 import { DocumentError } from '@sorami/documents/document-error';
-import type { ObjectStore } from '@sorami/storage/object-store';
+import type { ObjectStore } from '@sorami/storage/port';
 import sharp from 'sharp';
 import { maxPixels } from '../files/make-thumbnail.ts';
 

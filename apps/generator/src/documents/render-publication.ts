@@ -6,7 +6,7 @@ import { DocumentError } from '@sorami/documents/document-error';
 import type { DocumentRenderer } from '@sorami/documents/renderer';
 import { ApiError } from '@sorami/server/api-error';
 import { isUnderPrefix, type KeyOwner, parseKey } from '@sorami/storage/keys';
-import { ObjectExistsError, type ObjectStore } from '@sorami/storage/object-store';
+import { ObjectExistsError, type ObjectStore } from '@sorami/storage/port';
 import type { FastifyBaseLogger } from 'fastify';
 import { fetchCover } from './fetch-cover.ts';
 
@@ -57,7 +57,7 @@ export function createExporter({ store, renderer, log }: Deps): Exporter {
   async function keep(key: string, { bytes, contentType }: RenderedFile): Promise<RenderedPublication> {
     const rendered = { key, contentType, size: bytes.byteLength, sha256: hash('sha256', bytes) };
     try {
-      await store.uploadToS3({ key, body: bytes, contentType, ifNoneMatch: true, signal: stopping.signal });
+      await store.putObject({ key, body: bytes, contentType, ifNoneMatch: true, signal: stopping.signal });
     } catch (error) {
       if (!(error instanceof ObjectExistsError)) throw error;
       const head = await store.headObject(key);

@@ -6,7 +6,7 @@ import process from 'node:process';
 import { Readable } from 'node:stream';
 import type { InspectedFile } from '@sorami/contracts/generator-api';
 import { signCall } from '@sorami/server/signed-call';
-import { type ObjectStore, StorageUnavailableError } from '@sorami/storage/object-store';
+import { type ObjectStore, StorageUnavailableError } from '@sorami/storage/port';
 import type { FastifyInstance } from 'fastify';
 import sharp, { type Sharp } from 'sharp';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
@@ -54,7 +54,7 @@ interface Claim {
 async function upload(bytes: Uint8Array | string, contentType: string, name = 'file'): Promise<Claim> {
   const body = Buffer.from(bytes);
   const key = `users/${bench.user.clerkId}/uploads/${randomUUID()}/${name}`;
-  await bench.store.uploadToS3({ key, body, contentType });
+  await bench.store.putObject({ key, body, contentType });
   return { key, contentType, size: body.byteLength };
 }
 
@@ -228,7 +228,7 @@ test('reads an object once, for however many calls, and a replaced one again', a
   for (let call = 0; call < 2; call += 1) expect(await inspect(app, bad)).toMatchObject(refused);
   expect(asked).toEqual([bad.key]);
 
-  const { etag } = await bench.store.uploadToS3({
+  const { etag } = await bench.store.putObject({
     key: bad.key,
     body: Buffer.from('abcdef'),
     contentType: 'text/plain',
@@ -239,9 +239,9 @@ test('reads an object once, for however many calls, and a replaced one again', a
 test('judges nothing that changes while it is read', async () => {
   const claim = await upload('abc', 'text/plain');
   beforeReading = () =>
-    bench.store.uploadToS3({ key: claim.key, body: Buffer.from('<a>'), contentType: 'text/plain' });
+    bench.store.putObject({ key: claim.key, body: Buffer.from('<a>'), contentType: 'text/plain' });
   expect(await inspect(app, claim)).toMatchObject({ status: 409 });
-  beforeReading = (key) => bench.store.deleteFromS3(key);
+  beforeReading = (key) => bench.store.deleteObjects(key);
   expect(await inspect(app, claim)).toMatchObject({ status: 404 });
   beforeReading = () => {};
   expect(await inspect(app, claim)).toMatchObject({ status: 404 });

@@ -9,7 +9,7 @@ import {
   type ParsedKey,
   parseKey,
 } from '@sorami/storage/keys';
-import type { ObjectHead, ObjectStore } from '@sorami/storage/object-store';
+import type { ObjectHead, ObjectStore } from '@sorami/storage/port';
 import pLimit from 'p-limit';
 import type { Pool } from 'pg';
 import { findVerdict, recordVerdict, type Verdict } from './inspection-record.ts';
@@ -85,7 +85,7 @@ export function createInspector({ pool, store }: { pool: Pool; store: ObjectStor
   async function storeThumbnail(place: ParsedKey, made: Thumbnail): Promise<ProducedThumbnail> {
     const { bytes, ...facts } = made;
     const key = thumbnailKey(place);
-    await store.uploadToS3({ key, body: bytes, contentType: made.contentType });
+    await store.putObject({ key, body: bytes, contentType: made.contentType });
     return { key, ...facts };
   }
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { InspectFile } from '@sorami/contracts/generator-api';
-import type { ObjectBody } from '@sorami/storage/object-store';
+import type { ObjectBody } from '@sorami/storage/port';
 import type { LimitFunction } from 'p-limit';
 import { checkImage } from './check-image.ts';
 import { checkPdf } from './check-pdf.ts';

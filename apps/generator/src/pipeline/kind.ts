@@ -1,7 +1,7 @@
 import type { JobFailureCode } from '@sorami/contracts/job-messages';
 import type { JobEvent } from '@sorami/contracts/webhook-events';
 import type { DocumentRenderer } from '@sorami/documents/renderer';
-import type { ObjectStore } from '@sorami/storage/object-store';
+import type { ObjectStore } from '@sorami/storage/port';
 import type { FastifyBaseLogger } from 'fastify';
 import type { z } from 'zod';
 import type { Engines } from '../engines/registry.ts';

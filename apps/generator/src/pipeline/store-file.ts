@@ -1,5 +1,5 @@
 import { buildKey, type KeyParts } from '@sorami/storage/keys';
-import { ObjectExistsError } from '@sorami/storage/object-store';
+import { ObjectExistsError } from '@sorami/storage/port';
 import type { PipelineRun } from './kind.ts';
 import { ownerOf } from './run.ts';
 
@@ -32,7 +32,7 @@ export async function storeFile(
   for (const repeat of [undefined, run.fence]) {
     const key = buildKey({ ...parts, name: name(repeat) });
     try {
-      await store.uploadToS3({ key, body: bytes, contentType, ifNoneMatch: true, signal: ownership });
+      await store.putObject({ key, body: bytes, contentType, ifNoneMatch: true, signal: ownership });
       return { key, leftovers };
     } catch (error) {
       if (!(error instanceof ObjectExistsError)) throw error;
@@ -47,7 +47,7 @@ export async function storeFile(
 /** Deletes what a dead worker left. To be called once a step is on record: only then does no other worker count on it. */
 export async function deleteLeftovers({ store, log }: PipelineRun, leftovers: string[]): Promise<void> {
   if (leftovers.length === 0) return;
-  await store.deleteFromS3(leftovers).catch((error: unknown) => {
+  await store.deleteObjects(leftovers).catch((error: unknown) => {
     log.warn({ err: error, leftovers }, 'Leftovers of a dead worker stay in the bucket');
   });
 }

@@ -1,5 +1,5 @@
 import { persistently } from '@sorami/server/persistently';
-import { StorageUnavailableError } from '@sorami/storage/object-store';
+import { StorageUnavailableError } from '@sorami/storage/port';
 import { PermanentFailure, type PipelineRun } from './kind.ts';
 
 const storagePatience = 10 * 60_000;

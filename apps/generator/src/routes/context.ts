@@ -1,5 +1,5 @@
 import type { DocumentRenderer } from '@sorami/documents/renderer';
-import type { ObjectStore } from '@sorami/storage/object-store';
+import type { ObjectStore } from '@sorami/storage/port';
 import type { Pool } from 'pg';
 import type { PgBoss } from 'pg-boss';
 import type { Env } from '../env.ts';

@@ -1,4 +1,4 @@
-import { storeGaps } from '@sorami/storage/object-store';
+import { storeGaps } from '@sorami/storage/port';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { ObjectStore } from '@sorami/storage/object-store';
-import { s3ConfigFromEnv } from '@sorami/storage/s3-config';
-import { createS3Store } from '@sorami/storage/s3-store';
-import { createTestBucket } from '@sorami/testing/create-test-bucket';
+import { createStorage } from '@sorami/storage/create-storage';
+import type { ObjectStore } from '@sorami/storage/port';
 import { createTestDatabase } from '@sorami/testing/create-test-database';
+import { createTestStorage } from '@sorami/testing/create-test-storage';
 import { createTestUser, type TestUser } from '@sorami/testing/create-test-user';
 import { testOrigin } from '@sorami/testing/services';
 import pg from 'pg';
@@ -26,9 +25,9 @@ export interface Bench {
 }
 
 export async function createBench(): Promise<Bench> {
-  const [database, s3, user, receiver] = await Promise.all([
+  const [database, storage, user, receiver] = await Promise.all([
     createTestDatabase({ empty: true }),
-    createTestBucket(),
+    createTestStorage(),
     createTestUser(),
     startReceiver(secret),
   ]);
@@ -43,14 +42,10 @@ export async function createBench(): Promise<Bench> {
     GENERATOR_DATABASE_URL: database.url,
     WEBHOOK_BASE_URL: receiver.url,
     WEBHOOK_SECRET: secret,
-    AWS_ACCESS_KEY_ID: s3.accessKeyId,
-    AWS_SECRET_ACCESS_KEY: s3.secretAccessKey,
-    AWS_REGION: s3.region,
-    S3_BUCKET_NAME: s3.bucket,
-    S3_ENDPOINT: s3.endpoint,
+    ...storage,
   };
   const env = parseEnv(variables);
-  const store = createS3Store(s3ConfigFromEnv(env));
+  const store = createStorage(env);
   const pool = new pg.Pool({ connectionString: database.url, max: 2 });
   pool.on('error', () => {});
   return {

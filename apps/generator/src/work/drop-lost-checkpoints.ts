@@ -1,4 +1,4 @@
-import type { ObjectStore } from '@sorami/storage/object-store';
+import type { ObjectStore } from '@sorami/storage/port';
 import { type Checkpoint, readCheckpoints } from '../pipeline/checkpoint.ts';
 import { type HeldRun, type RunStore, withHeldRun } from './held-run.ts';
 

@@ -1,7 +1,7 @@
 import { isDatabaseOutage } from '@sorami/server/is-database-outage';
 import { persistently } from '@sorami/server/persistently';
-import type { ObjectStore } from '@sorami/storage/object-store';
-import { StorageUnavailableError } from '@sorami/storage/object-store';
+import type { ObjectStore } from '@sorami/storage/port';
+import { StorageUnavailableError } from '@sorami/storage/port';
 import type { FastifyBaseLogger } from 'fastify';
 import {
   EnginePermanentError,

@@ -1,4 +1,4 @@
-import type { ObjectStore } from '@sorami/storage/object-store';
+import type { ObjectStore } from '@sorami/storage/port';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Pool } from 'pg';
 import type { PgBoss } from 'pg-boss';

@@ -126,10 +126,10 @@ test('an object that a killed worker left is taken over if it is the same, and r
 
   const [same, other, small] = [newJobId(), newJobId(), newJobId()];
   const keyOf = (jobId: string) => file.key.replace(model, jobId);
-  await bench.store.uploadToS3({ key: keyOf(same), body: bytes, contentType: 'image/png' });
-  await bench.store.uploadToS3({ key: keyOf(other), body: Buffer.from('else'), contentType: 'image/png' });
+  await bench.store.putObject({ key: keyOf(same), body: bytes, contentType: 'image/png' });
+  await bench.store.putObject({ key: keyOf(other), body: Buffer.from('else'), contentType: 'image/png' });
   const thumbnailKey = file.thumbnail?.key.replace(model, small) ?? '';
-  await bench.store.uploadToS3({ key: thumbnailKey, body: Buffer.from('else'), contentType: 'image/webp' });
+  await bench.store.putObject({ key: thumbnailKey, body: Buffer.from('else'), contentType: 'image/webp' });
   for (const jobId of [same, other, small]) await submit(app, token, jobId);
   expect((await ended(same)).files).toMatchObject([{ key: keyOf(same), sha256: file.sha256 }]);
   const [replaced] = (await ended(other)).files;

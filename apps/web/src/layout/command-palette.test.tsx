@@ -69,7 +69,9 @@ test('what was made is found by its title in the jobs, once for all its tries, a
   await user.click(pictures.getByRole('option', { name: 'a tidy room' }));
   expect(browser.router.push).toHaveBeenCalledWith('/images/g');
   // One list of jobs, and no list of a kind. Files are asked for by name once the typing rests, which may be later.
-  expect(browser.calls.map(({ path }) => path).filter((path) => path !== '/api/files')).toEqual(['/api/jobs']);
+  expect(browser.calls.map(({ path }) => path).filter((path) => path !== '/api/files')).toEqual([
+    '/api/jobs',
+  ]);
 });
 
 test('files are found by the API, and no name turns around the words beside it', async () => {

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { clerkOrigin, contentSecurityPolicy, storageOrigins } from './content-security-policy.ts';
+import { clerkOrigin, contentSecurityPolicy } from './content-security-policy.ts';
 
 const key = (kind: 'live' | 'test', host: string) => `pk_${kind}_${btoa(`${host}$`).replace(/=+$/, '')}`;
 const local = {
   development: false,
   clerk: { publishableKey: key('live', 'clerk.local.test'), proxyUrl: '/__clerk' },
-  s3: { endpoint: 'http://127.0.0.1:9100', bucket: 'sorami', region: 'eu-west-3' },
+  storageOrigins: ['http://127.0.0.1:9100'],
 };
 
 function directives(policy: string): Map<string, string[]> {
@@ -43,10 +43,8 @@ describe('the policy with everything on this machine', () => {
 
   test('frames nothing but what storage serves, and nothing at all without storage', () => {
     expect(policy.get('frame-src')).toEqual(['http://127.0.0.1:9100']);
-    const nowhere = { endpoint: undefined, bucket: undefined, region: undefined };
-    expect(directives(contentSecurityPolicy('abc', { ...local, s3: nowhere })).get('frame-src')).toEqual([
-      "'none'",
-    ]);
+    const without = directives(contentSecurityPolicy('abc', { ...local, storageOrigins: [] }));
+    expect(without.get('frame-src')).toEqual(["'none'"]);
   });
 
   test('names no host outside', () => {
@@ -69,27 +67,6 @@ test('with real Clerk, its own host and nothing wider', () => {
 test('development alone may evaluate', () => {
   expect(contentSecurityPolicy('n', { ...local, development: true })).toContain("'unsafe-eval'");
   expect(contentSecurityPolicy('n', local)).not.toContain('unsafe-eval');
-});
-
-describe('storage origins', () => {
-  test('of AWS come from bucket and region, virtual-hosted and path style', () => {
-    expect(storageOrigins({ endpoint: undefined, bucket: 'b', region: 'eu-west-3' })).toEqual([
-      'https://b.s3.eu-west-3.amazonaws.com',
-      'https://s3.eu-west-3.amazonaws.com',
-    ]);
-  });
-  test('of an endpoint are its own, and the bucket under its name', () => {
-    expect(storageOrigins({ endpoint: 'https://s3.example.com/x', bucket: 'b', region: undefined })).toEqual([
-      'https://s3.example.com',
-      'https://b.s3.example.com',
-    ]);
-    expect(storageOrigins({ endpoint: 'http://127.0.0.1:9000', bucket: 'b', region: undefined })).toEqual([
-      'http://127.0.0.1:9000',
-    ]);
-  });
-  test('are none where nothing is configured', () => {
-    expect(storageOrigins({ endpoint: undefined, bucket: undefined, region: undefined })).toEqual([]);
-  });
 });
 
 test('a publishable key names its host', () => {

@@ -14,16 +14,6 @@ export function pageHeaders(env: Pick<WebEnv, 'appOrigin'>): Record<string, stri
   };
 }
 
-/** Where pages may load pictures from and send uploads to: the origins that presigned URLs point at. */
-export function storageOrigins(s3: WebEnv['s3']): string[] {
-  if (s3.endpoint) {
-    const { protocol, host, origin } = new URL(s3.endpoint);
-    return s3.bucket && /[a-z]/i.test(host) ? [origin, `${protocol}//${s3.bucket}.${host}`] : [origin];
-  }
-  if (!s3.bucket || !s3.region) return [];
-  return [`https://${s3.bucket}.s3.${s3.region}.amazonaws.com`, `https://s3.${s3.region}.amazonaws.com`];
-}
-
 /** The host that a Clerk publishable key names, as an origin. */
 export function clerkOrigin(publishableKey: string): string {
   const encoded = publishableKey.split('_')[2] ?? '';
@@ -45,10 +35,10 @@ function clerkSources({ publishableKey, proxyUrl }: WebEnv['clerk']) {
 /** The policy of one page. `nonce` is fresh for each request. */
 export function contentSecurityPolicy(
   nonce: string,
-  env: Pick<WebEnv, 'clerk' | 's3' | 'development'>,
+  env: Pick<WebEnv, 'clerk' | 'storageOrigins' | 'development'>,
 ): string {
   const clerk = clerkSources(env.clerk);
-  const storage = storageOrigins(env.s3);
+  const storage = env.storageOrigins;
   const frames = [...(clerk.frame.length > 0 ? ["'self'"] : []), ...clerk.frame, ...storage];
   const directives: Record<string, string[]> = {
     'default-src': ["'self'"],

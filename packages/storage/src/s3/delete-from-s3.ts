@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { DeleteObjectCommand, DeleteObjectsCommand, type S3Client } from '@aws-sdk/client-s3';
-import type { DeleteFailure } from '../object-store.ts';
-import { controlTimeout, transferTimeout } from '../s3-client.ts';
+import type { DeleteFailure } from '../port.ts';
+import { controlTimeout, transferTimeout } from './client.ts';
 import { statusOf, storageError } from './storage-error.ts';
 
 const batchSize = 1000;

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
-import { StorageUnavailableError, type StoreGap } from '../object-store.ts';
-import { createGetPresignedUpload } from '../presign-upload.ts';
-import { controlTimeout } from '../s3-client.ts';
-import type { S3Config } from '../s3-config.ts';
+import { StorageUnavailableError, type StoreGap } from '../port.ts';
+import { controlTimeout } from './client.ts';
+import type { S3Config } from './config.ts';
 import { deleteFromS3 } from './delete-from-s3.ts';
+import { createGetPresignedUpload } from './presign-upload.ts';
 import { statusOf, storageError } from './storage-error.ts';
 
 const bytes = 'probe';
@@ -19,8 +19,8 @@ export async function findGaps(client: S3Client, config: S3Config): Promise<Stor
     // Some stores do not know the condition, and some ignore it.
     if ((await put(client, config.bucket, key, '*')) !== 412) gaps.push('conditional-writes');
     // A form that takes more than it was signed for is no better than none.
-    const tooMuch = await post(config, formKey, `${bytes} and more`);
-    if (tooMuch < 300 || (await post(config, formKey, bytes)) !== 201) gaps.push('upload-forms');
+    const tooMuch = await post(client, config, formKey, `${bytes} and more`);
+    if (tooMuch < 300 || (await post(client, config, formKey, bytes)) !== 201) gaps.push('upload-forms');
     return gaps;
   } finally {
     await deleteFromS3(client, config.bucket, [key, formKey]).catch(() => undefined);
@@ -42,10 +42,15 @@ async function put(client: S3Client, bucket: string, key: string, condition?: '*
 }
 
 /** Posts a form as a browser does, but to the address that servers use. */
-async function post(config: S3Config, key: string, content: string): Promise<number> {
-  const { publicEndpoint: _, ...own } = config;
+async function post(client: S3Client, config: S3Config, key: string, content: string): Promise<number> {
   const contentType = 'text/plain';
-  const form = createGetPresignedUpload(own)({ key, contentType, minSize: 1, maxSize: bytes.length });
+  const sign = createGetPresignedUpload(client, config);
+  const form = await sign({
+    key,
+    contentType,
+    minSize: 1,
+    maxSize: bytes.length,
+  });
   const body = new FormData();
   for (const [name, value] of Object.entries(form.fields)) body.append(name, value);
   body.append('file', new Blob([content], { type: contentType }));

@@ -1,4 +1,4 @@
-import { StorageUnavailableError } from '../object-store.ts';
+import { StorageUnavailableError } from '../port.ts';
 
 /** Codes that Node gives to connections which could not be made or broke. */
 const networkCodes = new Set([

@@ -2,9 +2,9 @@ import { hash } from 'node:crypto';
 import { addAbortSignal, Readable } from 'node:stream';
 import type { S3Client } from '@aws-sdk/client-s3';
 import { Upload as MultipartUpload } from '@aws-sdk/lib-storage';
-import { ObjectExistsError, type Upload, type UploadedObject } from '../object-store.ts';
-import { headObject } from './head-object.ts';
+import { ObjectExistsError, type Upload, type UploadedObject } from '../port.ts';
 import { measure } from './measure.ts';
+import { headObject } from './objects.ts';
 import { stoppableClient } from './stoppable-client.ts';
 import { attemptsOf, statusOf, storageError } from './storage-error.ts';
 

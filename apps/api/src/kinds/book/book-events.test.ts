@@ -1,6 +1,6 @@
 import type { Book } from '@sorami/contracts/books';
 import type { Job } from '@sorami/contracts/jobs';
-import { StorageUnavailableError } from '@sorami/storage/object-store';
+import { StorageUnavailableError } from '@sorami/storage/port';
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { emptyOutbox } from '../../files/empty-outbox.ts';

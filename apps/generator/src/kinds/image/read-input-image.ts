@@ -1,4 +1,4 @@
-import type { ObjectStore } from '@sorami/storage/object-store';
+import type { ObjectStore } from '@sorami/storage/port';
 import sharp from 'sharp';
 import { PermanentFailure } from '../../pipeline/kind.ts';
 

@@ -1,5 +1,5 @@
 import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
-import type { S3Config } from './s3-config.ts';
+import type { S3Config } from './config.ts';
 
 export interface SigningDay {
   /** `<access key id>/<yyyymmdd>/<region>/s3/aws4_request` */

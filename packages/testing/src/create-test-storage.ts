@@ -3,8 +3,19 @@ import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
 import { inject } from 'vitest';
 import type { S3Service } from './services.ts';
 
-/** Makes an empty bucket, and answers all that is needed to use it. It goes when the tests end. */
-export async function createTestBucket(): Promise<S3Service> {
+/** A store as a program's environment names it. */
+export function storageVariables(s3: S3Service) {
+  return {
+    AWS_ACCESS_KEY_ID: s3.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: s3.secretAccessKey,
+    AWS_REGION: s3.region,
+    S3_BUCKET_NAME: s3.bucket,
+    S3_ENDPOINT: s3.endpoint,
+  };
+}
+
+/** Makes an empty store, and answers what a program's environment says of it. It goes when the tests end. */
+export async function createTestStorage(): Promise<ReturnType<typeof storageVariables>> {
   const { s3 } = inject('services');
   const bucket = `test-${randomBytes(6).toString('hex')}`;
   const client = new S3Client({
@@ -18,5 +29,5 @@ export async function createTestBucket(): Promise<S3Service> {
   } finally {
     client.destroy();
   }
-  return { ...s3, bucket };
+  return storageVariables({ ...s3, bucket });
 }

@@ -1,23 +1,17 @@
-import { ObjectExistsError, type ObjectStore, type StoreGap, type Upload } from './object-store.ts';
-import { checkBucket } from './s3/check-bucket.ts';
-import { copyObject } from './s3/copy-object.ts';
-import { deleteFromS3 } from './s3/delete-from-s3.ts';
-import { findGaps } from './s3/find-gaps.ts';
-import { getObject } from './s3/get-object.ts';
-import { headObject } from './s3/head-object.ts';
-import { listObjects } from './s3/list-objects.ts';
-import { uploadToS3 } from './s3/upload-to-s3.ts';
-import { createS3Client } from './s3-client.ts';
-import type { S3Config } from './s3-config.ts';
+import { ObjectExistsError, type ObjectStore, type StoreGap, type Upload } from '../port.ts';
+import { createS3Client } from './client.ts';
+import type { S3Config } from './config.ts';
+import { deleteFromS3 } from './delete-from-s3.ts';
+import { findGaps } from './find-gaps.ts';
+import { checkBucket, copyObject, getObject, headObject, listObjects } from './objects.ts';
+import { createGetPresignedUrl } from './presign-download.ts';
+import { createGetPresignedUpload } from './presign-upload.ts';
+import { uploadToS3 } from './upload-to-s3.ts';
 
-/** The ObjectStore on S3 or anything that speaks it. Call `close` to let go of its connections. */
-export interface S3Store extends ObjectStore {
-  close(): void;
-}
-
-/** `onGaps` is told once what the store turned out to lack, if anything. */
-export function createS3Store(config: S3Config, onGaps?: (gaps: readonly StoreGap[]) => void): S3Store {
+/** The ObjectStore on S3 or anything that speaks it. `onGaps` is told once what it turned out to lack, if anything. */
+export function createS3Store(config: S3Config, onGaps?: (gaps: readonly StoreGap[]) => void): ObjectStore {
   const client = createS3Client(config);
+  const publicClient = createS3Client(config, config.publicEndpoint);
   const { bucket } = config;
   let gaps: Promise<readonly StoreGap[]> | undefined;
 
@@ -51,14 +45,19 @@ export function createS3Store(config: S3Config, onGaps?: (gaps: readonly StoreGa
 
   return {
     bucket,
-    uploadToS3: upload,
+    putObject: upload,
     headObject: (key) => headObject(client, bucket, key),
     getObject: (key, range) => getObject(client, bucket, key, range),
     copyObject: (copy) => copyObject(client, bucket, copy),
-    deleteFromS3: (keys) => deleteFromS3(client, bucket, keys),
+    deleteObjects: (keys) => deleteFromS3(client, bucket, keys),
     listObjects: (query) => listObjects(client, bucket, query),
     checkBucket: () => checkBucket(client, bucket),
     findGaps: knownGaps,
-    close: () => client.destroy(),
+    getPresignedUrl: createGetPresignedUrl(config),
+    getPresignedUpload: createGetPresignedUpload(publicClient, config),
+    close() {
+      client.destroy();
+      publicClient.destroy();
+    },
   };
 }

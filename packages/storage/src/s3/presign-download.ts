@@ -1,34 +1,17 @@
 import { hash } from 'node:crypto';
-import { contentDisposition, type Disposition } from './content-disposition.ts';
-import { windowedLifetime } from './link-lifetime.ts';
+import { contentDisposition } from '../content-disposition.ts';
+import { windowedLifetime } from '../link-lifetime.ts';
+import type { ObjectStore } from '../port.ts';
+import { servedAs } from '../served-type.ts';
+import type { S3Config } from './config.ts';
 import { publicBase } from './public-base.ts';
-import type { S3Config } from './s3-config.ts';
-import { servedAs } from './served-type.ts';
 import { amzDate, createSigningDays, hmac, uriEncode } from './sigv4.ts';
-
-/** `expiresIn` in seconds, clamped; by default the longest life allowed. */
-export interface LinkRequest {
-  key: string;
-  disposition: Disposition;
-  filename: string;
-  contentType: string;
-  expiresIn?: number;
-  now?: Date;
-}
-
-/** A URL that anyone who has it may use until `expiresAt`: made at the moment of use, never stored or logged. */
-export interface PresignedLink {
-  url: string;
-  expiresAt: Date;
-}
-
-export type GetPresignedUrl = (request: LinkRequest) => PresignedLink;
 
 /**
  * Signs downloads. Byte for byte what the AWS SDK's presigner makes, at a fraction of its cost, because the
  * day's key and all that does not change are prepared once.
  */
-export function createGetPresignedUrl(config: S3Config): GetPresignedUrl {
+export function createGetPresignedUrl(config: S3Config): ObjectStore['getPresignedUrl'] {
   const base = publicBase(config);
   const signingDay = createSigningDays(config);
   const { sessionToken } = config.credentials;

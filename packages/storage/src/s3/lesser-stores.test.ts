@@ -2,16 +2,17 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createTestBucket } from '@sorami/testing/create-test-bucket';
+import { createTestStorage } from '@sorami/testing/create-test-storage';
 import { afterEach, expect, test } from 'vitest';
-import { ObjectExistsError, type StoreGap } from './object-store.ts';
-import { createS3Store, type S3Store } from './s3-store.ts';
+import { ObjectExistsError, type ObjectStore, type StoreGap } from '../port.ts';
+import { s3ConfigFromEnv, s3EnvSchema } from './config.ts';
+import { createS3Store } from './store.ts';
 
 // Stores that speak S3 less well than AWS: the local one, behind a proxy that answers as they do.
 
 type Twist = (incoming: IncomingMessage, response: ServerResponse) => boolean;
 
-const open: { server: Server; store: S3Store }[] = [];
+const open: { server: Server; store: ObjectStore }[] = [];
 
 afterEach(() => {
   for (const { server, store } of open.splice(0)) {
@@ -22,15 +23,15 @@ afterEach(() => {
 });
 
 interface Lesser {
-  store: S3Store;
+  store: ObjectStore;
   found: StoreGap[];
   requests: IncomingMessage[];
 }
 
 /** `twist` answers a request itself and returns true, or leaves it to the real store. */
 async function behind(twist: Twist): Promise<Lesser> {
-  const { bucket, region, endpoint, ...credentials } = await createTestBucket();
-  const { hostname, port } = new URL(endpoint);
+  const real = s3ConfigFromEnv(s3EnvSchema.parse(await createTestStorage()));
+  const { hostname, port } = new URL(real.endpoint ?? '');
   const requests: IncomingMessage[] = [];
   const pass = (incoming: IncomingMessage, response: ServerResponse) => {
     requests.push(incoming);
@@ -50,13 +51,10 @@ async function behind(twist: Twist): Promise<Lesser> {
   const { port: own } = server.address() as AddressInfo;
   const found: StoreGap[] = [];
   const config = {
-    bucket,
-    region,
-    credentials,
+    ...real,
     endpoint: `http://127.0.0.1:${own}`,
     // Browsers reach it elsewhere: what servers try goes the servers' way.
     publicEndpoint: 'http://storage.example.invalid',
-    maxLinkSeconds: 3600,
   };
   const store = createS3Store(config, (gaps) => found.push(...gaps));
   open.push({ server, store });
@@ -85,7 +83,7 @@ test('a whole store lacks nothing, and nothing is left of the trial', async () =
 test('one that never answers 100 Continue takes objects of any size', async () => {
   const { store, requests } = await behind(() => false);
   const body = randomBytes(3 * 1024 ** 2);
-  await store.uploadToS3({ key: 'large', body, contentType: type });
+  await store.putObject({ key: 'large', body, contentType: type });
   expect((await store.headObject('large'))?.size).toBe(body.length);
   expect(requests.filter(({ headers }) => headers.expect)).toEqual([]);
 });
@@ -96,8 +94,8 @@ test('one that knows neither the condition nor forms, as Swift, says so; uploads
     return isForm(incoming) ? refuse(incoming, response, 412, 'PreconditionFailed') : false;
   });
   const once = { key: 'kept', contentType: type, ifNoneMatch: true } as const;
-  await store.uploadToS3({ ...once, body: Buffer.from('first') });
-  await expect(store.uploadToS3({ ...once, body: Buffer.from('second') })).rejects.toThrow(ObjectExistsError);
+  await store.putObject({ ...once, body: Buffer.from('first') });
+  await expect(store.putObject({ ...once, body: Buffer.from('second') })).rejects.toThrow(ObjectExistsError);
   expect((await store.headObject('kept'))?.size).toBe(5);
   expect(found).toEqual(['conditional-writes', 'upload-forms']);
   expect((await store.listObjects({ prefix: '' })).objects.map(({ key }) => key)).toEqual(['kept']);
@@ -110,8 +108,8 @@ test('one that ignores the condition is found out, and nothing is replaced', asy
     return true;
   });
   const once = { key: 'kept', contentType: type, ifNoneMatch: true } as const;
-  await store.uploadToS3({ ...once, body: Buffer.from('first') });
-  await expect(store.uploadToS3({ ...once, body: Buffer.from('second') })).rejects.toThrow(ObjectExistsError);
+  await store.putObject({ ...once, body: Buffer.from('first') });
+  await expect(store.putObject({ ...once, body: Buffer.from('second') })).rejects.toThrow(ObjectExistsError);
   expect(found).toEqual(['conditional-writes']);
 });
 

@@ -2,7 +2,8 @@ import { createHash, randomBytes } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ObjectExistsError, type ObjectStore } from './object-store.ts';
+import { linksContract } from './links-contract.ts';
+import { ObjectExistsError, type ObjectStore } from './port.ts';
 
 /** A store over an empty bucket, and a look at what an unfinished upload would leave in it. */
 export interface StoreUnderTest {
@@ -15,7 +16,7 @@ const MiB = 1024 ** 2;
 const type = 'application/octet-stream';
 
 /** What every ObjectStore driver must do. */
-export function objectStoreContract(name: string, open: () => Promise<StoreUnderTest>): void {
+export function storageContract(name: string, open: () => Promise<StoreUnderTest>): void {
   describe(`${name} as an ObjectStore`, () => {
     let opened: StoreUnderTest;
     let store: ObjectStore;
@@ -26,11 +27,11 @@ export function objectStoreContract(name: string, open: () => Promise<StoreUnder
     });
     afterAll(() => opened?.close());
 
-    describe('uploadToS3', () => {
+    describe('putObject', () => {
       test.each([0, 1, 70_000])('stores a buffer of %i bytes', async (size) => {
         const body = randomBytes(size);
         const key = `buffers/${size}`;
-        const uploaded = await store.uploadToS3({ key, body, contentType: 'image/png' });
+        const uploaded = await store.putObject({ key, body, contentType: 'image/png' });
         expect(uploaded).toEqual({ key, size, sha256: sha256(body), etag: expect.stringMatching(/.+/) });
         expect(await store.headObject(key)).toEqual({
           size,
@@ -43,7 +44,7 @@ export function objectStoreContract(name: string, open: () => Promise<StoreUnder
 
       test('stores a short stream, with its SHA-256', async () => {
         const body = randomBytes(100_000);
-        const uploaded = await store.uploadToS3({
+        const uploaded = await store.putObject({
           key: 'streams/short',
           body: inChunks(body, 7919),
           contentType: type,
@@ -55,7 +56,7 @@ export function objectStoreContract(name: string, open: () => Promise<StoreUnder
 
       test('stores a stream of text as UTF-8', async () => {
         const body = Readable.from(['été ', '😀']);
-        const uploaded = await store.uploadToS3({ key: 'streams/text', body, contentType: 'text/plain' });
+        const uploaded = await store.putObject({ key: 'streams/text', body, contentType: 'text/plain' });
         expect(uploaded.size).toBe(10);
         expect((await download(store, 'streams/text'))?.toString()).toBe('été 😀');
       });
@@ -65,7 +66,7 @@ export function objectStoreContract(name: string, open: () => Promise<StoreUnder
         async (size) => {
           const body = randomBytes(size);
           const key = `streams/${size}`;
-          const uploaded = await store.uploadToS3({
+          const uploaded = await store.putObject({
             key,
             body: inChunks(body, 900_001),
             contentType: 'video/mp4',
@@ -83,7 +84,7 @@ export function objectStoreContract(name: string, open: () => Promise<StoreUnder
 
       test('never lets the caller state the SHA-256', async () => {
         const metadata = { sha256: 'f'.repeat(64), engine: 'embedded' };
-        const small = await store.uploadToS3({
+        const small = await store.putObject({
           key: 'claim/small',
           body: randomBytes(9),
           contentType: type,
@@ -91,13 +92,13 @@ export function objectStoreContract(name: string, open: () => Promise<StoreUnder
         });
         expect((await store.headObject('claim/small'))?.sha256).toBe(small.sha256);
         const body = inChunks(randomBytes(9 * MiB), MiB);
-        await store.uploadToS3({ key: 'claim/large', body, contentType: type, metadata });
+        await store.putObject({ key: 'claim/large', body, contentType: type, metadata });
         expect((await store.headObject('claim/large'))?.sha256).not.toBe(metadata.sha256);
       });
 
       test('refuses metadata that does not fit into a header', async () => {
         const metadata = { prompt: 'un été' };
-        const upload = store.uploadToS3({
+        const upload = store.putObject({
           key: 'metadata',
           body: randomBytes(1),
           contentType: type,
@@ -107,8 +108,8 @@ export function objectStoreContract(name: string, open: () => Promise<StoreUnder
       });
 
       test('replaces an object unless told not to', async () => {
-        await store.uploadToS3({ key: 'replaced', body: Buffer.from('one'), contentType: type });
-        await store.uploadToS3({ key: 'replaced', body: Buffer.from('two'), contentType: type });
+        await store.putObject({ key: 'replaced', body: Buffer.from('one'), contentType: type });
+        await store.putObject({ key: 'replaced', body: Buffer.from('two'), contentType: type });
         expect((await download(store, 'replaced'))?.toString()).toBe('two');
       });
 
@@ -119,8 +120,8 @@ export function objectStoreContract(name: string, open: () => Promise<StoreUnder
       ])('ifNoneMatch keeps what is there from %s', async (what, body) => {
         const key = `kept/${what}`;
         const once = { key, contentType: type, ifNoneMatch: true } as const;
-        await store.uploadToS3({ ...once, body: Buffer.from('first') });
-        await expect(store.uploadToS3({ ...once, body: body() })).rejects.toThrow(ObjectExistsError);
+        await store.putObject({ ...once, body: Buffer.from('first') });
+        await expect(store.putObject({ ...once, body: body() })).rejects.toThrow(ObjectExistsError);
         expect((await download(store, key))?.toString()).toBe('first');
         expect(await opened.uploadsInProgress()).toEqual([]);
       });
@@ -128,7 +129,7 @@ export function objectStoreContract(name: string, open: () => Promise<StoreUnder
       test('ifNoneMatch lets one of many at the same time win', async () => {
         const bodies = Array.from({ length: 6 }, () => randomBytes(50_000));
         const outcomes = await Promise.allSettled(
-          bodies.map((body) => store.uploadToS3({ key: 'race', body, contentType: type, ifNoneMatch: true })),
+          bodies.map((body) => store.putObject({ key: 'race', body, contentType: type, ifNoneMatch: true })),
         );
         const won = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
         expect(won).toHaveLength(1);
@@ -141,7 +142,7 @@ export function objectStoreContract(name: string, open: () => Promise<StoreUnder
         const controller = new AbortController();
         const body = stallingAfter(mebibytes, () => controller.abort(new Error('cancelled by its owner')));
         const key = `aborted/${mebibytes}`;
-        const upload = store.uploadToS3({ key, body, contentType: type, signal: controller.signal });
+        const upload = store.putObject({ key, body, contentType: type, signal: controller.signal });
         await expect(upload).rejects.toThrow('cancelled by its owner');
         expect(body.destroyed).toBe(true);
         expect(await store.headObject(key)).toBeNull();
@@ -151,7 +152,7 @@ export function objectStoreContract(name: string, open: () => Promise<StoreUnder
       test('is undone when it is aborted while a large buffer is sent', async () => {
         const controller = new AbortController();
         const body = randomBytes(40 * MiB);
-        const upload = store.uploadToS3({
+        const upload = store.putObject({
           key: 'aborted/buffer',
           body,
           contentType: type,
@@ -166,7 +167,7 @@ export function objectStoreContract(name: string, open: () => Promise<StoreUnder
       test('is not begun when it is aborted before', async () => {
         const upload = { key: 'aborted/before', body: randomBytes(5), contentType: type };
         const signal = AbortSignal.abort(new Error('too late'));
-        await expect(store.uploadToS3({ ...upload, signal })).rejects.toThrow('too late');
+        await expect(store.putObject({ ...upload, signal })).rejects.toThrow('too late');
         expect(await store.headObject('aborted/before')).toBeNull();
       });
 
@@ -174,7 +175,7 @@ export function objectStoreContract(name: string, open: () => Promise<StoreUnder
         const failure = Object.assign(new Error('the source broke'), { code: 'ECONNRESET' });
         const body = stallingAfter(mebibytes, () => body.destroy(failure));
         const key = `broken/${mebibytes}`;
-        const upload = store.uploadToS3({ key, body, contentType: type });
+        const upload = store.putObject({ key, body, contentType: type });
         await expect(upload).rejects.toBe(failure);
         expect(await store.headObject(key)).toBeNull();
         expect(await opened.uploadsInProgress()).toEqual([]);
@@ -183,7 +184,7 @@ export function objectStoreContract(name: string, open: () => Promise<StoreUnder
 
     describe('getObject', () => {
       beforeAll(() =>
-        store.uploadToS3({ key: 'digits', body: Buffer.from('0123456789'), contentType: 'text/plain' }),
+        store.putObject({ key: 'digits', body: Buffer.from('0123456789'), contentType: 'text/plain' }),
       );
 
       test.each([
@@ -212,12 +213,12 @@ export function objectStoreContract(name: string, open: () => Promise<StoreUnder
 
       test('copies what has this ETag, and says of the copy what it is told', async () => {
         const from = "copied/é + 'one' (1)&%.txt";
-        const { etag } = await store.uploadToS3({ key: from, body: Buffer.from('one'), contentType: type });
+        const { etag } = await store.putObject({ key: from, body: Buffer.from('one'), contentType: type });
         const copy = { from, to: 'copied/to', etag, contentType: 'text/plain', sha256: sha };
         expect(await store.copyObject(copy)).toBe(true);
         const head = { size: 3, contentType: 'text/plain', sha256: sha };
         expect(await store.headObject('copied/to')).toMatchObject(head);
-        await store.deleteFromS3(from);
+        await store.deleteObjects(from);
         expect((await download(store, 'copied/to'))?.toString()).toBe('one');
         expect(await store.copyObject({ ...copy, to: 'copied/late' })).toBe(false);
         expect(await store.headObject('copied/late')).toBeNull();
@@ -225,32 +226,32 @@ export function objectStoreContract(name: string, open: () => Promise<StoreUnder
 
       test('copies nothing that was replaced since', async () => {
         const key = 'copied/replaced';
-        const { etag } = await store.uploadToS3({ key, body: Buffer.from('one'), contentType: type });
-        await store.uploadToS3({ key, body: Buffer.from('two'), contentType: type });
+        const { etag } = await store.putObject({ key, body: Buffer.from('one'), contentType: type });
+        await store.putObject({ key, body: Buffer.from('two'), contentType: type });
         const copy = { from: key, to: 'copied/never', etag, contentType: type, sha256: sha };
         expect(await store.copyObject(copy)).toBe(false);
         expect(await store.headObject('copied/never')).toBeNull();
       });
     });
 
-    describe('deleteFromS3', () => {
+    describe('deleteObjects', () => {
       test('deletes one, and what is not there', async () => {
-        await store.uploadToS3({ key: 'deleted/one', body: Buffer.from('1'), contentType: type });
-        expect(await store.deleteFromS3('deleted/one')).toEqual([]);
+        await store.putObject({ key: 'deleted/one', body: Buffer.from('1'), contentType: type });
+        expect(await store.deleteObjects('deleted/one')).toEqual([]);
         expect(await store.headObject('deleted/one')).toBeNull();
-        expect(await store.deleteFromS3('deleted/one')).toEqual([]);
+        expect(await store.deleteObjects('deleted/one')).toEqual([]);
       });
 
       test('deletes many, more than one request holds', async () => {
         const there = ['deleted/a', 'deleted/b & <c> "d"', 'deleted/é 😀'];
-        for (const key of there) await store.uploadToS3({ key, body: Buffer.from('1'), contentType: type });
+        for (const key of there) await store.putObject({ key, body: Buffer.from('1'), contentType: type });
         const missing = Array.from({ length: 1500 }, (_, index) => `deleted/missing/${index}`);
-        expect(await store.deleteFromS3([...there.slice(0, 2), ...missing, ...there])).toEqual([]);
+        expect(await store.deleteObjects([...there.slice(0, 2), ...missing, ...there])).toEqual([]);
         expect(await store.listObjects({ prefix: 'deleted/' })).toEqual({ objects: [], nextCursor: null });
       });
 
       test('has nothing to do for no keys', async () => {
-        expect(await store.deleteFromS3([])).toEqual([]);
+        expect(await store.deleteObjects([])).toEqual([]);
       });
     });
 
@@ -267,8 +268,8 @@ export function objectStoreContract(name: string, open: () => Promise<StoreUnder
       ];
 
       beforeAll(async () => {
-        for (const key of keys) await store.uploadToS3({ key, body: Buffer.from(key), contentType: type });
-        await store.uploadToS3({ key: 'list', body: Buffer.from('beside'), contentType: type });
+        for (const key of keys) await store.putObject({ key, body: Buffer.from(key), contentType: type });
+        await store.putObject({ key: 'list', body: Buffer.from('beside'), contentType: type });
       });
 
       test('gives what lies under a prefix, in UTF-8 order', async () => {
@@ -300,6 +301,8 @@ export function objectStoreContract(name: string, open: () => Promise<StoreUnder
         expect(await store.listObjects({ prefix: 'nowhere/' })).toEqual({ objects: [], nextCursor: null });
       });
     });
+
+    linksContract(() => store);
 
     test('checkBucket accepts the bucket', async () => {
       await expect(store.checkBucket()).resolves.toBeUndefined();

@@ -4,39 +4,18 @@ import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { setTimeout } from 'node:timers/promises';
-import { ListMultipartUploadsCommand } from '@aws-sdk/client-s3';
-import { createTestBucket } from '@sorami/testing/create-test-bucket';
+import { createTestStorage } from '@sorami/testing/create-test-storage';
 import { afterEach, describe, expect, test } from 'vitest';
-import { ObjectExistsError, type ObjectStore, StorageUnavailableError } from './object-store.ts';
-import { objectStoreContract } from './object-store-contract.ts';
-import { partSize } from './s3/upload-to-s3.ts';
-import { createS3Client } from './s3-client.ts';
-import type { S3Config } from './s3-config.ts';
-import { createS3Store, type S3Store } from './s3-store.ts';
-
-objectStoreContract('The S3 store', async () => {
-  const config = await testConfig();
-  const client = createS3Client(config);
-  const store = createS3Store(config);
-  return {
-    store,
-    async uploadsInProgress() {
-      const { Uploads = [] } = await client.send(new ListMultipartUploadsCommand({ Bucket: config.bucket }));
-      return Uploads.map(({ Key = '' }) => Key);
-    },
-    close() {
-      store.close();
-      client.destroy();
-    },
-  };
-});
+import { ObjectExistsError, type ObjectStore, StorageUnavailableError } from '../port.ts';
+import { type S3Config, s3ConfigFromEnv, s3EnvSchema } from './config.ts';
+import { createS3Store } from './store.ts';
+import { partSize } from './upload-to-s3.ts';
 
 async function testConfig(): Promise<S3Config> {
-  const { bucket, region, endpoint, ...credentials } = await createTestBucket();
-  return { bucket, region, endpoint, credentials, maxLinkSeconds: 3600 };
+  return s3ConfigFromEnv(s3EnvSchema.parse(await createTestStorage()));
 }
 
-const open: { server: Server; store: S3Store }[] = [];
+const open: { server: Server; store: ObjectStore }[] = [];
 
 afterEach(() => {
   for (const { server, store } of open.splice(0)) {
@@ -47,7 +26,7 @@ afterEach(() => {
 });
 
 /** A store that talks to a server which answers as the test wants. */
-async function storeOver(answer: RequestListener): Promise<S3Store> {
+async function storeOver(answer: RequestListener): Promise<ObjectStore> {
   const server = createServer(answer).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
@@ -62,21 +41,18 @@ function configFor(endpoint: string): S3Config {
 }
 
 const operations: [string, (store: ObjectStore) => Promise<unknown>][] = [
+  ['putObject', (store) => store.putObject({ key: 'k', body: Buffer.from('x'), contentType: 'text/plain' })],
   [
-    'uploadToS3',
-    (store) => store.uploadToS3({ key: 'k', body: Buffer.from('x'), contentType: 'text/plain' }),
-  ],
-  [
-    'uploadToS3 of a long stream',
+    'putObject of a long stream',
     (store) => {
       const body = Readable.from([Buffer.alloc(partSize), Buffer.alloc(partSize)]);
-      return store.uploadToS3({ key: 'k', body, contentType: 'text/plain' });
+      return store.putObject({ key: 'k', body, contentType: 'text/plain' });
     },
   ],
   ['headObject', (store) => store.headObject('k')],
   ['getObject', (store) => store.getObject('k')],
-  ['deleteFromS3', (store) => store.deleteFromS3('k')],
-  ['deleteFromS3 of many', (store) => store.deleteFromS3(['k', 'l'])],
+  ['deleteObjects', (store) => store.deleteObjects('k')],
+  ['deleteObjects of many', (store) => store.deleteObjects(['k', 'l'])],
   ['listObjects', (store) => store.listObjects({ prefix: '' })],
   ['checkBucket', (store) => store.checkBucket()],
 ];
@@ -141,7 +117,7 @@ describe('checkBucket', () => {
   });
 });
 
-describe('uploadToS3', () => {
+describe('putObject', () => {
   test('reads no more of a stream than a few parts ahead of the store', async () => {
     const parts: string[] = [];
     const store = await storeOver((request, response) => {
@@ -162,7 +138,7 @@ describe('uploadToS3', () => {
       },
     });
     const stop = new AbortController();
-    const upload = store.uploadToS3({ key: 'k', body, contentType: 'video/mp4', signal: stop.signal });
+    const upload = store.putObject({ key: 'k', body, contentType: 'video/mp4', signal: stop.signal });
     const outcome = expect(upload).rejects.toThrow('enough');
     await expect.poll(() => parts.length, { timeout: 10_000 }).toBe(3);
     let before: number;
@@ -197,8 +173,8 @@ describe('uploadToS3', () => {
       contentType: 'text/plain',
       ifNoneMatch: true,
     } as const;
-    expect(await store.uploadToS3(upload)).toMatchObject({ etag: '"e"', size: 1 });
-    await expect(store.uploadToS3(upload)).rejects.toThrow(ObjectExistsError);
+    expect(await store.putObject(upload)).toMatchObject({ etag: '"e"', size: 1 });
+    await expect(store.putObject(upload)).rejects.toThrow(ObjectExistsError);
   });
 
   test.each([
@@ -226,7 +202,7 @@ describe('uploadToS3', () => {
       }
     });
     const body = makeBody();
-    const upload = store.uploadToS3({ key: 'k', body, contentType: 'video/mp4' });
+    const upload = store.putObject({ key: 'k', body, contentType: 'video/mp4' });
     await expect(upload).rejects.toMatchObject({ $metadata: { httpStatusCode: 403 } });
     expect(requests.at(-1)).toBe('DELETE');
     expect(requests.filter((request) => request === 'POST')).toHaveLength(1);
@@ -243,7 +219,7 @@ function chunksThenSilence(parts: number): Readable {
   });
 }
 
-test('deleteFromS3 of many sends the Content-MD5 that older stores want, and answers what stays', async () => {
+test('deleteObjects of many sends the Content-MD5 that older stores want, and answers what stays', async () => {
   let md5: unknown;
   const store = await storeOver((request, response) => {
     md5 = request.headers['content-md5'];
@@ -252,6 +228,6 @@ test('deleteFromS3 of many sends the Content-MD5 that older stores want, and ans
       '<Error><Key>b</Key><Code>AccessDenied</Code></Error><Error><Key>c</Key><Code>NoSuchKey</Code></Error>';
     response.end(`<DeleteResult>${refused}</DeleteResult>`);
   });
-  expect(await store.deleteFromS3(['a', 'b', 'c'])).toEqual([{ key: 'b', code: 'AccessDenied' }]);
+  expect(await store.deleteObjects(['a', 'b', 'c'])).toEqual([{ key: 'b', code: 'AccessDenied' }]);
   expect(md5).toMatch(/^[A-Za-z0-9+/]{22}==$/);
 });

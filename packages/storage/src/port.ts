@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import type { Disposition } from './content-disposition.ts';
 
 export interface Upload {
   key: string;
@@ -87,13 +88,43 @@ export type StoreGap = (typeof storeGaps)[number];
 /** Whether people miss something because of it: the others are worked around. */
 export const isMissed = (gap: StoreGap): boolean => gap !== 'conditional-writes';
 
+/** `expiresIn` in seconds, clamped; by default the longest life allowed. */
+export interface LinkRequest {
+  key: string;
+  disposition: Disposition;
+  filename: string;
+  contentType: string;
+  expiresIn?: number;
+  now?: Date;
+}
+
+/** A URL that anyone who has it may use until `expiresAt`: made at the moment of use, never stored or logged. */
+export interface PresignedLink {
+  url: string;
+  expiresAt: Date;
+}
+
+/** Sizes in bytes, both included. `expiresIn` in seconds, clamped; by default the longest life allowed. */
+export interface UploadLinkRequest {
+  key: string;
+  contentType: string;
+  minSize: number;
+  maxSize: number;
+  expiresIn?: number;
+}
+
+/** A form for the browser: `fields` first, the file last under the name `file`, posted to `url`. */
+export interface PresignedUpload extends PresignedLink {
+  fields: Record<string, string>;
+}
+
 /**
- * Where files live. Every method rejects with StorageUnavailableError when the store cannot be reached,
+ * Where files live. Every method that asks the store rejects with StorageUnavailableError when the store cannot be reached,
  * does not answer in time, or fails on its side: the same call may succeed later.
  */
 export interface ObjectStore {
   readonly bucket: string;
-  uploadToS3(upload: Upload): Promise<UploadedObject>;
+  putObject(upload: Upload): Promise<UploadedObject>;
   /** Null where there is no such object. */
   headObject(key: string): Promise<ObjectHead | null>;
   /** Null where there is no such object. A range that begins past the end rejects with RangeError. */
@@ -104,13 +135,19 @@ export interface ObjectStore {
    */
   copyObject(copy: ObjectCopy): Promise<boolean>;
   /** Deleting what is not there succeeds. Answers the keys that are still there, if any. */
-  deleteFromS3(keys: string | readonly string[]): Promise<DeleteFailure[]>;
+  deleteObjects(keys: string | readonly string[]): Promise<DeleteFailure[]>;
   /** `limit` is 1 to 1000, by default 1000. */
   listObjects(query: { prefix: string; cursor?: string; limit?: number }): Promise<ObjectPage>;
   /** Rejects unless the bucket exists and these credentials may use it. */
   checkBucket(): Promise<void>;
   /** What this store lacks of what Sorami asks of one: tried out once, and remembered. */
   findGaps(): Promise<readonly StoreGap[]>;
+  /** Signs a download, without asking anyone and in microseconds: a page of a gallery has dozens. */
+  getPresignedUrl(request: LinkRequest): PresignedLink;
+  /** Signs an upload: one key, one content type and a range of sizes, all enforced by the store. */
+  getPresignedUpload(request: UploadLinkRequest): Promise<PresignedUpload>;
+  /** Lets go of its connections. */
+  close(): void;
 }
 
 export class ObjectExistsError extends Error {

@@ -2,11 +2,11 @@ import { GetObjectCommand } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { contentDisposition } from './content-disposition.ts';
-import { createGetPresignedUrl } from './presign.ts';
-import { createS3Client } from './s3-client.ts';
-import type { S3Config } from './s3-config.ts';
-import { servedAs } from './served-type.ts';
+import { contentDisposition } from '../content-disposition.ts';
+import { servedAs } from '../served-type.ts';
+import { createS3Client } from './client.ts';
+import type { S3Config } from './config.ts';
+import { createGetPresignedUrl } from './presign-download.ts';
 
 const someText = fc.oneof(
   fc.string({ unit: 'binary', minLength: 1, maxLength: 60 }),

@@ -1,5 +1,5 @@
-import { createS3Client } from './s3-client.ts';
-import type { S3Config } from './s3-config.ts';
+import { createS3Client } from './client.ts';
+import type { S3Config } from './config.ts';
 
 /** Where browsers reach the bucket. `path` is `` or begins with a slash and ends without one. */
 export interface PublicBase {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { s3ConfigFromEnv, s3EnvSchema } from './s3-config.ts';
+import { s3ConfigFromEnv, s3EnvSchema } from './config.ts';
 
 const env = {
   AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE',
