@@ -3,7 +3,8 @@ export type DocumentErrorCode =
   | 'UNREADABLE_COVER'
   | 'RENDER_FAILED'
   | 'RENDER_TIMEOUT'
-  | 'RENDER_TOO_LARGE';
+  | 'RENDER_TOO_LARGE'
+  | 'RENDER_BUSY';
 
 /** Where in a document something is. */
 export interface DocumentPlace {
@@ -20,7 +21,7 @@ interface Details extends ErrorOptions {
 /**
  * Why a document could not be rendered. INVALID_DOCUMENT and UNREADABLE_COVER are faults of the input, so that trying
  * again does not help; RENDER_TIMEOUT and RENDER_TOO_LARGE mean that the text is too intricate for the time or the
- * memory allowed.
+ * memory allowed; RENDER_BUSY that too many wait already.
  */
 export class DocumentError extends Error {
   override readonly name = 'DocumentError';

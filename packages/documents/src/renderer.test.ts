@@ -85,4 +85,29 @@ describe('rendering in processes', () => {
     expect(done).toEqual(['patient', 'hostile', 'hostile', 'hostile']);
     await shared.close();
   });
+
+  it('makes place for the next where several owners’ texts take long', { timeout: 240_000 }, async () => {
+    const shared = createRenderer({ cpuSeconds: 20, slowAfter: 300 });
+    const book = (chapters: (typeof chapter)[]) => ({ ...sampleBook, chapters });
+    const stop = new AbortController();
+    const slow = ['one', 'another'].map((owner) =>
+      shared.render(book([endless('b')]), 'pdf', { owner, signal: stop.signal }).catch((error) => error),
+    );
+    expect((await shared.render(book([chapter]), 'md', { owner: 'patient' })).bytes.length).toBeGreaterThan(
+      10,
+    );
+    stop.abort(new Error('still at work'));
+    expect(await Promise.all(slow)).toEqual([stop.signal.reason, stop.signal.reason]);
+    await shared.close();
+  });
+
+  it('lets only so many wait', { timeout: 60_000 }, async () => {
+    const full = createRenderer();
+    const answers = await Promise.allSettled(
+      Array.from({ length: 30 }, () => full.render(sampleBook, 'md', { owner: 'hasty' })),
+    );
+    const refused = answers.flatMap((answer) => (answer.status === 'rejected' ? [answer.reason.code] : []));
+    expect(refused).toEqual(Array.from({ length: 9 }, () => 'RENDER_BUSY'));
+    await full.close();
+  });
 });

@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { constants, setPriority } from 'node:os';
 import path from 'node:path';
 import type { Document, DocumentFormat, RenderedFile, RenderOptions } from './document.ts';
 import { DocumentError, type DocumentPlace } from './document-error.ts';
@@ -8,6 +9,8 @@ import type { ChildMessage, RenderTask } from './render-child.ts';
 const idleTimeout = 30_000;
 /** How often its share of the CPU a document may wait for it, before it is given up. */
 const longestWait = 8;
+/** Documents that may wait for their turn, of one owner and altogether. */
+const mostWaiting = { owner: 20, all: 200 };
 /** Characters. */
 const excerptLength = 40;
 
@@ -18,6 +21,11 @@ export interface RendererSettings {
   ownerConcurrency?: number;
   /** On the CPU, for one document; on the clock, eight times as much. Default: 40. */
   cpuSeconds?: number;
+  /**
+   * Milliseconds after which a document makes place for the next, and goes on with what the others leave of the CPU. As
+   * many as are rendered at a time may do so. Default: 10,000.
+   */
+  slowAfter?: number;
   /** Of memory for one process: a text that needs more fails alone. Default: 640. */
   maxMegabytes?: number;
 }
@@ -31,7 +39,7 @@ export interface RenderRequest extends RenderOptions {
 export interface DocumentRenderer {
   /**
    * Renders in a process that is killed at its limits, as native code and a parser gone astray stop for nothing else.
-   * Throws DocumentError (with the place where it could be found), or the signal's reason when it is aborted.
+   * Throws DocumentError (with the place where it could be found, or RENDER_BUSY where too many wait already), or the signal's reason when it is aborted.
    */
   render(document: Document, format: DocumentFormat, request?: RenderRequest): Promise<RenderedFile>;
   close(): Promise<void>;
@@ -47,10 +55,10 @@ interface Turn {
 
 /** Processes that render documents; they start when there is work and end when there is none. */
 export function createRenderer(settings: RendererSettings = {}): DocumentRenderer {
-  const { concurrency = 2, cpuSeconds = 40, maxMegabytes = 640 } = settings;
+  const { concurrency = 2, cpuSeconds = 40, slowAfter = 10_000, maxMegabytes = 640 } = settings;
   const { ownerConcurrency = Math.max(1, concurrency - 1) } = settings;
   const waiting: Turn[] = [];
-  const running = new Map<Turn, { end(error: DocumentError): void }>();
+  const running = new Map<Turn, { isSlow: boolean; end(error: DocumentError): void }>();
   /** With the format that each has rendered last: what it has loaded for that is kept. */
   const idle = new Map<ChildProcess, { format: DocumentFormat; timer: NodeJS.Timeout }>();
   /** When each owner's last turn began, in turns. */
@@ -62,8 +70,12 @@ export function createRenderer(settings: RendererSettings = {}): DocumentRendere
     return [...running.keys()].filter((turn) => turn.owner === owner).length;
   }
 
+  function slowOnes(): number {
+    return [...running.values()].filter(({ isSlow }) => isSlow).length;
+  }
+
   function look(): void {
-    while (running.size < concurrency) {
+    while (running.size - slowOnes() < concurrency) {
       // Of those with a share left, who waits longest for a turn.
       const [next] = waiting
         .filter(({ owner }) => runningOf(owner) < ownerConcurrency)
@@ -136,10 +148,18 @@ export function createRenderer(settings: RendererSettings = {}): DocumentRendere
         place: place(),
       });
     const timer = setTimeout(() => kill(tooLong()), turn.task.cpuSeconds * 1000 * longestWait);
-    running.set(turn, { end: kill });
+    const rendering = { isSlow: false, end: kill };
+    running.set(turn, rendering);
+    const slowTimer = setTimeout(() => {
+      if (slowOnes() >= concurrency) return;
+      rendering.isSlow = true;
+      if (child.pid) setPriority(child.pid, constants.priority.PRIORITY_LOW);
+      look();
+    }, slowAfter);
     const abort = (): void => kill(null);
     const settle = (act: () => void): void => {
       clearTimeout(timer);
+      clearTimeout(slowTimer);
       turn.signal?.removeEventListener('abort', abort);
       child.off('message', hear).off('exit', exit).off('error', exit);
       running.delete(turn);
@@ -154,7 +174,9 @@ export function createRenderer(settings: RendererSettings = {}): DocumentRendere
         return;
       }
       settle(() => {
-        keep(child, turn.task.format);
+        // What was made slower stays so: only its owner's superior may undo that.
+        if (rendering.isSlow) end(child);
+        else keep(child, turn.task.format);
         if ('file' in message) turn.resolve(message.file);
         else turn.reject(new DocumentError(message.code, message.message, message));
       });
@@ -173,9 +195,12 @@ export function createRenderer(settings: RendererSettings = {}): DocumentRendere
     child.send(turn.task);
   }
 
-  function enqueue(task: RenderTask, request: RenderRequest): Promise<RenderedFile> {
+  async function enqueue(task: RenderTask, request: RenderRequest): Promise<RenderedFile> {
     const { owner = Symbol('nobody’s'), signal } = request;
-    return new Promise((resolve, reject) => {
+    const ofOwner = waiting.filter((turn) => turn.owner === owner).length;
+    if (waiting.length >= mostWaiting.all || ofOwner >= mostWaiting.owner)
+      throw new DocumentError('RENDER_BUSY', 'Too many documents wait to be rendered.');
+    return await new Promise((resolve, reject) => {
       const turn = { task, owner, signal, resolve, reject };
       signal?.addEventListener('abort', () => {
         const index = waiting.indexOf(turn);

@@ -14,7 +14,7 @@ export interface Exporter {
   /**
    * Lays a publication out and puts it into the bucket. Rejects with VALIDATION_FAILED for a key that is no book's or
    * blog's, or for a key or cover that is not this owner's, EXPORT_FAILED or EXPORT_TOO_INTRICATE where the text cannot
-   * be laid out, and CONFLICT where other bytes
+   * be laid out, SERVICE_UNAVAILABLE where too many wait, and CONFLICT where other bytes
    * are under the key. Calls for the same file share one rendering.
    */
   render(order: RenderPublication, owner: KeyOwner): Promise<RenderedPublication>;
@@ -86,6 +86,8 @@ const ownKey = {
 };
 
 function refusal(cause: DocumentError): ApiError {
+  if (cause.code === 'RENDER_BUSY')
+    return new ApiError('SERVICE_UNAVAILABLE', { cause, retryAfterSeconds: 30 });
   if (!cause.exceedsLimits) return new ApiError('EXPORT_FAILED', { cause });
   const { place } = cause;
   const excerpt = place?.excerpt ?? '';
