@@ -1,48 +1,23 @@
 'use client';
-import { useQueryClient } from '@tanstack/react-query';
 import { Upload } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useRef, useState } from 'react';
-import { queryKeys } from '../../api/queries.ts';
-import { useSecureAPI } from '../../hooks/useSecureAPI.ts';
-import { refuseUpload } from '../../lib/refuse-upload.ts';
-import { useFileNews } from '../../lib/use-file-news.ts';
-import { useUsage } from '../../lib/use-usage.ts';
-import { useToast } from '../../ui/toast.tsx';
-import { useProblemToast } from '../../ui/use-problem-toast.ts';
-import { useRefusalWords } from '../../ui/use-refusal-words.ts';
+import { useUploadPicture } from '../ui/use-upload-picture.ts';
 
 const pictureTypes = 'image/png,image/jpeg,image/webp,image/gif';
 
 /** Brings in a picture from outside to start from. */
 export function UploadStartingPicture({ onUploaded }: { onUploaded: (fileId: string) => void }) {
-  const t = useTranslations('images');
-  const api = useSecureAPI();
-  const toast = useToast();
-  const tellProblem = useProblemToast();
-  const news = useFileNews();
-  const queryClient = useQueryClient();
-  const refusalWords = useRefusalWords();
-  const { data: usage } = useUsage();
+  const t = useTranslations('generations');
+  const upload = useUploadPicture();
   const input = useRef<HTMLInputElement>(null);
   const [share, setShare] = useState<number | null>(null);
 
   const send = async (file: File) => {
-    const refusal = refuseUpload(file, usage, 0);
-    const wrong = refusal ?? (file.type.startsWith('image/') ? null : { reason: 'type' as const });
-    if (wrong) return toast({ tone: 'danger', title: refusalWords(wrong) });
     setShare(0);
-    try {
-      const stored = await api.uploadFile(file, { onProgress: setShare });
-      news.changed([stored]);
-      void queryClient.invalidateQueries({ queryKey: queryKeys.uploadedPictures });
-      void queryClient.invalidateQueries({ queryKey: queryKeys.usage });
-      onUploaded(stored.id);
-    } catch (problem) {
-      tellProblem(problem, () => void send(file));
-    } finally {
-      setShare(null);
-    }
+    const stored = await upload(file, { onProgress: setShare, retry: () => void send(file) });
+    setShare(null);
+    if (stored) onUploaded(stored.id);
   };
 
   return (

@@ -4,14 +4,15 @@ import { useQuery } from '@tanstack/react-query';
 import clsx from 'clsx';
 import { Check } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { queryKeys } from '../../api/queries.ts';
-import { apiPaths } from '../../config/paths.ts';
-import { useSecureAPI } from '../../hooks/useSecureAPI.ts';
-import { visibleName } from '../../lib/file-words.ts';
-import { SmallPicture } from '../../ui/secure-picture.tsx';
-import { Skeleton } from '../../ui/skeleton.tsx';
+import { queryKeys } from '../api/queries.ts';
+import { apiPaths } from '../config/paths.ts';
+import { useSecureAPI } from '../hooks/useSecureAPI.ts';
+import { visibleName } from '../lib/file-words.ts';
+import { SmallPicture } from '../ui/secure-picture.tsx';
+import { Skeleton } from '../ui/skeleton.tsx';
+import { imageKind } from './generation-kinds.ts';
 import { UploadStartingPicture } from './upload-starting-picture.tsx';
-import { useImages } from './use-images.ts';
+import { useGenerations } from './use-generations.ts';
 
 /** The pictures that the person brought in most lately. */
 function useUploadedPictures() {
@@ -36,8 +37,8 @@ export function StartingPicturePicker({
   chosen: string | null;
   onChoose: (fileId: string | null) => void;
 }) {
-  const t = useTranslations('images');
-  const { items: generations, isPending, hasNextPage, fetchNextPage } = useImages();
+  const t = useTranslations('generations');
+  const { items: generations, isPending, hasNextPage, fetchNextPage } = useGenerations(imageKind);
   const uploaded = useUploadedPictures();
   const pictures = [
     ...(uploaded.data ?? []).map((file) => ({ file, alt: visibleName(file.name) })),
