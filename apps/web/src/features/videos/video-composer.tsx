@@ -1,9 +1,13 @@
 'use client';
 import type { Job } from '@sorami/contracts/jobs';
+import { type Model, modelListSchema } from '@sorami/contracts/models';
 import type { VideoGenerationResource } from '@sorami/contracts/videos';
+import { useQuery } from '@tanstack/react-query';
 import clsx from 'clsx';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useSyncExternalStore } from 'react';
+import { queryKeys } from '../../api/queries.ts';
+import { apiPaths } from '../../config/paths.ts';
 import { Composer } from '../../generations/composer.tsx';
 import { videoKind } from '../../generations/generation-kinds.ts';
 import { useStartGeneration } from '../../generations/use-generations.ts';
@@ -14,13 +18,26 @@ import {
   type VideoDraft,
   videoDraft,
 } from '../../generations/video-draft.ts';
+import { useSecureAPI } from '../../hooks/useSecureAPI.ts';
 import { useUsage } from '../../lib/use-usage.ts';
 import { Notice } from '../../ui/notice.tsx';
-import { useVideoModel } from './use-video-model.ts';
 import { VideoOptions } from './video-options.tsx';
 
 const exampleKeys = ['lighthouse', 'snow', 'balloon', 'harbour'] as const;
 const micros = 1_000_000;
+
+/** The model that films are made with: undefined until it is known, null where there is none. */
+function useVideoModel(): Model | null | undefined {
+  const api = useSecureAPI();
+  const { data } = useQuery({
+    queryKey: queryKeys.models,
+    queryFn: ({ signal }) => api.get(apiPaths.models, modelListSchema, { signal }),
+    staleTime: 60_000,
+  });
+  if (!data) return undefined;
+  const models = data.items.filter(({ kind }) => kind === 'video');
+  return models.find(({ isDefault }) => isDefault) ?? models[0] ?? null;
+}
 
 /** A generation as it is when the API has just accepted it. */
 function firstState(draft: VideoDraft, job: Job): VideoGenerationResource {
