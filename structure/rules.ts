@@ -69,7 +69,7 @@ export const rules: Rules = {
       ['lib'],
       ['ui'],
       ['live'],
-      ['documents'],
+      ['documents', 'generations'],
       ['features/*'],
       ['layout'],
       ['app', 'proxy.ts', 'instrumentation.ts'],

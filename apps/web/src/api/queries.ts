@@ -22,6 +22,7 @@ export const queryKeys = {
   fileActivity: (id: string) => ['file', id, 'activity'] as const,
   fileText: (id: string) => ['file', id, 'text'] as const,
   filesFound: (words: string) => ['files-found', words] as const,
+  models: ['models'] as const,
   uploadedPictures: ['uploaded-pictures'] as const,
   audit: ['audit'] as const,
   usage: ['usage'] as const,

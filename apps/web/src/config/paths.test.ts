@@ -3,15 +3,17 @@ import { apiPaths, generationOfPath, isPersonal, isWithin, pagePaths } from './p
 
 test('an address can hold any id', () => {
   const address = new URL(pagePaths.image('a/b', 'c&d?'), 'http://x');
-  expect(generationOfPath(address.pathname)).toBe('a/b');
+  expect(generationOfPath(pagePaths.images, address.pathname)).toBe('a/b');
   expect(address.searchParams.get('image')).toBe('c&d?');
   expect(apiPaths.chapter('a/../b?c')).toBe('/api/chapters/a%2F..%2Fb%3Fc');
 });
 
 test('only the large view names a generation', () => {
-  expect(generationOfPath(pagePaths.images)).toBeNull();
-  expect(generationOfPath(pagePaths.home)).toBeNull();
-  expect(generationOfPath('/images/x')).toBe('x');
+  expect(generationOfPath(pagePaths.images, pagePaths.images)).toBeNull();
+  expect(generationOfPath(pagePaths.images, pagePaths.home)).toBeNull();
+  expect(generationOfPath(pagePaths.images, pagePaths.video('x'))).toBeNull();
+  expect(generationOfPath(pagePaths.images, '/images/x')).toBe('x');
+  expect(generationOfPath(pagePaths.videos, '/videos/x')).toBe('x');
 });
 
 test('what is not said stays out of the address', () => {

@@ -23,6 +23,9 @@ export const pagePaths = {
   /** The large view over the wall: of one picture of a generation, or of its first. */
   image: (generationId: string, imageId?: string) =>
     withQuery(`/images/${part(generationId)}`, { image: imageId }),
+  videos: '/videos',
+  video: (generationId: string, videoId?: string) =>
+    withQuery(`/videos/${part(generationId)}`, { video: videoId }),
   books: '/books',
   booksTrash: '/books?state=trashed',
   newBook: '/books/new',
@@ -44,14 +47,15 @@ export function isWithin(page: string, pathname: string): boolean {
   return pathname === page || (page !== pagePaths.home && pathname.startsWith(`${page}/`));
 }
 
-/** The generation that the pathname of a large view names; null elsewhere. */
-export function generationOfPath(pathname: string): string | null {
-  const id = /^\/images\/([^/]+)$/.exec(pathname)?.[1];
-  return id ? decodeURIComponent(id) : null;
+/** The generation that the pathname of a large view over `page` names; null elsewhere. */
+export function generationOfPath(page: string, pathname: string): string | null {
+  const id = pathname.startsWith(`${page}/`) ? pathname.slice(page.length + 1) : '';
+  return id && !id.includes('/') ? decodeURIComponent(id) : null;
 }
 
 const personalPages = [
   pagePaths.images,
+  pagePaths.videos,
   pagePaths.books,
   pagePaths.articles,
   pagePaths.files(),
@@ -76,6 +80,10 @@ export const apiPaths = {
   jobAction: (id: string, action: 'cancel' | 'retry') => `/api/jobs/${part(id)}/${action}` as const,
   images: '/api/images',
   image: (id: string) => `/api/images/${part(id)}` as const,
+  videos: '/api/videos',
+  video: (id: string) => `/api/videos/${part(id)}` as const,
+  /** What each kind can be made with, and what that can do. */
+  models: '/api/models',
   books: '/api/books',
   book: (id: string) => `/api/books/${part(id)}` as const,
   chapters: '/api/chapters',
@@ -88,6 +96,8 @@ export const apiPaths = {
   restoreFiles: '/api/files/restore',
   file: (id: string) => `/api/files/${part(id)}` as const,
   thumbnail: (id: string) => `/api/files/${part(id)}?variant=thumbnail` as const,
+  /** A short silent film that shows a longer one. */
+  preview: (id: string) => `/api/files/${part(id)}?variant=preview` as const,
   completeFile: (id: string) => `/api/files/${part(id)}/complete` as const,
   fileDetails: (id: string) => `/api/files/${part(id)}/details` as const,
   fileActivity: (id: string) => `/api/files/${part(id)}/activity` as const,

@@ -48,6 +48,8 @@ export function UsageMeter({ className }: { className?: string }) {
     <section aria-label={t('label')} className={clsx('px-2.5 pb-2', className)}>
       {offeredKinds.map(({ name }, index) => {
         const { used, limit } = data[kinds[name].quota];
+        // What the plan leaves out altogether is told where it would be made.
+        if (limit === 0 && used === 0) return null;
         return (
           // In a low window the rail has no room for all.
           <div key={name} className={index === 0 ? undefined : '[@media(height<44rem)]:hidden'}>

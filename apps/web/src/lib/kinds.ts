@@ -1,7 +1,18 @@
 import { imageGenerationSchema } from '@sorami/contracts/images';
 import type { Job } from '@sorami/contracts/jobs';
 import type { JobKind } from '@sorami/contracts/kinds';
-import { BookOpen, BookPlus, FilePlus2, Film, Image, type LucideIcon, Newspaper, Plus } from 'lucide-react';
+import { videoGenerationSchema } from '@sorami/contracts/videos';
+import {
+  BookOpen,
+  BookPlus,
+  Clapperboard,
+  FilePlus2,
+  Film,
+  Image,
+  type LucideIcon,
+  Newspaper,
+  Plus,
+} from 'lucide-react';
 import { apiPaths, pagePaths } from '../config/paths.ts';
 import type { SecureApi } from '../hooks/useSecureAPI.ts';
 
@@ -26,6 +37,8 @@ export interface Kind {
   } | null;
   /** Reads a finished one by itself, where its list is too long to be read again for it. */
   readOne?: (api: SecureApi, id: string) => Promise<Made>;
+  /** Whether one under way tells more than its job does: it is then read again whenever its job says something new. */
+  hasStages?: boolean;
 }
 
 /** Every kind of work, in the order in which pages name them. A new kind is a feature of its own and an entry here. */
@@ -36,7 +49,13 @@ export const kinds = {
     pages: { list: pagePaths.images, form: null, one: (id) => pagePaths.image(id) },
     readOne: (api, id) => api.get(apiPaths.image(id), imageGenerationSchema),
   },
-  video: { Icon: Film, NewIcon: Plus, pages: null },
+  video: {
+    Icon: Film,
+    NewIcon: Clapperboard,
+    pages: { list: pagePaths.videos, form: null, one: (id) => pagePaths.video(id) },
+    readOne: (api, id) => api.get(apiPaths.video(id), videoGenerationSchema),
+    hasStages: true,
+  },
   book: {
     Icon: BookOpen,
     NewIcon: BookPlus,

@@ -6,7 +6,7 @@ import { queryKeys } from '../api/queries.ts';
 import { useSecureAPI } from '../hooks/useSecureAPI.ts';
 import { isActive, newerJob } from '../lib/job-state.ts';
 import { kinds, type Made } from '../lib/kinds.ts';
-import { type Pages, withItem, withJob } from '../lib/paged-list.ts';
+import { allItems, type Pages, withItem, withJob } from '../lib/paged-list.ts';
 
 /** A list of jobs with what is now known of one of them. */
 function withNews(jobs: readonly Job[], news: Job): Job[] {
@@ -25,6 +25,11 @@ export function useJobNews(): (job: Job) => void {
       const { kind, resourceId } = job;
       const lists = { queryKey: queryKeys.lists(kind) };
       const one = queryKeys.one(kind, resourceId);
+      const { readOne, hasStages = false } = kinds[kind];
+      const before = queryClient
+        .getQueriesData<Pages<Made>>(lists)
+        .flatMap(([, pages]) => allItems(pages))
+        .find(({ id }) => id === resourceId)?.job;
       queryClient.setQueriesData<Pages<Made>>(lists, (pages) => withJob(pages, job));
       queryClient.setQueryData<Made>(one, (made) =>
         made?.job ? { ...made, job: newerJob(made.job, job) } : made,
@@ -37,11 +42,13 @@ export function useJobNews(): (job: Job) => void {
         const known = pages?.pages.flatMap(({ items }) => items).find(({ id }) => id === job.id);
         return withItem(pages, known ? newerJob(known, job) : job);
       });
-      if (isActive(job)) return;
+      const entersStage = hasStages && (before?.message !== job.message || before?.status !== job.status);
+      if (isActive(job) && !entersStage) return;
 
-      void queryClient.invalidateQueries({ queryKey: queryKeys.jobs });
-      void queryClient.invalidateQueries({ queryKey: queryKeys.usage });
-      const { readOne } = kinds[kind];
+      if (!isActive(job)) {
+        void queryClient.invalidateQueries({ queryKey: queryKeys.jobs });
+        void queryClient.invalidateQueries({ queryKey: queryKeys.usage });
+      }
       if (!readOne) {
         void queryClient.invalidateQueries(lists);
         void queryClient.invalidateQueries({ queryKey: one });

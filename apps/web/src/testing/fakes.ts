@@ -5,6 +5,7 @@ import type { ImageGenerationResource } from '@sorami/contracts/images';
 import type { Job } from '@sorami/contracts/jobs';
 import { byQuota } from '@sorami/contracts/kinds';
 import type { Usage } from '@sorami/contracts/usage';
+import type { VideoGenerationResource } from '@sorami/contracts/videos';
 
 const at = '2026-01-01T00:00:00.000Z';
 
@@ -70,6 +71,55 @@ export function fakeGeneration(
       file: fakeFile({ id: `file-${id}-${index}`, name: `${index}.png` }),
     })),
     job: fakeJob({ id: `job-${id}`, resourceId: id }),
+    createdAt: at,
+    ...over,
+  };
+}
+
+/** For tests: a generation of which so many films are ready. */
+export function fakeFilms(
+  ready: number,
+  over: Partial<VideoGenerationResource> = {},
+): VideoGenerationResource {
+  const id = over.id ?? 'generation';
+  return {
+    id,
+    prompt: 'a heron takes off',
+    inputFileId: null,
+    aspectRatio: '16:9',
+    numberOfVideos: 2,
+    durationSeconds: 4,
+    resolution: '720p',
+    sound: true,
+    personGeneration: 'ALLOW_ADULT',
+    model: 'google:omni',
+    modelVersion: null,
+    generationTime: null,
+    downloadTime: null,
+    processingTime: null,
+    stage: 'GENERATING',
+    generatingSince: at,
+    videos: Array.from({ length: ready }, (_, index) => ({
+      id: `${id}-${index}`,
+      width: 1280,
+      height: 720,
+      aspectRatio: '16:9',
+      durationSeconds: 4,
+      hasSound: true,
+      embedded: false,
+      file: fakeFile({
+        id: `film-${id}-${index}`,
+        type: 'video',
+        name: `heron-${index}.mp4`,
+        contentType: 'video/mp4',
+        width: 1280,
+        height: 720,
+        durationSeconds: 4,
+        hasThumbnail: true,
+        hasPreview: true,
+      }),
+    })),
+    job: fakeJob({ id: `job-${id}`, kind: 'video', resourceId: id, status: 'PROCESSING' }),
     createdAt: at,
     ...over,
   };

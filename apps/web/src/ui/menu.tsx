@@ -7,9 +7,16 @@ import type { ComponentProps, ReactNode } from 'react';
 const item =
   'flex h-8 cursor-default select-none items-center gap-2.5 rounded-small px-2 text-body text-ink outline-none data-[highlighted]:bg-hover data-[disabled]:text-ink-faint';
 
-export function MenuContent({ className, ...props }: ComponentProps<typeof DropdownMenu.Content>) {
+export function MenuContent({
+  className,
+  container,
+  ...props
+}: ComponentProps<typeof DropdownMenu.Content> & {
+  /** What holds it; by default the whole page. */
+  container?: HTMLElement | null;
+}) {
   return (
-    <DropdownMenu.Portal>
+    <DropdownMenu.Portal container={container ?? null}>
       <DropdownMenu.Content
         sideOffset={6}
         collisionPadding={8}

@@ -41,7 +41,7 @@ export function SecurePicture({
   fades?: boolean;
 }) {
   const api = useSecureAPI();
-  const t = useTranslations('images');
+  const t = useTranslations('generations');
   const [attempt, setAttempt] = useState(0);
   const [loaded, setLoaded] = useState(false);
   const [failed, setFailed] = useState(false);

@@ -7,15 +7,16 @@ import { IconButton } from './icon-button.tsx';
 
 const asking = '[role="alertdialog"]';
 /** What keeps the arrows to itself. */
-const elsewhere = `input, textarea, video, [role="document"], ${asking}`;
+const elsewhere = `input, textarea, video, [role="slider"], [role="menu"], [role="document"], ${asking}`;
 
-/** One thing as large as the window allows, with what is known of it beside it. Arrows step to its neighbours. */
+/** One thing as large as the window allows, with what is known of it beside it. Arrows step to its neighbours, or Page Up and Page Down. */
 export function Viewer({
   title,
   labels,
   stage,
   stageClassName,
   buttonClassName,
+  keepsArrows = false,
   stepsClassName = 'inset-x-2 top-1/2 -translate-y-1/2 lg:inset-x-3',
   onPrevious,
   onNext,
@@ -32,6 +33,8 @@ export function Viewer({
   /** Of the buttons that lie over it, and of what holds the two that step. */
   buttonClassName?: string;
   stepsClassName?: string;
+  /** Whether the stage has another use for the arrows: then Page Up and Page Down step. */
+  keepsArrows?: boolean;
   /** Null where there is no neighbour. */
   onPrevious: (() => void) | null;
   onNext: (() => void) | null;
@@ -54,10 +57,10 @@ export function Viewer({
       // A toast that came after this view keeps Escape from it.
       if (event.key === 'Escape' && !event.defaultPrevented && !within(asking))
         return latest.current.onClose();
-      if (within(elsewhere)) return;
+      if (event.defaultPrevented || within(elsewhere)) return;
       const action = {
-        ArrowLeft: latest.current.onPrevious,
-        ArrowRight: latest.current.onNext,
+        [keepsArrows ? 'PageUp' : 'ArrowLeft']: latest.current.onPrevious,
+        [keepsArrows ? 'PageDown' : 'ArrowRight']: latest.current.onNext,
         Delete: latest.current.onDelete,
       }[event.key];
       if (!action) return;
@@ -66,7 +69,7 @@ export function Viewer({
     };
     window.addEventListener('keydown', press);
     return () => window.removeEventListener('keydown', press);
-  }, []);
+  }, [keepsArrows]);
 
   const step = 'pointer-events-auto size-10 rounded-full disabled:invisible';
   return (
@@ -104,7 +107,7 @@ export function Viewer({
             <div className={clsx('pointer-events-none absolute flex justify-between', stepsClassName)}>
               <IconButton
                 label={labels.previous}
-                shortcut="←"
+                shortcut={keepsArrows ? 'PgUp' : '←'}
                 side="right"
                 disabled={!onPrevious}
                 onClick={() => onPrevious?.()}
@@ -114,7 +117,7 @@ export function Viewer({
               </IconButton>
               <IconButton
                 label={labels.next}
-                shortcut="→"
+                shortcut={keepsArrows ? 'PgDn' : '→'}
                 side="left"
                 disabled={!onNext}
                 onClick={() => onNext?.()}

@@ -3,6 +3,7 @@ import { LatestBooks } from '../../features/books/latest-books.tsx';
 import { Home } from '../../features/home/home.tsx';
 import { Welcome } from '../../features/home/welcome.tsx';
 import { HomePrompt, LatestImages } from '../../features/images/latest-images.tsx';
+import { LatestVideos } from '../../features/videos/videos-screen.tsx';
 import { availablePictures } from '../../lib/showcase-pictures.ts';
 
 export default async function HomePage() {
@@ -11,6 +12,7 @@ export default async function HomePage() {
   return (
     <Home prompt={<HomePrompt />}>
       <LatestBooks />
+      <LatestVideos />
       <LatestImages examples={availablePictures()} />
     </Home>
   );

@@ -14,7 +14,7 @@ import { useMoment } from '../../ui/use-moment.ts';
 import { ListFrame } from './list-frame.tsx';
 
 function Row({ job, moment }: { job: Job; moment: (iso: string) => string }) {
-  const images = useTranslations('images');
+  const images = useTranslations('generations');
   const cancel = useCancelJob();
   const retry = useRetryJob();
   const { title, status, createdAt } = job;

@@ -1,9 +1,11 @@
 'use client';
 import type { SoramiFile } from '@sorami/contracts/files';
+import clsx from 'clsx';
 import { RotateCcw, Trash2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { ApiProblem } from '../../api/api-problem.ts';
-import { visibleName } from '../../lib/file-words.ts';
+import { MakeFilmButton } from '../../generations/make-film-button.tsx';
+import { previewKind, visibleName } from '../../lib/file-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { DownloadButton } from '../../ui/download-button.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
@@ -46,7 +48,13 @@ export function FilePreview({
     <Viewer
       title={file ? t('previewOf', { name: visibleName(file.name) }) : t('preview')}
       labels={{ close: common('close'), previous: t('previous'), next: t('next') }}
-      stageClassName="[--room:62dvh] max-lg:min-h-[50dvh] max-lg:pt-14 lg:p-10 lg:px-16 lg:[--room:calc(100dvh-80px)]"
+      stageClassName={clsx(
+        '[--room:62dvh] max-lg:min-h-[50dvh] max-lg:pt-14 lg:p-10 lg:px-16',
+        // A film has its controls under it.
+        file && previewKind(file.contentType) === 'video'
+          ? 'lg:pb-4 lg:[--room:calc(100dvh-144px)]'
+          : 'lg:[--room:calc(100dvh-80px)]',
+      )}
       stepsClassName="gap-1 max-lg:top-2 max-lg:right-2 lg:inset-x-3 lg:top-1/2 lg:-translate-y-1/2"
       buttonClassName="lg:bg-canvas/70"
       onPrevious={hasPrevious ? () => onStep(-1) : null}
@@ -82,6 +90,11 @@ export function FilePreview({
             <h2 className="mb-5 break-words font-semibold text-ink text-large">
               <bdi>{visibleName(file.name)}</bdi>
             </h2>
+            {file.state === 'ready' && previewKind(file.contentType) === 'image' ? (
+              <div className="-mt-3 -ml-2 mb-4">
+                <MakeFilmButton fileId={file.id} />
+              </div>
+            ) : null}
             <FileFacts file={file} />
             <FileActivity fileId={file.id} />
           </div>

@@ -2,8 +2,9 @@
 import type { SoramiFile } from '@sorami/contracts/files';
 import clsx from 'clsx';
 import { Check } from 'lucide-react';
-import { memo } from 'react';
+import { memo, useState } from 'react';
 import { clockTime, splitName, visibleName } from '../../lib/file-words.ts';
+import { SilentPreview } from '../../ui/silent-preview.tsx';
 import { FileThumbnail } from './file-thumbnail.tsx';
 
 /** A name on one line. Where it is too long its middle gives way: names often differ by a number at the end. */
@@ -75,9 +76,12 @@ export const FileTile = memo(function FileTile({
   size,
   moment,
 }: FileCellProps) {
+  const [looking, setLooking] = useState(false);
   return (
     <div
       role="option"
+      onPointerEnter={() => setLooking(true)}
+      onPointerLeave={() => setLooking(false)}
       id={domId}
       tabIndex={-1}
       aria-selected={chosen}
@@ -90,8 +94,9 @@ export const FileTile = memo(function FileTile({
           'outline-accent outline-offset-2 group-focus-visible/list:outline-2 dark:outline-accent-text',
       )}
     >
-      <span className="relative min-h-0 flex-1 rounded-card">
+      <span className="relative min-h-0 flex-1 overflow-hidden rounded-card">
         <FileThumbnail file={file} large className="absolute inset-0 rounded-card" />
+        {file.state === 'ready' ? <SilentPreview file={file} looking={looking} /> : null}
         <span
           className={clsx(
             'pointer-events-none absolute inset-0 rounded-card transition-colors',

@@ -10,6 +10,7 @@ import { apiPaths } from '../../config/paths.ts';
 import { useSecureAPI } from '../../hooks/useSecureAPI.ts';
 import { previewKind, visibleName } from '../../lib/file-words.ts';
 import { Button } from '../../ui/button.tsx';
+import { FilmPlayer } from '../../ui/film-player.tsx';
 import { LoadProblem } from '../../ui/load-problem.tsx';
 import { SecurePicture } from '../../ui/secure-picture.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
@@ -151,17 +152,7 @@ export function PreviewBody({ file }: { file: SoramiFile }) {
     );
   }
   if (kind === 'video') {
-    return (
-      // biome-ignore lint/a11y/useMediaCaption: people's own files come without captions.
-      <video
-        controls
-        playsInline
-        preload="metadata"
-        aria-label={visibleName(file.name)}
-        src={apiPaths.file(file.id)}
-        className="max-h-(--room) max-w-full bg-black lg:rounded-card"
-      />
-    );
+    return <FilmPlayer file={file} label={visibleName(file.name)} />;
   }
   if (kind === 'pdf') return <Pdf file={file} />;
   if (kind === 'text') return <Text file={file} />;

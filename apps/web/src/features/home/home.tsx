@@ -11,7 +11,7 @@ import { IconButton } from '../../ui/icon-button.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
 
 function Row({ job }: { job: Job }) {
-  const t = useTranslations('images');
+  const t = useTranslations('generations');
   const cancel = useCancelJob();
   const page = pageOfJob(job);
   const prompt = job.title.slice(0, 80);
@@ -68,19 +68,18 @@ function WaysToStart() {
   const words = useTranslations('kinds');
   return (
     <ul aria-label={t('waysLabel')} className="mt-3 flex flex-wrap gap-2 sm:justify-center">
-      {offeredKinds.map(({ name, Icon, pages: { form } }) =>
-        form ? (
-          <li key={name} className="max-sm:flex-1">
-            <Link
-              href={form}
-              className="flex h-10 items-center justify-center gap-2 rounded-control border border-line px-3.5 font-medium text-body text-ink-soft transition-colors hover:border-line-strong hover:bg-hover hover:text-ink"
-            >
-              <Icon aria-hidden className="size-4" />
-              {words(`${name}.make`)}
-            </Link>
-          </li>
-        ) : null,
-      )}
+      {/* The prompt above is that of the first kind. */}
+      {offeredKinds.slice(1).map(({ name, Icon, pages: { form, list } }) => (
+        <li key={name} className="max-sm:flex-1">
+          <Link
+            href={form ?? list}
+            className="flex h-10 items-center justify-center gap-2 whitespace-nowrap rounded-control border border-line px-3.5 font-medium text-body text-ink-soft transition-colors hover:border-line-strong hover:bg-hover hover:text-ink"
+          >
+            <Icon aria-hidden className="size-4" />
+            {words(`${name}.make`)}
+          </Link>
+        </li>
+      ))}
     </ul>
   );
 }

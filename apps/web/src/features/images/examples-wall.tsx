@@ -2,11 +2,11 @@
 import Image from 'next/image';
 import { useLocale, useTranslations } from 'next-intl';
 import { useRef } from 'react';
+import { justifyRows } from '../../generations/justify-rows.ts';
 import { requestCompose } from '../../lib/compose-request.ts';
 import type { ShowcasePicture } from '../../lib/showcase-pictures.ts';
 import { useWidth } from '../../ui/use-measures.ts';
 import { imageDraft } from './image-draft.ts';
-import { justifyRows } from './justify-rows.ts';
 
 const gap = 8;
 

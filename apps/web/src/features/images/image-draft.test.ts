@@ -47,13 +47,6 @@ test('a draft lives on where storage is forbidden', async () => {
   expect(imageDraft.read().prompt).toBe('a heron');
 });
 
-test('sending clears the words and keeps the options', async () => {
-  const { imageDraft } = await load(storage);
-  imageDraft.change({ prompt: 'a heron', numImages: 3, inputFileId: 'f' });
-  imageDraft.clearPrompt();
-  expect(imageDraft.read()).toMatchObject({ prompt: '', numImages: 3, inputFileId: null });
-});
-
 test('the request is one that the API accepts', async () => {
   const { imageDraft, requestOfDraft } = await load(storage);
   imageDraft.change({ prompt: '  a heron  ' });

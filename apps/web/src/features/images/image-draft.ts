@@ -19,14 +19,8 @@ const imageDraftSchema = z.object({
 });
 export type ImageDraft = z.infer<typeof imageDraftSchema>;
 
-const kept = createTabDraft('image', imageDraftSchema, ['inputFileId']);
-
 /** What the person is about to ask for. */
-export const imageDraft = {
-  ...kept,
-  /** The options stay: the next picture is often made with the same. */
-  clearPrompt: () => kept.change({ prompt: '', inputFileId: null }),
-};
+export const imageDraft = createTabDraft('image', imageDraftSchema, ['inputFileId']);
 
 /** The body of POST /api/images. */
 export function requestOfDraft({ style, inputFileId, prompt, ...rest }: ImageDraft) {

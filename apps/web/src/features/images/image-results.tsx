@@ -1,102 +1,157 @@
 'use client';
-import type { ImageGenerationResource } from '@sorami/contracts/images';
-import { useWindowVirtualizer } from '@tanstack/react-virtual';
+import { type ImageGenerationResource, imageQualitySchema, imageStyleSchema } from '@sorami/contracts/images';
+import { ImagePlus, Trash2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useEffect, useMemo, useRef } from 'react';
-import { useTop, useWidth } from '../../ui/use-measures.ts';
-import { justifyRows } from './justify-rows.ts';
-import { type WallItem, wallItems } from './wall-items.ts';
-import { PendingTile, PictureTile, StoppedTile } from './wall-tiles.tsx';
+import { useState } from 'react';
+import { imageKind, type Picture } from '../../generations/generation-kinds.ts';
+import { LargeView, type ViewParts } from '../../generations/large-view.tsx';
+import { MakeFilmButton } from '../../generations/make-film-button.tsx';
+import { PendingTile, WorkTile } from '../../generations/tiles.tsx';
+import { useDeleteGeneration } from '../../generations/use-generations.ts';
+import { type Tiles, Wall } from '../../generations/wall.tsx';
+import type { Shown } from '../../generations/wall-items.ts';
+import { WorkColumn } from '../../generations/work-column.tsx';
+import { requestComposeAfterDialog } from '../../lib/compose-request.ts';
+import { Button } from '../../ui/button.tsx';
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
+import { Fact } from '../../ui/facts.tsx';
+import { SecurePicture, SmallPicture } from '../../ui/secure-picture.tsx';
+import { useToast } from '../../ui/toast.tsx';
+import { useProblemToast } from '../../ui/use-problem-toast.ts';
+import { imageDraft } from './image-draft.ts';
 
-const gap = 8;
-const targetHeight = (width: number) => (width < 480 ? 190 : width < 900 ? 220 : 268);
+type ShownPicture = Shown<ImageGenerationResource, Picture>;
 
-function Tile({ item, onOpen }: { item: WallItem; onOpen: (item: WallItem) => void }) {
-  if (item.kind === 'picture') {
-    return <PictureTile generation={item.generation} picture={item.picture} onOpen={() => onOpen(item)} />;
-  }
-  if (item.kind === 'pending') {
-    return <PendingTile generation={item.generation} leading={item.leading} position={item.position} />;
-  }
-  return <StoppedTile generation={item.generation} />;
-}
+const tiles: Tiles<ImageGenerationResource, Picture> = {
+  work: (generation, picture) => (
+    <WorkTile kind={imageKind} generation={generation} work={picture}>
+      <SmallPicture
+        file={picture.file}
+        alt={generation.prompt}
+        loading="lazy"
+        width={picture.width}
+        height={picture.height}
+        className="size-full object-cover"
+      />
+    </WorkTile>
+  ),
+  leading: (generation) => <PendingTile generation={generation} />,
+};
 
-/**
- * The wall: finished pictures, and those on their way in the places that they will take.
- * Only the rows in sight are in the page, so that ten thousand pictures scroll like ten.
- */
-export function ImageResults({
-  generations,
-  onOpen,
-  onEnd,
+const view: ViewParts<ImageGenerationResource, Picture> = {
+  stageClassName: '[--room:68dvh] lg:p-10 lg:[--room:calc(100dvh-80px)]',
+  stage: ({ generation, work: picture }) => (
+    <SecurePicture
+      key={picture.file.id}
+      fileId={picture.file.id}
+      alt={generation.prompt}
+      width={picture.width}
+      height={picture.height}
+      className="bg-sunken lg:rounded-card"
+      // Its place is kept before it arrives; never larger than it is.
+      style={{
+        aspectRatio: picture.width / picture.height,
+        width: `min(100%, ${picture.width}px, calc(var(--room) * ${picture.width / picture.height}))`,
+      }}
+    />
+  ),
+  column: (props) => <PictureColumn {...props} />,
+};
+
+/** The column beside a picture. */
+function PictureColumn({
+  shown,
+  onShow,
+  onClose,
 }: {
-  generations: readonly ImageGenerationResource[];
-  onOpen: (item: WallItem) => void;
-  onEnd?: () => void;
+  shown: ShownPicture;
+  onShow: (shown: ShownPicture) => void;
+  onClose: () => void;
 }) {
+  const { generation, work: picture } = shown;
   const t = useTranslations('images');
-  const frame = useRef<HTMLDivElement>(null);
-  const width = useWidth(frame);
-  const top = useTop(frame);
-  const items = useMemo(() => wallItems(generations), [generations]);
-  const rows = useMemo(
-    () =>
-      width === 0
-        ? []
-        : justifyRows(
-            items.map((item) => item.ratio),
-            { width, target: targetHeight(width), gap },
-          ),
-    [items, width],
-  );
+  const shared = useTranslations('generations');
+  const toast = useToast();
+  const tellProblem = useProblemToast();
+  const remove = useDeleteGeneration(imageKind);
+  const [asking, setAsking] = useState(false);
+  const style = imageStyleSchema.safeParse(generation.style);
+  const quality = imageQualitySchema.safeParse(generation.quality);
+  const count = generation.images.length;
 
-  const virtualizer = useWindowVirtualizer({
-    count: rows.length,
-    estimateSize: (index) => (rows[index]?.height ?? 0) + gap,
-    overscan: 3,
-    scrollMargin: top,
-    getItemKey: (index) => items[rows[index]?.tiles[0]?.index ?? -1]?.key ?? index,
-  });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: new rows have new heights.
-  useEffect(() => virtualizer.measure(), [virtualizer, rows]);
-
-  const visible = virtualizer.getVirtualItems();
-  const lastVisible = visible.at(-1)?.index ?? -1;
-  useEffect(() => {
-    if (rows.length > 0 && lastVisible >= rows.length - 3) onEnd?.();
-  }, [lastVisible, rows.length, onEnd]);
+  const compose = (part: Parameters<typeof imageDraft.change>[0]) => {
+    imageDraft.change(part);
+    requestComposeAfterDialog();
+    onClose();
+  };
 
   return (
-    <div ref={frame}>
-      <ul
-        aria-label={t('wall')}
-        className="relative"
-        style={{ height: Math.max(0, virtualizer.getTotalSize() - gap) }}
-      >
-        {visible.flatMap((virtualRow) => {
-          const row = rows[virtualRow.index];
-          let left = 0;
-          return (row?.tiles ?? []).map((tile) => {
-            const item = items[tile.index];
-            if (!row || !item) return null;
-            const x = left;
-            left += tile.width + gap;
-            return (
-              <li
-                key={item.key}
-                className="absolute top-0 left-0"
-                style={{
-                  width: tile.width,
-                  height: row.height,
-                  transform: `translate(${x}px, ${virtualRow.start - top}px)`,
-                }}
-              >
-                <Tile item={item} onOpen={onOpen} />
-              </li>
-            );
-          });
-        })}
-      </ul>
-    </div>
+    <>
+      <WorkColumn
+        kind={imageKind}
+        shown={shown}
+        onShow={onShow}
+        onReuse={() => compose({ prompt: generation.prompt })}
+        actions={
+          <>
+            <Button look="quiet" size="small" onClick={() => compose({ inputFileId: picture.file.id })}>
+              <ImagePlus aria-hidden className="size-3.5" />
+              {t('startFrom')}
+            </Button>
+            <MakeFilmButton fileId={picture.file.id} />
+          </>
+        }
+        facts={
+          <>
+            <Fact name={t('style')}>{style.success ? t(`styles.${style.data}`) : t('styles.auto')}</Fact>
+            <Fact name={t('quality')}>
+              {quality.success ? t(`qualities.${quality.data}`) : generation.quality}
+            </Fact>
+          </>
+        }
+        remove={
+          <Button look="neutral" size="large" onClick={() => setAsking(true)}>
+            <Trash2 aria-hidden className="size-4" />
+            {shared('delete')}
+          </Button>
+        }
+      />
+      <ConfirmDialog
+        open={asking}
+        onOpenChange={setAsking}
+        title={t('deleteTitle', { count })}
+        description={t('deleteDescription', { count })}
+        confirm={t('deleteConfirm', { count })}
+        pending={remove.isPending}
+        onConfirm={() =>
+          remove.mutate(generation.id, {
+            onSuccess: () => {
+              setAsking(false);
+              onClose();
+              toast({ tone: 'positive', title: t('deleted', { count }) });
+            },
+            onError: (problem) => {
+              setAsking(false);
+              tellProblem(problem);
+            },
+          })
+        }
+      />
+    </>
+  );
+}
+
+/** The person's pictures, those on their way in the places that they will take, and one of them large over it. */
+export function ImageResults(props: {
+  generations: readonly ImageGenerationResource[];
+  /** Where closing the large view leads. */
+  home: string;
+  onEnd?: () => void;
+}) {
+  return (
+    <>
+      <Wall kind={imageKind} tiles={tiles} generations={props.generations} onEnd={props.onEnd} />
+      <LargeView kind={imageKind} parts={view} generations={props.generations} home={props.home} />
+    </>
   );
 }

@@ -2,35 +2,15 @@
 import { useTranslations } from 'next-intl';
 import { useCallback } from 'react';
 import { pagePaths } from '../../config/paths.ts';
+import { imageKind } from '../../generations/generation-kinds.ts';
+import { useGenerations } from '../../generations/use-generations.ts';
+import { WallSkeleton } from '../../generations/wall.tsx';
 import type { ShowcasePicture } from '../../lib/showcase-pictures.ts';
 import { LoadProblem } from '../../ui/load-problem.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { ExamplesWall } from './examples-wall.tsx';
 import { ImageComposer } from './image-composer.tsx';
-import { ImagesWall } from './images-wall.tsx';
-import { useImages } from './use-images.ts';
-
-const rows = [
-  { key: 'first', ratios: [1.5, 1, 0.99, 0.67] },
-  { key: 'second', ratios: [1, 1.75, 0.98, 0.99] },
-];
-
-/** The wall before its pictures are known: the rhythm of the real one. */
-export function WallSkeleton() {
-  return (
-    <div aria-busy="true" className="flex flex-col gap-2">
-      {rows.map(({ key, ratios }) => (
-        <div key={key} className="flex h-48 gap-2 sm:h-64">
-          {ratios.map((ratio, position) => (
-            <div key={ratio} className={position > 1 ? 'hidden sm:block' : undefined} style={{ flex: ratio }}>
-              <Skeleton className="size-full rounded-picture!" />
-            </div>
-          ))}
-        </div>
-      ))}
-    </div>
-  );
-}
+import { ImageResults } from './image-results.tsx';
 
 /** The images page: the prompt, and under it everything that was made. */
 export function ImagesScreen({ examples }: { examples: readonly ShowcasePicture[] }) {
@@ -43,7 +23,7 @@ export function ImagesScreen({ examples }: { examples: readonly ShowcasePicture[
     hasNextPage,
     isFetchingNextPage,
     fetchNextPage,
-  } = useImages();
+  } = useGenerations(imageKind);
   const more = useCallback(() => {
     if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
   }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
@@ -61,7 +41,7 @@ export function ImagesScreen({ examples }: { examples: readonly ShowcasePicture[
         ) : (
           <>
             {empty ? <ExamplesWall pictures={examples} /> : null}
-            <ImagesWall generations={generations} home={pagePaths.images} onEnd={more} />
+            <ImageResults generations={generations} home={pagePaths.images} onEnd={more} />
             {isFetchingNextPage ? <Skeleton className="mt-2 h-48 rounded-picture!" /> : null}
           </>
         )}

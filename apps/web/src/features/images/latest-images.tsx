@@ -3,27 +3,28 @@ import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 import { pagePaths } from '../../config/paths.ts';
+import { imageKind } from '../../generations/generation-kinds.ts';
+import { useGenerations } from '../../generations/use-generations.ts';
+import { WallSkeleton } from '../../generations/wall.tsx';
 import { isActive } from '../../lib/job-state.ts';
 import type { ShowcasePicture } from '../../lib/showcase-pictures.ts';
 import { LoadProblem } from '../../ui/load-problem.tsx';
 import { ExamplesWall } from './examples-wall.tsx';
 import { ImageComposer } from './image-composer.tsx';
-import { WallSkeleton } from './images-screen.tsx';
-import { ImagesWall } from './images-wall.tsx';
-import { useImages } from './use-images.ts';
+import { ImageResults } from './image-results.tsx';
 
 const latestGenerations = 12;
 
 /** The prompt on the home page: with examples, once the wall under it no longer offers them. */
 export function HomePrompt() {
-  const { items } = useImages();
+  const { items } = useGenerations(imageKind);
   return <ImageComposer examples={items.length > 0} />;
 }
 
 /** The pictures made last, on the home page; before the first one, what could be made. */
 export function LatestImages({ examples }: { examples: readonly ShowcasePicture[] }) {
   const t = useTranslations('home');
-  const { items, isPending, error, refetch } = useImages();
+  const { items, isPending, error, refetch } = useGenerations(imageKind);
   const latest = useMemo(
     () => items.filter(({ job, images }) => !isActive(job) && images.length > 0).slice(0, latestGenerations),
     [items],
@@ -42,7 +43,7 @@ export function LatestImages({ examples }: { examples: readonly ShowcasePicture[
       </div>
     );
   }
-  const wall = <ImagesWall generations={latest} home={pagePaths.home} />;
+  const wall = <ImageResults generations={latest} home={pagePaths.home} />;
   if (latest.length === 0) {
     return (
       <div className="mt-12 sm:mt-16">

@@ -1,25 +1,28 @@
 'use client';
-import type { ImageGenerationResource } from '@sorami/contracts/images';
 import { CircleAlert, CircleSlash, RotateCcw, Trash2, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import type { CSSProperties } from 'react';
-import { ApiProblem } from '../../api/api-problem.ts';
-import { pagePaths } from '../../config/paths.ts';
-import { useCancelJob, useRetryJob } from '../../live/use-job-actions.ts';
-import { Button } from '../../ui/button.tsx';
-import { DownloadButton } from '../../ui/download-button.tsx';
-import { ProgressBar } from '../../ui/progress-bar.tsx';
-import { SmallPicture } from '../../ui/secure-picture.tsx';
-import { useToast } from '../../ui/toast.tsx';
-import { useDeleteImages } from './use-images.ts';
-import type { Picture } from './wall-items.ts';
+import type { CSSProperties, ReactNode } from 'react';
+import { useCancelJob, useRetryJob } from '../live/use-job-actions.ts';
+import { Button } from '../ui/button.tsx';
+import { DownloadButton } from '../ui/download-button.tsx';
+import { ProgressBar } from '../ui/progress-bar.tsx';
+import { useProblemToast } from '../ui/use-problem-toast.ts';
+import type { Generation, GenerationKind, Work } from './generation-kinds.ts';
+import { useDeleteGeneration } from './use-generations.ts';
+import { openView } from './use-view.ts';
 
 /** A generation that did not end well: why, and the way on. */
-export function StoppedTile({ generation }: { generation: ImageGenerationResource }) {
-  const t = useTranslations('images');
-  const toast = useToast();
+export function StoppedTile<Made extends Generation>({
+  kind,
+  generation,
+}: {
+  kind: GenerationKind<Made, Work>;
+  generation: Made;
+}) {
+  const t = useTranslations('generations');
+  const tellProblem = useProblemToast();
   const retry = useRetryJob();
-  const remove = useDeleteImages();
+  const remove = useDeleteGeneration(kind);
   const { job, prompt } = generation;
   const failed = job.status === 'FAILED';
   return (
@@ -45,20 +48,12 @@ export function StoppedTile({ generation }: { generation: ImageGenerationResourc
           <RotateCcw aria-hidden className="size-3.5" />
           {t('retry')}
         </Button>
-        {generation.images.length === 0 ? (
+        {kind.works(generation).length === 0 ? (
           <Button
             look="quiet"
             size="small"
             disabled={remove.isPending}
-            onClick={() =>
-              remove.mutate(generation.id, {
-                onError: (problem) =>
-                  toast({
-                    tone: 'danger',
-                    title: problem instanceof ApiProblem ? problem.message : t('failedUnknown'),
-                  }),
-              })
-            }
+            onClick={() => remove.mutate(generation.id, { onError: (problem) => tellProblem(problem) })}
           >
             <Trash2 aria-hidden className="size-3.5" />
             {t('remove')}
@@ -69,36 +64,39 @@ export function StoppedTile({ generation }: { generation: ImageGenerationResourc
   );
 }
 
-/** One picture of the wall. A link, so that it can be opened elsewhere, copied, and reached by Tab. */
-export function PictureTile({
+/** One work of the wall. A link, so that it can be opened elsewhere, copied, and reached by Tab. */
+export function WorkTile<Made extends Generation, Piece extends Work>({
+  kind,
   generation,
-  picture,
-  onOpen,
+  work,
+  children,
+  onLook,
 }: {
-  generation: ImageGenerationResource;
-  picture: Picture;
-  onOpen: () => void;
+  kind: GenerationKind<Made, Piece>;
+  generation: Made;
+  work: Piece;
+  /** How it looks. */
+  children: ReactNode;
+  /** Hears whether somebody points at it or has come to it by keys. */
+  onLook?: (looking: boolean) => void;
 }) {
-  const t = useTranslations('images');
+  const t = useTranslations(kind.words);
   return (
     <div className="group relative size-full overflow-hidden rounded-picture bg-sunken">
       <a
-        href={pagePaths.image(generation.id, picture.id)}
+        href={kind.view(generation.id, work.id)}
+        onPointerEnter={() => onLook?.(true)}
+        onPointerLeave={() => onLook?.(false)}
+        onFocus={() => onLook?.(true)}
+        onBlur={() => onLook?.(false)}
         onClick={(event) => {
           if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
           event.preventDefault();
-          onOpen();
+          openView(kind.view(generation.id, work.id));
         }}
         className="block size-full rounded-picture focus-visible:outline-offset-[-2px]"
       >
-        <SmallPicture
-          file={picture.file}
-          alt={generation.prompt}
-          loading="lazy"
-          width={picture.width}
-          height={picture.height}
-          className="size-full object-cover"
-        />
+        {children}
         <span
           aria-hidden
           className="pointer-events-none absolute inset-x-0 bottom-0 flex items-end bg-[linear-gradient(to_top,oklch(0.12_0.01_268/0.78),oklch(0.12_0.01_268/0.45)_45%,transparent)] px-3.5 pt-12 pr-14 pb-3 opacity-0 transition-opacity group-focus-within:opacity-100 group-hover:opacity-100"
@@ -109,41 +107,46 @@ export function PictureTile({
       </a>
       <DownloadButton
         variant="icon"
-        fileId={picture.file.id}
-        fileName={picture.file.name}
+        fileId={work.file.id}
+        fileName={work.file.name}
         className="absolute right-2.5 bottom-2.5 opacity-0 focus-visible:opacity-100 group-focus-within:opacity-100 group-hover:opacity-100 max-sm:hidden"
       />
-      {picture.embedded ? <span className="sr-only">{t('embedded')}</span> : null}
+      {work.embedded ? <span className="sr-only">{t('embedded')}</span> : null}
     </div>
   );
 }
 
-/** The place of a picture that is being made. The first of a generation says what, how far, and stops it. */
+/** The place of a work that comes after the one that is being made. */
+export function WaitingTile({ position, count }: { position: number; count: number }) {
+  const t = useTranslations('generations');
+  return (
+    <div
+      className="shimmer flex size-full items-end rounded-picture border border-line bg-sunken p-3.5"
+      // The light passes from one place to the next.
+      style={{ '--shimmer-delay': `${position * 0.14}s` } as CSSProperties}
+    >
+      <span className="tabular relative z-1 text-ink-faint text-small">
+        {t('position', { position: position + 1, count })}
+      </span>
+    </div>
+  );
+}
+
+/** The place of the work that is being made: what it is to be, how far it is, and the way to stop it. */
 export function PendingTile({
-  generation,
-  leading,
-  position,
+  generation: { job, prompt },
+  doing,
+  stop,
 }: {
-  generation: ImageGenerationResource;
-  leading: boolean;
-  position: number;
+  generation: Generation;
+  /** What is being done now; by default what the job says. */
+  doing?: ReactNode;
+  /** The word on the button. */
+  stop?: string;
 }) {
-  const t = useTranslations('images');
+  const t = useTranslations('generations');
   const cancel = useCancelJob();
-  const { job, prompt, numImages } = generation;
-  if (!leading) {
-    return (
-      <div
-        className="shimmer flex size-full items-end rounded-picture border border-line bg-sunken p-3.5"
-        // The light passes from one place to the next.
-        style={{ '--shimmer-delay': `${position * 0.14}s` } as CSSProperties}
-      >
-        <span className="tabular relative z-1 text-ink-faint text-small">
-          {t('position', { position: position + 1, count: numImages })}
-        </span>
-      </div>
-    );
-  }
+  const named = { prompt: prompt.slice(0, 80) };
   return (
     <div className="shimmer flex size-full flex-col rounded-picture border border-line bg-sunken p-3.5">
       <p className="relative z-1 line-clamp-4 min-h-0 flex-1 overflow-hidden font-book text-ink text-large leading-[1.375rem]">
@@ -152,25 +155,21 @@ export function PendingTile({
       <div className="relative z-1 mt-2">
         <div className="flex items-end justify-between gap-2">
           <p className="line-clamp-2 min-w-0 text-ink-soft text-small">
-            {cancel.isPending ? t('cancelling') : (job.message ?? t('waiting'))}
+            {cancel.isPending ? t('cancelling') : (doing ?? job.message ?? t('waiting'))}
           </p>
           <Button
             look="quiet"
             size="small"
             disabled={cancel.isPending}
             onClick={() => cancel.mutate(job)}
-            aria-label={t('cancelNamed', { prompt: prompt.slice(0, 80) })}
+            aria-label={stop ? undefined : t('cancelNamed', named)}
             className="-mr-1.5 -mb-1"
           >
             <X aria-hidden className="size-3.5" />
-            {t('cancel')}
+            {stop ?? t('cancel')}
           </Button>
         </div>
-        <ProgressBar
-          value={job.progress}
-          label={t('progressOf', { prompt: prompt.slice(0, 80) })}
-          className="mt-2"
-        />
+        <ProgressBar value={job.progress} label={t('progressOf', named)} className="mt-2" />
       </div>
     </div>
   );

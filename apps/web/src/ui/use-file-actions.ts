@@ -3,13 +3,13 @@ import { type BulkResult, bulkResultSchema, maxBulkFiles, type SoramiFile } from
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
-import { ApiProblem } from '../../api/api-problem.ts';
-import { queryKeys } from '../../api/queries.ts';
-import { apiPaths } from '../../config/paths.ts';
-import { type SecureApi, useSecureAPI } from '../../hooks/useSecureAPI.ts';
-import { kindNames } from '../../lib/kinds.ts';
-import { useFileNews } from '../../lib/use-file-news.ts';
-import { useToast } from '../../ui/toast.tsx';
+import { ApiProblem } from '../api/api-problem.ts';
+import { queryKeys } from '../api/queries.ts';
+import { apiPaths } from '../config/paths.ts';
+import { type SecureApi, useSecureAPI } from '../hooks/useSecureAPI.ts';
+import { kindNames } from '../lib/kinds.ts';
+import { useFileNews } from '../lib/use-file-news.ts';
+import { useToast } from './toast.tsx';
 
 interface Action {
   path: typeof apiPaths.trashFiles | typeof apiPaths.restoreFiles;

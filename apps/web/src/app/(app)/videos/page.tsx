@@ -1,0 +1,4 @@
+/** The layout shows the wall. */
+export default function VideosPage() {
+  return null;
+}

@@ -1,0 +1,84 @@
+'use client';
+import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import { useCallback } from 'react';
+import { pagePaths } from '../../config/paths.ts';
+import { videoKind } from '../../generations/generation-kinds.ts';
+import { useGenerations } from '../../generations/use-generations.ts';
+import { WallSkeleton } from '../../generations/wall.tsx';
+import { isActive } from '../../lib/job-state.ts';
+import { useUsage } from '../../lib/use-usage.ts';
+import { LoadProblem } from '../../ui/load-problem.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { VideoComposer } from './video-composer.tsx';
+import { VideoPlans } from './video-plans.tsx';
+import { VideoResults } from './video-results.tsx';
+
+/** The films page: the prompt, or the plans that have one; and under it everything that was made. */
+export function VideosScreen() {
+  const t = useTranslations('videos');
+  const { data: usage, isError: usageUnknown } = useUsage();
+  const { items, isPending, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } =
+    useGenerations(videoKind);
+  const more = useCallback(() => {
+    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
+  }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
+  const empty = !isPending && items.length === 0;
+  const locked = usage?.videos.limit === 0;
+
+  return (
+    <div className="gutter mx-auto max-w-[75rem] pt-6 sm:pt-10">
+      <h1 className="mb-5 font-semibold text-heading">{t('title')}</h1>
+      {locked ? (
+        <VideoPlans plan={usage.plan} />
+      ) : usage || usageUnknown ? (
+        <VideoComposer examples={empty} />
+      ) : (
+        <Skeleton className="h-36 w-full rounded-picture!" />
+      )}
+      <div className="mt-6 sm:mt-8">
+        {isPending ? (
+          locked ? null : (
+            <WallSkeleton />
+          )
+        ) : error && items.length === 0 ? (
+          <LoadProblem problem={error} onRetry={() => void refetch()} />
+        ) : (
+          <>
+            {empty && !locked ? <p className="text-ink-soft">{t('empty')}</p> : null}
+            <VideoResults generations={items} home={pagePaths.videos} onEnd={more} />
+            {isFetchingNextPage ? <Skeleton className="mt-2 h-48 rounded-picture!" /> : null}
+          </>
+        )}
+      </div>
+    </div>
+  );
+}
+
+const latestGenerations = 4;
+
+/** The films made last, on the home page; nothing before the first one. */
+export function LatestVideos() {
+  const t = useTranslations('home');
+  const { items } = useGenerations(videoKind);
+  const latest = items
+    .filter(({ job, videos }) => !isActive(job) && videos.length > 0)
+    .slice(0, latestGenerations);
+  if (latest.length === 0) return null;
+  return (
+    <section aria-labelledby="latest-videos" className="mt-12 sm:mt-16">
+      <div className="mb-3 flex items-baseline justify-between">
+        <h2 id="latest-videos" className="font-semibold text-large">
+          {t('latestVideos')}
+        </h2>
+        <Link
+          href={pagePaths.videos}
+          className="rounded-control px-2 py-1 text-body text-ink-soft hover:bg-hover hover:text-ink"
+        >
+          {t('allVideos')}
+        </Link>
+      </div>
+      <VideoResults generations={latest} home={pagePaths.home} />
+    </section>
+  );
+}

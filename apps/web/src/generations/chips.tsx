@@ -1,0 +1,126 @@
+'use client';
+import clsx from 'clsx';
+import { ImagePlus, X } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { Fragment, type ReactNode, useId, useState } from 'react';
+import { SecurePicture } from '../ui/secure-picture.tsx';
+import { ratioOf } from './generation-kinds.ts';
+import { StartingPicturePicker } from './starting-picture-picker.tsx';
+
+/** An option of a prompt: what is chosen, and the choices behind it. */
+export interface Chip {
+  name: string;
+  label: string;
+  icon: ReactNode;
+  value: ReactNode;
+  /** Opens in place under the chips. */
+  panel: (close: () => void) => ReactNode;
+  /** Stands beside the chip. */
+  beside?: ReactNode;
+}
+
+/** Everything that can be said besides the words, folded into one line of chips. */
+export function Chips({ chips }: { chips: readonly Chip[] }) {
+  const [open, setOpen] = useState<string | null>(null);
+  const panelId = useId();
+  return (
+    <>
+      <div className="-ml-2 flex min-w-0 flex-wrap items-center gap-0.5">
+        {chips.map(({ name, label, icon, value, beside }) => (
+          <Fragment key={name}>
+            <button
+              type="button"
+              aria-expanded={open === name}
+              aria-controls={panelId}
+              onClick={() => setOpen(open === name ? null : name)}
+              className={clsx(
+                'flex h-8 items-center gap-1.5 rounded-control px-2 text-small transition-colors',
+                open === name ? 'bg-pressed text-ink' : 'text-ink-soft hover:bg-hover hover:text-ink',
+              )}
+            >
+              {icon}
+              <span className="sr-only">{label} : </span>
+              {value ? <span className="tabular font-medium">{value}</span> : null}
+            </button>
+            {beside}
+          </Fragment>
+        ))}
+      </div>
+      <div
+        id={panelId}
+        className={open ? 'order-last w-full animate-rise border-line border-t pt-3' : 'hidden'}
+      >
+        {chips.find(({ name }) => name === open)?.panel(() => setOpen(null))}
+      </div>
+    </>
+  );
+}
+
+/** The chip of the picture to start from. `refused` says why none can be taken. */
+export function useStartingPictureChip(
+  fileId: string | null,
+  onChange: (fileId: string | null) => void,
+  refused?: string | null,
+): Chip {
+  const t = useTranslations('generations');
+  const sign = <ImagePlus aria-hidden className={clsx('size-4', refused && 'opacity-50')} />;
+  return {
+    name: 'inputFileId',
+    label: t('startingPicture'),
+    icon: fileId ? (
+      <SecurePicture
+        fileId={fileId}
+        variant="thumbnail"
+        alt=""
+        fallback={sign}
+        className="size-5 rounded-[4px] object-cover"
+      />
+    ) : (
+      sign
+    ),
+    value: fileId ? null : <span className="sr-only">{t('startingPictureNone')}</span>,
+    panel: (close) =>
+      refused ? (
+        <p className="text-ink-soft text-small">{refused}</p>
+      ) : (
+        <StartingPicturePicker
+          chosen={fileId}
+          onChoose={(chosen) => {
+            onChange(chosen);
+            if (chosen) close();
+          }}
+        />
+      ),
+    beside: fileId ? (
+      <button
+        type="button"
+        aria-label={t('startingPictureRemove')}
+        onClick={() => onChange(null)}
+        className="flex size-8 items-center justify-center rounded-control text-ink-faint hover:bg-hover hover:text-ink"
+      >
+        <X aria-hidden className="size-4" />
+      </button>
+    ) : null,
+  };
+}
+
+/** The proportions of a size (`1536x1024`, `16:9`), drawn. */
+export function RatioGlyph({ size }: { size: string }) {
+  const ratio = ratioOf(size);
+  const width = ratio >= 1 ? 16 : 16 * ratio;
+  const height = ratio >= 1 ? 16 / ratio : 16;
+  return (
+    <svg viewBox="0 0 18 18" width="18" height="18" aria-hidden className="shrink-0">
+      <rect
+        x={9 - width / 2 + 0.75}
+        y={9 - height / 2 + 0.75}
+        width={width - 1.5}
+        height={height - 1.5}
+        rx="2"
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="1.5"
+      />
+    </svg>
+  );
+}

@@ -1,0 +1,28 @@
+'use client';
+import { Clapperboard } from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { pagePaths } from '../config/paths.ts';
+import { requestComposeAfterDialog } from '../lib/compose-request.ts';
+import { Button } from '../ui/button.tsx';
+import { videoDraft } from './video-draft.ts';
+
+/** Leads from a picture to the prompt of a film that begins with it. */
+export function MakeFilmButton({ fileId }: { fileId: string }) {
+  const t = useTranslations('videos');
+  const router = useRouter();
+  return (
+    <Button
+      look="quiet"
+      size="small"
+      onClick={() => {
+        videoDraft.change({ inputFileId: fileId });
+        requestComposeAfterDialog();
+        router.push(pagePaths.videos);
+      }}
+    >
+      <Clapperboard aria-hidden className="size-3.5" />
+      {t('makeFilm')}
+    </Button>
+  );
+}

@@ -1,0 +1,116 @@
+'use client';
+import clsx from 'clsx';
+import { PenLine } from 'lucide-react';
+import { useFormatter, useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { formatName } from '../lib/file-words.ts';
+import { Button } from '../ui/button.tsx';
+import { DownloadButton } from '../ui/download-button.tsx';
+import { Checksum, CopySign, Fact, useCopy } from '../ui/facts.tsx';
+import { SmallPicture } from '../ui/secure-picture.tsx';
+import { useFileSize } from '../ui/use-file-size.ts';
+import type { Generation, GenerationKind, Work } from './generation-kinds.ts';
+import type { Shown } from './wall-items.ts';
+
+/** The column beside a work: the words it came from, what it is, and what can be done with it. */
+export function WorkColumn<Made extends Generation, Piece extends Work>({
+  kind,
+  shown,
+  actions,
+  facts,
+  remove,
+  onShow,
+  onReuse,
+}: {
+  kind: GenerationKind<Made, Piece>;
+  shown: Shown<Made, Piece>;
+  /** Buttons beside those that copy and reuse the prompt. */
+  actions?: ReactNode;
+  /** What only this kind has to say. */
+  facts: ReactNode;
+  /** The button that deletes. */
+  remove: ReactNode;
+  onShow: (shown: Shown<Made, Piece>) => void;
+  onReuse: () => void;
+}) {
+  const { generation, work } = shown;
+  const t = useTranslations('generations');
+  const words = useTranslations(kind.words);
+  const format = useFormatter();
+  const fileSize = useFileSize();
+  const prompt = useCopy();
+  const siblings = kind.works(generation);
+  const engine = [generation.model, generation.modelVersion].filter(Boolean).join(' ');
+
+  return (
+    <aside className="flex w-full shrink-0 flex-col border-line lg:w-[22.5rem] lg:overflow-y-auto lg:border-l">
+      <div className="flex-1 p-5 lg:p-6">
+        <h2 className="text-ink-faint text-small">{t('prompt')}</h2>
+        <p className="mt-1.5 whitespace-pre-wrap break-words font-book text-ink text-title leading-[1.7rem]">
+          {generation.prompt}
+        </p>
+        <div className="-ml-2 mt-3 flex flex-wrap gap-1">
+          <Button look="quiet" size="small" onClick={() => prompt.copy(generation.prompt)}>
+            <CopySign copied={prompt.copied} />
+            {prompt.copied ? t('copied') : t('copy')}
+          </Button>
+          <Button look="quiet" size="small" onClick={onReuse}>
+            <PenLine aria-hidden className="size-3.5" />
+            {t('reuse')}
+          </Button>
+          {actions}
+        </div>
+
+        {siblings.length > 1 ? (
+          <ul className="mt-5 flex flex-wrap gap-2" aria-label={t('siblings')}>
+            {siblings.map((sibling, position) => (
+              <li key={sibling.id}>
+                <button
+                  type="button"
+                  aria-label={t('position', { position: position + 1, count: siblings.length })}
+                  aria-current={sibling.id === work.id}
+                  onClick={() => onShow({ generation, work: sibling })}
+                  className={clsx(
+                    'block size-14 overflow-hidden rounded-control',
+                    sibling.id === work.id
+                      ? 'ring-2 ring-accent ring-offset-2 ring-offset-canvas'
+                      : 'hover:brightness-105',
+                  )}
+                >
+                  <SmallPicture file={sibling.file} alt="" className="size-full object-cover" />
+                </button>
+              </li>
+            ))}
+          </ul>
+        ) : null}
+
+        <dl className="mt-6 border-line border-b text-body">
+          <Fact name={t('size')}>
+            {work.width} × {work.height}
+          </Fact>
+          <Fact name={t('file')}>
+            {formatName(work.file.contentType)} · {fileSize(work.file.size)}
+          </Fact>
+          {facts}
+          {engine ? <Fact name={t('engine')}>{engine}</Fact> : null}
+          <Fact name={t('made')}>
+            {format.dateTime(new Date(generation.createdAt), {
+              dateStyle: 'long',
+              timeStyle: 'short',
+              timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+            })}
+          </Fact>
+          <Fact name={t('checksum')}>
+            <Checksum sha256={work.file.sha256} label={t('checksumCopy')} copied={t('copied')} />
+          </Fact>
+        </dl>
+        {work.embedded ? <p className="mt-4 text-ink-faint text-small">{words('embedded')}</p> : null}
+      </div>
+
+      <div className="sticky bottom-0 flex items-center gap-2 border-line border-t bg-canvas p-4 pb-[max(16px,env(safe-area-inset-bottom))] lg:px-6">
+        <DownloadButton fileId={work.file.id} fileName={work.file.name} className="flex-1" />
+        {remove}
+      </div>
+    </aside>
+  );
+}
