@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createRenderer } from '@sorami/documents/renderer';
+import { createRenderer, type RendererSettings } from '@sorami/documents/renderer';
 import { guardConnections, patience } from '@sorami/server/guard-connections';
 import { createStorage } from '@sorami/storage/create-storage';
 import type { ObjectStore } from '@sorami/storage/port';
@@ -24,6 +24,7 @@ const maxBody = 64 * 1024;
 
 export interface AppDeps extends Partial<Engines> {
   store?: ObjectStore;
+  rendering?: RendererSettings;
 }
 
 /**
@@ -67,7 +68,7 @@ export async function buildApp(env: Env, deps: AppDeps = {}): Promise<FastifyIns
       );
     // A store that is away is asked again by readiness, and by the first that needs to know.
     store.findGaps().catch(() => undefined);
-    const renderer = createRenderer();
+    const renderer = createRenderer(deps.rendering);
     app.addHook('onClose', () => renderer.close());
 
     const context: RouteContext = { env, pool, boss, store, renderer };

@@ -192,3 +192,18 @@ test('says that a text cannot be laid out, and takes bodies as large as a book',
     ...error('PAYLOAD_TOO_LARGE'),
   });
 });
+
+test('ends a text that takes too long, and says which chapter it is and how it begins', {
+  timeout: 120_000,
+}, async () => {
+  const strict = await buildApp({ ...bench.env, GENERATOR_ROLE: 'serve' }, { rendering: { cpuSeconds: 2 } });
+  const chapters = [
+    { id: '1', title: 'Short', markdown: 'Some text.' },
+    { id: '2', title: 'Endless', markdown: '1. '.repeat(18_000) },
+  ];
+  expect(await render(strict, order(keyOf('a.pdf'), { format: 'pdf', chapters }))).toMatchObject({
+    status: 422,
+    ...error('EXPORT_TOO_INTRICATE', { 'publication.chapters.1': expect.stringMatching(/^1\. 1\./) }),
+  });
+  await strict.close();
+});

@@ -1,4 +1,4 @@
-import { storeGaps } from '@sorami/storage/port';
+import { type StoreGap, storeGaps } from '@sorami/storage/port';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
@@ -15,6 +15,9 @@ const readySchema = z.object({
   deliveries: z.object({ pending: z.number(), dead: z.number() }).nullable(),
 });
 
+/** Milliseconds for which what the store said holds: anyone may ask, and a store is paid by the request. */
+const storeFreshness = 2_000;
+
 /**
  * Live: the process answers. Ready: it can take jobs in, for which it needs the database alone; while storage is
  * down, jobs wait. `deliveries.dead` counts the events that were given up in the last 30 days.
@@ -23,6 +26,20 @@ export function routeHealth(
   app: FastifyInstance,
   { pool, store }: Pick<RouteContext, 'pool' | 'store'>,
 ): void {
+  let storage = {
+    askedAt: Number.NEGATIVE_INFINITY,
+    gaps: Promise.resolve<readonly StoreGap[] | null>(null),
+  };
+  const askStore = () => {
+    if (performance.now() - storage.askedAt > storeFreshness) {
+      const gaps = store
+        .checkBucket()
+        .then(() => store.findGaps())
+        .catch(() => null);
+      storage = { askedAt: performance.now(), gaps };
+    }
+    return storage.gaps;
+  };
   const typed = app.withTypeProvider<ZodTypeProvider>();
   typed.get(
     '/health/live',
@@ -35,13 +52,7 @@ export function routeHealth(
     '/health/ready',
     { schema: { response: { 200: readySchema, 503: readySchema } }, logLevel: 'warn' },
     async (_request, reply) => {
-      const [deliveries, gaps] = await Promise.all([
-        countEvents(pool).catch(() => null),
-        store
-          .checkBucket()
-          .then(() => store.findGaps())
-          .catch(() => null),
-      ]);
+      const [deliveries, gaps] = await Promise.all([countEvents(pool).catch(() => null), askStore()]);
       return reply.status(deliveries ? 200 : 503).send({
         status: deliveries ? 'ready' : 'unavailable',
         database: deliveries ? 'up' : 'down',
