@@ -17,8 +17,9 @@ export interface Rules {
 export const rules: Rules = {
   workspaces: [
     { name: /^packages\/contracts$/, mayImport: /^$/ },
+    { name: /^packages\/server$/, mayImport: /^packages\/contracts$/ },
     { name: /^packages\/testing$/, mayImport: /^packages\// },
-    { name: /^packages\//, mayImport: /^packages\/contracts$/ },
+    { name: /^packages\//, mayImport: /^packages\/(contracts|server)$/ },
     { name: /^apps\/web$/, mayImport: /^packages\/contracts$|^@sorami\/storage\/storage-origins$/ },
     { name: /^apps\/generator$/, mayImport: /^packages\/(?!database$|testing$)/ },
     { name: /^apps\/api$/, mayImport: /^packages\/(?!testing$)/ },

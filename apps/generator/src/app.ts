@@ -57,7 +57,8 @@ export async function buildApp(env: Env, deps: AppDeps = {}): Promise<FastifyIns
   const pool = createPool(env.GENERATOR_DATABASE_URL, app.log);
   app.addHook('onClose', () => pool.end());
   try {
-    for (const name of await migrate(pool)) app.log.info({ migration: name }, 'Migration applied');
+    for (const name of await migrate(env.GENERATOR_DATABASE_URL))
+      app.log.info({ migration: name }, 'Migration applied');
     const works = env.GENERATOR_ROLE !== 'serve';
     const boss = await createQueue(env.GENERATOR_DATABASE_URL, { supervise: works, log: app.log });
     app.addHook('onClose', () => boss.stop({ graceful: false }));

@@ -1,14 +1,14 @@
 import { cp, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { MigrationFailedError } from '@sorami/server/apply-migrations';
 import { createTestDatabase } from '@sorami/testing/create-test-database';
 import fc from 'fast-check';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { createMigration } from './create-migration.ts';
-import { diffMigrations } from './diff.ts';
+import { createMigration, diffMigrations } from './diff.ts';
 import { migrationsFolder } from './folders.ts';
-import { applyMigrations, MigrationFailedError } from './migrate.ts';
+import { migrate } from './migrate.ts';
 
 let folder: string;
 beforeAll(async () => {
@@ -78,7 +78,7 @@ test('any number of runs, one by one or at once, apply each migration once', asy
       withDatabase(async (url, client) => {
         const applied: string[] = [];
         for (const size of sizes) {
-          const runs = Array.from({ length: size }, () => applyMigrations(url));
+          const runs = Array.from({ length: size }, () => migrate(url));
           applied.push(...(await Promise.all(runs)).flat());
         }
         expect(applied).toEqual(names);
@@ -98,7 +98,7 @@ test('a migration that fails is named, leaves nothing behind, and is tried again
     const third = { '3_third': 'CREATE TABLE third (id int);' };
     const failing = await writeMigrations({ ...first, ...broken, ...third });
 
-    const failure = await applyMigrations(url, failing).catch((error: unknown) => error);
+    const failure = await migrate(url, failing).catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(MigrationFailedError);
     expect(String(failure)).toMatch(
       /2_second failed and was undone[\s\S]*relation "nowhere" does not exist \(line 2\)/,
@@ -106,25 +106,25 @@ test('a migration that fails is named, leaves nothing behind, and is tried again
     const tables = "SELECT array_agg(tablename::text) AS names FROM pg_tables WHERE schemaname = 'public'";
     expect((await client.query(tables)).rows[0].names.sort()).toEqual(['_prisma_migrations', 'first']);
 
-    await expect(applyMigrations(url, failing)).rejects.toThrow(/2_second failed/);
+    await expect(migrate(url, failing)).rejects.toThrow(/2_second failed/);
     const corrected = await writeMigrations({
       ...first,
       '2_second': 'CREATE TABLE second (id int);',
       ...third,
     });
-    expect(await applyMigrations(url, corrected)).toEqual(['2_second', '3_third']);
-    expect(await applyMigrations(url, corrected)).toEqual([]);
+    expect(await migrate(url, corrected)).toEqual(['2_second', '3_third']);
+    expect(await migrate(url, corrected)).toEqual([]);
   });
 });
 
 test('a migration in which a process was killed is tried again', async () => {
   await withDatabase(async (url, client) => {
     const base = await writeMigrations({ '1_first': 'CREATE TABLE first (id int);' });
-    expect(await applyMigrations(url, base)).toEqual(['1_first']);
+    expect(await migrate(url, base)).toEqual(['1_first']);
     await client.query(
       'DROP TABLE first; UPDATE _prisma_migrations SET finished_at = NULL, applied_steps_count = 0',
     );
-    expect(await applyMigrations(url, base)).toEqual(['1_first']);
+    expect(await migrate(url, base)).toEqual(['1_first']);
     expect((await client.query(history)).rows).toMatchObject([
       { finished_at: null, rolled_back_at: expect.any(Date) },
       { finished_at: expect.any(Date), rolled_back_at: null },
@@ -136,12 +136,12 @@ test('functions with semicolons in their bodies are possible', async () => {
   await withDatabase(async (url, client) => {
     const body = 'DECLARE a int := 1; BEGIN a := a + 1; RETURN a; END';
     const sql = `CREATE FUNCTION two() RETURNS int LANGUAGE plpgsql AS $$ ${body} $$; CREATE TABLE after (id int);`;
-    await applyMigrations(url, await writeMigrations({ '1_function': sql }));
+    await migrate(url, await writeMigrations({ '1_function': sql }));
     expect((await client.query('SELECT two()')).rows).toEqual([{ two: 2 }]);
   });
 });
 
 test('a database that is not there is a clear error', async () => {
   const url = Object.assign(new URL(inject('services').postgresUrl), { pathname: '/no_such_database' }).href;
-  await expect(applyMigrations(url)).rejects.toThrow('database "no_such_database" does not exist');
+  await expect(migrate(url)).rejects.toThrow('database "no_such_database" does not exist');
 });

@@ -1,23 +1,40 @@
 import { createTestDatabase } from '@sorami/testing/create-test-database';
 import pg from 'pg';
-import { expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { migrate } from './migrate.ts';
 
+const names = ['0001_initial', '0002_inspections', '0003_spent_usage', '0004_calls'];
+
+let database: Awaited<ReturnType<typeof createTestDatabase>>;
+let pool: pg.Pool;
+
+beforeEach(async () => {
+  database = await createTestDatabase({ empty: true });
+  pool = new pg.Pool({ connectionString: database.url, max: 1 });
+});
+afterEach(async () => {
+  await pool.end();
+  await database.drop();
+});
+
 test('applies each migration once, also when processes start together, and refuses edited ones', async () => {
-  const database = await createTestDatabase({ empty: true });
-  const pool = new pg.Pool({ connectionString: database.url, max: 4 });
-  try {
-    const applied = await Promise.all([migrate(pool), migrate(pool), migrate(pool)]);
-    expect(applied.flat()).toEqual([
-      '0001_initial.sql',
-      '0002_inspections.sql',
-      '0003_spent_usage.sql',
-      '0004_calls.sql',
-    ]);
-    await pool.query(`update generator.migrations set sha256 = 'other'`);
-    await expect(migrate(pool)).rejects.toThrow('0001_initial.sql was changed');
-  } finally {
-    await pool.end();
-    await database.drop();
-  }
+  const { url } = database;
+  const applied = await Promise.all([migrate(url), migrate(url), migrate(url)]);
+  expect(applied.flat()).toEqual(names);
+  await pool.query(`update generator._prisma_migrations set checksum = 'other'`);
+  await expect(migrate(url)).rejects.toThrow('0001_initial was changed');
+});
+
+test('goes on from the record that the generator kept before', async () => {
+  await migrate(database.url);
+  await pool.query(`
+    create table generator.migrations (name text primary key, sha256 text not null, applied_at timestamptz not null default now());
+    insert into generator.migrations (name, sha256)
+      select migration_name || '.sql', checksum from generator._prisma_migrations;
+    delete from generator._prisma_migrations`);
+  expect(await migrate(database.url)).toEqual([]);
+  const { rows } = await pool.query(
+    `select migration_name, to_regclass('generator.migrations') as former from generator._prisma_migrations order by 1`,
+  );
+  expect(rows).toEqual(names.map((migration_name) => ({ migration_name, former: null })));
 });
