@@ -423,7 +423,7 @@ describe('poster and preview', () => {
     const person = pro();
     const { fileId, film } = await makeFilm(person);
     const before = await harness.stored(person);
-    await harness.app.store.deleteFromS3(film.preview?.key ?? '');
+    await harness.app.store.deleteObjects(film.preview?.key ?? '');
     await reconcile(harness.app, { now: minutes(5 * 60), repair: true });
     expect(await follow(person, fileId)).toEqual([
       expect.stringMatching(/^film/),
