@@ -37,7 +37,7 @@ export const rules: Rules = {
       ['audit'],
       ['files'],
       ['jobs'],
-      ['documents'],
+      ['documents', 'generations'],
       ['kinds/*'],
       ['reconcile'],
       ['workers', 'pages'],

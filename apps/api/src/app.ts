@@ -43,6 +43,7 @@ import { fallbackRoutes } from './routes/fallback.ts';
 import { fileRoutes } from './routes/files.ts';
 import { healthRoutes } from './routes/health.ts';
 import { jobRoutes } from './routes/jobs.ts';
+import { modelRoutes } from './routes/models.ts';
 import { usageRoutes } from './routes/usage.ts';
 import { webhookRoutes } from './routes/webhooks.ts';
 
@@ -75,6 +76,7 @@ const routes: Record<string, FastifyPluginAsyncZod> = {
   '/files': fileRoutes,
   '/health': healthRoutes,
   '/jobs': jobRoutes,
+  '/models': modelRoutes,
   '/usage': usageRoutes,
   '/webhooks': webhookRoutes,
 };

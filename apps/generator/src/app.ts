@@ -7,13 +7,14 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { createPool } from './database/connect.ts';
 import { migrate } from './database/migrate.ts';
-import { createEngines, type Engines } from './engines/registry.ts';
+import { createEngines, type Engines, modelsOf } from './engines/registry.ts';
 import type { Env } from './env.ts';
 import type { RouteContext } from './routes/context.ts';
 import { routeGenerate } from './routes/generate.ts';
 import { routeHealth } from './routes/health.ts';
 import { routeInspectFile } from './routes/inspect-file.ts';
 import { routeJobs } from './routes/jobs.ts';
+import { routeModels } from './routes/models.ts';
 import { renderErrors } from './routes/render-errors.ts';
 import { routeRenderPublication } from './routes/render-publication.ts';
 import { requireSignedCalls } from './routes/signed-calls.ts';
@@ -72,19 +73,20 @@ export async function buildApp(env: Env, deps: AppDeps = {}): Promise<FastifyIns
     const renderer = createRenderer(deps.rendering);
     app.addHook('onClose', () => renderer.close());
 
-    const context: RouteContext = { env, pool, boss, store, renderer };
+    const context: RouteContext = { env, pool, boss, store, renderer, models: modelsOf(deps, env) };
     routeHealth(app, context);
     if (env.GENERATOR_ROLE !== 'work') {
       app.register(async (scope) => {
         requireSignedCalls(scope, context);
         routeGenerate(scope, context);
         routeJobs(scope, context);
+        routeModels(scope, context);
         routeInspectFile(scope, context);
         routeRenderPublication(scope, context);
       });
     }
     if (works) {
-      const engines = createEngines(deps);
+      const engines = createEngines(deps, env);
       const work = await startWork({ env, pool, boss, store, ...engines, renderer, log: app.log });
       app.addHook('onClose', async () => {
         await work.stop();

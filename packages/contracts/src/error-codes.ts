@@ -107,6 +107,11 @@ export const errorCodes = {
     fr: 'Ce fichier n’est pas ce qu’il annonce. Il a été supprimé.',
     en: 'This file is not what it claims to be. It has been deleted.',
   },
+  NOT_OFFERED: {
+    status: 422,
+    fr: 'Le modèle en service ne sait pas faire cela. Changez ce qui est indiqué.',
+    en: 'The model in use cannot do this. Change what is pointed out.',
+  },
   EXPORT_FAILED: {
     status: 422,
     fr: 'Ce texte n’a pas pu être mis en page dans ce format. Simplifiez-le ou choisissez un autre format.',

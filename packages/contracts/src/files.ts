@@ -112,7 +112,7 @@ export const maxLinkSeconds = 3600;
 /** `disposition` inline shows the file in the browser where that is safe; attachment always saves it. */
 export const fileLinkQuerySchema = z.strictObject({
   disposition: z.enum(['inline', 'attachment']).default('inline'),
-  variant: z.enum(['original', 'thumbnail']).default('original'),
+  variant: z.enum(['original', 'thumbnail', 'preview']).default('original'),
   expiresIn: z.coerce.number().int().min(1).optional(),
 });
 

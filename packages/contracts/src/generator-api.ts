@@ -11,7 +11,9 @@ import {
 } from './images.ts';
 import { jobStatusSchema } from './jobs.ts';
 import { documentTypeSchema } from './kinds.ts';
+import { localeSchema } from './locales.ts';
 import { exportFormatSchema, pageSizeSchema, textLanguageSchema } from './publications.ts';
+import { createVideosSchema } from './videos.ts';
 import { thumbnailSchema } from './webhook-events.ts';
 
 /**
@@ -43,6 +45,13 @@ export const generateImagesSchema = z.strictObject({
   quality: imageQualitySchema,
 });
 export type GenerateImages = z.infer<typeof generateImagesSchema>;
+
+/** Input of POST /api/videos/generate on the generator. `language` is that of what a film says of itself. */
+export const generateVideosSchema = createVideosSchema.omit({ inputFileId: true }).extend({
+  inputKey: z.string().min(1).max(1024).optional(),
+  language: localeSchema,
+});
+export type GenerateVideos = z.infer<typeof generateVideosSchema>;
 
 /** Input of POST /api/books/generate on the generator. `byline` is the author's name as the book shows it, if any. */
 export const generateBookSchema = createBookSchema.extend({ byline: z.string().max(120) });

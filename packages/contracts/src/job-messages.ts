@@ -7,6 +7,16 @@ export const jobMessages = {
   WAITING_FOR_STUDIO: { fr: 'En attente de l’atelier', en: 'Waiting for the studio' },
   PREPARING: { fr: 'Préparation', en: 'Preparing' },
   IMAGE_RENDERING: { fr: 'Image {index} sur {count}', en: 'Image {index} of {count}' },
+  FILM_GENERATING: { fr: 'Film {index} sur {count}', en: 'Film {index} of {count}' },
+  FILM_FETCHING: {
+    fr: 'Mise à l’abri du film {index} sur {count}',
+    en: 'Storing film {index} of {count} safely',
+  },
+  FILM_FINISHING: { fr: 'Affiche et aperçu', en: 'Poster and preview' },
+  STILL_AT_PROVIDER: {
+    fr: 'Toujours chez le fournisseur du modèle : rien n’est perdu',
+    en: 'Still at the model’s provider: nothing is lost',
+  },
   BOOK_PLANNING: { fr: 'Plan du livre', en: 'Planning the book' },
   CHAPTER_WRITING: { fr: 'Chapitre {index} sur {count}', en: 'Chapter {index} of {count}' },
   PREFACE_WRITING: { fr: 'Avant-propos', en: 'Writing the preface' },
@@ -40,6 +50,10 @@ export const jobFailures = {
   INPUT_IMAGE_UNREADABLE: {
     fr: 'L’image de départ n’a pas pu être lue. Choisissez-en une autre (PNG, JPEG ou WebP).',
     en: 'The starting image could not be read. Choose another one (PNG, JPEG or WebP).',
+  },
+  FILM_UNSUPPORTED: {
+    fr: 'Le modèle ne sait pas faire un tel film. Changez de format, de durée ou de définition.',
+    en: 'The model cannot make such a film. Change its shape, length or resolution.',
   },
   TEXT_UNUSABLE: {
     fr: 'Le modèle n’a pas rendu un texte utilisable. Réessayez : ce qui est fait est gardé.',

@@ -47,7 +47,7 @@ export const kinds = {
     document: null,
   },
   video: {
-    offered: false,
+    offered: true,
     feature: 'video_generation',
     quota: 'videos',
     monthly: { free: 0, pro: 30, premium: 200, enterprise: null },

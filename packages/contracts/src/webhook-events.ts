@@ -5,13 +5,14 @@ import { type JobFailureCode, type JobMessageCode, jobFailures, jobMessages } fr
 import { jobStatusSchema } from './jobs.ts';
 import { jobKindSchema } from './kinds.ts';
 import { markdownSchema } from './publications.ts';
+import { videoStageSchema } from './videos.ts';
 
 const params = z.record(z.string(), z.union([z.string(), z.number()])).default({});
 
 export const jobMessageCodeSchema = z.enum(Object.keys(jobMessages) as [JobMessageCode, ...JobMessageCode[]]);
 export const jobFailureCodeSchema = z.enum(Object.keys(jobFailures) as [JobFailureCode, ...JobFailureCode[]]);
 
-/** A small WebP made from a file and put beside it, under the same owner's prefix. */
+/** Made from a file and put beside it, under the same owner's prefix: a small WebP, or of films a short silent one. */
 export const thumbnailSchema = z.object({
   key: z.string().min(1).max(1024),
   contentType: z.string(),
@@ -38,6 +39,7 @@ export const producedFileSchema = z.object({
   height: z.int32().positive().optional(),
   durationSeconds: z.number().positive().optional(),
   thumbnail: thumbnailSchema.optional(),
+  preview: thumbnailSchema.optional(),
   metadata: z.record(z.string(), z.json()).default({}),
 });
 export type ProducedFile = z.infer<typeof producedFileSchema>;
@@ -78,6 +80,21 @@ export const writtenArticleSchema = z.strictObject({
 });
 export type WrittenArticle = z.infer<typeof writtenArticleSchema>;
 
+/**
+ * How far the films of a job are. `generatingSince`: since when the engine has been at work on what is not there yet.
+ * Times in seconds, over all films. `remotes` says where the engine itself keeps a film, and until when.
+ */
+export const filmProgressSchema = z.strictObject({
+  stage: videoStageSchema,
+  generatingSince: z.iso.datetime().nullable(),
+  generationSeconds: z.number().min(0),
+  downloadSeconds: z.number().min(0),
+  remotes: z.array(
+    z.strictObject({ index: z.int32().min(0), uri: z.url().max(2048), until: z.iso.datetime() }),
+  ),
+});
+export type FilmProgress = z.infer<typeof filmProgressSchema>;
+
 /** What the models of a job used over all its steps. `costMicros`: millionths of a US dollar; null where it is not known. */
 export const textUsageSchema = z.strictObject({
   inputTokens: z.number().int().min(0),
@@ -107,6 +124,7 @@ export const jobEventSchema = z.strictObject({
     files: z.array(producedFileSchema),
     book: writtenBookSchema.nullable().default(null),
     article: writtenArticleSchema.nullable().default(null),
+    video: filmProgressSchema.nullable().default(null),
     usage: textUsageSchema.nullable().default(null),
     engine: z
       .strictObject({

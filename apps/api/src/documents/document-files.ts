@@ -59,14 +59,14 @@ export const headColumns = {
   id: true,
   title: true,
   jobId: true,
-  cover: { select: { id: true, status: true, thumbnail: { select: { fileId: true } } } },
+  cover: { select: { id: true, status: true, thumbnails: { select: { variant: true } } } },
 } as const;
 
 interface HeadRow {
   id: string;
   title: string;
   jobId: string | null;
-  cover: { id: string; status: string; thumbnail: object | null } | null;
+  cover: { id: string; status: string; thumbnails: object[] } | null;
 }
 
 /** What jobs show of their documents, by the id of the job. */
@@ -75,7 +75,7 @@ export function headsOf(rows: readonly HeadRow[]): Map<string, JobHead> {
 }
 
 export function headOf({ id, title, cover }: Omit<HeadRow, 'jobId'>): JobHead {
-  const isShown = cover?.status === 'READY' && cover.thumbnail !== null;
+  const isShown = cover?.status === 'READY' && cover.thumbnails.length > 0;
   return { id, title, thumbnailFileId: isShown ? cover.id : null };
 }
 

@@ -5,7 +5,7 @@ import { type ExportFormat, type PageSize, textLanguageSchema } from '@sorami/co
 import type { PrismaClient } from '@sorami/database/client';
 import type { BlogArticle, Book, Prisma } from '@sorami/database/generated/client';
 import type { KeyOwner } from '@sorami/storage/keys';
-import { type FileRow, withThumbnail } from '../files/to-file.ts';
+import { type FileRow, withThumbnails } from '../files/to-file.ts';
 import type { OfferedKind } from '../jobs/kind.ts';
 
 /** What a book and an article have in common where they are deleted, brought back and made into files. */
@@ -117,7 +117,7 @@ export interface DocumentKind {
 /** Every kind of document. */
 export type DocumentKinds = Readonly<Record<DocumentType, DocumentKind>>;
 
-export const withFile = { file: { include: withThumbnail } } as const;
+export const withFile = { file: { include: withThumbnails } } as const;
 
 /** What `readHead` reads beside the columns. */
 export const withOwner = {

@@ -1,14 +1,14 @@
 import { exportFormatSchema, type PublishedFormat, pageSizeSchema } from '@sorami/contracts/publications';
 import type { Prisma } from '@sorami/database/generated/client';
-import { type FileRow, toFile, withThumbnail } from '../files/to-file.ts';
+import { type FileRow, toFile, withThumbnails } from '../files/to-file.ts';
 
 /** What a book or an article shows of the files made from it. Those in the trash are not shown. */
 export const withFiles = {
-  cover: { include: withThumbnail },
+  cover: { include: withThumbnails },
   formats: {
     where: { file: { status: 'READY' } },
     orderBy: [{ format: 'asc' }, { pageSize: 'asc' }],
-    include: { file: { include: withThumbnail } },
+    include: { file: { include: withThumbnails } },
   },
 } as const satisfies Prisma.BookInclude & Prisma.BlogArticleInclude;
 

@@ -19,7 +19,7 @@ import { isBeside } from './derived-objects.ts';
 import type { RegisteredFile } from './find-file.ts';
 import { keepUpload, registerUpload } from './keep-upload.ts';
 import { sendToOutbox } from './purge-files.ts';
-import { toFile, withThumbnail } from './to-file.ts';
+import { toFile, withThumbnails } from './to-file.ts';
 
 interface CompleteDeps extends AccessDeps {
   database: PrismaClient;
@@ -108,7 +108,7 @@ async function isPending(database: PrismaClient, id: string): Promise<boolean> {
 }
 
 async function readReady(database: PrismaClient, id: string): Promise<SoramiFile> {
-  const row = await database.storedFile.findUnique({ where: { id }, include: withThumbnail });
+  const row = await database.storedFile.findUnique({ where: { id }, include: withThumbnails });
   if (row?.status !== 'READY') throw new ApiError(row?.status === 'TRASHED' ? 'FILE_NOT_READY' : 'NOT_FOUND');
   return toFile(row);
 }

@@ -3,7 +3,7 @@ import type { PrismaClient } from '@sorami/database/client';
 import type { FileType } from '@sorami/database/generated/client';
 import { ApiError } from '@sorami/server/api-error';
 import { type AccessDeps, accessFile, type FileAccess } from './access-file.ts';
-import { toFile, withThumbnail } from './to-file.ts';
+import { toFile, withThumbnails } from './to-file.ts';
 
 /** What a file was made from. */
 export interface FileOrigin {
@@ -32,7 +32,7 @@ export async function describeFile(
   access: Omit<FileAccess, 'action'>,
 ): Promise<FileDetails> {
   return await accessFile(deps, { ...access, action: 'view' }, async ({ id }) => {
-    const row = await deps.database.storedFile.findUnique({ where: { id }, include: withThumbnail });
+    const row = await deps.database.storedFile.findUnique({ where: { id }, include: withThumbnails });
     if (!row || row.status === 'PURGING') throw new ApiError('NOT_FOUND');
     if (row.status === 'PENDING') throw new ApiError('FILE_NOT_READY');
     const origin = await deps.kinds[row.type]?.findOrigin(deps.database, row.s3Key);

@@ -75,10 +75,12 @@ async function deleteObjects(deps: OutboxDeps, due: Purge[]): Promise<Deletion> 
 /** What was made from the files that are being deleted, known to the register or not. */
 async function findDerived({ database, store }: OutboxDeps, due: Purge[]): Promise<Map<string, string[]>> {
   const files = await database.storedFile.findMany({
-    where: { s3Key: { in: due.map(({ s3Key }) => s3Key) }, thumbnail: { isNot: null } },
-    select: { s3Key: true, thumbnail: { select: { s3Key: true } } },
+    where: { s3Key: { in: due.map(({ s3Key }) => s3Key) }, thumbnails: { some: {} } },
+    select: { s3Key: true, thumbnails: { select: { s3Key: true } } },
   });
-  const derived = new Map(files.map(({ s3Key, thumbnail }) => [s3Key, thumbnail ? [thumbnail.s3Key] : []]));
+  const derived = new Map(
+    files.map(({ s3Key, thumbnails }) => [s3Key, thumbnails.map((thumbnail) => thumbnail.s3Key)]),
+  );
   for (const { s3Key } of due) {
     const prefix = ownFolder(s3Key);
     if (prefix === null) continue;

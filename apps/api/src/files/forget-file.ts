@@ -18,8 +18,8 @@ export async function forgetFile(
   const { id, s3Key, nextAttemptAt, heldUntil } = purge;
   await database.$transaction(async (transaction) => {
     await transaction.$queryRaw`SELECT id FROM stored_files WHERE "s3Key" = ${s3Key} FOR UPDATE`;
-    const file = await transaction.storedFile.findUnique({ where: { s3Key }, include: { thumbnail: true } });
-    if (file?.thumbnail && !deleted.has(file.thumbnail.s3Key)) return;
+    const file = await transaction.storedFile.findUnique({ where: { s3Key }, include: { thumbnails: true } });
+    if (file?.thumbnails.some((thumbnail) => !deleted.has(thumbnail.s3Key))) return;
 
     // Only the entry that was read: another process may have done all this meanwhile, or have failed to and put it
     // off. What is late to arrive is then left to the next round, which must still find the file.
@@ -35,7 +35,7 @@ export async function forgetFile(
 
     // With it go the rows of the kind that it belongs to.
     await transaction.storedFile.delete({ where: { s3Key } });
-    const bytes = file.size + (file.thumbnail?.size ?? 0n);
+    const bytes = [file, ...file.thumbnails].reduce((sum, { size }) => sum + size, 0n);
     await changeStorageUse(transaction, [{ workspace: workspaceOfRow(file), bytes: -bytes }]);
   });
 }

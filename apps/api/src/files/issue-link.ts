@@ -8,17 +8,17 @@ export const redirectSeconds = 60;
 
 interface LinkRequest extends Omit<FileAccess, 'action'> {
   disposition: 'inline' | 'attachment';
-  variant: 'original' | 'thumbnail';
+  variant: 'original' | 'thumbnail' | 'preview';
   /** Seconds; clamped by the signer. */
   expiresIn: number | undefined;
 }
 
 /**
- * A URL to a file or its thumbnail, signed now, for someone who may have it. A thumbnail is a view like any other:
+ * A URL to a file, its thumbnail or its preview, signed now, for someone who may have it. A thumbnail is a view like any other:
  * each link that is given is one line of the audit. (A grid asks for one link per picture and minute at most, as
  * browsers keep the redirect for a minute.)
  *
- * @throws ApiError NOT_FOUND (also where there is no thumbnail), FILE_NOT_READY
+ * @throws ApiError NOT_FOUND (also where there is no thumbnail or preview), FILE_NOT_READY
  */
 export async function issueLink(
   deps: AccessDeps & { store: Pick<ObjectStore, 'getPresignedUrl'> },
@@ -28,7 +28,7 @@ export async function issueLink(
   const action = disposition === 'attachment' ? 'download' : 'view';
   return await accessFile(deps, { ...request, action }, async (file) => {
     if (file.status !== 'READY') throw new ApiError('FILE_NOT_READY');
-    const object = variant === 'thumbnail' ? await findThumbnail(deps.preparedPool, file.id) : file;
+    const object = variant === 'original' ? file : await findThumbnail(deps.preparedPool, file.id, variant);
     return deps.store.getPresignedUrl({
       key: object.s3Key,
       disposition,
@@ -39,11 +39,15 @@ export async function issueLink(
   });
 }
 
-async function findThumbnail(pool: Pool, fileId: string): Promise<{ s3Key: string; contentType: string }> {
+async function findThumbnail(
+  pool: Pool,
+  fileId: string,
+  variant: 'thumbnail' | 'preview',
+): Promise<{ s3Key: string; contentType: string }> {
   const { rows } = await pool.query<{ s3Key: string; contentType: string }>({
     name: 'find-thumbnail',
-    text: 'SELECT "s3Key", "contentType" FROM thumbnails WHERE "fileId" = $1',
-    values: [fileId],
+    text: 'SELECT "s3Key", "contentType" FROM thumbnails WHERE "fileId" = $1 AND variant = $2::"ThumbnailVariant"',
+    values: [fileId, variant === 'preview' ? 'PREVIEW' : 'PICTURE'],
   });
   if (!rows[0]) throw new ApiError('NOT_FOUND');
   return rows[0];

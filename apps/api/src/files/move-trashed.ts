@@ -13,7 +13,7 @@ interface MoveDeps {
   log: Pick<FastifyBaseLogger, 'warn'>;
 }
 
-type TrashedFile = StoredFile & { thumbnail: Thumbnail | null };
+type TrashedFile = StoredFile & { thumbnails: Thumbnail[] };
 
 const mostAtOnce = 8;
 /** The rest waits for the next run. */
@@ -33,7 +33,7 @@ export async function moveTrashed(deps: MoveDeps, now = new Date()): Promise<num
       where: { nextAttemptAt: { lte: now }, file: { bucket: deps.store.bucket } },
       orderBy: { nextAttemptAt: 'asc' },
       take: mostAtOnce,
-      include: { file: { include: { thumbnail: true } } },
+      include: { file: { include: { thumbnails: true } } },
     });
     const moved = await Promise.all(due.map((move) => tryToMove(deps, move, move.file, now)));
     count += moved.filter(Boolean).length;
@@ -62,19 +62,21 @@ async function tryToMove(deps: MoveDeps, move: Move, file: TrashedFile, now: Dat
 }
 
 async function moveOne({ database, store, log }: MoveDeps, file: TrashedFile): Promise<boolean> {
-  const { id, bucket, s3Key, thumbnail } = file;
-  const from = { file: s3Key, thumbnail: thumbnail?.s3Key ?? null };
-  const to = movedKeys(from);
-  const copies = [to.file, to.thumbnail].filter((key) => key !== null);
+  const { id, bucket, s3Key, thumbnails } = file;
+  const to = movedKeys({ file: s3Key, thumbnails: thumbnails.map((thumbnail) => thumbnail.s3Key) });
+  const moves = [file, ...thumbnails].map((object, place) => ({
+    object,
+    to: place === 0 ? to.file : (to.thumbnails[place - 1] ?? ''),
+  }));
+  const copies = moves.map((each) => each.to);
   const isWanted = file.status === 'TRASHED' && (await store.headObject(s3Key)) !== null;
   if (isWanted) {
     // The outbox knows the copies before they are begun: a process that is killed leaves nothing behind.
     const nextAttemptAt = new Date(Date.now() + lateArrivals);
     await database.purge.createMany({ data: copies.map((key) => ({ bucket, s3Key: key, nextAttemptAt })) });
-    await copy(store, s3Key, to.file, file);
-    if (thumbnail && to.thumbnail) await copy(store, thumbnail.s3Key, to.thumbnail, thumbnail);
+    for (const each of moves) await copy(store, each.object.s3Key, each.to, each.object);
   }
-  const old = [from.file, from.thumbnail].filter((key) => key !== null);
+  const old = moves.map(({ object }) => object.s3Key);
   const isMoved = await database.$transaction(async (transaction) => {
     await lockDocuments(transaction, s3Key);
     const isStill = isWanted && (await lockTrashed(transaction, id, s3Key));
@@ -86,8 +88,9 @@ async function moveOne({ database, store, log }: MoveDeps, file: TrashedFile): P
     if (taken.count < copies.length) throw new Error('The outbox has given the copies up');
     // What a job, a book or an article knows it by goes with it (ON UPDATE CASCADE).
     await transaction.storedFile.update({ where: { id }, data: { s3Key: to.file } });
-    if (to.thumbnail) {
-      await transaction.thumbnail.updateMany({ where: { fileId: id }, data: { s3Key: to.thumbnail } });
+    for (const [place, { variant }] of thumbnails.entries()) {
+      const data = { s3Key: to.thumbnails[place] ?? '' };
+      await transaction.thumbnail.updateMany({ where: { fileId: id, variant }, data });
     }
     const heldUntil = new Date(Date.now() + maxLinkSeconds * 1_000);
     await transaction.purge.createMany({

@@ -6,14 +6,15 @@ const mark = /^[0-9a-f]{32}-/;
 
 interface Keys {
   file: string;
-  thumbnail: string | null;
+  /** Of what is shown in its place. */
+  thumbnails: string[];
 }
 
 /**
- * Other keys for a file and its thumbnail, which nobody has had a link to. An upload goes to a folder of its own, as all
+ * Other keys for a file and its thumbnails, which nobody has had a link to. An upload goes to a folder of its own, as all
  * that lies in its old one is deleted; what a job made stays in the folder of its job.
  */
-export function movedKeys({ file, thumbnail }: Keys): Keys {
+export function movedKeys({ file, thumbnails }: Keys): Keys {
   const id = randomUUIDv7();
   const moved = (key: string) => {
     const place = parseKey(key);
@@ -29,5 +30,5 @@ export function movedKeys({ file, thumbnail }: Keys): Keys {
           name: `${id.replaceAll('-', '')}-${name.replace(mark, '')}`,
         });
   };
-  return { file: moved(file), thumbnail: thumbnail === null ? null : moved(thumbnail) };
+  return { file: moved(file), thumbnails: thumbnails.map(moved) };
 }

@@ -1,9 +1,9 @@
 import { fileTypeSchema, type SoramiFile } from '@sorami/contracts/files';
-import type { Prisma } from '@sorami/database/generated/client';
+import type { Prisma, ThumbnailVariant } from '@sorami/database/generated/client';
 
 /** What Prisma reads of a file beside its own columns. */
-export const withThumbnail = {
-  thumbnail: { select: { fileId: true } },
+export const withThumbnails = {
+  thumbnails: { select: { variant: true } },
 } as const satisfies Prisma.StoredFileInclude;
 
 /**
@@ -25,12 +25,15 @@ export interface FileRow {
   trashedAt: Date | string | null;
   /** From prepared SQL; null is none. */
   hasThumbnail?: boolean | null;
+  hasPreview?: boolean | null;
   /** From Prisma. */
-  thumbnail?: object | null;
+  thumbnails?: { variant: ThumbnailVariant }[];
 }
 
 /** A file as the people who may see it read it. */
 export function toFile(row: FileRow): SoramiFile {
+  const has = (wanted: ThumbnailVariant) =>
+    Boolean(row.thumbnails?.some(({ variant }) => variant === wanted));
   const file: SoramiFile = {
     id: row.id,
     type: typeOf[row.type] ?? fileTypeSchema.parse(row.type),
@@ -41,8 +44,9 @@ export function toFile(row: FileRow): SoramiFile {
     createdAt: toMoment(row.createdAt),
     state: row.status === 'TRASHED' ? 'trashed' : 'ready',
     ...(row.status === 'TRASHED' && row.trashedAt && { trashedAt: toMoment(row.trashedAt) }),
-    hasThumbnail: Boolean(row.hasThumbnail ?? row.thumbnail),
+    hasThumbnail: row.hasThumbnail ?? has('PICTURE'),
   };
+  if (row.hasPreview ?? has('PREVIEW')) file.hasPreview = true;
   if (row.width !== null) file.width = row.width;
   if (row.height !== null) file.height = row.height;
   if (row.durationSeconds !== null) file.durationSeconds = row.durationSeconds;

@@ -173,7 +173,9 @@ function countFor(walk: FileWalk): number {
 /** The subquery is one probe of an index for each row that is shown, and for no other. */
 const shown = `id, type, name, "contentType", size, sha256, width, height, "durationSeconds", status,
   "createdAt", "trashedAt",
-  (SELECT true FROM thumbnails WHERE "fileId" = file.id) AS "hasThumbnail"`;
+  (SELECT true FROM thumbnails WHERE "fileId" = file.id AND variant = 'PICTURE') AS "hasThumbnail",
+  CASE file.type WHEN 'VIDEO' THEN
+    (SELECT true FROM thumbnails WHERE "fileId" = file.id AND variant = 'PREVIEW') ELSE false END AS "hasPreview"`;
 
 function indexConditions(walk: FileWalk, take: Take): string[] {
   const type = walk.order.hasType ? typeConditions(walk, take) : [];

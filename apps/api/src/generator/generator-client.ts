@@ -12,6 +12,7 @@ import {
   renderedPublicationSchema,
 } from '@sorami/contracts/generator-api';
 import { generatePathOf } from '@sorami/contracts/kinds';
+import { type Model, modelListSchema } from '@sorami/contracts/models';
 import type { JobKind } from '@sorami/database/generated/client';
 import { type CallOwner, signCall } from '@sorami/server/signed-call';
 import { keyOwnerOf, parseKey } from '@sorami/storage/keys';
@@ -69,6 +70,8 @@ export interface GeneratorClient {
   submit(submission: Submission, signal: AbortSignal): Promise<GeneratorJob>;
   /** What the generator knows of a job, or null where it knows nothing. */
   readJob(jobId: string, owner: CallOwner): Promise<KnownJob | null>;
+  /** The models that it works with. */
+  listModels(): Promise<Model[]>;
   /** Tells the generator to stop. False where it does not know the job. */
   cancelJob(jobId: string, owner: CallOwner): Promise<boolean>;
   /**
@@ -167,6 +170,11 @@ export function createGeneratorClient(config: GeneratorClientConfig): GeneratorC
     async readJob(jobId, owner) {
       const answer = await nullFor(404, call({ method: 'GET', path: pathOf(jobId), owner }));
       return answer === null ? null : readAnswer(answer, knownJobSchema);
+    },
+    async listModels() {
+      // It is asked for everybody: what each person may use, api decides.
+      const answer = await call({ method: 'GET', path: '/api/models', owner: { clerkUserId: 'api' } });
+      return readAnswer(answer, modelListSchema).items;
     },
     async cancelJob(jobId, owner) {
       const path = `${pathOf(jobId)}/cancel`;

@@ -5,7 +5,7 @@ import { writeAccessLines } from '../audit/access-line.ts';
 import { type Announcer, announce } from '../events/announce.ts';
 import { workspaceOfRow } from '../policies/workspace.ts';
 import { advances, isFinal } from './advance-job.ts';
-import { checkStored, type StorageDeps } from './check-stored.ts';
+import { checkStored, findDressed, type StorageDeps } from './check-stored.ts';
 import { documentChange, type Kind, type KindDeps, nameOf, type OfferedKind } from './kind.ts';
 import { checkProducedFiles } from './produced-files.ts';
 import { lockJob, settleCharge, writeJobState } from './write-job-state.ts';
@@ -51,6 +51,7 @@ export async function applyJobEvent(
   }).map(kind.checkFile);
   const head = (await kind.readHeads(database, [found.id])).get(found.id);
   const files = await checkStored(deps, produced, { taken: found.takenFiles, isDeleted: head === undefined });
+  const dressed = await findDressed(deps, produced, found.takenFiles);
 
   const measured = await kind.measure(database, found, event);
   const changes = await database.$transaction(async (transaction) => {
@@ -59,7 +60,7 @@ export async function applyJobEvent(
     const locked = await lockJob(transaction, found.id);
     const fresh = files.filter(({ index }) => !locked.takenFiles.includes(index));
     const job = await noteProgress(transaction, locked, fresh, event.usage);
-    const taking = { job, event, files: fresh, measured, bucket, requestId };
+    const taking = { job, event, files: fresh, dressed, measured, bucket, requestId };
     const taken = await kind.takeEvent(transaction, taking);
     await moveJob(transaction, kind, job, taken.made, event);
     await writeAccessLines(transaction, taken.lines);

@@ -1,4 +1,4 @@
-import type { ProducedFile } from '@sorami/contracts/webhook-events';
+import type { ProducedFile, ProducedThumbnail } from '@sorami/contracts/webhook-events';
 import type { PrismaClient } from '@sorami/database/client';
 import { ApiError } from '@sorami/server/api-error';
 import type { ObjectStore } from '@sorami/storage/port';
@@ -33,11 +33,9 @@ export async function checkStored<File extends ProducedFile>(
   const unknown = files.filter((file) => !knownKeys.has(file.key) && !taken.includes(file.index));
   const checked = await Promise.all(
     unknown.map(async (file, place): Promise<File[]> => {
-      const [original, thumbnail] = await Promise.all([
-        isStored(store, file),
-        file.thumbnail ? isStored(store, file.thumbnail) : 'there',
-      ]);
-      if (original === 'there' && thumbnail === 'there') return [file];
+      const made = [file, file.thumbnail, file.preview].filter((object) => object !== undefined);
+      const [original, ...others] = await Promise.all(made.map((object) => isStored(store, object)));
+      if (original === 'there' && others.every((other) => other === 'there')) return [file];
       // The owner deleted everything of this job, and the object with it: nothing is to be brought back.
       if (isDeleted && original === 'missing') return [];
       throw new ApiError('VALIDATION_FAILED', {
@@ -51,6 +49,44 @@ export async function checkStored<File extends ProducedFile>(
     }),
   );
   return checked.flat();
+}
+
+/** A file of which `key` says where it once was, with what is shown in its place. */
+export type DressedFile = Pick<ProducedFile, 'index' | 'key' | 'thumbnail' | 'preview'>;
+
+/**
+ * The files at places that were taken before whose thumbnails came later: those are in the bucket, and not in the register.
+ * One that is not in the bucket is left out: a file can do without.
+ */
+export async function findDressed(
+  { database, store }: StorageDeps,
+  files: readonly DressedFile[],
+  taken: readonly number[],
+): Promise<DressedFile[]> {
+  const dressed = files.filter(
+    ({ index, thumbnail, preview }) => taken.includes(index) && (thumbnail || preview),
+  );
+  const keys = dressed.flatMap(({ thumbnail, preview }) =>
+    [thumbnail, preview].flatMap((made) => made?.key ?? []),
+  );
+  if (keys.length === 0) return [];
+  const known = await database.thumbnail.findMany({
+    where: { s3Key: { in: keys } },
+    select: { s3Key: true },
+  });
+  const isNew = async (made: ProducedThumbnail | undefined) =>
+    made !== undefined &&
+    !known.some(({ s3Key }) => s3Key === made.key) &&
+    (await isStored(store, made)) === 'there';
+  const found = await Promise.all(
+    dressed.map(async ({ index, key, thumbnail, preview }) => ({
+      index,
+      key,
+      ...((await isNew(thumbnail)) && { thumbnail }),
+      ...((await isNew(preview)) && { preview }),
+    })),
+  );
+  return found.filter(({ thumbnail, preview }) => thumbnail ?? preview);
 }
 
 interface Reported {

@@ -6,6 +6,7 @@ import {
   kinds as kindFacts,
   type OfferedKind as OfferedName,
 } from '@sorami/contracts/kinds';
+import type { Locale } from '@sorami/contracts/locales';
 import type { JobEvent, ProducedFile } from '@sorami/contracts/webhook-events';
 import type { PrismaClient } from '@sorami/database/client';
 import type { Job, Prisma, JobKind as StoredKind } from '@sorami/database/generated/client';
@@ -14,8 +15,10 @@ import type { AccessLine } from '../audit/access-line.ts';
 import type { Change } from '../events/announce.ts';
 import type { AccessDeps, FileAccess } from '../files/access-file.ts';
 import type { FileOrigin } from '../files/describe-file.ts';
+import type { ListModels } from '../generator/list-models.ts';
 import type { WorkType } from '../policies/can.ts';
 import type { Workspace } from '../policies/workspace.ts';
+import type { DressedFile } from './check-stored.ts';
 
 /** The kinds of job that api starts, as the database has them. */
 export type OfferedKind = Uppercase<OfferedName>;
@@ -39,6 +42,7 @@ export interface Wording {
 export interface RepeatedState {
   status: JobStatus;
   progress: number;
+  message: Wording | null;
   error: Wording | null;
   completedAt: Date | null;
   engine: JobEvent['data']['engine'];
@@ -60,6 +64,11 @@ export interface CountedTexts {
 
 export type ResourceRow = Omit<Partial<Prisma.JobUncheckedCreateInput>, keyof Prisma.JobCreateManyInput>;
 
+/** What a job is prepared with. */
+export interface WorkDeps extends AccessDeps {
+  listModels: ListModels;
+}
+
 /** An event that is being taken in, within its transaction. */
 export interface Taking<File, Measured = unknown> {
   /** Locked by this transaction, with the places of the new files among those that are taken. */
@@ -67,6 +76,8 @@ export interface Taking<File, Measured = unknown> {
   event: JobEvent['data'];
   /** Files at places that were not taken before, where they are. */
   files: File[];
+  /** Files at places that were taken before, whose thumbnails are in the bucket and not in the register. */
+  dressed: DressedFile[];
   /** What `Kind.measure` answered. */
   measured: Measured;
   bucket: string;
@@ -82,7 +93,7 @@ export interface Taken {
 }
 
 /**
- * A kind of work: all that differs between jobs that make images, books or articles. Each is one module in kinds/ and one
+ * A kind of work: all that differs between jobs that make images, videos, books or articles. Each is one module in kinds/ and one
  * line of kinds/registry.ts; what is common to them asks it and knows none of them.
  */
 export interface Kind<
@@ -103,7 +114,7 @@ export interface Kind<
   /** The body of the request that started a job, out of its `input`. */
   bodyOf(input: unknown): object;
   /** What a job's `input` keeps beside the body: what is known only as it begins. */
-  addToInput(database: PrismaClient, actor: Actor): Promise<Record<string, string>>;
+  addToInput(database: PrismaClient, actor: Actor, locale: Locale): Promise<Record<string, string>>;
   /** The row of what is to be made, under its relation's name in `Job`. */
   rowOf(input: unknown, origin: RowOrigin): ResourceRow;
   /** Rows of the kind's own whose texts count as storage; triggers in the database count the same. */
@@ -114,11 +125,7 @@ export interface Kind<
    * What the generator is to be given for a job, by its `input`.
    * @throws ApiError where something that it starts from is missing or not the actor's to use
    */
-  prepareWork(
-    deps: AccessDeps,
-    access: Omit<FileAccess, 'action' | 'fileId'>,
-    input: unknown,
-  ): Promise<Asked>;
+  prepareWork(deps: WorkDeps, access: Omit<FileAccess, 'action' | 'fileId'>, input: unknown): Promise<Asked>;
   /** As `prepareWork`, for a job that was taken in before; null where what it starts from is gone since. */
   readWork(database: PrismaClient, workspace: Workspace, input: unknown): Promise<Asked | null>;
   /**

@@ -1,5 +1,5 @@
-import type { ProducedFile } from '@sorami/contracts/webhook-events';
-import type { FileType, Job, Prisma } from '@sorami/database/generated/client';
+import type { ProducedFile, ProducedThumbnail } from '@sorami/contracts/webhook-events';
+import type { FileType, Job, Prisma, ThumbnailVariant } from '@sorami/database/generated/client';
 import { type AccessLine, ownOrigin } from '../audit/access-line.ts';
 import { workspaceOfRow } from '../policies/workspace.ts';
 import { changeStorageUse } from '../usage/storage-use.ts';
@@ -42,6 +42,7 @@ export async function registerFiles(
       sha256: file.sha256,
       width: file.width ?? null,
       height: file.height ?? null,
+      durationSeconds: file.durationSeconds ?? null,
       ownerId,
       organizationId,
       trashedAt,
@@ -50,12 +51,7 @@ export async function registerFiles(
     select: { id: true, s3Key: true, name: true, size: true },
   });
   const idOf = new Map(rows.map(({ s3Key, id }) => [s3Key, id]));
-  const thumbnails = files.flatMap(({ key, thumbnail }) => {
-    const fileId = idOf.get(key);
-    if (!thumbnail || fileId === undefined) return [];
-    const { key: s3Key, ...measures } = thumbnail;
-    return [{ ...measures, s3Key, bucket, fileId }];
-  });
+  const thumbnails = files.flatMap((file) => thumbnailsOf(file, { fileId: idOf.get(file.key), bucket }));
   if (thumbnails.length > 0) await transaction.thumbnail.createMany({ data: thumbnails });
 
   const sizes = [...rows, ...thumbnails].map(({ size }) => BigInt(size));
@@ -75,4 +71,20 @@ export async function registerFiles(
       ownerId,
     },
   }));
+}
+
+/** The rows of what is shown in a file's place; none where the file has no row. */
+export function thumbnailsOf(
+  { thumbnail, preview }: Pick<ProducedFile, 'thumbnail' | 'preview'>,
+  { fileId, bucket }: { fileId: string | undefined; bucket: string },
+): Prisma.ThumbnailCreateManyInput[] {
+  if (fileId === undefined) return [];
+  const row = (variant: ThumbnailVariant, { key, ...measures }: ProducedThumbnail) => ({
+    ...measures,
+    s3Key: key,
+    variant,
+    bucket,
+    fileId,
+  });
+  return [...(thumbnail ? [row('PICTURE', thumbnail)] : []), ...(preview ? [row('PREVIEW', preview)] : [])];
 }

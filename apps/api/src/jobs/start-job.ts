@@ -47,7 +47,7 @@ export async function startJob(deps: JobDeps, kindName: OfferedKind, request: St
 
   authorize(actor, 'create', { type: kind.resource, ownerId, organizationId });
   await checkMayGenerate(database, actor, kind.kind);
-  const input = { ...body, ...(await kind.addToInput(database, actor)) };
+  const input = { ...body, ...(await kind.addToInput(database, actor, locale)) };
   const asked = await kind.prepareWork(deps, { actor, origin }, input);
   const job = { jobId, workspace, actor, requestId: origin.requestId, input };
   try {

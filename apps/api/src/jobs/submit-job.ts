@@ -2,7 +2,6 @@ import type { PrismaClient } from '@sorami/database/client';
 import type { FastifyBaseLogger } from 'fastify';
 import pRetry from 'p-retry';
 import { type Announcer, announce } from '../events/announce.ts';
-import type { AccessDeps } from '../files/access-file.ts';
 import {
   type GeneratorClient,
   GeneratorRefusedError,
@@ -13,7 +12,7 @@ import type { Workspace } from '../policies/workspace.ts';
 import type { Background } from './background.ts';
 import { deliverCancel, ownerOfJob } from './deliver-cancel.ts';
 import { failJob } from './fail-job.ts';
-import type { KindDeps } from './kind.ts';
+import type { KindDeps, WorkDeps } from './kind.ts';
 
 export interface SubmitDeps extends KindDeps {
   database: PrismaClient;
@@ -24,7 +23,7 @@ export interface SubmitDeps extends KindDeps {
 }
 
 /** What the operations on jobs work with; the app has it all. */
-export type JobDeps = SubmitDeps & AccessDeps;
+export type JobDeps = SubmitDeps & WorkDeps;
 
 export interface JobSubmission extends Omit<Submission, 'owner'> {
   workspace: Workspace;

@@ -56,7 +56,7 @@ export async function writeJobState(
     },
   });
   const { engine = null } = change;
-  await kind.repeatState(transaction, job.id, { status, progress, error, completedAt, engine });
+  await kind.repeatState(transaction, job.id, { status, progress, message, error, completedAt, engine });
   await settleCharge(transaction, job, status, change.made);
 }
 

@@ -3,6 +3,7 @@ import { createRecordAccess, type RecordAccess } from '../audit/record-access.ts
 import type { DocumentKinds } from '../documents/document-kind.ts';
 import { createFindFile, type FindFile } from '../files/find-file.ts';
 import { createGeneratorClient, type GeneratorClient } from '../generator/generator-client.ts';
+import { createListModels, type ListModels } from '../generator/list-models.ts';
 import { type Background, createBackground } from '../jobs/background.ts';
 import type { Kinds } from '../jobs/kind.ts';
 import { startWorkers } from '../workers/start-workers.ts';
@@ -10,6 +11,7 @@ import { startWorkers } from '../workers/start-workers.ts';
 declare module 'fastify' {
   interface FastifyInstance {
     generator: GeneratorClient;
+    listModels: ListModels;
     findFile: FindFile;
     /** Writes a line of the audit; resolves when it is committed. */
     recordAccess: RecordAccess;
@@ -26,6 +28,7 @@ export default fastifyPlugin(
     const { NEXT_PUBLIC_API_URL: url, WEBHOOK_SECRET: webhookSecret } = app.env;
     const background = createBackground(app.log);
     app.decorate('generator', createGeneratorClient({ url, webhookSecret }));
+    app.decorate('listModels', createListModels(app.generator, app.log));
     app.decorate('findFile', createFindFile(app.preparedPool));
     app.decorate('recordAccess', createRecordAccess(app.preparedPool));
     app.decorate('background', background);

@@ -7,8 +7,8 @@ import {
 import { startedJobSchema } from '@sorami/contracts/jobs';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { deleteGeneration } from '../generations/delete-generation.ts';
 import { startJob } from '../jobs/start-job.ts';
-import { deleteImages } from '../kinds/image/delete-images.ts';
 import { findImages, listImages } from '../kinds/image/read-images.ts';
 import { idParamsSchema } from '../pagination/id-params.ts';
 import { workspaceOf } from '../policies/workspace.ts';
@@ -69,7 +69,7 @@ export const imageRoutes: FastifyPluginAsyncZod = async (app) => {
       },
     },
     async (request, reply) => {
-      await deleteImages(app, {
+      await deleteGeneration(app, 'image', {
         actor: request.actor,
         origin: originOf(request),
         generationId: request.params.id,

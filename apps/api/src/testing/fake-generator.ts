@@ -5,6 +5,7 @@ import type {
   RenderedPublication,
   RenderPublication,
 } from '@sorami/contracts/generator-api';
+import type { Model } from '@sorami/contracts/models';
 import fastify from 'fastify';
 
 /** One call that the generator got. */
@@ -23,6 +24,8 @@ export interface FakeGenerator {
   calls: GeneratorCall[];
   /** Jobs that it knows, by id; a submission adds one. */
   jobs: Map<string, KnownJob>;
+  /** What it says that it works with. */
+  models: Model[];
   /** What it finds out about an upload; null where it refuses it. */
   inspect(file: InspectFile): Promise<InspectedFile | null> | InspectedFile | null;
   /** The file that it makes of a publication; null where it cannot lay it out. */
@@ -62,6 +65,7 @@ export async function startFakeGenerator(): Promise<FakeGenerator> {
         fake.jobs.set(id, job);
         return reply.code(202).send(job);
       }
+      if (url === '/api/models') return { items: fake.models };
       if (url === '/api/files/inspect') {
         const found = await fake.inspect(body as InspectFile);
         return found === null ? reply.code(422).send({}) : found;
@@ -80,6 +84,7 @@ export async function startFakeGenerator(): Promise<FakeGenerator> {
     url: '',
     calls: [],
     jobs: new Map(),
+    models: [],
     inspect: ({ size }) => ({ etag: '"0"', size, sha256: '0'.repeat(64), thumbnail: null }),
     render: ({ key }) => ({ key, contentType: 'application/pdf', size: 1, sha256: '0'.repeat(64) }),
     failWith: null,

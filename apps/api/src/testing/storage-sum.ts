@@ -8,7 +8,9 @@ export async function storageSums(
     WITH held AS (
       SELECT COALESCE('org:' || file."organizationId", 'user:' || file."ownerId") AS space,
              SUM(file.size + COALESCE(small.size, 0))::bigint AS bytes
-      FROM stored_files AS file LEFT JOIN thumbnails AS small ON small."fileId" = file.id
+      FROM stored_files AS file LEFT JOIN (
+        SELECT "fileId", SUM(size) AS size FROM thumbnails GROUP BY 1
+      ) AS small ON small."fileId" = file.id
       GROUP BY 1
     )
     SELECT space, COALESCE(use.bytes, 0) AS counted, COALESCE(held.bytes, 0) AS held

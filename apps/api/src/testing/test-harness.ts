@@ -150,6 +150,7 @@ export async function openTestHarness(env: Record<string, string> = {}): Promise
           files: [],
           book: null,
           article: null,
+          video: null,
           usage: null,
           engine: null,
           ...change,

@@ -12,6 +12,7 @@ import { trashDeletedAccounts } from '../files/trash-deleted-accounts.ts';
 import { forgetDeliveries, forgetJobs } from '../jobs/forget-deliveries.ts';
 import type { SubmitDeps } from '../jobs/submit-job.ts';
 import { sweepJobs } from '../jobs/sweep-jobs.ts';
+import { forgetRemotes } from '../kinds/video/take-video-event.ts';
 import type { ReconcileDeps } from '../reconcile/reconcile.ts';
 import { reconcileNightly } from '../reconcile/reconcile-nightly.ts';
 
@@ -97,6 +98,7 @@ function chores(deps: WorkerDeps, signal: AbortSignal): Chore[] {
     },
     { name: 'forget-deliveries', run: () => forgetDeliveries(deps.database), schedule: '17 * * * *' },
     { name: 'forget-jobs', run: () => forgetJobs(deps), schedule: '27 * * * *' },
+    { name: 'forget-remotes', run: () => forgetRemotes(deps.database), schedule: '37 * * * *' },
     {
       name: 'thin-revisions',
       run: () => thinRevisions(deps.database),

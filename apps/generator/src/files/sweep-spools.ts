@@ -2,8 +2,8 @@ import { readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-export const spoolPrefix = 'sorami-inspect-';
-/** Milliseconds, much longer than an inspection takes. */
+export const spoolPrefix = 'sorami-spool-';
+/** Milliseconds, much longer than an inspection or a film takes. */
 const abandonedAfter = 3_600_000;
 
 /** Deletes the temporary files that killed processes left. */

@@ -19,16 +19,58 @@ const textResultSchema = z.object({
   seconds: z.number().min(0),
 });
 
+const jsonRecordSchema = z.record(z.string(), z.json());
+
+/** A film that was ordered: what its engine needs to go on with it (engines/video/video-engine.ts). */
+const operationResultSchema = z.object({
+  operation: z.object({
+    index: z.number().int(),
+    id: z.string(),
+    model: z.string(),
+    beganAt: z.iso.datetime(),
+    metadata: jsonRecordSchema,
+  }),
+  seconds: z.number().min(0),
+});
+
+/** A film that its engine has ready. `seconds` is how long that took. */
+const readyResultSchema = z.object({
+  ready: z.object({
+    index: z.number().int(),
+    uri: z.string().nullable(),
+    until: z.string().nullable(),
+    modelVersion: z.string().nullable(),
+    costMicros: z.number().nullable(),
+    metadata: jsonRecordSchema,
+  }),
+  seconds: z.number().min(0),
+});
+
+/** What is shown in a film's place; nothing where it cannot be decoded. */
+const shownResultSchema = z.object({
+  shown: producedFileSchema.pick({ index: true, thumbnail: true, preview: true }),
+  seconds: z.number().min(0),
+});
+
 const checkpointSchema = z.object({
   step: z.string(),
   attempt: z.number().int(),
-  result: z.union([fileResultSchema, textResultSchema]),
+  result: z.union([
+    fileResultSchema,
+    textResultSchema,
+    operationResultSchema,
+    readyResultSchema,
+    shownResultSchema,
+  ]),
 });
 
 /** A finished step. */
 export type Checkpoint = z.infer<typeof checkpointSchema>;
 export type StepResult = Checkpoint['result'];
+export type FileResult = z.infer<typeof fileResultSchema>;
 export type TextResult = z.infer<typeof textResultSchema>;
+export type OperationResult = z.infer<typeof operationResultSchema>;
+export type ReadyResult = z.infer<typeof readyResultSchema>;
 /** Anything with a step's result. */
 export type WithResult = Pick<Checkpoint, 'result'>;
 
@@ -41,10 +83,13 @@ export async function readCheckpoints(tx: Pick<PoolClient, 'query'>, jobId: stri
   return z.array(checkpointSchema).parse(rows);
 }
 
-/** The files that were made, by their place in the job. */
+/** The files that were made, by their place in the job, with what is shown of them. */
 export function filesOf(checkpoints: readonly WithResult[]): ProducedFile[] {
+  const shown = new Map(
+    checkpoints.flatMap(({ result }) => ('shown' in result ? [[result.shown.index, result.shown]] : [])),
+  );
   return checkpoints
-    .flatMap(({ result }) => ('file' in result ? [result.file] : []))
+    .flatMap(({ result }) => ('file' in result ? [{ ...result.file, ...shown.get(result.file.index) }] : []))
     .sort((a, b) => a.index - b.index);
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { fileKeyName, fileName, thumbnailKeyName } from './file-names.ts';
+import { fileKeyName, fileName, shownKeyName } from './file-names.ts';
 
 test('names a file by its words, with accents and what tells it from others', () => {
   expect(fileName('Une forêt enchantée', '.png')).toBe('Une forêt enchantée.png');
@@ -19,8 +19,8 @@ test('names an object in ASCII, differently for each file', () => {
   expect(fileKeyName('桜の木', 1, 'webp')).toBe('image-2.webp');
   expect(fileKeyName('桜の木', 1, 'pdf')).toBe('text-2.pdf');
   expect(fileKeyName('x', 0, 'png', 7)).toBe('x-1-r7.png');
-  expect(thumbnailKeyName(0)).toBe('thumb_1.webp');
-  expect(thumbnailKeyName(1, 7)).toBe('thumb_2-r7.webp');
+  expect(shownKeyName('thumbnail', 0)).toBe('thumb_1.webp');
+  expect(shownKeyName('thumbnail', 1, 7)).toBe('thumb_2-r7.webp');
 });
 
 test('holds for any prompt', () => {

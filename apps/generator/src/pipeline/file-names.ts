@@ -1,6 +1,13 @@
 const maxLength = 80;
+const nameless: Record<string, string> = { image: 'Image', video: 'Video', text: 'Sorami' };
 const segments = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 const pictures = ['png', 'jpg', 'webp'];
+
+/** What a file is called whose words say nothing. */
+function fallbackOf(extension: string): string {
+  if (extension === 'mp4') return 'video';
+  return pictures.includes(extension) ? 'image' : 'text';
+}
 
 /**
  * The name that a person sees: the first of `words` with their accents, then `end` with the extension; at most 80
@@ -14,7 +21,7 @@ export function fileName(words: string, end: string): string {
     .trim();
   const cut = cutAtWord(clean, maxLength - end.length);
   const name = /[^\s.,;\-–—'’«»](?:.*[^\s.,;\-–—'’«»])?/su.exec(cut)?.[0];
-  return `${name || (pictures.some((extension) => end.endsWith(extension)) ? 'Image' : 'Sorami')}${end}`;
+  return `${name || nameless[fallbackOf(end.slice(end.lastIndexOf('.') + 1))]}${end}`;
 }
 
 /** The last part of an object's key, the same whenever the file is made. `repeat` tells repeated ones apart. */
@@ -25,13 +32,15 @@ export function fileKeyName(words: string, index: number, extension: string, rep
     .toLowerCase()
     .match(/[a-z0-9]+/g);
   const slug = (plain ?? []).slice(0, 8).join('-').slice(0, 60);
-  const fallback = pictures.includes(extension) ? 'image' : 'text';
-  return `${[slug || fallback, index + 1, ...(repeat === undefined ? [] : [`r${repeat}`])].join('-')}.${extension}`;
+  return `${[slug || fallbackOf(extension), index + 1, ...(repeat === undefined ? [] : [`r${repeat}`])].join('-')}.${extension}`;
 }
 
-/** The last part of a thumbnail's key: no other file's, as those hold no underscore. */
-export function thumbnailKeyName(index: number, repeat?: number): string {
-  return `thumb_${index + 1}${repeat === undefined ? '' : `-r${repeat}`}.webp`;
+const shownNames = { thumbnail: ['thumb', 'webp'], preview: ['preview', 'mp4'] } as const;
+
+/** The last part of the key of a thumbnail or a preview: no other file's, as those hold no underscore. */
+export function shownKeyName(part: keyof typeof shownNames, index: number, repeat?: number): string {
+  const [name, extension] = shownNames[part];
+  return `${name}_${index + 1}${repeat === undefined ? '' : `-r${repeat}`}.${extension}`;
 }
 
 function cutAtWord(text: string, length: number): string {

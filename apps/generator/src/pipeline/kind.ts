@@ -10,7 +10,7 @@ import type { Run, RunEngine } from './run.ts';
 
 export type JobMessage = NonNullable<JobEvent['data']['message']>;
 /** What a run has written so far, as an event carries it. */
-export type Written = Partial<Pick<JobEvent['data'], 'book' | 'article'>>;
+export type Written = Partial<Pick<JobEvent['data'], 'book' | 'article' | 'video'>>;
 
 /** What pipelines work with. */
 export interface Tools extends Engines {
@@ -25,6 +25,8 @@ export interface Kind<Input = unknown> {
   readonly longest: number;
   /** Objects in the bucket that an input speaks of: they must be the owner's. */
   keysOf?(input: Input): string[];
+  /** What it made stays on record when its owner deletes it: it is not made, and paid, again. */
+  readonly keepsDeleted?: true;
   /** Which engine makes it. */
   engineOf(engines: Engines): RunEngine;
   writtenOf?(run: Run<Input>, checkpoints: readonly WithResult[]): Written;
@@ -37,6 +39,8 @@ export interface FinishedStep {
   step: string;
   result: StepResult;
   steps: number;
+  /** 0 to 100, where it is not the share of the steps that are finished. */
+  progress?: number;
   /** What is being done next, where `done` steps are finished. */
   message(done: number): JobEvent['data']['message'];
 }
@@ -57,7 +61,21 @@ export interface PipelineRun<Input = unknown> {
   saveStep(finished: FinishedStep): Promise<void>;
   /** For a run whose steps were all on record before. */
   complete(): Promise<void>;
-  announce(message: JobMessage): Promise<void>;
+  /** `progress`: 0 to 100, where it is known to have grown. */
+  announce(message: JobMessage, progress?: number): Promise<void>;
+  /** Takes steps off the record that have to be made again. */
+  dropSteps(steps: readonly string[]): Promise<void>;
+}
+
+/** Nothing can be done for a run now, and nothing is wrong: it goes back in line for so many seconds, as often as it takes. */
+export class LaterError extends Error {
+  override name = 'LaterError';
+  readonly seconds: number;
+
+  constructor(seconds: number) {
+    super(`To be looked at again in ${seconds} s`);
+    this.seconds = seconds;
+  }
 }
 
 /** The job cannot succeed, however often it is tried. */

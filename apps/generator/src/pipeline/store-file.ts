@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import { buildKey, type KeyParts } from '@sorami/storage/keys';
 import { ObjectExistsError } from '@sorami/storage/port';
 import type { PipelineRun } from './kind.ts';
@@ -5,7 +6,8 @@ import { ownerOf } from './run.ts';
 
 /** Bytes with what was measured on them. */
 interface MeasuredBytes {
-  bytes: Uint8Array;
+  /** Or whatever begins to give them anew. */
+  bytes: Uint8Array | (() => Readable);
   contentType: string;
   size: number;
   sha256: string;
@@ -32,7 +34,8 @@ export async function storeFile(
   for (const repeat of [undefined, run.fence]) {
     const key = buildKey({ ...parts, name: name(repeat) });
     try {
-      await store.putObject({ key, body: bytes, contentType, ifNoneMatch: true, signal: ownership });
+      const body = typeof bytes === 'function' ? bytes() : bytes;
+      await store.putObject({ key, body, contentType, ifNoneMatch: true, signal: ownership });
       return { key, leftovers };
     } catch (error) {
       if (!(error instanceof ObjectExistsError)) throw error;

@@ -1,7 +1,7 @@
 import type { ProducedFile } from '@sorami/contracts/webhook-events';
 import { makeThumbnail } from '../files/make-thumbnail.ts';
 import { measureImage } from '../files/measure-image.ts';
-import { fileKeyName, thumbnailKeyName } from './file-names.ts';
+import { fileKeyName, shownKeyName } from './file-names.ts';
 import type { PipelineRun } from './kind.ts';
 import { storeFile } from './store-file.ts';
 import { withStorage } from './with-storage.ts';
@@ -25,7 +25,7 @@ export async function storePicture(
   const [picture, thumbnail] = await withStorage(pipeline, () =>
     both(
       storeFile(pipeline, (repeat) => fileKeyName(words, index, extension, repeat), { ...facts, bytes }),
-      making.then((made) => storeFile(pipeline, (repeat) => thumbnailKeyName(index, repeat), made)),
+      making.then((made) => storeFile(pipeline, (repeat) => shownKeyName('thumbnail', index, repeat), made)),
     ),
   );
   const { bytes: _stored, ...thumbnailFacts } = await making;

@@ -1,3 +1,4 @@
+import type { Model } from '@sorami/contracts/models';
 import type { DocumentRenderer } from '@sorami/documents/renderer';
 import type { ObjectStore } from '@sorami/storage/port';
 import type { Pool } from 'pg';
@@ -11,4 +12,5 @@ export interface RouteContext {
   boss: PgBoss;
   store: ObjectStore;
   renderer: DocumentRenderer;
+  models: Model[];
 }

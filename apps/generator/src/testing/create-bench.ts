@@ -81,6 +81,22 @@ export function imagesBody(overrides: Record<string, unknown> = {}): Record<stri
   };
 }
 
+/** A body of POST /api/videos/generate. */
+export function videosBody(overrides: Record<string, unknown> = {}): Record<string, unknown> {
+  return {
+    attempt: 1,
+    prompt: 'Un phare dans la tempête',
+    aspectRatio: '16:9',
+    numberOfVideos: 1,
+    durationSeconds: 3,
+    resolution: '720p',
+    sound: true,
+    personGeneration: 'ALLOW_ADULT',
+    language: 'fr',
+    ...overrides,
+  };
+}
+
 /** A body of POST /api/books/generate. */
 export function bookBody(overrides: Record<string, unknown> = {}): Record<string, unknown> {
   return {

@@ -7,11 +7,12 @@ export async function announce(
   store: RunStore,
   held: HeldRun,
   message: NonNullable<JobEvent['data']['message']>,
+  progress = 0,
 ): Promise<void> {
   await withHeldRun(store, held, async (tx, run) => {
     await changeRun(tx, store.bucket, run, {
       status: 'PROCESSING',
-      progress: run.progress,
+      progress: Math.max(run.progress, Math.floor(progress)),
       message,
       failure: null,
       workerId: run.worker_id,

@@ -1,4 +1,5 @@
 import type { ObjectStore } from '@sorami/storage/port';
+import { runKinds } from '../kinds/registry.ts';
 import { type Checkpoint, readCheckpoints } from '../pipeline/checkpoint.ts';
 import { type HeldRun, type RunStore, withHeldRun } from './held-run.ts';
 
@@ -12,17 +13,20 @@ export async function dropLostCheckpoints(
   store: ObjectStore,
 ): Promise<Checkpoint[]> {
   const checkpoints = await readCheckpoints(runs.pool, held.run.job_id);
+  if (runKinds[held.run.kind].keepsDeleted) return checkpoints;
   const gone = new Set<string>();
   for (const { step, attempt, result } of checkpoints) {
     if (!('file' in result)) continue;
     if (attempt < held.run.attempt && !(await store.headObject(result.file.key))) gone.add(step);
   }
   if (gone.size === 0) return checkpoints;
-  await withHeldRun(runs, held, (tx, run) =>
-    tx.query('delete from generator.checkpoints where job_id = $1 and step = any($2)', [
-      run.job_id,
-      [...gone],
-    ]),
-  );
+  await dropSteps(runs, held, [...gone]);
   return checkpoints.filter(({ step }) => !gone.has(step));
+}
+
+/** Takes finished steps of a held run off the record. */
+export async function dropSteps(runs: RunStore, held: HeldRun, steps: readonly string[]): Promise<void> {
+  await withHeldRun(runs, held, (tx, run) =>
+    tx.query('delete from generator.checkpoints where job_id = $1 and step = any($2)', [run.job_id, steps]),
+  );
 }

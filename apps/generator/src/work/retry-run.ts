@@ -1,3 +1,4 @@
+import type { PoolClient } from 'pg';
 import { EngineBusyError } from '../engines/engine-errors.ts';
 import { ownerOf } from '../pipeline/run.ts';
 import { changeRun } from '../runs/change-run.ts';
@@ -20,7 +21,7 @@ export async function retryRun(store: RunStore, held: HeldRun, error: Error): Pr
   await withHeldRun(store, held, async (tx, run) => {
     const { boss, bucket } = store;
     const queue = queueOf(run.kind);
-    const gotOn = run.progress > held.run.progress;
+    const gotOn = await hasNewSteps(tx, run, held.ticket.startedOn);
     const again = gotOn || held.ticket.retryCount < held.ticket.retryLimit;
     let ticket = again ? run.ticket : null;
     if (gotOn) {
@@ -42,6 +43,15 @@ export async function retryRun(store: RunStore, held: HeldRun, error: Error): Pr
       fence: run.fence + 1,
     });
   });
+}
+
+/** Whether a step was finished since the run was taken. */
+async function hasNewSteps(tx: PoolClient, run: KnownRun, since: Date): Promise<boolean> {
+  const { rowCount } = await tx.query(
+    'select from generator.checkpoints where job_id = $1 and created_at > $2 limit 1',
+    [run.job_id, since],
+  );
+  return rowCount === 1;
 }
 
 function placeOf(run: KnownRun): Parameters<typeof queueRun>[2] {

@@ -10,9 +10,9 @@ import {
 } from '../engines/engine-errors.ts';
 import { spentBefore } from '../engines/text/spent-usage.ts';
 import { runKinds } from '../kinds/registry.ts';
-import { PermanentFailure, type PipelineRun, type Tools } from '../pipeline/kind.ts';
+import { LaterError, PermanentFailure, type PipelineRun, type Tools } from '../pipeline/kind.ts';
 import { announce } from './announce.ts';
-import { dropLostCheckpoints } from './drop-lost-checkpoints.ts';
+import { dropLostCheckpoints, dropSteps } from './drop-lost-checkpoints.ts';
 import { finishRun } from './finish-run.ts';
 import { type HeldRun, RunInterruptedError, type RunStore, withHeldRun } from './held-run.ts';
 import { putBack } from './put-back.ts';
@@ -54,7 +54,8 @@ export async function runJob(tools: JobTools, held: HeldRun, log: FastifyBaseLog
       windingDown: held.windingDown,
       saveStep: (finished) => onRecord(() => saveStep(runs, held, finished)),
       complete: () => onRecord(() => finishRun(runs, held, { status: 'COMPLETED' })),
-      announce: (message) => onRecord(() => announce(runs, held, message)),
+      announce: (message, progress) => onRecord(() => announce(runs, held, message, progress)),
+      dropSteps: (steps) => onRecord(() => dropSteps(runs, held, steps)),
     };
     await runKinds[held.run.kind].make(pipeline, tools);
     log.info('The run is complete');
@@ -81,6 +82,9 @@ async function settle(runs: RunStore, held: HeldRun, thrown: unknown, log: Fasti
     if (error.reason === 'cancelled') await finishRun(runs, held, { status: 'CANCELLED' });
     if (error.reason === 'stopping')
       await withHeldRun(runs, held, (tx, run) => putBack(runs, tx, run, run.crashes));
+  } else if (error instanceof LaterError) {
+    log.info({ seconds: error.seconds }, 'The run waits');
+    await withHeldRun(runs, held, (tx, run) => putBack(runs, tx, run, run.crashes, error.seconds));
   } else if (error instanceof PermanentFailure) {
     log.warn({ err: error }, 'The run failed for good');
     await finishRun(runs, held, { status: 'FAILED', failure: { code: error.code, params: {} } });

@@ -21,7 +21,7 @@ export async function saveStep(store: RunStore, held: HeldRun, finished: Finishe
     if (completed) await store.boss.complete(queueOf(run.kind), held.ticket, null, within(tx));
     await changeRun(tx, store.bucket, run, {
       status: completed ? 'COMPLETED' : 'PROCESSING',
-      progress: Math.round((100 * done) / finished.steps),
+      progress: completed ? 100 : Math.floor(finished.progress ?? (100 * done) / finished.steps),
       message: completed ? null : finished.message(done),
       failure: null,
       workerId: completed ? null : run.worker_id,

@@ -62,7 +62,7 @@ async function state(job: Job) {
         include: {
           chapters: { orderBy: { order: 'asc' } },
           formats: { include: { file: true } },
-          cover: { include: { thumbnail: true } },
+          cover: { include: { thumbnails: true } },
         },
       },
     },
@@ -87,7 +87,7 @@ async function state(job: Job) {
       version: book.version,
       s3Key: book.s3Key?.replaceAll(job.id, ''),
       isOutlined: book.outlinedAt !== null,
-      hasThumbnail: Boolean(book.cover?.thumbnail),
+      hasThumbnail: Boolean(book.cover?.thumbnails.length),
       chapters: book.chapters.map(({ order, place, title, summary, content, state, words, version }) => [
         order,
         place,

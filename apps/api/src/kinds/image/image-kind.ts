@@ -1,15 +1,11 @@
 import type { GenerateImages } from '@sorami/contracts/generator-api';
 import { createImagesSchema } from '@sorami/contracts/images';
-import { ApiError } from '@sorami/server/api-error';
-import { type AccessDeps, accessFile, type FileAccess } from '../../files/access-file.ts';
-import { withThumbnail } from '../../files/to-file.ts';
+import { withThumbnails } from '../../files/to-file.ts';
+import { headOf } from '../../generations/head.ts';
+import { findInputPicture, readInputPicture } from '../../generations/input-picture.ts';
 import type { Kind } from '../../jobs/kind.ts';
 import { checkPicture, type ProducedPicture } from '../../jobs/produced-pictures.ts';
-import { inWorkspace, workspaceName, workspaceOf, workspaceOfRow } from '../../policies/workspace.ts';
-import { headOf } from './image-head.ts';
 import { takeImageEvent } from './take-image-event.ts';
-
-const readable = new Set(['image/png', 'image/jpeg', 'image/webp']);
 
 /** Images: some pictures from one prompt, each of which counts. */
 export const imageKind: Kind<GenerateImages, ProducedPicture> = {
@@ -25,12 +21,12 @@ export const imageKind: Kind<GenerateImages, ProducedPicture> = {
         jobId: true,
         prompt: true,
         images: {
-          where: { file: { status: 'READY', thumbnail: { isNot: null } } },
-          select: { metadata: true, file: { include: withThumbnail } },
+          where: { file: { status: 'READY', thumbnails: { some: {} } } },
+          select: { metadata: true, file: { include: withThumbnails } },
         },
       },
     });
-    return new Map(rows.map((row) => [row.jobId, headOf(row)]));
+    return new Map(rows.map((row) => [row.jobId, headOf(row, row.images)]));
   },
 
   async findOrigin(database, s3Key) {
@@ -55,17 +51,14 @@ export const imageKind: Kind<GenerateImages, ProducedPicture> = {
   async prepareWork(deps, access, input) {
     const { inputFileId, ...options } = createImagesSchema.parse(input);
     if (inputFileId === undefined) return options;
-    return { ...options, inputKey: await findInput(deps, access, inputFileId) };
+    return { ...options, inputKey: await findInputPicture(deps, access, inputFileId) };
   },
 
   async readWork(database, workspace, input) {
     const { inputFileId, ...options } = createImagesSchema.parse(input);
     if (inputFileId === undefined) return options;
-    const file = await database.storedFile.findFirst({
-      where: { id: inputFileId, status: 'READY', ...inWorkspace(workspace) },
-      select: { s3Key: true },
-    });
-    return file && { ...options, inputKey: file.s3Key };
+    const inputKey = await readInputPicture(database, workspace, inputFileId);
+    return inputKey === null ? null : { ...options, inputKey };
   },
 
   checkRetry: async () => {},
@@ -99,29 +92,3 @@ export const imageKind: Kind<GenerateImages, ProducedPicture> = {
   measure: async () => undefined,
   takeEvent: takeImageEvent,
 };
-
-/**
- * The key of the image that a generation is to start from. An id in a body is no right: the file must be in the workspace
- * that the generation is made in.
- *
- * @throws ApiError NOT_FOUND, FILE_NOT_READY, VALIDATION_FAILED
- */
-async function findInput(
-  deps: AccessDeps,
-  access: Omit<FileAccess, 'action' | 'fileId'>,
-  fileId: string,
-): Promise<string> {
-  return await accessFile(deps, { ...access, action: 'view', fileId }, (file) => {
-    const isHere = workspaceName(workspaceOfRow(file)) === workspaceName(workspaceOf(access.actor));
-    if (!isHere) throw new ApiError('NOT_FOUND');
-    if (file.status !== 'READY') throw new ApiError('FILE_NOT_READY');
-    if (!readable.has(file.contentType)) {
-      const problem = {
-        fr: 'Choisissez une image PNG, JPEG ou WebP.',
-        en: 'Choose a PNG, JPEG or WebP image.',
-      };
-      throw new ApiError('VALIDATION_FAILED', { fields: { inputFileId: problem } });
-    }
-    return file.s3Key;
-  });
-}

@@ -4,18 +4,18 @@ import type { PrismaClient } from '@sorami/database/client';
 import type { Prisma } from '@sorami/database/generated/client';
 import { ApiError } from '@sorami/server/api-error';
 import { z } from 'zod';
-import { toFile, withThumbnail } from '../../files/to-file.ts';
+import { toFile, withThumbnails } from '../../files/to-file.ts';
+import { headOf, inOrder } from '../../generations/head.ts';
 import { isFinal } from '../../jobs/advance-job.ts';
 import { toJob } from '../../jobs/to-job.ts';
 import { after } from '../../pagination/after.ts';
 import { cutPage, decodeCursor } from '../../pagination/page-cursor.ts';
 import { authoredIn, type Workspace } from '../../policies/workspace.ts';
-import { headOf, positionOf } from './image-head.ts';
 
 /** What a generation shows beside its own columns. Pictures in the trash are not shown. */
 const withImages = {
   job: true,
-  images: { where: { file: { status: 'READY' } }, include: { file: { include: withThumbnail } } },
+  images: { where: { file: { status: 'READY' } }, include: { file: { include: withThumbnails } } },
 } as const satisfies Prisma.ImageGenerationInclude;
 
 type GenerationWithImages = Prisma.ImageGenerationGetPayload<{ include: typeof withImages }>;
@@ -69,7 +69,6 @@ const previewSchema = z.object({ embedded: z.boolean() });
 
 /** A generation with its pictures, in the order that they were asked for. */
 function toImages(row: GenerationWithImages, locale: Locale): ImageGenerationResource {
-  const place = (image: { metadata: Prisma.JsonValue }) => positionOf(image.metadata) ?? 0;
   return {
     id: row.id,
     prompt: row.prompt,
@@ -82,19 +81,17 @@ function toImages(row: GenerationWithImages, locale: Locale): ImageGenerationRes
     model: row.model,
     modelVersion: row.modelVersion,
     processingTime: row.processingTime,
-    images: row.images
-      .toSorted((one, other) => place(one) - place(other))
-      .map((image) => ({
-        id: image.id,
-        file: toFile(image.file),
-        width: image.width,
-        height: image.height,
-        aspectRatio: image.aspectRatio,
-        embedded: previewSchema.safeParse(image.metadata).data?.embedded ?? false,
-      })),
+    images: inOrder(row.images).map((image) => ({
+      id: image.id,
+      file: toFile(image.file),
+      width: image.width,
+      height: image.height,
+      aspectRatio: image.aspectRatio,
+      embedded: previewSchema.safeParse(image.metadata).data?.embedded ?? false,
+    })),
     // What was charged in the end is what was made.
     removedImages: isFinal(row.job.status) ? Math.max(0, row.job.charged - row.images.length) : 0,
-    job: toJob(row.job, headOf(row), locale),
+    job: toJob(row.job, headOf(row, row.images), locale),
     createdAt: row.createdAt.toISOString(),
   };
 }

@@ -1,4 +1,5 @@
 import type { Prisma } from '@sorami/database/generated/client';
+import { ratioOf } from '../../generations/head.ts';
 import type { Taken, Taking } from '../../jobs/kind.ts';
 import type { ProducedPicture } from '../../jobs/produced-pictures.ts';
 import { registerFiles } from '../../jobs/register-files.ts';
@@ -33,7 +34,7 @@ export async function takeImageEvent(
         format: image.format,
         width: image.width,
         height: image.height,
-        aspectRatio: aspectRatio(image.width, image.height),
+        aspectRatio: ratioOf(image.width, image.height),
         metadata: toJson({
           ...(embedded !== undefined && { embedded }),
           ...image.metadata,
@@ -52,13 +53,6 @@ export async function takeImageEvent(
     changes: registered.map(({ id }) => ({ type: 'file', id })),
     lines: registered.map(({ line }) => line),
   };
-}
-
-/** Width to height in the smallest whole numbers, as `3:2`. */
-function aspectRatio(width: number, height: number): string {
-  let [a, b] = [width, height];
-  while (b > 0) [a, b] = [b, a % b];
-  return `${width / a}:${height / a}`;
 }
 
 function toJson(metadata: Record<string, unknown>): Prisma.InputJsonObject {

@@ -2,10 +2,10 @@ import { type GenerateImages, generateImagesSchema } from '@sorami/contracts/gen
 import pLimit from 'p-limit';
 import { fileName } from '../../pipeline/file-names.ts';
 import type { Kind, PipelineRun, Tools } from '../../pipeline/kind.ts';
+import { readInputImage } from '../../pipeline/read-input-image.ts';
 import { deleteLeftovers } from '../../pipeline/store-file.ts';
 import { storePicture } from '../../pipeline/store-picture.ts';
 import { withStorage } from '../../pipeline/with-storage.ts';
-import { readInputImage } from './read-input-image.ts';
 
 /** Renders, measures and stores each image of a run that is not on record yet, with its thumbnail. */
 export const imageKind: Kind<GenerateImages> = {

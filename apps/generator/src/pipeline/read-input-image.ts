@@ -1,6 +1,6 @@
 import type { ObjectStore } from '@sorami/storage/port';
 import sharp from 'sharp';
-import { PermanentFailure } from '../../pipeline/kind.ts';
+import { PermanentFailure } from './kind.ts';
 
 const maxBytes = 20 * 1024 ** 2;
 const maxPixels = 50_000_000;

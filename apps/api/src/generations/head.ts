@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import type { JobHead } from '../jobs/kind.ts';
+
+const positionSchema = z.object({ index: z.number().int() });
+
+/** Which position among the files of its job a picture or a film has. */
+export function positionOf(metadata: unknown): number | null {
+  const position = positionSchema.safeParse(metadata);
+  return position.success ? position.data.index : null;
+}
+
+interface MadeRow {
+  metadata: unknown;
+  file: { id: string; thumbnails: object[] };
+}
+
+/** What the job of a generation shows: its prompt and the first of what was made. */
+export function headOf({ id, prompt }: { id: string; prompt: string }, made: readonly MadeRow[]): JobHead {
+  const [first] = inOrder(made.filter(({ file }) => file.thumbnails.length > 0));
+  return { id, title: prompt, thumbnailFileId: first?.file.id ?? null };
+}
+
+/** In the order that they were asked for. */
+export function inOrder<Row extends { metadata: unknown }>(made: readonly Row[]): Row[] {
+  const place = ({ metadata }: Row) => positionOf(metadata) ?? 0;
+  return made.toSorted((one, other) => place(one) - place(other));
+}
+
+/** Width to height in the smallest whole numbers, as `3:2`. */
+export function ratioOf(width: number, height: number): string {
+  let [a, b] = [width, height];
+  while (b > 0) [a, b] = [b, a % b];
+  return `${width / a}:${height / a}`;
+}

@@ -1,0 +1,51 @@
+import type { PrismaClient } from '@sorami/database/client';
+import { ApiError } from '@sorami/server/api-error';
+import { type AccessDeps, accessFile, type FileAccess } from '../files/access-file.ts';
+import {
+  inWorkspace,
+  type Workspace,
+  workspaceName,
+  workspaceOf,
+  workspaceOfRow,
+} from '../policies/workspace.ts';
+
+const readable = new Set(['image/png', 'image/jpeg', 'image/webp']);
+
+/**
+ * The key of the picture that a generation is to start from. An id in a body is no right: the file must be in the
+ * workspace that the generation is made in.
+ *
+ * @throws ApiError NOT_FOUND, FILE_NOT_READY, VALIDATION_FAILED
+ */
+export async function findInputPicture(
+  deps: AccessDeps,
+  access: Omit<FileAccess, 'action' | 'fileId'>,
+  fileId: string,
+): Promise<string> {
+  return await accessFile(deps, { ...access, action: 'view', fileId }, (file) => {
+    const isHere = workspaceName(workspaceOfRow(file)) === workspaceName(workspaceOf(access.actor));
+    if (!isHere) throw new ApiError('NOT_FOUND');
+    if (file.status !== 'READY') throw new ApiError('FILE_NOT_READY');
+    if (!readable.has(file.contentType)) {
+      const problem = {
+        fr: 'Choisissez une image PNG, JPEG ou WebP.',
+        en: 'Choose a PNG, JPEG or WebP image.',
+      };
+      throw new ApiError('VALIDATION_FAILED', { fields: { inputFileId: problem } });
+    }
+    return file.s3Key;
+  });
+}
+
+/** As `findInputPicture`, for a job that was taken in before; null where the picture is gone since. */
+export async function readInputPicture(
+  database: PrismaClient,
+  workspace: Workspace,
+  fileId: string,
+): Promise<string | null> {
+  const file = await database.storedFile.findFirst({
+    where: { id: fileId, status: 'READY', ...inWorkspace(workspace) },
+    select: { s3Key: true },
+  });
+  return file?.s3Key ?? null;
+}

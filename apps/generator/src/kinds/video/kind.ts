@@ -1,0 +1,100 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { type GenerateVideos, generateVideosSchema } from '@sorami/contracts/generator-api';
+import pLimit from 'p-limit';
+import type { VideoEngine } from '../../engines/video/video-engine.ts';
+import { spoolPrefix, sweepSpools } from '../../files/sweep-spools.ts';
+import {
+  type Kind,
+  LaterError,
+  PermanentFailure,
+  type PipelineRun,
+  type Tools,
+} from '../../pipeline/kind.ts';
+import { readInputImage } from '../../pipeline/read-input-image.ts';
+import { withStorage } from '../../pipeline/with-storage.ts';
+import { makeOneFilm, shares, stepsOf } from './make-one-film.ts';
+import { progressOf } from './progress.ts';
+
+/** Orders, awaits, fetches and shows each film of a run that is not on record yet. */
+export const videoKind: Kind<GenerateVideos> = {
+  input: generateVideosSchema,
+  longest: 6 * 3_600,
+  keysOf: ({ inputKey }) => (inputKey === undefined ? [] : [inputKey]),
+  keepsDeleted: true,
+  engineOf: ({ videoEngine: { name, version, embedded, models } }) =>
+    embedded
+      ? { model: name, modelVersion: version, embedded }
+      : { model: models[0]?.id ?? name, modelVersion: null, embedded },
+  writtenOf: (run, checkpoints) => ({ video: progressOf(run, checkpoints) }),
+  make,
+};
+
+async function make(pipeline: PipelineRun<GenerateVideos>, { videoEngine: engine }: Tools): Promise<void> {
+  const { run, store, signal } = pipeline;
+  const { input } = run;
+  refuseUnsupported(input, engine);
+
+  const done = new Set(pipeline.checkpoints.map(({ step }) => step));
+  const missing = Array.from({ length: input.numberOfVideos }, (_, index) => index).filter(
+    (index) => !done.has(stepsOf(index).shown),
+  );
+  if (missing.length === 0) return pipeline.complete();
+
+  const { inputKey } = input;
+  let start: Promise<Buffer> | undefined;
+  const readInput = inputKey
+    ? () => {
+        start ??= withStorage(pipeline, () => readInputImage(store, inputKey, signal));
+        return start;
+      }
+    : undefined;
+
+  // After a failure no other film is begun, and those in hand are finished.
+  const failures: unknown[] = [];
+  const behind = Array.from({ length: input.numberOfVideos }, (_, index) => shareOf(stepsOf(index), done));
+  const move = (index: number, share: number) => {
+    behind[index] = share;
+    return (100 * behind.reduce((sum, each) => sum + each, 0)) / behind.length;
+  };
+  await sweepSpools();
+  const folder = await mkdtemp(path.join(tmpdir(), spoolPrefix));
+  try {
+    await pLimit(engine.atOnce).map(missing, async (index) => {
+      if (failures.some((failure) => !(failure instanceof LaterError))) return;
+      const film = {
+        index,
+        path: path.join(folder, `${index}.mp4`),
+        move: (share: number) => move(index, share),
+        ...(readInput && { readInput }),
+      };
+      await makeOneFilm(pipeline, engine, film).catch((error: unknown) => failures.push(error));
+    });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+  if (failures.length === 0) return;
+  // What is still at the provider is waited for, whatever became of the others: they fail once more then.
+  throw failures.find((failure) => failure instanceof LaterError) ?? failures[0];
+}
+
+/** Which share of its way lies behind a film, by the steps that are on record. */
+function shareOf(steps: ReturnType<typeof stepsOf>, done: ReadonlySet<string>): number {
+  const names = Object.keys(shares) as (keyof typeof shares)[];
+  const last = names.findLast((name) => done.has(steps[name]));
+  return last ? shares[last] : 0;
+}
+
+/** api asks before it takes a job in; but the engine may be another one by now. */
+function refuseUnsupported(input: GenerateVideos, { models }: VideoEngine): void {
+  const can = models.find(({ isDefault }) => isDefault)?.video;
+  const isPossible =
+    can?.aspectRatios.includes(input.aspectRatio) &&
+    can.resolutions.includes(input.resolution) &&
+    can.durations.includes(input.durationSeconds) &&
+    input.numberOfVideos <= can.maxVideos &&
+    (input.inputKey === undefined || can.startsFromPicture) &&
+    (!input.sound || can.sound !== 'never');
+  if (!isPossible) throw new PermanentFailure('FILM_UNSUPPORTED');
+}
