@@ -1,5 +1,6 @@
 import process from 'node:process';
 import { clerkEnvSchema, clerkTokens } from '@sorami/contracts/clerk-keys';
+import { parseEnvironment } from '@sorami/server/parse-environment';
 import { storageEnvSchema } from '@sorami/storage/create-storage';
 import { z } from 'zod';
 
@@ -59,14 +60,6 @@ const envSchema = z
 /** What api is configured with: every variable parsed, defaults filled in. Times are in seconds. */
 export type Env = Readonly<z.infer<typeof envSchema>>;
 
-/**
- * Parses the environment. An empty variable counts as unset, as in a `.env` file.
- * @throws Error that lists every problem at once
- */
-export function parseEnv(source: Record<string, string | undefined> = process.env): Env {
-  const set = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
-  const result = envSchema.safeParse(set);
-  if (result.success) return Object.freeze(result.data);
-  const problems = result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
-  throw new Error(`The configuration of api is not usable:\n${problems.join('\n')}`);
-}
+/** Parses the environment. Throws an EnvError that lists every problem. */
+export const parseEnv = (source: Record<string, string | undefined> = process.env): Env =>
+  parseEnvironment('api', envSchema, source);

@@ -1,5 +1,6 @@
+import { EnvError } from '@sorami/server/parse-environment';
 import { expect, test } from 'vitest';
-import { EnvError, parseEnv } from './env.ts';
+import { parseEnv } from './env.ts';
 
 const complete = {
   APP_ORIGIN: 'http://localhost:3000/',

@@ -1,4 +1,5 @@
 import { clerkEnvSchema, clerkTokens } from '@sorami/contracts/clerk-keys';
+import { parseEnvironment } from '@sorami/server/parse-environment';
 import { storageEnvSchema } from '@sorami/storage/create-storage';
 import { z } from 'zod';
 
@@ -49,21 +50,8 @@ const envSchema = z
 
 export type Env = Readonly<z.infer<typeof envSchema>>;
 
-/** Every variable that is missing or wrong, one per line. */
-export class EnvError extends Error {
-  override name = 'EnvError';
-}
-
-/** Parses the environment; an empty variable counts as unset, as in a `.env` file. */
-export function parseEnv(source: Record<string, string | undefined>): Env {
-  const set = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
-  const parsed = envSchema.safeParse(set);
-  if (parsed.success) return Object.freeze(parsed.data);
-  const lines = parsed.error.issues.map(({ code, path, message }) => {
-    const name = path.join('.');
-    return `  ${name}: ${set[name] || code === 'custom' ? message : 'is missing'}`;
-  });
-  throw new EnvError(`The generator cannot start. Correct these variables:\n${lines.join('\n')}`);
-}
+/** Parses the environment. Throws an EnvError that lists every problem. */
+export const parseEnv = (source: Record<string, string | undefined>): Env =>
+  parseEnvironment('The generator', envSchema, source);
 
 export const processEnv = process.env;

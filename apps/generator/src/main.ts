@@ -1,9 +1,10 @@
 import process from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isDatabaseOutage } from '@sorami/server/is-database-outage';
+import { EnvError } from '@sorami/server/parse-environment';
 import { pino } from 'pino';
 import { buildApp } from './app.ts';
-import { type Env, EnvError, parseEnv, processEnv } from './env.ts';
+import { type Env, parseEnv, processEnv } from './env.ts';
 
 /** Milliseconds for which a database that is not up yet is waited for. */
 const databasePatience = 60_000;

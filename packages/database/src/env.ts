@@ -1,20 +1,14 @@
 import process from 'node:process';
+import { parseEnvironment } from '@sorami/server/parse-environment';
 import { z } from 'zod';
 
 const postgresUrl = z.url({ protocol: /^postgres(ql)?$/ });
 const databaseSchema = z.object({ DATABASE_URL: postgresUrl });
 const ownerSchema = databaseSchema.extend({ MIGRATION_DATABASE_URL: postgresUrl.optional() });
 
-function parse<Settings>(schema: z.ZodType<Settings>, env: NodeJS.ProcessEnv): Settings {
-  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
-  const parsed = schema.safeParse(set);
-  if (!parsed.success) throw new Error(`The environment is not usable:\n${z.prettifyError(parsed.error)}`);
-  return parsed.data;
-}
-
 /** The database that the commands work on; throws an error that says what is wrong with DATABASE_URL. */
 export function readDatabaseUrl(env: NodeJS.ProcessEnv = process.env): string {
-  return parse(databaseSchema, env).DATABASE_URL;
+  return parseEnvironment('The command', databaseSchema, env).DATABASE_URL;
 }
 
 /** Who owns the tables, and the role that api connects as where it is another. */
@@ -25,7 +19,7 @@ export interface DatabaseRoles {
 
 /** Reads DATABASE_URL and MIGRATION_DATABASE_URL; throws an error that says what is wrong with them. */
 export function readDatabaseRoles(env: NodeJS.ProcessEnv = process.env): DatabaseRoles {
-  const { DATABASE_URL, MIGRATION_DATABASE_URL } = parse(ownerSchema, env);
+  const { DATABASE_URL, MIGRATION_DATABASE_URL } = parseEnvironment('The command', ownerSchema, env);
   const role = (url: string) => decodeURIComponent(new URL(url).username);
   const ownerUrl = MIGRATION_DATABASE_URL ?? DATABASE_URL;
   return { ownerUrl, apiRole: role(ownerUrl) === role(DATABASE_URL) ? null : role(DATABASE_URL) };

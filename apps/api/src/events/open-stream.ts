@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { SSEMessage } from '@fastify/sse';
 import { ApiError } from '@sorami/server/api-error';
+import { Counts } from '@sorami/server/counts';
 import type { FastifyBaseLogger, FastifyReply } from 'fastify';
 import type { Pool } from 'pg';
 import type { Workspace } from '../policies/workspace.ts';
@@ -42,21 +43,15 @@ const readAgainAfter = 2_000;
 
 /** Of one person in one process: more than anybody has tabs, and few enough that one person does not fill it. */
 const mostOpen = 50;
-const open = new Map<string, number>();
+const open = new Counts<string>();
 
 /** @throws ApiError RATE_LIMITED */
 function countOpen(userId: string): () => void {
-  const count = open.get(userId) ?? 0;
-  if (count >= mostOpen) {
+  if (open.of(userId) >= mostOpen) {
     const seconds = maxLife / 1_000;
     throw new ApiError('RATE_LIMITED', { params: { seconds }, retryAfterSeconds: seconds });
   }
-  open.set(userId, count + 1);
-  return () => {
-    const left = (open.get(userId) ?? 1) - 1;
-    if (left > 0) open.set(userId, left);
-    else open.delete(userId);
-  };
+  return open.take(userId);
 }
 
 /**

@@ -1,5 +1,6 @@
 import { addressKey } from '@sorami/server/address-key';
 import { ApiError } from '@sorami/server/api-error';
+import { Counts } from '@sorami/server/counts';
 import { guardConnections } from '@sorami/server/guard-connections';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
@@ -29,15 +30,7 @@ export default fastifyPlugin(
     const isDirect = app.env.TRUST_PROXY === false;
     const perAddress = isDirect ? connections.perAddress : Number.POSITIVE_INFINITY;
     const guard = guardConnections(app.server, { ...connections, perAddress });
-    const held = new Map<string, number>();
-    let all = 0;
-
-    function change(holder: string, bytes: number): void {
-      all += bytes;
-      const left = (held.get(holder) ?? 0) + bytes;
-      if (left > 0) held.set(holder, left);
-      else held.delete(holder);
-    }
+    const held = new Counts<string>();
 
     app.decorate('trust', ({ raw }) => guard.trust(raw.socket));
     app.decorate('holdBody', ({ headers, ip, raw }, reply, person) => {
@@ -52,16 +45,15 @@ export default fastifyPlugin(
           ? [`address ${addressKey(ip)}`, most.stranger]
           : [`person ${person}`, most.person];
       // A body that is refused for its own length is told so by its parser.
-      if (bytes <= limit && (held.get(holder) ?? 0) + bytes > limit) {
+      if (bytes <= limit && held.of(holder) + bytes > limit) {
         throw new ApiError('RATE_LIMITED', {
           params: { seconds: retryAfter },
           retryAfterSeconds: retryAfter,
         });
       }
-      if (all + bytes > most.all)
+      if (held.total + bytes > most.all)
         throw new ApiError('SERVICE_UNAVAILABLE', { retryAfterSeconds: retryAfter });
-      change(holder, bytes);
-      reply.raw.once('close', () => change(holder, -bytes));
+      reply.raw.once('close', held.take(holder, bytes));
     });
   },
   { name: 'bounds' },

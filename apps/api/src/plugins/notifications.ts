@@ -1,6 +1,5 @@
-import { setTimeout as wait } from 'node:timers/promises';
+import { listen } from '@sorami/server/listen';
 import fastifyPlugin from 'fastify-plugin';
-import { Client } from 'pg';
 import type { Listener, Notifications } from '../events/notifications.ts';
 
 const channel = 'sorami_api';
@@ -15,8 +14,6 @@ interface Subscriber {
 export default fastifyPlugin(
   async (app) => {
     const topics = new Map<string, Set<Subscriber>>();
-    const stop = new AbortController();
-    let listening: Client | undefined;
 
     function deliver(text: string): void {
       const { topic, payload } = JSON.parse(text) as { topic: string; payload: unknown };
@@ -31,47 +28,20 @@ export default fastifyPlugin(
       }
     }
 
-    async function listen(onLost: () => void): Promise<void> {
-      const client = new Client({
-        connectionString: app.env.DATABASE_URL,
-        application_name: 'sorami-api-listen',
-        connectionTimeoutMillis: 5_000,
-        keepAlive: true,
-      });
-      client.on('notification', (message) => deliver(message.payload ?? 'null'));
-      client.on('error', () => {});
-      client.once('end', onLost);
-      await client.connect();
-      await client.query(`LISTEN ${channel}`);
-      listening = client;
-    }
-
-    async function keepListening(): Promise<void> {
-      for (let failures = 0; !stop.signal.aborted; ) {
-        const lost = Promise.withResolvers<void>();
-        try {
-          await listen(lost.resolve);
-          if (failures > 0) app.log.info('notifications are received again');
-          failures = 0;
-          for (const subscribers of topics.values()) {
-            for (const { onGap } of subscribers) if (onGap) call(onGap);
-          }
-          firstTry.resolve();
-          await lost.promise;
-          if (!stop.signal.aborted) app.log.warn('the connection for notifications was lost');
-        } catch (error) {
-          if (failures++ === 0) app.log.warn({ err: error }, 'notifications cannot be received');
+    const listening = listen({
+      connectionString: app.env.DATABASE_URL,
+      name: 'sorami-api-listen',
+      channels: [channel],
+      log: app.log,
+      onNotification: (_, payload) => deliver(payload || 'null'),
+      onListening() {
+        for (const subscribers of topics.values()) {
+          for (const { onGap } of subscribers) if (onGap) call(onGap);
         }
-        firstTry.resolve();
-        listening = undefined;
-        const delay = Math.min(200 * 2 ** Math.min(failures, 4), 3_000);
-        await wait(delay, undefined, { signal: stop.signal }).catch(() => {});
-      }
-    }
-
-    const firstTry = Promise.withResolvers<void>();
-    const running = keepListening();
-    await firstTry.promise;
+      },
+    });
+    // Without the database api starts all the same, and says so in its readiness.
+    await listening.firstTry.catch(() => {});
 
     app.decorate('notifications', {
       async publish(topic, ...payloads) {
@@ -96,11 +66,7 @@ export default fastifyPlugin(
       },
     } satisfies Notifications);
 
-    app.addHook('onClose', async () => {
-      stop.abort();
-      await listening?.end().catch(() => {});
-      await running;
-    });
+    app.addHook('onClose', () => listening.close());
   },
   { name: 'notifications', dependencies: ['database'] },
 );

@@ -1,9 +1,10 @@
 import process from 'node:process';
 import { parseArgs } from 'node:util';
+import { EnvError } from '@sorami/server/parse-environment';
 import { pino } from 'pino';
 import { createPool } from '../database/connect.ts';
 import { listParked, resendParked } from '../delivery/resend-event.ts';
-import { EnvError, parseEnv, processEnv } from '../env.ts';
+import { parseEnv, processEnv } from '../env.ts';
 
 // Lists the events that were given up, and with --send has them sent again.
 try {
