@@ -14,6 +14,7 @@ const words = {
     start: 'Début',
     updated: 'Mis à jour le',
     page: 'Page',
+    unreadFormula: 'Formule illisible, montrée telle qu’elle est écrite',
   },
   en: {
     chapter: 'Chapter',
@@ -28,6 +29,7 @@ const words = {
     start: 'Start',
     updated: 'Updated',
     page: 'Page',
+    unreadFormula: 'Unreadable formula, shown as it is written',
   },
 } as const;
 

@@ -27,6 +27,7 @@ import { joinCells } from '../reading/join-cells.ts';
 import { plainText } from '../reading/plain-text.ts';
 import { textDirection } from '../reading/text-direction.ts';
 import { bulletList, maxListLevel, orderedList } from './numbering.ts';
+import { writeFormula, writeFormulaBlock } from './write-formula.ts';
 
 /** Word opens no table with more columns. */
 const maxColumns = 63;
@@ -103,6 +104,8 @@ export class DocxWriter {
         return this.#table(block);
       case 'thematicBreak':
         return [new Paragraph({ text: '* * *', style: 'Ornament' })];
+      case 'formula':
+        return [writeFormulaBlock(block, indent(place))];
     }
   }
 
@@ -198,6 +201,8 @@ export class DocxWriter {
         ];
       case 'break':
         return [new TextRun({ break: 1 })];
+      case 'formula':
+        return [writeFormula(node)];
       case 'footnoteReference':
         return [this.#footnote(node.identifier)];
     }

@@ -1,6 +1,6 @@
 import type { Element, ElementContent, Properties } from 'hast';
 import type { DocumentLanguage } from '../document.ts';
-import type { Block, Chapter, Inline, List, Table } from '../reading/document-tree.ts';
+import type { Block, Chapter, Formula, Inline, List, MathElement, Table } from '../reading/document-tree.ts';
 import { plainText } from '../reading/plain-text.ts';
 import { textDirection } from '../reading/text-direction.ts';
 import { wordsOf } from '../words.ts';
@@ -80,6 +80,8 @@ class HastWriter {
         return this.#table(block);
       case 'thematicBreak':
         return element('hr', {}, []);
+      case 'formula':
+        return element('div', { className: ['formula'] }, [this.#formula(block)]);
     }
   }
 
@@ -158,6 +160,8 @@ class HastWriter {
         );
       case 'break':
         return element('br', {}, []);
+      case 'formula':
+        return this.#formula(node);
       case 'footnoteReference': {
         const { identifier, label } = node;
         // The way back leads to the first place that cites the note.
@@ -174,6 +178,16 @@ class HastWriter {
         ]);
       }
     }
+  }
+
+  #formula({ tree, tex, source, display }: Formula): Element {
+    if (!tree) {
+      const title = wordsOf(this.#options.language).unreadFormula;
+      return element('code', { className: ['unread'], title }, [source]);
+    }
+    const properties = { alttext: tex, ...(display && { display: 'block' }) };
+    const xmlns = this.#options.epub ? { xmlns: 'http://www.w3.org/1998/Math/MathML' } : {};
+    return element('math', { ...xmlns, ...properties }, [mathml(tree)]);
   }
 
   #notes(): Element {
@@ -200,6 +214,13 @@ class HastWriter {
     });
     return element('section', { className: ['notes'], ariaLabel: words.notes }, notes);
   }
+}
+
+function mathml({ name, attributes, children, text }: MathElement): Element {
+  const { columnalign } = attributes;
+  // Browsers know no columnalign.
+  const side = name === 'mtd' && columnalign ? { className: [`align-${columnalign}`] } : {};
+  return element(name, { ...attributes, ...side }, text === undefined ? children.map(mathml) : [text]);
 }
 
 function direction(content: readonly Inline[]): Properties {

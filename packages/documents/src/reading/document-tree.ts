@@ -29,7 +29,24 @@ export interface FootnoteReference {
   identifier: string;
   label: string;
 }
-export type Inline = Text | Styled | InlineCode | Link | Break | FootnoteReference;
+/** An element of MathML's presentation; `text` is what a token shows. */
+export interface MathElement {
+  name: string;
+  attributes: Readonly<Record<string, string>>;
+  children: readonly MathElement[];
+  text?: string;
+}
+export interface Formula {
+  type: 'formula';
+  /** As it was written, with what marks it as a formula. */
+  source: string;
+  tex: string;
+  /** Whether it stands on a line of its own; as a block it always does. */
+  display: boolean;
+  /** Null where the TeX cannot be read: its source is shown, and marked. */
+  tree: MathElement | null;
+}
+export type Inline = Text | Styled | InlineCode | Link | Break | FootnoteReference | Formula;
 
 export interface Paragraph {
   type: 'paragraph';
@@ -82,7 +99,7 @@ export interface Table {
 export interface Rule {
   type: 'thematicBreak';
 }
-export type Block = Paragraph | Heading | Quote | List | Code | Table | Rule;
+export type Block = Paragraph | Heading | Quote | List | Code | Table | Rule | Formula;
 
 /** No tables, headings or notes to notes: what every format can set at the foot of a page. */
 export interface Footnote {

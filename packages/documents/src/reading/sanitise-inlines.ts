@@ -2,6 +2,7 @@ import type { Definition, PhrasingContent } from 'mdast';
 import type { DocumentLanguage } from '../document.ts';
 import { cleanText } from './clean-text.ts';
 import type { Inline, Text } from './document-tree.ts';
+import { readFormula } from './read-formula.ts';
 import { safeLink } from './safe-link.ts';
 import { referencesIn, withoutReferences } from './settle-headings.ts';
 import { objectMark, typesetPieces } from './typeset-text.ts';
@@ -94,6 +95,8 @@ export class InlineReader {
         return /^<br\b/i.test(node.value) ? [{ type: 'break' }] : [];
       case 'footnoteReference':
         return this.#footnote(node.identifier);
+      case 'formula':
+        return [readFormula(cleanText(node.source))];
       default:
         return [];
     }
@@ -156,7 +159,7 @@ function typeset(nodes: Inline[], language: DocumentLanguage): Inline[] {
   const collect = (node: Inline): void => {
     if (node.type === 'text') pieces.push(node.value);
     else if ('children' in node) node.children.forEach(collect);
-    else if (node.type === 'inlineCode') pieces.push(objectMark);
+    else if (node.type === 'inlineCode' || node.type === 'formula') pieces.push(objectMark);
     else if (node.type === 'break') pieces.push('\n');
   };
   nodes.forEach(collect);
@@ -164,7 +167,7 @@ function typeset(nodes: Inline[], language: DocumentLanguage): Inline[] {
   let next = 0;
   const replace = (node: Inline): Inline => {
     if (node.type === 'text') return { type: 'text', value: set[next++] ?? '' };
-    if (node.type === 'inlineCode' || node.type === 'break') next += 1;
+    if (node.type === 'inlineCode' || node.type === 'formula' || node.type === 'break') next += 1;
     return 'children' in node ? { ...node, children: node.children.map(replace) } : node;
   };
   return nodes.map(replace);
@@ -183,7 +186,8 @@ function join(nodes: Inline[]): Inline[] {
   return joined;
 }
 
-function trim(nodes: Inline[]): Inline[] {
+/** Without spaces and breaks at its ends and around breaks. */
+export function trim(nodes: Inline[]): Inline[] {
   const isBlank = (node: Inline | undefined): boolean =>
     node?.type === 'break' || (node?.type === 'text' && node.value.trim() === '');
   let start = 0;

@@ -4,7 +4,8 @@ import { cleanText } from './clean-text.ts';
 import type { Block, Footnote, Inline, ListItem, Table } from './document-tree.ts';
 import { htmlToText } from './html-to-text.ts';
 import { joinCells } from './join-cells.ts';
-import { InlineReader } from './sanitise-inlines.ts';
+import { readFormula } from './read-formula.ts';
+import { InlineReader, trim } from './sanitise-inlines.ts';
 
 /** Levels of quotes and lists that are kept; what lies deeper is lifted to the last of them. */
 const maxDepth = 12;
@@ -58,6 +59,8 @@ class BlockReader {
     switch (node.type) {
       case 'paragraph':
         return this.#paragraph(this.#inlines.read(node.children));
+      case 'formula':
+        return [{ ...readFormula(cleanText(node.source)), display: true }];
       case 'heading': {
         const children = this.#inlines.read(node.children);
         if (children.length === 0) return [];
@@ -103,8 +106,18 @@ class BlockReader {
     }
   }
 
+  /** A formula that is to stand alone parts the paragraph that it was written in. */
   #paragraph(children: Inline[]): Block[] {
-    return children.length > 0 ? [{ type: 'paragraph', children }] : [];
+    const blocks: Block[] = [];
+    let start = 0;
+    for (const [index, node] of [...children, null].entries()) {
+      if (node !== null && !(node.type === 'formula' && node.display)) continue;
+      const words = trim(children.slice(start, index));
+      if (words.length > 0) blocks.push({ type: 'paragraph', children: words });
+      if (node) blocks.push(node);
+      start = index + 1;
+    }
+    return blocks;
   }
 
   #table(node: RootContent & { type: 'table' }): Table[] {

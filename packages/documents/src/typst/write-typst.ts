@@ -15,6 +15,7 @@ import { chapterName, longDate, wordsOf } from '../words.ts';
 import { breakableCode, breakableText } from './break-long-words.ts';
 import { coverColours } from './cover-colours.ts';
 import { typstString } from './typst-string.ts';
+import { writeFormula } from './write-formula.ts';
 
 /** A contents page lists sections too, as long as it stays this short. */
 const maxContentsEntries = 36;
@@ -129,6 +130,8 @@ class TypstBlocks {
         return this.#table(block);
       case 'thematicBreak':
         return 'rule()';
+      case 'formula':
+        return writeFormula(block, true);
     }
   }
 
@@ -186,6 +189,8 @@ class TypstBlocks {
         return `link(${typstString(node.url)}, {${this.#inlines(node.children, breakEvery)}})`;
       case 'break':
         return 'linebreak()';
+      case 'formula':
+        return writeFormula(node, false);
       case 'footnoteReference':
         return this.#footnote(node.identifier);
     }
