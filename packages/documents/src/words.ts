@@ -14,6 +14,13 @@ const words = {
     start: 'Début',
     updated: 'Mis à jour le',
     page: 'Page',
+    callouts: {
+      note: 'Remarque',
+      tip: 'Conseil',
+      important: 'Important',
+      warning: 'Attention',
+      caution: 'Mise en garde',
+    },
     unreadFormula: 'Formule illisible, montrée telle qu’elle est écrite',
   },
   en: {
@@ -29,6 +36,13 @@ const words = {
     start: 'Start',
     updated: 'Updated',
     page: 'Page',
+    callouts: {
+      note: 'Note',
+      tip: 'Tip',
+      important: 'Important',
+      warning: 'Warning',
+      caution: 'Caution',
+    },
     unreadFormula: 'Unreadable formula, shown as it is written',
   },
 } as const;

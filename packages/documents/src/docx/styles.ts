@@ -1,10 +1,12 @@
-import { AlignmentType, type IStylesOptions, LineRuleType } from 'docx';
+import { AlignmentType, BorderStyle, type IStylesOptions, LineRuleType } from 'docx';
 
 const serif = { ascii: 'Cambria', hAnsi: 'Cambria', cs: 'Times New Roman' };
 const sans = { ascii: 'Calibri', hAnsi: 'Calibri', cs: 'Arial' };
 const mono = { ascii: 'Consolas', hAnsi: 'Consolas', cs: 'Courier New' };
 const ink = '1C2230';
 const soft = '5D6678';
+const accent = '2F4B8F';
+const calloutBorder = { left: { style: BorderStyle.SINGLE, size: 12, color: accent, space: 10 } };
 
 function heading(size: number, before: number, after: number, font: typeof serif = sans) {
   return {
@@ -83,6 +85,21 @@ export function documentStyles(language: 'fr-FR' | 'en-GB'): IStylesOptions {
         run: { italics: true },
         paragraph: { spacing: { before: 200, after: 200 }, indent: { left: 500, right: 500 } },
       },
+      {
+        ...paragraphStyle('CalloutName', 'Callout Name'),
+        run: { font: sans, size: 19, bold: true, color: accent },
+        paragraph: { spacing: { before: 200, after: 40 }, border: calloutBorder, keepNext: true },
+      },
+      {
+        ...paragraphStyle('Callout', 'Callout'),
+        paragraph: { spacing: { after: 120 }, border: calloutBorder },
+      },
+      {
+        ...paragraphStyle('DefinitionTerm', 'Definition Term'),
+        run: { bold: true },
+        paragraph: { spacing: { before: 140 }, keepNext: true },
+      },
+      { ...paragraphStyle('Definition', 'Definition'), paragraph: { indent: { left: 400 } } },
       {
         ...paragraphStyle('Code', 'Code'),
         run: { font: mono, size: 18, noProof: true },

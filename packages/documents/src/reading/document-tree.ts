@@ -58,6 +58,18 @@ export interface Heading {
   depth: 1 | 2 | 3 | 4 | 5 | 6;
   children: Inline[];
 }
+export const calloutKinds = ['note', 'tip', 'important', 'warning', 'caution'] as const;
+/** A quotation that GitHub calls an alert (`> [!NOTE]`). */
+export interface Callout {
+  type: 'callout';
+  kind: (typeof calloutKinds)[number];
+  children: Block[];
+}
+/** Terms, each with what it means. */
+export interface DefinitionList {
+  type: 'definitionList';
+  entries: { term: Inline[]; meanings: Inline[][] }[];
+}
 export interface Quote {
   type: 'blockquote';
   children: Block[];
@@ -99,7 +111,17 @@ export interface Table {
 export interface Rule {
   type: 'thematicBreak';
 }
-export type Block = Paragraph | Heading | Quote | List | Code | Table | Rule | Formula;
+export type Block =
+  | Paragraph
+  | Heading
+  | Quote
+  | Callout
+  | DefinitionList
+  | List
+  | Code
+  | Table
+  | Rule
+  | Formula;
 
 /** No tables, headings or notes to notes: what every format can set at the foot of a page. */
 export interface Footnote {

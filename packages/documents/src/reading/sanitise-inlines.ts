@@ -1,7 +1,7 @@
 import type { Definition, PhrasingContent } from 'mdast';
 import type { DocumentLanguage } from '../document.ts';
 import { cleanText } from './clean-text.ts';
-import type { Inline, Text } from './document-tree.ts';
+import type { Inline, Styled, Text } from './document-tree.ts';
 import { readFormula } from './read-formula.ts';
 import { safeLink } from './safe-link.ts';
 import { referencesIn, withoutReferences } from './settle-headings.ts';
@@ -44,11 +44,12 @@ export class InlineReader {
 
   #inlines(nodes: readonly PhrasingContent[], depth: number, inLink: boolean): Inline[] {
     const inlines: Inline[] = [];
+    const ends = elementsOf(nodes);
     for (let index = 0; index < nodes.length; index += 1) {
       const node = nodes[index];
       if (!node) continue;
-      const end = closingTag(nodes, index);
-      if (end === null) {
+      const end = ends.get(index);
+      if (end === undefined) {
         inlines.push(...this.#inline(node, depth, inLink));
         continue;
       }
@@ -125,22 +126,36 @@ export class InlineReader {
   }
 }
 
-const tags = { '<sup>': 'superscript', '<sub>': 'subscript', '<mark>': 'mark' } as const;
+const shown: Readonly<Record<string, 'superscript' | 'subscript' | 'mark' | 'delete'>> = {
+  sup: 'superscript',
+  sub: 'subscript',
+  mark: 'mark',
+  del: 'delete',
+  s: 'delete',
+  strike: 'delete',
+};
 
-/** Where the element ends that begins at `index`, if it is one that every format can show. */
-function closingTag(nodes: readonly PhrasingContent[], index: number) {
-  const node = nodes[index];
-  const opening = node?.type === 'html' ? node.value.toLowerCase() : '';
-  if (!(opening in tags)) return null;
-  const closing = opening.replace('<', '</');
-  for (let at = index + 1; at < nodes.length; at += 1) {
-    const other = nodes[at];
-    const tag = other?.type === 'html' ? other.value.toLowerCase() : '';
-    // Elements of one kind do not lie in each other.
-    if (tag === opening) return null;
-    if (tag === closing) return { index: at, type: tags[opening as keyof typeof tags] };
+/** The elements of raw HTML that every format can show: where each begins, with where it ends. */
+function elementsOf(nodes: readonly PhrasingContent[]) {
+  const ends = new Map<number, { index: number; type: Styled['type'] }>();
+  const open = new Map<string, number[]>();
+  for (const [index, node] of nodes.entries()) {
+    const [, slash, name = ''] =
+      (node.type === 'html' && /^<(\/?)([a-z]+)(?:\s[^<>]*)?>$/i.exec(node.value.toLowerCase())) || [];
+    const type = shown[name];
+    if (!type) continue;
+    const starts = open.get(name) ?? [];
+    open.set(name, starts);
+    if (slash === '') starts.push(index);
+    else {
+      const start = starts.pop();
+      if (start === undefined) continue;
+      ends.set(start, { index, type });
+      // What was opened within and not closed ends nowhere.
+      for (const others of open.values()) while ((others.at(-1) ?? -1) > start) others.pop();
+    }
   }
-  return null;
+  return ends;
 }
 
 /** Vertical tabs and form feeds come from word processors, where they break a line or a page. */
