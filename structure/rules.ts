@@ -19,12 +19,11 @@ export const rules: Rules = {
     { name: /^packages\/contracts$/, mayImport: /^$/ },
     { name: /^packages\/server$/, mayImport: /^packages\/contracts$/ },
     { name: /^packages\/testing$/, mayImport: /^packages\// },
-<<<<<<< HEAD
     { name: /^packages\//, mayImport: /^packages\/(contracts|server)$/ },
-    { name: /^apps\/web$/, mayImport: /^packages\/(contracts|documents)$|^@sorami\/storage\/storage-origins$/ },
-=======
-    { name: /^packages\//, mayImport: /^packages\/contracts$/ },
->>>>>>> 73f0add (Show callouts, definitions and nested raised text, and the preview by the reader of the exports)
+    {
+      name: /^apps\/web$/,
+      mayImport: /^packages\/(contracts|documents)$|^@sorami\/storage\/storage-origins$/,
+    },
     { name: /^apps\/generator$/, mayImport: /^packages\/(?!database$|testing$)/ },
     { name: /^apps\/api$/, mayImport: /^packages\/(?!testing$)/ },
     { name: /^(local-stack|e2e)$/, mayImport: /^packages\/(?!testing$)/ },
