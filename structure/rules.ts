@@ -20,7 +20,10 @@ export const rules: Rules = {
     { name: /^packages\/server$/, mayImport: /^packages\/contracts$/ },
     { name: /^packages\/testing$/, mayImport: /^packages\// },
     { name: /^packages\//, mayImport: /^packages\/(contracts|server)$/ },
-    { name: /^apps\/web$/, mayImport: /^packages\/contracts$|^@sorami\/storage\/storage-origins$/ },
+    {
+      name: /^apps\/web$/,
+      mayImport: /^packages\/(contracts|documents)$|^@sorami\/storage\/storage-origins$/,
+    },
     { name: /^apps\/generator$/, mayImport: /^packages\/(?!database$|testing$)/ },
     { name: /^apps\/api$/, mayImport: /^packages\/(?!testing$)/ },
     { name: /^(local-stack|e2e)$/, mayImport: /^packages\/(?!testing$)/ },

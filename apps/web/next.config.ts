@@ -5,7 +5,7 @@ import createNextIntlPlugin from 'next-intl/plugin';
 const nextConfig: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
-  transpilePackages: ['@sorami/contracts', '@sorami/storage'],
+  transpilePackages: ['@sorami/contracts', '@sorami/documents', '@sorami/storage'],
   // The front door answers on another port than Next, under the same host name.
   allowedDevOrigins: ['localhost', '127.0.0.1'],
   devIndicators: false,

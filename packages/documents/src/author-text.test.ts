@@ -1,3 +1,4 @@
+import { strFromU8, unzipSync } from 'fflate';
 import { expect, it } from 'vitest';
 import type { Document } from './document.ts';
 import { readChapter } from './reading/read-chapter.ts';
@@ -89,6 +90,30 @@ it('shows what is raised, lowered or marked as such', async () => {
     '<p>10<sup>6</sup> H<sub>2</sub>O <mark>vu</mark> ouvert</p>',
   );
 });
+
+it.each([
+  ['x<sup class="e">2<sup>n</sup></sup> <s>non</s>', '<p>x<sup>2<sup>n</sup></sup> <del>non</del></p>'],
+  [
+    '<p align="center">10<sup>6</sup> H<sub>2</sub>O<br>fin</p>',
+    '<p>10<sup>6</sup> H<sub>2</sub>O</p><p>fin</p>',
+  ],
+  ['<del>a <sup>b</del> c</sup>', '<p><del>a b</del> c</p>'],
+])('shows %s as it was meant', async (markdown, expected) => {
+  expect(await html(markdown)).toContain(expected);
+});
+
+it('shows callouts and definitions as such in every format', async () => {
+  const markdown =
+    '> [!WARNING]\n> Le *four* est chaud.\n>\n> - un\n\n> [!autre]\n> x\n\nLevain\n: culture *vive*\n: ferment,\n  dit-on\n\nAutolyse\n\n: repos\n\nIl dit\nbien\n: suite';
+  expect(await html(markdown)).toContain(
+    '<aside class="callout warning" role="note"><p class="callout-name">Attention</p><p>Le <em>four</em> est chaud.</p><ul><li>un</li></ul></aside><blockquote><p>[!autre] x</p></blockquote><dl><dt>Levain</dt><dd>culture <em>vive</em></dd><dd>ferment, dit-on</dd><dt>Autolyse</dt><dd>repos</dd></dl><p>Il dit bien',
+  );
+  const docx = unzipSync((await renderFormat(document(markdown), 'docx')).bytes);
+  const xml = strFromU8(docx['word/document.xml'] ?? new Uint8Array());
+  for (const style of ['CalloutName', 'Callout', 'DefinitionTerm', 'Definition'])
+    expect(xml).toContain(`<w:pStyle w:val="${style}"/>`);
+  expect((await renderFormat(document(markdown), 'pdf')).bytes.length).toBeGreaterThan(1000);
+}, 60_000);
 
 it.each<['fr' | 'en', string, string]>([
   [

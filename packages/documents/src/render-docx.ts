@@ -35,7 +35,7 @@ const pages = {
 export async function renderDocx(document: ReadDocument, options: RenderOptions = {}): Promise<RenderedFile> {
   const { title, author, description, notice, keywords, language, chapters, kind } = document;
   const page = pages[options.pageSize ?? (kind === 'book' ? 'a5' : 'a4')];
-  const writer = new DocxWriter(page.width - 2 * page.margin);
+  const writer = new DocxWriter(page.width - 2 * page.margin, language);
   const body = chapters.flatMap((chapter): (Paragraph | Table)[] => [
     ...(standsAlone(chapter, document)
       ? []

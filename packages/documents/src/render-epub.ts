@@ -46,13 +46,15 @@ export function renderEpub(document: ReadDocument): RenderedFile {
     navigationPage(document),
   );
   for (const chapter of chapters) {
+    const page = chapterPage(chapter, document);
     const item = {
       id: `chapter-${chapter.number}`,
       href: chapterHref(chapter),
       mediaType: xhtml,
+      ...(page.includes('<math') && { properties: 'mathml' }),
       inSpine: true,
     };
-    add(item, chapterPage(chapter, document));
+    add(item, page);
   }
 
   // A ZIP keeps local time; shifted so that the same date gives the same bytes in every time zone.

@@ -14,6 +14,14 @@ const words = {
     start: 'Début',
     updated: 'Mis à jour le',
     page: 'Page',
+    callouts: {
+      note: 'Remarque',
+      tip: 'Conseil',
+      important: 'Important',
+      warning: 'Attention',
+      caution: 'Mise en garde',
+    },
+    unreadFormula: 'Formule illisible, montrée telle qu’elle est écrite',
   },
   en: {
     chapter: 'Chapter',
@@ -28,6 +36,14 @@ const words = {
     start: 'Start',
     updated: 'Updated',
     page: 'Page',
+    callouts: {
+      note: 'Note',
+      tip: 'Tip',
+      important: 'Important',
+      warning: 'Warning',
+      caution: 'Caution',
+    },
+    unreadFormula: 'Unreadable formula, shown as it is written',
   },
 } as const;
 

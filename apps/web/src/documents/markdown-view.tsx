@@ -1,17 +1,17 @@
 'use client';
 import type { TextLanguage } from '@sorami/contracts/publications';
+import { chapterToHast } from '@sorami/documents/html/to-hast';
+import { readChapter } from '@sorami/documents/reading/read-chapter';
+import { loadFormulas, mayHoldFormulas } from '@sorami/documents/reading/read-formula';
 import clsx from 'clsx';
-import { ImageOff } from 'lucide-react';
+import { type Components, toJsxRuntime } from 'hast-util-to-jsx-runtime';
 import { useTranslations } from 'next-intl';
-import { memo, useId, useMemo } from 'react';
-import Markdown, { type Components } from 'react-markdown';
-import remarkGfm from 'remark-gfm';
-
-const plugins = [remarkGfm];
+import { memo, useEffect, useId, useMemo, useState } from 'react';
+import { Fragment, jsx, jsxs } from 'react/jsx-runtime';
 
 /**
- * A text of the person's as one reads it. Its HTML is shown as the characters it is made of, and pictures from
- * elsewhere are named, not fetched: whoever hosts them would learn who reads.
+ * A text of the person's as one reads it, by the reader that the exports use: what it shows is what they hold. Of HTML
+ * the words are shown, and pictures from elsewhere are named, not fetched: whoever hosts them would learn who reads.
  */
 export const MarkdownView = memo(function MarkdownView({
   markdown,
@@ -23,45 +23,56 @@ export const MarkdownView = memo(function MarkdownView({
   className?: string;
 }) {
   const t = useTranslations('writing');
-  const prefix = `${useId()}-`;
+  const idPrefix = `${useId()}-`;
+  const readsFormulas = useFormulas(markdown);
   const components = useMemo<Components>(
     () => ({
-      // The page's own title is the only heading of the first level.
-      h1: ({ node: _, ...props }) => <h2 {...props} />,
       a: ({ node: _, href, ...props }) =>
         href?.startsWith('#') ? (
           <a href={href} {...props} />
         ) : (
           <a href={href} {...props} target="_blank" rel="noopener noreferrer nofollow" />
         ),
-      table: ({ node: _, ...props }) => (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keys.
-        <section aria-label={t('table')} tabIndex={0} className="table-frame">
-          <table {...props} />
-        </section>
-      ),
-      img: ({ alt, src }) => (
-        <span className="inline-flex items-baseline gap-1.5 rounded-small bg-sunken px-2 py-0.5 font-sans text-ink-soft text-small">
-          <ImageOff aria-hidden className="size-3.5 self-center" />
-          {alt || (typeof src === 'string' && src) || t('picture')}
-        </span>
-      ),
+      div: ({ node: _, className: name, ...props }) =>
+        name === 'table' ? (
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keys.
+          <section aria-label={t('table')} tabIndex={0} className="table-frame" {...props} />
+        ) : (
+          <div className={name} {...props} />
+        ),
     }),
     [t],
   );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: formulas are read once their reader is there.
+  const content = useMemo(
+    () => show(markdown, language, idPrefix, components),
+    [markdown, language, idPrefix, components, readsFormulas],
+  );
   return (
     <div lang={language} dir="auto" className={clsx('reading', className)}>
-      <Markdown
-        remarkPlugins={plugins}
-        remarkRehypeOptions={{
-          clobberPrefix: prefix,
-          footnoteLabel: t('footnotes'),
-          footnoteBackLabel: t('footnoteBack'),
-        }}
-        components={components}
-      >
-        {markdown}
-      </Markdown>
+      {content}
     </div>
   );
 });
+
+function show(markdown: string, language: TextLanguage, idPrefix: string, components: Components) {
+  try {
+    const chapter = readChapter({ id: '', title: '', markdown }, 1, language);
+    const children = chapterToHast(chapter, { language, headingShift: 0, epub: false, idPrefix });
+    return toJsxRuntime({ type: 'root', children }, { Fragment, jsx, jsxs, components });
+  } catch (error) {
+    // Nested deeper than the stack of calls goes.
+    if (error instanceof RangeError) return <pre>{markdown}</pre>;
+    throw error;
+  }
+}
+
+/** Loads what reads TeX when a text first needs it, and tells whether it is there. */
+function useFormulas(markdown: string): boolean {
+  const [isLoaded, setLoaded] = useState(false);
+  const isNeeded = !isLoaded && mayHoldFormulas(markdown);
+  useEffect(() => {
+    if (isNeeded) void loadFormulas().then(() => setLoaded(true));
+  }, [isNeeded]);
+  return isLoaded;
+}

@@ -44,7 +44,7 @@ function levels(
 
 function listStarts(blocks: readonly Block[]): number[] {
   return blocks.flatMap((block) => {
-    if (block.type === 'blockquote') return listStarts(block.children);
+    if (block.type === 'blockquote' || block.type === 'callout') return listStarts(block.children);
     if (block.type !== 'list') return [];
     return [
       ...(block.ordered ? [block.start] : []),

@@ -1,16 +1,18 @@
-import { AlignmentType, type IStylesOptions } from 'docx';
+import { AlignmentType, BorderStyle, type IStylesOptions, LineRuleType } from 'docx';
 
 const serif = { ascii: 'Cambria', hAnsi: 'Cambria', cs: 'Times New Roman' };
 const sans = { ascii: 'Calibri', hAnsi: 'Calibri', cs: 'Arial' };
 const mono = { ascii: 'Consolas', hAnsi: 'Consolas', cs: 'Courier New' };
 const ink = '1C2230';
 const soft = '5D6678';
+const accent = '2F4B8F';
+const calloutBorder = { left: { style: BorderStyle.SINGLE, size: 12, color: accent, space: 10 } };
 
 function heading(size: number, before: number, after: number, font: typeof serif = sans) {
   return {
     run: { font, size, bold: font === sans, color: ink },
     paragraph: {
-      spacing: { before, after, line: 264 },
+      spacing: { before, after, line: 264, lineRule: LineRuleType.AUTO },
       keepNext: true,
       keepLines: true,
       alignment: AlignmentType.START,
@@ -33,11 +35,14 @@ export function documentStyles(language: 'fr-FR' | 'en-GB'): IStylesOptions {
           color: ink,
           language: { value: language, eastAsia: 'zh-CN', bidirectional: 'ar-SA' },
         },
-        paragraph: { spacing: { line: 312 } },
+        paragraph: { spacing: { line: 312, lineRule: LineRuleType.AUTO } },
       },
       title: {
         run: { font: serif, size: 60, color: ink },
-        paragraph: { spacing: { before: 3200, after: 240, line: 264 }, alignment: AlignmentType.START },
+        paragraph: {
+          spacing: { before: 3200, after: 240, line: 264, lineRule: LineRuleType.AUTO },
+          alignment: AlignmentType.START,
+        },
       },
       heading1: heading(44, 480, 480, serif),
       heading2: heading(28, 440, 160),
@@ -45,7 +50,10 @@ export function documentStyles(language: 'fr-FR' | 'en-GB'): IStylesOptions {
       heading4: heading(22, 300, 100),
       heading5: heading(21, 280, 80),
       heading6: heading(20, 280, 80),
-      footnoteText: { run: { font: serif, size: 18 }, paragraph: { spacing: { after: 40, line: 240 } } },
+      footnoteText: {
+        run: { font: serif, size: 18 },
+        paragraph: { spacing: { after: 40, line: 240, lineRule: LineRuleType.AUTO } },
+      },
       hyperlink: { run: { color: '2F4B8F', underline: {} } },
     },
     paragraphStyles: [
@@ -70,7 +78,7 @@ export function documentStyles(language: 'fr-FR' | 'en-GB'): IStylesOptions {
       {
         ...paragraphStyle('Notice', 'Notice'),
         run: { font: sans, size: 18, color: soft },
-        paragraph: { spacing: { before: 240, after: 240, line: 264 } },
+        paragraph: { spacing: { before: 240, after: 240, line: 264, lineRule: LineRuleType.AUTO } },
       },
       {
         ...paragraphStyle('Quote', 'Quote'),
@@ -78,29 +86,51 @@ export function documentStyles(language: 'fr-FR' | 'en-GB'): IStylesOptions {
         paragraph: { spacing: { before: 200, after: 200 }, indent: { left: 500, right: 500 } },
       },
       {
+        ...paragraphStyle('CalloutName', 'Callout Name'),
+        run: { font: sans, size: 19, bold: true, color: accent },
+        paragraph: { spacing: { before: 200, after: 40 }, border: calloutBorder, keepNext: true },
+      },
+      {
+        ...paragraphStyle('Callout', 'Callout'),
+        paragraph: { spacing: { after: 120 }, border: calloutBorder },
+      },
+      {
+        ...paragraphStyle('DefinitionTerm', 'Definition Term'),
+        run: { bold: true },
+        paragraph: { spacing: { before: 140 }, keepNext: true },
+      },
+      { ...paragraphStyle('Definition', 'Definition'), paragraph: { indent: { left: 400 } } },
+      {
         ...paragraphStyle('Code', 'Code'),
         run: { font: mono, size: 18, noProof: true },
         paragraph: {
-          spacing: { before: 200, after: 200, line: 252 },
+          spacing: { before: 200, after: 200, line: 252, lineRule: LineRuleType.AUTO },
           shading: { fill: 'F4F5F8' },
           alignment: AlignmentType.START,
         },
       },
       {
+        ...paragraphStyle('Formula', 'Formula'),
+        paragraph: { spacing: { before: 160, after: 160 }, alignment: AlignmentType.CENTER },
+      },
+      {
         ...paragraphStyle('TableText', 'Table Text'),
         run: { font: sans, size: 19 },
-        paragraph: { spacing: { before: 50, after: 50, line: 252 } },
+        paragraph: { spacing: { before: 50, after: 50, line: 252, lineRule: LineRuleType.AUTO } },
       },
       {
         ...paragraphStyle('ContentsHeading', 'Contents Heading'),
         run: { font: serif, size: 40 },
         paragraph: { spacing: { after: 360 }, keepNext: true },
       },
-      { ...paragraphStyle('TOC1', 'toc 1'), paragraph: { spacing: { before: 160, after: 40, line: 264 } } },
+      {
+        ...paragraphStyle('TOC1', 'toc 1'),
+        paragraph: { spacing: { before: 160, after: 40, line: 264, lineRule: LineRuleType.AUTO } },
+      },
       {
         ...paragraphStyle('TOC2', 'toc 2'),
         run: { font: sans, size: 19, color: soft },
-        paragraph: { spacing: { after: 20, line: 252 }, indent: { left: 300 } },
+        paragraph: { spacing: { after: 20, line: 252, lineRule: LineRuleType.AUTO }, indent: { left: 300 } },
       },
       {
         ...paragraphStyle('Ornament', 'Ornament'),

@@ -14,6 +14,7 @@ import {
   TextRun,
   WidthType,
 } from 'docx';
+import type { DocumentLanguage } from '../document.ts';
 import type {
   Alignment,
   Block,
@@ -26,7 +27,9 @@ import type {
 import { joinCells } from '../reading/join-cells.ts';
 import { plainText } from '../reading/plain-text.ts';
 import { textDirection } from '../reading/text-direction.ts';
+import { wordsOf } from '../words.ts';
 import { bulletList, maxListLevel, orderedList } from './numbering.ts';
+import { writeFormula, writeFormulaBlock } from './write-formula.ts';
 
 /** Word opens no table with more columns. */
 const maxColumns = 63;
@@ -59,9 +62,11 @@ export class DocxWriter {
   #listCount = 0;
   #notes = new Map<string, Footnote>();
   readonly #textWidth: number;
+  readonly #language: DocumentLanguage;
 
   /** The width of the text in twentieths of a point. */
-  constructor(textWidth: number) {
+  constructor(textWidth: number, language: DocumentLanguage) {
+    this.#language = language;
     this.#textWidth = textWidth;
   }
 
@@ -88,6 +93,21 @@ export class DocxWriter {
         ];
       case 'blockquote':
         return this.#blocks(block.children, { ...place, style: 'Quote', quoteDepth: place.quoteDepth + 1 });
+      case 'callout': {
+        const name = wordsOf(this.#language).callouts[block.kind];
+        const title = new Paragraph({ text: name, style: 'CalloutName', ...indent(place) });
+        return [title, ...this.#blocks(block.children, { ...place, style: 'Callout' })];
+      }
+      case 'definitionList':
+        return block.entries.flatMap(({ term, meanings }) => [
+          paragraph(term, this.#inlines(term), { style: 'DefinitionTerm', ...indent(place) }),
+          ...meanings.map((meaning) =>
+            paragraph(meaning, this.#inlines(meaning), {
+              style: 'Definition',
+              ...indent({ ...place, listLevel: place.listLevel + 1 }),
+            }),
+          ),
+        ]);
       case 'list':
         return this.#list(block, place);
       case 'code': {
@@ -103,6 +123,8 @@ export class DocxWriter {
         return this.#table(block);
       case 'thematicBreak':
         return [new Paragraph({ text: '* * *', style: 'Ornament' })];
+      case 'formula':
+        return [writeFormulaBlock(block, indent(place))];
     }
   }
 
@@ -198,6 +220,8 @@ export class DocxWriter {
         ];
       case 'break':
         return [new TextRun({ break: 1 })];
+      case 'formula':
+        return [writeFormula(node)];
       case 'footnoteReference':
         return [this.#footnote(node.identifier)];
     }

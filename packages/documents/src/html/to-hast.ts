@@ -1,6 +1,6 @@
 import type { Element, ElementContent, Properties } from 'hast';
 import type { DocumentLanguage } from '../document.ts';
-import type { Block, Chapter, Inline, List, Table } from '../reading/document-tree.ts';
+import type { Block, Chapter, Formula, Inline, List, MathElement, Table } from '../reading/document-tree.ts';
 import { plainText } from '../reading/plain-text.ts';
 import { textDirection } from '../reading/text-direction.ts';
 import { wordsOf } from '../words.ts';
@@ -11,6 +11,8 @@ export interface HastOptions {
   headingShift: 0 | 1;
   /** Write EPUB's semantic attributes too. */
   epub: boolean;
+  /** Before every id, where a page shows several texts. */
+  idPrefix?: string;
 }
 
 /** An element of HTML. */
@@ -54,6 +56,10 @@ class HastWriter {
     return footnotes.length === 0 ? blocks : [...blocks, this.#notes()];
   }
 
+  #id(name: string): string {
+    return `${this.#options.idPrefix ?? ''}${name}`;
+  }
+
   #blocks(blocks: readonly Block[]): Element[] {
     return blocks.map((block) => this.#block(block));
   }
@@ -64,12 +70,29 @@ class HastWriter {
         return element('p', direction(block.children), this.#inlines(block.children));
       case 'heading': {
         if (block.depth === 2) this.#sections += 1;
-        const id = block.depth === 2 ? { id: sectionId(this.#chapter.number, this.#sections) } : {};
+        const id = block.depth === 2 ? { id: this.#id(sectionId(this.#chapter.number, this.#sections)) } : {};
         const level = Math.min(6, block.depth + this.#options.headingShift);
         return element(`h${level}`, { ...id, ...direction(block.children) }, this.#inlines(block.children));
       }
       case 'blockquote':
         return element('blockquote', {}, this.#blocks(block.children));
+      case 'callout': {
+        const { kind, children } = block;
+        const name = wordsOf(this.#options.language).callouts[kind];
+        return element('aside', { className: ['callout', kind], role: 'note' }, [
+          element('p', { className: ['callout-name'] }, [name]),
+          ...this.#blocks(children),
+        ]);
+      }
+      case 'definitionList':
+        return element(
+          'dl',
+          {},
+          block.entries.flatMap(({ term, meanings }) => [
+            element('dt', direction(term), this.#inlines(term)),
+            ...meanings.map((meaning) => element('dd', direction(meaning), this.#inlines(meaning))),
+          ]),
+        );
       case 'list':
         return this.#list(block);
       case 'code':
@@ -80,6 +103,8 @@ class HastWriter {
         return this.#table(block);
       case 'thematicBreak':
         return element('hr', {}, []);
+      case 'formula':
+        return element('div', { className: ['formula'] }, [this.#formula(block)]);
     }
   }
 
@@ -158,22 +183,40 @@ class HastWriter {
         );
       case 'break':
         return element('br', {}, []);
+      case 'formula':
+        return this.#formula(node);
       case 'footnoteReference': {
         const { identifier, label } = node;
         // The way back leads to the first place that cites the note.
-        const id = this.#cited.has(identifier) ? {} : { id: `ref-${identifier}` };
+        const id = this.#cited.has(identifier) ? {} : { id: this.#id(`ref-${identifier}`) };
         this.#cited.add(identifier);
         const semantics = this.#options.epub ? { 'epub:type': 'noteref' } : {};
         const name = `${wordsOf(this.#options.language).note} ${label}`;
         return element('sup', {}, [
           element(
             'a',
-            { ...id, href: `#note-${identifier}`, role: 'doc-noteref', ariaLabel: name, ...semantics },
+            {
+              ...id,
+              href: `#${this.#id(`note-${identifier}`)}`,
+              role: 'doc-noteref',
+              ariaLabel: name,
+              ...semantics,
+            },
             [label],
           ),
         ]);
       }
     }
+  }
+
+  #formula({ tree, tex, source, display }: Formula): Element {
+    if (!tree) {
+      const title = wordsOf(this.#options.language).unreadFormula;
+      return element('code', { className: ['unread'], title }, [source]);
+    }
+    const properties = { alttext: tex, ...(display && { display: 'block' }) };
+    const xmlns = this.#options.epub ? { xmlns: 'http://www.w3.org/1998/Math/MathML' } : {};
+    return element('math', { ...xmlns, ...properties }, [mathml(tree)]);
   }
 
   #notes(): Element {
@@ -187,19 +230,32 @@ class HastWriter {
       if (first !== blocks[0]) blocks.unshift(first);
       const last = paragraph(blocks.at(-1)) ?? element('p', {}, []);
       if (last !== blocks.at(-1)) blocks.push(last);
-      const back = element('a', { href: `#ref-${identifier}`, role: 'doc-backlink', ariaLabel: words.back }, [
-        '↩',
-      ]);
+      const back = element(
+        'a',
+        { href: `#${this.#id(`ref-${identifier}`)}`, role: 'doc-backlink', ariaLabel: words.back },
+        ['↩'],
+      );
       last.children.push({ type: 'text', value: '\u00A0' }, back);
       first.children.unshift({ type: 'text', value: `${index + 1}.\u00A0` });
       return element(
         'aside',
-        { id: `note-${identifier}`, role: 'doc-footnote', ...(epub ? { 'epub:type': 'footnote' } : {}) },
+        {
+          id: this.#id(`note-${identifier}`),
+          role: 'doc-footnote',
+          ...(epub ? { 'epub:type': 'footnote' } : {}),
+        },
         blocks,
       );
     });
     return element('section', { className: ['notes'], ariaLabel: words.notes }, notes);
   }
+}
+
+function mathml({ name, attributes, children, text }: MathElement): Element {
+  const { columnalign } = attributes;
+  // Browsers know no columnalign.
+  const side = name === 'mtd' && columnalign ? { className: [`align-${columnalign}`] } : {};
+  return element(name, { ...attributes, ...side }, text === undefined ? children.map(mathml) : [text]);
 }
 
 function direction(content: readonly Inline[]): Properties {

@@ -29,7 +29,24 @@ export interface FootnoteReference {
   identifier: string;
   label: string;
 }
-export type Inline = Text | Styled | InlineCode | Link | Break | FootnoteReference;
+/** An element of MathML's presentation; `text` is what a token shows. */
+export interface MathElement {
+  name: string;
+  attributes: Readonly<Record<string, string>>;
+  children: readonly MathElement[];
+  text?: string;
+}
+export interface Formula {
+  type: 'formula';
+  /** As it was written, with what marks it as a formula. */
+  source: string;
+  tex: string;
+  /** Whether it stands on a line of its own; as a block it always does. */
+  display: boolean;
+  /** Null where the TeX cannot be read: its source is shown, and marked. */
+  tree: MathElement | null;
+}
+export type Inline = Text | Styled | InlineCode | Link | Break | FootnoteReference | Formula;
 
 export interface Paragraph {
   type: 'paragraph';
@@ -40,6 +57,18 @@ export interface Heading {
   /** In a chapter that has been read: 2 is the first level below its title, and no level is skipped on the way down. */
   depth: 1 | 2 | 3 | 4 | 5 | 6;
   children: Inline[];
+}
+export const calloutKinds = ['note', 'tip', 'important', 'warning', 'caution'] as const;
+/** A quotation that GitHub calls an alert (`> [!NOTE]`). */
+export interface Callout {
+  type: 'callout';
+  kind: (typeof calloutKinds)[number];
+  children: Block[];
+}
+/** Terms, each with what it means. */
+export interface DefinitionList {
+  type: 'definitionList';
+  entries: { term: Inline[]; meanings: Inline[][] }[];
 }
 export interface Quote {
   type: 'blockquote';
@@ -82,7 +111,17 @@ export interface Table {
 export interface Rule {
   type: 'thematicBreak';
 }
-export type Block = Paragraph | Heading | Quote | List | Code | Table | Rule;
+export type Block =
+  | Paragraph
+  | Heading
+  | Quote
+  | Callout
+  | DefinitionList
+  | List
+  | Code
+  | Table
+  | Rule
+  | Formula;
 
 /** No tables, headings or notes to notes: what every format can set at the foot of a page. */
 export interface Footnote {

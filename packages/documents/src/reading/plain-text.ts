@@ -6,6 +6,7 @@ export function plainText(nodes: readonly Inline[]): string {
   for (const node of nodes) {
     if ('value' in node) text += node.value;
     else if ('children' in node) text += plainText(node.children);
+    else if (node.type === 'formula') text += node.tex;
     else if (node.type === 'break') text += ' ';
   }
   return text;

@@ -14,6 +14,8 @@ function* inlinesOf(blocks: readonly (Block | { type: 'listItem'; children: Bloc
     if (block.type === 'paragraph' || block.type === 'heading') yield* deep(block.children);
     else if (block.type === 'table')
       for (const row of block.children) for (const cell of row.children) yield* deep(cell.children);
+    else if (block.type === 'definitionList')
+      for (const { term, meanings } of block.entries) yield* deep([...term, ...meanings.flat()]);
     else if ('children' in block) yield* inlinesOf(block.children);
   }
 }

@@ -1,7 +1,8 @@
 import type { Definition, PhrasingContent } from 'mdast';
 import type { DocumentLanguage } from '../document.ts';
 import { cleanText } from './clean-text.ts';
-import type { Inline, Text } from './document-tree.ts';
+import type { Inline, Styled, Text } from './document-tree.ts';
+import { readFormula } from './read-formula.ts';
 import { safeLink } from './safe-link.ts';
 import { referencesIn, withoutReferences } from './settle-headings.ts';
 import { objectMark, typesetPieces } from './typeset-text.ts';
@@ -43,11 +44,12 @@ export class InlineReader {
 
   #inlines(nodes: readonly PhrasingContent[], depth: number, inLink: boolean): Inline[] {
     const inlines: Inline[] = [];
+    const ends = elementsOf(nodes);
     for (let index = 0; index < nodes.length; index += 1) {
       const node = nodes[index];
       if (!node) continue;
-      const end = closingTag(nodes, index);
-      if (end === null) {
+      const end = ends.get(index);
+      if (end === undefined) {
         inlines.push(...this.#inline(node, depth, inLink));
         continue;
       }
@@ -94,6 +96,8 @@ export class InlineReader {
         return /^<br\b/i.test(node.value) ? [{ type: 'break' }] : [];
       case 'footnoteReference':
         return this.#footnote(node.identifier);
+      case 'formula':
+        return [readFormula(cleanText(node.source))];
       default:
         return [];
     }
@@ -122,22 +126,36 @@ export class InlineReader {
   }
 }
 
-const tags = { '<sup>': 'superscript', '<sub>': 'subscript', '<mark>': 'mark' } as const;
+const shown: Readonly<Record<string, 'superscript' | 'subscript' | 'mark' | 'delete'>> = {
+  sup: 'superscript',
+  sub: 'subscript',
+  mark: 'mark',
+  del: 'delete',
+  s: 'delete',
+  strike: 'delete',
+};
 
-/** Where the element ends that begins at `index`, if it is one that every format can show. */
-function closingTag(nodes: readonly PhrasingContent[], index: number) {
-  const node = nodes[index];
-  const opening = node?.type === 'html' ? node.value.toLowerCase() : '';
-  if (!(opening in tags)) return null;
-  const closing = opening.replace('<', '</');
-  for (let at = index + 1; at < nodes.length; at += 1) {
-    const other = nodes[at];
-    const tag = other?.type === 'html' ? other.value.toLowerCase() : '';
-    // Elements of one kind do not lie in each other.
-    if (tag === opening) return null;
-    if (tag === closing) return { index: at, type: tags[opening as keyof typeof tags] };
+/** The elements of raw HTML that every format can show: where each begins, with where it ends. */
+function elementsOf(nodes: readonly PhrasingContent[]) {
+  const ends = new Map<number, { index: number; type: Styled['type'] }>();
+  const open = new Map<string, number[]>();
+  for (const [index, node] of nodes.entries()) {
+    const [, slash, name = ''] =
+      (node.type === 'html' && /^<(\/?)([a-z]+)(?:\s[^<>]*)?>$/i.exec(node.value.toLowerCase())) || [];
+    const type = shown[name];
+    if (!type) continue;
+    const starts = open.get(name) ?? [];
+    open.set(name, starts);
+    if (slash === '') starts.push(index);
+    else {
+      const start = starts.pop();
+      if (start === undefined) continue;
+      ends.set(start, { index, type });
+      // What was opened within and not closed ends nowhere.
+      for (const others of open.values()) while ((others.at(-1) ?? -1) > start) others.pop();
+    }
   }
-  return null;
+  return ends;
 }
 
 /** Vertical tabs and form feeds come from word processors, where they break a line or a page. */
@@ -156,7 +174,7 @@ function typeset(nodes: Inline[], language: DocumentLanguage): Inline[] {
   const collect = (node: Inline): void => {
     if (node.type === 'text') pieces.push(node.value);
     else if ('children' in node) node.children.forEach(collect);
-    else if (node.type === 'inlineCode') pieces.push(objectMark);
+    else if (node.type === 'inlineCode' || node.type === 'formula') pieces.push(objectMark);
     else if (node.type === 'break') pieces.push('\n');
   };
   nodes.forEach(collect);
@@ -164,7 +182,7 @@ function typeset(nodes: Inline[], language: DocumentLanguage): Inline[] {
   let next = 0;
   const replace = (node: Inline): Inline => {
     if (node.type === 'text') return { type: 'text', value: set[next++] ?? '' };
-    if (node.type === 'inlineCode' || node.type === 'break') next += 1;
+    if (node.type === 'inlineCode' || node.type === 'formula' || node.type === 'break') next += 1;
     return 'children' in node ? { ...node, children: node.children.map(replace) } : node;
   };
   return nodes.map(replace);
@@ -183,7 +201,8 @@ function join(nodes: Inline[]): Inline[] {
   return joined;
 }
 
-function trim(nodes: Inline[]): Inline[] {
+/** Without spaces and breaks at its ends and around breaks. */
+export function trim(nodes: Inline[]): Inline[] {
   const isBlank = (node: Inline | undefined): boolean =>
     node?.type === 'break' || (node?.type === 'text' && node.value.trim() === '');
   let start = 0;

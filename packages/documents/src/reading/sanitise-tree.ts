@@ -1,10 +1,20 @@
-import type { Definition, FootnoteDefinition, Nodes, Root, RootContent } from 'mdast';
+import type { Blockquote, Definition, FootnoteDefinition, Nodes, Root, RootContent } from 'mdast';
 import type { DocumentLanguage } from '../document.ts';
 import { cleanText } from './clean-text.ts';
-import type { Block, Footnote, Inline, ListItem, Table } from './document-tree.ts';
-import { htmlToText } from './html-to-text.ts';
+import { type Definition as DefinedTerm, definitionsAt } from './definition-lists.ts';
+import {
+  type Block,
+  type Callout,
+  calloutKinds,
+  type Footnote,
+  type Inline,
+  type ListItem,
+  type Table,
+} from './document-tree.ts';
 import { joinCells } from './join-cells.ts';
-import { InlineReader } from './sanitise-inlines.ts';
+import { readFormula } from './read-formula.ts';
+import { readHtml } from './read-html.ts';
+import { InlineReader, trim } from './sanitise-inlines.ts';
 
 /** Levels of quotes and lists that are kept; what lies deeper is lifted to the last of them. */
 const maxDepth = 12;
@@ -51,13 +61,32 @@ class BlockReader {
   }
 
   blocks(nodes: readonly RootContent[], depth: number): Block[] {
-    return nodes.flatMap((node) => this.#block(node, depth));
+    const blocks: Block[] = [];
+    for (let at = 0; at < nodes.length; at += 1) {
+      const node = nodes[at];
+      const found = definitionsAt(nodes, at);
+      if (found) {
+        blocks.push(...this.#definitions(found.definitions));
+        at += found.count - 1;
+      } else if (node) blocks.push(...this.#block(node, depth));
+    }
+    return blocks;
+  }
+
+  #definitions(definitions: readonly DefinedTerm[]): Block[] {
+    const entries = definitions.map(({ term, meanings }) => ({
+      term: this.#inlines.read(term),
+      meanings: meanings.map((meaning) => this.#inlines.read(meaning)),
+    }));
+    return [{ type: 'definitionList', entries }];
   }
 
   #block(node: RootContent, depth: number): Block[] {
     switch (node.type) {
       case 'paragraph':
         return this.#paragraph(this.#inlines.read(node.children));
+      case 'formula':
+        return [{ ...readFormula(cleanText(node.source)), display: true }];
       case 'heading': {
         const children = this.#inlines.read(node.children);
         if (children.length === 0) return [];
@@ -66,8 +95,10 @@ class BlockReader {
         return [{ type: 'heading', depth: node.depth, children }];
       }
       case 'blockquote': {
-        const children = this.blocks(node.children, depth + 1);
-        return depth < maxDepth && children.length > 0 ? [{ type: 'blockquote', children }] : children;
+        const { kind, content } = calloutOf(node);
+        const children = this.blocks(content, depth + 1);
+        if (depth >= maxDepth || (children.length === 0 && !kind)) return children;
+        return [kind ? { type: 'callout', kind, children } : { type: 'blockquote', children }];
       }
       case 'list': {
         const children = node.children.map(
@@ -95,16 +126,24 @@ class BlockReader {
       case 'thematicBreak':
         return [{ type: 'thematicBreak' }];
       case 'html':
-        return htmlToText(node.value)
-          .split(/\n+/)
-          .flatMap((line) => this.#paragraph(this.#inlines.read([{ type: 'text', value: line }])));
+        return readHtml(node.value).flatMap((line) => this.#paragraph(this.#inlines.read(line)));
       default:
         return [];
     }
   }
 
+  /** A formula that is to stand alone parts the paragraph that it was written in. */
   #paragraph(children: Inline[]): Block[] {
-    return children.length > 0 ? [{ type: 'paragraph', children }] : [];
+    const blocks: Block[] = [];
+    let start = 0;
+    for (const [index, node] of [...children, null].entries()) {
+      if (node !== null && !(node.type === 'formula' && node.display)) continue;
+      const words = trim(children.slice(start, index));
+      if (words.length > 0) blocks.push({ type: 'paragraph', children: words });
+      if (node) blocks.push(node);
+      start = index + 1;
+    }
+    return blocks;
   }
 
   #table(node: RootContent & { type: 'table' }): Table[] {
@@ -126,6 +165,18 @@ class BlockReader {
   }
 }
 
+/** What a quotation is marked as in its first line, and what remains of it without the mark. */
+function calloutOf({ children }: Blockquote): { kind: Callout['kind'] | undefined; content: RootContent[] } {
+  const [first, ...rest] = children;
+  const [mark, ...words] = first?.type === 'paragraph' ? first.children : [];
+  const found = mark?.type === 'text' ? /^\[!([A-Z]+)\][\t ]*(?:\n|$)/i.exec(mark.value) : null;
+  const kind = calloutKinds.find((one) => one === found?.[1]?.toLowerCase());
+  if (!kind || !found || first?.type !== 'paragraph' || mark?.type !== 'text')
+    return { kind: undefined, content: children };
+  const text = mark.value.slice(found[0].length);
+  return { kind, content: [{ ...first, children: [{ ...mark, value: text }, ...words] }, ...rest] };
+}
+
 /** What can stand in a note: tables become lines, headings bold ones. */
 function noteBlocks(blocks: readonly Block[]): Block[] {
   return blocks.flatMap((block): Block[] => {
@@ -133,6 +184,7 @@ function noteBlocks(blocks: readonly Block[]): Block[] {
       case 'heading':
         return [{ type: 'paragraph', children: [{ type: 'strong', children: block.children }] }];
       case 'blockquote':
+      case 'callout':
         return [{ ...block, children: noteBlocks(block.children) }];
       case 'list':
         return [

@@ -1,6 +1,8 @@
+import type { DocumentLanguage } from '../document.ts';
 import type {
   Block,
   Chapter,
+  DefinitionList,
   Footnote,
   Inline,
   List,
@@ -15,6 +17,7 @@ import { chapterName, longDate, wordsOf } from '../words.ts';
 import { breakableCode, breakableText } from './break-long-words.ts';
 import { coverColours } from './cover-colours.ts';
 import { typstString } from './typst-string.ts';
+import { writeFormula } from './write-formula.ts';
 
 /** A contents page lists sections too, as long as it stays this short. */
 const maxContentsEntries = 36;
@@ -76,7 +79,7 @@ function bookFront(document: ReadDocument): string[] {
 }
 
 function writeChapter(chapter: Chapter, document: ReadDocument): string {
-  const blocks = new TypstBlocks(chapter.footnotes).blocks(chapter.blocks);
+  const blocks = new TypstBlocks(chapter.footnotes, document.language).blocks(chapter.blocks);
   const title = breakableText(chapter.title, 18);
   const running = typstString(shorten(chapter.title));
   if (document.kind === 'book') {
@@ -105,7 +108,10 @@ class TypstBlocks {
   readonly #notes: ReadonlyMap<string, Footnote>;
   readonly #set = new Set<string>();
 
-  constructor(footnotes: readonly Footnote[]) {
+  readonly #language: DocumentLanguage;
+
+  constructor(footnotes: readonly Footnote[], language: DocumentLanguage) {
+    this.#language = language;
     this.#notes = new Map(footnotes.map((note) => [note.identifier, note]));
   }
 
@@ -121,6 +127,12 @@ class TypstBlocks {
         return directed(block.children, `heading(level: ${block.depth}, {${this.#inlines(block.children)}})`);
       case 'blockquote':
         return `quote(block: true, {${this.blocks(block.children)}})`;
+      case 'callout': {
+        const name = wordsOf(this.#language).callouts[block.kind];
+        return `callout(${typstString(block.kind)}, ${typstString(name)}, {${this.blocks(block.children)}})`;
+      }
+      case 'definitionList':
+        return `spaced(terms(tight: false, ${block.entries.map((entry) => this.#definition(entry)).join(', ')}))`;
       case 'list':
         return nested ? this.#list(block) : `spaced(${this.#list(block)})`;
       case 'code':
@@ -129,7 +141,14 @@ class TypstBlocks {
         return this.#table(block);
       case 'thematicBreak':
         return 'rule()';
+      case 'formula':
+        return writeFormula(block, true);
     }
+  }
+
+  #definition({ term, meanings }: DefinitionList['entries'][number]): string {
+    const written = meanings.map((meaning) => directed(meaning, `{${this.#inlines(meaning)}}`));
+    return `terms.item({${this.#inlines(term)}}, {${written.join(';parbreak();')}})`;
   }
 
   #list(list: List): string {
@@ -186,6 +205,8 @@ class TypstBlocks {
         return `link(${typstString(node.url)}, {${this.#inlines(node.children, breakEvery)}})`;
       case 'break':
         return 'linebreak()';
+      case 'formula':
+        return writeFormula(node, false);
       case 'footnoteReference':
         return this.#footnote(node.identifier);
     }
