@@ -143,6 +143,12 @@ test.each([
   'result=maybe',
   'from=yesterday',
   'to=2026-01-01',
+  // Times that are well formed and that PostgreSQL, or no calendar, knows.
+  'from=0000-01-01T00:00:00Z',
+  'from=0001-01-01T00:00:00%2B23:59',
+  'to=9999-12-31T23:59:59-23:59',
+  'to=%2B012026-01-01T00:00:00Z',
+  'fileId=%00',
   'format=xml',
   'who=me',
   'fileId=',
