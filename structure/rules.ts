@@ -52,7 +52,8 @@ export const rules: Rules = {
       ['testing', 'access-matrix', 'security'],
     ],
     'apps/generator': [
-      ['env.ts', 'database'],
+      ['env.ts', 'engine-env.ts', 'database'],
+      ['ledger'],
       ['engines', 'files'],
       ['pipeline'],
       ['documents'],

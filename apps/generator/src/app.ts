@@ -9,6 +9,7 @@ import { createPool } from './database/connect.ts';
 import { migrate } from './database/migrate.ts';
 import { createEngines, type Engines, modelsOf } from './engines/registry.ts';
 import type { Env } from './env.ts';
+import { createLedger } from './ledger/ledger.ts';
 import type { RouteContext } from './routes/context.ts';
 import { routeGenerate } from './routes/generate.ts';
 import { routeHealth } from './routes/health.ts';
@@ -86,7 +87,8 @@ export async function buildApp(env: Env, deps: AppDeps = {}): Promise<FastifyIns
       });
     }
     if (works) {
-      const engines = createEngines(deps, env);
+      const ledger = createLedger(pool, { monthlyBudgetUsd: env.MONTHLY_BUDGET_USD });
+      const engines = createEngines(deps, { env, ledger, log: app.log });
       const work = await startWork({ env, pool, boss, store, ...engines, renderer, log: app.log });
       app.addHook('onClose', async () => {
         await work.stop();

@@ -2,6 +2,7 @@ import { clerkEnvSchema, clerkTokens } from '@sorami/contracts/clerk-keys';
 import { parseEnvironment } from '@sorami/server/parse-environment';
 import { storageEnvSchema } from '@sorami/storage/create-storage';
 import { z } from 'zod';
+import { checkEngineEnv, engineEnvSchema } from './engine-env.ts';
 
 const httpUrl = z.url({ protocol: /^https?$/, error: 'must be an http or https URL' });
 const origin = httpUrl.transform((value) => new URL(value).origin);
@@ -28,6 +29,11 @@ const envSchema = z
       .regex(/^[\x20-\x7e]+$/, 'must be printable ASCII'),
     ...clerkEnvSchema.shape,
     ...storageEnvSchema.shape,
+    ...engineEnvSchema.shape,
+  })
+  .superRefine((env, context) => {
+    for (const { name, problem } of checkEngineEnv(env))
+      context.addIssue({ code: 'custom', path: [name], message: problem });
   })
   .refine((env) => clerkTokens(env).CLERK_ISSUER, {
     path: ['CLERK_ISSUER'],

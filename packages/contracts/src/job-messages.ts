@@ -63,6 +63,30 @@ export const jobFailures = {
     fr: 'Le modèle a refusé cette demande. Reformulez-la.',
     en: 'The model refused this request. Word it differently.',
   },
+  REFUSED_SAFETY: {
+    fr: 'Le modèle a refusé cette demande : ses règles de sécurité l’écartent. Retirez ce qui touche à la violence, à la sexualité ou à des personnes, et reformulez-la.',
+    en: 'The model refused this request: its safety rules rule it out. Remove what concerns violence, sex or real people, and word it differently.',
+  },
+  REFUSED_COPYRIGHT: {
+    fr: 'Le modèle a refusé cette demande : le résultat serait trop proche d’une œuvre existante. Éloignez-vous-en, et reformulez-la.',
+    en: 'The model refused this request: the result would be too close to an existing work. Move away from it, and word it differently.',
+  },
+  REFUSED_PERSONAL: {
+    fr: 'Le modèle a refusé cette demande : elle touche à des données personnelles. Retirez-les, et reformulez-la.',
+    en: 'The model refused this request: it concerns personal data. Remove them, and word it differently.',
+  },
+  ENGINE_UNAVAILABLE: {
+    fr: 'Aucun modèle n’est disponible pour le moment ; l’administration est prévenue. Réessayez plus tard : ce qui est fait est gardé.',
+    en: 'No model is available at the moment; the administrators have been told. Try again later: what is done is kept.',
+  },
+  BUDGET_SPENT: {
+    fr: 'Le budget du mois ne permet pas cette création. Réessayez le mois prochain, ou adressez-vous à l’administration : ce qui est fait est gardé.',
+    en: 'This month’s budget does not allow this creation. Try again next month, or ask the administrators: what is done is kept.',
+  },
+  ANSWER_LOST: {
+    fr: 'Deux fois, la réponse du modèle s’est perdue en route. Si vous réessayez, elle pourra être facturée de nouveau : ce qui est fait est gardé.',
+    en: 'Twice, the model’s answer was lost on its way. If you try again, it may be charged again: what is done is kept.',
+  },
   ENGINE_FAILED: {
     fr: 'La création a échoué. Réessayez : ce qui est fait est gardé.',
     en: 'The creation failed. Try again: what is done is kept.',

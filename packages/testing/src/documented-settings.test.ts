@@ -79,6 +79,17 @@ beforeAll(async () => {
     GENERATOR_CONCURRENCY: '2',
     RATE_LIMIT_FACTOR: '1',
     LOG_LEVEL: 'info',
+    GOOGLE_API_KEY: 'a-google-key',
+    OPENAI_API_KEY: 'sk-an-openai-key',
+    ANTHROPIC_API_KEY: 'sk-ant-a-key',
+    GOOGLE_BASE_URL: 'https://gateway.invalid/google',
+    OPENAI_BASE_URL: 'https://gateway.invalid/openai',
+    ANTHROPIC_BASE_URL: 'https://gateway.invalid/anthropic',
+    OPENAI_COMPATIBLE_BASE_URL: 'http://localhost:11434/v1',
+    OPENAI_COMPATIBLE_API_KEY: 'a-key',
+    TEXT_MODELS: 'embedded:preview',
+    MODEL_CATALOGUE: path.join(projectRoot, 'apps/generator/src/engines/catalogue.json'),
+    MONTHLY_BUDGET_USD: '20',
   };
 });
 afterAll(() => database?.drop());

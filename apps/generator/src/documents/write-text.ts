@@ -1,19 +1,19 @@
 import { noteSpent } from '../engines/text/spent-usage.ts';
-import type { TextEngine } from '../engines/text/text-engine.ts';
 import type { TextTask } from '../engines/text/text-task.ts';
-import { PermanentFailure, type PipelineRun } from '../pipeline/kind.ts';
+import { PermanentFailure } from '../pipeline/kind.ts';
 import type { MadeStep } from '../pipeline/make-in-order.ts';
 import type { TextPart } from './text-part.ts';
+import type { WritingStep } from './writing.ts';
 
 /** Has one task written and makes a step's result of it. A text that is there is kept, even if the job is cancelled. */
 export async function writeText<Output>(
-  { log, signal }: PipelineRun,
-  engine: TextEngine,
+  { pipeline: { log, signal }, textEngine: engine, origin }: WritingStep,
   task: TextTask<Output>,
   toPart: (output: Output) => TextPart,
 ): Promise<MadeStep> {
   const { output, usage, model, attempts, finishReason, problems, seconds } = await engine.generate(task, {
     signal,
+    origin,
   });
   log.info({ task: task.name, model, attempts, finishReason, problems, usage }, 'A text is written');
   const costMicros = usage.costMicros === null ? null : Math.round(usage.costMicros);

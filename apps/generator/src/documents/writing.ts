@@ -1,5 +1,6 @@
 import type { ProducedFile } from '@sorami/contracts/webhook-events';
 import type { Engines } from '../engines/registry.ts';
+import type { CallOrigin } from '../ledger/ledger.ts';
 import { filesOf, textResultsOf } from '../pipeline/checkpoint.ts';
 import type { PipelineRun, Tools } from '../pipeline/kind.ts';
 import type { Made } from '../pipeline/make-in-order.ts';
@@ -13,6 +14,11 @@ export interface Writing<Input = unknown> extends Tools {
   readonly files: readonly ProducedFile[];
   /** The models that wrote the texts. */
   readonly models: readonly string[];
+}
+
+/** One step of it that calls engines. */
+export interface WritingStep<Input = unknown> extends Writing<Input> {
+  readonly origin: CallOrigin;
 }
 
 export function writingOf<Input>(pipeline: PipelineRun<Input>, tools: Tools, made: Made): Writing<Input> {

@@ -1,7 +1,9 @@
 import { writtenArticleSchema, writtenBookSchema } from '@sorami/contracts/webhook-events';
 import { noteSpent } from '../engines/text/spent-usage.ts';
+import type { CallOrigin } from '../ledger/ledger.ts';
 import type { StepResult, WithResult } from './checkpoint.ts';
 import { type JobMessage, PermanentFailure, type PipelineRun, type Written } from './kind.ts';
+import { originOf } from './run.ts';
 import { deleteLeftovers } from './store-file.ts';
 
 /** What a step made. `leftovers` are keys that nobody counts on once the step is on record. */
@@ -14,7 +16,7 @@ export interface Step {
   readonly name: string;
   /** What is said of the job while the step is under way. */
   readonly message: JobMessage;
-  make(): Promise<MadeStep>;
+  make(origin: CallOrigin): Promise<MadeStep>;
 }
 
 /** What is on record, by the names of the steps. */
@@ -40,7 +42,7 @@ export async function makeInOrder<Input>(
   while (next) {
     pipeline.windingDown.throwIfAborted();
     pipeline.log.info({ step: next.name }, 'A step begins');
-    const { result, leftovers = [] } = await next.make();
+    const { result, leftovers = [] } = await next.make(originOf(pipeline.run, next.name));
     const step = next.name;
     made.set(step, { result });
     refuseUndeliverable(writtenOf([...made.values()]), result);

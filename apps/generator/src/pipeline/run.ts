@@ -3,6 +3,7 @@ import { jobKindSchema } from '@sorami/contracts/kinds';
 import { textUsageSchema } from '@sorami/contracts/webhook-events';
 import type { KeyOwner } from '@sorami/storage/keys';
 import { z } from 'zod';
+import type { CallOrigin } from '../ledger/ledger.ts';
 
 const engineSchema = z.object({
   model: z.string(),
@@ -38,6 +39,11 @@ export const runSchema = z.object({
 export type Run<Input = unknown> = z.infer<typeof runSchema> & { input: Input };
 /** What events say of who makes a job. */
 export type RunEngine = z.infer<typeof engineSchema>;
+
+/** For which call to a provider a step is the reason. */
+export function originOf(run: Run, step: string): CallOrigin {
+  return { jobId: run.job_id, step, attempt: run.attempt, owner: ownerOf(run) };
+}
 
 export function ownerOf(run: Run): KeyOwner {
   return { clerkUserId: run.clerk_user_id, clerkOrganizationId: run.clerk_organization_id };

@@ -1,15 +1,19 @@
+import type { JobFailureCode } from '@sorami/contracts/job-messages';
 import { isDatabaseOutage } from '@sorami/server/is-database-outage';
 import { persistently } from '@sorami/server/persistently';
 import type { ObjectStore } from '@sorami/storage/port';
 import { StorageUnavailableError } from '@sorami/storage/port';
 import type { FastifyBaseLogger } from 'fastify';
 import {
+  EngineFaultError,
   EnginePermanentError,
   EngineRefusedError,
   EngineUnfitAnswerError,
+  type RefusalReason,
 } from '../engines/engine-errors.ts';
 import { spentBefore } from '../engines/text/spent-usage.ts';
 import { runKinds } from '../kinds/registry.ts';
+import { AnswerLostError, BudgetError } from '../ledger/ledger.ts';
 import { LaterError, PermanentFailure, type PipelineRun, type Tools } from '../pipeline/kind.ts';
 import { announce } from './announce.ts';
 import { dropLostCheckpoints, dropSteps } from './drop-lost-checkpoints.ts';
@@ -24,6 +28,13 @@ export interface JobTools extends Tools {
   runs: RunStore;
   store: ObjectStore;
 }
+
+const refusals: Record<RefusalReason, JobFailureCode> = {
+  safety: 'REFUSED_SAFETY',
+  copyright: 'REFUSED_COPYRIGHT',
+  personal: 'REFUSED_PERSONAL',
+  other: 'REFUSED',
+};
 
 /** Works a held run through to its end, whatever that is, and puts the outcome on record. */
 export async function runJob(tools: JobTools, held: HeldRun, log: FastifyBaseLogger): Promise<void> {
@@ -90,7 +101,16 @@ async function settle(runs: RunStore, held: HeldRun, thrown: unknown, log: Fasti
     await finishRun(runs, held, { status: 'FAILED', failure: { code: error.code, params: {} } });
   } else if (error instanceof EngineRefusedError) {
     log.info({ err: error }, 'The engine refused the run');
-    await finishRun(runs, held, { status: 'FAILED', failure: { code: 'REFUSED', params: {} } });
+    await finishRun(runs, held, { status: 'FAILED', failure: { code: refusals[error.reason], params: {} } });
+  } else if (error instanceof EngineFaultError) {
+    log.error({ err: error }, 'No engine serves the run');
+    await finishRun(runs, held, { status: 'FAILED', failure: { code: 'ENGINE_UNAVAILABLE', params: {} } });
+  } else if (error instanceof BudgetError) {
+    log.error({ err: error }, 'The budget does not allow the run');
+    await finishRun(runs, held, { status: 'FAILED', failure: { code: 'BUDGET_SPENT', params: {} } });
+  } else if (error instanceof AnswerLostError) {
+    log.warn({ err: error }, 'Nobody knows what came of the run');
+    await finishRun(runs, held, { status: 'FAILED', failure: { code: 'ANSWER_LOST', params: {} } });
   } else if (error instanceof EngineUnfitAnswerError) {
     log.warn({ err: error }, 'The engine wrote nothing that fits');
     await finishRun(runs, held, { status: 'FAILED', failure: { code: 'TEXT_UNUSABLE', params: {} } });

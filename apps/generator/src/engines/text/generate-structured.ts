@@ -23,7 +23,7 @@ const cutOff =
 export async function generateStructured<Output>(
   model: TextModel,
   task: TextTask<Output>,
-  options: TextOptions,
+  options: AnswerOptions,
 ): Promise<TextResult<Output>> {
   const meter: Meter = { usage: null };
   try {
@@ -34,6 +34,8 @@ export async function generateStructured<Output>(
   }
 }
 
+type AnswerOptions = Pick<TextOptions, 'signal' | 'onText'>;
+
 /** What all answers so far used; null before the first one. */
 interface Meter {
   usage: TextUsage | null;
@@ -42,13 +44,14 @@ interface Meter {
 async function askUntilItFits<Output>(
   model: TextModel,
   task: TextTask<Output>,
-  { signal, onText }: TextOptions,
+  { signal, onText }: AnswerOptions,
   meter: Meter,
 ): Promise<TextResult<Output>> {
   const startedAt = performance.now();
   const jsonSchema = z.toJSONSchema(task.schema);
   const asked: TextTurn = { role: 'user', text: task.prompt };
   let turns = [asked];
+  let { maxOutputTokens } = task;
   let best: { read: ReadAnswer<Output> & { fits: true }; answer: TextModelAnswer } | null = null;
   let problems: string[] = [];
 
@@ -58,7 +61,7 @@ async function askUntilItFits<Output>(
       system: task.system,
       turns,
       jsonSchema,
-      maxOutputTokens: task.maxOutputTokens,
+      maxOutputTokens,
       signal,
       onText: (delta) => read?.(delta),
     });
@@ -67,9 +70,11 @@ async function askUntilItFits<Output>(
     signal.throwIfAborted();
 
     const reading = readAnswer(task, answer.text);
-    if (reading.fits && (!best || reading.problems.length < best.read.problems.length))
+    // What the limit cut is not whole, even where its JSON happens to close.
+    const cut = answer.finishReason === 'length';
+    if (reading.fits && !cut && (!best || reading.problems.length < best.read.problems.length))
       best = { read: reading, answer };
-    problems = reading.problems;
+    problems = cut ? [cutOff] : reading.problems;
     if (best && (problems.length === 0 || attempt === mostAttempts))
       return {
         output: best.read.output,
@@ -80,7 +85,8 @@ async function askUntilItFits<Output>(
         problems: best.read.problems,
         seconds: (performance.now() - startedAt) / 1000,
       };
-    if (!reading.fits && answer.finishReason === 'length') problems = [cutOff];
+    // With the same limit a longer prompt would be cut again.
+    if (cut) maxOutputTokens *= 2;
     turns = [asked, { role: 'model', text: answer.text || '{}' }, askAgain(problems)];
   }
   throw new EngineUnfitAnswerError(task.name, mostAttempts, problems);

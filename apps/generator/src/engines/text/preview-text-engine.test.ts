@@ -20,6 +20,7 @@ import { writeSection } from './tasks/write-section.ts';
 
 const engine = createPreviewTextEngine();
 const { signal } = new AbortController();
+const origin = { jobId: 'job', step: 'step', attempt: 1, owner: { clerkUserId: 'user_1' } };
 const parser = unified().use(remarkParse).use(remarkGfm);
 
 const books: Record<'fr' | 'en', BookBrief> = {
@@ -78,7 +79,7 @@ async function planOf(
   wordsPerChapter: number,
 ): Promise<ChapterPlan[]> {
   const task = planBook({ ...book, chapterCount, wordsPerChapter });
-  return (await engine.generate(task, { signal })).output.chapters;
+  return (await engine.generate(task, { signal, origin })).output.chapters;
 }
 
 async function writeAll(book: BookBrief, chapters: number, words: number): Promise<string[]> {
@@ -86,7 +87,7 @@ async function writeAll(book: BookBrief, chapters: number, words: number): Promi
   const texts: string[] = [];
   for (const index of outline.keys()) {
     const task = writeChapter({ book, outline, index, wordsPerChapter: words, before: [] });
-    texts.push((await engine.generate(task, { signal })).output.markdown);
+    texts.push((await engine.generate(task, { signal, origin })).output.markdown);
   }
   return texts;
 }
@@ -139,7 +140,7 @@ test('a chapter has the length asked for, and is sound Markdown, whatever it is 
         const outline = await planOf(book, chapters, words);
         const index = place % chapters;
         const task = writeChapter({ book, outline, index, wordsPerChapter: words, before: [] });
-        const { output, problems } = await createPreviewTextEngine().generate(task, { signal });
+        const { output, problems } = await createPreviewTextEngine().generate(task, { signal, origin });
         expect(Math.abs(countWords(output.markdown) / words - 1)).toBeLessThanOrEqual(0.15);
         expectSound(output.markdown, 2);
         expect(problems).toEqual([]);
@@ -206,12 +207,15 @@ test('each chapter alone is what it is in an uninterrupted book; other words mak
     writeChapter({ book: of, outline, index, wordsPerChapter: 900, before: [] });
   const inOrder = await writeAll(books.fr, 5, 900);
   for (const index of [4, 2, 3, 2]) {
-    const alone = await createPreviewTextEngine().generate(chapter(index), { signal });
+    const alone = await createPreviewTextEngine().generate(chapter(index), { signal, origin });
     expect(alone.output.markdown).toBe(inOrder[index]);
     // With what the engine still remembers of the book.
-    expect((await engine.generate(chapter(index), { signal })).output.markdown).toBe(inOrder[index]);
+    expect((await engine.generate(chapter(index), { signal, origin })).output.markdown).toBe(inOrder[index]);
   }
-  const other = await engine.generate(chapter(2, { ...books.fr, goal: 'Nourrir le quartier' }), { signal });
+  const other = await engine.generate(chapter(2, { ...books.fr, goal: 'Nourrir le quartier' }), {
+    signal,
+    origin,
+  });
   expect(other.output.markdown).not.toBe(inOrder[2]);
 });
 
@@ -225,7 +229,7 @@ test('the outline that it is given counts, even one that it did not make', async
     { title: 'Après', summary: 'y', points: ['Éclaircir'] },
   ];
   const task = writeChapter({ book: books.fr, outline, index: 0, wordsPerChapter: 700, before: [] });
-  const { output } = await engine.generate(task, { signal });
+  const { output } = await engine.generate(task, { signal, origin });
   expect(output.markdown).toContain('## Préparer la terre\n');
   expect(output.markdown).toContain('## Choisir les graines x\n');
   expectSound(output.markdown, 2);
@@ -236,12 +240,13 @@ test('plan and front matter keep the title, fit the book and say that it is a pr
     fc.asyncProperty(anyBook, fc.integer({ min: 1, max: 60 }), async (book, chapterCount) => {
       const planned = await engine.generate(planBook({ ...book, chapterCount, wordsPerChapter: 1000 }), {
         signal,
+        origin,
       });
       expect(planned.problems).toEqual([]);
       expect(planned.output.description).toMatch(/sans modèle|without an AI model/);
       const written = await engine.generate(
         writeFrontMatter({ book, subtitle: 'x', outline: planned.output.chapters, summaries: [] }),
-        { signal },
+        { signal, origin },
       );
       expect(written.problems).toEqual([]);
       const { preface, backCover } = written.output;
@@ -265,18 +270,21 @@ test('an article has its parts, its lengths and its descriptions, whatever it is
         language: fc.constantFrom<'fr' | 'en'>('fr', 'en'),
       }),
       async (brief) => {
-        const { output: plan, problems } = await engine.generate(planArticle(brief), { signal });
+        const { output: plan, problems } = await engine.generate(planArticle(brief), { signal, origin });
         expect(problems).toEqual([]);
         expect(new Set(plan.sections.map(({ heading }) => heading)).size).toBe(plan.sections.length);
         const article: PlannedArticle = { ...brief, ...plan };
         const sections: string[] = [];
         for (const index of plan.sections.keys())
           sections.push(
-            (await engine.generate(writeSection({ article, index, before: sections }), { signal })).output
-              .markdown,
+            (await engine.generate(writeSection({ article, index, before: sections }), { signal, origin }))
+              .output.markdown,
           );
-        const introduction = await engine.generate(writeIntroduction({ article, sections }), { signal });
-        const conclusion = await engine.generate(writeConclusion({ article, sections }), { signal });
+        const introduction = await engine.generate(writeIntroduction({ article, sections }), {
+          signal,
+          origin,
+        });
+        const conclusion = await engine.generate(writeConclusion({ article, sections }), { signal, origin });
         const parts = [introduction.output.markdown, ...sections, conclusion.output.markdown];
         for (const part of parts) expectSound(part, 3);
         const paragraphs = parts.flatMap((part) => part.split('\n\n'));
@@ -286,7 +294,7 @@ test('an article has its parts, its lengths and its descriptions, whatever it is
         expect(introduction.output.markdown).toMatch(/sans modèle|without an AI model/);
         expect(shareWords(brief.wordCount, sections.length).section).toBeGreaterThan(40);
 
-        const described = await engine.generate(describeArticle({ article, markdown }), { signal });
+        const described = await engine.generate(describeArticle({ article, markdown }), { signal, origin });
         expect(described.problems).toEqual([]);
         expect(described.output.title.length).toBeGreaterThanOrEqual(titleLength.min);
         expect(described.output.metaDescription.length).toBeLessThanOrEqual(metaDescriptionLength.max);
@@ -304,6 +312,7 @@ test('the text streams whole, and nothing is claimed to have been paid', async (
     writeChapter({ book: books.en, outline, index: 1, wordsPerChapter: 600, before: [] }),
     {
       signal,
+      origin,
       onText: (delta) => {
         streamed += delta;
       },
@@ -325,10 +334,11 @@ test('aborting rejects with the signal’s reason', async () => {
   const task = writeChapter({ book: books.en, outline, index: 11, wordsPerChapter: 600, before: [] });
   const writing = createPreviewTextEngine().generate(task, {
     signal: controller.signal,
+    origin,
     onText: () => controller.abort(reason),
   });
   await expect(writing).rejects.toBe(reason);
-  await expect(engine.generate(task, { signal: controller.signal })).rejects.toBe(reason);
+  await expect(engine.generate(task, { signal: controller.signal, origin })).rejects.toBe(reason);
 });
 
 test('a chapter that is not wanted any more is not written to its end', async () => {
@@ -337,5 +347,5 @@ test('a chapter that is not wanted any more is not written to its end', async ()
   const outline = await planOf(books.en, 12, 3000);
   const task = writeChapter({ book: books.en, outline, index: 0, wordsPerChapter: 3000, before: [] });
   setImmediate(() => controller.abort(reason));
-  await expect(engine.generate(task, { signal: controller.signal })).rejects.toBe(reason);
+  await expect(engine.generate(task, { signal: controller.signal, origin })).rejects.toBe(reason);
 });

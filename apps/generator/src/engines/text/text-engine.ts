@@ -1,3 +1,4 @@
+import type { CallOrigin } from '../../ledger/ledger.ts';
 import type { TextTask } from './text-task.ts';
 
 /** `costMicros` is in millionths of a US dollar; null where the price is not known. */
@@ -27,6 +28,8 @@ export interface TextResult<Output> {
 export interface TextOptions {
   /** Generation stops soon after this aborts, by rejecting with the signal's reason. */
   signal: AbortSignal;
+  /** The step for which it is written, and its owner. */
+  origin: CallOrigin;
   /**
    * Gets the task's streamed field piece by piece. Called with a higher `attempt` (from 1), the text begins anew: the
    * earlier one did not fit. What counts is the result.
@@ -41,7 +44,8 @@ export interface TextOptions {
  */
 export interface TextEngine {
   readonly name: string;
-  readonly version: string;
+  /** Null where the provider versions its models by their names. */
+  readonly version: string | null;
   /** The model that is asked. */
   readonly model: string;
   readonly embedded: boolean;

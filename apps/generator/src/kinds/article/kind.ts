@@ -42,19 +42,35 @@ function make(pipeline: PipelineRun<GenerateBlog>, tools: Tools): Promise<void> 
       (_, index): Step => ({
         name: `section-${index}`,
         message: { code: 'SECTION_WRITING', params: { index: index + 1, count } },
-        make: () => writeNextSection(writing, index),
+        make: (origin) => writeNextSection({ ...writing, origin }, index),
       }),
     );
     return [
-      { name: 'plan', message: { code: 'ARTICLE_PLANNING', params: {} }, make: () => planSections(writing) },
+      {
+        name: 'plan',
+        message: { code: 'ARTICLE_PLANNING', params: {} },
+        make: (origin) => planSections({ ...writing, origin }),
+      },
       ...sections,
-      { name: 'introduction', message: finishing, make: () => writeArticleIntroduction(writing) },
-      { name: 'conclusion', message: finishing, make: () => writeArticleConclusion(writing) },
-      { name: 'description', message: finishing, make: () => describeWholeArticle(writing) },
+      {
+        name: 'introduction',
+        message: finishing,
+        make: (origin) => writeArticleIntroduction({ ...writing, origin }),
+      },
+      {
+        name: 'conclusion',
+        message: finishing,
+        make: (origin) => writeArticleConclusion({ ...writing, origin }),
+      },
+      {
+        name: 'description',
+        message: finishing,
+        make: (origin) => describeWholeArticle({ ...writing, origin }),
+      },
       {
         name: 'cover',
         message: { code: 'COVER_PAINTING', params: {} },
-        make: () => paintArticleCover(writing),
+        make: (origin) => paintArticleCover({ ...writing, origin }),
       },
       { name: 'article', message: { code: 'LAYING_OUT', params: {} }, make: () => layOutArticle(writing) },
     ];

@@ -4,7 +4,7 @@ import { paintCover } from '../../documents/cover.ts';
 import { layOut } from '../../documents/lay-out.ts';
 import { getPart, listSections } from '../../documents/text-part.ts';
 import { writeText } from '../../documents/write-text.ts';
-import type { Writing } from '../../documents/writing.ts';
+import type { Writing, WritingStep } from '../../documents/writing.ts';
 import type { ArticleBrief, PlannedArticle } from '../../engines/text/tasks/article-brief.ts';
 import { describeArticle } from '../../engines/text/tasks/describe-article.ts';
 import { planArticle } from '../../engines/text/tasks/plan-article.ts';
@@ -31,17 +31,17 @@ function sectionsOf({ texts }: Writing<GenerateBlog>): string[] {
 }
 
 /** Headline and outline. */
-export function planSections({ pipeline, textEngine }: Writing<GenerateBlog>): Promise<MadeStep> {
-  return writeText(pipeline, textEngine, planArticle(briefOf(pipeline.run)), (plan) => ({
+export function planSections(writing: WritingStep<GenerateBlog>): Promise<MadeStep> {
+  return writeText(writing, planArticle(briefOf(writing.pipeline.run)), (plan) => ({
     part: 'plan',
     ...plan,
   }));
 }
 
 /** The section at `index`, from the outline and the sections before it. */
-export function writeNextSection(writing: Writing<GenerateBlog>, index: number): Promise<MadeStep> {
+export function writeNextSection(writing: WritingStep<GenerateBlog>, index: number): Promise<MadeStep> {
   const task = writeSection({ article: plannedOf(writing), index, before: sectionsOf(writing) });
-  return writeText(writing.pipeline, writing.textEngine, task, (section) => ({
+  return writeText(writing, task, (section) => ({
     part: 'section',
     index,
     ...section,
@@ -49,30 +49,28 @@ export function writeNextSection(writing: Writing<GenerateBlog>, index: number):
 }
 
 /** Written once the sections are there, so that it promises what they keep. */
-export function writeArticleIntroduction(writing: Writing<GenerateBlog>): Promise<MadeStep> {
+export function writeArticleIntroduction(writing: WritingStep<GenerateBlog>): Promise<MadeStep> {
   const task = writeIntroduction({ article: plannedOf(writing), sections: sectionsOf(writing) });
-  return writeText(writing.pipeline, writing.textEngine, task, (text) => ({ part: 'introduction', ...text }));
+  return writeText(writing, task, (text) => ({ part: 'introduction', ...text }));
 }
 
-export function writeArticleConclusion(writing: Writing<GenerateBlog>): Promise<MadeStep> {
+export function writeArticleConclusion(writing: WritingStep<GenerateBlog>): Promise<MadeStep> {
   const task = writeConclusion({ article: plannedOf(writing), sections: sectionsOf(writing) });
-  return writeText(writing.pipeline, writing.textEngine, task, (text) => ({ part: 'conclusion', ...text }));
+  return writeText(writing, task, (text) => ({ part: 'conclusion', ...text }));
 }
 
 /** What search engines and lists show of the article. */
-export function describeWholeArticle(writing: Writing<GenerateBlog>): Promise<MadeStep> {
+export function describeWholeArticle(writing: WritingStep<GenerateBlog>): Promise<MadeStep> {
   const article = plannedOf(writing);
   const markdown = writtenArticle(writing.texts, article.language)?.content ?? '';
-  return writeText(
-    writing.pipeline,
-    writing.textEngine,
-    describeArticle({ article, markdown }),
-    (description) => ({ part: 'description', ...description }),
-  );
+  return writeText(writing, describeArticle({ article, markdown }), (description) => ({
+    part: 'description',
+    ...description,
+  }));
 }
 
 /** A landscape, as pages show above an article; as JPEG, since exports carry it. */
-export function paintArticleCover(writing: Writing<GenerateBlog>): Promise<MadeStep> {
+export function paintArticleCover(writing: WritingStep<GenerateBlog>): Promise<MadeStep> {
   const { title, keywords, language } = plannedOf(writing);
   const prompt = [title, ...keywords].join(', ');
   return paintCover(writing, { title, language, prompt, width: 1536, height: 1024, format: 'JPEG' });

@@ -31,25 +31,25 @@ function make(pipeline: PipelineRun<GenerateBook>, tools: Tools): Promise<void> 
       (_, index): Step => ({
         name: `chapter-${index}`,
         message: { code: 'CHAPTER_WRITING', params: { index: index + 1, count } },
-        make: () => writeNextChapter(writing, index),
+        make: (origin) => writeNextChapter({ ...writing, origin }, index),
       }),
     );
     return [
       {
         name: 'outline',
         message: { code: 'BOOK_PLANNING', params: {} },
-        make: () => planOutline(writing),
+        make: (origin) => planOutline({ ...writing, origin }),
       },
       ...chapters,
       {
         name: 'front-matter',
         message: { code: 'PREFACE_WRITING', params: {} },
-        make: () => writePreface(writing),
+        make: (origin) => writePreface({ ...writing, origin }),
       },
       {
         name: 'cover',
         message: { code: 'COVER_PAINTING', params: {} },
-        make: () => paintBookCover(writing),
+        make: (origin) => paintBookCover({ ...writing, origin }),
       },
       { name: 'book', message: { code: 'LAYING_OUT', params: {} }, make: () => layOutBook(writing) },
     ];

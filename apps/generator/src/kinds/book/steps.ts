@@ -5,7 +5,7 @@ import { paintCover, readCover } from '../../documents/cover.ts';
 import { layOut } from '../../documents/lay-out.ts';
 import { getPart, listChapters } from '../../documents/text-part.ts';
 import { writeText } from '../../documents/write-text.ts';
-import type { Writing } from '../../documents/writing.ts';
+import type { Writing, WritingStep } from '../../documents/writing.ts';
 import type { BookBrief } from '../../engines/text/tasks/book-brief.ts';
 import { planBook } from '../../engines/text/tasks/plan-book.ts';
 import { writeChapter } from '../../engines/text/tasks/write-chapter.ts';
@@ -21,21 +21,19 @@ function briefOf({ input }: Run<GenerateBook>): BookBrief {
 }
 
 /** The outline. One with another number of chapters than was asked for, and paid for, is no use. */
-export function planOutline({ pipeline, textEngine }: Writing<GenerateBook>): Promise<MadeStep> {
-  const { run } = pipeline;
+export function planOutline(writing: WritingStep<GenerateBook>): Promise<MadeStep> {
+  const { run } = writing.pipeline;
   const { chapterCount, wordsPerChapter } = run.input;
   const task = planBook({ ...briefOf(run), chapterCount, wordsPerChapter });
-  return writeText(pipeline, textEngine, task, (outline) => {
+  return writeText(writing, task, (outline) => {
     if (outline.chapters.length !== chapterCount) throw new PermanentFailure('TEXT_UNUSABLE');
     return { part: 'outline', ...outline };
   });
 }
 
 /** The chapter at `index`, from the outline and the summaries of those before it. */
-export function writeNextChapter(
-  { pipeline, textEngine, texts }: Writing<GenerateBook>,
-  index: number,
-): Promise<MadeStep> {
+export function writeNextChapter(writing: WritingStep<GenerateBook>, index: number): Promise<MadeStep> {
+  const { pipeline, texts } = writing;
   const { run } = pipeline;
   const task = writeChapter({
     book: briefOf(run),
@@ -44,11 +42,12 @@ export function writeNextChapter(
     wordsPerChapter: run.input.wordsPerChapter,
     before: listChapters(texts).map(({ summary }) => summary),
   });
-  return writeText(pipeline, textEngine, task, (chapter) => ({ part: 'chapter', index, ...chapter }));
+  return writeText(writing, task, (chapter) => ({ part: 'chapter', index, ...chapter }));
 }
 
 /** The preface, and what else stands around the chapters: back cover, keywords, what the cover is to show. */
-export function writePreface({ pipeline, textEngine, texts }: Writing<GenerateBook>): Promise<MadeStep> {
+export function writePreface(writing: WritingStep<GenerateBook>): Promise<MadeStep> {
+  const { pipeline, texts } = writing;
   const { chapters, subtitle } = getPart(texts, 'outline');
   const task = writeFrontMatter({
     book: briefOf(pipeline.run),
@@ -56,11 +55,11 @@ export function writePreface({ pipeline, textEngine, texts }: Writing<GenerateBo
     outline: chapters,
     summaries: listChapters(texts).map(({ summary }) => summary),
   });
-  return writeText(pipeline, textEngine, task, (front) => ({ part: 'front-matter', ...front }));
+  return writeText(writing, task, (front) => ({ part: 'front-matter', ...front }));
 }
 
 /** A portrait, as book covers are. */
-export function paintBookCover(writing: Writing<GenerateBook>): Promise<MadeStep> {
+export function paintBookCover(writing: WritingStep<GenerateBook>): Promise<MadeStep> {
   const { title, language } = writing.pipeline.run.input;
   const prompt = getPart(writing.texts, 'front-matter').coverPrompt;
   return paintCover(writing, { title, language, prompt, width: 1024, height: 1536, format: 'PNG' });
