@@ -22,7 +22,7 @@ export interface Engines {
 }
 
 export interface EngineDeps {
-  env: Env;
+  env: EngineEnv & Pick<Env, 'FFMPEG_PATH'>;
   ledger: Ledger;
   log: FastifyBaseLogger;
 }
@@ -40,10 +40,12 @@ export function createEngines(given: Partial<Engines>, { env, ledger, log }: Eng
   const deps: CallDeps & { catalogueVersion: string } = { ledger, log, catalogueVersion: catalogue.version };
 
   function textEngine(): TextEngine {
-    const [first, ...others] = remoteOf(listModels(catalogue, env, 'text')).flatMap((ref): TextCandidate[] => {
-      const gate = gates.get(ref.provider);
-      return gate ? [{ ...ref, kind: 'text', gate, facts: findTextModel(catalogue, ref) }] : [];
-    });
+    const [first, ...others] = remoteOf(listModels(catalogue, env, 'text')).flatMap(
+      (ref): TextCandidate[] => {
+        const gate = gates.get(ref.provider);
+        return gate ? [{ ...ref, kind: 'text', gate, facts: findTextModel(catalogue, ref) }] : [];
+      },
+    );
     return first ? createProviderTextEngine(env, [first, ...others], deps) : createPreviewTextEngine();
   }
 

@@ -12,6 +12,7 @@ let pool: pg.Pool;
 beforeAll(async () => {
   database = await createTestDatabase({ empty: true });
   pool = new pg.Pool({ connectionString: database.url, max: 10 });
+  pool.on('error', () => {});
   await migrate(database.url);
 });
 beforeEach(() => pool.query('truncate generator.provider_calls, generator.spending'));

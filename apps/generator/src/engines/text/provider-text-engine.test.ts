@@ -39,6 +39,7 @@ const servers: ProviderServer[] = [];
 beforeAll(async () => {
   database = await createTestDatabase({ empty: true });
   pool = new pg.Pool({ connectionString: database.url, max: 4 });
+  pool.on('error', () => {});
   await migrate(database.url);
 });
 afterEach(async () => {
