@@ -1,17 +1,16 @@
-import { execFile, spawn } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { hash } from 'node:crypto';
-import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { performance } from 'node:perf_hooks';
 import process from 'node:process';
-import { text } from 'node:stream/consumers';
 import { parseArgs, promisify } from 'node:util';
 import { projectRoot } from '@sorami/database/folders';
 import { generateClient } from '@sorami/database/generate';
 import { type LocalProgram, startLocalProgram } from '@sorami/database/local-program';
 import { createStorage, storageEnvSchema } from '@sorami/storage/create-storage';
+import { execa } from 'execa';
 import pg from 'pg';
 import { z } from 'zod';
 
@@ -147,12 +146,14 @@ async function commandLine(): Promise<string[]> {
 async function measure(env: Record<string, string>): Promise<Measured> {
   const line = [...(await commandLine()), '--json', '--grace-minutes', '0'];
   const startedAt = performance.now();
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...line], {
+  const child = execa(process.execPath, ['--disable-warning=ExperimentalWarning', ...line], {
     cwd: projectRoot,
     env: { PATH: process.env.PATH, ...env },
+    extendEnv: false,
     stdio: ['ignore', 'pipe', 'inherit'],
+    reject: false,
+    maxBuffer: 2 ** 28,
   });
-  const exited = once(child, 'exit');
   let memory = 0;
   const look = setInterval(async () => {
     const { stdout } = await promisify(execFile)('ps', ['-o', 'rss=', '-p', `${child.pid}`]).catch(() => ({
@@ -160,8 +161,7 @@ async function measure(env: Record<string, string>): Promise<Measured> {
     }));
     memory = Math.max(memory, Number(stdout) / 1024);
   }, 250);
-  const output = await text(child.stdout);
-  const [exitCode] = await exited;
+  const { stdout: output, exitCode } = await child;
   clearInterval(look);
   const { defects } = reportSchema.parse(JSON.parse(output));
   return {

@@ -1,39 +1,35 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import path from 'node:path';
+import { execa } from 'execa';
 
 export const projectRoot = path.resolve(import.meta.dirname, '../..');
+const node = [process.execPath, '--disable-warning=ExperimentalWarning'] as const;
 
 /** Runs a command in the project's root with its output shown. Answers its exit code; a signal counts as 1. */
-export function runCommand(command: string, args: string[], env: NodeJS.ProcessEnv = {}): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(command, args, {
-      cwd: projectRoot,
-      stdio: 'inherit',
-      env: { ...process.env, ...env },
-    });
-    child.once('error', reject);
-    child.once('exit', (code) => resolve(code ?? 1));
-  });
+export async function runCommand(
+  command: string,
+  args: string[],
+  env: NodeJS.ProcessEnv = {},
+): Promise<number> {
+  const ran = await execa(command, args, { cwd: projectRoot, stdio: 'inherit', env, reject: false });
+  if (ran.exitCode === undefined && !ran.isTerminated) throw ran;
+  return ran.exitCode ?? 1;
 }
 
 /** Runs a JavaScript or TypeScript program on this Node. */
 export function runProgram(args: string[], env?: NodeJS.ProcessEnv): Promise<number> {
-  return runCommand(process.execPath, ['--disable-warning=ExperimentalWarning', ...args], env);
+  const [command, ...options] = node;
+  return runCommand(command, [...options, ...args], env);
 }
 
 /** Runs a program of ours beside others; answers its exit code and all that it said. */
 export async function runProgramBeside(args: string[]): Promise<{ code: number; output: string }> {
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...args], {
+  const [command, ...options] = node;
+  const { exitCode = 1, all } = await execa(command, [...options, ...args], {
     cwd: projectRoot,
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdin: 'ignore',
+    all: true,
+    reject: false,
+    stripFinalNewline: false,
   });
-  let output = '';
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding('utf8').on('data', (text: string) => {
-      output += text;
-    });
-  }
-  const [code] = await once(child, 'close');
-  return { code: code ?? 1, output };
+  return { code: exitCode, output: all };
 }

@@ -1,4 +1,4 @@
-import { execFile, spawn } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { chmod, cp, mkdir, mkdtemp, readdir, rm, symlink } from 'node:fs/promises';
@@ -8,6 +8,7 @@ import path from 'node:path';
 import process from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs, promisify, stripVTControlCharacters } from 'node:util';
+import { execa } from 'execa';
 import { projectRoot } from './run-command.ts';
 
 // Runs `npm start` and a short `npm test` of this checkout's files in clean folders, under what a machine may be like,
@@ -150,15 +151,19 @@ async function linkAllBut(folder: string, folders: string[], left: string): Prom
 function begin(place: Place, command: string[]) {
   const [file = '', ...args] = [...place.prefix, ...command];
   const { checkout: cwd, env, uid } = place;
-  const child = spawn(file, args, {
+  const child = execa(file, args, {
     cwd,
     env,
+    extendEnv: false,
     uid,
     gid: uid,
     detached: true,
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdin: 'ignore',
+    buffer: false,
+    reject: false,
+    forceKillAfterDelay: false,
   });
-  const ended = once(child, 'close').then(([code]) => code as number | null);
+  const ended = child.then(({ exitCode }) => exitCode ?? null);
   const said = { text: '' };
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (text: string) => {

@@ -32,7 +32,7 @@ beforeAll(async () => {
   });
 });
 afterAll(async () => {
-  api?.process.kill('SIGKILL');
+  void api?.end('SIGKILL');
   web?.closeAllConnections();
   web?.close();
   await tokens?.close();
@@ -54,7 +54,7 @@ describe('the program', () => {
     const slow = fetch(`${url}/slow`);
     await expect.poll(() => waiting !== undefined).toBe(true);
 
-    api.process.kill('SIGTERM');
+    void api.end('SIGTERM');
     await expect.poll(() => api?.log.some(({ msg }) => msg === 'stopping')).toBe(true);
     await stream.text();
     waiting?.end('finished');
@@ -74,7 +74,7 @@ describe('the program', () => {
     await expect.poll(() => lines().length).toBe(3);
     expect(lines()[0]).toMatchObject({ method: 'GET', route: '/api/jobs', status: 400 });
     expect(JSON.stringify(api.log)).not.toMatch(/secret-|eyJ/);
-    api.process.kill('SIGTERM');
+    void api.end('SIGTERM');
     expect(await api.exited).toBe(0);
   });
 
@@ -95,7 +95,7 @@ describe('the program', () => {
       .poll(() => api?.log.some(({ msg }) => msg === 'BAD_REQUEST'), { timeout: 10_000 })
       .toBe(true);
     expect(api.log.some(({ msg }) => msg === 'DATABASE_UNAVAILABLE')).toBe(false);
-    api.process.kill('SIGTERM');
+    void api.end('SIGTERM');
     expect(await api.exited).toBe(0);
   });
 
@@ -103,7 +103,7 @@ describe('the program', () => {
     api = spawnApi({ ...env, API_ROLE: 'work' });
     const isWorking = () => api?.log.some(({ msg }) => msg === 'working in the background only');
     await expect.poll(isWorking, { timeout: 20_000 }).toBe(true);
-    api.process.kill('SIGTERM');
+    void api.end('SIGTERM');
     expect(await api.exited).toBe(0);
     await expect(api.listening).rejects.toThrow('ended with 0');
   });

@@ -1,11 +1,7 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
-import path from 'node:path';
-import { createInterface } from 'node:readline';
+import { type LocalProgram, startLocalProgram } from '@sorami/database/local-program';
 import { z } from 'zod';
 import { newFolder } from './sorami.ts';
-
-const projectRoot = path.resolve(import.meta.dirname, '../../..');
 
 const keys = { id: 'AKIAREALSERVICE', secret: 'a-secret-of-the-real-service' };
 const s3Place = { region: 'eu-west-3', bucket: 'a-real-bucket' };
@@ -16,12 +12,6 @@ const clerkReady = z.object({
   issuer: z.string(),
   jwksUrl: z.url(),
 });
-
-interface Service {
-  process: ChildProcess;
-  folder: string;
-  ready: unknown;
-}
 
 /** PostgreSQL, S3 and Clerk, run by hand as somebody else's services, and the settings by which they are found. */
 export async function startServices(
@@ -62,29 +52,19 @@ export async function startServices(
       NEXT_PUBLIC_CLERK_PROXY_URL: '/__clerk',
     },
     stop: async () => {
-      await Promise.all(services.map(stop));
+      await Promise.all(services.map(({ stop }) => stop()));
     },
   };
 }
 
-function run(name: string, env: (folder: string) => NodeJS.ProcessEnv): Promise<Service> {
-  return new Promise((resolve, reject) => {
-    const folder = newFolder();
-    const child = spawn(
-      process.execPath,
-      ['--disable-warning=ExperimentalWarning', `local-stack/src/${name}/main.ts`],
-      { cwd: projectRoot, env: { ...process.env, ...env(folder) }, stdio: ['ignore', 'pipe', 'ignore'] },
-    );
-    createInterface({ input: child.stdout }).once('line', (line) =>
-      resolve({ process: child, folder, ready: JSON.parse(line) }),
-    );
-    child.once('exit', (code) => reject(new Error(`${name} ended with ${code}`)));
-  });
-}
-
-async function stop({ process: child, folder }: Service): Promise<void> {
-  const ended = new Promise((resolve) => child.once('exit', resolve));
-  child.kill('SIGTERM');
-  await ended;
-  rmSync(folder, { recursive: true, force: true });
+async function run(name: string, env: (folder: string) => Record<string, string>): Promise<LocalProgram> {
+  const folder = newFolder();
+  const { ready, stop } = await startLocalProgram(`${name}/main.ts`, env(folder));
+  return {
+    ready,
+    async stop() {
+      await stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
 }

@@ -1,9 +1,10 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { execFile } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { type SpawnedProgram, spawnProgram } from '@sorami/database/spawn-program';
 import { z } from 'zod';
 import { freePort } from '../../src/free-port.ts';
 
@@ -17,22 +18,15 @@ const instanceSchema = z.object({ pid: z.number(), children: z.record(z.string()
 export class Sorami {
   readonly folder: string;
   readonly port: number;
-  #process: ChildProcess;
-  #output = '';
+  #program: SpawnedProgram;
 
   private constructor(folder: string, port: number, env: NodeJS.ProcessEnv) {
     this.folder = folder;
     this.port = port;
-    this.#process = spawn(process.execPath, [...flags, 'local-stack/src/start.ts'], {
+    this.#program = spawnProgram('local-stack/src/start.ts', {
       cwd: projectRoot,
       env: { ...process.env, ...env, SORAMI_DATA_DIR: folder, PORT: String(port) },
-      stdio: ['ignore', 'pipe', 'pipe'],
     });
-    for (const stream of [this.#process.stdout, this.#process.stderr]) {
-      stream?.setEncoding('utf8').on('data', (text: string) => {
-        this.#output += text;
-      });
-    }
   }
 
   /** Starts without waiting: for starts that are expected to end by themselves. */
@@ -46,21 +40,24 @@ export class Sorami {
   /** Starts and waits until it says that it is ready. */
   static async start(options: Parameters<typeof Sorami.spawn>[0] = {}): Promise<Sorami> {
     const sorami = await Sorami.spawn(options);
-    for (const until = Date.now() + 150_000; Date.now() < until; await sleep(100)) {
-      if (readyLine.test(sorami.output)) return sorami;
-      if (sorami.#process.exitCode !== null) break;
+    const late = AbortSignal.timeout(150_000);
+    const tooLate = once(late, 'abort').then(() => Promise.reject(new Error('It took too long')));
+    try {
+      await Promise.race([sorami.#program.says(readyLine), tooLate]);
+      return sorami;
+    } catch (cause) {
+      await sorami.stop();
+      throw new Error(`Sorami did not start:\n${sorami.output}`, { cause });
     }
-    await sorami.stop();
-    throw new Error(`Sorami did not start:\n${sorami.output}`);
   }
 
   /** What the person at the terminal has read. */
   get output(): string {
-    return this.#output;
+    return this.#program.said;
   }
 
   get url(): string {
-    return readyLine.exec(this.#output)?.[1] ?? '';
+    return readyLine.exec(this.output)?.[1] ?? '';
   }
 
   /** Process ids of the programs under it, by name. */
@@ -70,15 +67,12 @@ export class Sorami {
   }
 
   /** Resolves with the exit code once it has ended; null after a signal that it did not catch. */
-  async ended(): Promise<number | null> {
-    const { exitCode, signalCode } = this.#process;
-    if (exitCode !== null || signalCode !== null) return exitCode;
-    return await new Promise((resolve) => this.#process.once('exit', resolve));
+  ended(): Promise<number | null> {
+    return this.#program.ended;
   }
 
-  async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<number | null> {
-    this.#process.kill(signal);
-    return await this.ended();
+  stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<number | null> {
+    return this.#program.end(signal);
   }
 
   /** Stops it and deletes its data. */

@@ -1,9 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createClerkClient } from '@clerk/backend';
+import { type SpawnedProgram, spawnProgram } from '@sorami/database/spawn-program';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 
@@ -18,59 +17,42 @@ const readySchema = z.strictObject({
 
 describe('the program', () => {
   let folder: string;
-  const children: ChildProcess[] = [];
+  const programs: SpawnedProgram[] = [];
   beforeAll(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'sorami-clerk-main-'));
   });
   afterAll(async () => {
-    for (const child of children) child.kill('SIGKILL');
+    await Promise.all(programs.map((program) => program.end('SIGKILL')));
     await rm(folder, { recursive: true, force: true });
   });
 
   const start = (env: NodeJS.ProcessEnv = {}) => {
-    const child = spawn(
-      process.execPath,
-      ['--disable-warning=ExperimentalWarning', path.join(import.meta.dirname, 'main.ts')],
-      {
-        env: {
-          PATH: process.env.PATH,
-          CLERK_LOCAL_DIR: folder,
-          CLERK_LOCAL_APP_ORIGIN: 'http://localhost:3000',
-          LOG_LEVEL: 'warn',
-          ...env,
-        },
-        stdio: ['ignore', 'pipe', 'pipe'],
+    const program = spawnProgram(path.join(import.meta.dirname, 'main.ts'), {
+      env: {
+        PATH: process.env.PATH,
+        CLERK_LOCAL_DIR: folder,
+        CLERK_LOCAL_APP_ORIGIN: 'http://localhost:3000',
+        LOG_LEVEL: 'warn',
+        ...env,
       },
-    );
-    children.push(child);
-    const output = { stdout: '', stderr: '' };
-    child.stdout.on('data', (chunk) => (output.stdout += chunk));
-    child.stderr.on('data', (chunk) => (output.stderr += chunk));
-    const exit = once(child, 'exit') as Promise<[number | null, NodeJS.Signals | null]>;
-    const ready = async () => {
-      while (!output.stdout.includes('\n')) {
-        const stopped = await Promise.race([exit, once(child.stdout, 'data').then(() => null)]);
-        if (stopped) throw new Error(output.stderr);
-      }
-      return readySchema.parse(JSON.parse(output.stdout));
-    };
-    return { child, output, exit, ready };
+    });
+    programs.push(program);
+    const ready = async () => readySchema.parse(JSON.parse((await program.says(/.*/))[0]));
+    return { program, ready };
   };
 
   test('says one line when it is ready, keeps its data to its owner, and stops cleanly', async () => {
-    const program = start();
-    const settings = await program.ready();
+    const { program, ready } = start();
+    const settings = await ready();
     expect((await fetch(settings.jwksUrl)).status).toBe(200);
     expect((await stat(path.join(folder, 'clerk.sqlite'))).mode & 0o077).toBe(0);
-    program.child.kill('SIGTERM');
-    expect(await program.exit).toEqual([0, null]);
-    expect(program.output.stdout.trim().split('\n')).toHaveLength(1);
-    expect(program.output.stderr).toBe('');
+    expect(await program.end()).toBe(0);
+    expect(program.said.trim().split('\n')).toHaveLength(1);
   });
 
   test('what it answered for survives a kill', async () => {
-    const program = start();
-    const { url, secretKey } = await program.ready();
+    const { program, ready } = start();
+    const { url, secretKey } = await ready();
     const { users } = createClerkClient({ secretKey, apiUrl: `${url}/bapi` });
     const ids: string[] = [];
     for (let i = 0; i < 5; i++) {
@@ -80,35 +62,31 @@ describe('the program', () => {
       });
       ids.push(user.id);
     }
-    program.child.kill('SIGKILL');
-    await program.exit;
+    await program.end('SIGKILL');
     const again = start();
     const settings = await again.ready();
     expect(settings.secretKey).toBe(secretKey);
     const client = createClerkClient({ secretKey, apiUrl: `${settings.url}/bapi` });
     expect(await client.users.getCount({ userId: ids })).toBe(5);
-    again.child.kill('SIGTERM');
-    await again.exit;
+    await again.program.end();
   });
 
   test('a second one on the same data says so and leaves it alone', async () => {
     const first = start();
     const { url } = await first.ready();
     const second = start();
-    expect(await second.exit).toEqual([1, null]);
-    expect(second.output.stderr).toContain(`Another local Clerk is running on ${folder}`);
+    expect(await second.program.ended).toBe(1);
+    expect(second.program.said).toContain(`Another local Clerk is running on ${folder}`);
     expect((await fetch(`${url}/health`)).status).toBe(200);
-    first.child.kill('SIGTERM');
-    await first.exit;
+    await first.program.end();
   });
 
   test('refuses production unless it is allowed explicitly', async () => {
     const refused = start({ NODE_ENV: 'production' });
-    expect(await refused.exit).toEqual([1, null]);
-    expect(refused.output.stderr).toContain('CLERK_LOCAL_ALLOW_PRODUCTION=1');
+    expect(await refused.program.ended).toBe(1);
+    expect(refused.program.said).toContain('CLERK_LOCAL_ALLOW_PRODUCTION=1');
     const allowed = start({ NODE_ENV: 'production', CLERK_LOCAL_ALLOW_PRODUCTION: '1' });
     await allowed.ready();
-    allowed.child.kill('SIGTERM');
-    await allowed.exit;
+    await allowed.program.end();
   });
 });

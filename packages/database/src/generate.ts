@@ -1,10 +1,9 @@
-import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import process from 'node:process';
-import { environmentWith } from './env.ts';
+import { execa } from 'execa';
 import { packageFolder, schemaFile } from './folders.ts';
 
 const stampFile = path.join(packageFolder, 'src', 'generated', '.stamp');
@@ -23,29 +22,19 @@ async function runPrismaGenerate(): Promise<void> {
     'build',
     'index.js',
   );
-  const child = spawn(process.execPath, [cli, 'generate', '--no-hints'], {
+  const { failed, all } = await execa(process.execPath, [cli, 'generate', '--no-hints'], {
     cwd: packageFolder,
-    env: environmentWith({
+    env: {
       // Generating runs no engine but insists on finding one; any program that exists will do.
       PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
       PRISMA_HIDE_UPDATE_MESSAGE: '1',
       CHECKPOINT_DISABLE: '1',
-    }),
-    stdio: ['ignore', 'pipe', 'pipe'],
+    },
+    stdin: 'ignore',
+    all: true,
+    reject: false,
   });
-  let output = '';
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.on('data', (chunk: Buffer) => {
-      output += chunk.toString();
-    });
-  }
-  await new Promise<void>((resolve, reject) => {
-    child.once('error', reject);
-    child.once('close', (code) => {
-      if (code === 0) resolve();
-      else reject(new Error(`The Prisma client could not be generated:\n${output.trim()}`));
-    });
-  });
+  if (failed) throw new Error(`The Prisma client could not be generated:\n${all.trim()}`);
 }
 
 /** Generates the Prisma client if the schema changed since the last time. Answers whether it did. */

@@ -1,10 +1,7 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import path from 'node:path';
-import process from 'node:process';
-import { createInterface } from 'node:readline';
 import { environmentWith } from './env.ts';
 import { projectRoot } from './folders.ts';
+import { spawnProgram } from './spawn-program.ts';
 
 /** A program of the local stack that is ready. */
 export interface LocalProgram {
@@ -20,25 +17,14 @@ export interface LocalProgram {
  * @throws with what it logged, when it ends before it is ready.
  */
 export async function startLocalProgram(file: string, env: Record<string, string>): Promise<LocalProgram> {
-  const program = path.join(projectRoot, 'local-stack', 'src', file);
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', program], {
+  const program = spawnProgram(path.join(projectRoot, 'local-stack', 'src', file), {
     env: environmentWith(env),
-    // The channel tells it when this process dies without stopping it.
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    channel: true,
   });
-  let log = '';
-  child.stderr?.on('data', (chunk: Buffer) => {
-    log = (log + chunk.toString()).slice(-10_000);
-  });
-  const ended = once(child, 'exit');
   const stop = async () => {
-    child.kill('SIGTERM');
-    await ended;
+    await program.end();
   };
-  const { promise: line, resolve } = Promise.withResolvers<string>();
-  if (child.stdout) createInterface(child.stdout).once('line', resolve);
-  const first = await Promise.race([line, ended.then(() => null)]);
-  if (first === null) throw new Error(`local-stack/src/${file} did not start:\n${log.trim()}`);
+  const [first] = await program.says(/.*/s);
   try {
     return { ready: JSON.parse(first), stop };
   } catch (cause) {

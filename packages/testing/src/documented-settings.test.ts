@@ -1,8 +1,8 @@
-import { execFile, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseEnv, promisify } from 'node:util';
+import { spawnProgram } from '@sorami/database/spawn-program';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from './create-test-database.ts';
 
@@ -153,23 +153,14 @@ test.each(starts)(
   async (name, identity) => {
     const set = [...programs[name].needs, ...fileVariables, 'S3_ENDPOINT', 'DATABASE_URL', identity];
     const settings = set.map((each) => [each, values[each]]);
-    const child = spawn(process.execPath, [...node, path.join(projectRoot, 'apps', name, 'src/main.ts')], {
+    const program = spawnProgram(path.join(projectRoot, 'apps', name, 'src/main.ts'), {
       env: { PATH: process.env.PATH, PORT: '0', ...Object.fromEntries(settings) },
-      stdio: ['ignore', 'pipe', 'pipe'],
     });
-    const ended = once(child, 'close');
-    let said = '';
-    for (const stream of [child.stdout, child.stderr]) {
-      stream.setEncoding('utf8').on('data', (text: string) => {
-        said += text;
-      });
-    }
     try {
-      await Promise.race([expect.poll(() => said, { timeout: 25_000 }).toContain('listening at'), ended]);
-      expect(said).toContain('listening at');
+      await program.says(/listening at/);
+      expect(program.said).toContain('listening at');
     } finally {
-      child.kill('SIGTERM');
-      await ended;
+      await program.end();
     }
   },
 );

@@ -72,8 +72,7 @@ async function start(program: 'api' | 'generator'): Promise<SpawnedApi> {
 
 async function end(program: SpawnedApi, signal: NodeJS.Signals): Promise<number | null> {
   alive.delete(program);
-  program.process.kill(signal);
-  return await program.exited;
+  return await program.end(signal);
 }
 
 const headersOf = (person: string) => ({

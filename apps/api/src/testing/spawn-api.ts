@@ -1,18 +1,17 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import path from 'node:path';
 import process from 'node:process';
-import { createInterface } from 'node:readline';
+import { spawnProgram } from '@sorami/database/spawn-program';
 
 /** api, or the generator, as a program of its own, as the supervisor runs it. */
 export interface SpawnedApi {
   /** Its address, once it listens. Rejects with its errors when it ends instead. */
   listening: Promise<string>;
-  process: ChildProcess;
   /** The lines of its log so far, parsed. */
-  log: Record<string, unknown>[];
+  readonly log: Record<string, unknown>[];
   /** Resolves with its exit code. */
   exited: Promise<number | null>;
+  /** Sends a signal, and waits until it has ended. */
+  end(signal: NodeJS.Signals): Promise<number | null>;
 }
 
 const { NODE_COMPILE_CACHE } = process.env;
@@ -23,26 +22,15 @@ const mains = {
 
 /** Starts a program's main.ts with `env` and nothing else that it could read. */
 export function spawnApi(env: Record<string, string>, program: keyof typeof mains = 'api'): SpawnedApi {
-  const main = mains[program];
-  const child = spawn(process.execPath, [main], {
-    env: { NODE_COMPILE_CACHE, PORT: '0', ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const log: Record<string, unknown>[] = [];
-  let errors = '';
-  child.stderr.on('data', (chunk) => {
-    errors += chunk;
-  });
-  const exited = once(child, 'close').then(([code]) => code as number | null);
-  const listening = new Promise<string>((resolve, reject) => {
-    createInterface({ input: child.stdout }).on('line', (line) => {
-      const entry = JSON.parse(line) as Record<string, unknown>;
-      log.push(entry);
-      const address = /Server listening at (\S+)/.exec(String(entry.msg))?.[1];
-      if (address) resolve(address);
-    });
-    void exited.then((code) => reject(new Error(`${program} ended with ${code}: ${errors}`)));
-  });
+  const spawned = spawnProgram(mains[program], { env: { NODE_COMPILE_CACHE, PORT: '0', ...env } });
+  const listening = spawned.says(/Server listening at ([^\s"]+)/).then(([, address = '']) => address);
   listening.catch(() => {});
-  return { listening, process: child, log, exited };
+  return {
+    listening,
+    get log() {
+      return spawned.lines.map((line) => JSON.parse(line) as Record<string, unknown>);
+    },
+    exited: spawned.ended,
+    end: spawned.end,
+  };
 }

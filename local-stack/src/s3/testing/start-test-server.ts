@@ -1,11 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
-import { createInterface } from 'node:readline';
 import { S3Client, type S3ClientConfig } from '@aws-sdk/client-s3';
+import { spawnProgram } from '@sorami/database/spawn-program';
 
 /** The account of the servers that tests start. */
 export const testCredentials = {
@@ -40,20 +38,6 @@ export class StartFailure extends Error {
   }
 }
 
-async function waitUntilReady(child: ChildProcess): Promise<string> {
-  let errors = '';
-  child.stderr?.on('data', (chunk: Buffer) => {
-    errors += chunk.toString();
-  });
-  if (!child.stdout) throw new Error('The server has no output.');
-  const lines = createInterface({ input: child.stdout });
-  const line = await Promise.race([
-    once(lines, 'line').then(([text]) => String(text)),
-    once(child, 'close').then(([code]) => Promise.reject(new StartFailure(errors, code))),
-  ]);
-  return JSON.parse(line).url;
-}
-
 function createClient(url: string, config: S3ClientConfig): S3Client {
   const { accessKeyId, secretAccessKey, region } = testCredentials;
   return new S3Client({
@@ -69,7 +53,7 @@ function createClient(url: string, config: S3ClientConfig): S3Client {
 /** Starts a server on a free port. Without a folder it gets a new one. Throws StartFailure. */
 export async function startTestServer(folder?: string): Promise<TestServer> {
   const home = folder ?? (await mkdtemp(path.join(tmpdir(), 'sorami-s3-')));
-  const child = spawn(process.execPath, [path.join(import.meta.dirname, '..', 'main.ts')], {
+  const program = spawnProgram(path.join(import.meta.dirname, '..', 'main.ts'), {
     env: {
       NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
       S3_LOCAL_DIR: home,
@@ -79,26 +63,22 @@ export async function startTestServer(folder?: string): Promise<TestServer> {
       S3_LOCAL_BUCKETS: testBucket,
       S3_LOCAL_ALLOWED_ORIGINS: testOrigin,
     },
-    stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const ended = once(child, 'close');
-  const url = await waitUntilReady(child);
-  const kill = async (signal: NodeJS.Signals) => {
-    child.kill(signal);
-    const [code] = await ended;
-    return typeof code === 'number' ? code : null;
-  };
+  const [line] = await program.says(/.*/).catch(async () => {
+    throw new StartFailure(program.said, await program.ended);
+  });
+  const { url } = JSON.parse(line) as { url: string };
   return {
     url,
     folder: home,
     client: (config = {}) => createClient(url, config),
     async peakMemory() {
-      const status = await readFile(`/proc/${child.pid}/status`, 'utf8');
+      const status = await readFile(`/proc/${program.pid}/status`, 'utf8');
       return Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1]) * 1024;
     },
-    kill,
+    kill: program.end,
     async stop() {
-      await kill('SIGTERM');
+      await program.end();
       await rm(home, { recursive: true, force: true });
     },
   };
