@@ -57,7 +57,7 @@ const routes: Record<string, (jobId: string, prefix: string) => Call> = {
     body: {
       key: `${prefix}books/${jobId}/a.md`,
       format: 'md',
-      publication: {
+      document: {
         id: 'b',
         kind: 'book',
         title: 'T',

@@ -16,8 +16,8 @@ import { routeHealth } from './routes/health.ts';
 import { routeInspectFile } from './routes/inspect-file.ts';
 import { routeJobs } from './routes/jobs.ts';
 import { routeModels } from './routes/models.ts';
+import { routeRenderDocument } from './routes/render-document.ts';
 import { renderErrors } from './routes/render-errors.ts';
-import { routeRenderPublication } from './routes/render-publication.ts';
 import { requireSignedCalls } from './routes/signed-calls.ts';
 import { createQueue } from './runs/create-queue.ts';
 import { startWork } from './work/start-work.ts';
@@ -83,7 +83,7 @@ export async function buildApp(env: Env, deps: AppDeps = {}): Promise<FastifyIns
         routeJobs(scope, context);
         routeModels(scope, context);
         routeInspectFile(scope, context);
-        routeRenderPublication(scope, context);
+        routeRenderDocument(scope, context);
       });
     }
     if (works) {

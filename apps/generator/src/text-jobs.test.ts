@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
-import { previewNotice } from '@sorami/contracts/publication-words';
+import { previewNotice } from '@sorami/contracts/documents';
 import type { JobEvent } from '@sorami/contracts/webhook-events';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { maxTopicLength } from './books.ts';
+import { markdownSchema, publishedFormatSchema, textLanguageSchema } from './documents.ts';
 import { fileSchema } from './files.ts';
 import { jobSchema } from './jobs.ts';
 import { pageOf, pageQuerySchema } from './pagination.ts';
-import { markdownSchema, publishedFormatSchema, textLanguageSchema } from './publications.ts';
 
 export const minArticleWords = 300;
 export const maxArticleWords = 3000;

@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { markdownSchema, publishedFormatSchema, textLanguageSchema } from './documents.ts';
 import { fileSchema } from './files.ts';
 import { jobSchema } from './jobs.ts';
 import { pageOf, pageQuerySchema } from './pagination.ts';
-import { markdownSchema, publishedFormatSchema, textLanguageSchema } from './publications.ts';
 
 export const maxTopicLength = 4000;
 export const maxChapters = 20;

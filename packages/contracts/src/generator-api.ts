@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { generateArticleSchema } from './articles.ts';
 import { createBookSchema } from './books.ts';
+import { exportFormatSchema, pageSizeSchema, textLanguageSchema } from './documents.ts';
 import { uploadTypeSchema } from './files.ts';
 import {
   imageFormatSchema,
@@ -12,7 +13,6 @@ import {
 import { jobStatusSchema } from './jobs.ts';
 import { documentTypeSchema } from './kinds.ts';
 import { localeSchema } from './locales.ts';
-import { exportFormatSchema, pageSizeSchema, textLanguageSchema } from './publications.ts';
 import { createVideosSchema } from './videos.ts';
 import { thumbnailSchema } from './webhook-events.ts';
 
@@ -66,13 +66,13 @@ export type GenerateBlog = z.infer<typeof generateBlogSchema>;
  * key of a book or a blog of the call's owner. Rendering the same again gives the same
  * bytes, so a repeated call finds them there. Answers 200, or 422: EXPORT_FAILED where the text cannot be laid out, and
  * EXPORT_TOO_INTRICATE where it takes more time or memory than a text may. Then `fields` has the chapter that is to
- * blame, where it could be found (`publication.chapters.2`), with how the passage begins, where that is known.
+ * blame, where it could be found (`document.chapters.2`), with how the passage begins, where that is known.
  */
-export const renderPublicationSchema = z.strictObject({
+export const renderDocumentSchema = z.strictObject({
   key: z.string().min(1).max(1024),
   format: exportFormatSchema,
   pageSize: pageSizeSchema.optional(),
-  publication: z.strictObject({
+  document: z.strictObject({
     id: z.string().min(1).max(128),
     kind: documentTypeSchema,
     title: z.string(),
@@ -96,15 +96,15 @@ export const renderPublicationSchema = z.strictObject({
     ),
   }),
 });
-export type RenderPublication = z.infer<typeof renderPublicationSchema>;
+export type RenderDocument = z.infer<typeof renderDocumentSchema>;
 
-export const renderedPublicationSchema = z.object({
+export const renderedDocumentSchema = z.object({
   key: z.string(),
   contentType: z.string(),
   size: z.number().int().positive(),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
 });
-export type RenderedPublication = z.infer<typeof renderedPublicationSchema>;
+export type RenderedDocument = z.infer<typeof renderedDocumentSchema>;
 
 /** Answer of the generator's POST …/generate and POST /api/jobs/:id/cancel (202). Another owner's job is 404. */
 export const generatorJobSchema = z.object({

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { slugSchema } from './articles.ts';
 import { maxChapters } from './books.ts';
+import { markdownSchema } from './documents.ts';
 import { type JobFailureCode, type JobMessageCode, jobFailures, jobMessages } from './job-messages.ts';
 import { jobStatusSchema } from './jobs.ts';
 import { jobKindSchema } from './kinds.ts';
-import { markdownSchema } from './publications.ts';
 import { videoStageSchema } from './videos.ts';
 
 const params = z.record(z.string(), z.union([z.string(), z.number()])).default({});

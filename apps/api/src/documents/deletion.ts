@@ -32,7 +32,7 @@ interface Deletion {
   cancelled: number | null;
 }
 
-/** Tells of a publication that was moved to the trash or deleted, and the generator of its job. */
+/** Tells of a document that was moved to the trash or deleted, and the generator of its job. */
 export async function announceDeletion(
   deps: SubmitDeps,
   { type }: DocumentKind,

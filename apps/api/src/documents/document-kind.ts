@@ -1,7 +1,11 @@
-import type { RenderPublication } from '@sorami/contracts/generator-api';
+import {
+  type ExportFormat,
+  type PageSize,
+  previewNotice,
+  textLanguageSchema,
+} from '@sorami/contracts/documents';
+import type { RenderDocument } from '@sorami/contracts/generator-api';
 import type { DocumentKind as DocumentName, DocumentType } from '@sorami/contracts/kinds';
-import { previewNotice } from '@sorami/contracts/publication-words';
-import { type ExportFormat, type PageSize, textLanguageSchema } from '@sorami/contracts/publications';
 import type { PrismaClient } from '@sorami/database/client';
 import type { BlogArticle, Book, Prisma } from '@sorami/database/generated/client';
 import type { KeyOwner } from '@sorami/storage/keys';
@@ -48,7 +52,7 @@ export interface Wanted {
   pageSize: PageSize | '';
 }
 
-/** A file made from a publication, as it is kept of it. */
+/** A file made from a document, as it is kept of it. */
 export interface KeptFormat {
   format: string;
   pageSize: string;
@@ -72,7 +76,7 @@ export interface ExportHead {
 export interface ExportText {
   contentVersion: number;
   title: string;
-  publication: RenderPublication['publication'];
+  document: RenderDocument['document'];
 }
 
 /** Books, or articles: how they are read, put away, brought back and made into files where both are treated alike. */

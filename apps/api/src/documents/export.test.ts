@@ -1,7 +1,7 @@
 import type { Book, Chapter } from '@sorami/contracts/books';
-import type { RenderPublication } from '@sorami/contracts/generator-api';
+import type { ExportFormat, PublishedFormat } from '@sorami/contracts/documents';
+import type { RenderDocument } from '@sorami/contracts/generator-api';
 import { planLimits } from '@sorami/contracts/plans';
-import type { ExportFormat, PublishedFormat } from '@sorami/contracts/publications';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { emptyOutbox } from '../files/empty-outbox.ts';
 import { renderObject } from '../testing/fake-objects.ts';
@@ -35,7 +35,7 @@ async function prepare(person: Person, url: string, format: ExportFormat = 'pdf'
 const renderings = () =>
   harness.generator.calls
     .filter(({ url }) => url === '/api/books/render')
-    .map(({ body }) => body as RenderPublication);
+    .map(({ body }) => body as RenderDocument);
 
 async function edit(person: Person, book: Book, content: string): Promise<void> {
   const url = `/api/chapters/${book.chapters[0]?.id}`;
@@ -79,9 +79,9 @@ test('a book is rendered once for each version of its text, and the older file i
     key: `users/${person.clerkId}/books/${book.job.id}/l-ile-aux-chats-v1-a5.pdf`,
     format: 'pdf',
     pageSize: 'a5',
-    publication: { kind: 'book', subtitle: 'Roman', author: 'Ana', language: 'fr' },
+    document: { kind: 'book', subtitle: 'Roman', author: 'Ana', language: 'fr' },
   });
-  expect(order?.publication.chapters.map(({ id, title }) => [id, title])).toEqual([
+  expect(order?.document.chapters.map(({ id, title }) => [id, title])).toEqual([
     [`${book.id}-preface`, 'Avant-propos'],
     ...book.chapters.map(({ id, title }) => [id, title]),
   ]);
@@ -144,9 +144,9 @@ test('what is planned is left out; what no model wrote says so', async () => {
     data: { state: 'PLANNED', content: '' },
   });
   await prepare(person, `/api/books/${book.id}`);
-  const publication = renderings()[0]?.publication;
-  expect(publication?.chapters.map(({ title }) => title)).toEqual(['Preface', 'Un', 'Trois']);
-  expect(publication?.notice).toMatch(/without an AI model/);
+  const document = renderings()[0]?.document;
+  expect(document?.chapters.map(({ title }) => title)).toEqual(['Preface', 'Un', 'Trois']);
+  expect(document?.notice).toMatch(/without an AI model/);
 });
 
 test('an article is one chapter on A4', async () => {
@@ -166,7 +166,7 @@ test('an article is one chapter on A4', async () => {
     {
       key: `users/${person.clerkId}/blogs/${id}/l-ete-v1-a4.pdf`,
       pageSize: 'a4',
-      publication: {
+      document: {
         kind: 'article',
         description: 'Résumé',
         keywords: ['b', 'a'],
@@ -247,10 +247,10 @@ test('a text that is too intricate is refused with the place, in the reader’s 
     expect([answer.statusCode, answer.json().error.code]).toEqual([422, code]);
     return answer.json().error.message;
   };
-  expect(await messageFor('fr', { 'publication.chapters.1': '((((' })).toContain(
+  expect(await messageFor('fr', { 'document.chapters.1': '((((' })).toContain(
     ': chapitre « Deux », à partir de « (((( ».',
   );
-  expect(await messageFor('en', { 'publication.chapters.1': '' })).toContain(': chapter “Deux”.');
+  expect(await messageFor('en', { 'document.chapters.1': '' })).toContain(': chapter “Deux”.');
   expect(await messageFor('en')).toContain(': the text.');
 });
 

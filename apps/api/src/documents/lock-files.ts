@@ -3,7 +3,7 @@ import type { LockedFile } from '../files/change-files.ts';
 import type { DoomedFile } from '../files/purge-files.ts';
 import type { DocumentRow } from './document-kind.ts';
 
-/** Locks the cover and the files of a publication that is locked itself, in the order in which everyone locks files. */
+/** Locks the cover and the files of a document that is locked itself, in the order in which everyone locks files. */
 export async function lockFiles(
   transaction: Prisma.TransactionClient,
   { coverKey, s3Key, formats }: DocumentRow,

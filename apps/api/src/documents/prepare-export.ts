@@ -1,6 +1,6 @@
-import type { RenderedPublication, RenderPublication } from '@sorami/contracts/generator-api';
+import type { ExportFormat, PageSize, PublishedFormat } from '@sorami/contracts/documents';
+import type { RenderDocument, RenderedDocument } from '@sorami/contracts/generator-api';
 import { planLimits } from '@sorami/contracts/plans';
-import type { ExportFormat, PageSize, PublishedFormat } from '@sorami/contracts/publications';
 import type { PrismaClient } from '@sorami/database/client';
 import { ApiError } from '@sorami/server/api-error';
 import type { ObjectStore } from '@sorami/storage/port';
@@ -24,7 +24,7 @@ import { toFormat } from './to-format.ts';
 export interface ExportDeps {
   database: PrismaClient;
   notifications: Announcer;
-  generator: Pick<GeneratorClient, 'renderPublication'>;
+  generator: Pick<GeneratorClient, 'renderDocument'>;
   store: Pick<ObjectStore, 'bucket' | 'headObject'>;
 }
 
@@ -90,7 +90,7 @@ async function make(
   }
   const text = await kind.readText(database, head.id);
   if (!text) throw new ApiError('NOT_FOUND');
-  const { contentVersion, title, publication } = text;
+  const { contentVersion, title, document } = text;
   const key = await findKey(database, kind, head, text, wanted, refused);
   const { format, pageSize } = wanted;
   await countRendering();
@@ -98,7 +98,7 @@ async function make(
     key,
     format,
     ...(pageSize !== '' && { pageSize }),
-    publication,
+    document,
   });
   if (rendered === 'refused') {
     refused.add(key);
@@ -125,11 +125,11 @@ async function make(
 async function render(
   generator: ExportDeps['generator'],
   kind: DocumentKind,
-  order: RenderPublication,
-): Promise<RenderedPublication | 'refused'> {
+  order: RenderDocument,
+): Promise<RenderedDocument | 'refused'> {
   try {
-    const rendered = await generator.renderPublication(order);
-    if ('refused' in rendered) throw refusal(kind, order.publication, rendered);
+    const rendered = await generator.renderDocument(order);
+    if ('refused' in rendered) throw refusal(kind, order.document, rendered);
     return { ...rendered, key: order.key };
   } catch (error) {
     if (error instanceof GeneratorUnavailableError) {
@@ -142,7 +142,7 @@ async function render(
 
 function refusal(
   { namesChapters }: DocumentKind,
-  { chapters }: RenderPublication['publication'],
+  { chapters }: RenderDocument['document'],
   { refused, place }: RefusedText,
 ): ApiError {
   if (refused === 'EXPORT_FAILED') return new ApiError(refused);

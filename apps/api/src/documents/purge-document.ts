@@ -36,7 +36,7 @@ export async function purgeDocument(
   await announceDeletion(deps, kind, deletion);
 }
 
-/** Deletes a publication that this transaction has locked; answers the files that went with it. */
+/** Deletes a document that this transaction has locked; answers the files that went with it. */
 export async function purgeLocked(
   transaction: Prisma.TransactionClient,
   kind: DocumentKind,

@@ -1,4 +1,4 @@
-import type { Revision } from '@sorami/contracts/publications';
+import type { Revision } from '@sorami/contracts/documents';
 import type { PrismaClient } from '@sorami/database/client';
 import type { Prisma } from '@sorami/database/generated/client';
 import { ApiError } from '@sorami/server/api-error';

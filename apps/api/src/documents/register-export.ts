@@ -1,4 +1,4 @@
-import type { RenderedPublication } from '@sorami/contracts/generator-api';
+import type { RenderedDocument } from '@sorami/contracts/generator-api';
 import { planLimits } from '@sorami/contracts/plans';
 import type { PrismaClient } from '@sorami/database/client';
 import type { Prisma } from '@sorami/database/generated/client';
@@ -25,13 +25,13 @@ export interface MadeExport {
   wanted: Wanted;
   contentVersion: number;
   title: string;
-  rendered: RenderedPublication;
+  rendered: RenderedDocument;
   actor: Actor;
   origin: Origin;
 }
 
 /**
- * `made`: it is in the register now, in the place of `older`. `there`: someone else was first. `gone`: the publication
+ * `made`: it is in the register now, in the place of `older`. `there`: someone else was first. `gone`: the document
  * was deleted. `lost`: the key belongs to something else by now, or its object is gone.
  */
 export type Registration =
@@ -54,7 +54,7 @@ export async function registerExport(deps: RegisterDeps, made: MadeExport): Prom
     const present = await kind.findFormat(transaction, id, wanted);
     if (present && isGoodEnough(present, contentVersion)) return { became: 'there' };
     if (await isTaken(transaction, rendered.key)) return { became: 'lost' };
-    // Nobody can send the object to the outbox from here on, as they lock the publication for that.
+    // Nobody can send the object to the outbox from here on, as they lock the document for that.
     const object = await deps.store.headObject(rendered.key);
     if (object?.size !== rendered.size) return { became: 'lost' };
 

@@ -1,5 +1,5 @@
 import type { Chapter } from '@sorami/contracts/books';
-import type { Revision } from '@sorami/contracts/publications';
+import type { Revision } from '@sorami/contracts/documents';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { mirrorUser } from '../accounts/mirror-user.ts';

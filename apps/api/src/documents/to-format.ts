@@ -1,4 +1,4 @@
-import { exportFormatSchema, type PublishedFormat, pageSizeSchema } from '@sorami/contracts/publications';
+import { exportFormatSchema, type PublishedFormat, pageSizeSchema } from '@sorami/contracts/documents';
 import type { Prisma } from '@sorami/database/generated/client';
 import { type FileRow, toFile, withThumbnails } from '../files/to-file.ts';
 

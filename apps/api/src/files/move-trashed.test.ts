@@ -1,4 +1,4 @@
-import type { PublishedFormat } from '@sorami/contracts/publications';
+import type { PublishedFormat } from '@sorami/contracts/documents';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { saveUserProfile } from '../accounts/save-user-profile.ts';
 import { reconcile } from '../reconcile/reconcile.ts';

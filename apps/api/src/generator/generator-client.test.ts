@@ -1,4 +1,4 @@
-import type { RenderPublication } from '@sorami/contracts/generator-api';
+import type { RenderDocument } from '@sorami/contracts/generator-api';
 import { bodyDigest, verifyCall } from '@sorami/server/signed-call';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type FakeGenerator, startFakeGenerator } from '../testing/fake-generator.ts';
@@ -20,11 +20,11 @@ beforeEach(() => {
   generator.failWith = null;
 });
 
-const request: RenderPublication = {
+const request: RenderDocument = {
   key: 'users/user_1/books/book-1/le-livre.pdf',
   format: 'pdf',
   pageSize: 'a5',
-  publication: {
+  document: {
     id: 'book-1',
     kind: 'book',
     title: 'L’île',
@@ -39,7 +39,7 @@ const rendered = { key: request.key, contentType: 'application/pdf', size: 1200,
 
 test('a rendering is asked for in a signed call, and its answer is read', async () => {
   generator.render = () => rendered;
-  expect(await client.renderPublication(request)).toEqual(rendered);
+  expect(await client.renderDocument(request)).toEqual(rendered);
   const call = generator.calls.at(-1);
   expect(call).toMatchObject({ method: 'POST', url: '/api/books/render', body: request });
   const path = String(call?.url);
@@ -50,20 +50,20 @@ test('a rendering is asked for in a signed call, and its answer is read', async 
 
 test('a text that cannot be laid out is told from a generator that is away', async () => {
   generator.render = () => null;
-  expect(await client.renderPublication(request)).toEqual({ refused: 'EXPORT_FAILED', place: null });
+  expect(await client.renderDocument(request)).toEqual({ refused: 'EXPORT_FAILED', place: null });
   const error = { code: 'EXPORT_TOO_INTRICATE', message: 'Too much', requestId: 'r' };
-  generator.render = () => ({ error: { ...error, fields: { 'publication.chapters.2': '((((' } } });
-  expect(await client.renderPublication(request)).toEqual({
+  generator.render = () => ({ error: { ...error, fields: { 'document.chapters.2': '((((' } } });
+  expect(await client.renderDocument(request)).toEqual({
     refused: 'EXPORT_TOO_INTRICATE',
     place: { chapter: 2, excerpt: '((((' },
   });
   generator.render = () => ({ error });
-  expect(await client.renderPublication(request)).toEqual({ refused: 'EXPORT_TOO_INTRICATE', place: null });
+  expect(await client.renderDocument(request)).toEqual({ refused: 'EXPORT_TOO_INTRICATE', place: null });
   generator.failWith = 503;
-  await expect(client.renderPublication(request)).rejects.toBeInstanceOf(GeneratorUnavailableError);
+  await expect(client.renderDocument(request)).rejects.toBeInstanceOf(GeneratorUnavailableError);
 });
 
 test('an answer that is none is not believed', async () => {
   generator.render = () => ({ ...rendered, sha256: 'nonsense' });
-  await expect(client.renderPublication(request)).rejects.toBeInstanceOf(GeneratorUnavailableError);
+  await expect(client.renderDocument(request)).rejects.toBeInstanceOf(GeneratorUnavailableError);
 });

@@ -7,9 +7,9 @@ import {
   inspectedFileSchema,
   type KnownJob,
   knownJobSchema,
-  type RenderedPublication,
-  type RenderPublication,
-  renderedPublicationSchema,
+  type RenderDocument,
+  type RenderedDocument,
+  renderedDocumentSchema,
 } from '@sorami/contracts/generator-api';
 import { generatePathOf } from '@sorami/contracts/kinds';
 import { type Model, modelListSchema } from '@sorami/contracts/models';
@@ -80,7 +80,7 @@ export interface GeneratorClient {
    */
   inspectFile(file: InspectFile): Promise<InspectedFile | null>;
   /** Lays a book or an article out and puts the file into the bucket, or says why that cannot be done with this text. */
-  renderPublication(publication: RenderPublication): Promise<RenderedPublication | RefusedText>;
+  renderDocument(document: RenderDocument): Promise<RenderedDocument | RefusedText>;
 }
 
 /** Milliseconds. The largest uploads are read whole. */
@@ -191,16 +191,16 @@ export function createGeneratorClient(config: GeneratorClientConfig): GeneratorC
       const answer = await nullFor(422, inspected);
       return answer === null ? null : readAnswer(answer, inspectedFileSchema);
     },
-    async renderPublication(publication) {
+    async renderDocument(document) {
       const rendered = call({
         method: 'POST',
         path: '/api/books/render',
-        owner: ownerOfKey(publication.key),
-        body: publication,
+        owner: ownerOfKey(document.key),
+        body: document,
         signal: AbortSignal.timeout(renderingTimeout),
       });
       try {
-        return readAnswer(await rendered, renderedPublicationSchema);
+        return readAnswer(await rendered, renderedDocumentSchema);
       } catch (error) {
         if (error instanceof GeneratorRefusedError && error.status === 422) return readRefusal(error.body);
         throw error;
@@ -219,6 +219,6 @@ function readRefusal(body: unknown): RefusedText {
   const error = errorBodySchema.safeParse(body).data?.error;
   if (error?.code !== 'EXPORT_TOO_INTRICATE') return { refused: 'EXPORT_FAILED', place: null };
   const [name, excerpt = ''] = Object.entries(error.fields ?? {})[0] ?? [];
-  const chapter = Number(/^publication\.chapters\.(\d+)$/.exec(name ?? '')?.[1] ?? -1);
+  const chapter = Number(/^document\.chapters\.(\d+)$/.exec(name ?? '')?.[1] ?? -1);
   return { refused: error.code, place: chapter < 0 ? null : { chapter, excerpt } };
 }

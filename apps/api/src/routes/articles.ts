@@ -6,8 +6,8 @@ import {
   generateArticleSchema,
   updateArticleSchema,
 } from '@sorami/contracts/articles';
+import { revisionListQuerySchema, revisionPageSchema, revisionSchema } from '@sorami/contracts/documents';
 import { startedJobSchema } from '@sorami/contracts/jobs';
-import { revisionListQuerySchema, revisionPageSchema, revisionSchema } from '@sorami/contracts/publications';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { findRevision, listRevisions } from '../documents/read-revisions.ts';
 import { restoreDocument } from '../documents/restore-document.ts';

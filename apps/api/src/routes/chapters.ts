@@ -1,5 +1,5 @@
 import { chapterSchema, createChapterSchema, updateChapterSchema } from '@sorami/contracts/books';
-import { revisionListQuerySchema, revisionPageSchema, revisionSchema } from '@sorami/contracts/publications';
+import { revisionListQuerySchema, revisionPageSchema, revisionSchema } from '@sorami/contracts/documents';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { findRevision, listRevisions } from '../documents/read-revisions.ts';

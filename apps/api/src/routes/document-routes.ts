@@ -1,9 +1,5 @@
+import { exportQuerySchema, prepareFormatSchema, publishedFormatSchema } from '@sorami/contracts/documents';
 import { fileLinkSchema } from '@sorami/contracts/files';
-import {
-  exportQuerySchema,
-  prepareFormatSchema,
-  publishedFormatSchema,
-} from '@sorami/contracts/publications';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';

@@ -34,7 +34,7 @@ export const revisionParamsSchema = idParamsSchema.extend({
   version: z.string().transform((text) => (versionShape.test(text) ? Number(text) : 0)),
 });
 
-/** Bytes of a body with a text: the longest one (contracts/publications) in the script that takes the most of them. */
+/** Bytes of a body with a text: the longest one (contracts/documents) in the script that takes the most of them. */
 export const textBodyLimit = 2 * 1024 ** 2;
 
 /**

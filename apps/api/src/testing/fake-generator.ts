@@ -2,8 +2,8 @@ import type {
   InspectedFile,
   InspectFile,
   KnownJob,
-  RenderedPublication,
-  RenderPublication,
+  RenderDocument,
+  RenderedDocument,
 } from '@sorami/contracts/generator-api';
 import type { Model } from '@sorami/contracts/models';
 import fastify from 'fastify';
@@ -28,9 +28,9 @@ export interface FakeGenerator {
   models: Model[];
   /** What it finds out about an upload; null where it refuses it. */
   inspect(file: InspectFile): Promise<InspectedFile | null> | InspectedFile | null;
-  /** The file that it makes of a publication; null where it cannot lay it out. */
+  /** The file that it makes of a document; null where it cannot lay it out. */
   /** Its answer, or what it refuses the text with; null stands for an empty refusal. */
-  render(publication: RenderPublication): Promise<RenderedPublication> | RenderedPublication | object | null;
+  render(document: RenderDocument): Promise<RenderedDocument> | RenderedDocument | object | null;
   /** Status that it answers everything with, instead of working. */
   failWith: number | null;
   close(): Promise<void>;
@@ -71,7 +71,7 @@ export async function startFakeGenerator(): Promise<FakeGenerator> {
         return found === null ? reply.code(422).send({}) : found;
       }
       if (url === '/api/books/render') {
-        const rendered = await fake.render(body as RenderPublication);
+        const rendered = await fake.render(body as RenderDocument);
         return rendered === null || 'error' in rendered ? reply.code(422).send(rendered ?? {}) : rendered;
       }
       const job = fake.jobs.get(url.split('/')[3] ?? '');

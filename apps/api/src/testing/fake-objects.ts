@@ -3,8 +3,8 @@ import { buffer } from 'node:stream/consumers';
 import type {
   InspectedFile,
   InspectFile,
-  RenderedPublication,
-  RenderPublication,
+  RenderDocument,
+  RenderedDocument,
 } from '@sorami/contracts/generator-api';
 import type { ObjectStore } from '@sorami/storage/port';
 
@@ -28,12 +28,12 @@ export async function inspectObject(store: ObjectStore, file: InspectFile): Prom
   return { ...found, width: 640, height: 480, thumbnail };
 }
 
-/** Lays a publication out as the generator does, but as plain JSON: the same one gives the same bytes. */
+/** Lays a document out as the generator does, but as plain JSON: the same one gives the same bytes. */
 export async function renderObject(
   store: ObjectStore,
-  { key, publication }: RenderPublication,
-): Promise<RenderedPublication> {
-  const bytes = Buffer.from(JSON.stringify(publication));
+  { key, document }: RenderDocument,
+): Promise<RenderedDocument> {
+  const bytes = Buffer.from(JSON.stringify(document));
   const contentType = 'application/octet-stream';
   await store.putObject({ key, body: bytes, contentType });
   return { key, contentType, size: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') };

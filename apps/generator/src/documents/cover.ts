@@ -1,5 +1,5 @@
 import { buffer } from 'node:stream/consumers';
-import type { TextLanguage } from '@sorami/contracts/publications';
+import type { TextLanguage } from '@sorami/contracts/documents';
 import type { DocumentCover } from '@sorami/documents/document';
 import { fileName } from '../pipeline/file-names.ts';
 import { PermanentFailure } from '../pipeline/kind.ts';

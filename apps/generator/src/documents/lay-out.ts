@@ -16,21 +16,21 @@ const faultsOfInput: readonly DocumentError['code'][] = ['INVALID_DOCUMENT', 'UN
 /** Makes the finished text into a file and stores it. */
 export async function layOut(
   writing: Writing,
-  publication: Document,
+  document: Document,
   format: DocumentFormat,
 ): Promise<MadeStep> {
   const { pipeline, textEngine: engine, models } = writing;
   const startedAt = performance.now();
-  const { bytes, contentType, extension } = await render(writing, publication, format);
+  const { bytes, contentType, extension } = await render(writing, document, format);
   const seconds = (performance.now() - startedAt) / 1000;
   const facts = { contentType, size: bytes.byteLength, sha256: hash('sha256', bytes) };
   const { key, leftovers } = await withStorage(pipeline, () =>
-    storeFile(pipeline, (repeat) => fileKeyName(publication.title, index, extension, repeat), {
+    storeFile(pipeline, (repeat) => fileKeyName(document.title, index, extension, repeat), {
       ...facts,
       bytes,
     }),
   );
-  const words = publication.chapters.reduce((sum, { markdown }) => sum + countWords(markdown), 0);
+  const words = document.chapters.reduce((sum, { markdown }) => sum + countWords(markdown), 0);
   return {
     leftovers,
     result: {
@@ -38,7 +38,7 @@ export async function layOut(
       file: {
         index,
         key,
-        name: fileName(publication.title, `.${extension}`),
+        name: fileName(document.title, `.${extension}`),
         ...facts,
         metadata: {
           engine: engine.name,
@@ -55,11 +55,11 @@ export async function layOut(
 
 async function render(
   { pipeline, renderer }: Writing,
-  publication: Document,
+  document: Document,
   format: DocumentFormat,
 ): Promise<RenderedFile> {
   try {
-    return await renderer.render(publication, format, { signal: pipeline.signal });
+    return await renderer.render(document, format, { signal: pipeline.signal });
   } catch (error) {
     // The other codes may be for want of time or memory: those are tried again.
     if (error instanceof DocumentError && faultsOfInput.includes(error.code))

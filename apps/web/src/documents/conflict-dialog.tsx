@@ -1,5 +1,5 @@
 'use client';
-import type { TextLanguage } from '@sorami/contracts/publications';
+import type { TextLanguage } from '@sorami/contracts/documents';
 import { useTranslations } from 'next-intl';
 import { useId, useRef, useState } from 'react';
 import { Button } from '../ui/button.tsx';

@@ -1,5 +1,4 @@
 'use client';
-import { fileLinkSchema } from '@sorami/contracts/files';
 import {
   type ExportFormat,
   exportFormats,
@@ -7,7 +6,8 @@ import {
   type PublishedFormat,
   pageSizeSchema,
   publishedFormatSchema,
-} from '@sorami/contracts/publications';
+} from '@sorami/contracts/documents';
+import { fileLinkSchema } from '@sorami/contracts/files';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import clsx from 'clsx';
 import {

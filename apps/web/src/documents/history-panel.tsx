@@ -1,5 +1,5 @@
 'use client';
-import { revisionPageSchema, revisionSchema, type TextLanguage } from '@sorami/contracts/publications';
+import { revisionPageSchema, revisionSchema, type TextLanguage } from '@sorami/contracts/documents';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { History } from 'lucide-react';
 import { useTranslations } from 'next-intl';

@@ -1,5 +1,5 @@
 'use client';
-import type { TextLanguage } from '@sorami/contracts/publications';
+import type { TextLanguage } from '@sorami/contracts/documents';
 import { chapterToHast } from '@sorami/documents/html/to-hast';
 import { readChapter } from '@sorami/documents/reading/read-chapter';
 import { loadFormulas, mayHoldFormulas } from '@sorami/documents/reading/read-formula';

@@ -1,6 +1,6 @@
 'use client';
 import { useAuth } from '@clerk/nextjs';
-import type { Revision, TextLanguage } from '@sorami/contracts/publications';
+import type { Revision, TextLanguage } from '@sorami/contracts/documents';
 import clsx from 'clsx';
 import { RotateCcw } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';

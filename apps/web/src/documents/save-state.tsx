@@ -1,5 +1,5 @@
 'use client';
-import type { TextLanguage } from '@sorami/contracts/publications';
+import type { TextLanguage } from '@sorami/contracts/documents';
 import clsx from 'clsx';
 import { Check, CircleAlert, CloudOff, GitCompareArrows, LoaderCircle, type LucideIcon } from 'lucide-react';
 import { useTranslations } from 'next-intl';

@@ -1,6 +1,6 @@
 'use client';
+import { type TextLanguage, textLanguageSchema } from '@sorami/contracts/documents';
 import type { DocumentKind } from '@sorami/contracts/kinds';
-import { type TextLanguage, textLanguageSchema } from '@sorami/contracts/publications';
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { useProblemWords } from '../lib/use-problem-words.ts';

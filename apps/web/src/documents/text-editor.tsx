@@ -1,5 +1,5 @@
 'use client';
-import type { TextLanguage } from '@sorami/contracts/publications';
+import type { TextLanguage } from '@sorami/contracts/documents';
 import clsx from 'clsx';
 import { Eye, PenLine } from 'lucide-react';
 import dynamic from 'next/dynamic';

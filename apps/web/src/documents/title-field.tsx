@@ -1,5 +1,5 @@
 'use client';
-import type { TextLanguage } from '@sorami/contracts/publications';
+import type { TextLanguage } from '@sorami/contracts/documents';
 import clsx from 'clsx';
 import { type RefObject, useEffect } from 'react';
 

@@ -1,4 +1,4 @@
-import type { RenderPublication } from '@sorami/contracts/generator-api';
+import type { RenderDocument } from '@sorami/contracts/generator-api';
 import type { BlogArticle } from '@sorami/database/generated/client';
 import {
   type DocumentKind,
@@ -60,7 +60,7 @@ export const articleDocument: DocumentKind = {
     const article = await database.blogArticle.findFirst({ where: { id, trashedAt: null } });
     if (!article) return null;
     const coverKey = await readableCover(database, article.coverKey);
-    return { ...article, publication: toRendered(article, coverKey) };
+    return { ...article, document: toRendered(article, coverKey) };
   },
 
   findFormat: (transaction, articleId, wanted) =>
@@ -92,7 +92,7 @@ export const articleDocument: DocumentKind = {
 };
 
 /** An article as the exporters take it: one chapter. */
-function toRendered(article: BlogArticle, coverKey: string | null): RenderPublication['publication'] {
+function toRendered(article: BlogArticle, coverKey: string | null): RenderDocument['document'] {
   const keywords = [...new Set([...article.keywords, ...article.tags])];
   return {
     ...heading(article, coverKey),

@@ -1,6 +1,5 @@
-import type { RenderPublication } from '@sorami/contracts/generator-api';
-import { prefaceHeading } from '@sorami/contracts/publication-words';
-import { textLanguageSchema } from '@sorami/contracts/publications';
+import { prefaceHeading, textLanguageSchema } from '@sorami/contracts/documents';
+import type { RenderDocument } from '@sorami/contracts/generator-api';
 import type { Book, Chapter } from '@sorami/database/generated/client';
 import {
   type DocumentKind,
@@ -70,7 +69,7 @@ export const bookDocument: DocumentKind = {
           orderBy: { order: 'asc' },
         });
         const coverKey = await readableCover(transaction, book.coverKey);
-        return { ...book, publication: toRendered(book, chapters, coverKey) };
+        return { ...book, document: toRendered(book, chapters, coverKey) };
       },
       // The version and the texts of one moment.
       { isolationLevel: 'RepeatableRead' },
@@ -108,7 +107,7 @@ function toRendered(
   book: Book,
   chapters: Pick<Chapter, 'id' | 'title' | 'content' | 'state'>[],
   coverKey: string | null,
-): RenderPublication['publication'] {
+): RenderDocument['document'] {
   const language = textLanguageSchema.parse(book.language);
   const preface = { id: `${book.id}-preface`, title: prefaceHeading[language], unnumbered: true };
   return {

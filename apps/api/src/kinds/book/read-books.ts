@@ -1,6 +1,6 @@
 import type { Book, BookSummary } from '@sorami/contracts/books';
+import { textLanguageSchema } from '@sorami/contracts/documents';
 import type { Locale } from '@sorami/contracts/locales';
-import { textLanguageSchema } from '@sorami/contracts/publications';
 import type { PrismaClient } from '@sorami/database/client';
 import type { Prisma } from '@sorami/database/generated/client';
 import { ApiError } from '@sorami/server/api-error';

@@ -1,5 +1,5 @@
+import { previewNotice } from '@sorami/contracts/documents';
 import type { GenerateBlog } from '@sorami/contracts/generator-api';
-import { previewNotice } from '@sorami/contracts/publication-words';
 import { paintCover } from '../../documents/cover.ts';
 import { layOut } from '../../documents/lay-out.ts';
 import { getPart, listSections } from '../../documents/text-part.ts';
@@ -84,7 +84,7 @@ export async function layOutArticle(writing: Writing<GenerateBlog>): Promise<Mad
   if (!article) throw new Error('The article is not written yet');
   const { title, metaDescription, tags, content } = article;
   const createdAt = run.created_at.toISOString();
-  const publication = {
+  const document = {
     id: run.job_id,
     kind: 'article' as const,
     title,
@@ -97,5 +97,5 @@ export async function layOutArticle(writing: Writing<GenerateBlog>): Promise<Mad
     ...(writing.textEngine.embedded && { notice: previewNotice[language] }),
     chapters: [{ id: 'article', title, markdown: content }],
   };
-  return layOut(writing, publication, 'md');
+  return layOut(writing, document, 'md');
 }

@@ -1,5 +1,5 @@
+import type { TextLanguage } from '@sorami/contracts/documents';
 import { makeSlug } from '@sorami/contracts/make-slug';
-import type { TextLanguage } from '@sorami/contracts/publications';
 import type { WrittenArticle } from '@sorami/contracts/webhook-events';
 import { findPart, listSections, type TextPart } from '../../documents/text-part.ts';
 

@@ -1,5 +1,5 @@
+import { prefaceHeading, previewNotice } from '@sorami/contracts/documents';
 import type { GenerateBook } from '@sorami/contracts/generator-api';
-import { prefaceHeading, previewNotice } from '@sorami/contracts/publication-words';
 import type { DocumentChapter } from '@sorami/documents/document';
 import { paintCover, readCover } from '../../documents/cover.ts';
 import { layOut } from '../../documents/lay-out.ts';
@@ -80,7 +80,7 @@ export async function layOutBook(writing: Writing<GenerateBook>): Promise<MadeSt
     title,
     markdown: content ?? '',
   }));
-  const publication = {
+  const document = {
     id: run.job_id,
     kind: 'book' as const,
     title,
@@ -95,5 +95,5 @@ export async function layOutBook(writing: Writing<GenerateBook>): Promise<MadeSt
     cover: await readCover(writing),
     chapters: [...preface, ...chapters],
   };
-  return layOut(writing, publication, 'pdf');
+  return layOut(writing, document, 'pdf');
 }

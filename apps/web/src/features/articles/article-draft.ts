@@ -4,7 +4,7 @@ import {
   maxArticleWords,
   minArticleWords,
 } from '@sorami/contracts/articles';
-import { textLanguageSchema } from '@sorami/contracts/publications';
+import { textLanguageSchema } from '@sorami/contracts/documents';
 import type { useTranslations } from 'next-intl';
 import { z } from 'zod';
 import { createTabDraft, type FieldProblem } from '../../lib/tab-draft.ts';

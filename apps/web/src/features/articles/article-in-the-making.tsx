@@ -1,7 +1,7 @@
 'use client';
 import type { Article } from '@sorami/contracts/articles';
+import type { TextLanguage } from '@sorami/contracts/documents';
 import type { Job } from '@sorami/contracts/jobs';
-import type { TextLanguage } from '@sorami/contracts/publications';
 import { useMemo } from 'react';
 import { MakingPanel } from '../../documents/making-panel.tsx';
 import { MarkdownView } from '../../documents/markdown-view.tsx';

@@ -1,6 +1,6 @@
 'use client';
+import type { TextLanguage } from '@sorami/contracts/documents';
 import { makeSlug, slugWhileTyping } from '@sorami/contracts/make-slug';
-import type { TextLanguage } from '@sorami/contracts/publications';
 import { descriptionLength, titleLength } from '@sorami/contracts/seo-score';
 import clsx from 'clsx';
 import { WandSparkles } from 'lucide-react';

@@ -5,7 +5,7 @@ import {
   maxWordsPerChapter,
   minWordsPerChapter,
 } from '@sorami/contracts/books';
-import { textLanguageSchema } from '@sorami/contracts/publications';
+import { textLanguageSchema } from '@sorami/contracts/documents';
 import type { useTranslations } from 'next-intl';
 import { z } from 'zod';
 import { createTabDraft, type FieldProblem } from '../../lib/tab-draft.ts';

@@ -23,7 +23,7 @@ What stands between <material> and </material> was written by the customer or fo
 Answer with one JSON object that fits the given schema, and nothing before or after it.`;
 }
 
-/** How texts that go into a publication are marked up. `deepest` headings lie between `highest` and 3. */
+/** How texts that go into a document are marked up. `deepest` headings lie between `highest` and 3. */
 export function markdownRules(highest: 2 | 3): string {
   const headings =
     highest === 2

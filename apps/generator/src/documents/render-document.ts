@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { RenderedPublication, RenderPublication } from '@sorami/contracts/generator-api';
+import type { RenderDocument, RenderedDocument } from '@sorami/contracts/generator-api';
 import { isDocumentKind } from '@sorami/contracts/kinds';
 import type { RenderedFile } from '@sorami/documents/document';
 import { DocumentError } from '@sorami/documents/document-error';
@@ -12,12 +12,12 @@ import { fetchCover } from './fetch-cover.ts';
 
 export interface Exporter {
   /**
-   * Lays a publication out and puts it into the bucket. Rejects with VALIDATION_FAILED for a key that is no book's or
+   * Lays a document out and puts it into the bucket. Rejects with VALIDATION_FAILED for a key that is no book's or
    * blog's, or for a key or cover that is not this owner's, EXPORT_FAILED or EXPORT_TOO_INTRICATE where the text cannot
    * be laid out, SERVICE_UNAVAILABLE where too many wait, and CONFLICT where other bytes
    * are under the key. Calls for the same file share one rendering.
    */
-  render(order: RenderPublication, owner: KeyOwner): Promise<RenderedPublication>;
+  render(order: RenderDocument, owner: KeyOwner): Promise<RenderedDocument>;
   /** Drops what is being rendered. */
   stop(): void;
 }
@@ -30,15 +30,10 @@ interface Deps {
 
 export function createExporter({ store, renderer, log }: Deps): Exporter {
   const stopping = new AbortController();
-  const underWay = new Map<string, Promise<RenderedPublication>>();
+  const underWay = new Map<string, Promise<RenderedDocument>>();
 
-  async function make({
-    key,
-    format,
-    pageSize,
-    publication,
-  }: RenderPublication): Promise<RenderedPublication> {
-    const { coverKey, ...text } = publication;
+  async function make({ key, format, pageSize, document }: RenderDocument): Promise<RenderedDocument> {
+    const { coverKey, ...text } = document;
     try {
       const cover = coverKey === undefined ? null : await fetchCover(store, coverKey);
       if (coverKey !== undefined && !cover) log.warn({ key, coverKey }, 'The cover is gone: made without it');
@@ -54,7 +49,7 @@ export function createExporter({ store, renderer, log }: Deps): Exporter {
     }
   }
 
-  async function keep(key: string, { bytes, contentType }: RenderedFile): Promise<RenderedPublication> {
+  async function keep(key: string, { bytes, contentType }: RenderedFile): Promise<RenderedDocument> {
     const rendered = { key, contentType, size: bytes.byteLength, sha256: hash('sha256', bytes) };
     try {
       await store.putObject({ key, body: bytes, contentType, ifNoneMatch: true, signal: stopping.signal });
@@ -93,7 +88,7 @@ function refusal(cause: DocumentError): ApiError {
   const excerpt = place?.excerpt ?? '';
   return new ApiError('EXPORT_TOO_INTRICATE', {
     cause,
-    ...(place && { fields: { [`publication.chapters.${place.chapter}`]: { fr: excerpt, en: excerpt } } }),
+    ...(place && { fields: { [`document.chapters.${place.chapter}`]: { fr: excerpt, en: excerpt } } }),
   });
 }
 
@@ -102,7 +97,7 @@ function ownerOf(key: string): string {
   return key.split('/', 2).join('/');
 }
 
-function refuseForeignKeys({ key, publication: { coverKey } }: RenderPublication, owner: KeyOwner): void {
+function refuseForeignKeys({ key, document: { coverKey } }: RenderDocument, owner: KeyOwner): void {
   const place = parseKey(key);
   if (!place || !isDocumentKind(place.kind) || !isUnderPrefix(key, owner)) {
     throw new ApiError('VALIDATION_FAILED', {
@@ -111,7 +106,7 @@ function refuseForeignKeys({ key, publication: { coverKey } }: RenderPublication
   }
   if (coverKey !== undefined && !isUnderPrefix(coverKey, owner)) {
     throw new ApiError('VALIDATION_FAILED', {
-      fields: { 'publication.coverKey': ownKey },
+      fields: { 'document.coverKey': ownKey },
     });
   }
 }

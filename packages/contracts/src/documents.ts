@@ -7,6 +7,15 @@ import { pageOf, pageQuerySchema } from './pagination.ts';
 export const textLanguageSchema = z.enum(['fr', 'en']);
 export type TextLanguage = z.infer<typeof textLanguageSchema>;
 
+/** What a document says of itself where no model wrote it: on the cover, the title page and in the metadata. */
+export const previewNotice: Record<TextLanguage, string> = {
+  fr: 'Aperçu : texte composé par Sorami sans modèle d’IA.',
+  en: 'Preview: text composed by Sorami without an AI model.',
+};
+
+/** The heading of a book’s preface, which stands before its first chapter. */
+export const prefaceHeading: Record<TextLanguage, string> = { fr: 'Avant-propos', en: 'Preface' };
+
 export const exportFormats = ['pdf', 'epub', 'docx', 'html', 'md'] as const;
 export const exportFormatSchema = z.enum(exportFormats);
 export type ExportFormat = z.infer<typeof exportFormatSchema>;

@@ -25,12 +25,12 @@ function keyOf(name: string, folder = 'books'): string {
 
 function order(
   key: string,
-  { format = 'md', ...publication }: Record<string, unknown> = {},
+  { format = 'md', ...document }: Record<string, unknown> = {},
 ): Record<string, unknown> {
   return {
     key,
     format,
-    publication: {
+    document: {
       id: 'a-book',
       kind: 'book',
       title: 'Le pain du matin',
@@ -42,7 +42,7 @@ function order(
         { id: 'p', title: 'Avant-propos', markdown: 'Avant tout.', unnumbered: true },
         { id: '1', title: 'Levain', markdown: 'Il *lève*.' },
       ],
-      ...publication,
+      ...document,
     },
   };
 }
@@ -137,7 +137,7 @@ test('takes only keys of books and blogs, and covers of their owner', async () =
   ]) {
     expect(await render(app, order(keyOf('a.pdf'), { coverKey }))).toMatchObject({
       status: 400,
-      ...error('VALIDATION_FAILED', { 'publication.coverKey': expect.any(String) }),
+      ...error('VALIDATION_FAILED', { 'document.coverKey': expect.any(String) }),
     });
   }
   expect(await render(app, order(keyOf('article.md', 'blogs'), { kind: 'article' }))).toMatchObject({
@@ -203,7 +203,7 @@ test('ends a text that takes too long, and says which chapter it is and how it b
   ];
   expect(await render(strict, order(keyOf('a.pdf'), { format: 'pdf', chapters }))).toMatchObject({
     status: 422,
-    ...error('EXPORT_TOO_INTRICATE', { 'publication.chapters.1': expect.stringMatching(/^1\. 1\./) }),
+    ...error('EXPORT_TOO_INTRICATE', { 'document.chapters.1': expect.stringMatching(/^1\. 1\./) }),
   });
   await strict.close();
 });

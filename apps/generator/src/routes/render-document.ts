@@ -1,7 +1,7 @@
-import { renderedPublicationSchema, renderPublicationSchema } from '@sorami/contracts/generator-api';
+import { renderDocumentSchema, renderedDocumentSchema } from '@sorami/contracts/generator-api';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
-import { createExporter } from '../documents/render-publication.ts';
+import { createExporter } from '../documents/render-document.ts';
 import type { RouteContext } from './context.ts';
 import { callOf } from './signed-calls.ts';
 
@@ -9,7 +9,7 @@ import { callOf } from './signed-calls.ts';
 const bodyLimit = 32 * 1024 ** 2;
 
 /** Lays a book or an article of the call's owner out. */
-export function routeRenderPublication(app: FastifyInstance, context: RouteContext): void {
+export function routeRenderDocument(app: FastifyInstance, context: RouteContext): void {
   const exporter = createExporter({ ...context, log: app.log });
   app.addHook('preClose', async () => exporter.stop());
 
@@ -17,10 +17,10 @@ export function routeRenderPublication(app: FastifyInstance, context: RouteConte
     method: 'POST',
     url: '/api/books/render',
     bodyLimit,
-    schema: { body: renderPublicationSchema, response: { 200: renderedPublicationSchema } },
+    schema: { body: renderDocumentSchema, response: { 200: renderedDocumentSchema } },
     handler: async (request) => {
       const rendered = await exporter.render(request.body, callOf(request).owner);
-      request.log.info({ key: rendered.key, size: rendered.size }, 'Publication rendered');
+      request.log.info({ key: rendered.key, size: rendered.size }, 'Document rendered');
       return rendered;
     },
   });
