@@ -41,7 +41,7 @@ export function compareFiles(sort: FileList['sort'], a: SoramiFile, b: SoramiFil
   return direction === 'desc' ? -unequal : unequal;
 }
 
-/** Brings a list up to date with one file: puts it in its place, changes it where it stands, or takes it out. */
+/** Brings a list up to date with one file: puts it at its position, changes it where it stands, or takes it out. */
 export function withFile(
   pages: FilePages | undefined,
   file: SoramiFile,

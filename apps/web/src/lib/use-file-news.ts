@@ -22,7 +22,7 @@ export interface FileNews {
   reread: () => void;
 }
 
-/** To put more files than this in their places one by one takes longer than to read the list again. */
+/** To put more files than this at their positions one by one takes longer than to read the list again. */
 const fewFiles = 200;
 
 /** Brings every list of files that the page keeps up to date, without reading one again. */

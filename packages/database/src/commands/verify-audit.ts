@@ -27,7 +27,7 @@ async function verify(anchor: AuditAnchor | undefined): Promise<AuditVerdict> {
 function parseAnchor(text: string): AuditAnchor {
   const [, sequence, hash] = /^(\d{1,18}):([0-9a-f]{64})$/.exec(text) ?? [];
   if (!sequence || !hash)
-    throw new Error('--anchor wants <place>:<hash>, as an earlier audit:verify printed it.');
+    throw new Error('--anchor wants <position>:<hash>, as an earlier audit:verify printed it.');
   return { sequence: BigInt(sequence), hash };
 }
 

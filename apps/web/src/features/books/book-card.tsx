@@ -34,7 +34,7 @@ function MakingCover({ book, still, className }: { book: BookSummary; still: boo
           <span className="mt-auto flex flex-col gap-[3cqw]">
             {Array.from({ length: lines }, (_, index) => (
               <span
-                // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place.
+                // biome-ignore lint/suspicious/noArrayIndexKey: a line is its position.
                 key={index}
                 className={clsx(
                   'h-[1.8cqw] rounded-full transition-colors duration-200',

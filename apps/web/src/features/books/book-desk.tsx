@@ -25,7 +25,7 @@ export function BookDesk({ book }: { book: Book }) {
   const [details, setDetails] = useState(false);
   const [history, setHistory] = useState(false);
   const [share, setShare] = useState(0);
-  // A page that is loaded again opens where it was; a place that is gone to opens at its beginning.
+  // A page that is loaded again opens where it was; a position that is gone to opens at its beginning.
   const resume = useRef(true);
   const parts = useReadingParts(book);
   const { previous, next } = neighbours(parts, view.position);

@@ -30,7 +30,7 @@ export interface BookView {
 
 const longestId = 64;
 
-/** The address of a book, opened at a place. The title page is not written in. */
+/** The address of a book, opened at a position. The title page is not written in. */
 export function bookAddress(bookId: string, { position, editing }: Partial<BookView> = {}): string {
   const at = position === 'title' ? undefined : position;
   return pagePaths.book(bookId, { at, edit: at && editing ? '1' : undefined });

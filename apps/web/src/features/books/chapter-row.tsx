@@ -96,7 +96,7 @@ export function ChapterRow(props: ChapterRowProps) {
     props.onMove(target);
   };
   // Moved in the page, an element loses the focus.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new place is what moves it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new position is what moves it.
   useLayoutEffect(() => {
     if (document.activeElement === document.body) moved.current?.focus();
     moved.current = null;

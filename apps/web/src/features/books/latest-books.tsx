@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 import { pagePaths } from '../../config/paths.ts';
 import { isActive } from '../../lib/job-state.ts';
+import { LatestSection } from '../../ui/latest-section.tsx';
 import { ShelfCover } from './book-card.tsx';
 import { bookAddress } from './book-view.ts';
 import { useBooks } from './use-books.ts';
@@ -17,18 +18,7 @@ export function LatestBooks() {
   const books = useMemo(() => items.filter(({ job }) => !isActive(job)), [items]);
   if (books.length === 0) return null;
   return (
-    <section aria-labelledby="latest-books" className="mt-12 sm:mt-16">
-      <div className="mb-3 flex items-baseline justify-between">
-        <h2 id="latest-books" className="font-semibold text-large">
-          {t('latestBooks')}
-        </h2>
-        <Link
-          href={pagePaths.books}
-          className="rounded-control px-2 py-1 text-body text-ink-soft hover:bg-hover hover:text-ink"
-        >
-          {t('allBooks')}
-        </Link>
-      </div>
+    <LatestSection id="latest-books" title={t('latestBooks')} all={t('allBooks')} href={pagePaths.books}>
       <ul className="-mx-4 flex items-end gap-5 overflow-x-auto px-4 pt-1 pb-2 [scrollbar-width:none]">
         {books.slice(0, shown).map((book) => (
           <li key={book.id} className="w-28 shrink-0 sm:w-[7.25rem]">
@@ -42,6 +32,6 @@ export function LatestBooks() {
           </li>
         ))}
       </ul>
-    </section>
+    </LatestSection>
   );
 }

@@ -36,7 +36,7 @@ export function removeChapter(book: Book, chapterId: string): Book {
   return withChapters(book, numbered(book.chapters.filter(({ id }) => id !== chapterId)));
 }
 
-/** The book with a newer state of one chapter; an older one changes nothing. Its place is the book's to say. */
+/** The book with a newer state of one chapter; an older one changes nothing. Its position is the book's to say. */
 export function replaceChapter(book: Book, fresh: Chapter): Book {
   return withChapters(
     book,

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 
-/** Where somebody stopped reading: in which place of the book, and how far down in it (0 to 1). */
+/** Where somebody stopped reading: at which position of the book, and how far down in it (0 to 1). */
 export interface ReadingPosition {
   position: string;
   share: number;
 }
 
 const storageKey = 'sorami-reading';
-/** The books read last; older places are forgotten. */
+/** The books read last; older positions are forgotten. */
 const atMost = 60;
 
 const positionsSchema = z.array(

@@ -19,7 +19,7 @@ export function readingParts(book: Pick<Book, 'preface' | 'chapters'>, prefaceWo
   return [...preface, ...chapters];
 }
 
-/** What stands before and after a place; from the title page on to the first part. */
+/** What stands before and after a position; from the title page on to the first part. */
 export function neighbours(
   parts: readonly ReadingPart[],
   position: BookPosition,
@@ -42,7 +42,7 @@ export interface ReadingProgress {
   minutesLeft: number;
 }
 
-/** How far one is in a book, by its words. A place that is not in the book (the title page) is its beginning. */
+/** How far one is in a book, by its words. A position that is not in the book (the title page) is its beginning. */
 export function readingProgress(
   parts: readonly ReadingPart[],
   { position, share }: { position: string; share: number },

@@ -6,8 +6,8 @@ import { shareRead } from './reading-progress.ts';
 const restTime = 250;
 
 /**
- * How far down one is in the text of a place, 0 to 1. Where reading stopped there the last time, it goes on: `resume`
- * says whether that is wanted when the place opens.
+ * How far down one is in the text of a position, 0 to 1. Where reading stopped there the last time, it goes on: `resume`
+ * says whether that is wanted when the position opens.
  */
 export function useReadingShare(
   text: RefObject<HTMLElement | null>,
@@ -15,7 +15,7 @@ export function useReadingShare(
 ): number {
   const [share, setShare] = useState(0);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each place that opens.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each position that opens.
   useLayoutEffect(() => {
     const known = resume ? readingPosition(bookId) : null;
     const node = text.current;

@@ -10,7 +10,7 @@ import { allFiles, type FileList, type FilePages, pageOfIndex, pagesAround } fro
 import type { Page } from '../../lib/paged-list.ts';
 import { fileListKey, listOfKey } from '../../lib/use-file-news.ts';
 
-/** The place in the address follows scrolling at this distance, in milliseconds. */
+/** The position in the address follows scrolling at this distance, in milliseconds. */
 const rest = 400;
 
 /** Keeps in the address which page of the list is at the top of the window. Answers what hears of the first file in sight. */

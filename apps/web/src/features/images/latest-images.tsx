@@ -1,5 +1,4 @@
 'use client';
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 import { pagePaths } from '../../config/paths.ts';
@@ -8,6 +7,7 @@ import { useGenerations } from '../../generations/use-generations.ts';
 import { WallSkeleton } from '../../generations/wall.tsx';
 import { isActive } from '../../lib/job-state.ts';
 import type { ShowcasePicture } from '../../lib/showcase-pictures.ts';
+import { LatestSection } from '../../ui/latest-section.tsx';
 import { LoadProblem } from '../../ui/load-problem.tsx';
 import { ExamplesWall } from './examples-wall.tsx';
 import { ImageComposer } from './image-composer.tsx';
@@ -53,19 +53,8 @@ export function LatestImages({ examples }: { examples: readonly ShowcasePicture[
     );
   }
   return (
-    <section aria-labelledby="latest" className="mt-12 sm:mt-16">
-      <div className="mb-3 flex items-baseline justify-between">
-        <h2 id="latest" className="font-semibold text-large">
-          {t('latest')}
-        </h2>
-        <Link
-          href={pagePaths.images}
-          className="rounded-control px-2 py-1 text-body text-ink-soft hover:bg-hover hover:text-ink"
-        >
-          {t('all')}
-        </Link>
-      </div>
+    <LatestSection id="latest" title={t('latest')} all={t('all')} href={pagePaths.images}>
       {wall}
-    </section>
+    </LatestSection>
   );
 }
