@@ -13,7 +13,7 @@ export async function saveStep(store: RunStore, held: HeldRun, finished: Finishe
     );
     if (added.rowCount === 0) return;
     const { rows } = await tx.query<{ done: number }>(
-      'select count(*)::integer as done from generator.checkpoints where job_id = $1',
+      `select count(*)::integer as done from generator.checkpoints where job_id = $1 and not result ? 'bought'`,
       [run.job_id],
     );
     const done = rows[0]?.done ?? 0;
