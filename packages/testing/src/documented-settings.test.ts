@@ -88,6 +88,10 @@ beforeAll(async () => {
     OPENAI_COMPATIBLE_BASE_URL: 'http://localhost:11434/v1',
     OPENAI_COMPATIBLE_API_KEY: 'a-key',
     TEXT_MODELS: 'embedded:preview',
+    IMAGE_MODELS: 'embedded:preview',
+    COMFYUI_URL: 'http://localhost:8188',
+    COMFYUI_WORKFLOW: path.join(projectRoot, 'apps/generator/src/engines/image/comfyui-workflow.json'),
+    A1111_URL: 'http://localhost:7860',
     MODEL_CATALOGUE: path.join(projectRoot, 'apps/generator/src/engines/catalogue.json'),
     MONTHLY_BUDGET_USD: '20',
   };

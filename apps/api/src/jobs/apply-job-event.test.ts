@@ -2,6 +2,7 @@ import type { ProducedFile } from '@sorami/contracts/webhook-events';
 import { StorageUnavailableError } from '@sorami/storage/port';
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { emptyOutbox } from '../files/empty-outbox.ts';
 import { type EventChange, openTestHarness, type TestHarness } from '../testing/test-harness.ts';
 
 let harness: TestHarness;
@@ -134,6 +135,34 @@ describe('the order of events', () => {
     expect(await harness.report(job, { sequence: 5, status: 'COMPLETED', files })).toBe(204);
     expect(await state(job.id)).toMatchObject({ status: 'CANCELLED', charged: 1 });
     expect(await harness.used(person)).toBe(1);
+  });
+
+  test('the picture as its model sent it is registered beside its file, counted and deleted with it', async () => {
+    const person = harness.person();
+    const job = await harness.create(person);
+    const before = await harness.stored(person);
+    const picture = await harness.produce(person, job, 0);
+    const sent = await harness.produce(person, job, 1, picture.key.replace('image-0', 'original_1'));
+    const { key, contentType, size, sha256 } = sent;
+    const original = { key, contentType, size, sha256, width: 1376, height: 768 };
+    const event: EventChange = {
+      sequence: 2,
+      status: 'COMPLETED',
+      progress: 100,
+      files: [{ ...picture, original }],
+    };
+    expect(await harness.report(job, event)).toBe(204);
+    const kept = await harness.app.database.thumbnail.findUnique({ where: { s3Key: key } });
+    expect(kept).toMatchObject({ variant: 'ORIGINAL', width: 1376, height: 768 });
+    expect((await harness.stored(person)) - before).toBe(picture.size + size);
+    const elsewhere = { ...original, key: key.replace(person.clerkId, 'user_somebody') };
+    expect(
+      await harness.report(job, { ...event, sequence: 3, files: [{ ...picture, original: elsewhere }] }),
+    ).toBe(400);
+    const url = `/api/files/${kept?.fileId}?permanent=true`;
+    await harness.app.inject({ method: 'DELETE', url, headers: person.headers });
+    await emptyOutbox(harness.app, new Date(Date.now() + 3_600_000));
+    expect(await harness.app.store.headObject(key)).toBeNull();
   });
 
   test('an event of an earlier attempt brings its files and nothing else', async () => {

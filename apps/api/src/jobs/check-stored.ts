@@ -33,7 +33,9 @@ export async function checkStored<File extends ProducedFile>(
   const unknown = files.filter((file) => !knownKeys.has(file.key) && !taken.includes(file.index));
   const checked = await Promise.all(
     unknown.map(async (file, place): Promise<File[]> => {
-      const made = [file, file.thumbnail, file.preview].filter((object) => object !== undefined);
+      const made = [file, file.thumbnail, file.preview, file.original].filter(
+        (object) => object !== undefined,
+      );
       const [original, ...others] = await Promise.all(made.map((object) => isStored(store, object)));
       if (original === 'there' && others.every((other) => other === 'there')) return [file];
       // The owner deleted everything of this job, and the object with it: nothing is to be brought back.

@@ -73,9 +73,9 @@ export async function registerFiles(
   }));
 }
 
-/** The rows of what is shown in a file's place; none where the file has no row. */
+/** The rows of what is shown in a file's place, or kept beside it; none where the file has no row. */
 export function thumbnailsOf(
-  { thumbnail, preview }: Pick<ProducedFile, 'thumbnail' | 'preview'>,
+  { thumbnail, preview, original }: Pick<ProducedFile, 'thumbnail' | 'preview' | 'original'>,
   { fileId, bucket }: { fileId: string | undefined; bucket: string },
 ): Prisma.ThumbnailCreateManyInput[] {
   if (fileId === undefined) return [];
@@ -86,5 +86,9 @@ export function thumbnailsOf(
     bucket,
     fileId,
   });
-  return [...(thumbnail ? [row('PICTURE', thumbnail)] : []), ...(preview ? [row('PREVIEW', preview)] : [])];
+  return [
+    ...(thumbnail ? [row('PICTURE', thumbnail)] : []),
+    ...(preview ? [row('PREVIEW', preview)] : []),
+    ...(original ? [row('ORIGINAL', original)] : []),
+  ];
 }

@@ -4,9 +4,9 @@ import type { DocumentCover } from '@sorami/documents/document';
 import { fileName } from '../pipeline/file-names.ts';
 import { PermanentFailure } from '../pipeline/kind.ts';
 import type { MadeStep } from '../pipeline/make-in-order.ts';
-import { storePicture } from '../pipeline/store-picture.ts';
+import { paintPicture } from '../pipeline/paint-picture.ts';
 import { withStorage } from '../pipeline/with-storage.ts';
-import type { Writing } from './writing.ts';
+import type { Writing, WritingStep } from './writing.ts';
 
 /** A cover's place among the files of its job. */
 export const coverIndex = 0;
@@ -26,26 +26,21 @@ export interface Cover {
 
 /** Has the image engine paint a cover, in the style that it derives from the prompt, and stores it with its thumbnail. */
 export async function paintCover(
-  { pipeline, imageEngine: engine }: Writing,
+  { pipeline, imageEngine: engine, origin }: WritingStep,
   { title, language, prompt, width, height, format }: Cover,
 ): Promise<MadeStep> {
-  const { signal } = pipeline;
-  const startedAt = performance.now();
-  const { bytes, metadata } = await engine.render({
-    prompt,
-    width,
-    height,
-    quality,
-    format,
-    index: 0,
-    signal,
-  });
-  signal.throwIfAborted();
-  const seconds = (performance.now() - startedAt) / 1000;
-  const { file, extension, leftovers } = await storePicture(pipeline, bytes, {
-    index: coverIndex,
-    words: title,
-  });
+  const { file, extension, leftovers, metadata, seconds } = await paintPicture(
+    pipeline,
+    engine,
+    { prompt, width, height, quality, format, origin },
+    // It is never the last step: that is the document's own.
+    {
+      index: coverIndex,
+      words: title,
+      steps: Number.POSITIVE_INFINITY,
+      message: { code: 'COVER_PAINTING', params: {} },
+    },
+  );
   return {
     leftovers,
     result: {

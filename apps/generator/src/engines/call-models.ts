@@ -65,7 +65,7 @@ export async function callModels<C extends Candidate, Value>(
   candidates: readonly C[],
   origin: CallOrigin,
   signal: AbortSignal,
-  plan: (candidate: C) => Call<Value>,
+  plan: (candidate: C, insteadOf: Called<Value>['insteadOf']) => Call<Value>,
 ): Promise<Called<Value>> {
   const insteadOf: Called<Value>['insteadOf'] = [];
   const errors: Error[] = [];
@@ -77,7 +77,7 @@ export async function callModels<C extends Candidate, Value>(
       const known = gone.get(candidate);
       if (known && Date.now() - known.since < goneFor) throw known.error;
       const value = await candidate.gate.run(() =>
-        callOne(ledger, candidate, origin, signal, plan(candidate)),
+        callOne(ledger, candidate, origin, signal, plan(candidate, insteadOf)),
       );
       gone.delete(candidate);
       return { value, model, insteadOf };

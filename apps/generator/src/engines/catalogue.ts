@@ -114,7 +114,7 @@ export function findImageModel({ models }: Catalogue, { provider, model }: Asked
     name: model,
     endsAt: null,
     kind: 'image',
-    image: { inputPictures: 1, promptCharacters: null },
+    image: { inputPictures: isOwn ? 1 : 0, promptCharacters: null },
     // What runs on the operator's own machine is not paid by the call.
     prices: isOwn ? [{ validFrom: '2020-01-01', validTo: null, perImage: { any: 0 } }] : [],
   });

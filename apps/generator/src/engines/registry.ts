@@ -4,9 +4,16 @@ import { type EngineEnv, isConfigured, type ModelRef } from '../engine-env.ts';
 import type { Env } from '../env.ts';
 import type { Ledger, ModelKind } from '../ledger/ledger.ts';
 import type { CallDeps } from './call-models.ts';
-import { type Catalogue, findTextModel, type RemoteProvider, readCatalogue } from './catalogue.ts';
+import {
+  type Catalogue,
+  findImageModel,
+  findTextModel,
+  type RemoteProvider,
+  readCatalogue,
+} from './catalogue.ts';
 import type { ImageEngine } from './image/image-engine.ts';
 import { createPreviewImageEngine } from './image/preview-image-engine.ts';
+import { createProviderImageEngine, type ImageCandidate } from './image/provider-image-engine.ts';
 import { createGate, type ProviderGate } from './provider-gate.ts';
 import { createPreviewTextEngine } from './text/preview-text-engine.ts';
 import { createProviderTextEngine, type TextCandidate } from './text/provider-text-engine.ts';
@@ -49,9 +56,19 @@ export function createEngines(given: Partial<Engines>, { env, ledger, log }: Eng
     return first ? createProviderTextEngine(env, [first, ...others], deps) : createPreviewTextEngine();
   }
 
+  function imageEngine(): ImageEngine {
+    const [first, ...others] = remoteOf(listModels(catalogue, env, 'image')).flatMap(
+      (ref): ImageCandidate[] => {
+        const gate = gates.get(ref.provider);
+        return gate ? [{ ...ref, kind: 'image', gate, facts: findImageModel(catalogue, ref) }] : [];
+      },
+    );
+    return first ? createProviderImageEngine(env, [first, ...others], deps) : createPreviewImageEngine();
+  }
+
   return {
     textEngine: given.textEngine ?? textEngine(),
-    imageEngine: given.imageEngine ?? createPreviewImageEngine(),
+    imageEngine: given.imageEngine ?? imageEngine(),
     videoEngine: given.videoEngine ?? createPreviewVideoEngine(env),
   };
 }

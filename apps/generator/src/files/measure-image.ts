@@ -18,6 +18,15 @@ export interface MeasuredImage {
   sha256: string;
 }
 
+/** What the first bytes say of a picture; throws where they say that it is none. */
+export function pictureType(bytes: Uint8Array): (typeof types)[keyof typeof types] {
+  const start = Buffer.from(bytes.subarray(0, 12)).toString('latin1');
+  if (start.startsWith('\x89PNG')) return types.png;
+  if (start.startsWith('\xff\xd8\xff')) return types.jpeg;
+  if (start.startsWith('RIFF') && start.endsWith('WEBP')) return types.webp;
+  throw new TypeError('The bytes are no picture');
+}
+
 /** What the bytes really are, whatever the engine says of them. Rejects unless they are PNG, JPEG or WebP. */
 export async function measureImage(bytes: Uint8Array): Promise<MeasuredImage> {
   const { format, width, height } = await sharp(bytes).metadata();

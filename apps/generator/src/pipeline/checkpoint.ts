@@ -52,6 +52,19 @@ const shownResultSchema = z.object({
   seconds: z.number().min(0),
 });
 
+/** A picture as its maker sent it, in the bucket. It is what a step was paid for, and no step of its own. */
+const boughtResultSchema = z.object({
+  bought: producedFileSchema.pick({
+    index: true,
+    key: true,
+    contentType: true,
+    size: true,
+    sha256: true,
+    metadata: true,
+  }),
+  seconds: z.number().min(0),
+});
+
 const checkpointSchema = z.object({
   step: z.string(),
   attempt: z.number().int(),
@@ -61,12 +74,14 @@ const checkpointSchema = z.object({
     operationResultSchema,
     readyResultSchema,
     shownResultSchema,
+    boughtResultSchema,
   ]),
 });
 
 /** A finished step. */
 export type Checkpoint = z.infer<typeof checkpointSchema>;
 export type StepResult = Checkpoint['result'];
+export type BoughtResult = z.infer<typeof boughtResultSchema>;
 export type FileResult = z.infer<typeof fileResultSchema>;
 export type TextResult = z.infer<typeof textResultSchema>;
 export type OperationResult = z.infer<typeof operationResultSchema>;
@@ -98,7 +113,9 @@ export function textResultsOf(checkpoints: readonly WithResult[]): TextResult[] 
 }
 
 export function secondsOf(checkpoints: readonly WithResult[]): number {
-  return checkpoints.reduce((sum, { result }) => sum + result.seconds, 0);
+  // A picture's file says again how long it took to buy it.
+  const steps = checkpoints.filter(({ result }) => !('bought' in result));
+  return steps.reduce((sum, { result }) => sum + result.seconds, 0);
 }
 
 /** What the models used over all steps, and besides for what no step came of; null where none was asked. */

@@ -13,18 +13,20 @@ export interface StoredPicture {
   leftovers: string[];
 }
 
-/** Measures a picture and stores it, with its thumbnail beside it. `words` name the object. */
+/** Measures a picture and stores it, unless it is there already under `key`, with its thumbnail beside it. `words` name the object. */
 export async function storePicture(
   pipeline: PipelineRun,
   bytes: Uint8Array,
-  { index, words }: { index: number; words: string },
+  { index, words, key }: { index: number; words: string; key?: string },
 ): Promise<StoredPicture> {
   const { extension, ...facts } = await measureImage(bytes);
   // Made while the picture is on its way, so that nobody waits for it.
   const making = makeThumbnail(bytes);
   const [picture, thumbnail] = await withStorage(pipeline, () =>
     both(
-      storeFile(pipeline, (repeat) => fileKeyName(words, index, extension, repeat), { ...facts, bytes }),
+      key === undefined
+        ? storeFile(pipeline, (repeat) => fileKeyName(words, index, extension, repeat), { ...facts, bytes })
+        : Promise.resolve({ key, leftovers: [] }),
       making.then((made) => storeFile(pipeline, (repeat) => shownKeyName('thumbnail', index, repeat), made)),
     ),
   );

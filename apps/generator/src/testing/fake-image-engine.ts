@@ -10,6 +10,7 @@ export function fakeImageEngine(before: (request: ImageRequest) => unknown = () 
   return {
     name: 'fake',
     version: '1',
+    model: 'fake',
     embedded: true,
     renders,
     async render(request) {

@@ -18,7 +18,9 @@ export type Misdeed =
   /** In the words of the provider: a safety reason, the limit of tokens, an error in the middle. */
   | { kind: 'refuse'; reason?: string }
   | { kind: 'length' }
-  | { kind: 'break'; status: number };
+  | { kind: 'break'; status: number }
+  /** Sends an error's page as if it were a picture. */
+  | { kind: 'lie' };
 
 export interface Asked {
   path: string;
@@ -45,6 +47,8 @@ export interface ProviderServer {
   retired: Set<string>;
   /** The text that it writes for what it is asked: JSON. */
   write(asked: Asked): string;
+  /** The picture that it paints. */
+  paint(asked: Asked): Promise<Buffer>;
   /** Milliseconds between two pieces of an answer. */
   pace: number;
   close(): Promise<void>;
@@ -63,6 +67,8 @@ export interface WireFormat {
   error(status: number, code: string, message: string): unknown;
   /** What else is asked by GET: lists of models. */
   list?(path: string): unknown;
+  /** What else is asked, and answered by the format itself: true where it was. */
+  serve?(request: { method: string; path: string; body: unknown }, response: ServerResponse): boolean;
   answer(call: AnswerContext): Promise<void>;
 }
 
@@ -103,12 +109,16 @@ export async function startProvider(format: WireFormat): Promise<ProviderServer>
       return void fail(400, 'unexpected_key', 'No key is expected');
     if (path.includes('key=')) return void fail(400, 'key_in_url', 'Keys do not belong in addresses');
 
+    const raw = Buffer.concat(chunks);
+    const isJson = headers['content-type']?.startsWith('application/json');
+    const body = isJson
+      ? JSON.parse(raw.toString('utf8'))
+      : await readForm(raw, headers['content-type'] ?? '');
+    if (format.serve?.({ method: request.method ?? '', path, body }, response)) return;
     if (request.method === 'GET') {
       const listed = format.list?.(path);
       return void (listed === undefined ? fail(404, 'not_found', 'Nothing here') : say(200, listed));
     }
-    const raw = Buffer.concat(chunks).toString('utf8');
-    const body = headers['content-type']?.startsWith('application/json') ? JSON.parse(raw) : { raw };
     const model = format.modelOf(request.method ?? '', path, body);
     if (model === null) return void fail(404, 'not_found', `Nothing is served at ${path}`);
     const asked: Asked = { path, model, headers, body };
@@ -172,6 +182,7 @@ export async function startProvider(format: WireFormat): Promise<ProviderServer>
     always: null,
     retired: new Set(),
     write: () => '{}',
+    paint: () => Promise.reject(new Error('It was not said what is painted')),
     pace: 0,
     close: () =>
       new Promise((resolve) => {
@@ -180,6 +191,15 @@ export async function startProvider(format: WireFormat): Promise<ProviderServer>
       }),
   };
   return server;
+}
+
+/** A form's fields; of files, their sizes. */
+async function readForm(raw: Buffer, type: string): Promise<Record<string, unknown>> {
+  if (!type.startsWith('multipart/form-data')) return {};
+  const form = await new Response(Uint8Array.from(raw), { headers: { 'content-type': type } }).formData();
+  return Object.fromEntries(
+    [...form].map(([name, value]) => [name, typeof value === 'string' ? value : value.size]),
+  );
 }
 
 const refusedKeywords = [

@@ -13,7 +13,7 @@ export async function saveStep(store: RunStore, held: HeldRun, finished: Finishe
     );
     if (added.rowCount === 0) return;
     const { rows } = await tx.query<{ done: number }>(
-      'select count(*)::integer as done from generator.checkpoints where job_id = $1',
+      `select count(*)::integer as done from generator.checkpoints where job_id = $1 and not result ? 'bought'`,
       [run.job_id],
     );
     const done = rows[0]?.done ?? 0;
@@ -21,7 +21,7 @@ export async function saveStep(store: RunStore, held: HeldRun, finished: Finishe
     if (completed) await store.boss.complete(queueOf(run.kind), held.ticket, null, within(tx));
     await changeRun(tx, store.bucket, run, {
       status: completed ? 'COMPLETED' : 'PROCESSING',
-      progress: completed ? 100 : Math.floor(finished.progress ?? (100 * done) / finished.steps),
+      progress: completed ? 100 : progressOf(finished, done),
       message: completed ? null : finished.message(done),
       failure: null,
       workerId: completed ? null : run.worker_id,
@@ -29,4 +29,9 @@ export async function saveStep(store: RunStore, held: HeldRun, finished: Finishe
       crashes: 0,
     });
   });
+}
+
+/** Rounded where it counts steps; a share of the way is never said to be more than it is. */
+function progressOf({ progress, steps }: FinishedStep, done: number): number {
+  return progress === undefined ? Math.round((100 * done) / steps) : Math.floor(progress);
 }

@@ -1,5 +1,6 @@
 import type { GenerateImages } from '@sorami/contracts/generator-api';
 import type { ProducedFile } from '@sorami/contracts/webhook-events';
+import type { CallOrigin } from '../../ledger/ledger.ts';
 
 export type ImageFormat = GenerateImages['format'];
 export type ImageQuality = GenerateImages['quality'];
@@ -16,6 +17,10 @@ export interface ImageRequest {
   quality: ImageQuality;
   format: ImageFormat;
   index: number;
+  /** For which step of which job it is made, and whose. */
+  origin: CallOrigin;
+  /** Of an engine that is paid: called with what it made, which is put on record before the call is settled. */
+  keep?(image: RenderedImage): Promise<void>;
   /** An upright, decodable PNG, JPEG or WebP to start from, already checked by the pipeline. */
   input?: Buffer;
   /** Rendering stops soon after this aborts, by rejecting with the signal's reason. */
@@ -24,6 +29,7 @@ export interface ImageRequest {
 
 /** `metadata` says how the picture came about: seed, style chosen, palette and the like, for display and audit. */
 export interface RenderedImage {
+  /** As the provider sent them: format and size may differ from what was asked for. */
   bytes: Uint8Array;
   metadata: Record<string, JsonValue>;
 }
@@ -35,7 +41,10 @@ export interface RenderedImage {
  */
 export interface ImageEngine {
   readonly name: string;
-  readonly version: string;
+  /** Null where the provider versions its models by their names. */
+  readonly version: string | null;
+  /** The model that is asked; that of a picture stands in its metadata. */
+  readonly model: string;
   readonly embedded: boolean;
   render(request: ImageRequest): Promise<RenderedImage>;
   /** Lets go of threads and connections; renders still running are rejected. */

@@ -10,8 +10,9 @@ export function createPreviewImageEngine(): ImageEngine {
   return {
     name: 'sorami-embedded',
     version: '1.0.0',
+    model: 'none',
     embedded: true,
-    render: ({ signal, ...request }) => painter.paint(request, signal),
+    render: ({ signal, origin: _origin, ...request }) => painter.paint(request, signal),
     close: () => painter.close(),
   };
 }

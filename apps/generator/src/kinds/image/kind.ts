@@ -2,9 +2,10 @@ import { type GenerateImages, generateImagesSchema } from '@sorami/contracts/gen
 import pLimit from 'p-limit';
 import { fileName } from '../../pipeline/file-names.ts';
 import type { Kind, PipelineRun, Tools } from '../../pipeline/kind.ts';
+import { paintPicture } from '../../pipeline/paint-picture.ts';
 import { readInputImage } from '../../pipeline/read-input-image.ts';
+import { originOf } from '../../pipeline/run.ts';
 import { deleteLeftovers } from '../../pipeline/store-file.ts';
-import { storePicture } from '../../pipeline/store-picture.ts';
 import { withStorage } from '../../pipeline/with-storage.ts';
 
 /** Renders, measures and stores each image of a run that is not on record yet, with its thumbnail. */
@@ -12,8 +13,8 @@ export const imageKind: Kind<GenerateImages> = {
   input: generateImagesSchema,
   longest: 3_600,
   keysOf: ({ inputKey }) => (inputKey === undefined ? [] : [inputKey]),
-  engineOf: ({ imageEngine: { name, version, embedded } }) => ({
-    model: name,
+  engineOf: ({ imageEngine: { name, model, version, embedded } }) => ({
+    model: embedded ? name : model,
     modelVersion: version,
     embedded,
   }),
@@ -39,24 +40,27 @@ async function make(pipeline: PipelineRun<GenerateImages>, { imageEngine: engine
 
   const makeOne = async (index: number) => {
     pipeline.windingDown.throwIfAborted();
-    const startedAt = performance.now();
-    const { bytes, metadata } = await engine.render({
-      prompt: input.prompt,
-      ...(input.style && { style: input.style }),
-      width,
-      height,
-      quality: input.quality,
-      format: input.format,
-      index,
-      ...(start && { input: start }),
-      signal,
-    });
-    signal.throwIfAborted();
-    const seconds = (performance.now() - startedAt) / 1000;
-    const { file, extension, leftovers } = await storePicture(pipeline, bytes, {
-      index,
-      words: input.prompt,
-    });
+    const count = input.numImages;
+    const { file, extension, leftovers, metadata, seconds } = await paintPicture(
+      pipeline,
+      engine,
+      {
+        prompt: input.prompt,
+        ...(input.style && { style: input.style }),
+        width,
+        height,
+        quality: input.quality,
+        format: input.format,
+        origin: originOf(run, stepOf(index)),
+        ...(start && { input: start }),
+      },
+      {
+        index,
+        words: input.prompt,
+        steps: count,
+        message: { code: 'IMAGE_RENDERING', params: { index: index + 1, count } },
+      },
+    );
     const number = input.numImages > 1 ? ` ${index + 1}` : '';
     await pipeline.saveStep({
       step: stepOf(index),

@@ -1,0 +1,285 @@
+import { buffer } from 'node:stream/consumers';
+import type { FastifyInstance } from 'fastify';
+import sharp from 'sharp';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { buildApp } from './app.ts';
+import { parseEnv } from './env.ts';
+import { callJob, submit } from './testing/call.ts';
+import { type Bench, createBench, imagesBody, newJobId } from './testing/create-bench.ts';
+import {
+  type ImageProvider,
+  imageVariablesFor,
+  plainPicture,
+  startImageProvider,
+} from './testing/image-providers.ts';
+import type { ProviderServer } from './testing/provider-server.ts';
+import { waitFor } from './testing/start-receiver.ts';
+
+const providers: ImageProvider[] = ['google', 'openai', 'a1111', 'comfyui'];
+
+let bench: Bench;
+let app: FastifyInstance | undefined;
+const servers: ProviderServer[] = [];
+
+beforeAll(async () => {
+  bench = await createBench();
+});
+afterEach(async () => {
+  await app?.close();
+  for (const server of servers.splice(0)) await server.close();
+});
+afterAll(() => bench.close());
+
+async function start(
+  provider: ImageProvider,
+  variables: Record<string, string> = {},
+): Promise<ProviderServer> {
+  const server = await startImageProvider(provider);
+  servers.push(server);
+  const env = parseEnv({ ...bench.variables, ...imageVariablesFor(provider, server), ...variables });
+  app = await buildApp(env, { store: bench.store });
+  return server;
+}
+
+async function order(body: Record<string, unknown> = {}): Promise<string> {
+  if (!app) throw new Error('It is not started');
+  const jobId = newJobId();
+  await submit(app, await bench.user.mint(), jobId, imagesBody({ size: '1024x1024', ...body }));
+  return jobId;
+}
+
+function ended(jobId: string) {
+  return waitFor(`the end of ${jobId}`, () => {
+    const latest = bench.receiver.latest(jobId);
+    return latest && !['PENDING', 'PROCESSING'].includes(latest.status) ? latest : null;
+  });
+}
+
+async function ledgerOf(jobId: string) {
+  const { rows } = await bench.pool.query(
+    `select step, provider, model, outcome, cost_micros::float, reserved_micros::float from generator.provider_calls
+     where job_id = $1 order by started_at`,
+    [jobId],
+  );
+  return rows;
+}
+
+async function bytesOf(key: string | undefined): Promise<Buffer> {
+  const object = await bench.store.getObject(key ?? '');
+  if (!object) throw new Error(`There is nothing at ${key}`);
+  return buffer(object.body);
+}
+
+test.each(providers)(
+  '%s paints what was asked for; bytes that fit stay as they were sent',
+  async (provider) => {
+    const server = await start(provider);
+    const painted = await plainPicture(1024, 1024);
+    server.paint = async () => painted;
+    const jobId = await order({ numImages: 2, quality: 'standard', style: 'ink' });
+    const end = await ended(jobId);
+    expect(end).toMatchObject({ status: 'COMPLETED', engine: { embedded: false } });
+    expect(server.paid).toBe(2);
+    for (const file of end.files) {
+      expect(file).toMatchObject({ contentType: 'image/png', width: 1024, height: 1024 });
+      expect(file.original).toBeUndefined();
+      expect(file.thumbnail).toBeDefined();
+      expect(file.metadata).toMatchObject({ embedded: false, style: 'ink' });
+      expect(file.metadata.model).toContain(`${provider}:`);
+      expect(await bytesOf(file.key)).toEqual(painted);
+    }
+    const cost = {
+      google: Math.ceil(33_600 + 40 * 1.5),
+      openai: Math.ceil(50 * 5 + 1_000 * 30),
+      a1111: 0,
+      comfyui: 0,
+    }[provider];
+    const rows = await ledgerOf(jobId);
+    expect(rows).toHaveLength(2);
+    for (const row of rows) {
+      expect(row).toMatchObject({ provider, outcome: 'delivered', cost_micros: cost });
+      expect(row.reserved_micros).toBeGreaterThanOrEqual(cost);
+    }
+    expect(end.files[0]?.metadata.costMicros).toBe(cost);
+  },
+);
+
+test.each(providers)(
+  '%s: another size or format is made of the picture, and the original is kept',
+  async (provider) => {
+    const server = await start(provider);
+    const painted = await plainPicture(1376, 768, 'jpeg');
+    server.paint = async () => painted;
+    const jobId = await order({ size: '1792x1024', format: 'WEBP' });
+    const [file] = (await ended(jobId)).files;
+    expect(file).toMatchObject({ contentType: 'image/webp', width: 1792, height: 1024 });
+    expect(await sharp(await bytesOf(file?.key)).metadata()).toMatchObject({
+      format: 'webp',
+      width: 1792,
+      height: 1024,
+    });
+    expect(file?.original).toMatchObject({ contentType: 'image/jpeg', width: 1376, height: 768 });
+    expect(await bytesOf(file?.original?.key)).toEqual(painted);
+  },
+);
+
+test.each(providers)('%s starts from a picture', async (provider) => {
+  const server = await start(provider);
+  const inputKey = `users/${bench.user.clerkId}/images/input/start-${provider}.png`;
+  await bench.store.putObject({ key: inputKey, body: await plainPicture(64, 64), contentType: 'image/png' });
+  expect(await ended(await order({ inputKey }))).toMatchObject({ status: 'COMPLETED' });
+  const sent = JSON.stringify(server.asked[0]?.body);
+  const signs = { google: 'inlineData', openai: '"image":', a1111: 'init_images', comfyui: '' };
+  expect(sent).toContain(signs[provider]);
+});
+
+test.each(providers)('%s: every size, quality and format is one that it takes', async (provider) => {
+  const server = await start(provider, { GENERATOR_CONCURRENCY: '8' });
+  const jobs = [];
+  for (const size of ['512x512', '768x768', '1024x1024', '1536x1024', '1024x1536', '1792x1024', '1024x1792'])
+    jobs.push(await order({ size, quality: ['draft', 'standard', 'high'][jobs.length % 3] }));
+  for (const job of jobs)
+    expect(await ended(job)).toMatchObject({ status: 'COMPLETED', files: [{ index: 0 }] });
+  expect(server.paid).toBe(jobs.length);
+});
+
+test.each(['google', 'openai'] as const)(
+  '%s: what the provider refuses is refused, with the reason, and never an empty success',
+  async (provider) => {
+    const server = await start(provider);
+    server.next.push({ kind: 'refuse' });
+    const jobId = await order();
+    expect(await ended(jobId)).toMatchObject({
+      status: 'FAILED',
+      failure: { code: 'REFUSED_SAFETY' },
+      files: [],
+    });
+    expect(await ledgerOf(jobId)).toMatchObject([{ outcome: 'refused' }]);
+  },
+);
+
+test.each(providers)(
+  '%s: an answer without a picture is no refusal: it is asked once more, and then it failed',
+  async (provider) => {
+    const server = await start(provider);
+    if (provider === 'comfyui') {
+      // Its answers are kept under the step's id: what it says once, it says again.
+      server.next.push({ kind: 'empty' });
+      expect(await ended(await order())).toMatchObject({
+        status: 'FAILED',
+        failure: { code: 'ENGINE_FAILED' },
+      });
+      return;
+    }
+    server.next.push({ kind: 'empty' });
+    expect(await ended(await order())).toMatchObject({ status: 'COMPLETED', files: [{ index: 0 }] });
+    server.always = { kind: 'empty' };
+    const asked = server.asked.length;
+    expect(await ended(await order())).toMatchObject({
+      status: 'FAILED',
+      failure: { code: 'ENGINE_FAILED' },
+    });
+    expect(server.asked.length - asked).toBe(2);
+  },
+);
+
+test.each(providers)('%s: a page that is sent for a picture is not taken for one', async (provider) => {
+  const server = await start(provider);
+  server.always = { kind: 'lie' };
+  expect(await ended(await order())).toMatchObject({
+    status: 'FAILED',
+    failure: { code: 'ENGINE_FAILED' },
+    files: [],
+  });
+});
+
+test.each(['google', 'openai', 'a1111'] as const)(
+  '%s: of a picture that may have been made, one repeat is all; then its owner decides',
+  async (provider) => {
+    const server = await start(provider);
+    server.always = { kind: 'status', status: 504, body: 'upstream timed out' };
+    const jobId = await order();
+    expect(await ended(jobId)).toMatchObject({ status: 'FAILED', failure: { code: 'ANSWER_LOST' } });
+    expect(server.asked).toHaveLength(2);
+    server.always = null;
+    if (app) await submit(app, await bench.user.mint(), jobId, imagesBody({ size: '1024x1024', attempt: 2 }));
+    const again = await waitFor('the second attempt', () => {
+      const latest = bench.receiver.latest(jobId);
+      return latest?.attempt === 2 && latest.status === 'COMPLETED' ? latest : null;
+    });
+    expect(again.files).toHaveLength(1);
+    expect(server.asked).toHaveLength(3);
+  },
+);
+
+test.each(['google', 'openai'] as const)(
+  '%s: a picture that was paid is not bought again when a later step fails',
+  async (provider) => {
+    const server = await start(provider);
+    const whole = await plainPicture(1024, 1024);
+    server.paint = async () => whole;
+    let failures = 2;
+    const { putObject } = bench.store;
+    const put: typeof putObject = async (object) => {
+      if (object.key.includes('thumb_') && failures-- > 0)
+        throw new Error('The thumbnail could not be stored');
+      return putObject.call(bench.store, object);
+    };
+    await app?.close();
+    const env = parseEnv({ ...bench.variables, ...imageVariablesFor(provider, server) });
+    app = await buildApp(env, { store: { ...bench.store, putObject: put } });
+    const jobId = await order();
+    expect(await ended(jobId)).toMatchObject({ status: 'COMPLETED' });
+    expect(failures).toBeLessThan(0);
+    expect(server.paid).toBe(1);
+    expect(await ledgerOf(jobId)).toMatchObject([{ outcome: 'delivered' }]);
+  },
+);
+
+test('a picture that cannot be decoded fails the job, and its owner may have another one made', async () => {
+  const server = await start('openai');
+  const whole = await plainPicture(1024, 1024);
+  server.paint = async () => whole.subarray(0, 900);
+  const jobId = await order();
+  expect(await ended(jobId)).toMatchObject({ status: 'FAILED', failure: { code: 'ENGINE_FAILED' } });
+  expect(server.paid).toBe(1);
+  server.paint = async () => whole;
+  if (app) await submit(app, await bench.user.mint(), jobId, imagesBody({ size: '1024x1024', attempt: 2 }));
+  await waitFor('the second attempt', () => bench.receiver.latest(jobId)?.status === 'COMPLETED');
+});
+
+test('a model that is gone makes room for the next, and the file says so', async () => {
+  const server = await start('openai', { IMAGE_MODELS: 'openai:gpt-image-1,openai:gpt-image-2.6-flare' });
+  server.retired.add('gpt-image-1');
+  const [file] = (await ended(await order())).files;
+  expect(file?.metadata).toMatchObject({
+    model: 'openai:gpt-image-2.6-flare',
+    insteadOf: ['openai:gpt-image-1 (model)'],
+  });
+});
+
+test('a hundred pictures asked for at once never pass the month’s budget', async () => {
+  await bench.pool.query('truncate generator.spending, generator.provider_calls');
+  const server = await start('google', { MONTHLY_BUDGET_USD: '1', GENERATOR_CONCURRENCY: '16' });
+  const jobs = await Promise.all(Array.from({ length: 13 }, () => order({ numImages: 8 })));
+  const ends = await Promise.all(jobs.map((job) => ended(job)));
+  const spent = (server.paid * (33_600 + 60)) / 1e6;
+  expect(spent).toBeLessThanOrEqual(1);
+  expect(ends.some(({ failure }) => failure?.code === 'BUDGET_SPENT')).toBe(true);
+  const { rows } = await bench.pool.query('select committed_micros::float as sum from generator.spending');
+  const { rows: bill } = await bench.pool.query(
+    `select sum(coalesce(cost_micros, reserved_micros))::float as sum, count(*) filter (where outcome = 'delivered')::integer as delivered
+     from generator.provider_calls`,
+  );
+  expect(rows[0].sum).toBe(bill[0].sum);
+  expect(rows[0].sum).toBeLessThanOrEqual(1_000_000);
+});
+
+test('who cancels while ComfyUI works takes the order out of its line', async () => {
+  const server = await start('comfyui');
+  server.paint = () => new Promise(() => {});
+  const jobId = await order();
+  await waitFor('the order', () => server.asked.length > 0);
+  if (app) await callJob(app, 'POST', `${jobId}/cancel`, bench.user);
+  expect(await ended(jobId)).toMatchObject({ status: 'CANCELLED' });
+});
