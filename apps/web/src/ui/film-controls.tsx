@@ -141,7 +141,7 @@ export function FilmBar({
   silent: boolean;
   /** It fills the screen. */
   filling: boolean;
-  /** What holds the menu: only what lies within it is seen on a full screen. */
+  /** What holds the menu: on a full screen only what lies within it is seen. */
   container: HTMLElement | null;
   onFill: () => void;
   /** Null where the browser has no window for it. */
