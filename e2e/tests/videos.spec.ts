@@ -139,13 +139,18 @@ test('two films from a picture are made, watched, downloaded, thrown away and ta
 
   await test.step('a link that dies is renewed without losing the place', async () => {
     const { currentTime, currentSrc } = await look(page);
-    await page.route(currentSrc, (route) => route.fulfill({ status: 403, body: 'Request has expired' }));
-    // The next link carries another moment.
-    await page.waitForTimeout(1_100);
+    let deaths = 0;
+    await page.route(currentSrc, (route) => {
+      deaths += 1;
+      return deaths === 1 ? route.fulfill({ status: 403, body: 'Request has expired' }) : route.continue();
+    });
+    const renewed = page.waitForRequest(/\/api\/files\/[^/?]+$/);
     await video(page).evaluate((element) => (element as unknown as { load(): void }).load());
-    await expect.poll(async () => (await look(page)).currentSrc).not.toBe(currentSrc);
+    await renewed;
+    await expect.poll(async () => (await look(page)).videoWidth).toBe(1280);
     await expect.poll(async () => (await look(page)).currentTime).toBeCloseTo(currentTime, 2);
     expect((await look(page)).paused).toBe(true);
+    await page.unroute(currentSrc);
   });
 
   await test.step('a frame of it becomes a picture of the same owner', async () => {

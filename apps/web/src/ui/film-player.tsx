@@ -5,9 +5,9 @@ import { Play } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { type CSSProperties, useEffect, useRef, useState } from 'react';
 import { ApiProblem } from '../api/api-problem.ts';
-import { apiPaths } from '../config/paths.ts';
 import { Button } from './button.tsx';
 import { arrowStep, FilmBar } from './film-controls.tsx';
+import { SecurePicture } from './secure-picture.tsx';
 import { motionWanted } from './silent-preview.tsx';
 import { useFilm } from './use-film.ts';
 import { useSaveFrame } from './use-save-frame.ts';
@@ -159,6 +159,16 @@ export function FilmPlayer({
               }
         }
       >
+        {file.hasThumbnail ? (
+          // Not as the element's own poster: that would be asked for as by another origin, and the browser's copy is not.
+          <SecurePicture
+            fileId={file.id}
+            variant="thumbnail"
+            alt=""
+            fallback={null}
+            className="absolute inset-0 size-full object-contain"
+          />
+        ) : null}
         <video
           ref={element}
           onClick={controls.toggle}
@@ -166,12 +176,11 @@ export function FilmPlayer({
           src={url ?? undefined}
           // Its frames may be kept as pictures: storage has to allow this page to read them.
           crossOrigin="anonymous"
-          poster={file.hasThumbnail ? apiPaths.thumbnail(file.id) : undefined}
           preload="auto"
           playsInline
           aria-label={label}
           {...film.events}
-          className="block size-full object-contain"
+          className="relative block size-full object-contain"
         />
         {!state.playing && state.time === 0 ? (
           <span

@@ -54,7 +54,7 @@ export function SecurePicture({
     setAttempt(attempt + 1);
   };
 
-  if (failed && fallback) return fallback;
+  if (failed && fallback !== undefined) return fallback;
   if (failed) {
     return (
       <span

@@ -105,7 +105,11 @@ function FilmColumn({
           <Fact name={t('length')}>{secondsOf(film.durationSeconds)}</Fact>
           <Fact name={t('sound')}>{t(film.hasSound ? 'sounds.on' : 'sounds.off')}</Fact>
           {generation.processingTime === null ? null : (
-            <Fact name={t('madeIn')}>{secondsOf(generation.processingTime)}</Fact>
+            <Fact name={t('madeIn')}>
+              {generation.processingTime < 60
+                ? secondsOf(generation.processingTime)
+                : clockTime(generation.processingTime)}
+            </Fact>
           )}
         </>
       }
@@ -135,7 +139,8 @@ const tiles: Tiles<VideoGenerationResource, Film> = {
 
 const view: ViewParts<VideoGenerationResource, Film> = {
   stageClassName:
-    'max-lg:pt-14 max-lg:[--room:56dvh] lg:px-10 lg:pt-10 lg:pb-4 lg:[--room:calc(100dvh-144px)]',
+    'max-lg:pt-14 max-lg:[--room:56dvh] lg:px-16 lg:pt-10 lg:pb-4 lg:[--room:calc(100dvh-144px)]',
+  stepsClassName: 'gap-1 max-lg:top-2 max-lg:right-2 lg:inset-x-3 lg:top-1/2 lg:-translate-y-1/2',
   keepsArrows: true,
   stage: ({ generation, work: film }) => (
     <FilmPlayer
