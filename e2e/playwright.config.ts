@@ -12,6 +12,7 @@ const long = [
   '**/writing-pages.spec.ts',
   '**/books.spec.ts',
   '**/articles.spec.ts',
+  '**/videos.spec.ts',
 ];
 
 export default defineConfig({

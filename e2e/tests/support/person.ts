@@ -1,4 +1,7 @@
+import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import path from 'node:path';
+import { promisify } from 'node:util';
 import { type APIRequestContext, expect, type Page } from '@playwright/test';
 
 export interface Person {
@@ -56,4 +59,18 @@ export async function signOut(page: Page): Promise<void> {
   await page.getByRole('button', { name: /^Menu : / }).click();
   await page.getByRole('menuitem', { name: 'Se déconnecter' }).click();
   await expect(page.getByRole('link', { name: 'Créer un compte' })).toBeVisible();
+}
+
+/** Puts a person on a plan, as an operator does at the terminal; `request` then has a token that says so. */
+export async function choosePlan(
+  request: APIRequestContext,
+  { email }: Person,
+  plan: 'free' | 'pro' | 'premium',
+): Promise<void> {
+  await promisify(execFile)(
+    process.execPath,
+    ['--disable-warning=ExperimentalWarning', 'local-stack/src/local.ts', 'plan', email, plan],
+    { cwd: path.resolve(import.meta.dirname, '../../..') },
+  );
+  await renewToken(request);
 }

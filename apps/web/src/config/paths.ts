@@ -109,8 +109,9 @@ export const apiPaths = {
   revision: (document: ApiPath, version: number) => `${document}/revisions/${version}` as const,
 } as const;
 
-/** Pictures that come with the site. */
+/** Pictures and films that come with the site. */
 export const assetPaths = {
   showcase: (number: number) => `/showcase/${number}.webp`,
+  film: (locale: string) => `/showcase/film-${locale}.mp4`,
   style: (style: string) => `/showcase/styles/${style}.webp`,
 } as const;

@@ -83,6 +83,8 @@ export interface ViewParts<Made extends Generation, Piece extends Work> {
     onClose: () => void;
   }) => ReactNode;
   stageClassName: string;
+  /** Of what holds the buttons that step. */
+  stepsClassName?: string;
   /** Whether the arrows belong to the stage: then Page Up and Page Down step to the neighbours. */
   keepsArrows?: boolean;
 }
@@ -111,6 +113,7 @@ export function LargeView<Made extends Generation, Piece extends Work>({
       labels={{ close: shared('close'), previous: t('previous'), next: t('next') }}
       stageClassName={parts.stageClassName}
       buttonClassName={overWork}
+      {...(parts.stepsClassName ? { stepsClassName: parts.stepsClassName } : {})}
       keepsArrows={parts.keepsArrows ?? false}
       onPrevious={previous ? () => show(previous) : null}
       onNext={next ? () => show(next) : null}

@@ -149,12 +149,12 @@ export function PendingTile({
   const named = { prompt: prompt.slice(0, 80) };
   return (
     <div className="shimmer flex size-full flex-col rounded-picture border border-line bg-sunken p-3.5">
-      <p className="relative z-1 line-clamp-4 min-h-0 flex-1 overflow-hidden font-book text-ink text-large leading-[1.375rem]">
-        {prompt}
-      </p>
+      <div className="relative z-1 min-h-0 flex-1 overflow-hidden">
+        <p className="line-clamp-4 font-book text-ink text-large leading-[1.375rem]">{prompt}</p>
+      </div>
       <div className="relative z-1 mt-2">
-        <div className="flex items-end justify-between gap-2">
-          <p className="line-clamp-2 min-w-0 text-ink-soft text-small">
+        <div className="flex flex-wrap items-end justify-between gap-x-2">
+          <p className="line-clamp-2 min-w-0 flex-[1_1_5.5rem] text-ink-soft text-small">
             {cancel.isPending ? t('cancelling') : (doing ?? job.message ?? t('waiting'))}
           </p>
           <Button

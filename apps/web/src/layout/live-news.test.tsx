@@ -5,7 +5,7 @@ import { queryKeys } from '../api/queries.ts';
 import type { Pages } from '../lib/paged-list.ts';
 import { useActiveJobs, useJobs } from '../live/use-jobs.ts';
 import { browser, refusal } from '../testing/browser.ts';
-import { fakeGeneration, fakeJob, fakeSummary } from '../testing/fakes.ts';
+import { fakeFilms, fakeGeneration, fakeJob, fakeSummary } from '../testing/fakes.ts';
 import { show } from '../testing/show.tsx';
 import { LiveNews } from './live-news.tsx';
 
@@ -195,4 +195,29 @@ test('where nothing runs, nobody is asked; while the stream is up, rarely', asyn
   browser.answer('GET /api/jobs', refusal(500, 'INTERNAL'));
   await pass(19_000);
   expect(browser.callsOf('GET /api/jobs').length).toBeLessThanOrEqual(1);
+});
+
+test('a film under way is read again when its job says something new, and only then', async () => {
+  const { queryClient } = show(<Jobs />);
+  await screen.findByText('all:');
+  const asked = () => browser.callsOf('GET /api/videos/generation');
+  const shown = () =>
+    queryClient.getQueryData<Pages<ReturnType<typeof fakeFilms>>>(queryKeys.list('video', 'ready'))?.pages[0]
+      ?.items[0];
+  const job = fakeJob({ kind: 'video', status: 'PROCESSING', message: 'Film 1 of 2', updatedAt: at(1) });
+  queryClient.setQueryData(
+    queryKeys.list('video', 'ready'),
+    pages(fakeFilms(0, { stage: 'PROCESSING', job })),
+  );
+  Stream.send('job', { ...job, progress: 30, updatedAt: at(2) });
+  await pass(50);
+  expect(asked()).toHaveLength(0);
+  expect(shown()).toMatchObject({ stage: 'PROCESSING', job: { progress: 30 } });
+
+  const next = { ...job, progress: 60, message: 'Film 2 of 2', updatedAt: at(3) };
+  browser.answer('GET /api/videos/generation', fakeFilms(1, { stage: 'GENERATING', job: next }));
+  Stream.send('job', next);
+  await waitFor(() => expect(shown()?.stage).toBe('GENERATING'));
+  expect(shown()?.videos).toHaveLength(1);
+  expect(asked()).toHaveLength(1);
 });

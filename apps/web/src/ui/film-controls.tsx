@@ -141,7 +141,7 @@ export function FilmBar({
   silent: boolean;
   /** It fills the screen. */
   filling: boolean;
-  /** What holds the menu: only what lies within it is seen on a full screen. */
+  /** What holds the menu: on a full screen only what lies within it is seen. */
   container: HTMLElement | null;
   onFill: () => void;
   /** Null where the browser has no window for it. */
@@ -180,11 +180,11 @@ export function FilmBar({
         })}
         {button(t('frameBack'), StepBack, () => controls.step(-1), {
           shortcut: ',',
-          className: 'hidden @min-[30rem]:inline-flex',
+          className: '@max-[30rem]:hidden',
         })}
         {button(t('frameOn'), StepForward, () => controls.step(1), {
           shortcut: '.',
-          className: 'hidden @min-[30rem]:inline-flex',
+          className: '@max-[30rem]:hidden',
         })}
         <p className="tabular mr-auto ml-1.5 whitespace-nowrap text-ink-soft text-small">
           {playing ? clockTime(Math.floor(time)) : frameTime(time)}
@@ -236,7 +236,7 @@ export function FilmBar({
         {onFloat
           ? button(t('float'), PictureInPicture2, onFloat, {
               disabled: !url,
-              className: 'hidden @min-[30rem]:inline-flex',
+              className: '@max-[30rem]:hidden',
             })
           : null}
         {button(filling ? t('unfill') : t('fill'), filling ? Shrink : Expand, onFill, { shortcut: 'F' })}

@@ -146,6 +146,22 @@ test('a place that was sought with a dead link is the one where it goes on', asy
   expect(video.paused).toBe(true);
 });
 
+test('where the new link is the same as the old one, the film is begun anew', async () => {
+  const { user, video } = await open();
+  await user.keyboard(' ');
+  video.currentTime = 3.2;
+  fireEvent.timeUpdate(video);
+  browser.answer('GET /api/files/film', { url: video.src, expiresAt: '2026-01-01T00:01:00.000Z' });
+  video.load = vi.fn();
+  Object.defineProperty(video, 'error', { value: { code: 2 }, configurable: true });
+  fireEvent.error(video);
+  await waitFor(() => expect(video.load).toHaveBeenCalledOnce());
+  Object.defineProperty(video, 'error', { value: null, configurable: true });
+  fireEvent.emptied(video);
+  fireEvent.loadedMetadata(video);
+  expect(video.currentTime).toBe(3.2);
+});
+
 test('a film that fails with every link says so, and can be asked for again', async () => {
   const { user, video } = await open();
   for (const next of [2, 3]) {

@@ -5,9 +5,9 @@ import { Play } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { type CSSProperties, useEffect, useRef, useState } from 'react';
 import { ApiProblem } from '../api/api-problem.ts';
-import { apiPaths } from '../config/paths.ts';
 import { Button } from './button.tsx';
 import { arrowStep, FilmBar } from './film-controls.tsx';
+import { SecurePicture } from './secure-picture.tsx';
 import { motionWanted } from './silent-preview.tsx';
 import { useFilm } from './use-film.ts';
 import { useSaveFrame } from './use-save-frame.ts';
@@ -43,7 +43,7 @@ export function FilmPlayer({
   keepsArrows?: boolean;
 }) {
   const t = useTranslations('player');
-  const root = useRef<HTMLElement>(null);
+  const [root, setRoot] = useState<HTMLElement | null>(null);
   const [plays] = useState(() => autoPlay && motionWanted());
   const film = useFilm(file.id, { seconds: file.durationSeconds ?? 0, autoPlay: plays });
   const { element, url, state, controls } = film;
@@ -55,7 +55,7 @@ export function FilmPlayer({
   const fill = () => {
     const video: FullScreenVideo | null = element.current;
     if (document.fullscreenElement) void document.exitFullscreen();
-    else if (document.fullscreenEnabled) void root.current?.requestFullscreen().catch(() => undefined);
+    else if (document.fullscreenEnabled) void root?.requestFullscreen().catch(() => undefined);
     else video?.webkitEnterFullscreen?.();
   };
   const float = () => {
@@ -64,10 +64,10 @@ export function FilmPlayer({
   };
 
   useEffect(() => {
-    const look = () => setFilling(document.fullscreenElement === root.current);
+    const look = () => setFilling(root !== null && document.fullscreenElement === root);
     document.addEventListener('fullscreenchange', look);
     return () => document.removeEventListener('fullscreenchange', look);
-  }, []);
+  }, [root]);
   const quiet = filling && state.playing;
   useEffect(() => {
     if (!quiet) return setIdle(false);
@@ -111,7 +111,7 @@ export function FilmPlayer({
       const target = event.target instanceof HTMLElement ? event.target : null;
       if (target?.closest(elsewhere)) return;
       if (event.key === ' ' && target?.closest(pressed)) return;
-      const inside = target !== null && root.current?.contains(target);
+      const inside = target !== null && root?.contains(target);
       const moves = event.key.startsWith('Arrow') || event.key === 'Home' || event.key === 'End';
       if (moves && !keepsArrows && !inside) return;
       const act = latest.current[event.key.length === 1 ? event.key.toLowerCase() : event.key];
@@ -121,7 +121,7 @@ export function FilmPlayer({
     };
     window.addEventListener('keydown', press);
     return () => window.removeEventListener('keydown', press);
-  }, [keepsArrows]);
+  }, [keepsArrows, root]);
 
   if (film.problem) {
     return (
@@ -138,7 +138,7 @@ export function FilmPlayer({
   }
   return (
     <section
-      ref={root}
+      ref={setRoot}
       aria-label={t('playerOf', { name: label })}
       // On a full screen the film has the night around it, whatever the page's colours.
       data-theme={filling ? 'dark' : undefined}
@@ -159,6 +159,16 @@ export function FilmPlayer({
               }
         }
       >
+        {file.hasThumbnail ? (
+          // Not as the element's own poster: that would be asked for as by another origin, and the browser's copy is not.
+          <SecurePicture
+            fileId={file.id}
+            variant="thumbnail"
+            alt=""
+            fallback={null}
+            className="absolute inset-0 size-full object-contain"
+          />
+        ) : null}
         <video
           ref={element}
           onClick={controls.toggle}
@@ -166,12 +176,11 @@ export function FilmPlayer({
           src={url ?? undefined}
           // Its frames may be kept as pictures: storage has to allow this page to read them.
           crossOrigin="anonymous"
-          poster={file.hasThumbnail ? apiPaths.thumbnail(file.id) : undefined}
           preload="auto"
           playsInline
           aria-label={label}
           {...film.events}
-          className="block size-full object-contain"
+          className="relative block size-full object-contain"
         />
         {!state.playing && state.time === 0 ? (
           <span
@@ -198,7 +207,7 @@ export function FilmPlayer({
           ratio={ratio}
           silent={silent}
           filling={filling}
-          container={filling ? root.current : null}
+          container={root}
           onFill={fill}
           onFloat={typeof document !== 'undefined' && document.pictureInPictureEnabled ? float : null}
           onSaveFrame={() => void saveFrame.save()}

@@ -7,14 +7,16 @@ import { type ComponentProps, type ReactNode, useState } from 'react';
 import { apiPaths } from '../config/paths.ts';
 import { useSecureAPI } from '../hooks/useSecureAPI.ts';
 
-/** A picture as one of many: its thumbnail, or the original of one that has none. */
+/** A file as one of many: its thumbnail, or the original of a picture that has none; else what stands there instead. */
 export function SmallPicture({
   file,
   ...props
 }: Omit<ComponentProps<typeof SecurePicture>, 'fileId' | 'variant'> & {
-  file: Pick<SoramiFile, 'id' | 'hasThumbnail'>;
+  file: Pick<SoramiFile, 'id' | 'hasThumbnail' | 'contentType'>;
 }) {
-  return <SecurePicture fileId={file.id} variant={file.hasThumbnail ? 'thumbnail' : 'original'} {...props} />;
+  if (!file.hasThumbnail && !file.contentType.startsWith('image/')) return props.fallback ?? null;
+  const variant = file.hasThumbnail ? 'thumbnail' : 'original';
+  return <SecurePicture key={variant} fileId={file.id} variant={variant} {...props} />;
 }
 
 const tries = 3;
@@ -52,7 +54,7 @@ export function SecurePicture({
     setAttempt(attempt + 1);
   };
 
-  if (failed && fallback) return fallback;
+  if (failed && fallback !== undefined) return fallback;
   if (failed) {
     return (
       <span

@@ -56,6 +56,11 @@ export function useFilm(fileId: string, { seconds, autoPlay }: { seconds: number
     }
   }, [api, fileId]);
   useEffect(() => void load(), [load]);
+  // Links of the same minutes are the same: then the element has to be told to begin anew.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it follows the link.
+  useEffect(() => {
+    if (element.current?.error) element.current.load();
+  }, [link]);
 
   const read = useCallback(() => {
     const film = element.current;

@@ -6,6 +6,7 @@ import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { pagePaths } from '../../config/paths.ts';
 import { Button } from '../../ui/button.tsx';
+import { SampleFilm } from './sample-film.tsx';
 
 const promises = [
   { key: 'words', Icon: Clapperboard },
@@ -20,18 +21,23 @@ export function VideoPlans({ plan }: { plan: Plan }) {
   const plans = planNames.filter((name) => planLimits[name].videos !== 0);
   return (
     <section aria-labelledby="video-plans" className="rounded-picture border border-line p-5 sm:p-8">
-      <h2 id="video-plans" className="font-semibold text-title">
-        {t('title')}
-      </h2>
-      <p className="mt-1 max-w-[60ch] text-ink-soft text-large">{t('lead', { plan: names(plan) })}</p>
-      <ul className="mt-6 grid gap-x-10 gap-y-4 md:grid-cols-3">
-        {promises.map(({ key, Icon }) => (
-          <li key={key} className="flex gap-3">
-            <Icon aria-hidden className="mt-0.5 size-4.5 shrink-0 text-accent-text" strokeWidth={1.75} />
-            <p className="max-w-[34ch] text-ink-soft">{t(`promises.${key}`)}</p>
-          </li>
-        ))}
-      </ul>
+      <div className="grid items-center gap-x-12 gap-y-7 lg:grid-cols-[minmax(0,1fr)_minmax(0,1.1fr)]">
+        <div>
+          <h2 id="video-plans" className="font-semibold text-title">
+            {t('title')}
+          </h2>
+          <p className="mt-1 max-w-[44ch] text-ink-soft text-large">{t('lead', { plan: names(plan) })}</p>
+          <ul className="mt-6 grid gap-4">
+            {promises.map(({ key, Icon }) => (
+              <li key={key} className="flex gap-3">
+                <Icon aria-hidden className="mt-0.5 size-4.5 shrink-0 text-accent-text" strokeWidth={1.75} />
+                <p className="max-w-[44ch] text-ink-soft">{t(`promises.${key}`)}</p>
+              </li>
+            ))}
+          </ul>
+        </div>
+        <SampleFilm />
+      </div>
       <ul className="mt-7 grid gap-px overflow-hidden rounded-card border border-line bg-line sm:grid-cols-3">
         {plans.map((name) => {
           const limit = planLimits[name].videos;

@@ -1,7 +1,7 @@
 'use client';
 import type { VideoGenerationResource } from '@sorami/contracts/videos';
 import { Play, Trash2, VolumeX } from 'lucide-react';
-import { useFormatter, useNow, useTranslations } from 'next-intl';
+import { useNow, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { type Film, videoKind } from '../../generations/generation-kinds.ts';
 import { LargeView, type ViewParts } from '../../generations/large-view.tsx';
@@ -19,8 +19,8 @@ import { SmallPicture } from '../../ui/secure-picture.tsx';
 import { SilentPreview } from '../../ui/silent-preview.tsx';
 import { useFileActions } from '../../ui/use-file-actions.ts';
 
-/** Seconds after which it is said that the provider takes long. */
-const longWait = 120;
+/** Milliseconds after which it is said that the provider takes long. */
+const longWait = 120_000;
 
 /** A finished film: its poster, and its first seconds while somebody looks at it. */
 function FilmTile({ generation, film }: { generation: VideoGenerationResource; film: Film }) {
@@ -52,22 +52,23 @@ function FilmTile({ generation, film }: { generation: VideoGenerationResource; f
 function MakingTile({ generation }: { generation: VideoGenerationResource }) {
   const t = useTranslations('videos');
   const now = useNow({ updateInterval: 1_000 });
-  const { stage, generatingSince, job, model } = generation;
-  const since = generatingSince === null ? null : now.getTime() - Date.parse(generatingSince);
-  const seconds = since === null ? 0 : Math.max(0, since / 1000);
-  const atProvider = seconds >= longWait && !model.startsWith('embedded');
-  const doing =
-    stage === 'GENERATING'
-      ? t(atProvider ? 'stages.stillGenerating' : 'stages.GENERATING', {
-          time: clockTime(Math.floor(seconds)),
-        })
-      : stage === 'DOWNLOADING'
-        ? t('stages.DOWNLOADING')
-        : (job.message ?? t(stage === 'PROCESSING' ? 'stages.PROCESSING' : 'stages.PENDING'));
+  const { stage, generatingSince, job, model, numberOfVideos } = generation;
+  const since = generatingSince === null ? 0 : now.getTime() - Date.parse(generatingSince);
+  const time = clockTime(Math.floor(Math.max(0, since) / 1000));
+  const atProvider = since >= longWait && !model.includes('embedded');
+  // Which of several it is stands in the job's words.
+  const said = stage === 'GENERATING' && numberOfVideos === 1 ? null : job.message;
+  const doing = said ?? t(`stages.${stage}`);
+  const words =
+    stage !== 'GENERATING'
+      ? doing
+      : atProvider
+        ? t('stages.stillGenerating', { time })
+        : `${doing} · ${time}`;
   return (
     <PendingTile
       generation={generation}
-      doing={<span className="tabular">{doing}</span>}
+      doing={<span className="tabular">{words}</span>}
       {...(atProvider ? { stop: t('stopWaiting') } : {})}
     />
   );
@@ -86,11 +87,9 @@ function FilmColumn({
   const { generation, work: film } = shown;
   const t = useTranslations('videos');
   const shared = useTranslations('generations');
-  const format = useFormatter();
   const { trash } = useFileActions();
   const siblings = generation.videos.filter(({ id }) => id !== film.id);
-  const secondsOf = (count: number) =>
-    t('seconds', { count: Number(format.number(count, { maximumFractionDigits: 1 }).replace(',', '.')) });
+  const secondsOf = (count: number) => t('seconds', { count: Math.round(10 * count) / 10 });
   return (
     <WorkColumn
       kind={videoKind}
@@ -106,7 +105,11 @@ function FilmColumn({
           <Fact name={t('length')}>{secondsOf(film.durationSeconds)}</Fact>
           <Fact name={t('sound')}>{t(film.hasSound ? 'sounds.on' : 'sounds.off')}</Fact>
           {generation.processingTime === null ? null : (
-            <Fact name={t('madeIn')}>{secondsOf(generation.processingTime)}</Fact>
+            <Fact name={t('madeIn')}>
+              {generation.processingTime < 60
+                ? secondsOf(generation.processingTime)
+                : clockTime(generation.processingTime)}
+            </Fact>
           )}
         </>
       }
@@ -136,7 +139,8 @@ const tiles: Tiles<VideoGenerationResource, Film> = {
 
 const view: ViewParts<VideoGenerationResource, Film> = {
   stageClassName:
-    'max-lg:pt-14 max-lg:[--room:56dvh] lg:px-10 lg:pt-10 lg:pb-4 lg:[--room:calc(100dvh-144px)]',
+    'max-lg:pt-14 max-lg:[--room:56dvh] lg:px-16 lg:pt-10 lg:pb-4 lg:[--room:calc(100dvh-144px)]',
+  stepsClassName: 'gap-1 max-lg:top-2 max-lg:right-2 lg:inset-x-3 lg:top-1/2 lg:-translate-y-1/2',
   keepsArrows: true,
   stage: ({ generation, work: film }) => (
     <FilmPlayer

@@ -183,7 +183,8 @@ test('after a long wait it says where the film still is, and that one may stop w
 test.each([
   ['PENDING', null, 'Waiting to start'],
   ['PROCESSING', 'Waiting for the studio', 'Waiting for the studio'],
-  ['DOWNLOADING', null, 'Putting the film in safety'],
+  ['DOWNLOADING', null, 'Storing the video'],
+  ['DOWNLOADING', 'Storing film 1 of 2', 'Storing film 1 of 2'],
 ] as const)('at the stage %s with the word %s it says “%s”', async (stage, message, words) => {
   const job = fakeJob({ kind: 'video', status: 'PROCESSING', message });
   answer({ items: [fakeFilms(0, { numberOfVideos: 1, stage, generatingSince: null, job })] });

@@ -10,6 +10,7 @@ import { isActive } from '../../lib/job-state.ts';
 import { useUsage } from '../../lib/use-usage.ts';
 import { LoadProblem } from '../../ui/load-problem.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
+import { SampleFilm } from './sample-film.tsx';
 import { VideoComposer } from './video-composer.tsx';
 import { VideoPlans } from './video-plans.tsx';
 import { VideoResults } from './video-results.tsx';
@@ -45,7 +46,12 @@ export function VideosScreen() {
           <LoadProblem problem={error} onRetry={() => void refetch()} />
         ) : (
           <>
-            {empty && !locked ? <p className="text-ink-soft">{t('empty')}</p> : null}
+            {empty && !locked ? (
+              <>
+                <p className="mb-4 text-ink-soft">{t('empty')}</p>
+                <SampleFilm canUse className="max-w-[44rem]" />
+              </>
+            ) : null}
             <VideoResults generations={items} home={pagePaths.videos} onEnd={more} />
             {isFetchingNextPage ? <Skeleton className="mt-2 h-48 rounded-picture!" /> : null}
           </>
@@ -55,7 +61,7 @@ export function VideosScreen() {
   );
 }
 
-const latestGenerations = 4;
+const latestGenerations = 3;
 
 /** The films made last, on the home page; nothing before the first one. */
 export function LatestVideos() {
