@@ -8,7 +8,7 @@ import { createInterface } from 'node:readline';
 export interface SpawnedGenerator {
   url: string;
   process: ChildProcess;
-  /** The steps of books and articles that it began, as its log has them. */
+  /** The steps of books, articles and films that it began, as its log has them. */
   steps: string[];
   /** Ends it with this signal and waits until it is gone. Answers its exit code. */
   end(signal: NodeJS.Signals): Promise<number | null>;

@@ -38,7 +38,7 @@ export function createPreviewVideoEngine({ FFMPEG_PATH: ffmpegPath }: Pick<Env, 
     try {
       const inputFile = request.readInput && path.join(folder, 'input.png');
       if (inputFile && request.readInput) await writeFile(inputFile, await request.readInput(), { signal });
-      const { jobId: _job, personGeneration: _person, readInput: _input, ...asked } = request;
+      const { origin: _origin, personGeneration: _person, readInput: _input, ...asked } = request;
       const file = path.join(folder, 'film.mp4');
       const film = await makeFilm(
         { ...asked, ...(inputFile && { inputFile }), outputFile: file },
@@ -78,8 +78,8 @@ export function createPreviewVideoEngine({ FFMPEG_PATH: ffmpegPath }: Pick<Env, 
         microsPerSecond: 0,
       },
     ],
-    async begin({ jobId, index }) {
-      return { id: `${jobId}.${index}`, model: 'embedded', metadata: {} };
+    async begin({ origin, index }) {
+      return { id: `${origin.jobId}.${index}`, model: 'embedded', metadata: {} };
     },
     async poll({ id }, request, { signal, onProgress }) {
       const film = made.get(id) ?? (await make(request, signal, onProgress));
