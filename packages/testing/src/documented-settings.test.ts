@@ -88,6 +88,8 @@ beforeAll(async () => {
     OPENAI_COMPATIBLE_BASE_URL: 'http://localhost:11434/v1',
     OPENAI_COMPATIBLE_API_KEY: 'a-key',
     TEXT_MODELS: 'embedded:preview',
+    VIDEO_MODELS: 'embedded:preview',
+    FFMPEG_PATH: process.execPath,
     MODEL_CATALOGUE: path.join(projectRoot, 'apps/generator/src/engines/catalogue.json'),
     MONTHLY_BUDGET_USD: '20',
   };

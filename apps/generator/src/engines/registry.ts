@@ -1,7 +1,6 @@
 import type { Model } from '@sorami/contracts/models';
 import type { FastifyBaseLogger } from 'fastify';
 import { type EngineEnv, isConfigured, type ModelRef } from '../engine-env.ts';
-import type { Env } from '../env.ts';
 import type { Ledger, ModelKind } from '../ledger/ledger.ts';
 import type { CallDeps } from './call-models.ts';
 import {
@@ -29,7 +28,7 @@ export interface Engines {
 }
 
 export interface EngineDeps {
-  env: EngineEnv & Pick<Env, 'FFMPEG_PATH'>;
+  env: EngineEnv;
   ledger: Ledger;
   log: FastifyBaseLogger;
 }
@@ -113,7 +112,7 @@ function createGates(catalogue: Catalogue, log: FastifyBaseLogger): Map<RemotePr
 }
 
 /** What people can choose from. It is known where no work is done, too. */
-export function modelsOf(given: Partial<Engines>, env: Env): Model[] {
+export function modelsOf(given: Partial<Engines>, env: EngineEnv): Model[] {
   if (given.videoEngine) return [...given.videoEngine.models];
   const films = filmModels(readCatalogue(env.MODEL_CATALOGUE), env);
   return films.length > 0 ? films.map(toModel) : [...createPreviewVideoEngine(env).models];

@@ -10,7 +10,7 @@ import {
   videoResolutions,
 } from '@sorami/contracts/videos';
 import { makeFilm } from '@sorami/preview-engines/film/make-film';
-import type { Env } from '../../env.ts';
+import type { EngineEnv } from '../../engine-env.ts';
 import { spoolPrefix } from '../../files/sweep-spools.ts';
 import type { FilmRequest, Operation, VideoEngine } from './video-engine.ts';
 
@@ -26,7 +26,9 @@ interface MadeFile {
  * is a preview. Its operations are named after what was asked for, so that beginning one again is the same one; a film
  * that was lost with its process is made again, the same.
  */
-export function createPreviewVideoEngine({ FFMPEG_PATH: ffmpegPath }: Pick<Env, 'FFMPEG_PATH'>): VideoEngine {
+export function createPreviewVideoEngine({
+  FFMPEG_PATH: ffmpegPath,
+}: Pick<EngineEnv, 'FFMPEG_PATH'>): VideoEngine {
   const made = new Map<string, MadeFile>();
 
   async function make(
