@@ -68,6 +68,8 @@ export const engineEnvSchema = z.object({
   IMAGE_MODELS: modelList,
   VIDEO_MODELS: modelList,
   MODEL_CATALOGUE: file,
+  /** Of ffmpeg, in place of the one that comes with the packages. */
+  FFMPEG_PATH: file,
   MONTHLY_BUDGET_USD: z.coerce.number().min(0).optional(),
 });
 export type EngineEnv = z.infer<typeof engineEnvSchema>;

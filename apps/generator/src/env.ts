@@ -20,8 +20,6 @@ const envSchema = z
     GENERATOR_ROLE: z.enum(['serve', 'work', 'both']).default('both'),
     GENERATOR_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(2),
     GENERATOR_OWNER_CONCURRENCY: z.coerce.number().int().min(1).max(64).optional(),
-    /** Of ffmpeg, in place of the one that comes with the packages. */
-    FFMPEG_PATH: z.string().min(1).optional(),
     WEBHOOK_BASE_URL: httpUrl,
     WEBHOOK_SECRET: z
       .string()

@@ -1,8 +1,10 @@
+import { execFile, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { buffer } from 'node:stream/consumers';
+import { promisify } from 'node:util';
 import { modelListSchema } from '@sorami/contracts/models';
 import { probeFilm } from '@sorami/preview-engines/film/probe';
 import type { FastifyInstance } from 'fastify';
@@ -133,3 +135,61 @@ test('says to api which models there are', async () => {
     { kind: 'video', embedded: true, isDefault: true, microsPerSecond: 0, video: { maxVideos: 4 } },
   ]);
 });
+
+const hasFfprobe = spawnSync('ffprobe', ['-version']).status === 0;
+
+/** What Debian's ffprobe says of a film. */
+async function ffprobe(bytes: Buffer) {
+  const file = path.join(folder, 'judged.mp4');
+  await writeFile(file, bytes);
+  const { stdout } = await promisify(execFile)('ffprobe', [
+    ...['-v', 'error', '-count_frames', '-of', 'json', '-show_streams', '-show_format'],
+    file,
+  ]);
+  const { streams, format } = JSON.parse(stdout) as {
+    streams: Record<string, string | number>[];
+    format: { size: string };
+  };
+  const video = streams.find(({ codec_type }) => codec_type === 'video');
+  return {
+    width: video?.width,
+    height: video?.height,
+    codec: video?.codec_name,
+    seconds: Number(video?.duration),
+    frames: Number(video?.nb_read_frames),
+    hasSound: streams.some(({ codec_type }) => codec_type === 'audio'),
+    size: Number(format.size),
+  };
+}
+
+test.skipIf(!hasFfprobe).each([
+  ['16:9', '720p', 4, true],
+  ['9:16', '1080p', 3, false],
+])(
+  'ffprobe (skipped where it is not installed) agrees on %s, %s, %d s, sound %s',
+  async (aspectRatio, resolution, durationSeconds, sound) => {
+    await start();
+    const jobId = await order({ aspectRatio, resolution, durationSeconds, sound });
+    const [film] = (await ended(jobId)).files;
+    const judged = await ffprobe(await bytesOf(film?.key));
+    expect(judged).toMatchObject({
+      width: film?.width,
+      height: film?.height,
+      size: film?.size,
+      codec: 'h264',
+      hasSound: sound,
+    });
+    expect(film?.metadata.hasSound).toBe(sound);
+    expect(judged.seconds).toBeCloseTo(film?.durationSeconds ?? 0, 2);
+    expect(judged.seconds).toBeCloseTo(durationSeconds, 1);
+    expect(judged.frames / judged.seconds).toBeCloseTo(Number(film?.metadata.framesPerSecond), 2);
+    const preview = await ffprobe(await bytesOf(film?.preview?.key));
+    expect(preview).toMatchObject({
+      width: film?.preview?.width,
+      height: film?.preview?.height,
+      size: film?.preview?.size,
+      hasSound: false,
+    });
+  },
+  180_000,
+);

@@ -92,6 +92,8 @@ beforeAll(async () => {
     COMFYUI_URL: 'http://localhost:8188',
     COMFYUI_WORKFLOW: path.join(projectRoot, 'apps/generator/src/engines/image/comfyui-workflow.json'),
     A1111_URL: 'http://localhost:7860',
+    VIDEO_MODELS: 'embedded:preview',
+    FFMPEG_PATH: process.execPath,
     MODEL_CATALOGUE: path.join(projectRoot, 'apps/generator/src/engines/catalogue.json'),
     MONTHLY_BUDGET_USD: '20',
   };

@@ -120,6 +120,15 @@ export function findImageModel({ models }: Catalogue, { provider, model }: Asked
   });
 }
 
+/** Null where it is not known what a model can be asked for: then nothing can be. */
+export function findVideoModel(
+  { models }: Catalogue,
+  { provider, model }: Asked,
+): CatalogueModelOf<'video'> | null {
+  const found = models.find((one) => one.kind === 'video' && one.provider === provider && one.id === model);
+  return found?.kind === 'video' ? found : null;
+}
+
 /** The price that holds at a moment; null where none is known. */
 export function priceAt<Price extends { validFrom: string; validTo: string | null }>(
   { prices }: { prices: readonly Price[] },

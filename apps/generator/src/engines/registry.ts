@@ -1,13 +1,13 @@
 import type { Model } from '@sorami/contracts/models';
 import type { FastifyBaseLogger } from 'fastify';
 import { type EngineEnv, isConfigured, type ModelRef } from '../engine-env.ts';
-import type { Env } from '../env.ts';
 import type { Ledger, ModelKind } from '../ledger/ledger.ts';
 import type { CallDeps } from './call-models.ts';
 import {
   type Catalogue,
   findImageModel,
   findTextModel,
+  findVideoModel,
   type RemoteProvider,
   readCatalogue,
 } from './catalogue.ts';
@@ -18,6 +18,7 @@ import { createGate, type ProviderGate } from './provider-gate.ts';
 import { createPreviewTextEngine } from './text/preview-text-engine.ts';
 import { createProviderTextEngine, type TextCandidate } from './text/provider-text-engine.ts';
 import type { TextEngine } from './text/text-engine.ts';
+import { createGoogleVideoEngine, type FilmCandidate, toModel } from './video/google-video-engine.ts';
 import { createPreviewVideoEngine } from './video/preview-video-engine.ts';
 import type { VideoEngine } from './video/video-engine.ts';
 
@@ -29,7 +30,7 @@ export interface Engines {
 }
 
 export interface EngineDeps {
-  env: EngineEnv & Pick<Env, 'FFMPEG_PATH'>;
+  env: EngineEnv;
   ledger: Ledger;
   log: FastifyBaseLogger;
 }
@@ -66,16 +67,32 @@ export function createEngines(given: Partial<Engines>, { env, ledger, log }: Eng
     return first ? createProviderImageEngine(env, [first, ...others], deps) : createPreviewImageEngine();
   }
 
+  // Takes up no threads and no connections before it is asked for a film.
+  function videoEngine(): VideoEngine {
+    const [first, ...others] = filmModels(catalogue, env).flatMap((model): FilmCandidate[] => {
+      const gate = gates.get(model.provider);
+      return gate ? [{ ...model, gate }] : [];
+    });
+    return first ? createGoogleVideoEngine(env, [first, ...others], deps) : createPreviewVideoEngine(env);
+  }
+
   return {
     textEngine: given.textEngine ?? textEngine(),
     imageEngine: given.imageEngine ?? imageEngine(),
-    videoEngine: given.videoEngine ?? createPreviewVideoEngine(env),
+    videoEngine: given.videoEngine ?? videoEngine(),
   };
 }
 
-/** What people can choose from. It is known where no work is done, too. */
-export function modelsOf(given: Partial<Engines>, env: Env): Model[] {
-  return [...(given.videoEngine ?? createPreviewVideoEngine(env)).models];
+/** The models of films to call, in their order, with what they can be asked for; none where previews are made. */
+function filmModels(catalogue: Catalogue, env: EngineEnv): Omit<FilmCandidate, 'gate'>[] {
+  return remoteOf(listModels(catalogue, env, 'video')).map((ref) => {
+    const facts = findVideoModel(catalogue, ref);
+    if (!facts)
+      throw new Error(
+        `VIDEO_MODELS names ${ref.provider}:${ref.model}, and the catalogue does not say what that can be asked for`,
+      );
+    return { ...ref, kind: 'video', facts };
+  });
 }
 
 /** The models of a kind, the default first: those that were listed, or else the ones that the keys make available. */
@@ -104,4 +121,11 @@ function createGates(catalogue: Catalogue, log: FastifyBaseLogger): Map<RemotePr
     gates.set(provider as RemoteProvider, gate);
   }
   return gates;
+}
+
+/** What people can choose from. It is known where no work is done, too. */
+export function modelsOf(given: Partial<Engines>, env: EngineEnv): Model[] {
+  if (given.videoEngine) return [...given.videoEngine.models];
+  const films = filmModels(readCatalogue(env.MODEL_CATALOGUE), env);
+  return films.length > 0 ? films.map(toModel) : [...createPreviewVideoEngine(env).models];
 }

@@ -25,6 +25,7 @@ const jsonRecordSchema = z.record(z.string(), z.json());
 const operationResultSchema = z.object({
   operation: z.object({
     index: z.number().int(),
+    engine: z.string(),
     id: z.string(),
     model: z.string(),
     beganAt: z.iso.datetime(),

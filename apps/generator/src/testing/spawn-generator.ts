@@ -5,7 +5,7 @@ import { spawnProgram } from '@sorami/database/spawn-program';
 /** The real program, in a process of its own. */
 export interface SpawnedGenerator {
   url: string;
-  /** The steps of books and articles that it began, as its log has them. */
+  /** The steps of books, articles and films that it began, as its log has them. */
   readonly steps: string[];
   /** Ends it with this signal and waits until it is gone. Answers its exit code. */
   end(signal: NodeJS.Signals): Promise<number | null>;

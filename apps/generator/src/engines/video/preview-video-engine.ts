@@ -10,7 +10,7 @@ import {
   videoResolutions,
 } from '@sorami/contracts/videos';
 import { makeFilm } from '@sorami/preview-engines/film/make-film';
-import type { Env } from '../../env.ts';
+import type { EngineEnv } from '../../engine-env.ts';
 import { spoolPrefix } from '../../files/sweep-spools.ts';
 import type { FilmRequest, Operation, VideoEngine } from './video-engine.ts';
 
@@ -26,7 +26,9 @@ interface MadeFile {
  * is a preview. Its operations are named after what was asked for, so that beginning one again is the same one; a film
  * that was lost with its process is made again, the same.
  */
-export function createPreviewVideoEngine({ FFMPEG_PATH: ffmpegPath }: Pick<Env, 'FFMPEG_PATH'>): VideoEngine {
+export function createPreviewVideoEngine({
+  FFMPEG_PATH: ffmpegPath,
+}: Pick<EngineEnv, 'FFMPEG_PATH'>): VideoEngine {
   const made = new Map<string, MadeFile>();
 
   async function make(
@@ -38,7 +40,7 @@ export function createPreviewVideoEngine({ FFMPEG_PATH: ffmpegPath }: Pick<Env, 
     try {
       const inputFile = request.readInput && path.join(folder, 'input.png');
       if (inputFile && request.readInput) await writeFile(inputFile, await request.readInput(), { signal });
-      const { jobId: _job, personGeneration: _person, readInput: _input, ...asked } = request;
+      const { origin: _origin, personGeneration: _person, readInput: _input, ...asked } = request;
       const file = path.join(folder, 'film.mp4');
       const film = await makeFilm(
         { ...asked, ...(inputFile && { inputFile }), outputFile: file },
@@ -78,8 +80,8 @@ export function createPreviewVideoEngine({ FFMPEG_PATH: ffmpegPath }: Pick<Env, 
         microsPerSecond: 0,
       },
     ],
-    async begin({ jobId, index }) {
-      return { id: `${jobId}.${index}`, model: 'embedded', metadata: {} };
+    async begin({ origin, index }) {
+      return { id: `${origin.jobId}.${index}`, model: 'embedded', metadata: {} };
     },
     async poll({ id }, request, { signal, onProgress }) {
       const film = made.get(id) ?? (await make(request, signal, onProgress));

@@ -1,11 +1,13 @@
 import type { Readable } from 'node:stream';
 import type { GenerateVideos } from '@sorami/contracts/generator-api';
 import type { Model } from '@sorami/contracts/models';
+import type { CallOrigin } from '../../ledger/ledger.ts';
 import type { JsonValue } from '../image/image-engine.ts';
 
 /** One film to make. `index` is its place in the job, from 0. */
 export interface FilmRequest extends Omit<GenerateVideos, 'inputKey' | 'numberOfVideos'> {
-  jobId: string;
+  /** For which step of which job it is made. */
+  origin: CallOrigin;
   index: number;
   /** Gives an upright, decodable PNG to start from, already checked by the pipeline; absent: it starts from nothing. */
   readInput?: () => Promise<Buffer>;
@@ -17,6 +19,8 @@ export interface Operation {
   id: string;
   /** Which model was asked, without its provider. */
   model: string;
+  /** ISO 8601. */
+  beganAt: string;
   /** What is known of how the film comes about, for display and audit. */
   metadata: Record<string, JsonValue>;
 }
@@ -45,17 +49,17 @@ export interface FilmBytes {
  * Makes films in three calls, between which a process may die: what `begin` answers is on record before `poll` is called,
  * and what `poll` answers before `fetch` is. `embedded` is true where no model is behind it, so that its films are
  * called previews. Errors are those of engine-errors.ts; any other is taken for a passing one, and the same call is made
- * again: `begin` only where that surely began nothing (UnknownOutcomeError says that it may have).
+ * again. How often `begin` may be repeated, the ledger says.
  */
 export interface VideoEngine {
   readonly name: string;
-  readonly version: string;
+  readonly version: string | null;
   readonly embedded: boolean;
   /** What can be asked for, the default first. */
   readonly models: readonly Model[];
   /** Films of one job that are in hand at the same time. */
   readonly atOnce: number;
-  begin(request: FilmRequest, signal: AbortSignal): Promise<Operation>;
+  begin(request: FilmRequest, signal: AbortSignal): Promise<Omit<Operation, 'beganAt'>>;
   /** Answers as soon as there is news; `onProgress` hears the share that is made, 0 to 1, where that is known. */
   poll(
     operation: Operation,

@@ -4,6 +4,7 @@ import type { GenerateVideos } from '@sorami/contracts/generator-api';
 import type { JobMessageCode } from '@sorami/contracts/job-messages';
 import type { ProducedFile } from '@sorami/contracts/webhook-events';
 import type { ObjectStore } from '@sorami/storage/port';
+import { EnginePermanentError } from '../../engines/engine-errors.ts';
 import type { FilmBytes, FilmRequest, VideoEngine } from '../../engines/video/video-engine.ts';
 import type {
   Checkpoint,
@@ -15,6 +16,7 @@ import type {
 import { fileKeyName, fileName } from '../../pipeline/file-names.ts';
 import type { PipelineRun } from '../../pipeline/kind.ts';
 import type { MadeStep } from '../../pipeline/make-in-order.ts';
+import { originOf } from '../../pipeline/run.ts';
 import { deleteLeftovers, storeFile } from '../../pipeline/store-file.ts';
 import { withStorage } from '../../pipeline/with-storage.ts';
 import { showFilm } from './show-film.ts';
@@ -92,8 +94,9 @@ async function goThrough(
   const { run, store, log, signal } = pipeline;
   const { index, readInput } = film;
   const { numberOfVideos, prompt } = run.input;
-  const request: FilmRequest = { ...run.input, jobId: run.job_id, index, ...(readInput && { readInput }) };
   const steps = stepsOf(index);
+  const origin = originOf(run, steps.begun);
+  const request: FilmRequest = { ...run.input, origin, index, ...(readInput && { readInput }) };
   const say = (code: JobMessageCode) => ({ code, params: { index: index + 1, count: numberOfVideos } });
 
   async function take<Result extends StepResult>(
@@ -122,9 +125,12 @@ async function goThrough(
         const startedAt = Date.now();
         const operation = await engine.begin(request, signal);
         const beganAt = new Date(startedAt).toISOString();
-        return { result: { operation: { ...operation, index, beganAt }, seconds: secondsSince(startedAt) } };
+        const named = { ...operation, index, engine: engine.name, beganAt };
+        return { result: { operation: named, seconds: secondsSince(startedAt) } };
       }));
     const { operation } = begun;
+    if (operation.engine !== engine.name)
+      throw new EnginePermanentError(`${operation.engine} made this, which is not in use any more`);
     const { ready, seconds } =
       record.ready ??
       (await take('ready', 'FILM_FETCHING', async () => {

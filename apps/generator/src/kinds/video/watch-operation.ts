@@ -1,8 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { GenerateVideos } from '@sorami/contracts/generator-api';
 import { EnginePermanentError, EngineRefusedError } from '../../engines/engine-errors.ts';
 import type { FilmRequest, Operation, ReadyFilm, VideoEngine } from '../../engines/video/video-engine.ts';
 import { LaterError, type PipelineRun } from '../../pipeline/kind.ts';
+
+type Watched = Pick<PipelineRun, 'signal' | 'windingDown' | 'ownership'> & {
+  log: Pick<PipelineRun['log'], 'warn'>;
+};
 
 /** Milliseconds for which an operation is watched, before others get the hands of this worker. */
 const watchFor = 10 * 60_000;
@@ -15,8 +18,8 @@ const longestPause = 30_000;
  * line (LaterError), and whoever takes it next goes on here. Where its owner cancels it, the engine is told.
  */
 export async function watchOperation(
-  { signal, windingDown, ownership, log }: PipelineRun<GenerateVideos>,
-  engine: VideoEngine,
+  { signal, windingDown, ownership, log }: Watched,
+  engine: Pick<VideoEngine, 'poll' | 'cancel'>,
   operation: Operation,
   request: FilmRequest,
   onProgress: (share: number) => void,
