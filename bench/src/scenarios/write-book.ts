@@ -1,8 +1,8 @@
 import { performance } from 'node:perf_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
 import { bookSchema } from '@sorami/contracts/books';
-import { startedJobSchema } from '@sorami/contracts/jobs';
 import { exportFormats } from '@sorami/contracts/documents';
+import { startedJobSchema } from '@sorami/contracts/jobs';
 import { measuredResult, type Result } from '../result.ts';
 import type { Stack } from '../stack/start-stack.ts';
 
