@@ -271,6 +271,8 @@ test.describe('in English, 390 pixels wide, dark', () => {
       expect.stringContaining('FEATURE_NOT_IN_PLAN'),
     ]);
 
+    // A page that is open keeps the token that it has for up to a minute.
+    await page.goto('about:blank');
     await choosePlan(page.request, person, 'pro');
     await makeFilms(page, baseURL, { prompt, durationSeconds: 3, aspectRatio: '9:16', sound: false });
     await page.goto('/videos');

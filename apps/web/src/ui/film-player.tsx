@@ -149,7 +149,10 @@ export function FilmPlayer({
       style={{ '--film-ratio': ratio } as CSSProperties}
     >
       <div
-        className={clsx('relative overflow-hidden bg-black', filling ? 'min-h-0 flex-1' : 'lg:rounded-card')}
+        className={clsx(
+          'relative overflow-hidden',
+          filling ? 'min-h-0 flex-1 bg-black' : 'bg-sunken lg:rounded-card',
+        )}
         style={
           filling
             ? undefined

@@ -1,5 +1,4 @@
 'use client';
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useCallback } from 'react';
 import { pagePaths } from '../../config/paths.ts';
@@ -8,6 +7,7 @@ import { useGenerations } from '../../generations/use-generations.ts';
 import { WallSkeleton } from '../../generations/wall.tsx';
 import { isActive } from '../../lib/job-state.ts';
 import { useUsage } from '../../lib/use-usage.ts';
+import { LatestSection } from '../../ui/latest-section.tsx';
 import { LoadProblem } from '../../ui/load-problem.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { SampleFilm } from './sample-film.tsx';
@@ -72,19 +72,8 @@ export function LatestVideos() {
     .slice(0, latestGenerations);
   if (latest.length === 0) return null;
   return (
-    <section aria-labelledby="latest-videos" className="mt-12 sm:mt-16">
-      <div className="mb-3 flex items-baseline justify-between">
-        <h2 id="latest-videos" className="font-semibold text-large">
-          {t('latestVideos')}
-        </h2>
-        <Link
-          href={pagePaths.videos}
-          className="rounded-control px-2 py-1 text-body text-ink-soft hover:bg-hover hover:text-ink"
-        >
-          {t('allVideos')}
-        </Link>
-      </div>
+    <LatestSection id="latest-videos" title={t('latestVideos')} all={t('allVideos')} href={pagePaths.videos}>
       <VideoResults generations={latest} home={pagePaths.home} />
-    </section>
+    </LatestSection>
   );
 }
