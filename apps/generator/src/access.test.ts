@@ -412,6 +412,7 @@ test('refuses bodies that are not what the contract says, and lives', async () =
     storage: 'up',
     // Of the job that was cancelled: nobody delivers here.
     deliveries: { pending: 1, dead: 0 },
+    models: [],
     storageLacks: [],
   });
 });

@@ -7,6 +7,8 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { createPool } from './database/connect.ts';
 import { migrate } from './database/migrate.ts';
+import { readCatalogue } from './engines/catalogue.ts';
+import { createModelWatch } from './engines/model-watch.ts';
 import { createEngines, type Engines, modelsOf } from './engines/registry.ts';
 import type { Env } from './env.ts';
 import { createLedger } from './ledger/ledger.ts';
@@ -74,7 +76,19 @@ export async function buildApp(env: Env, deps: AppDeps = {}): Promise<FastifyIns
     const renderer = createRenderer(deps.rendering);
     app.addHook('onClose', () => renderer.close());
 
-    const context: RouteContext = { env, pool, boss, store, renderer, models: modelsOf(deps, env) };
+    const catalogue = readCatalogue(env.MODEL_CATALOGUE);
+    const watch = createModelWatch(env, catalogue, app.log);
+    app.addHook('onClose', async () => watch.stop());
+
+    const context: RouteContext = {
+      env,
+      pool,
+      boss,
+      store,
+      renderer,
+      models: modelsOf(deps, { env, catalogue }),
+      watch,
+    };
     routeHealth(app, context);
     if (env.GENERATOR_ROLE !== 'work') {
       app.register(async (scope) => {
@@ -88,7 +102,10 @@ export async function buildApp(env: Env, deps: AppDeps = {}): Promise<FastifyIns
     }
     if (works) {
       const ledger = createLedger(pool, { monthlyBudgetUsd: env.MONTHLY_BUDGET_USD });
-      const engines = createEngines(deps, { env, ledger, log: app.log });
+      const engines = createEngines(deps, { env, catalogue, ledger, watch, log: app.log });
+      watch
+        .check()
+        .catch((error: unknown) => app.log.warn({ err: error }, 'The models could not be checked'));
       const work = await startWork({ env, pool, boss, store, ...engines, renderer, log: app.log });
       app.addHook('onClose', async () => {
         await work.stop();

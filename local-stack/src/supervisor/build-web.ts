@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { glob } from 'node:fs/promises';
 import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { projectRoot } from './folders.ts';
 import { runOnce } from './run-once.ts';
 
@@ -11,17 +12,25 @@ const webFolder = path.join(projectRoot, 'apps/web');
 export async function buildWeb(env: NodeJS.ProcessEnv): Promise<boolean> {
   const stamp = path.join(webFolder, '.next', 'sorami-sources');
   const sources = await hashSources();
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === sources) return false;
-  await runOnce([path.join(projectRoot, 'node_modules/next/dist/bin/next'), 'build'], env, webFolder);
-  writeFileSync(stamp, sources);
-  return true;
+  while (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== sources) {
+    try {
+      await runOnce([path.join(projectRoot, 'node_modules/next/dist/bin/next'), 'build'], env, webFolder);
+      writeFileSync(stamp, sources);
+      return true;
+    } catch (error) {
+      // Another start from this checkout is at it: what it builds is what is wanted here.
+      if (!(error instanceof Error) || !error.message.includes('Another next build process')) throw error;
+      await wait(2_000);
+    }
+  }
+  return false;
 }
 
 async function hashSources(): Promise<string> {
   const patterns = [
     'apps/web/{src,messages,public}/**/*',
     'apps/web/*.{ts,mjs,json}',
-    'packages/contracts/src/**/*',
+    'packages/{contracts,documents,storage}/src/**/*',
     'package-lock.json',
   ];
   const files: string[] = [];

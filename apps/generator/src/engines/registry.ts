@@ -1,7 +1,7 @@
 import type { Model } from '@sorami/contracts/models';
 import type { FastifyBaseLogger } from 'fastify';
-import { type EngineEnv, isConfigured, type ModelRef } from '../engine-env.ts';
-import type { Ledger, ModelKind } from '../ledger/ledger.ts';
+import type { EngineEnv, ModelRef } from '../engine-env.ts';
+import type { Ledger } from '../ledger/ledger.ts';
 import type { CallDeps } from './call-models.ts';
 import {
   type Catalogue,
@@ -9,11 +9,12 @@ import {
   findTextModel,
   findVideoModel,
   type RemoteProvider,
-  readCatalogue,
 } from './catalogue.ts';
 import type { ImageEngine } from './image/image-engine.ts';
 import { createPreviewImageEngine } from './image/preview-image-engine.ts';
 import { createProviderImageEngine, type ImageCandidate } from './image/provider-image-engine.ts';
+import { listModels } from './list-models.ts';
+import type { ModelWatch } from './model-watch.ts';
 import { createGate, type ProviderGate } from './provider-gate.ts';
 import { createPreviewTextEngine } from './text/preview-text-engine.ts';
 import { createProviderTextEngine, type TextCandidate } from './text/provider-text-engine.ts';
@@ -31,20 +32,22 @@ export interface Engines {
 
 export interface EngineDeps {
   env: EngineEnv;
+  catalogue: Catalogue;
   ledger: Ledger;
+  watch: ModelWatch;
   log: FastifyBaseLogger;
 }
-
-const embedded: ModelRef = { provider: 'embedded', model: 'preview' };
 
 /**
  * The engines that this generator works with; those of `given` are taken as they are. Which models they ask follows from
  * the environment: the lists, or the keys alone, or the previews where there are none. A preview never stands in for a
  * model: it is made where it is the first of its list.
  */
-export function createEngines(given: Partial<Engines>, { env, ledger, log }: EngineDeps): Engines {
-  const catalogue = readCatalogue(env.MODEL_CATALOGUE);
-  const gates = createGates(catalogue, log);
+export function createEngines(
+  given: Partial<Engines>,
+  { env, catalogue, ledger, watch, log }: EngineDeps,
+): Engines {
+  const gates = createGates(catalogue, watch, log);
   const deps: CallDeps & { catalogueVersion: string } = { ledger, log, catalogueVersion: catalogue.version };
 
   function textEngine(): TextEngine {
@@ -95,26 +98,21 @@ function filmModels(catalogue: Catalogue, env: EngineEnv): Omit<FilmCandidate, '
   });
 }
 
-/** The models of a kind, the default first: those that were listed, or else the ones that the keys make available. */
-export function listModels(catalogue: Catalogue, env: EngineEnv, kind: ModelKind): ModelRef[] {
-  const listed = { text: env.TEXT_MODELS, image: env.IMAGE_MODELS, video: env.VIDEO_MODELS }[kind];
-  if (listed && listed.length > 0) return listed;
-  const recommended = catalogue.models
-    .filter((model) => model.kind === kind && model.recommended && isConfigured(env, model.provider))
-    .map(({ provider, id }) => ({ provider, model: id }));
-  return recommended.length > 0 ? recommended : [embedded];
-}
-
 /** The models to call, in their order; none where previews are made. */
 function remoteOf(refs: readonly ModelRef[]): (ModelRef & { provider: RemoteProvider })[] {
   if (refs[0]?.provider === 'embedded') return [];
   return refs.flatMap(({ provider, model }) => (provider === 'embedded' ? [] : [{ provider, model }]));
 }
 
-function createGates(catalogue: Catalogue, log: FastifyBaseLogger): Map<RemoteProvider, ProviderGate> {
+function createGates(
+  catalogue: Catalogue,
+  watch: ModelWatch,
+  log: FastifyBaseLogger,
+): Map<RemoteProvider, ProviderGate> {
   const gates = new Map<RemoteProvider, ProviderGate>();
   for (const [provider, { concurrency }] of Object.entries(catalogue.providers)) {
     const gate = createGate(concurrency, (trouble) => {
+      watch.note(provider as RemoteProvider, trouble);
       if (trouble) log.error({ provider, err: trouble }, 'A provider of models does not serve');
       else log.info({ provider }, 'A provider of models serves again');
     });
@@ -124,8 +122,11 @@ function createGates(catalogue: Catalogue, log: FastifyBaseLogger): Map<RemotePr
 }
 
 /** What people can choose from. It is known where no work is done, too. */
-export function modelsOf(given: Partial<Engines>, env: EngineEnv): Model[] {
+export function modelsOf(
+  given: Partial<Engines>,
+  { env, catalogue }: Pick<EngineDeps, 'env' | 'catalogue'>,
+): Model[] {
   if (given.videoEngine) return [...given.videoEngine.models];
-  const films = filmModels(readCatalogue(env.MODEL_CATALOGUE), env);
+  const films = filmModels(catalogue, env);
   return films.length > 0 ? films.map(toModel) : [...createPreviewVideoEngine(env).models];
 }

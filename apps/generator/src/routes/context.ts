@@ -3,10 +3,12 @@ import type { DocumentRenderer } from '@sorami/documents/renderer';
 import type { ObjectStore } from '@sorami/storage/port';
 import type { Pool } from 'pg';
 import type { PgBoss } from 'pg-boss';
+import type { ModelWatch } from '../engines/model-watch.ts';
 import type { Env } from '../env.ts';
 
 /** What the routes work with. */
 export interface RouteContext {
+  watch: ModelWatch;
   env: Env;
   pool: Pool;
   boss: PgBoss;

@@ -13,6 +13,10 @@ const readySchema = z.object({
   /** What the store was found not to do. */
   storageLacks: z.array(z.enum(storeGaps)),
   deliveries: z.object({ pending: z.number(), dead: z.number() }).nullable(),
+  /** Models and providers that need an operator: the log and the doctor say why. */
+  models: z.array(
+    z.object({ what: z.string(), state: z.enum(['ending', 'gone', 'fault', 'unreachable', 'busy']) }),
+  ),
 });
 
 /** Milliseconds for which what the store said holds: anyone may ask, and a store is paid by the request. */
@@ -24,7 +28,7 @@ const storeFreshness = 2_000;
  */
 export function routeHealth(
   app: FastifyInstance,
-  { pool, store }: Pick<RouteContext, 'pool' | 'store'>,
+  { pool, store, watch }: Pick<RouteContext, 'pool' | 'store' | 'watch'>,
 ): void {
   let storage = {
     askedAt: Number.NEGATIVE_INFINITY,
@@ -59,6 +63,7 @@ export function routeHealth(
         storage: gaps ? 'up' : 'down',
         storageLacks: [...(gaps ?? [])],
         deliveries,
+        models: watch.troubles(),
       });
     },
   );

@@ -6,7 +6,7 @@ import {
   startProvider,
   type WireFormat,
 } from './provider-server.ts';
-import { keys } from './text-providers.ts';
+import { isModel, keys, listOf, openaiModels } from './text-providers.ts';
 
 /** A picture of one colour, and of any size. */
 export function plainPicture(width: number, height: number, format: 'png' | 'jpeg' | 'webp' = 'png') {
@@ -75,7 +75,7 @@ const google: WireFormat = {
       details: [{ reason: code.toUpperCase() }],
     },
   }),
-  list: (path) => (path.startsWith('/models/') ? { name: path.slice(1) } : undefined),
+  list: (path, retired) => (isModel(path, retired) ? { name: path.slice(1) } : undefined),
   async answer(context) {
     const { asked, server, misdeed } = context;
     const usageMetadata = { promptTokenCount: 40, candidatesTokenCount: 1120, totalTokenCount: 1160 };
@@ -124,8 +124,7 @@ const openai: WireFormat = {
   error: (_status, code, message) => ({
     error: { message, type: 'image_generation_user_error', param: null, code },
   }),
-  list: (path) =>
-    path.startsWith('/models') ? { object: 'list', data: [{ id: 'gpt-image-2.6-flare' }] } : undefined,
+  list: (path, retired) => (path === '/models' ? listOf(openaiModels, retired) : undefined),
   async answer(context) {
     const { asked, server, response, misdeed } = context;
     if (misdeed?.kind === 'refuse') {
@@ -230,11 +229,12 @@ function comfyui(): WireFormat {
   };
 }
 
+export const imageFormats = { google, openai, a1111 };
 export type ImageProvider = 'google' | 'openai' | 'a1111' | 'comfyui';
 
 /** A server that paints a PNG of 1024 by 1024 pixels, whatever it is asked. */
 export async function startImageProvider(name: ImageProvider): Promise<ProviderServer> {
-  const server = await startProvider({ google, openai, a1111, comfyui: comfyui() }[name]);
+  const server = await startProvider({ ...imageFormats, comfyui: comfyui() }[name]);
   server.paint = () => plainPicture(1024, 1024);
   return server;
 }

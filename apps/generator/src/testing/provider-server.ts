@@ -66,7 +66,7 @@ export interface WireFormat {
   schemaOf?(body: Record<string, unknown>): unknown;
   error(status: number, code: string, message: string): unknown;
   /** What else is asked by GET: lists of models. */
-  list?(path: string): unknown;
+  list?(path: string, retired: ReadonlySet<string>): unknown;
   /** What else is asked, and answered by the format itself: true where it was. */
   serve?(request: { method: string; path: string; body: unknown }, response: ServerResponse): boolean;
   answer(call: AnswerContext): Promise<void>;
@@ -81,7 +81,8 @@ export interface AnswerContext {
   stream(pieces: readonly string[]): Promise<boolean>;
 }
 
-export async function startProvider(format: WireFormat): Promise<ProviderServer> {
+/** Serves what any of the formats serves; the key is the first one's. */
+export async function startProvider(first: WireFormat, ...others: WireFormat[]): Promise<ProviderServer> {
   const http = createServer((request, response) => {
     answer(request, response).catch((error: unknown) => {
       if (!response.headersSent) response.writeHead(500);
@@ -96,16 +97,17 @@ export async function startProvider(format: WireFormat): Promise<ProviderServer>
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk);
     const path = request.url ?? '';
+    const method = request.method ?? '';
     const headers = request.headers as Record<string, string>;
     const say = (status: number, body: unknown, more: Record<string, string> = {}) =>
       response.writeHead(status, { 'content-type': 'application/json', ...more }).end(JSON.stringify(body));
     const fail = (status: number, code: string, message: string) =>
-      say(status, format.error(status, code, message));
+      say(status, first.error(status, code, message));
 
-    const key = headers[format.keyHeader]?.replace(/^Bearer /, '');
-    if (format.key !== null && key !== format.key)
+    const key = headers[first.keyHeader]?.replace(/^Bearer /, '');
+    if (first.key !== null && key !== first.key)
       return void fail(401, 'invalid_api_key', `Incorrect API key provided: ${key?.slice(0, 6)}***`);
-    if (format.key === null && key !== undefined)
+    if (first.key === null && key !== undefined)
       return void fail(400, 'unexpected_key', 'No key is expected');
     if (path.includes('key=')) return void fail(400, 'key_in_url', 'Keys do not belong in addresses');
 
@@ -114,13 +116,17 @@ export async function startProvider(format: WireFormat): Promise<ProviderServer>
     const body = isJson
       ? JSON.parse(raw.toString('utf8'))
       : await readForm(raw, headers['content-type'] ?? '');
-    if (format.serve?.({ method: request.method ?? '', path, body }, response)) return;
-    if (request.method === 'GET') {
-      const listed = format.list?.(path);
+    const formats = [first, ...others];
+    if (formats.some((one) => one.serve?.({ method, path, body }, response))) return;
+    if (method === 'GET') {
+      const listed = formats
+        .map((one) => one.list?.(path, server.retired))
+        .find((list) => list !== undefined);
       return void (listed === undefined ? fail(404, 'not_found', 'Nothing here') : say(200, listed));
     }
-    const model = format.modelOf(request.method ?? '', path, body);
-    if (model === null) return void fail(404, 'not_found', `Nothing is served at ${path}`);
+    const format = formats.find((one) => one.modelOf(method, path, body) !== null);
+    const model = format?.modelOf(method, path, body);
+    if (!format || model == null) return void fail(404, 'not_found', `Nothing is served at ${path}`);
     const asked: Asked = { path, model, headers, body };
     server.asked.push(asked);
     const misdeed = server.always ?? server.next.shift() ?? null;

@@ -15,6 +15,22 @@ const data = (value: unknown) => `data: ${JSON.stringify(value)}\n\n`;
 const named = (type: string, value: object) =>
   `event: ${type}\ndata: ${JSON.stringify({ type, ...value })}\n\n`;
 
+/** With the day on which each ends, where OpenAI says it. */
+export const openaiModels: Record<string, string | null> = {
+  'gpt-6.1-terra': null,
+  'gpt-6-luna': '2026-12-11',
+  'gpt-image-2.6-flare': null,
+};
+
+export function listOf(models: Record<string, string | null>, retired: ReadonlySet<string>) {
+  const kept = Object.entries(models).filter(([id]) => !retired.has(id));
+  return { object: 'list', data: kept.map(([id, end]) => ({ id, object: 'model', shutdown_date: end })) };
+}
+
+export function isModel(path: string, retired: ReadonlySet<string>): boolean {
+  return path.startsWith('/models/') && !retired.has(path.slice('/models/'.length));
+}
+
 /** What is charged for an answer. */
 function charge({ server, asked }: AnswerContext, text: string) {
   const used = { input: tokensIn(asked.body), cached: 10, output: tokensIn(text), thought: 7 };
@@ -50,10 +66,7 @@ const google: WireFormat = {
       details: [{ '@type': 'type.googleapis.com/google.rpc.ErrorInfo', reason: code.toUpperCase() }],
     },
   }),
-  list: (path) =>
-    path.startsWith('/models/')
-      ? { name: path.slice(1), supportedGenerationMethods: ['generateContent'] }
-      : undefined,
+  list: (path, retired) => (isModel(path, retired) ? { name: path.slice(1) } : undefined),
   async answer(context) {
     const { asked, server, response, misdeed, stream } = context;
     const text = server.write(asked);
@@ -134,8 +147,7 @@ const openai: WireFormat = {
   error: (_status, code, message) => ({
     error: { message, type: 'invalid_request_error', param: null, code },
   }),
-  list: (path) =>
-    path === '/models' ? { object: 'list', data: [{ id: 'gpt-6.1-terra', object: 'model' }] } : undefined,
+  list: (path, retired) => (path === '/models' ? listOf(openaiModels, retired) : undefined),
   async answer(context) {
     const { asked, server, response, misdeed, stream } = context;
     const refused = misdeed?.kind === 'refuse';
@@ -225,8 +237,8 @@ const anthropic: WireFormat = {
     error: { type: status === 404 ? 'not_found_error' : code, message },
     request_id: 'req_1',
   }),
-  list: (path) =>
-    path.startsWith('/models') ? { data: [{ id: 'claude-sonnet-5-5', type: 'model' }] } : undefined,
+  list: (path, retired) =>
+    isModel(path, retired) ? { id: path.slice('/models/'.length), type: 'model' } : undefined,
   async answer(context) {
     const { asked, server, response, misdeed, stream } = context;
     const text = server.write(asked);
@@ -310,8 +322,7 @@ const compatible: WireFormat = {
     }),
   schemaOf: (body) => (body.response_format as { json_schema: { schema: unknown } }).json_schema.schema,
   error: (_status, code, message) => ({ error: { message, type: 'api_error', param: null, code } }),
-  list: (path) =>
-    path === '/v1/models' ? { object: 'list', data: [{ id: 'llama', object: 'model' }] } : undefined,
+  list: (path, retired) => (path === '/v1/models' ? listOf({ 'llama:latest': null }, retired) : undefined),
   async answer(context) {
     const { asked, server, response, misdeed, stream } = context;
     // As local models do: thoughts before, fences around.
@@ -361,8 +372,9 @@ const compatible: WireFormat = {
 const formats = { google, openai, anthropic, 'openai-compatible': compatible };
 export type TextProvider = keyof typeof formats;
 
-export function startTextProvider(name: TextProvider): Promise<ProviderServer> {
-  return startProvider(formats[name]);
+/** `images` is served at the same address. */
+export function startTextProvider(name: TextProvider, ...images: WireFormat[]): Promise<ProviderServer> {
+  return startProvider(formats[name], ...images);
 }
 
 /** The variables that lead to a server, and its default model. */

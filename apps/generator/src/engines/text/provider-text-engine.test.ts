@@ -8,6 +8,7 @@ import { engineEnvSchema } from '../../engine-env.ts';
 import { createLedger } from '../../ledger/ledger.ts';
 import type { ProviderServer } from '../../testing/provider-server.ts';
 import { keys, startTextProvider, type TextProvider, variablesFor } from '../../testing/text-providers.ts';
+import { readCatalogue } from '../catalogue.ts';
 import {
   EngineBusyError,
   EngineFaultError,
@@ -15,6 +16,7 @@ import {
   EngineRefusedError,
   EngineUnfitAnswerError,
 } from '../engine-errors.ts';
+import { createModelWatch } from '../model-watch.ts';
 import { createEngines } from '../registry.ts';
 import { spentBefore } from './spent-usage.ts';
 import { writeChapter } from './tasks/write-chapter.ts';
@@ -62,9 +64,14 @@ async function start(provider: TextProvider): Promise<ProviderServer> {
 
 function engineOf(variables: Record<string, string>, monthlyBudgetUsd?: number): TextEngine {
   const env = engineEnvSchema.parse(variables);
-  const stream = { write: (line: string) => void log.push(line) };
-  return createEngines({}, { env, ledger: createLedger(pool, { monthlyBudgetUsd }), log: pino({}, stream) })
-    .textEngine;
+  const logger = pino({}, { write: (line: string) => void log.push(line) });
+  const catalogue = readCatalogue();
+  const watch = createModelWatch(env, catalogue, logger);
+  watch.stop();
+  return createEngines(
+    {},
+    { env, catalogue, watch, ledger: createLedger(pool, { monthlyBudgetUsd }), log: logger },
+  ).textEngine;
 }
 
 const defaults: Record<TextProvider, string> = {
