@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { getEventListeners } from 'node:events';
 import { afterAll, describe, expect, it } from 'vitest';
 import { documentFormats } from './document.ts';
 import { renderFormat } from './render-format.ts';
@@ -109,5 +110,13 @@ describe('rendering in processes', () => {
     const refused = answers.flatMap((answer) => (answer.status === 'rejected' ? [answer.reason.code] : []));
     expect(refused).toEqual(Array.from({ length: 9 }, () => 'RENDER_BUSY'));
     await full.close();
+  });
+
+  it('keeps nothing of a text that is rendered, however long the signal lives', {
+    timeout: 60_000,
+  }, async () => {
+    const signal = AbortSignal.any([new AbortController().signal]);
+    await renderer.render(sampleBook, 'md', { signal });
+    expect(getEventListeners(signal, 'abort')).toEqual([]);
   });
 });

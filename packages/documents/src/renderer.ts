@@ -200,17 +200,23 @@ export function createRenderer(settings: RendererSettings = {}): DocumentRendere
     const ofOwner = waiting.filter((turn) => turn.owner === owner).length;
     if (waiting.length >= mostWaiting.all || ofOwner >= mostWaiting.owner)
       throw new DocumentError('RENDER_BUSY', 'Too many documents wait to be rendered.');
-    return await new Promise((resolve, reject) => {
-      const turn = { task, owner, signal, resolve, reject };
-      signal?.addEventListener('abort', () => {
-        const index = waiting.indexOf(turn);
-        if (index === -1) return;
-        waiting.splice(index, 1);
-        reject(signal.reason);
-      });
-      waiting.push(turn);
-      look();
-    });
+    const { promise, resolve, reject } = Promise.withResolvers<RenderedFile>();
+    const turn = { task, owner, signal, resolve, reject };
+    const leave = (): void => {
+      const index = waiting.indexOf(turn);
+      if (index === -1) return;
+      waiting.splice(index, 1);
+      reject(signal?.reason);
+    };
+    signal?.addEventListener('abort', leave);
+    waiting.push(turn);
+    look();
+    try {
+      return await promise;
+    } finally {
+      // The signal may outlive the text by far, and would keep it.
+      signal?.removeEventListener('abort', leave);
+    }
   }
 
   /** Which chapter it is that exceeds the limits also when it stands alone; null where none does. */
