@@ -1,7 +1,8 @@
 import type { Model, VideoCapabilities } from '@sorami/contracts/models';
 import type { VideoGenerationResource } from '@sorami/contracts/videos';
-import { screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { MakeFilmButton } from '../../generations/make-film-button.tsx';
 import { videoDraft } from '../../generations/video-draft.ts';
 import { browser } from '../../testing/browser.ts';
 import { fakeFilms, fakeJob, fakeUsage } from '../../testing/fakes.ts';
@@ -224,4 +225,41 @@ test('a film that is deleted goes to the trash, and can be taken back at once', 
       { body: { ids: ['film-generation-0'] } },
     ]),
   );
+});
+
+test('from a picture one comes to the prompt of a film that begins with it', async () => {
+  const { user } = show(<MakeFilmButton fileId="picture" />);
+  await user.click(screen.getByRole('button', { name: 'Make a video of it' }));
+  expect(videoDraft.read().inputFileId).toBe('picture');
+  expect(browser.router.push).toHaveBeenCalledWith('/videos');
+});
+
+test('a tile moves while somebody points at it, but not where one wants stillness or to spare data', async () => {
+  const done = { stage: 'COMPLETED', generatingSince: null, job: fakeJob({ status: 'COMPLETED' }) } as const;
+  answer({ items: [fakeFilms(1, { ...done, numberOfVideos: 1 })] });
+  show(<VideosScreen />);
+  const tile = await screen.findByRole('link', { name: /a heron takes off/ });
+  const moving = () => tile.querySelector('video');
+  fireEvent.pointerEnter(tile);
+  await waitFor(() =>
+    expect(moving()?.getAttribute('src')).toBe('/api/files/film-generation-0?variant=preview'),
+  );
+  fireEvent.pointerLeave(tile);
+  await waitFor(() => expect(moving()).toBeNull());
+  fireEvent.focus(tile);
+  await waitFor(() => expect(moving()).not.toBeNull());
+  fireEvent.blur(tile);
+
+  const rest = () => new Promise((resolve) => setTimeout(resolve, 300));
+  vi.stubGlobal('matchMedia', () => ({ matches: true }));
+  fireEvent.pointerEnter(tile);
+  await rest();
+  expect(moving()).toBeNull();
+  fireEvent.pointerLeave(tile);
+  vi.stubGlobal('matchMedia', () => ({ matches: false }));
+  Object.defineProperty(navigator, 'connection', { value: { saveData: true }, configurable: true });
+  fireEvent.pointerEnter(tile);
+  await rest();
+  expect(moving()).toBeNull();
+  Object.defineProperty(navigator, 'connection', { value: undefined, configurable: true });
 });
