@@ -4,7 +4,7 @@ import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { MakeFilmButton } from '../../generations/make-film-button.tsx';
 import { videoDraft } from '../../generations/video-draft.ts';
-import { browser } from '../../testing/browser.ts';
+import { browser, refusal } from '../../testing/browser.ts';
 import { fakeFilms, fakeJob, fakeUsage } from '../../testing/fakes.ts';
 import { show } from '../../testing/show.tsx';
 import { VideosScreen } from './videos-screen.tsx';
@@ -71,6 +71,18 @@ test('a plan without films shows what one would get and with which plans, and of
   expect(within(offer).getByRole('link').getAttribute('href')).toBe('/account');
   expect(screen.queryByRole('textbox')).toBeNull();
   expect(screen.queryByRole('alert')).toBeNull();
+});
+
+test('a feature that is missing from a plan is told in the same way, and the words are kept', async () => {
+  answer({});
+  browser.answer('POST /api/videos', refusal(403, 'FEATURE_NOT_IN_PLAN'));
+  const { user } = show(<VideosScreen />);
+  await user.type(await screen.findByRole('textbox', { name: 'Prompt' }), 'a heron');
+  await user.click(screen.getByRole('button', { name: 'Create 1 video' }));
+  expect((await screen.findByRole('region', { name: /^Make videos of your words/ })).textContent).toMatch(
+    /Your plan, Pro, does not have them yet/,
+  );
+  expect(videoDraft.read().prompt).toBe('a heron');
 });
 
 test('what it costs and what is left is said before the click, and follows the choices', async () => {
