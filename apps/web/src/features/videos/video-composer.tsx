@@ -6,6 +6,7 @@ import { useQuery } from '@tanstack/react-query';
 import clsx from 'clsx';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useSyncExternalStore } from 'react';
+import { ApiProblem } from '../../api/api-problem.ts';
 import { queryKeys } from '../../api/queries.ts';
 import { apiPaths } from '../../config/paths.ts';
 import { Composer } from '../../generations/composer.tsx';
@@ -22,6 +23,7 @@ import { useSecureAPI } from '../../hooks/useSecureAPI.ts';
 import { useUsage } from '../../lib/use-usage.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { VideoOptions } from './video-options.tsx';
+import { VideoPlans } from './video-plans.tsx';
 
 const exampleKeys = ['lighthouse', 'snow', 'balloon', 'harbour'] as const;
 const micros = 1_000_000;
@@ -95,6 +97,9 @@ export function VideoComposer({ examples }: { examples: boolean }) {
   ].filter((word) => word !== null);
   const short = left !== null && left < draft.numberOfVideos;
 
+  // What a plan has may be cut shorter than its numbers say: only the answer tells.
+  if (start.error instanceof ApiProblem && start.error.code === 'FEATURE_NOT_IN_PLAN')
+    return <VideoPlans plan={usage?.plan ?? 'free'} />;
   if (model === null) return <Notice tone="plain">{t('noModel')}</Notice>;
   return (
     <Composer

@@ -1,9 +1,10 @@
 import type { Model, VideoCapabilities } from '@sorami/contracts/models';
 import type { VideoGenerationResource } from '@sorami/contracts/videos';
-import { screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { MakeFilmButton } from '../../generations/make-film-button.tsx';
 import { videoDraft } from '../../generations/video-draft.ts';
-import { browser } from '../../testing/browser.ts';
+import { browser, refusal } from '../../testing/browser.ts';
 import { fakeFilms, fakeJob, fakeUsage } from '../../testing/fakes.ts';
 import { show } from '../../testing/show.tsx';
 import { VideosScreen } from './videos-screen.tsx';
@@ -70,6 +71,18 @@ test('a plan without films shows what one would get and with which plans, and of
   expect(within(offer).getByRole('link').getAttribute('href')).toBe('/account');
   expect(screen.queryByRole('textbox')).toBeNull();
   expect(screen.queryByRole('alert')).toBeNull();
+});
+
+test('a feature that is missing from a plan is told in the same way, and the words are kept', async () => {
+  answer({});
+  browser.answer('POST /api/videos', refusal(403, 'FEATURE_NOT_IN_PLAN'));
+  const { user } = show(<VideosScreen />);
+  await user.type(await screen.findByRole('textbox', { name: 'Prompt' }), 'a heron');
+  await user.click(screen.getByRole('button', { name: 'Create 1 video' }));
+  expect((await screen.findByRole('region', { name: /^Make videos of your words/ })).textContent).toMatch(
+    /Your plan, Pro, does not have them yet/,
+  );
+  expect(videoDraft.read().prompt).toBe('a heron');
 });
 
 test('what it costs and what is left is said before the click, and follows the choices', async () => {
@@ -224,4 +237,41 @@ test('a film that is deleted goes to the trash, and can be taken back at once', 
       { body: { ids: ['film-generation-0'] } },
     ]),
   );
+});
+
+test('from a picture one comes to the prompt of a film that begins with it', async () => {
+  const { user } = show(<MakeFilmButton fileId="picture" />);
+  await user.click(screen.getByRole('button', { name: 'Make a video of it' }));
+  expect(videoDraft.read().inputFileId).toBe('picture');
+  expect(browser.router.push).toHaveBeenCalledWith('/videos');
+});
+
+test('a tile moves while somebody points at it, but not where one wants stillness or to spare data', async () => {
+  const done = { stage: 'COMPLETED', generatingSince: null, job: fakeJob({ status: 'COMPLETED' }) } as const;
+  answer({ items: [fakeFilms(1, { ...done, numberOfVideos: 1 })] });
+  show(<VideosScreen />);
+  const tile = await screen.findByRole('link', { name: /a heron takes off/ });
+  const moving = () => tile.querySelector('video');
+  fireEvent.pointerEnter(tile);
+  await waitFor(() =>
+    expect(moving()?.getAttribute('src')).toBe('/api/files/film-generation-0?variant=preview'),
+  );
+  fireEvent.pointerLeave(tile);
+  await waitFor(() => expect(moving()).toBeNull());
+  fireEvent.focus(tile);
+  await waitFor(() => expect(moving()).not.toBeNull());
+  fireEvent.blur(tile);
+
+  const rest = () => new Promise((resolve) => setTimeout(resolve, 300));
+  vi.stubGlobal('matchMedia', () => ({ matches: true }));
+  fireEvent.pointerEnter(tile);
+  await rest();
+  expect(moving()).toBeNull();
+  fireEvent.pointerLeave(tile);
+  vi.stubGlobal('matchMedia', () => ({ matches: false }));
+  Object.defineProperty(navigator, 'connection', { value: { saveData: true }, configurable: true });
+  fireEvent.pointerEnter(tile);
+  await rest();
+  expect(moving()).toBeNull();
+  Object.defineProperty(navigator, 'connection', { value: undefined, configurable: true });
 });
