@@ -3,7 +3,13 @@ import type { FastifyBaseLogger } from 'fastify';
 import type { EngineEnv, ModelRef } from '../engine-env.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { CallDeps } from './call-models.ts';
-import { type Catalogue, findImageModel, findTextModel, findVideoModel, type RemoteProvider } from './catalogue.ts';
+import {
+  type Catalogue,
+  findImageModel,
+  findTextModel,
+  findVideoModel,
+  type RemoteProvider,
+} from './catalogue.ts';
 import type { ImageEngine } from './image/image-engine.ts';
 import { createPreviewImageEngine } from './image/preview-image-engine.ts';
 import { createProviderImageEngine, type ImageCandidate } from './image/provider-image-engine.ts';
