@@ -148,7 +148,7 @@ test('the doctor names what is gone, what ends soon, a wrong key and what is awa
   expect(JSON.stringify(checks)).not.toContain('sk-wrong');
   app = await buildApp(env, { store: bench.store });
   await expect
-    .poll(async () => (await app?.inject('/health/ready'))?.json().models)
+    .poll(async () => (await app?.inject('/health/ready'))?.json().models, { timeout: 20_000 })
     .toEqual([
       { what: 'openai:gpt-5', state: 'gone' },
       { what: 'openai:gpt-6-luna', state: 'ending' },
