@@ -9,9 +9,9 @@ import { parseEnv } from './env.ts';
 import { submit } from './testing/call.ts';
 import { type Bench, bookBody, createBench, imagesBody, newJobId } from './testing/create-bench.ts';
 import { imageFormats, plainPicture, startImageProvider } from './testing/image-providers.ts';
-import type { Asked, ProviderServer } from './testing/provider-server.ts';
+import type { ProviderServer } from './testing/provider-server.ts';
 import { waitFor } from './testing/start-receiver.ts';
-import { keys, startTextProvider } from './testing/text-providers.ts';
+import { keys, startTextProvider, writeBook } from './testing/text-providers.ts';
 
 // Follows docs/guide/models.md, with its own variables, and servers that stand in for the providers.
 
@@ -35,31 +35,6 @@ async function variablesUnder(heading: string): Promise<Record<string, string>> 
   const section = page.split(/^## /m).find((part) => part.startsWith(`${heading}\n`)) ?? '';
   const lines = section.split('\n').flatMap((line) => /^ {4}([A-Z_]+)=(.+)$/.exec(line)?.slice(1) ?? []);
   return Object.fromEntries(lines.flatMap((name, at) => (at % 2 === 0 ? [[name, lines[at + 1] ?? '']] : [])));
-}
-
-/** Writes what the schema of a call asks for. */
-function write({ body }: Asked): string {
-  const schema = JSON.stringify(body);
-  const words = 'Le levain nourrit la pâte et le pain lève lentement. '.repeat(22);
-  if (schema.includes('coverPrompt'))
-    return JSON.stringify({
-      preface: words,
-      backCover: words.slice(0, 500),
-      keywords: ['pain', 'levain', 'four'],
-      coverPrompt: 'Un pain sur une table',
-    });
-  if (schema.includes('subtitle'))
-    return JSON.stringify({
-      title: 'Le pain du matin',
-      subtitle: 'Un bon pain chez soi',
-      description: 'Ce livre apprend à faire du pain.',
-      chapters: ['La farine', 'Le four'].map((title) => ({
-        title,
-        summary: words.slice(0, 200),
-        points: ['Un', 'Deux'],
-      })),
-    });
-  return JSON.stringify({ markdown: words, summary: words.slice(0, 300) });
 }
 
 interface Way {
@@ -108,7 +83,7 @@ test.each(ways)(
   async (way) => {
     const server = await way.start();
     servers.push(server);
-    server.write = write;
+    server.write = writeBook;
     server.paint = () => plainPicture(1024, 1536);
     const given = await variablesUnder(way.heading);
     expect(Object.keys(given).length).toBeGreaterThan(0);
@@ -173,7 +148,7 @@ test('the doctor names what is gone, what ends soon, a wrong key and what is awa
   expect(JSON.stringify(checks)).not.toContain('sk-wrong');
   app = await buildApp(env, { store: bench.store });
   await expect
-    .poll(async () => (await app?.inject('/health/ready'))?.json().models)
+    .poll(async () => (await app?.inject('/health/ready'))?.json().models, { timeout: 20_000 })
     .toEqual([
       { what: 'openai:gpt-5', state: 'gone' },
       { what: 'openai:gpt-6-luna', state: 'ending' },

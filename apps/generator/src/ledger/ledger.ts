@@ -123,6 +123,20 @@ export function createLedger(
   };
 }
 
+/**
+ * Settles what dead workers left open and nobody will take up again: what is on record of its step was delivered, of the
+ * rest nobody knows. A film's call stays open for as long as its provider is at work.
+ */
+export async function settleLostCalls(pool: Pool): Promise<void> {
+  await pool.query(
+    `update generator.provider_calls call set settled_at = now(), error = 'The worker was lost', outcome =
+       case when exists (select from generator.checkpoints step where step.job_id = call.job_id
+         and step.step in (call.step, call.step || '-bought')) then 'delivered' else 'unknown' end
+     where outcome is null and kind <> 'video'
+       and not exists (select from generator.runs run where run.job_id = call.job_id and run.worker_id is not null)`,
+  );
+}
+
 /** A step is in one worker's hands: a call of it that is still open was left by one that died. */
 async function refuseThird(pool: Pool, id: string, { jobId, step, attempt }: CallOrigin): Promise<void> {
   await pool.query(

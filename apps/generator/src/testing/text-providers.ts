@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   type AnswerContext,
+  type Asked,
   inPieces,
   type ProviderServer,
   startProvider,
@@ -389,4 +390,29 @@ export function variablesFor(name: TextProvider, { url }: ProviderServer): Recor
     case 'openai-compatible':
       return { OPENAI_COMPATIBLE_BASE_URL: `${url}/v1`, TEXT_MODELS: 'openai-compatible:llama' };
   }
+}
+
+/** Writes what the schema of a call asks for: a book of two chapters, on bread. */
+export function writeBook({ body }: Asked): string {
+  const schema = JSON.stringify(body);
+  const words = 'Le levain nourrit la pâte et le pain lève lentement. '.repeat(22);
+  if (schema.includes('coverPrompt'))
+    return JSON.stringify({
+      preface: words,
+      backCover: words.slice(0, 500),
+      keywords: ['pain', 'levain', 'four'],
+      coverPrompt: 'Un pain sur une table',
+    });
+  if (schema.includes('subtitle'))
+    return JSON.stringify({
+      title: 'Le pain du matin',
+      subtitle: 'Un bon pain chez soi',
+      description: 'Ce livre apprend à faire du pain.',
+      chapters: ['La farine', 'Le four'].map((title) => ({
+        title,
+        summary: words.slice(0, 200),
+        points: ['Un', 'Deux'],
+      })),
+    });
+  return JSON.stringify({ markdown: words, summary: words.slice(0, 300) });
 }
