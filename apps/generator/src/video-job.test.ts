@@ -132,6 +132,7 @@ test('says to api which models there are', async () => {
   const answer = await callSigned(app, { method: 'GET', path: '/api/models' }, { clerkUserId: 'api' });
   expect(answer.status).toBe(200);
   expect(modelListSchema.parse(answer.body).items).toMatchObject([
+    ...['book', 'blog', 'image'].map((kind) => ({ kind, embedded: true, isDefault: true })),
     { kind: 'video', embedded: true, isDefault: true, microsPerSecond: 0, video: { maxVideos: 4 } },
   ]);
 });

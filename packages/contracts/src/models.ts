@@ -14,6 +14,17 @@ export const videoCapabilitiesSchema = z.strictObject({
 });
 export type VideoCapabilities = z.infer<typeof videoCapabilitiesSchema>;
 
+const micros = z.number().int().min(0).nullable();
+
+/** Of a model that writes: millionths of a US dollar for a million tokens in, and out; null where that is not known. */
+const textModelFactsSchema = z.strictObject({ inputMicros: micros, outputMicros: micros });
+
+/** Of a model that paints: how many pictures it may start from, and what one costs at least, as far as that is known. */
+const imageModelFactsSchema = z.strictObject({
+  inputPictures: z.number().int().min(0),
+  microsPerImage: micros,
+});
+
 /**
  * A model that may be used. `id` is `provider:model`; `embedded` means previews made without a model.
  * `microsPerSecond`: millionths of a US dollar for a second of film; 0 where it is free, null where it is not known.
@@ -24,8 +35,10 @@ export const modelSchema = z.strictObject({
   name: z.string().min(1).max(200),
   embedded: z.boolean(),
   isDefault: z.boolean(),
+  text: textModelFactsSchema.optional(),
+  image: imageModelFactsSchema.optional(),
   video: videoCapabilitiesSchema.nullable(),
-  microsPerSecond: z.number().int().min(0).nullable(),
+  microsPerSecond: micros,
 });
 export type Model = z.infer<typeof modelSchema>;
 

@@ -1,6 +1,6 @@
 import { type EngineEnv, isConfigured, type ModelRef } from '../engine-env.ts';
 import type { ModelKind } from '../ledger/ledger.ts';
-import type { Catalogue } from './catalogue.ts';
+import type { Catalogue, RemoteProvider } from './catalogue.ts';
 
 const embedded: ModelRef = { provider: 'embedded', model: 'preview' };
 
@@ -12,4 +12,10 @@ export function listModels(catalogue: Catalogue, env: EngineEnv, kind: ModelKind
     .filter((model) => model.kind === kind && model.recommended && isConfigured(env, model.provider))
     .map(({ provider, id }) => ({ provider, model: id }));
   return recommended.length > 0 ? recommended : [embedded];
+}
+
+/** The models to call, in their order; none where previews are made. */
+export function remoteOf(refs: readonly ModelRef[]): (ModelRef & { provider: RemoteProvider })[] {
+  if (refs[0]?.provider === 'embedded') return [];
+  return refs.flatMap(({ provider, model }) => (provider === 'embedded' ? [] : [{ provider, model }]));
 }

@@ -1,6 +1,5 @@
-import type { Model } from '@sorami/contracts/models';
 import type { FastifyBaseLogger } from 'fastify';
-import type { EngineEnv, ModelRef } from '../engine-env.ts';
+import type { EngineEnv } from '../engine-env.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { CallDeps } from './call-models.ts';
 import {
@@ -13,13 +12,13 @@ import {
 import type { ImageEngine } from './image/image-engine.ts';
 import { createPreviewImageEngine } from './image/preview-image-engine.ts';
 import { createProviderImageEngine, type ImageCandidate } from './image/provider-image-engine.ts';
-import { listModels } from './list-models.ts';
+import { listModels, remoteOf } from './list-models.ts';
 import type { ModelWatch } from './model-watch.ts';
 import { createGate, type ProviderGate } from './provider-gate.ts';
 import { createPreviewTextEngine } from './text/preview-text-engine.ts';
 import { createProviderTextEngine, type TextCandidate } from './text/provider-text-engine.ts';
 import type { TextEngine } from './text/text-engine.ts';
-import { createGoogleVideoEngine, type FilmCandidate, toModel } from './video/google-video-engine.ts';
+import { createGoogleVideoEngine, type FilmCandidate } from './video/google-video-engine.ts';
 import { createPreviewVideoEngine } from './video/preview-video-engine.ts';
 import type { VideoEngine } from './video/video-engine.ts';
 
@@ -87,7 +86,7 @@ export function createEngines(
 }
 
 /** The models of films to call, in their order, with what they can be asked for; none where previews are made. */
-function filmModels(catalogue: Catalogue, env: EngineEnv): Omit<FilmCandidate, 'gate'>[] {
+export function filmModels(catalogue: Catalogue, env: EngineEnv): Omit<FilmCandidate, 'gate'>[] {
   return remoteOf(listModels(catalogue, env, 'video')).map((ref) => {
     const facts = findVideoModel(catalogue, ref);
     if (!facts)
@@ -96,12 +95,6 @@ function filmModels(catalogue: Catalogue, env: EngineEnv): Omit<FilmCandidate, '
       );
     return { ...ref, kind: 'video', facts };
   });
-}
-
-/** The models to call, in their order; none where previews are made. */
-function remoteOf(refs: readonly ModelRef[]): (ModelRef & { provider: RemoteProvider })[] {
-  if (refs[0]?.provider === 'embedded') return [];
-  return refs.flatMap(({ provider, model }) => (provider === 'embedded' ? [] : [{ provider, model }]));
 }
 
 function createGates(
@@ -119,14 +112,4 @@ function createGates(
     gates.set(provider as RemoteProvider, gate);
   }
   return gates;
-}
-
-/** What people can choose from. It is known where no work is done, too. */
-export function modelsOf(
-  given: Partial<Engines>,
-  { env, catalogue }: Pick<EngineDeps, 'env' | 'catalogue'>,
-): Model[] {
-  if (given.videoEngine) return [...given.videoEngine.models];
-  const films = filmModels(catalogue, env);
-  return films.length > 0 ? films.map(toModel) : [...createPreviewVideoEngine(env).models];
 }
