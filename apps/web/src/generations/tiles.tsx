@@ -148,7 +148,7 @@ export function PendingTile({
   const cancel = useCancelJob();
   const named = { prompt: prompt.slice(0, 80) };
   return (
-    <div className="shimmer flex size-full flex-col rounded-picture border border-line bg-sunken p-3.5">
+    <div className="shimmer @container flex size-full flex-col rounded-picture border border-line bg-sunken p-3.5">
       <div className="relative z-1 min-h-0 flex-1 overflow-hidden">
         <p className="line-clamp-4 font-book text-ink text-large leading-[1.375rem]">{prompt}</p>
       </div>
@@ -163,9 +163,9 @@ export function PendingTile({
             disabled={cancel.isPending}
             onClick={() => cancel.mutate(job)}
             aria-label={stop ? undefined : t('cancelNamed', named)}
-            className="-mr-1.5 -mb-1"
+            className="-mx-1.5 -mb-1"
           >
-            <X aria-hidden className="size-3.5" />
+            <X aria-hidden className="size-3.5 @max-[6rem]:hidden" />
             {stop ?? t('cancel')}
           </Button>
         </div>
