@@ -9,6 +9,7 @@ import { followLink } from './scenarios/follow-link.ts';
 import { holdMemory } from './scenarios/hold-memory.ts';
 import { listFiles } from './scenarios/list-files.ts';
 import { listPages } from './scenarios/list-pages.ts';
+import { makeFilms } from './scenarios/make-films.ts';
 import { moveLargeFile } from './scenarios/move-large-file.ts';
 import { renderBooks } from './scenarios/render-books.ts';
 import { scrollFiles } from './scenarios/scroll-files.ts';
@@ -29,6 +30,7 @@ const scenarios: Record<string, (stack: Stack) => Promise<Result[]>> = {
   scroll: scrollFiles,
   render: renderBooks,
   book: writeBook,
+  films: makeFilms,
   memory: holdMemory,
   hostile: endureHostility,
 };

@@ -25,6 +25,10 @@ export interface Stack {
   people: Record<keyof SeededPeople, Person>;
   /** Ids of their rows. */
   ids: SeededPeople;
+  /** A generator with a database of its own, to which nobody's jobs come but by call. */
+  spawnGenerator(env: Record<string, string>): Promise<Server>;
+  /** With which calls to generators are signed. */
+  webhookSecret: string;
   /** One connection as the tables' owner, for looking things up between measurements. */
   admin: pg.Client;
 }
@@ -152,6 +156,15 @@ async function start(
   admin.on('error', () => {});
   await admin.connect();
   atEnd(() => admin.end());
+  const spawnGenerator = async (env: Record<string, string>) => {
+    const database = `generator_${randomBytes(4).toString('hex')}`;
+    await admin.query(`CREATE DATABASE ${database}`);
+    return await server('generator', 'apps/generator/src/main.ts', await getPort(), {
+      GENERATOR_DATABASE_URL: Object.assign(new URL(ownerUrl), { pathname: `/${database}` }).href,
+      WEBHOOK_BASE_URL: `http://127.0.0.1:${apiPort}`,
+      ...env,
+    });
+  };
   return {
     api,
     generator,
@@ -160,6 +173,8 @@ async function start(
     storage: storageEnvSchema.parse(services.s3),
     people,
     ids,
+    spawnGenerator,
+    webhookSecret: common.WEBHOOK_SECRET,
     admin,
   };
 }

@@ -103,9 +103,13 @@ export async function probeFilm(file: string): Promise<FilmFacts> {
   const handle = await open(file);
   let size = 0;
   try {
-    for await (const chunk of handle.createReadStream({ highWaterMark: 1 << 20, autoClose: false })) {
-      check.push(chunk);
-      size += chunk.length;
+    // One piece of memory for all of them: a stream would make a new one for each.
+    const piece = Buffer.allocUnsafe(1 << 18);
+    for (;;) {
+      const { bytesRead } = await handle.read(piece, 0, piece.length);
+      if (bytesRead === 0) break;
+      check.push(piece.subarray(0, bytesRead));
+      size += bytesRead;
     }
   } finally {
     await handle.close();
