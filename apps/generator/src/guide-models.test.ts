@@ -11,7 +11,8 @@ import { type Bench, bookBody, createBench, imagesBody, newJobId } from './testi
 import { imageFormats, plainPicture, startImageProvider } from './testing/image-providers.ts';
 import type { ProviderServer } from './testing/provider-server.ts';
 import { waitFor } from './testing/start-receiver.ts';
-import { keys, startTextProvider, writeBook } from './testing/text-providers.ts';
+import { keys } from './testing/text-formats.ts';
+import { startTextProvider, writeBook } from './testing/text-providers.ts';
 
 // Follows docs/guide/models.md, with its own variables, and servers that stand in for the providers.
 

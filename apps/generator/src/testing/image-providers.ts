@@ -6,7 +6,7 @@ import {
   startProvider,
   type WireFormat,
 } from './provider-server.ts';
-import { isModel, keys, listOf, openaiModels } from './text-providers.ts';
+import { isModel, keys, listOf, openaiModels } from './text-formats.ts';
 
 /** A picture of one colour, and of any size. */
 export function plainPicture(width: number, height: number, format: 'png' | 'jpeg' | 'webp' = 'png') {

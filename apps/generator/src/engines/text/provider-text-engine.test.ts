@@ -7,7 +7,8 @@ import { migrate } from '../../database/migrate.ts';
 import { engineEnvSchema } from '../../engine-env.ts';
 import { createLedger } from '../../ledger/ledger.ts';
 import type { ProviderServer } from '../../testing/provider-server.ts';
-import { keys, startTextProvider, type TextProvider, variablesFor } from '../../testing/text-providers.ts';
+import { keys } from '../../testing/text-formats.ts';
+import { startTextProvider, type TextProvider, variablesFor } from '../../testing/text-providers.ts';
 import { readCatalogue } from '../catalogue.ts';
 import {
   EngineBusyError,
