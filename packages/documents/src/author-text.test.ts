@@ -1,11 +1,12 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { expect, it } from 'vitest';
 import type { Document } from './document.ts';
+import { loadReaders } from './reading/load-readers.ts';
 import { readChapter } from './reading/read-chapter.ts';
 import { readDocument } from './reading/read-document.ts';
 import { renderFormat } from './render-format.ts';
 import { renderMarkdown } from './render-markdown.ts';
-import { isInstalled, pdfText } from './testing/external-checks.ts';
+import { isInstalled, pdfText, pdfWords } from './testing/external-checks.ts';
 import { sampleBook } from './testing/sample-book.ts';
 
 // What the author wrote is what the reader gets: one case for each fault that comparable products were blamed for.
@@ -19,6 +20,10 @@ const document = (markdown: string, language: 'fr' | 'en' = 'fr'): Document => (
   title: 'T',
   chapters: [{ id: 'a', title: 'T', markdown }],
 });
+const readWhole = async (markdown: string) => {
+  await loadReaders(markdown);
+  return read(markdown);
+};
 const html = async (markdown: string, language?: 'fr' | 'en') => {
   const text = new TextDecoder().decode((await renderFormat(document(markdown, language), 'html')).bytes);
   return text.slice(text.indexOf('<main>'));
@@ -57,6 +62,24 @@ it('keeps every character of code, however deep it is indented', () => {
   const indented = lines.map((line) => `    ${line}`).join('\n');
   expect(read(`code :\n\n${indented}`).blocks[1]).toMatchObject({ type: 'code', value: lines.join('\n') });
   expect(read('> ```\n> \tx\n>   y\n> ```').blocks).toMatchObject([{ children: [{ value: '\tx\n  y' }] }]);
+});
+
+it('tells the words of code apart by its language, and changes none', async () => {
+  const code = 'def hydrate(flour: float) -> float:\n\treturn flour * 0.68  # grams';
+  const { blocks } = await readWhole(`\`\`\`python\n${code}\n\`\`\``);
+  const [block] = blocks;
+  expect(block?.type === 'code' && block.runs.map(({ text }) => text).join('')).toBe(code);
+  expect(block?.type === 'code' && block.runs).toEqual(
+    expect.arrayContaining([
+      { kind: 'keyword', text: 'def' },
+      { kind: 'name', text: 'hydrate' },
+      { kind: 'number', text: '0.68' },
+      { kind: 'comment', text: '# grams' },
+    ]),
+  );
+  expect(await html(`\`\`\`python\n${code}\n\`\`\``)).toContain('<span class="keyword">def</span>');
+  const docx = unzipSync((await renderFormat(document(`\`\`\`python\n${code}\n\`\`\``), 'docx')).bytes);
+  expect(strFromU8(docx['word/document.xml'] ?? new Uint8Array())).toMatch(/<w:b\/>(?:(?!<\/w:r>).)*>def</);
 });
 
 it('breaks a line where a word processor broke one', async () => {
@@ -186,6 +209,22 @@ it.skipIf(!isInstalled('pdftotext', 'poppler-utils'))(
       ).bytes,
     );
     expect(text).not.toMatch(/[\u200B\u00AD]/);
+    const words = await pdfWords(
+      (
+        await renderFormat(
+          document(`${'Une règle de plus. '.repeat(2)}${`Voir ${address} et encore. `.repeat(12)}`),
+          'pdf',
+        )
+      ).bytes,
+    );
+    // The text block of A4 ends 34 mm before the page does; punctuation hangs out by at most 4 points.
+    expect(words.filter(({ right }) => right > 595.3 - 96 + 4)).toEqual([]);
+    expect(
+      words
+        .map((word) => word.text)
+        .join('')
+        .split(address).length - 1,
+    ).toBe(12);
     const joined = text.replace(/\s+/g, '');
     expect(joined.split(address).length - 1).toBe(8);
     expect(joined.split(code.replace(/\s+/g, '')).length - 1).toBe(9);

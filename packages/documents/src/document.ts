@@ -40,9 +40,13 @@ export interface Document {
   keywords?: string[];
 }
 
+/** The paper that PDF and DOCX are made for: DIN, US Letter, US Trade (6 × 9 in) and digest (5.5 × 8.5 in). */
+export const pageSizes = ['a5', 'a4', 'letter', 'trade', 'digest'] as const;
+export type PageSize = (typeof pageSizes)[number];
+
 export interface RenderOptions {
   /** PDF and DOCX only. Default: A5 for a book, A4 for an article. */
-  pageSize?: 'a4' | 'a5';
+  pageSize?: PageSize;
 }
 
 /** A file made from a document. */
@@ -50,4 +54,6 @@ export interface RenderedFile {
   bytes: Uint8Array<ArrayBuffer>;
   contentType: string;
   extension: DocumentFormat;
+  /** PDF only: the letters that none of our faces has, for a warning. */
+  unshown?: string[];
 }

@@ -3,6 +3,7 @@ import {
   Footer,
   Header,
   ImageRun,
+  type IParagraphOptions,
   LeaderType,
   Packer,
   PageNumber,
@@ -20,31 +21,28 @@ import { numberingOf } from './docx/numbering.ts';
 import { settlePackage } from './docx/settle-package.ts';
 import { documentStyles } from './docx/styles.ts';
 import { DocxWriter } from './docx/write-blocks.ts';
-import type { ReadDocument } from './reading/document-tree.ts';
+import { pages } from './page-sizes.ts';
+import { chapterNumber } from './reading/chapter-number.ts';
+import type { Chapter, ReadDocument } from './reading/document-tree.ts';
 import { standsAlone } from './reading/stands-alone.ts';
 import { textDirection } from './reading/text-direction.ts';
 import { longDate, wordsOf } from './words.ts';
 
-// In twentieths of a point.
-const pages = {
-  a4: { width: 11906, height: 16838, margin: 1700 },
-  a5: { width: 8391, height: 11906, margin: 1000 },
-} as const;
+/** Twentieths of a point in a millimetre. */
+const millimetre = 1440 / 25.4;
 
 /** A DOCX with Word's own styles, headings, notes and lists, and a table of contents that is filled in already. */
 export async function renderDocx(document: ReadDocument, options: RenderOptions = {}): Promise<RenderedFile> {
   const { title, author, description, notice, keywords, language, chapters, kind } = document;
-  const page = pages[options.pageSize ?? (kind === 'book' ? 'a5' : 'a4')];
+  const measures = pages[options.pageSize ?? (kind === 'book' ? 'a5' : 'a4')];
+  const page = {
+    width: Math.round(measures.width * millimetre),
+    height: Math.round(measures.height * millimetre),
+    margin: Math.round(measures.side * millimetre),
+  };
   const writer = new DocxWriter(page.width - 2 * page.margin, language);
   const body = chapters.flatMap((chapter): (Paragraph | Table)[] => [
-    ...(standsAlone(chapter, document)
-      ? []
-      : [
-          heading(chapter.title, {
-            style: 'Heading1',
-            pageBreakBefore: kind === 'book' && chapter.number > 1,
-          }),
-        ]),
+    ...(standsAlone(chapter, document) ? [] : chapterHeading(chapter, document)),
     ...writer.chapter(chapter),
   ]);
   const size = { width: page.width, height: page.height };
@@ -97,13 +95,32 @@ export async function renderDocx(document: ReadDocument, options: RenderOptions 
   };
 }
 
-function heading(text: string, options: { style: string; pageBreakBefore?: boolean }): Paragraph {
+function chapterHeading(chapter: Chapter, document: ReadDocument): Paragraph[] {
+  const number = chapterNumber(chapter, document);
+  const pageBreakBefore = document.kind === 'book' && chapter.number > 1;
+  if (number === '') return [heading(chapter.title, { style: 'Heading1', pageBreakBefore })];
+  return [
+    new Paragraph({ text: number, style: 'ChapterNumber', pageBreakBefore }),
+    heading(chapter.title, { style: 'Heading1' }),
+  ];
+}
+
+function heading(text: string, options: IParagraphOptions): Paragraph {
   return new Paragraph({ text, ...options, ...(textDirection(text) === 'rtl' && { bidirectional: true }) });
 }
 
-function titleBlock({ title, subtitle, author, notice, publishedAt, language }: ReadDocument): Paragraph[] {
+function titleBlock({
+  title,
+  subtitle,
+  author,
+  notice,
+  publishedAt,
+  language,
+  kind,
+}: ReadDocument): Paragraph[] {
   return [
-    heading(title, { style: 'Title' }),
+    // A book's title stands low on a page of its own, an article's above its text.
+    heading(title, { style: 'Title', ...(kind === 'article' && { spacing: { before: 0, after: 240 } }) }),
     ...(subtitle ? [heading(subtitle, { style: 'Subtitle' })] : []),
     ...(author ? [new Paragraph({ text: author, style: 'Author' })] : []),
     new Paragraph({ text: longDate(publishedAt, language), style: 'Notice' }),

@@ -1,6 +1,6 @@
 import type { Document, DocumentFormat, RenderedFile, RenderOptions } from './document.ts';
+import { loadReaders } from './reading/load-readers.ts';
 import { readDocument } from './reading/read-document.ts';
-import { loadFormulas, mayHoldFormulas } from './reading/read-formula.ts';
 
 /**
  * Renders in this process, which a long book keeps busy for seconds and some texts for good: programs use renderer.ts.
@@ -14,7 +14,7 @@ export async function renderFormat(
   options: RenderOptions = {},
   onChapter?: (chapter: number | null) => void,
 ): Promise<RenderedFile> {
-  if (document.chapters.some(({ markdown }) => mayHoldFormulas(markdown))) await loadFormulas();
+  for (const { markdown } of document.chapters) await loadReaders(markdown);
   const read = readDocument(document, onChapter);
   onChapter?.(null);
   switch (format) {

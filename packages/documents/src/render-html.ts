@@ -6,6 +6,7 @@ import { toHtml } from 'hast-util-to-html';
 import type { RenderedFile } from './document.ts';
 import { embeddedFonts } from './html/fonts.ts';
 import { chapterToHast, directionOf, element, sectionId } from './html/to-hast.ts';
+import { chapterNumber } from './reading/chapter-number.ts';
 import type { Chapter, ReadDocument } from './reading/document-tree.ts';
 import { sectionTitles } from './reading/sections.ts';
 import { standsAlone } from './reading/stands-alone.ts';
@@ -98,7 +99,13 @@ function item(id: string, title: string, children: Element[] = []): Element {
 function section(chapter: Chapter, document: ReadDocument): Element {
   const { language } = document;
   const alone = standsAlone(chapter, document);
-  const heading = alone ? [] : [element('h2', directionOf(chapter.title), [chapter.title])];
+  const number = chapterNumber(chapter, document);
+  const heading = alone
+    ? []
+    : [
+        ...(number ? [element('p', { className: ['chapter-number'] }, [number])] : []),
+        element('h2', directionOf(chapter.title), [chapter.title]),
+      ];
   return element('section', { id: `chapter-${chapter.number}`, className: ['chapter'] }, [
     ...heading,
     ...chapterToHast(chapter, { language, headingShift: alone ? 0 : 1, epub: false }),

@@ -1,8 +1,8 @@
 'use client';
 import type { TextLanguage } from '@sorami/contracts/documents';
 import { chapterToHast } from '@sorami/documents/html/to-hast';
+import { loadReaders, needsReaders } from '@sorami/documents/reading/load-readers';
 import { readChapter } from '@sorami/documents/reading/read-chapter';
-import { loadFormulas, mayHoldFormulas } from '@sorami/documents/reading/read-formula';
 import clsx from 'clsx';
 import { type Components, toJsxRuntime } from 'hast-util-to-jsx-runtime';
 import { useTranslations } from 'next-intl';
@@ -24,7 +24,7 @@ export const MarkdownView = memo(function MarkdownView({
 }) {
   const t = useTranslations('writing');
   const idPrefix = `${useId()}-`;
-  const readsFormulas = useFormulas(markdown);
+  const loaded = useReaders(markdown);
   const components = useMemo<Components>(
     () => ({
       a: ({ node: _, href, ...props }) =>
@@ -43,10 +43,10 @@ export const MarkdownView = memo(function MarkdownView({
     }),
     [t],
   );
-  // biome-ignore lint/correctness/useExhaustiveDependencies: formulas are read once their reader is there.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is loaded reads more of the same text.
   const content = useMemo(
     () => show(markdown, language, idPrefix, components),
-    [markdown, language, idPrefix, components, readsFormulas],
+    [markdown, language, idPrefix, components, loaded],
   );
   return (
     <div lang={language} dir="auto" className={clsx('reading', className)}>
@@ -67,12 +67,11 @@ function show(markdown: string, language: TextLanguage, idPrefix: string, compon
   }
 }
 
-/** Loads what reads TeX when a text first needs it, and tells whether it is there. */
-function useFormulas(markdown: string): boolean {
-  const [isLoaded, setLoaded] = useState(false);
-  const isNeeded = !isLoaded && mayHoldFormulas(markdown);
+/** Loads what a text needs to be read whole, and tells for which text that has been done. */
+function useReaders(markdown: string): string | null {
+  const [loaded, setLoaded] = useState<string | null>(null);
   useEffect(() => {
-    if (isNeeded) void loadFormulas().then(() => setLoaded(true));
-  }, [isNeeded]);
-  return isLoaded;
+    if (needsReaders(markdown)) void loadReaders(markdown).then(() => setLoaded(markdown));
+  }, [markdown]);
+  return loaded;
 }

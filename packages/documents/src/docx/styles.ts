@@ -88,11 +88,16 @@ export function documentStyles(language: 'fr-FR' | 'en-GB'): IStylesOptions {
       {
         ...paragraphStyle('CalloutName', 'Callout Name'),
         run: { font: sans, size: 19, bold: true, color: accent },
-        paragraph: { spacing: { before: 200, after: 40 }, border: calloutBorder, keepNext: true },
+        paragraph: {
+          spacing: { before: 200, after: 40 },
+          border: calloutBorder,
+          indent: { left: 260 },
+          keepNext: true,
+        },
       },
       {
         ...paragraphStyle('Callout', 'Callout'),
-        paragraph: { spacing: { after: 120 }, border: calloutBorder },
+        paragraph: { spacing: { after: 120 }, border: calloutBorder, indent: { left: 260 } },
       },
       {
         ...paragraphStyle('DefinitionTerm', 'Definition Term'),
@@ -131,6 +136,15 @@ export function documentStyles(language: 'fr-FR' | 'en-GB'): IStylesOptions {
         ...paragraphStyle('TOC2', 'toc 2'),
         run: { font: sans, size: 19, color: soft },
         paragraph: { spacing: { after: 20, line: 252, lineRule: LineRuleType.AUTO }, indent: { left: 300 } },
+      },
+      {
+        ...paragraphStyle('Spacer', 'Spacer'),
+        paragraph: { spacing: { line: 120, lineRule: LineRuleType.EXACT } },
+      },
+      {
+        ...paragraphStyle('ChapterNumber', 'Chapter Number'),
+        run: { font: sans, size: 19, color: soft },
+        paragraph: { spacing: { before: 480 }, keepNext: true },
       },
       {
         ...paragraphStyle('Ornament', 'Ornament'),

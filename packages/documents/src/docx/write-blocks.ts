@@ -1,5 +1,6 @@
 import {
   AlignmentType,
+  Bookmark,
   BorderStyle,
   ExternalHyperlink,
   FootnoteReferenceRun,
@@ -8,6 +9,7 @@ import {
   type IRunOptions,
   Paragraph,
   type ParagraphChild,
+  SimpleField,
   Table,
   TableCell,
   TableRow,
@@ -26,6 +28,7 @@ import type {
 } from '../reading/document-tree.ts';
 import { joinCells } from '../reading/join-cells.ts';
 import { plainText } from '../reading/plain-text.ts';
+import { codeLines } from '../reading/read-code.ts';
 import { textDirection } from '../reading/text-direction.ts';
 import { wordsOf } from '../words.ts';
 import { bulletList, maxListLevel, orderedList } from './numbering.ts';
@@ -49,6 +52,14 @@ const alignments = {
   right: AlignmentType.RIGHT,
 } as const;
 
+const codeStyles = {
+  keyword: { bold: true, color: '4A2A7A' },
+  name: { color: '1D4F91' },
+  string: { color: '1F5F3A' },
+  number: { color: '8A3B12' },
+  comment: { italics: true, color: '5D6678' },
+} as const;
+
 interface Place {
   style?: string;
   listLevel: number;
@@ -58,6 +69,7 @@ interface Place {
 /** Numbers notes and lists over all chapters of a document. */
 export class DocxWriter {
   readonly footnotes: Record<string, { children: Paragraph[] }> = {};
+  readonly #cited = new Map<string, number>();
   #noteCount = 0;
   #listCount = 0;
   #notes = new Map<string, Footnote>();
@@ -83,7 +95,11 @@ export class DocxWriter {
     switch (block.type) {
       case 'paragraph': {
         const style = place.style ?? (before?.type === 'paragraph' ? 'BodyTextFirstIndent' : 'BodyText');
-        return [paragraph(block.children, this.#inlines(block.children), { style, ...indent(place) })];
+        // A justified line before a break would be stretched to the margin.
+        const side = hasBreak(block.children) ? { alignment: AlignmentType.START } : {};
+        return [
+          paragraph(block.children, this.#inlines(block.children), { style, ...side, ...indent(place) }),
+        ];
       }
       case 'heading':
         return [
@@ -111,13 +127,13 @@ export class DocxWriter {
       case 'list':
         return this.#list(block, place);
       case 'code': {
-        const lines = block.value
-          .split('\n')
-          .map(
-            (line, index) =>
-              new TextRun({ text: line.replaceAll('\t', '    '), ...(index > 0 && { break: 1 }) }),
-          );
-        return [new Paragraph({ children: lines, style: 'Code', ...indent(place) })];
+        const lines = codeLines(block).flatMap((runs, index) => [
+          ...(index > 0 ? [new TextRun({ break: 1 })] : []),
+          ...runs.map(({ kind, text }) => new TextRun({ text, ...(kind && codeStyles[kind]) })),
+        ]);
+        const code = new Paragraph({ children: lines, style: 'Code', ...indent(place) });
+        // Word shades what lies between two blocks of code, too.
+        return before?.type === 'code' ? [new Paragraph({ style: 'Spacer' }), code] : [code];
       }
       case 'table':
         return this.#table(block);
@@ -140,8 +156,10 @@ export class DocxWriter {
     return list.children.flatMap(({ checked, children }) => {
       const [first, ...rest] = children;
       const box = checked === null ? [] : [new TextRun(checked ? '☑ ' : '☐ ')];
+      // A box stands where the mark of an item does.
+      const mark = checked === null ? { numbering } : taskIndent(level);
       const lead = first?.type === 'paragraph' ? first.children : [];
-      const item = paragraph(lead, [...box, ...this.#inlines(lead)], { numbering, style: 'ListParagraph' });
+      const item = paragraph(lead, [...box, ...this.#inlines(lead)], { ...mark, style: 'ListParagraph' });
       return [
         item,
         ...this.#blocks(first?.type === 'paragraph' || first === undefined ? rest : children, inside),
@@ -157,7 +175,7 @@ export class DocxWriter {
         return paragraph(cells, this.#inlines(cells), { style: 'BodyText' });
       });
     }
-    const width = Math.floor(this.#textWidth / columns);
+    const widths = columnWidths(children, this.#textWidth);
     const line = (size: number, color: string) => ({ style: BorderStyle.SINGLE, size, color });
     const none = { style: BorderStyle.NONE, size: 0, color: 'auto' };
     const rows = children.map(
@@ -168,14 +186,17 @@ export class DocxWriter {
           children: row.children.map((cell, column) => {
             const runs = this.#inlines(cell.children, index === 0 ? { bold: true } : {});
             const content = paragraph(cell.children, runs, { style: 'TableText', ...aligned(align[column]) });
-            return new TableCell({ width: { size: width, type: WidthType.DXA }, children: [content] });
+            return new TableCell({
+              width: { size: widths[column] ?? 0, type: WidthType.DXA },
+              children: [content],
+            });
           }),
         }),
     );
     const table = new Table({
       rows,
-      columnWidths: align.map(() => width),
-      width: { size: width * columns, type: WidthType.DXA },
+      columnWidths: widths,
+      width: { size: this.#textWidth, type: WidthType.DXA },
       borders: {
         top: line(8, '1C2230'),
         bottom: line(8, '1C2230'),
@@ -186,7 +207,7 @@ export class DocxWriter {
       },
     });
     // Word joins tables that touch.
-    return [table, new Paragraph({ style: 'BodyText' })];
+    return [table, new Paragraph({ style: 'Spacer' })];
   }
 
   #inlines(nodes: readonly Inline[], style: IRunOptions = {}): ParagraphChild[] {
@@ -227,16 +248,49 @@ export class DocxWriter {
     }
   }
 
-  /** Word has one mark to a note: a note that is cited again is written again. */
+  /** Word has one mark to a note: where a note is cited again, a field repeats the number of its mark. */
   #footnote(identifier: string): ParagraphChild {
+    const cited = this.#cited.get(identifier);
+    if (cited !== undefined) return new NoteReference(cited);
     this.#noteCount += 1;
     const id = this.#noteCount;
+    this.#cited.set(identifier, id);
     const blocks = this.#notes.get(identifier)?.children ?? [];
     // Filled after its number is taken: notes have none, and no tables.
     const children = this.#blocks(blocks, { style: 'FootnoteText', listLevel: -1, quoteDepth: 0 });
     this.footnotes[id] = { children: children.filter((block) => block instanceof Paragraph) };
-    return new FootnoteReferenceRun(id);
+    return new Bookmark({ id: noteBookmark(id), children: [new FootnoteReferenceRun(id)] });
   }
+}
+
+function noteBookmark(note: number): string {
+  return `_RefNote${note}`;
+}
+
+class NoteReference extends SimpleField {
+  constructor(note: number) {
+    super(`NOTEREF ${noteBookmark(note)} \\h`);
+    this.root.push(new TextRun({ text: String(note), superScript: true }));
+  }
+}
+
+function hasBreak(nodes: readonly Inline[]): boolean {
+  return nodes.some((node) => node.type === 'break' || ('children' in node && hasBreak(node.children)));
+}
+
+function taskIndent(level: number): IParagraphOptions {
+  return { indent: { left: (level + 1) * 400, hanging: 300 } };
+}
+
+/** Widths by the longest text of each column, none so small that a word of ten letters breaks. */
+function columnWidths(rows: TableBlock['children'], total: number): number[] {
+  const columns = rows[0]?.children.length ?? 0;
+  const lengths = Array.from({ length: columns }, (_, column) =>
+    rows.reduce((most, row) => Math.max(most, plainText(row.children[column]?.children ?? []).length), 0),
+  );
+  const shares = lengths.map((length) => Math.min(60, Math.max(10, length)));
+  const sum = shares.reduce((one, other) => one + other, 0);
+  return shares.map((share) => Math.floor((total * share) / sum));
 }
 
 function run(text: string, style: IRunOptions): TextRun {

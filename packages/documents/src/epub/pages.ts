@@ -1,5 +1,6 @@
 import type { Element } from 'hast';
 import { chapterToHast, directionOf, element, sectionId } from '../html/to-hast.ts';
+import { chapterNumber } from '../reading/chapter-number.ts';
 import type { Chapter, ReadDocument } from '../reading/document-tree.ts';
 import { sectionTitles } from '../reading/sections.ts';
 import { standsAlone } from '../reading/stands-alone.ts';
@@ -46,6 +47,7 @@ export function titlePage({ language, title, subtitle, author, notice, published
 
 export function chapterPage(chapter: Chapter, document: ReadDocument): string {
   const { language } = document;
+  const number = chapterNumber(chapter, document);
   const heading = element('h1', directionOf(chapter.title), [chapter.title]);
   return xhtmlPage({
     language,
@@ -54,6 +56,7 @@ export function chapterPage(chapter: Chapter, document: ReadDocument): string {
     styleSheet,
     children: [
       element('section', { role: 'doc-chapter', ariaLabel: chapter.title }, [
+        ...(number ? [element('p', { className: ['chapter-number'] }, [number])] : []),
         ...(standsAlone(chapter, document) ? [] : [heading]),
         ...chapterToHast(chapter, { language, headingShift: 0, epub: true }),
       ]),

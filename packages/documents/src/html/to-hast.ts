@@ -97,7 +97,13 @@ class HastWriter {
         return this.#list(block);
       case 'code':
         return element('pre', {}, [
-          element('code', block.lang ? { className: [`language-${block.lang}`] } : {}, [block.value]),
+          element(
+            'code',
+            block.lang ? { className: [`language-${block.lang}`] } : {},
+            block.runs.map(({ kind, text }) =>
+              kind ? element('span', { className: [kind] }, [text]) : text,
+            ),
+          ),
         ]);
       case 'table':
         return this.#table(block);

@@ -88,10 +88,17 @@ export interface ListItem {
   spread: boolean;
   children: Block[];
 }
+/** A piece of code, and what it is to the language. */
+export interface CodeRun {
+  kind: 'keyword' | 'name' | 'string' | 'number' | 'comment' | null;
+  text: string;
+}
 export interface Code {
   type: 'code';
   lang: string | null;
   value: string;
+  /** The same as `value`. */
+  runs: readonly CodeRun[];
 }
 export type Alignment = 'left' | 'center' | 'right' | null;
 export interface TableCell {

@@ -12,6 +12,7 @@ import {
   type Table,
 } from './document-tree.ts';
 import { joinCells } from './join-cells.ts';
+import { readCode } from './read-code.ts';
 import { readFormula } from './read-formula.ts';
 import { readHtml } from './read-html.ts';
 import { InlineReader, trim } from './sanitise-inlines.ts';
@@ -115,11 +116,10 @@ class BlockReader {
       }
       case 'code':
         return [
-          {
-            type: 'code',
-            lang: node.lang?.replace(/[^\w+#.-]/g, '').slice(0, 30) || null,
-            value: cleanText(node.value).replace(/[\v\f]/g, '\n'),
-          },
+          readCode(
+            node.lang?.replace(/[^\w+#.-]/g, '').slice(0, 30) || null,
+            cleanText(node.value).replace(/[\v\f]/g, '\n'),
+          ),
         ];
       case 'table':
         return this.#table(node);

@@ -140,6 +140,38 @@ export async function pdfText(bytes: Uint8Array): Promise<string> {
     .normalize('NFC');
 }
 
+/** The text of a PDF in the order in which it was written, words that were hyphenated made whole. */
+export async function pdfInReadingOrder(bytes: Uint8Array): Promise<string> {
+  const { text } = await check('pdftotext', ['-enc', 'UTF-8', '-nopgbrk', '-raw'], bytes, 'pdf', ['-']);
+  return text.replace(/[\u00AD\u2010-]\n\s*/g, '').normalize('NFC');
+}
+
+export interface PdfWord {
+  text: string;
+  /** From 1. */
+  page: number;
+  /** In points, from the left and the top of the page. */
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
+}
+
+/** The words of a PDF as they stand on its pages, hyphens and all. */
+export async function pdfWords(bytes: Uint8Array): Promise<PdfWord[]> {
+  const { text } = await check('pdftotext', ['-bbox'], bytes, 'pdf', ['-']);
+  let page = 0;
+  const words: PdfWord[] = [];
+  for (const [, opening, box = '', word = ''] of text.matchAll(/<(page|word)([^<>]*)>([^<>]*)/g)) {
+    if (opening === 'page') page += 1;
+    const [left = 0, top = 0, right = 0, bottom = 0] = [...box.matchAll(/"([\d.]+)"/g)].map(([, at]) =>
+      Number(at),
+    );
+    if (opening === 'word') words.push({ text: word.replace(/&amp;/g, '&'), page, left, right, top, bottom });
+  }
+  return words;
+}
+
 export async function pdfInfo(bytes: Uint8Array): Promise<Map<string, string>> {
   const { text } = await check('pdfinfo', [], bytes, 'pdf');
   return new Map(

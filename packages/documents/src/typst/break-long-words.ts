@@ -2,7 +2,8 @@ import { typstString } from './typst-string.ts';
 
 /** Characters from which on a word may be too long for a line. */
 const longWord = 30;
-const spaceless = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u;
+export const spaceless =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u;
 const address = /:\/\/|^www\.|\S@\S/;
 const opportunity = /(?<=[/?&=#_.,:;~+-])(?![/?&=#_.,:;~+-])/;
 

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import type { DocumentCover } from '../document.ts';
 import { DocumentError } from '../document-error.ts';
+import { scriptFontFiles } from './script-fonts.ts';
 
 const require = createRequire(import.meta.url);
 const fontPackages = [
@@ -25,12 +26,18 @@ const workspace = path.join(import.meta.dirname, 'workspace');
 const template = readFileSync(path.join(import.meta.dirname, 'template.typ'), 'utf8');
 
 let compiler: NodeCompiler | undefined;
+let fontFiles = 0;
 
 function typst(): NodeCompiler {
   // Kept: finding the fonts takes longer than setting a short book. A font is read when a text first needs it.
+  const scripts = scriptFontFiles();
+  if (scripts.length !== fontFiles) compiler = undefined;
+  fontFiles = scripts.length;
   compiler ??= NodeCompiler.create({
     workspace,
     fontArgs: [
+      // Files in memory come first, or the compiler panics.
+      ...(scripts.length > 0 ? [{ fontBlobs: scripts }] : []),
       {
         fontPaths: fontPackages.map((name) =>
           path.dirname(require.resolve(`@expo-google-fonts/${name}/package.json`)),
@@ -53,17 +60,31 @@ export function coverPath(cover: DocumentCover): string {
   return cover.contentType === 'image/png' ? 'cover.png' : 'cover.jpg';
 }
 
-/** Compiles to a tagged PDF with embedded fonts. Throws DocumentError. */
-export function compilePdf({ source, cover, createdAt }: PdfSource): Buffer {
+interface CompiledPdf {
+  bytes: Buffer;
+  /** The letters that no face has; empty boxes stand for them. */
+  unshown: string[];
+}
+
+/**
+ * Compiles to a tagged PDF with embedded fonts: PDF/UA-1, which the compiler checks, unless a letter cannot be shown.
+ * Throws DocumentError.
+ */
+export function compilePdf({ source, cover, createdAt }: PdfSource): CompiledPdf {
   const instance = typst();
   const picture = cover && path.join(workspace, coverPath(cover));
   try {
     if (cover && picture) instance.mapShadow(picture, Buffer.from(cover.bytes));
     // In one call: the document that compile() gives is never freed, and takes some 20 MB.
-    return instance.pdf(
-      { mainFileContent: `${template}\n${source}` },
-      { creationTimestamp: Math.floor(createdAt.getTime() / 1000) },
-    );
+    const input = { mainFileContent: `${template}\n${source}` };
+    const options = { creationTimestamp: Math.floor(createdAt.getTime() / 1000) };
+    try {
+      return { bytes: instance.pdf(input, { ...options, pdfStandard: 'ua-1' }), unshown: [] };
+    } catch (error) {
+      const diagnostics = diagnosticsOf(error);
+      if (!diagnostics.includes('PDF/UA-1 error')) throw error;
+      return { bytes: instance.pdf(input, options), unshown: unshownIn(diagnostics) };
+    }
   } catch (error) {
     throw describe(error);
   } finally {
@@ -74,9 +95,22 @@ export function compilePdf({ source, cover, createdAt }: PdfSource): Buffer {
 }
 
 // The compiler throws an Error that says nothing: its diagnostics are in `code`.
-function describe(error: unknown): DocumentError {
+function diagnosticsOf(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? error.code : error;
-  const diagnostics = (typeof code === 'string' ? code : JSON.stringify(code)).slice(0, 2000);
+  return typeof code === 'string' ? code : JSON.stringify(code);
+}
+
+/** The letters of which the diagnostics say that no face shows them, as characters or by their number. */
+function unshownIn(diagnostics: string): string[] {
+  const found = diagnostics.matchAll(/the text `\\*"(?:\\*u\{([0-9a-f]+)\}|([^"\\`]+))\\*"` could not/g);
+  const letters = [...found].flatMap(([, number, text = '']) =>
+    number ? [String.fromCodePoint(Number.parseInt(number, 16))] : [...text],
+  );
+  return [...new Set(letters)];
+}
+
+function describe(error: unknown): DocumentError {
+  const diagnostics = diagnosticsOf(error).slice(0, 2000);
   return /decode image|unknown image format/i.test(diagnostics)
     ? new DocumentError('UNREADABLE_COVER', 'The picture of the cover cannot be read.', {
         cause: diagnostics,

@@ -114,7 +114,7 @@ function identifier(text: string, isUpright: boolean): string {
 }
 
 function symbol(text: string): string {
-  return `sym(${typstString(text)})`;
+  return `letter(${typstString(text)})`;
 }
 
 function operator({ text = '', attributes }: MathElement): string {

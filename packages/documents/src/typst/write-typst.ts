@@ -1,20 +1,26 @@
-import type { DocumentLanguage } from '../document.ts';
+import type { DocumentLanguage, PageSize } from '../document.ts';
+import { bindingMargin, estimatePages, pages } from '../page-sizes.ts';
+import { chapterNumber } from '../reading/chapter-number.ts';
 import type {
   Block,
   Chapter,
+  Code,
   DefinitionList,
   Footnote,
   Inline,
   List,
+  Quote,
   ReadDocument,
   Table,
+  TableCell,
 } from '../reading/document-tree.ts';
 import { plainText } from '../reading/plain-text.ts';
+import { codeLines } from '../reading/read-code.ts';
 import { sectionTitles } from '../reading/sections.ts';
 import { standsAlone } from '../reading/stands-alone.ts';
 import { textDirection } from '../reading/text-direction.ts';
-import { chapterName, longDate, wordsOf } from '../words.ts';
-import { breakableCode, breakableText } from './break-long-words.ts';
+import { longDate, wordsOf } from '../words.ts';
+import { breakableCode, breakableText, spaceless } from './break-long-words.ts';
 import { coverColours } from './cover-colours.ts';
 import { typstString } from './typst-string.ts';
 import { writeFormula } from './write-formula.ts';
@@ -22,8 +28,13 @@ import { writeFormula } from './write-formula.ts';
 /** A contents page lists sections too, as long as it stays this short. */
 const maxContentsEntries = 36;
 
+/** Characters of its longest cell, times its columns. Rows that are shorter stay on one page. */
+const longestRow = 1000;
+/** Millimetres. A table with more columns than have this width is turned. */
+const narrowestColumn = 14;
+
 interface TypstOptions {
-  pageSize: 'a4' | 'a5';
+  pageSize: PageSize;
   /** Where the compiler finds the cover's picture. */
   coverPath: string | null;
 }
@@ -36,7 +47,7 @@ export function writeTypst(document: ReadDocument, options: TypstOptions): strin
     ...(document.kind === 'book' ? bookFront(document) : []),
     '#show: body => text-pages(info, body)',
     ...(document.kind === 'article' ? ['#article-head(info)'] : []),
-    ...document.chapters.map((chapter) => writeChapter(chapter, document)),
+    ...document.chapters.map((chapter) => writeChapter(chapter, document, options.pageSize)),
   ];
   return parts.join('\n');
 }
@@ -55,7 +66,7 @@ function writeInfo(document: ReadDocument, { pageSize, coverPath }: TypstOptions
     notice: breakableText(notice),
     keywords: tuple(keywords.map(typstString)),
     kind: typstString(kind),
-    size: typstString(pageSize),
+    page: writePage(document, pageSize),
     lang: typstString(language),
     region: typstString(language === 'fr' ? 'FR' : 'GB'),
     date: `datetime(year: ${updatedAt.getUTCFullYear()}, month: ${updatedAt.getUTCMonth() + 1}, day: ${updatedAt.getUTCDate()}, hour: ${updatedAt.getUTCHours()}, minute: ${updatedAt.getUTCMinutes()}, second: ${updatedAt.getUTCSeconds()})`,
@@ -70,6 +81,17 @@ function writeInfo(document: ReadDocument, { pageSize, coverPath }: TypstOptions
     .join(', ')})`;
 }
 
+/** The page's measures; a bound book has an inner margin by its thickness. */
+function writePage({ kind, chapters }: ReadDocument, size: PageSize): string {
+  const { width, height, top, bottom, side, text } = pages[size];
+  const characters = chapters.reduce((sum, { source }) => sum + source.markdown.length, 0);
+  const extra = kind === 'book' ? bindingMargin(estimatePages(characters, size)) : 0;
+  const inside = side + extra * 0.75;
+  const measures = { width, height, top, bottom, inside, outside: side - extra * 0.25 };
+  const written = Object.entries(measures).map(([name, millimetres]) => `${name}: ${millimetres}mm`);
+  return `(${written.join(', ')}, text: ${text}pt, fit: ${Math.min(1.3, width / 148)})`;
+}
+
 function bookFront(document: ReadDocument): string[] {
   const { chapters } = document;
   const front = ['#cover(info)', '#title-page(info)'];
@@ -78,23 +100,16 @@ function bookFront(document: ReadDocument): string[] {
   return [...front, `#contents(info, ${chapters.length + sections.length <= maxContentsEntries ? 2 : 1})`];
 }
 
-function writeChapter(chapter: Chapter, document: ReadDocument): string {
-  const blocks = new TypstBlocks(chapter.footnotes, document.language).blocks(chapter.blocks);
+function writeChapter(chapter: Chapter, document: ReadDocument, pageSize: PageSize): string {
+  const { width, side } = pages[pageSize];
+  const maxColumns = Math.floor((width - 2 * side) / narrowestColumn);
+  const blocks = new TypstBlocks(chapter.footnotes, document.language, maxColumns).blocks(chapter.blocks);
   const title = breakableText(chapter.title, 18);
   const running = typstString(shorten(chapter.title));
   if (document.kind === 'book') {
-    const number =
-      chapter.ordinal === null || namesItsNumber(chapter)
-        ? ''
-        : chapterName(chapter.ordinal, document.language);
-    return `#chapter(info, ${typstString(number)}, ${running}, ${title})\n#{\n${blocks}\n}`;
+    return `#chapter(info, ${typstString(chapterNumber(chapter, document))}, ${running}, ${title})\n#{\n${blocks}\n}`;
   }
   return `${standsAlone(chapter, document) ? '' : `#section(${running}, ${title})\n`}#{\n${blocks}\n}`;
-}
-
-/** Whether the title says itself which chapter it is. */
-function namesItsNumber(chapter: Chapter): boolean {
-  return chapter.untitled || /^(?:chapitre|chapter|partie|part|\d+\s*[.:)–—-])/i.test(chapter.title);
 }
 
 function shorten(title: string): string {
@@ -109,8 +124,10 @@ class TypstBlocks {
   readonly #set = new Set<string>();
 
   readonly #language: DocumentLanguage;
+  readonly #maxColumns: number;
 
-  constructor(footnotes: readonly Footnote[], language: DocumentLanguage) {
+  constructor(footnotes: readonly Footnote[], language: DocumentLanguage, maxColumns: number) {
+    this.#maxColumns = maxColumns;
     this.#language = language;
     this.#notes = new Map(footnotes.map((note) => [note.identifier, note]));
   }
@@ -126,7 +143,7 @@ class TypstBlocks {
       case 'heading':
         return directed(block.children, `heading(level: ${block.depth}, {${this.#inlines(block.children)}})`);
       case 'blockquote':
-        return `quote(block: true, {${this.blocks(block.children)}})`;
+        return this.#quote(block);
       case 'callout': {
         const name = wordsOf(this.#language).callouts[block.kind];
         return `callout(${typstString(block.kind)}, ${typstString(name)}, {${this.blocks(block.children)}})`;
@@ -136,14 +153,28 @@ class TypstBlocks {
       case 'list':
         return nested ? this.#list(block) : `spaced(${this.#list(block)})`;
       case 'code':
-        return `code(${typstString(block.value)})`;
+        return writeCode(block);
       case 'table':
-        return this.#table(block);
+        return this.#table(block, nested);
       case 'thematicBreak':
         return 'rule()';
       case 'formula':
         return writeFormula(block, true);
     }
+  }
+
+  /** A short quotation stays whole; the line that names its source stays with what is above it. */
+  #quote({ children }: Quote): string {
+    const last = children.at(-1);
+    const isSigned = last?.type === 'paragraph' && /^\s*[—–-]\s*\S/.test(plainText(last.children));
+    const written = children.map((block) => this.#block(block, false));
+    const signature = written.length - 1;
+    if (isSigned && signature > 0) {
+      written[signature - 1] = `block(sticky: true, {${written[signature - 1]}})`;
+      written[signature] = `signature({${written[signature]}})`;
+    }
+    const isShort = children.every(({ type }) => type === 'paragraph') && written.join('').length < 900;
+    return `quote(block: true, block(breakable: ${!isShort}, {${written.join('\n')}}))`;
   }
 
   #definition({ term, meanings }: DefinitionList['entries'][number]): string {
@@ -169,14 +200,16 @@ class TypstBlocks {
       : `list(${tight}, ${isTaskList ? 'marker: none, body-indent: 0em, ' : ''}${items.join(', ')})`;
   }
 
-  #table(table: Table): string {
+  #table(table: Table, nested: boolean): string {
     const columns = table.align.length;
     const align = tuple(table.align.map((side) => (side === null ? 'start' : side)));
     const width = columns <= 6 ? 24 : columns <= 12 ? 8 : 3;
     const [head, ...rows] = table.children.map((row) =>
       row.children.map((cell) => directed(cell.children, `{${this.#inlines(cell.children, width)}}`)),
     );
-    return `data(${[columns, align, tuple(head ?? []), ...rows.flat()].join(', ')})`;
+    const name = !nested && columns > this.#maxColumns ? 'turned-data' : 'data';
+    const longest = Math.max(...table.children.flatMap(({ children }) => children.map(lengthOf)));
+    return `${name}(${[columns, align, String(longest * columns < longestRow), tuple(head ?? []), ...rows.flat()].join(', ')})`;
   }
 
   #inlines(nodes: readonly Inline[], breakEvery = 24): string {
@@ -229,6 +262,21 @@ class TypstBlocks {
 
 function directed(content: readonly Inline[], code: string): string {
   return textDirection(plainText(content)) === 'rtl' ? `right-to-left(${code})` : code;
+}
+
+function lengthOf({ children }: TableCell): number {
+  return plainText(children).length;
+}
+
+/** Code with each line's runs, and how many cells its characters take: some scripts are two wide. */
+function writeCode(code: Code): string {
+  const lines = codeLines(code);
+  const texts = lines.map((runs) => runs.map(({ text }) => text).join(''));
+  const written = lines.map((runs, index) => {
+    const parts = runs.map(({ kind, text }) => `(${typstString(kind ?? '')}, ${typstString(text)})`);
+    return `(${spaceless.test(texts[index] ?? '') ? 2 : 1}, ${tuple(parts)})`;
+  });
+  return `code(${typstString(texts.join('\n'))}, ${tuple(written)})`;
 }
 
 function tuple(items: readonly string[]): string {
