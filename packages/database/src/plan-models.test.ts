@@ -146,8 +146,8 @@ const planRelations: Record<string, PlanModel> = {
 const besideThePlan: Record<string, string[]> = {
   ImageGeneration: ['jobId', 'inputFileId', 'job'],
   ImageFile: ['file'],
-  VideoGeneration: ['jobId', 'job'],
-  VideoFile: ['file'],
+  VideoGeneration: ['jobId', 'inputFileId', 'resolution', 'sound', 'generatingSince', 'job'],
+  VideoFile: ['file', 'hasSound', 'remoteUntil'],
 };
 
 /** The listed difference: the plan's MySQL types, as PostgreSQL has them. */
