@@ -99,6 +99,8 @@ test('a tab that is offline while one types loses no word', async ({ page, conte
   const content = async () => (await getChapter(page.request, id)).content;
   const before = await content();
   await open(page, id);
+  // Clerk's components come after the page; what is still on its way when the line is cut is another test's subject.
+  await page.waitForLoadState('networkidle');
   await context.setOffline(true);
   await typeAtEnd(page, '\n\n');
   const typed = await typeFor(page, offlineTime);
@@ -115,6 +117,7 @@ test('what was typed offline is still there when the page was closed before the 
   const id = book.chapters[2]?.id ?? '';
   const content = async () => (await getChapter(page.request, id)).content;
   await open(page, id);
+  await page.waitForLoadState('networkidle');
   await context.setOffline(true);
   await typeAtEnd(page, '\n\n');
   const typed = await typeFor(page, 3_000);
