@@ -8,7 +8,9 @@ import type { ReadDocument } from './reading/document-tree.ts';
 
 const mediaType = 'application/epub+zip';
 const xhtml = 'application/xhtml+xml';
-const css = readFileSync(path.join(import.meta.dirname, 'epub', 'style.css'));
+const css = Buffer.concat(
+  ['epub/style.css', 'html/content.css'].map((file) => readFileSync(path.join(import.meta.dirname, file))),
+);
 const container = `<?xml version="1.0" encoding="UTF-8"?>
 <container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">
   <rootfiles>

@@ -12,7 +12,9 @@ import { sectionTitles } from './reading/sections.ts';
 import { standsAlone } from './reading/stands-alone.ts';
 import { longDate, wordsOf } from './words.ts';
 
-const css = readFileSync(path.join(import.meta.dirname, 'html', 'page.css'), 'utf8');
+const css = ['page.css', 'content.css']
+  .map((file) => readFileSync(path.join(import.meta.dirname, 'html', file), 'utf8'))
+  .join('');
 
 /** One HTML file that asks for nothing from the network and can run nothing: its policy allows its own style sheet alone. */
 export function renderHtml(document: ReadDocument): RenderedFile {
