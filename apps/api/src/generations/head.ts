@@ -1,4 +1,7 @@
+import type { JobEvent, ProducedFile } from '@sorami/contracts/webhook-events';
+import type { Job, Prisma } from '@sorami/database/generated/client';
 import { z } from 'zod';
+import { isFinal } from '../jobs/advance-job.ts';
 import type { JobHead } from '../jobs/kind.ts';
 
 const positionSchema = z.object({ index: z.number().int() });
@@ -31,4 +34,27 @@ export function ratioOf(width: number, height: number): string {
   let [a, b] = [width, height];
   while (b > 0) [a, b] = [b, a % b];
   return `${width / a}:${height / a}`;
+}
+
+/** What a picture's or a film's row keeps of what was reported of it, with its position. */
+export function metadataOf(
+  { metadata, index }: Pick<ProducedFile, 'metadata' | 'index'>,
+  { engine }: JobEvent['data'],
+): Prisma.InputJsonObject {
+  return JSON.parse(JSON.stringify({ ...(engine && { embedded: engine.embedded }), ...metadata, index }));
+}
+
+const previewSchema = z.object({ embedded: z.boolean() });
+
+/** Whether what was made is a preview, made without a model. */
+export function isPreview(metadata: unknown): boolean {
+  return previewSchema.safeParse(metadata).data?.embedded ?? false;
+}
+
+/** How many were made and are not among `shown` any more: what was charged in the end is what was made. */
+export function removedOf(
+  { status, charged }: Pick<Job, 'status' | 'charged'>,
+  shown: readonly object[],
+): number {
+  return isFinal(status) ? Math.max(0, charged - shown.length) : 0;
 }

@@ -11,13 +11,43 @@ import {
 
 const readable = new Set(['image/png', 'image/jpeg', 'image/webp']);
 
+interface Asked {
+  /** The file that the generation starts from. */
+  inputFileId?: string | undefined;
+}
+type Work<Input extends Asked> = Omit<Input, 'inputFileId'> & { inputKey?: string };
+
+/**
+ * What the generator is given of what was asked for: the key of the picture in place of its id.
+ * @throws ApiError as `findInputPicture`
+ */
+export async function prepareGeneration<Input extends Asked>(
+  deps: AccessDeps,
+  access: Omit<FileAccess, 'action' | 'fileId'>,
+  { inputFileId, ...options }: Input,
+): Promise<Work<Input>> {
+  if (inputFileId === undefined) return options;
+  return { ...options, inputKey: await findInputPicture(deps, access, inputFileId) };
+}
+
+/** As `prepareGeneration`, for a job that was taken in before; null where its picture is gone since. */
+export async function readGeneration<Input extends Asked>(
+  database: PrismaClient,
+  workspace: Workspace,
+  { inputFileId, ...options }: Input,
+): Promise<Work<Input> | null> {
+  if (inputFileId === undefined) return options;
+  const inputKey = await readInputPicture(database, workspace, inputFileId);
+  return inputKey === null ? null : { ...options, inputKey };
+}
+
 /**
  * The key of the picture that a generation is to start from. An id in a body is no right: the file must be in the
  * workspace that the generation is made in.
  *
  * @throws ApiError NOT_FOUND, FILE_NOT_READY, VALIDATION_FAILED
  */
-export async function findInputPicture(
+async function findInputPicture(
   deps: AccessDeps,
   access: Omit<FileAccess, 'action' | 'fileId'>,
   fileId: string,
@@ -37,8 +67,8 @@ export async function findInputPicture(
   });
 }
 
-/** As `findInputPicture`, for a job that was taken in before; null where the picture is gone since. */
-export async function readInputPicture(
+/** As `findInputPicture`, long after it was judged; null where the picture is gone since. */
+async function readInputPicture(
   database: PrismaClient,
   workspace: Workspace,
   fileId: string,

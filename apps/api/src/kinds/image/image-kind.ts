@@ -2,7 +2,7 @@ import type { GenerateImages } from '@sorami/contracts/generator-api';
 import { createImagesSchema } from '@sorami/contracts/images';
 import { withThumbnails } from '../../files/to-file.ts';
 import { headOf } from '../../generations/head.ts';
-import { findInputPicture, readInputPicture } from '../../generations/input-picture.ts';
+import { prepareGeneration, readGeneration } from '../../generations/input-picture.ts';
 import type { Kind } from '../../jobs/kind.ts';
 import { checkPicture, type ProducedPicture } from '../../jobs/produced-pictures.ts';
 import { takeImageEvent } from './take-image-event.ts';
@@ -48,18 +48,9 @@ export const imageKind: Kind<GenerateImages, ProducedPicture> = {
   texts: [{ row: 'made', from: 'image_generations made', of: 'made' }],
   amountOf: (input) => createImagesSchema.parse(input).numImages,
 
-  async prepareWork(deps, access, input) {
-    const { inputFileId, ...options } = createImagesSchema.parse(input);
-    if (inputFileId === undefined) return options;
-    return { ...options, inputKey: await findInputPicture(deps, access, inputFileId) };
-  },
-
-  async readWork(database, workspace, input) {
-    const { inputFileId, ...options } = createImagesSchema.parse(input);
-    if (inputFileId === undefined) return options;
-    const inputKey = await readInputPicture(database, workspace, inputFileId);
-    return inputKey === null ? null : { ...options, inputKey };
-  },
+  prepareWork: (deps, access, input) => prepareGeneration(deps, access, createImagesSchema.parse(input)),
+  readWork: (database, workspace, input) =>
+    readGeneration(database, workspace, createImagesSchema.parse(input)),
 
   checkRetry: async () => {},
   // Whatever became of a picture since, it was made.

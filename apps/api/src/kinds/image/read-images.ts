@@ -3,10 +3,8 @@ import type { Locale } from '@sorami/contracts/locales';
 import type { PrismaClient } from '@sorami/database/client';
 import type { Prisma } from '@sorami/database/generated/client';
 import { ApiError } from '@sorami/server/api-error';
-import { z } from 'zod';
 import { toFile, withThumbnails } from '../../files/to-file.ts';
-import { headOf, inOrder } from '../../generations/head.ts';
-import { isFinal } from '../../jobs/advance-job.ts';
+import { headOf, inOrder, isPreview, removedOf } from '../../generations/head.ts';
 import { toJob } from '../../jobs/to-job.ts';
 import { after } from '../../pagination/after.ts';
 import { cutPage, decodeCursor } from '../../pagination/page-cursor.ts';
@@ -65,8 +63,6 @@ export async function listImages(
   return { items: page.rows.map((row) => toImages(row, locale)), nextCursor: page.nextCursor };
 }
 
-const previewSchema = z.object({ embedded: z.boolean() });
-
 /** A generation with its pictures, in the order that they were asked for. */
 function toImages(row: GenerationWithImages, locale: Locale): ImageGenerationResource {
   return {
@@ -87,10 +83,9 @@ function toImages(row: GenerationWithImages, locale: Locale): ImageGenerationRes
       width: image.width,
       height: image.height,
       aspectRatio: image.aspectRatio,
-      embedded: previewSchema.safeParse(image.metadata).data?.embedded ?? false,
+      embedded: isPreview(image.metadata),
     })),
-    // What was charged in the end is what was made.
-    removedImages: isFinal(row.job.status) ? Math.max(0, row.job.charged - row.images.length) : 0,
+    removedImages: removedOf(row.job, row.images),
     job: toJob(row.job, headOf(row, row.images), locale),
     createdAt: row.createdAt.toISOString(),
   };

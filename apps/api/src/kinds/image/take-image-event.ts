@@ -1,5 +1,5 @@
 import type { Prisma } from '@sorami/database/generated/client';
-import { ratioOf } from '../../generations/head.ts';
+import { metadataOf, ratioOf } from '../../generations/head.ts';
 import type { Taken, Taking } from '../../jobs/kind.ts';
 import type { ProducedPicture } from '../../jobs/produced-pictures.ts';
 import { registerFiles } from '../../jobs/register-files.ts';
@@ -25,7 +25,6 @@ export async function takeImageEvent(
     requestId,
   });
   if (generation && images.length > 0) {
-    const embedded = event.engine?.embedded;
     await transaction.imageFile.createMany({
       data: images.map((image) => ({
         filename: image.name,
@@ -35,11 +34,7 @@ export async function takeImageEvent(
         width: image.width,
         height: image.height,
         aspectRatio: ratioOf(image.width, image.height),
-        metadata: toJson({
-          ...(embedded !== undefined && { embedded }),
-          ...image.metadata,
-          index: image.index,
-        }),
+        metadata: metadataOf(image, event),
         generationId: generation.id,
       })),
     });
@@ -53,8 +48,4 @@ export async function takeImageEvent(
     changes: registered.map(({ id }) => ({ type: 'file', id })),
     lines: registered.map(({ line }) => line),
   };
-}
-
-function toJson(metadata: Record<string, unknown>): Prisma.InputJsonObject {
-  return JSON.parse(JSON.stringify(metadata));
 }

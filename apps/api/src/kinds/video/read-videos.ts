@@ -3,10 +3,8 @@ import type { VideoGenerationResource } from '@sorami/contracts/videos';
 import type { PrismaClient } from '@sorami/database/client';
 import type { Prisma } from '@sorami/database/generated/client';
 import { ApiError } from '@sorami/server/api-error';
-import { z } from 'zod';
 import { toFile, withThumbnails } from '../../files/to-file.ts';
-import { headOf, inOrder } from '../../generations/head.ts';
-import { isFinal } from '../../jobs/advance-job.ts';
+import { headOf, inOrder, isPreview, removedOf } from '../../generations/head.ts';
 import { toJob } from '../../jobs/to-job.ts';
 import { after } from '../../pagination/after.ts';
 import { cutPage, decodeCursor } from '../../pagination/page-cursor.ts';
@@ -65,8 +63,6 @@ export async function listVideos(
   return { items: page.rows.map((row) => toVideos(row, locale)), nextCursor: page.nextCursor };
 }
 
-const previewSchema = z.object({ embedded: z.boolean() });
-
 function toVideos(row: GenerationWithVideos, locale: Locale): VideoGenerationResource {
   return {
     id: row.id,
@@ -93,10 +89,9 @@ function toVideos(row: GenerationWithVideos, locale: Locale): VideoGenerationRes
       aspectRatio: video.aspectRatio,
       durationSeconds: video.file.durationSeconds ?? video.durationSeconds,
       hasSound: video.hasSound,
-      embedded: previewSchema.safeParse(video.metadata).data?.embedded ?? false,
+      embedded: isPreview(video.metadata),
     })),
-    // What was charged in the end is what was made.
-    removedVideos: isFinal(row.job.status) ? Math.max(0, row.job.charged - row.videos.length) : 0,
+    removedVideos: removedOf(row.job, row.videos),
     job: toJob(row.job, headOf(row, row.videos), locale),
     createdAt: row.createdAt.toISOString(),
   };

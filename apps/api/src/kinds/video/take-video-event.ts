@@ -1,7 +1,7 @@
 import type { ProducedFile } from '@sorami/contracts/webhook-events';
 import type { Prisma } from '@sorami/database/generated/client';
 import type { Change } from '../../events/announce.ts';
-import { positionOf, ratioOf } from '../../generations/head.ts';
+import { metadataOf, positionOf, ratioOf } from '../../generations/head.ts';
 import { advances } from '../../jobs/advance-job.ts';
 import type { Taken, Taking } from '../../jobs/kind.ts';
 import { invalidReport } from '../../jobs/produced-files.ts';
@@ -74,7 +74,6 @@ async function addFilms(
   { event, files, bucket }: FilmTaking,
 ): Promise<void> {
   if (files.length === 0) return;
-  const embedded = event.engine?.embedded;
   await transaction.videoFile.createMany({
     data: files.map((film) => ({
       filename: film.name,
@@ -86,9 +85,7 @@ async function addFilms(
       durationSeconds: Math.max(1, Math.round(film.durationSeconds)),
       aspectRatio: ratioOf(film.width, film.height),
       hasSound: film.metadata.hasSound === true,
-      metadata: JSON.parse(
-        JSON.stringify({ ...(embedded !== undefined && { embedded }), ...film.metadata, index: film.index }),
-      ),
+      metadata: metadataOf(film, event),
       generationId,
     })),
   });

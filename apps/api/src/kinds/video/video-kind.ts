@@ -3,7 +3,7 @@ import { localeSchema } from '@sorami/contracts/locales';
 import { createVideosSchema } from '@sorami/contracts/videos';
 import { withThumbnails } from '../../files/to-file.ts';
 import { headOf } from '../../generations/head.ts';
-import { findInputPicture, readInputPicture } from '../../generations/input-picture.ts';
+import { prepareGeneration, readGeneration } from '../../generations/input-picture.ts';
 import type { Kind, RepeatedState } from '../../jobs/kind.ts';
 import { checkCapabilities } from './check-capabilities.ts';
 import { checkFilm, type ProducedFilm, takeVideoEvent } from './take-video-event.ts';
@@ -55,18 +55,11 @@ export const videoKind: Kind<GenerateVideos, ProducedFilm> = {
   amountOf: (input) => inputSchema.parse(input).numberOfVideos,
 
   async prepareWork(deps, access, input) {
-    const { inputFileId, ...options } = inputSchema.parse(input);
-    checkCapabilities({ inputFileId, ...options }, await deps.listModels());
-    if (inputFileId === undefined) return options;
-    return { ...options, inputKey: await findInputPicture(deps, access, inputFileId) };
+    const asked = inputSchema.parse(input);
+    checkCapabilities(asked, await deps.listModels());
+    return await prepareGeneration(deps, access, asked);
   },
-
-  async readWork(database, workspace, input) {
-    const { inputFileId, ...options } = inputSchema.parse(input);
-    if (inputFileId === undefined) return options;
-    const inputKey = await readInputPicture(database, workspace, inputFileId);
-    return inputKey === null ? null : { ...options, inputKey };
-  },
+  readWork: (database, workspace, input) => readGeneration(database, workspace, inputSchema.parse(input)),
 
   checkRetry: async () => {},
   // Whatever became of a film since, it was made.
