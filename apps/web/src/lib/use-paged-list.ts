@@ -1,12 +1,12 @@
 'use client';
 import { type QueryKey, useInfiniteQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import type { z } from 'zod';
 import type { ApiPath } from '../config/paths.ts';
 import { useSecureAPI } from '../hooks/useSecureAPI.ts';
 import { allItems, type Page, type Pages } from './paged-list.ts';
 
-/** A list of the API that is read page by page: its query, and as `items` what has been read of it. */
+/** A list of the API that is read page by page: its query, as `items` what has been read of it, and `readOn` for its end. */
 export function usePagedList<Item extends { id: string }>(
   queryKey: QueryKey,
   path: ApiPath,
@@ -23,5 +23,9 @@ export function usePagedList<Item extends { id: string }>(
     ...options,
   });
   const items = useMemo(() => allItems(result.data), [result.data]);
-  return { ...result, items };
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = result;
+  const readOn = useCallback(() => {
+    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
+  }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
+  return { ...result, items, readOn };
 }

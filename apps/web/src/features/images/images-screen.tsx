@@ -1,6 +1,5 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import { useCallback } from 'react';
 import { pagePaths } from '../../config/paths.ts';
 import { imageKind } from '../../generations/generation-kinds.ts';
 import { useGenerations } from '../../generations/use-generations.ts';
@@ -20,13 +19,9 @@ export function ImagesScreen({ examples }: { examples: readonly ShowcasePicture[
     isPending,
     error,
     refetch,
-    hasNextPage,
     isFetchingNextPage,
-    fetchNextPage,
+    readOn,
   } = useGenerations(imageKind);
-  const more = useCallback(() => {
-    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
-  }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
   const empty = !isPending && generations.length === 0;
 
   return (
@@ -41,7 +36,7 @@ export function ImagesScreen({ examples }: { examples: readonly ShowcasePicture[
         ) : (
           <>
             {empty ? <ExamplesWall pictures={examples} /> : null}
-            <ImageResults generations={generations} home={pagePaths.images} onEnd={more} />
+            <ImageResults generations={generations} home={pagePaths.images} onEnd={readOn} />
             {isFetchingNextPage ? <Skeleton className="mt-2 h-48 rounded-picture!" /> : null}
           </>
         )}

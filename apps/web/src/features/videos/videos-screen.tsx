@@ -1,6 +1,5 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import { useCallback } from 'react';
 import { pagePaths } from '../../config/paths.ts';
 import { videoKind } from '../../generations/generation-kinds.ts';
 import { useGenerations } from '../../generations/use-generations.ts';
@@ -19,11 +18,7 @@ import { VideoResults } from './video-results.tsx';
 export function VideosScreen() {
   const t = useTranslations('videos');
   const { data: usage, isError: usageUnknown } = useUsage();
-  const { items, isPending, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } =
-    useGenerations(videoKind);
-  const more = useCallback(() => {
-    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
-  }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
+  const { items, isPending, error, refetch, isFetchingNextPage, readOn } = useGenerations(videoKind);
   const empty = !isPending && items.length === 0;
   const locked = usage?.videos.limit === 0;
 
@@ -52,7 +47,7 @@ export function VideosScreen() {
                 <SampleFilm canUse className="max-w-[44rem]" />
               </>
             ) : null}
-            <VideoResults generations={items} home={pagePaths.videos} onEnd={more} />
+            <VideoResults generations={items} home={pagePaths.videos} onEnd={readOn} />
             {isFetchingNextPage ? <Skeleton className="mt-2 h-48 rounded-picture!" /> : null}
           </>
         )}
