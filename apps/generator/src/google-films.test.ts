@@ -44,17 +44,7 @@ async function order(overrides: Record<string, unknown> = {}, jobId = newJobId()
   return jobId;
 }
 
-function ended(jobId: string, attempt = 1) {
-  return waitFor(
-    `the end of ${jobId}`,
-    () => {
-      const latest = bench.receiver.latest(jobId);
-      const isOver = latest && !['PENDING', 'PROCESSING'].includes(latest.status);
-      return isOver && latest.attempt === attempt ? latest : null;
-    },
-    60_000,
-  );
-}
+const ended = (jobId: string, attempt = 1) => bench.receiver.ended(jobId, { attempt, patience: 60_000 });
 
 async function keysOf(jobId: string): Promise<string[]> {
   return (await bench.keys()).filter((key) => key.includes(jobId));

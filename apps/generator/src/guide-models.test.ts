@@ -10,7 +10,6 @@ import { submit } from './testing/call.ts';
 import { type Bench, bookBody, createBench, imagesBody, newJobId } from './testing/create-bench.ts';
 import { imageFormats, plainPicture, startImageProvider } from './testing/image-providers.ts';
 import type { ProviderServer } from './testing/provider-server.ts';
-import { waitFor } from './testing/start-receiver.ts';
 import { keys } from './testing/text-formats.ts';
 import { startTextProvider, writeBook } from './testing/text-providers.ts';
 
@@ -105,14 +104,7 @@ test.each(ways)(
     if (way.makes === 'book')
       await submit(app, token, jobId, bookBody({ chapterCount: 2, wordsPerChapter: 200 }), 'books');
     else await submit(app, token, jobId, imagesBody({ size: '1024x1536' }));
-    const end = await waitFor(
-      'the end',
-      () => {
-        const latest = bench.receiver.latest(jobId);
-        return latest && !['PENDING', 'PROCESSING'].includes(latest.status) ? latest : null;
-      },
-      60_000,
-    );
+    const end = await bench.receiver.ended(jobId, { patience: 60_000 });
     expect(end).toMatchObject({ status: 'COMPLETED', engine: { embedded: false } });
     if (way.makes === 'book')
       expect(end.book?.chapters).toMatchObject([{ title: 'La farine' }, { title: 'Le four' }]);

@@ -28,12 +28,7 @@ async function start(imageEngine: AppDeps['imageEngine'], env: Partial<Bench['en
   app = await buildApp({ ...bench.env, ...env }, { imageEngine: imageEngine ?? fakeImageEngine() });
 }
 
-function ended(jobId: string) {
-  return waitFor(`the end of ${jobId}`, () => {
-    const latest = bench.receiver.latest(jobId);
-    return latest && !['PENDING', 'PROCESSING'].includes(latest.status) ? latest : null;
-  });
-}
+const ended = (jobId: string) => bench.receiver.ended(jobId);
 
 test('makes the images asked for, measures them and reports each step', async () => {
   await start(fakeImageEngine());

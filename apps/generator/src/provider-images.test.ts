@@ -48,12 +48,7 @@ async function order(body: Record<string, unknown> = {}): Promise<string> {
   return jobId;
 }
 
-function ended(jobId: string) {
-  return waitFor(`the end of ${jobId}`, () => {
-    const latest = bench.receiver.latest(jobId);
-    return latest && !['PENDING', 'PROCESSING'].includes(latest.status) ? latest : null;
-  });
-}
+const ended = (jobId: string) => bench.receiver.ended(jobId);
 
 async function ledgerOf(jobId: string) {
   const { rows } = await bench.pool.query(

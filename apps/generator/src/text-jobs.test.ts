@@ -40,12 +40,7 @@ async function submitBlog(jobId: string, overrides: Record<string, unknown> = {}
   return submit(app, await bench.user.mint(), jobId, blogBody(overrides), 'blogs');
 }
 
-function ended(jobId: string, attempt = 1) {
-  return waitFor(`the end of ${jobId}`, () => {
-    const latest = bench.receiver.latest(jobId);
-    return latest?.attempt === attempt && !['PENDING', 'PROCESSING'].includes(latest.status) ? latest : null;
-  });
-}
+const ended = (jobId: string, attempt = 1) => bench.receiver.ended(jobId, { attempt });
 
 /** What was written to the outbox, whether it was delivered or overtaken. */
 async function eventsOf(jobId: string): Promise<JobEvent['data'][]> {

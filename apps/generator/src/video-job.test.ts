@@ -13,7 +13,6 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { type AppDeps, buildApp } from './app.ts';
 import { callSigned, submit } from './testing/call.ts';
 import { type Bench, createBench, newJobId, videosBody } from './testing/create-bench.ts';
-import { waitFor } from './testing/start-receiver.ts';
 
 let bench: Bench;
 let app: FastifyInstance;
@@ -41,17 +40,7 @@ async function order(overrides: Record<string, unknown> = {}, jobId = newJobId()
   return jobId;
 }
 
-function ended(jobId: string, attempt = 1) {
-  return waitFor(
-    `the end of ${jobId}`,
-    () => {
-      const latest = bench.receiver.latest(jobId);
-      const isOver = latest && !['PENDING', 'PROCESSING'].includes(latest.status);
-      return isOver && latest.attempt === attempt ? latest : null;
-    },
-    120_000,
-  );
-}
+const ended = (jobId: string, attempt = 1) => bench.receiver.ended(jobId, { attempt, patience: 120_000 });
 
 async function bytesOf(key = ''): Promise<Buffer> {
   const object = await bench.store.getObject(key);

@@ -1,6 +1,6 @@
 import { APICallError } from '@ai-sdk/provider';
 
-interface ProviderCall {
+export interface ProviderCall {
   /** See provider-fetch.ts. */
   fetch: typeof fetch;
   url: string;

@@ -97,16 +97,30 @@ export function readCatalogue(file = path.join(import.meta.dirname, 'catalogue.j
 
 type Asked = { provider: RemoteProvider; model: string };
 
+/** What the catalogue says of a model. */
+export function findModel<Kind extends ModelKind>(
+  { models }: Catalogue,
+  kind: Kind,
+  { provider, model }: Asked,
+): CatalogueModelOf<Kind> | undefined {
+  return models.find(
+    (one): one is CatalogueModelOf<Kind> =>
+      one.kind === kind && one.provider === provider && one.id === model,
+  );
+}
+
 /** What is known of a model. Of one that the catalogue lacks that is as good as nothing: its price is unknown, not 0. */
-export function findTextModel({ models }: Catalogue, { provider, model }: Asked): CatalogueModelOf<'text'> {
-  const found = models.find((one) => one.kind === 'text' && one.provider === provider && one.id === model);
-  if (found?.kind === 'text') return found;
+export function findTextModel(catalogue: Catalogue, asked: Asked): CatalogueModelOf<'text'> {
+  const found = findModel(catalogue, 'text', asked);
+  if (found) return found;
+  const { provider, model } = asked;
   return textModelSchema.parse({ provider, id: model, name: model, endsAt: null, kind: 'text', prices: [] });
 }
 
-export function findImageModel({ models }: Catalogue, { provider, model }: Asked): CatalogueModelOf<'image'> {
-  const found = models.find((one) => one.kind === 'image' && one.provider === provider && one.id === model);
-  if (found?.kind === 'image') return found;
+export function findImageModel(catalogue: Catalogue, asked: Asked): CatalogueModelOf<'image'> {
+  const found = findModel(catalogue, 'image', asked);
+  if (found) return found;
+  const { provider, model } = asked;
   const isOwn = provider === 'comfyui' || provider === 'a1111';
   return imageModelSchema.parse({
     provider,
@@ -118,15 +132,6 @@ export function findImageModel({ models }: Catalogue, { provider, model }: Asked
     // What runs on the operator's own machine is not paid by the call.
     prices: isOwn ? [{ validFrom: '2020-01-01', validTo: null, perImage: { any: 0 } }] : [],
   });
-}
-
-/** Null where it is not known what a model can be asked for: then nothing can be. */
-export function findVideoModel(
-  { models }: Catalogue,
-  { provider, model }: Asked,
-): CatalogueModelOf<'video'> | null {
-  const found = models.find((one) => one.kind === 'video' && one.provider === provider && one.id === model);
-  return found?.kind === 'video' ? found : null;
 }
 
 /** The price that holds at a moment; null where none is known. */

@@ -1,7 +1,8 @@
 import { type EngineEnv, isConfigured } from '../engine-env.ts';
 import type { ModelKind } from '../ledger/ledger.ts';
 import { askProvider } from './ask-provider.ts';
-import { type Catalogue, type CatalogueModel, priceAt, type RemoteProvider } from './catalogue.ts';
+import { nameOf } from './call-models.ts';
+import { type Catalogue, type CatalogueModel, findModel, priceAt, type RemoteProvider } from './catalogue.ts';
 import { EngineFaultError, ModelGoneError } from './engine-errors.ts';
 import { listModels } from './list-models.ts';
 import { toEngineError } from './provider-errors.ts';
@@ -39,10 +40,8 @@ export async function checkModels(
   );
   return Promise.all(
     asked.map(async ({ kind, provider, model }): Promise<ModelCheck> => {
-      const facts = catalogue.models.find(
-        (one) => one.kind === kind && one.provider === provider && one.id === model,
-      );
-      const name = `${provider}:${model}`;
+      const facts = findModel(catalogue, kind, { provider, model });
+      const name = nameOf({ provider, model });
       try {
         const said = await askFor(env, provider, model);
         const days = [said, facts?.endsAt ? new Date(facts.endsAt) : null].filter((day) => day !== null);

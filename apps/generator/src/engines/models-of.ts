@@ -1,6 +1,7 @@
 import type { Model } from '@sorami/contracts/models';
 import type { EngineEnv } from '../engine-env.ts';
 import type { ModelKind } from '../ledger/ledger.ts';
+import { nameOf } from './call-models.ts';
 import { type Catalogue, findImageModel, findTextModel, priceAt } from './catalogue.ts';
 import { listModels, remoteOf } from './list-models.ts';
 import { type Engines, filmModels } from './registry.ts';
@@ -54,8 +55,8 @@ function videoModels(given: Partial<Engines>, catalogue: Catalogue, env: EngineE
 
 const preview = { id: 'sorami:embedded', name: 'Sorami', embedded: true, isDefault: true };
 
-function nameIt({ provider, model }: { provider: string; model: string }, name: string, place: number) {
-  return { id: `${provider}:${model}`, name, embedded: false, isDefault: place === 0 };
+function nameIt(ref: Parameters<typeof nameOf>[0], name: string, place: number) {
+  return { id: nameOf(ref), name, embedded: false, isDefault: place === 0 };
 }
 
 function remoteModels(catalogue: Catalogue, env: EngineEnv, kind: ModelKind) {

@@ -1,12 +1,12 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { EngineEnv } from '../engine-env.ts';
-import type { Ledger } from '../ledger/ledger.ts';
-import type { CallDeps } from './call-models.ts';
+import type { Ledger, ModelKind } from '../ledger/ledger.ts';
+import { type CallDeps, nameOf } from './call-models.ts';
 import {
   type Catalogue,
   findImageModel,
+  findModel,
   findTextModel,
-  findVideoModel,
   type RemoteProvider,
 } from './catalogue.ts';
 import type { ImageEngine } from './image/image-engine.ts';
@@ -49,32 +49,31 @@ export function createEngines(
   const gates = createGates(catalogue, watch, log);
   const deps: CallDeps & { catalogueVersion: string } = { ledger, log, catalogueVersion: catalogue.version };
 
+  /** Those of them whose provider is known, each with its gate. */
+  const gated = <Ref extends { provider: RemoteProvider }>(refs: readonly Ref[]) =>
+    refs.flatMap((ref): (Ref & { gate: ProviderGate })[] => {
+      const gate = gates.get(ref.provider);
+      return gate ? [{ ...ref, gate }] : [];
+    });
+  const listed = (kind: ModelKind) => gated(remoteOf(listModels(catalogue, env, kind)));
+
   function textEngine(): TextEngine {
-    const [first, ...others] = remoteOf(listModels(catalogue, env, 'text')).flatMap(
-      (ref): TextCandidate[] => {
-        const gate = gates.get(ref.provider);
-        return gate ? [{ ...ref, kind: 'text', gate, facts: findTextModel(catalogue, ref) }] : [];
-      },
+    const [first, ...others] = listed('text').map(
+      (ref): TextCandidate => ({ ...ref, kind: 'text', facts: findTextModel(catalogue, ref) }),
     );
     return first ? createProviderTextEngine(env, [first, ...others], deps) : createPreviewTextEngine();
   }
 
   function imageEngine(): ImageEngine {
-    const [first, ...others] = remoteOf(listModels(catalogue, env, 'image')).flatMap(
-      (ref): ImageCandidate[] => {
-        const gate = gates.get(ref.provider);
-        return gate ? [{ ...ref, kind: 'image', gate, facts: findImageModel(catalogue, ref) }] : [];
-      },
+    const [first, ...others] = listed('image').map(
+      (ref): ImageCandidate => ({ ...ref, kind: 'image', facts: findImageModel(catalogue, ref) }),
     );
     return first ? createProviderImageEngine(env, [first, ...others], deps) : createPreviewImageEngine();
   }
 
   // Takes up no threads and no connections before it is asked for a film.
   function videoEngine(): VideoEngine {
-    const [first, ...others] = filmModels(catalogue, env).flatMap((model): FilmCandidate[] => {
-      const gate = gates.get(model.provider);
-      return gate ? [{ ...model, gate }] : [];
-    });
+    const [first, ...others] = gated(filmModels(catalogue, env));
     return first ? createGoogleVideoEngine(env, [first, ...others], deps) : createPreviewVideoEngine(env);
   }
 
@@ -85,13 +84,16 @@ export function createEngines(
   };
 }
 
-/** The models of films to call, in their order, with what they can be asked for; none where previews are made. */
+/**
+ * The models of films to call, in their order, with what they can be asked for: where that is not known, nothing can be.
+ * None where previews are made.
+ */
 export function filmModels(catalogue: Catalogue, env: EngineEnv): Omit<FilmCandidate, 'gate'>[] {
   return remoteOf(listModels(catalogue, env, 'video')).map((ref) => {
-    const facts = findVideoModel(catalogue, ref);
+    const facts = findModel(catalogue, 'video', ref);
     if (!facts)
       throw new Error(
-        `VIDEO_MODELS names ${ref.provider}:${ref.model}, and the catalogue does not say what that can be asked for`,
+        `VIDEO_MODELS names ${nameOf(ref)}, and the catalogue does not say what that can be asked for`,
       );
     return { ...ref, kind: 'video', facts };
   });

@@ -55,7 +55,8 @@ export interface SettledCall {
  */
 export interface Ledger {
   /**
-   * Rejects with BudgetError where the budget does not allow it, and with AnswerLostError where this step of this attempt has been sent twice already without anybody knowing what came of it.
+   * Rejects with BudgetError where the budget does not allow it, and with AnswerLostError where this step of this attempt
+   * has been sent twice already without anybody knowing what came of it.
    */
   reserve(call: PlannedCall): Promise<string>;
   settle(id: string, settled: SettledCall): Promise<void>;

@@ -15,6 +15,8 @@ export interface Receiver {
   answer: (event: JobEvent['data']) => number | Promise<number>;
   /** The newest state of a job that was accepted. */
   latest(jobId: string): JobEvent['data'] | undefined;
+  /** Waits until a job is over, in an attempt if one is named; rejects after `patience` ms. */
+  ended(jobId: string, options?: { attempt?: number; patience?: number }): Promise<JobEvent['data']>;
   close(): Promise<void>;
 }
 
@@ -56,6 +58,16 @@ export async function startReceiver(secret: string): Promise<Receiver> {
           (newest, event) => (newest && newest.sequence > event.sequence ? newest : event),
           undefined,
         ),
+    ended: (jobId, { attempt, patience } = {}) =>
+      waitFor(
+        `the end of ${jobId}`,
+        () => {
+          const latest = receiver.latest(jobId);
+          const isOver = latest && !['PENDING', 'PROCESSING'].includes(latest.status);
+          return isOver && latest.attempt === (attempt ?? latest.attempt) ? latest : null;
+        },
+        patience,
+      ),
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

@@ -1,8 +1,10 @@
 import type { Pool } from 'pg';
 import { settleLostCalls } from '../ledger/ledger.ts';
 
-/** Settles calls that dead workers left open. Forgets settled events after 7 days, dead ones after 30, finished runs after 90, inspections after 7, and calls whose
- * signatures have run out. */
+/**
+ * Settles calls that dead workers left open. Forgets settled events after 7 days, dead ones after 30, finished runs after
+ * 90, inspections after 7, and calls whose signatures have run out.
+ */
 export async function purgeHistory(pool: Pool): Promise<void> {
   await pool.query(
     `delete from generator.events

@@ -38,12 +38,7 @@ async function readRun(jobId: string): Promise<Record<string, unknown>> {
   return rows[0];
 }
 
-function ended(jobId: string) {
-  return waitFor(`the end of ${jobId}`, () => {
-    const latest = bench.receiver.latest(jobId);
-    return latest && !['PENDING', 'PROCESSING'].includes(latest.status) ? latest : null;
-  });
-}
+const ended = (jobId: string) => bench.receiver.ended(jobId);
 
 test('a worker that lost its run to another writes nothing more for it', async () => {
   const held = gate();

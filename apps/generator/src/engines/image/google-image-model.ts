@@ -6,6 +6,7 @@ import { EngineRefusedError } from '../engine-errors.ts';
 import { refusalReason, toEngineError } from '../provider-errors.ts';
 import { createProviderFetch } from '../provider-fetch.ts';
 import {
+  answerLimits,
   costOfFailure,
   decodePicture,
   type ImageModel,
@@ -14,9 +15,6 @@ import {
   type PaintedImage,
 } from './image-model.ts';
 
-/** A model that draws for four minutes is not unusual. */
-const silence = 280_000;
-const most = 96 * 1024 ** 2;
 const ratios = [
   '1:1',
   '2:3',
@@ -57,7 +55,7 @@ export function createGoogleImageModel(
   catalogueVersion: string,
 ): ImageModel {
   const who = `google:${facts.id}`;
-  const call = createProviderFetch({ base: env.GOOGLE_BASE_URL, silence, most });
+  const call = createProviderFetch({ base: env.GOOGLE_BASE_URL, ...answerLimits });
   return {
     plan(order) {
       const price = priceAt(facts, new Date());

@@ -3,6 +3,12 @@ import type { Call } from '../call-models.ts';
 import { EngineOutcomeUnknownError, EnginePermanentError } from '../engine-errors.ts';
 import type { ImageRequest, JsonValue } from './image-engine.ts';
 
+/**
+ * How long, in milliseconds, a server may be at a picture without a word, and how many bytes its answer may have: four
+ * minutes for a large one are not unusual.
+ */
+export const answerLimits = { silence: 280_000, most: 96 * 1024 ** 2 };
+
 /** What a driver is asked for: a request whose words are ready to be sent. */
 export interface ImageOrder extends Omit<ImageRequest, 'style'> {
   /** Which job and step it is for, as a UUID: the same whenever the step is repeated. */

@@ -8,6 +8,7 @@ import { EngineOutcomeUnknownError, EnginePermanentError } from '../engine-error
 import { toEngineError } from '../provider-errors.ts';
 import { createProviderFetch } from '../provider-fetch.ts';
 import {
+  answerLimits,
   decodePicture,
   type ImageModel,
   type ImageOrder,
@@ -15,9 +16,6 @@ import {
   type PaintedImage,
 } from './image-model.ts';
 
-/** A card that is asked for a large picture may be at it for minutes without a word. */
-const silence = 280_000;
-const most = 96 * 1024 ** 2;
 const steps = { draft: 12, standard: 25, high: 40 } as const;
 /** How much of the input picture may change. */
 const denoising = 0.6;
@@ -44,7 +42,7 @@ function freeCall(who: string, signal: AbortSignal, make: () => Promise<PaintedI
 export function createA1111ImageModel(env: EngineEnv, model: string): ImageModel {
   const base = env.A1111_URL ?? '';
   const who = `a1111:${model}`;
-  const call = createProviderFetch({ base, silence, most });
+  const call = createProviderFetch({ base, ...answerLimits });
   return {
     plan: (order) =>
       freeCall(who, order.signal, async () => {
@@ -81,7 +79,7 @@ interface HistoryEntry {
 export function createComfyUIImageModel(env: EngineEnv, model: string): ImageModel {
   const base = env.COMFYUI_URL ?? '';
   const who = `comfyui:${model}`;
-  const call = createProviderFetch({ base, silence, most });
+  const call = createProviderFetch({ base, ...answerLimits });
   const own = path.join(import.meta.dirname, 'comfyui-workflow.json');
   const workflow: unknown = JSON.parse(readFileSync(env.COMFYUI_WORKFLOW ?? own, 'utf8'));
 

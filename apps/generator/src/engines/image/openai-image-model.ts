@@ -5,6 +5,7 @@ import { type CatalogueModelOf, type ImagePrice, priceAt } from '../catalogue.ts
 import { toEngineError } from '../provider-errors.ts';
 import { createProviderFetch } from '../provider-fetch.ts';
 import {
+  answerLimits,
   costOfFailure,
   decodePicture,
   type ImageModel,
@@ -13,8 +14,6 @@ import {
   type PaintedImage,
 } from './image-model.ts';
 
-const silence = 280_000;
-const most = 96 * 1024 ** 2;
 const qualities = { draft: 'low', standard: 'medium', high: 'high' } as const;
 /** Pixels that a picture has at least; smaller ones are asked for larger, and scaled. */
 const fewestPixels = 655_360;
@@ -38,7 +37,7 @@ export function createOpenAIImageModel(
   const base = isOpenAI ? env.OPENAI_BASE_URL : (env.OPENAI_COMPATIBLE_BASE_URL ?? '');
   const key = isOpenAI ? env.OPENAI_API_KEY : env.OPENAI_COMPATIBLE_API_KEY;
   const who = `${facts.provider}:${facts.id}`;
-  const call = createProviderFetch({ base, silence, most });
+  const call = createProviderFetch({ base, ...answerLimits });
   return {
     plan(order) {
       const price = priceAt(facts, new Date());

@@ -1,19 +1,9 @@
 import { expect, test } from 'vitest';
+import { chapter, good, task } from '../../testing/sample-chapter.ts';
 import { EngineBusyError, EngineRefusedError, EngineUnfitAnswerError } from '../engine-errors.ts';
 import { generateStructured } from './generate-structured.ts';
 import { spentBefore } from './spent-usage.ts';
-import { writeChapter } from './tasks/write-chapter.ts';
 import type { TextModel, TextModelAnswer, TextModelRequest } from './text-model.ts';
-
-const task = writeChapter({
-  book: { title: 'Le pain chez soi', topic: 'le levain', goal: 'cuire un bon pain', language: 'fr' },
-  outline: [{ title: 'Premier levain', summary: 'Le faire naître.', points: ['Farine et eau', 'Attendre'] }],
-  index: 0,
-  wordsPerChapter: 200,
-  before: [],
-});
-const chapter = `Un levain naît en une semaine.\n\n${'Une cuillère de farine nourrit la pâte. '.repeat(28)}`;
-const good = JSON.stringify({ markdown: chapter, summary: 'Le levain est né.' });
 
 type Step = string | Partial<TextModelAnswer> | ((request: TextModelRequest) => Promise<TextModelAnswer>);
 

@@ -7,6 +7,7 @@ import { migrate } from '../../database/migrate.ts';
 import { engineEnvSchema } from '../../engine-env.ts';
 import { createLedger } from '../../ledger/ledger.ts';
 import type { ProviderServer } from '../../testing/provider-server.ts';
+import { chapter, good, task } from '../../testing/sample-chapter.ts';
 import { keys } from '../../testing/text-formats.ts';
 import { startTextProvider, type TextProvider, variablesFor } from '../../testing/text-providers.ts';
 import { readCatalogue } from '../catalogue.ts';
@@ -20,19 +21,9 @@ import {
 import { createModelWatch } from '../model-watch.ts';
 import { createEngines } from '../registry.ts';
 import { spentBefore } from './spent-usage.ts';
-import { writeChapter } from './tasks/write-chapter.ts';
 import type { TextEngine } from './text-engine.ts';
 
 const providers: TextProvider[] = ['google', 'openai', 'anthropic', 'openai-compatible'];
-const task = writeChapter({
-  book: { title: 'Le pain chez soi', topic: 'le levain', goal: 'cuire un bon pain', language: 'fr' },
-  outline: [{ title: 'Premier levain', summary: 'Le faire naître.', points: ['Farine et eau', 'Attendre'] }],
-  index: 0,
-  wordsPerChapter: 200,
-  before: [],
-});
-const chapter = `Un levain naît en une semaine.\n\n${'Une cuillère de farine nourrit la pâte. '.repeat(28)}`;
-const good = JSON.stringify({ markdown: chapter, summary: 'Le levain est né.' });
 
 let database: TestDatabase;
 let pool: pg.Pool;

@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
-import { APICallError } from '@ai-sdk/provider';
 import type { Model } from '@sorami/contracts/models';
 import { z } from 'zod';
 import type { EngineEnv } from '../../engine-env.ts';
+import { askProvider, type ProviderCall } from '../ask-provider.ts';
 import { type Call, type CallDeps, type Candidate, callModels, nameOf } from '../call-models.ts';
 import { type CatalogueModelOf, priceAt } from '../catalogue.ts';
 import { download } from '../download.ts';
@@ -63,25 +63,16 @@ export function createGoogleVideoEngine(
   /** Times that an operation was asked about in a row. */
   const asked = new Map<string, number>();
 
-  async function call(who: string, path: string, init: RequestInit): Promise<unknown> {
+  async function call(
+    who: string,
+    path: string,
+    asked: Pick<ProviderCall, 'method' | 'body' | 'signal'>,
+  ): Promise<unknown> {
     const url = `${base}/interactions${path}`;
     try {
-      const response = await fetchJson(url, {
-        ...init,
-        headers: { ...headers, ...(init.body ? { 'content-type': 'application/json' } : {}) },
-      });
-      const responseBody = await response.text();
-      if (response.ok) return JSON.parse(responseBody);
-      throw new APICallError({
-        message: `${response.status}`,
-        url,
-        requestBodyValues: {},
-        statusCode: response.status,
-        responseHeaders: Object.fromEntries(response.headers),
-        responseBody,
-      });
+      return await (await askProvider({ fetch: fetchJson, url, headers, ...asked })).json();
     } catch (error) {
-      init.signal?.throwIfAborted();
+      asked.signal.throwIfAborted();
       throw toEngineError(error, who);
     }
   }
@@ -94,11 +85,13 @@ export function createGoogleVideoEngine(
 
   async function look({ id, model }: Operation, signal: AbortSignal): Promise<Interaction> {
     const who = `google:${model}`;
-    const answer = await call(who, `/${encodeURIComponent(id)}`, { signal }).catch((error: unknown) => {
-      if (error instanceof ModelGoneError)
-        throw new EnginePermanentError(`${who} does not know ${id} any more`);
-      throw error;
-    });
+    const answer = await call(who, `/${encodeURIComponent(id)}`, { method: 'GET', signal }).catch(
+      (error: unknown) => {
+        if (error instanceof ModelGoneError)
+          throw new EnginePermanentError(`${who} does not know ${id} any more`);
+        throw error;
+      },
+    );
     return read(interactionSchema, answer, who);
   }
 
@@ -127,8 +120,8 @@ export function createGoogleVideoEngine(
             priceVersion: price && `${deps.catalogueVersion} ${price.validFrom}`,
             async send() {
               try {
-                const body = JSON.stringify(bodyOf(model, input, request));
-                const answer = await call(nameOf(candidate), '', { method: 'POST', body, signal });
+                const body = bodyOf(model, input, request);
+                const answer = await call(nameOf(candidate), '', { body, signal });
                 const { id } = read(begunSchema, answer, nameOf(candidate));
                 return {
                   costMicros,
@@ -193,11 +186,7 @@ export function createGoogleVideoEngine(
 
     async cancel({ id, model }) {
       const signal = AbortSignal.timeout(5_000);
-      await call(`google:${model}`, `/${encodeURIComponent(id)}/cancel`, {
-        method: 'POST',
-        body: '{}',
-        signal,
-      });
+      await call(`google:${model}`, `/${encodeURIComponent(id)}/cancel`, { body: {}, signal });
     },
   };
 }
