@@ -33,8 +33,11 @@ const inline = fc.constantFrom(
   '<span class="x">W</span>',
   '$5 W $10',
 );
-const words = fc.array(inline, { minLength: 1, maxLength: 5 }).map((parts) => parts.join(' '));
-const cell = words.map((text) => text.replace(/\\\n| {2}\n|\v/g, '<br>'));
+const inlines = (maxLength: number) =>
+  fc.array(inline, { minLength: 1, maxLength }).map((parts) => parts.join(' '));
+const words = inlines(5);
+// Few: to set the cells of tables takes most of the time that a PDF takes.
+const cell = inlines(2).map((text) => text.replace(/\\\n| {2}\n|\v/g, '<br>'));
 
 function indented(marker: string, text: string): string {
   const [first = '', ...rest] = text.split('\n');
@@ -74,7 +77,7 @@ const { block } = fc.letrec<{ block: string; blocks: string }>((tie) => ({
       '> [!WARNING]\n> W *W*\n>\n> - W',
     ),
     fc
-      .tuple(fc.integer({ min: 1, max: 5 }), fc.integer({ min: 1, max: 3 }))
+      .tuple(fc.integer({ min: 1, max: 4 }), fc.integer({ min: 1, max: 2 }))
       .chain(([columns, rows]) =>
         fc.array(fc.array(cell, { minLength: columns, maxLength: columns }), {
           minLength: rows + 1,
@@ -98,9 +101,9 @@ const note = fc.constantFrom(
   '> N',
 );
 
-/** A text of up to six blocks and their notes. */
+/** A text of up to five blocks and their notes. */
 export const wordedMarkdown: fc.Arbitrary<string> = fc
-  .tuple(fc.array(block, { minLength: 1, maxLength: 6 }), fc.array(note, { minLength: 8, maxLength: 8 }))
+  .tuple(fc.array(block, { minLength: 1, maxLength: 5 }), fc.array(note, { minLength: 8, maxLength: 8 }))
   .map(([blocks, notes]) => {
     const body = blocks.join('\n\n');
     const count = Math.min(notes.length, body.split('[^NOTE]').length - 1);

@@ -209,7 +209,10 @@ class TypstBlocks {
     );
     const name = !nested && columns > this.#maxColumns ? 'turned-data' : 'data';
     const longest = Math.max(...table.children.flatMap(({ children }) => children.map(lengthOf)));
-    return `${name}(${[columns, align, String(longest * columns < longestRow), tuple(head ?? []), ...rows.flat()].join(', ')})`;
+    const whole = String(longest * columns < longestRow);
+    // What is repeated overleaf is decoration to PDF/UA, and that may hold no links.
+    const repeats = String(!table.children[0]?.children.some(({ children }) => children.some(holdsLink)));
+    return `${name}(${[columns, align, whole, repeats, tuple(head ?? []), ...rows.flat()].join(', ')})`;
   }
 
   #inlines(nodes: readonly Inline[], breakEvery = 24): string {
@@ -262,6 +265,11 @@ class TypstBlocks {
 
 function directed(content: readonly Inline[], code: string): string {
   return textDirection(plainText(content)) === 'rtl' ? `right-to-left(${code})` : code;
+}
+
+function holdsLink(node: Inline): boolean {
+  if (node.type === 'link' || node.type === 'footnoteReference') return true;
+  return 'children' in node && node.children.some(holdsLink);
 }
 
 function lengthOf({ children }: TableCell): number {
