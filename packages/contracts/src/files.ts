@@ -38,7 +38,7 @@ export const fileSorts = [
 export const fileSortSchema = z.enum(fileSorts);
 export type FileSort = z.infer<typeof fileSortSchema>;
 
-/** `q` is looked for anywhere in the name, without regard to case. A cursor belongs to the sort that gave it. */
+/** `q` is looked for anywhere in the name, without regard to case and accents. A cursor belongs to the sort that gave it. */
 export const fileListQuerySchema = pageQuerySchema.extend({
   type: fileTypeSchema.optional(),
   q: z.string().trim().min(1).max(200).optional(),

@@ -1,3 +1,4 @@
+import { foldText } from '@sorami/contracts/fold-text';
 import type { FileRow } from './to-file.ts';
 import {
   type FileWalk,
@@ -47,8 +48,8 @@ async function walkFar(deps: WalkDeps, walk: FileWalk): Promise<FileRow[]> {
   return far.length >= walk.count ? far : await sortFiles(deps, walk);
 }
 
-/** A pattern for LIKE that finds `text` anywhere, in which nothing but the ends is a wildcard. */
+/** A pattern for LIKE that finds `text` anywhere, whatever its case and accents; nothing but the ends is a wildcard. */
 export function containing(text: string): string {
-  const sought = text.normalize('NFC').toWellFormed().replaceAll('\0', '');
+  const sought = foldText(text.toWellFormed().replaceAll('\0', ''));
   return `%${sought.replace(/[\\%_]/g, '\\$&')}%`;
 }

@@ -1,10 +1,24 @@
 import { type FileSort, fileSorts, type SoramiFile } from '@sorami/contracts/files';
+import { foldText } from '@sorami/contracts/fold-text';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { mirrorUser } from '../accounts/mirror-user.ts';
 import { openTestHarness, type Person, type TestHarness } from '../testing/test-harness.ts';
 
 const day = Date.UTC(2026, 0, 1);
+/** In the order in which they are expected. */
+const named = [
+  'Avion.png',
+  'avion2.png',
+  'avion10.png',
+  'eau',
+  'École',
+  'effet',
+  'été.png',
+  'Œuvre',
+  'zèbre.png',
+  'Zoo',
+];
 /** Few different values, so that ids have to tell many files apart. */
 const sample = fc.record({
   name: fc.constantFrom('a', 'B', 'été.png', '100%', '100_', 'a\\b', '🌙', 'Zoo', '\u200Fשלום', "it's", '"'),
@@ -23,7 +37,9 @@ beforeAll(async () => {
   const { database } = harness.app;
   const { id: ownerId } = await mirrorUser(database, person.clerkId);
   const { id: otherId } = await mirrorUser(database, 'user_other');
-  const files = fc.sample(sample, { numRuns: 60, seed: 3 });
+  const files = fc
+    .sample(sample, { numRuns: 60, seed: 3 })
+    .map((file, index) => ({ ...file, ...(named[index] && { name: named[index], trashed: false }) }));
   for (const owner of [ownerId, otherId]) {
     await database.storedFile.createMany({
       data: files.map(({ name, size, day: days, type, trashed }, index) => ({
@@ -62,9 +78,10 @@ async function walk(query: Record<string, string>): Promise<SoramiFile[]> {
 }
 
 const byBytes = (one: string, other: string) => Buffer.compare(Buffer.from(one), Buffer.from(other));
+const names = new Intl.Collator('en', { numeric: true });
 const keys: Record<string, (one: SoramiFile, other: SoramiFile) => number> = {
   created: (one, other) => byBytes(one.createdAt, other.createdAt),
-  name: (one, other) => byBytes(one.name, other.name),
+  name: (one, other) => names.compare(one.name, other.name) || byBytes(one.name, other.name),
   size: (one, other) => one.size - other.size,
 };
 
@@ -83,7 +100,10 @@ describe('GET /api/files', () => {
       q: fc.constantFrom(
         undefined,
         'A',
+        'ete',
         'é',
+        'oeuv',
+        'e',
         'É',
         '%',
         '_',
@@ -103,7 +123,7 @@ describe('GET /api/files', () => {
           (file) =>
             file.state === state &&
             (type === undefined || file.type === type) &&
-            (q === undefined || file.name.toLowerCase().includes(q.toLowerCase())),
+            (q === undefined || foldText(file.name).includes(foldText(q))),
         );
         const seen = await walk({
           sort,
@@ -116,6 +136,20 @@ describe('GET /api/files', () => {
       }),
       { numRuns: 120 },
     );
+  });
+
+  test('names stand and are found as a person expects', async () => {
+    const seen = (await walk({ sort: 'name:asc', limit: '7' })).map(({ name }) => name);
+    expect([...new Set(seen)].filter((name) => named.includes(name))).toEqual(named);
+    for (const [q, name] of [
+      ['ete', 'été.png'],
+      ['ÉCO', 'École'],
+      ['œuvre', 'Œuvre'],
+      ['OEUVRE', 'Œuvre'],
+      ['ZEB', 'zèbre.png'],
+    ] as const) {
+      expect(new Set((await walk({ q })).map((file) => file.name))).toEqual(new Set([name]));
+    }
   });
 
   test('a cursor belongs to its sort, and holds nothing that the database would choke on', async () => {

@@ -12,7 +12,7 @@ export interface FileWalk {
   status: 'READY' | 'TRASHED';
   /** Null for all. */
   type: string | null;
-  /** For LIKE on the name, without regard to case; null for all. */
+  /** For LIKE on the name as foldText makes it; null for all. */
   pattern: string | null;
   /** After which the first one comes; null to begin. */
   position: TextPosition | null;
@@ -135,7 +135,7 @@ export async function sortFiles({ preparedPool }: WalkDeps, walk: FileWalk): Pro
   const fitting = isShort
     ? `named AS MATERIALIZED (
          SELECT id FROM stored_files
-         WHERE ${workspaceConditions(walk, take).join(' AND ')} AND lower(name || '') LIKE lower(${take(walk.pattern)})
+         WHERE ${workspaceConditions(walk, take).join(' AND ')} AND fold_text(name || '') LIKE ${take(walk.pattern)}
        ),
        fitting AS MATERIALIZED (
          SELECT stored_files.* FROM named JOIN stored_files USING (id)
@@ -203,7 +203,7 @@ function placeConditions({ order, position }: FileWalk, take: Take): string[] {
 
 function filterConditions(walk: FileWalk, take: Take): string[] {
   const type = walk.order.hasType ? [] : typeConditions(walk, take);
-  return [...type, ...(walk.pattern === null ? [] : [`lower(name) LIKE lower(${take(walk.pattern)})`])];
+  return [...type, ...(walk.pattern === null ? [] : [`fold_text(name) LIKE ${take(walk.pattern)}`])];
 }
 
 function orderOf({ workspace, order }: FileWalk): string {

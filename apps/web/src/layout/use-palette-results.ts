@@ -1,5 +1,6 @@
 'use client';
 import { filePageSchema } from '@sorami/contracts/files';
+import { foldText } from '@sorami/contracts/fold-text';
 import type { Job } from '@sorami/contracts/jobs';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useDeferredValue } from 'react';
@@ -14,12 +15,12 @@ const mostJobs = 6;
 /** The latest jobs whose title has the words, by kind; none for fewer than two letters. */
 export function useFoundJobs(words: string) {
   const { items } = useJobs();
-  const wanted = words.toLowerCase();
+  const wanted = foldText(words);
   return offeredKinds.flatMap(({ name }) => {
     const seen = new Set<string>();
     const jobs = items.flatMap((job): { job: Job; page: string }[] => {
       const page = pageOfJob(job);
-      const isFound = job.kind === name && job.title.toLowerCase().includes(wanted);
+      const isFound = job.kind === name && foldText(job.title).includes(wanted);
       if (!isFound || page === null || seen.has(job.resourceId)) return [];
       seen.add(job.resourceId);
       return [{ job, page }];

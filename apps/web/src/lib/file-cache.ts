@@ -1,4 +1,5 @@
 import type { FileSort, FileType, SoramiFile } from '@sorami/contracts/files';
+import { foldText } from '@sorami/contracts/fold-text';
 import { type Pages, withItem, withoutItems } from './paged-list.ts';
 
 export type FilePages = Pages<SoramiFile>;
@@ -19,11 +20,14 @@ export function belongs(file: SoramiFile, list: FileList): boolean {
   return (
     file.state === list.state &&
     (list.type === null || file.type === list.type) &&
-    file.name.toLowerCase().includes(list.q.toLowerCase())
+    foldText(file.name).includes(foldText(list.q))
   );
 }
 
-/** The API's order: by characters, whatever their language. */
+/** The order of names in the API's database: that of Unicode, which both languages share, and 2 before 10. */
+const names = new Intl.Collator('en', { numeric: true });
+
+/** The API's order of ids and times. */
 function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
@@ -35,7 +39,7 @@ export function compareFiles(sort: FileList['sort'], a: SoramiFile, b: SoramiFil
     field === 'size'
       ? a.size - b.size
       : field === 'name'
-        ? compareText(a.name, b.name)
+        ? names.compare(a.name, b.name) || compareText(a.name, b.name)
         : compareText(a.createdAt, b.createdAt);
   const unequal = ascending || compareText(a.id, b.id);
   return direction === 'desc' ? -unequal : unequal;
