@@ -3,13 +3,14 @@ import { maxTopicLength } from './books.ts';
 import { markdownSchema, publishedFormatSchema, textLanguageSchema } from './documents.ts';
 import { fileSchema } from './files.ts';
 import { jobSchema } from './jobs.ts';
+import { seenText } from './normalize.ts';
 import { pageOf, pageQuerySchema } from './pagination.ts';
 
 export const minArticleWords = 300;
 export const maxArticleWords = 3000;
 
-const title = z.string().trim().min(1).max(200);
-const label = z.string().trim().min(1).max(60);
+const title = seenText(200);
+const label = seenText(60);
 /** As it stands in an address: lower-case ASCII letters and digits in words joined by hyphens. */
 export const slugSchema = z
   .string()
@@ -19,8 +20,8 @@ export const slugSchema = z
 
 /** POST /api/blog/generate. */
 export const generateArticleSchema = z.strictObject({
-  topic: z.string().trim().min(1).max(maxTopicLength),
-  goal: z.string().trim().min(1).max(2000),
+  topic: seenText(maxTopicLength),
+  goal: seenText(2000),
   keywords: z.array(label).max(10).default([]),
   wordCount: z.number().int().min(minArticleWords).max(maxArticleWords).default(1200),
   language: textLanguageSchema.default('fr'),

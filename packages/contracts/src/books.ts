@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { markdownSchema, publishedFormatSchema, textLanguageSchema } from './documents.ts';
 import { fileSchema } from './files.ts';
 import { jobSchema } from './jobs.ts';
+import { seenText } from './normalize.ts';
 import { pageOf, pageQuerySchema } from './pagination.ts';
 
 export const maxTopicLength = 4000;
@@ -9,15 +10,15 @@ export const maxChapters = 20;
 export const minWordsPerChapter = 200;
 export const maxWordsPerChapter = 3000;
 
-const title = z.string().trim().min(1).max(200);
+const title = seenText(200);
 
 /** POST /api/books. Starts a generation. */
 export const createBookSchema = z.strictObject({
   title,
-  topic: z.string().trim().min(1).max(maxTopicLength),
-  goal: z.string().trim().min(1).max(2000),
+  topic: seenText(maxTopicLength),
+  goal: seenText(2000),
   language: textLanguageSchema.default('fr'),
-  audience: z.string().trim().min(1).max(500).optional(),
+  audience: seenText(500).optional(),
   chapterCount: z.number().int().min(1).max(maxChapters).default(8),
   wordsPerChapter: z.number().int().min(minWordsPerChapter).max(maxWordsPerChapter).default(1200),
 });

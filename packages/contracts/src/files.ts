@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { jobKindSchema } from './kinds.ts';
+import { seenText } from './normalize.ts';
 import { pageOf, pageQuerySchema } from './pagination.ts';
 
 export const fileTypeSchema = z.enum([...jobKindSchema.options, 'upload']);
@@ -64,7 +65,7 @@ export const uploadTypeSchema = z.enum(uploadTypes);
 
 /** POST /api/files. `size` in bytes: the upload must have exactly that many. */
 export const createUploadSchema = z.strictObject({
-  name: z.string().trim().min(1).max(255),
+  name: seenText(255),
   contentType: uploadTypeSchema,
   size: z.number().int().min(1),
 });

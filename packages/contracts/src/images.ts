@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { fileSchema } from './files.ts';
 import { jobSchema } from './jobs.ts';
+import { seenText } from './normalize.ts';
 import { pageOf, pageQuerySchema } from './pagination.ts';
 
 export const maxPromptLength = 4000;
@@ -34,7 +35,7 @@ export const imageStyleSchema = z.enum(imageStyles);
 
 /** POST /api/images. Without `style` the engine derives one from the prompt. */
 export const createImagesSchema = z.strictObject({
-  prompt: z.string().trim().min(1).max(maxPromptLength),
+  prompt: seenText(maxPromptLength),
   inputFileId: z.string().min(1).max(64).optional(),
   numImages: z.number().int().min(1).max(8).default(1),
   size: imageSizeSchema.default('1024x1024'),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { fileSchema } from './files.ts';
 import { maxPromptLength } from './images.ts';
 import { jobSchema } from './jobs.ts';
+import { seenText } from './normalize.ts';
 import { pageOf, pageQuerySchema } from './pagination.ts';
 
 export const videoAspectRatios = ['16:9', '9:16', '1:1'] as const;
@@ -19,7 +20,7 @@ export const maxVideos = 4;
 
 /** POST /api/videos. `inputFileId` is a picture of the owner's from which the film starts. */
 export const createVideosSchema = z.strictObject({
-  prompt: z.string().trim().min(1).max(maxPromptLength),
+  prompt: seenText(maxPromptLength),
   inputFileId: z.string().min(1).max(64).optional(),
   aspectRatio: videoAspectRatioSchema.default('16:9'),
   numberOfVideos: z.number().int().min(1).max(maxVideos).default(1),

@@ -41,6 +41,27 @@ describe('an article by hand', () => {
     expect((await ask(person, 'GET', `/api/blog/${article.id}`)).json()).toEqual(article);
   });
 
+  test('has an address that no other article of its owner has', async () => {
+    const [person, other] = [harness.person(), harness.person()];
+    const made = await Promise.all(
+      Array.from({ length: 5 }, () => draft(person, { title: 'Kadıköy ışıkları' })),
+    );
+    const base = 'kadikoy-isiklari';
+    expect(new Set(made.map(({ slug }) => slug))).toEqual(
+      new Set([base, `${base}-2`, `${base}-3`, `${base}-4`, `${base}-5`]),
+    );
+    expect((await draft(other, { title: 'Kadıköy ışıkları' })).slug).toBe(base);
+    const { id } = await draft(person);
+    const change = (version: number, slug: string) =>
+      ask(person, 'PATCH', `/api/blog/${id}`, { version, slug });
+    expect((await change(1, base)).json()).toMatchObject({ slug: `${base}-6`, version: 2 });
+    expect((await change(2, `${base}-6`)).json()).toMatchObject({ slug: `${base}-6`, version: 2 });
+    await ask(other, 'POST', '/api/blog/generate', { topic: 'L’été', goal: 'x' });
+    await ask(other, 'POST', '/api/blog/generate', { topic: 'L’été', goal: 'x' });
+    const { items } = (await ask(other, 'GET', '/api/blog')).json();
+    expect(items.map(({ slug }: Article) => slug).slice(0, 2)).toEqual(['l-ete-2', 'l-ete']);
+  });
+
   test('measures anew what is edited', async () => {
     const person = harness.person();
     const { id } = await draft(person);
@@ -112,6 +133,9 @@ describe('an article by hand', () => {
     {},
     { content: 'x' },
     { version: 1, title: ' ' },
+    { version: 1, title: '\u200B\u00A0\u2060' },
+    { version: 1, title: '\u0301\u3164' },
+    { version: 1, tags: ['\u2800'] },
     { version: 1, slug: 'Pas Un Slug' },
     { version: 1, slug: '../x' },
     { version: 1, status: 'PUBLISHED' },

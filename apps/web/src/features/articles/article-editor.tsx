@@ -1,6 +1,6 @@
 'use client';
 import type { Article } from '@sorami/contracts/articles';
-import { makeSlug } from '@sorami/contracts/make-slug';
+import { isSlugOf, makeSlug } from '@sorami/contracts/make-slug';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useRef } from 'react';
 import { TextEditor } from '../../documents/text-editor.tsx';
@@ -25,7 +25,7 @@ export function ArticleEditor({
   const { text, change, replacement } = saving;
   const rename = (next: string) => {
     // The address of a draft follows its title until somebody gives it another one.
-    const follows = article.status === 'draft' && text.slug === makeSlug(text.title);
+    const follows = article.status === 'draft' && isSlugOf(text.slug, text.title);
     change({ title: next, ...(follows ? { slug: makeSlug(next) } : {}) });
   };
   const isEmpty = useRef(text.content.trim() === '');
