@@ -23,10 +23,12 @@ export type ExportFormat = z.infer<typeof exportFormatSchema>;
 export const pageSizeSchema = z.enum(['a5', 'a4']);
 export type PageSize = z.infer<typeof pageSizeSchema>;
 
-/** GET …/export. `pageSize` matters to PDF and DOCX; the default is A5 for a book and A4 for an article. */
+/** GET …/export. `pageSize` matters to PDF and DOCX; the default is A5 for a book and A4 for an article.
+ * `timeZone` (IANA) is that of the date which the file shows. */
 export const exportQuerySchema = z.strictObject({
   format: exportFormatSchema.default('pdf'),
   pageSize: pageSizeSchema.optional(),
+  timeZone: z.string().max(64).default('UTC'),
 });
 
 /** POST …/format: makes the file now, so that the download that follows starts at once. */

@@ -82,6 +82,7 @@ export const renderDocumentSchema = z.strictObject({
     description: z.string().optional(),
     publishedAt: z.iso.datetime(),
     updatedAt: z.iso.datetime(),
+    timeZone: z.string().max(64).optional(),
     notice: z.string().optional(),
     keywords: z.array(z.string()).optional(),
     coverKey: z.string().min(1).max(1024).optional(),

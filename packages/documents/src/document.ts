@@ -32,6 +32,8 @@ export interface Document {
   publishedAt: string;
   /** ISO 8601. Files made from the same content and date are the same bytes. */
   updatedAt: string;
+  /** In which the date is shown (IANA). Default: UTC. */
+  timeZone?: string | undefined;
   kind: 'book' | 'article';
   /** A sentence that must be seen (for example "preview written without a model"): cover, title page, metadata. */
   notice?: string;

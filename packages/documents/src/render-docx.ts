@@ -26,7 +26,7 @@ import { chapterNumber } from './reading/chapter-number.ts';
 import type { Chapter, ReadDocument } from './reading/document-tree.ts';
 import { standsAlone } from './reading/stands-alone.ts';
 import { textDirection } from './reading/text-direction.ts';
-import { longDate, wordsOf } from './words.ts';
+import { wordsOf } from './words.ts';
 
 /** Twentieths of a point in a millimetre. */
 const millimetre = 1440 / 25.4;
@@ -109,21 +109,13 @@ function heading(text: string, options: IParagraphOptions): Paragraph {
   return new Paragraph({ text, ...options, ...(textDirection(text) === 'rtl' && { bidirectional: true }) });
 }
 
-function titleBlock({
-  title,
-  subtitle,
-  author,
-  notice,
-  publishedAt,
-  language,
-  kind,
-}: ReadDocument): Paragraph[] {
+function titleBlock({ title, subtitle, author, notice, dateWords, kind }: ReadDocument): Paragraph[] {
   return [
     // A book's title stands low on a page of its own, an article's above its text.
     heading(title, { style: 'Title', ...(kind === 'article' && { spacing: { before: 0, after: 240 } }) }),
     ...(subtitle ? [heading(subtitle, { style: 'Subtitle' })] : []),
     ...(author ? [new Paragraph({ text: author, style: 'Author' })] : []),
-    new Paragraph({ text: longDate(publishedAt, language), style: 'Notice' }),
+    new Paragraph({ text: dateWords, style: 'Notice' }),
     ...(notice ? [new Paragraph({ text: notice, style: 'Notice' })] : []),
   ];
 }

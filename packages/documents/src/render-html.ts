@@ -10,7 +10,7 @@ import { chapterNumber } from './reading/chapter-number.ts';
 import type { Chapter, ReadDocument } from './reading/document-tree.ts';
 import { sectionTitles } from './reading/sections.ts';
 import { standsAlone } from './reading/stands-alone.ts';
-import { longDate, wordsOf } from './words.ts';
+import { wordsOf } from './words.ts';
 
 const css = ['page.css', 'content.css']
   .map((file) => readFileSync(path.join(import.meta.dirname, 'html', file), 'utf8'))
@@ -65,8 +65,8 @@ function head(document: ReadDocument, style: string): Element {
 }
 
 function header(document: ReadDocument): Element {
-  const { title, subtitle, author, notice, cover, publishedAt, language } = document;
-  const by = [author, longDate(publishedAt, language)].filter(Boolean).join(' · ');
+  const { title, subtitle, author, notice, cover, dateWords } = document;
+  const by = [author, dateWords].filter(Boolean).join(' · ');
   const source = cover && `data:${cover.contentType};base64,${Buffer.from(cover.bytes).toString('base64')}`;
   return element('header', {}, [
     ...(source ? [element('img', { src: source, alt: '' }, [])] : []),

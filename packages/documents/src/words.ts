@@ -58,9 +58,9 @@ export function chapterName(number: number, language: DocumentLanguage): string 
 }
 
 /** A date as a reader writes it. */
-export function longDate(date: Date, language: DocumentLanguage): string {
+export function longDate(date: Date, language: DocumentLanguage, timeZone: string): string {
   return new Intl.DateTimeFormat(language === 'fr' ? 'fr-FR' : 'en-GB', {
     dateStyle: 'long',
-    timeZone: 'UTC',
+    timeZone,
   }).format(date);
 }

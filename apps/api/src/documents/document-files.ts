@@ -6,7 +6,7 @@ import type { JobHead, Taken, Taking } from '../jobs/kind.ts';
 import { invalidReport } from '../jobs/produced-files.ts';
 import { checkPicture } from '../jobs/produced-pictures.ts';
 import { registerFiles } from '../jobs/register-files.ts';
-import type { DocumentKind } from './document-kind.ts';
+import { type DocumentKind, shownDay } from './document-kind.ts';
 import { replaceFormat } from './replace-format.ts';
 
 /** Bytes of an event: the longest book, 60,000 words, in a script of three bytes a letter. */
@@ -139,6 +139,7 @@ export async function takeDocumentFiles(
   const { isPlaced, purged } = await replaceFormat(transaction, exports, text.id, {
     format,
     pageSize,
+    day: shownDay(job.createdAt, 'UTC'),
     contentVersion: (await text.isCurrent()) ? contentVersion : Math.max(1, contentVersion - 1),
     s3Key: laidOut.key,
   });

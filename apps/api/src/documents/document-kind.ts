@@ -57,6 +57,8 @@ export interface KeptFormat {
   format: string;
   pageSize: string;
   contentVersion: number;
+  /** The date that it shows, as shownDay gives it. */
+  day: string;
   s3Key: string;
   file: FileRow;
 }
@@ -66,6 +68,8 @@ export interface ExportHead {
   authorId: string;
   organizationId: string | null;
   contentVersion: number;
+  /** The moment of which its files show the date. */
+  date: Date;
   format: KeptFormat | null;
   /** In whose folder, and in which part of it, its files lie. */
   owner: KeyOwner;
@@ -112,7 +116,7 @@ export interface DocumentKind {
     transaction: Transaction,
     id: string,
     wanted: Wanted,
-    made: { s3Key: string; contentVersion: number },
+    made: { s3Key: string; contentVersion: number; day: string },
   ): Promise<void>;
   /** Remembers which file is the newest. */
   pointToNewest(transaction: Transaction, id: string): Promise<void>;
@@ -164,7 +168,17 @@ export function newestOf<Row extends { format: string; contentVersion: number }>
   return newest.find(({ format }) => format === 'pdf') ?? newest[0];
 }
 
-/** What a document says of itself. Nothing that changes without a new version of the content: a version has the same bytes each time. */
+/** When it was published, or else changed last. */
+export function dateOf(row: { contentChangedAt: Date; publishedAt?: Date | null }): Date {
+  return row.publishedAt ?? row.contentChangedAt;
+}
+
+/** A moment's date in a time zone, as `YYYY-MM-DD`. */
+export function shownDay(date: Date, timeZone: string): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(date);
+}
+
+/** What a document says of itself. But for its date, nothing that changes without a new version of the content: a version has the same bytes each time. */
 export function heading(row: Book | BlogArticle, coverKey: string | null) {
   const language = textLanguageSchema.parse(row.language);
   return {
@@ -172,7 +186,7 @@ export function heading(row: Book | BlogArticle, coverKey: string | null) {
     title: row.title,
     author: row.byline,
     language,
-    publishedAt: row.createdAt.toISOString(),
+    publishedAt: dateOf(row).toISOString(),
     updatedAt: row.contentChangedAt.toISOString(),
     ...(row.embedded && { notice: previewNotice[language] }),
     ...(coverKey !== null && { coverKey }),

@@ -61,6 +61,35 @@ async function expectAgreement(person: Person): Promise<void> {
   }
 }
 
+test('an article shows the date of its publication where its reader is, and else that of its last change', async () => {
+  const person = harness.person();
+  const { id } = (await ask(person, 'POST', '/api/blog', { title: 'Été', content: 'x' })).json();
+  const url = `/api/blog/${id}`;
+  const change = (data: object) => harness.app.database.blogArticle.update({ where: { id }, data });
+  await change({ contentChangedAt: new Date('2026-03-01T12:00:00Z') });
+  const html = async (timeZone: string) => {
+    const answer = await ask(person, 'POST', `${url}/format`, { format: 'html', timeZone });
+    expect(answer.statusCode, answer.body).toBe(200);
+    return answer.json<PublishedFormat>().file.id;
+  };
+  const draft = await html('Europe/Paris');
+  expect(renderings().at(-1)?.document).toMatchObject({
+    publishedAt: '2026-03-01T12:00:00.000Z',
+    timeZone: 'Europe/Paris',
+  });
+  // The same day there: the same file.
+  expect(await html('America/New_York')).toBe(draft);
+  expect(await html('Nowhere/At all')).toBe(draft);
+  await change({ publishedAt: new Date('2026-05-31T22:30:00Z'), status: 'PUBLISHED' });
+  const published = await html('Europe/Paris');
+  expect(published).not.toBe(draft);
+  expect(renderings().at(-1)?.document.publishedAt).toBe('2026-05-31T22:30:00.000Z');
+  expect(await html('Europe/Berlin')).toBe(published);
+  expect(await html('UTC')).not.toBe(published);
+  expect(renderings()).toHaveLength(3);
+  await expectAgreement(person);
+});
+
 test('a book is rendered once for each version of its text, and the older file is deleted', async () => {
   const person = harness.person();
   const book = await makeBook(harness.app, person, { columns: { preface: 'Bonjour', subtitle: 'Roman' } });

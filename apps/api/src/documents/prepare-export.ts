@@ -16,7 +16,7 @@ import {
 import { authorize } from '../policies/can.ts';
 import { authoredIn, ownershipOf, workspaceOf, workspaceOfRow } from '../policies/workspace.ts';
 import { readStorageUse } from '../usage/read-storage-use.ts';
-import type { DocumentKind, ExportHead, Wanted } from './document-kind.ts';
+import { type DocumentKind, type ExportHead, shownDay, type Wanted } from './document-kind.ts';
 import { findKey } from './export-key.ts';
 import { dropExport, registerExport } from './register-export.ts';
 import { toFormat } from './to-format.ts';
@@ -34,6 +34,8 @@ export interface ExportRequest {
   id: string;
   format: ExportFormat;
   pageSize: PageSize | undefined;
+  /** Of the person, for the date that the file shows; one that is unknown counts as UTC. */
+  timeZone: string;
   /** Called before each rendering, and not where the file is there. Rejects with RATE_LIMITED beyond the budget. */
   countRendering(): Promise<void>;
 }
@@ -54,6 +56,7 @@ export async function prepareExport(
   request: ExportRequest,
 ): Promise<PublishedFormat> {
   const { actor, id, format, pageSize } = request;
+  const timeZone = knownTimeZone(request.timeZone);
   const wanted: Wanted = {
     format,
     pageSize: withPages.has(format) ? (pageSize ?? kind.defaultPageSize) : '',
@@ -64,13 +67,22 @@ export async function prepareExport(
     if (!head) throw new ApiError('NOT_FOUND');
     authorize(actor, 'download', { ...ownershipOf(head), type: kind.type });
     const { format: kept, contentVersion } = head;
-    if (kept?.contentVersion === contentVersion && kept.file.status === 'READY') {
+    const isCurrent = kept?.contentVersion === contentVersion && kept.day === shownDay(head.date, timeZone);
+    if (isCurrent && kept.file.status === 'READY') {
       return toFormat(kept, contentVersion);
     }
-    const made = await make(deps, kind, head, { ...request, wanted, refused });
+    const made = await make(deps, kind, head, { ...request, timeZone, wanted, refused });
     if (made) return made;
   }
   throw new ApiError('CONFLICT');
+}
+
+function knownTimeZone(timeZone: string): string {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone;
+  } catch {
+    return 'UTC';
+  }
 }
 
 type Making = ExportRequest & { wanted: Wanted; refused: Set<string> };
@@ -80,7 +92,7 @@ async function make(
   deps: ExportDeps,
   kind: DocumentKind,
   head: ExportHead,
-  { actor, origin, wanted, refused, countRendering }: Making,
+  { actor, origin, timeZone, wanted, refused, countRendering }: Making,
 ): Promise<PublishedFormat | null> {
   const { database } = deps;
   const workspace = workspaceOfRow(ownershipOf(head));
@@ -91,6 +103,7 @@ async function make(
   const text = await kind.readText(database, head.id);
   if (!text) throw new ApiError('NOT_FOUND');
   const { contentVersion, title, document } = text;
+  const day = shownDay(new Date(document.publishedAt), timeZone);
   const key = await findKey(database, kind, head, text, wanted, refused);
   const { format, pageSize } = wanted;
   await countRendering();
@@ -98,14 +111,14 @@ async function make(
     key,
     format,
     ...(pageSize !== '' && { pageSize }),
-    document,
+    document: { ...document, timeZone },
   });
   if (rendered === 'refused') {
     refused.add(key);
     return null;
   }
 
-  const made = { kind, head, wanted, contentVersion, title, rendered, actor, origin };
+  const made = { kind, head, wanted, contentVersion, day, title, rendered, actor, origin };
   const registration = await registerExport(deps, made).catch(async (error: unknown) => {
     await dropExport(deps, made);
     throw error;

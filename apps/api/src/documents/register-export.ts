@@ -24,6 +24,7 @@ export interface MadeExport {
   head: ExportHead;
   wanted: Wanted;
   contentVersion: number;
+  day: string;
   title: string;
   rendered: RenderedDocument;
   actor: Actor;
@@ -45,14 +46,14 @@ export type Registration =
  * @throws ApiError STORAGE_EXCEEDED
  */
 export async function registerExport(deps: RegisterDeps, made: MadeExport): Promise<Registration> {
-  const { kind, head, wanted, contentVersion, rendered, actor, origin } = made;
+  const { kind, head, wanted, contentVersion, day, rendered, actor, origin } = made;
   const { id } = head;
   return await deps.database.$transaction(async (transaction): Promise<Registration> => {
     await kind.lock(transaction, id);
     const row = await kind.find(transaction, { id });
     if (!row || row.trashedAt !== null) return { became: 'gone' };
     const present = await kind.findFormat(transaction, id, wanted);
-    if (present && isGoodEnough(present, contentVersion)) return { became: 'there' };
+    if (present && isGoodEnough(present, made)) return { became: 'there' };
     if (await isTaken(transaction, rendered.key)) return { became: 'lost' };
     // Nobody can send the object to the outbox from here on, as they lock the document for that.
     const object = await deps.store.headObject(rendered.key);
@@ -61,7 +62,7 @@ export async function registerExport(deps: RegisterDeps, made: MadeExport): Prom
     // One that is not ready was deleted by its owner, who may still want it back.
     const older = present && (await lockFile(transaction, present.s3Key, ['READY']));
     const file = await createFile(transaction, deps.store.bucket, made);
-    await kind.writeFormat(transaction, id, wanted, { s3Key: rendered.key, contentVersion });
+    await kind.writeFormat(transaction, id, wanted, { s3Key: rendered.key, contentVersion, day });
     await kind.pointToNewest(transaction, id);
     if (older) await sendToOutbox(transaction, [older]);
     const { storageBytes } = planLimits[actor.plan];
@@ -75,8 +76,9 @@ export async function registerExport(deps: RegisterDeps, made: MadeExport): Prom
   });
 }
 
-function isGoodEnough({ contentVersion, file }: KeptFormat, wanted: number): boolean {
-  return contentVersion > wanted || (contentVersion === wanted && file.status === 'READY');
+function isGoodEnough(kept: KeptFormat, wanted: Pick<MadeExport, 'contentVersion' | 'day'>): boolean {
+  const isSame = kept.contentVersion === wanted.contentVersion && kept.day === wanted.day;
+  return kept.contentVersion > wanted.contentVersion || (isSame && kept.file.status === 'READY');
 }
 
 async function createFile(

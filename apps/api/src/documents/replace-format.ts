@@ -7,6 +7,7 @@ import { lockFile } from './lock-files.ts';
 /** A registered file and what it shows. */
 interface NewFormat extends Wanted {
   contentVersion: number;
+  day: string;
   s3Key: string;
 }
 

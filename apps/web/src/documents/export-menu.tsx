@@ -46,7 +46,8 @@ function useExport(address: ApiPath) {
   const api = useSecureAPI();
   const queryClient = useQueryClient();
   return useMutation({
-    mutationFn: async (wanted: WantedExport) => {
+    mutationFn: async (chosen: WantedExport) => {
+      const wanted = { ...chosen, timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone };
       await api.post(apiPaths.format(address), publishedFormatSchema, wanted);
       const { url } = await api.get(apiPaths.export(address), fileLinkSchema, { query: { ...wanted } });
       followDownload(url);

@@ -4,7 +4,7 @@ import { chapterNumber } from '../reading/chapter-number.ts';
 import type { Chapter, ReadDocument } from '../reading/document-tree.ts';
 import { sectionTitles } from '../reading/sections.ts';
 import { standsAlone } from '../reading/stands-alone.ts';
-import { longDate, wordsOf } from '../words.ts';
+import { wordsOf } from '../words.ts';
 import { xhtmlPage } from './xhtml-page.ts';
 
 const styleSheet = 'style.css';
@@ -25,7 +25,7 @@ export function coverPage({ language, title }: ReadDocument, imageHref: string):
   });
 }
 
-export function titlePage({ language, title, subtitle, author, notice, publishedAt }: ReadDocument): string {
+export function titlePage({ language, title, subtitle, author, notice, dateWords }: ReadDocument): string {
   const line = (className: string, text: string): Element[] =>
     text === '' ? [] : [element('p', { className: [className], ...directionOf(text) }, [text])];
   return xhtmlPage({
@@ -38,7 +38,7 @@ export function titlePage({ language, title, subtitle, author, notice, published
         element('h1', directionOf(title), [title]),
         ...line('subtitle', subtitle),
         ...line('author', author),
-        ...line('date', longDate(publishedAt, language)),
+        ...line('date', dateWords),
         ...line('notice', notice),
       ]),
     ],

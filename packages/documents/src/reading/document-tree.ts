@@ -164,6 +164,8 @@ export interface ReadDocument {
   language: DocumentLanguage;
   description: string;
   publishedAt: Date;
+  /** `publishedAt` as a reader writes it, in the time zone of who asked for the file. */
+  dateWords: string;
   updatedAt: Date;
   kind: 'book' | 'article';
   notice: string;

@@ -189,3 +189,10 @@ describe('reading a document', () => {
     );
   });
 });
+
+it('shows the date of the time zone that is asked for', () => {
+  const late = { ...sampleBook, publishedAt: '2026-11-30T23:30:00.000Z', language: 'fr' as const };
+  expect(readDocument(late).dateWords).toBe('30 novembre 2026');
+  expect(readDocument({ ...late, timeZone: 'Europe/Paris' }).dateWords).toBe('1 décembre 2026');
+  expect(() => readDocument({ ...late, timeZone: 'Nowhere' })).toThrow('time zone');
+});

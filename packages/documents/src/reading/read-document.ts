@@ -1,6 +1,6 @@
 import type { Document, DocumentChapter, DocumentCover } from '../document.ts';
 import { DocumentError } from '../document-error.ts';
-import { wordsOf } from '../words.ts';
+import { longDate, wordsOf } from '../words.ts';
 import { cleanLine } from './clean-text.ts';
 import type { ReadDocument } from './document-tree.ts';
 import { readChapter } from './read-chapter.ts';
@@ -24,6 +24,7 @@ export function readDocument(document: Document, onChapter?: (index: number) => 
     language,
     description: line(document.description, 4000),
     publishedAt: readDate(document.publishedAt),
+    dateWords: longDate(readDate(document.publishedAt), language, readTimeZone(document.timeZone)),
     updatedAt: readDate(document.updatedAt),
     kind: document.kind,
     notice: line(document.notice, 1000),
@@ -47,6 +48,15 @@ function readDate(value: string): Date {
   // ZIP archives begin in 1980 and end in 2107.
   if (!(year >= 1980 && year < 2100)) invalid(`"${value}" is not a date between 1980 and 2099.`);
   return date;
+}
+
+function readTimeZone(timeZone = 'UTC'): string {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone });
+    return timeZone;
+  } catch {
+    return invalid(`"${timeZone}" is not a time zone.`);
+  }
 }
 
 const signatures = { 'image/png': [0x89, 0x50, 0x4e, 0x47], 'image/jpeg': [0xff, 0xd8, 0xff] } as const;

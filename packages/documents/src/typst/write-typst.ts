@@ -19,7 +19,7 @@ import { codeLines } from '../reading/read-code.ts';
 import { sectionTitles } from '../reading/sections.ts';
 import { standsAlone } from '../reading/stands-alone.ts';
 import { textDirection } from '../reading/text-direction.ts';
-import { longDate, wordsOf } from '../words.ts';
+import { wordsOf } from '../words.ts';
 import { breakableCode, breakableText, spaceless } from './break-long-words.ts';
 import { coverColours } from './cover-colours.ts';
 import { typstString } from './typst-string.ts';
@@ -53,7 +53,7 @@ export function writeTypst(document: ReadDocument, options: TypstOptions): strin
 }
 
 function writeInfo(document: ReadDocument, { pageSize, coverPath }: TypstOptions): string {
-  const { title, subtitle, author, language, description, notice, kind, keywords, updatedAt, publishedAt } =
+  const { title, subtitle, author, language, description, notice, kind, keywords, updatedAt, dateWords } =
     document;
   const colours = coverColours(document.id);
   const entries: Record<string, string> = {
@@ -70,7 +70,7 @@ function writeInfo(document: ReadDocument, { pageSize, coverPath }: TypstOptions
     lang: typstString(language),
     region: typstString(language === 'fr' ? 'FR' : 'GB'),
     date: `datetime(year: ${updatedAt.getUTCFullYear()}, month: ${updatedAt.getUTCMonth() + 1}, day: ${updatedAt.getUTCDate()}, hour: ${updatedAt.getUTCHours()}, minute: ${updatedAt.getUTCMinutes()}, second: ${updatedAt.getUTCSeconds()})`,
-    'date-words': typstString(longDate(publishedAt, language)),
+    'date-words': typstString(dateWords),
     contents: typstString(wordsOf(language).contents),
     ground: typstString(colours.ground),
     accent: typstString(colours.accent),

@@ -2,6 +2,7 @@ import type { RenderDocument } from '@sorami/contracts/generator-api';
 import type { BlogArticle } from '@sorami/database/generated/client';
 import {
   type DocumentKind,
+  dateOf,
   documentColumns,
   heading,
   newestFirst,
@@ -50,10 +51,20 @@ export const articleDocument: DocumentKind = {
         authorId: true,
         organizationId: true,
         contentVersion: true,
+        publishedAt: true,
+        contentChangedAt: true,
         formats: { where: wanted, include: withFile },
       },
     });
-    return row && { ...row, format: row.formats[0] ?? null, owner: ownerOf(row), folder: row.id };
+    return (
+      row && {
+        ...row,
+        date: dateOf(row),
+        format: row.formats[0] ?? null,
+        owner: ownerOf(row),
+        folder: row.id,
+      }
+    );
   },
 
   async readText(database, id) {

@@ -3,6 +3,7 @@ import type { RenderDocument } from '@sorami/contracts/generator-api';
 import type { Book, Chapter } from '@sorami/database/generated/client';
 import {
   type DocumentKind,
+  dateOf,
   documentColumns,
   heading,
   newestFirst,
@@ -52,11 +53,20 @@ export const bookDocument: DocumentKind = {
         authorId: true,
         organizationId: true,
         contentVersion: true,
+        contentChangedAt: true,
         jobId: true,
         formats: { where: wanted, include: withFile },
       },
     });
-    return row && { ...row, format: row.formats[0] ?? null, owner: ownerOf(row), folder: row.jobId };
+    return (
+      row && {
+        ...row,
+        date: dateOf(row),
+        format: row.formats[0] ?? null,
+        owner: ownerOf(row),
+        folder: row.jobId,
+      }
+    );
   },
 
   readText: (database, id) =>
