@@ -13,10 +13,12 @@ import { modelsOf } from './engines/models-of.ts';
 import { createEngines, type Engines } from './engines/registry.ts';
 import type { Env } from './env.ts';
 import { createLedger } from './ledger/ledger.ts';
+import { createDraftReader, createDrafts } from './pipeline/drafts.ts';
 import type { RouteContext } from './routes/context.ts';
 import { routeGenerate } from './routes/generate.ts';
 import { routeHealth } from './routes/health.ts';
 import { routeInspectFile } from './routes/inspect-file.ts';
+import { routeJobText } from './routes/job-text.ts';
 import { routeJobs } from './routes/jobs.ts';
 import { routeModels } from './routes/models.ts';
 import { routeRenderDocument } from './routes/render-document.ts';
@@ -92,10 +94,13 @@ export async function buildApp(env: Env, deps: AppDeps = {}): Promise<FastifyIns
     };
     routeHealth(app, context);
     if (env.GENERATOR_ROLE !== 'work') {
+      const drafts = createDraftReader(env.GENERATOR_DATABASE_URL, pool, app.log);
+      app.addHook('onClose', () => drafts.close());
       app.register(async (scope) => {
         requireSignedCalls(scope, context);
         routeGenerate(scope, context);
         routeJobs(scope, context);
+        routeJobText(scope, { pool, drafts });
         routeModels(scope, context);
         routeInspectFile(scope, context);
         routeRenderDocument(scope, context);
@@ -107,7 +112,8 @@ export async function buildApp(env: Env, deps: AppDeps = {}): Promise<FastifyIns
       watch
         .check()
         .catch((error: unknown) => app.log.warn({ err: error }, 'The models could not be checked'));
-      const work = await startWork({ env, pool, boss, store, ...engines, renderer, log: app.log });
+      const drafts = createDrafts(pool, app.log);
+      const work = await startWork({ env, pool, boss, store, ...engines, renderer, drafts, log: app.log });
       app.addHook('onClose', async () => {
         await work.stop();
         for (const engine of Object.values(engines)) await engine.close?.();

@@ -48,5 +48,17 @@ export const jobProgressSchema = jobSchema.pick({
   updatedAt: true,
 });
 
+/**
+ * GET /api/jobs/[id]/text, as server-sent events named `text`: what is added to the text that a step writes, from the
+ * place `at` on (in UTF-16 units). With `at` 0 the text begins, or begins anew. What is on record counts, not this.
+ */
+export const draftPieceSchema = z.object({
+  /** `chapter-0`, `section-0` and so on, `front-matter` for a preface, `introduction`, `conclusion`. */
+  step: z.string(),
+  at: z.number().int().min(0),
+  text: z.string(),
+});
+export type DraftPiece = z.infer<typeof draftPieceSchema>;
+
 /** Answer of every request that starts a generation, with status 202. */
 export const startedJobSchema = z.object({ job: jobSchema });

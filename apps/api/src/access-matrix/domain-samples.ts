@@ -99,6 +99,10 @@ export const domainSamples: Samples = {
     ...withImage(ownersAlone, 'PENDING', (made) => ({ url: `/api/jobs/${made.jobId}/events` })),
     isStream: true,
   },
+  'GET /api/jobs/:id/text': {
+    ...withImage(ownersAlone, 'PENDING', (made) => ({ url: `/api/jobs/${made.jobId}/text` })),
+    isStream: true,
+  },
   'POST /api/jobs/:id/cancel': withImage(ownersAlone, 'PENDING', (made) => ({
     url: `/api/jobs/${made.jobId}/cancel`,
   })),

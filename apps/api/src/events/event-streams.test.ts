@@ -176,6 +176,34 @@ test('every change of a book or an article is said, also one like the last, and 
   stream.close();
 });
 
+test('the words of a text come as they are written, go on after the generator broke off, and end with the job', async () => {
+  const person = harness.person();
+  const book = await startBook(harness, person);
+  let turn = 0;
+  harness.generator.write = async function* (jobId) {
+    const line = (at: number, text: string) => `${JSON.stringify({ step: 'chapter-0', at, text })}\n`;
+    expect(jobId).toBe(book.id);
+    turn += 1;
+    yield `\n${line(0, 'Il était')}`;
+    if (turn === 1) throw new Error('The worker was lost');
+    yield line(8, ' une fois');
+    await ended.promise;
+  };
+  const ended = Promise.withResolvers<void>();
+  const stream = await listen(person, `/api/jobs/${book.id}/text`);
+  const last = await stream.next(({ data }) => 'at' in data && data.at === 8);
+  expect(last).toMatchObject({ event: 'text', data: { step: 'chapter-0', text: ' une fois' } });
+  expect(stream.seen.map(({ data }) => 'at' in data && data.at)).toEqual([0, 0, 8]);
+  // It asks for the owner whose job it is.
+  expect(harness.generator.calls.at(-1)?.headers).toMatchObject({ 'sorami-user': person.clerkId });
+
+  await harness.report(book, { sequence: 1, status: 'CANCELLED' });
+  await stream.ended();
+  ended.resolve();
+  expect(stream.seen.at(-1)).toMatchObject({ event: 'job', data: { status: 'CANCELLED' } });
+  expect((await listen(person, `/api/jobs/${book.id}/text`)).status).toBe(204);
+});
+
 test('a stream ends when the job’s generation is deleted, and when the app stops', async () => {
   const person = harness.person();
   const job = await harness.create(person);

@@ -33,6 +33,8 @@ interface StreamOptions {
   /** The person whose token opened the stream. */
   actor: { userId: string; clerkId: string };
   read(cause: StreamCause): Promise<StreamEvent[]>;
+  /** Gives what no change of a row announces. It is begun again where it fails, and where it comes to its end. */
+  follow?(signal: AbortSignal): AsyncIterable<StreamEvent>;
 }
 
 /** Milliseconds. A browser reconnects by itself, with a token that is valid then. */
@@ -140,8 +142,20 @@ export async function openStream(
     }
   }
 
+  async function follow(events: NonNullable<StreamOptions['follow']>): Promise<void> {
+    while (!ended.signal.aborted) {
+      try {
+        for await (const event of events(ended.signal)) await send(event);
+      } catch (error) {
+        if (!ended.signal.aborted) deps.log.debug({ err: error }, 'what an event stream follows broke off');
+      }
+      await wait(reconnectAfter, undefined, { signal: ended.signal, ref: false }).catch(() => {});
+    }
+  }
+
   reply.sse.sendHeaders();
   note('open');
+  if (options.follow) void follow(options.follow);
   while (!ended.signal.aborted) {
     await Promise.race([wake.promise, whenEnded]);
     wake = Promise.withResolvers();

@@ -1,3 +1,6 @@
+import { createInterface } from 'node:readline';
+import { Readable } from 'node:stream';
+import type { ReadableStream } from 'node:stream/web';
 import { errorBodySchema } from '@sorami/contracts/errors';
 import {
   type GeneratorJob,
@@ -11,6 +14,7 @@ import {
   type RenderedDocument,
   renderedDocumentSchema,
 } from '@sorami/contracts/generator-api';
+import { type DraftPiece, draftPieceSchema } from '@sorami/contracts/jobs';
 import { generatePathOf } from '@sorami/contracts/kinds';
 import { type Model, modelListSchema } from '@sorami/contracts/models';
 import type { JobKind } from '@sorami/database/generated/client';
@@ -72,6 +76,11 @@ export interface GeneratorClient {
   readJob(jobId: string, owner: CallOwner): Promise<KnownJob | null>;
   /** The models that it works with. */
   listModels(): Promise<Model[]>;
+  /**
+   * Gives what is added to the text that a job writes, as it is written. Ends where the generator ends it.
+   * @throws GeneratorUnavailableError also in the midst of it
+   */
+  followText(jobId: string, owner: CallOwner, signal: AbortSignal): AsyncGenerator<DraftPiece>;
   /** Tells the generator to stop. False where it does not know the job. */
   cancelJob(jobId: string, owner: CallOwner): Promise<boolean>;
   /**
@@ -107,7 +116,16 @@ export function createGeneratorClient(config: GeneratorClientConfig): GeneratorC
     signal?: AbortSignal;
   }
 
-  async function call({ method, path, owner, body, headers, signal }: SignedCall): Promise<unknown> {
+  async function call(about: SignedCall): Promise<unknown> {
+    const response = await open(about);
+    try {
+      return await response.json();
+    } catch (cause) {
+      throw new GeneratorUnavailableError('The generator did not answer', { cause });
+    }
+  }
+
+  async function open({ method, path, owner, body, headers, signal }: SignedCall): Promise<Response> {
     const text = body === undefined ? '' : JSON.stringify(body);
     let response: Response;
     let refusal: unknown;
@@ -123,7 +141,7 @@ export function createGeneratorClient(config: GeneratorClientConfig): GeneratorC
         ...(text !== '' && { body: text }),
         signal: signal ?? AbortSignal.timeout(timeout),
       });
-      if (response.ok) return await response.json();
+      if (response.ok) return response;
       refusal = response.status === 422 ? await response.json() : await response.body?.cancel();
     } catch (cause) {
       throw new GeneratorUnavailableError('The generator did not answer', { cause });
@@ -175,6 +193,16 @@ export function createGeneratorClient(config: GeneratorClientConfig): GeneratorC
       // It is asked for everybody: what each person may use, api decides.
       const answer = await call({ method: 'GET', path: '/api/models', owner: { clerkUserId: 'api' } });
       return readAnswer(answer, modelListSchema).items;
+    },
+    async *followText(jobId, owner, signal) {
+      const { body } = await open({ method: 'GET', path: `${pathOf(jobId)}/text`, owner, signal });
+      if (!body) return;
+      try {
+        const lines = createInterface({ input: Readable.fromWeb(body as ReadableStream<Uint8Array>) });
+        for await (const line of lines) if (line) yield draftPieceSchema.parse(JSON.parse(line));
+      } catch (cause) {
+        throw new GeneratorUnavailableError('The generator broke off', { cause });
+      }
     },
     async cancelJob(jobId, owner) {
       const path = `${pathOf(jobId)}/cancel`;

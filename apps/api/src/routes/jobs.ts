@@ -11,6 +11,7 @@ import { z } from 'zod';
 import { openStream, type StreamEvent } from '../events/open-stream.ts';
 import { isFinal } from '../jobs/advance-job.ts';
 import { cancelJob } from '../jobs/cancel-job.ts';
+import { ownerOfJob } from '../jobs/deliver-cancel.ts';
 import { listJobs, presentJob } from '../jobs/read-jobs.ts';
 import { retryJob } from '../jobs/retry-job.ts';
 import { jobEvent, jobEventId, removedEvent } from '../jobs/to-job.ts';
@@ -85,6 +86,46 @@ export const jobRoutes: FastifyPluginAsyncZod = async (app) => {
             if (!(error instanceof ApiError)) throw error;
             return [{ ...removedEvent('job', params.id), last: true }];
           }
+        },
+      });
+    },
+  );
+
+  app.get(
+    '/:id/text',
+    {
+      sse: 'only',
+      exposeHeadRoute: false,
+      config: { access: 'user' },
+      schema: {
+        summary: 'Read the text that a job is writing, word by word (server-sent events)',
+        params: idParamsSchema,
+        response: { 200: z.string().describe('Server-sent events, until the job has ended'), 204: z.void() },
+      },
+    },
+    async (request, reply) => {
+      const { actor, params, locale } = request;
+      const workspace = workspaceOf(actor);
+      const { status } = await presentJob(app, workspace, params.id, locale);
+      if (isFinal(status)) return reply.code(204).send();
+      const owner = await ownerOfJob(app.database, params.id);
+
+      await openStream(app, reply, {
+        workspace,
+        actor,
+        async read(cause): Promise<StreamEvent[]> {
+          if (typeof cause === 'object' && cause.id !== params.id) return [];
+          try {
+            const now = await presentJob(app, workspace, params.id, locale);
+            return isFinal(now.status) ? [{ ...jobEvent(now), last: true }] : [];
+          } catch (error) {
+            if (!(error instanceof ApiError)) throw error;
+            return [{ ...removedEvent('job', params.id), last: true }];
+          }
+        },
+        async *follow(signal) {
+          for await (const piece of app.generator.followText(params.id, owner, signal))
+            yield { message: { event: 'text', data: piece } };
         },
       });
     },

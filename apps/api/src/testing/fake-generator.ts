@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import type {
   InspectedFile,
   InspectFile,
@@ -31,6 +32,8 @@ export interface FakeGenerator {
   /** The file that it makes of a document; null where it cannot lay it out. */
   /** Its answer, or what it refuses the text with; null stands for an empty refusal. */
   render(document: RenderDocument): Promise<RenderedDocument> | RenderedDocument | object | null;
+  /** The lines that it sends of the text that a job writes. */
+  write(jobId: string): AsyncGenerator<string>;
   /** Status that it answers everything with, instead of working. */
   failWith: number | null;
   close(): Promise<void>;
@@ -65,6 +68,8 @@ export async function startFakeGenerator(): Promise<FakeGenerator> {
         fake.jobs.set(id, job);
         return reply.code(202).send(job);
       }
+      if (url.endsWith('/text'))
+        return reply.header('connection', 'close').send(Readable.from(fake.write(url.split('/')[3] ?? '')));
       if (url === '/api/models') return { items: fake.models };
       if (url === '/api/files/inspect') {
         const found = await fake.inspect(body as InspectFile);
@@ -87,6 +92,7 @@ export async function startFakeGenerator(): Promise<FakeGenerator> {
     models: [],
     inspect: ({ size }) => ({ etag: '"0"', size, sha256: '0'.repeat(64), thumbnail: null }),
     render: ({ key }) => ({ key, contentType: 'application/pdf', size: 1, sha256: '0'.repeat(64) }),
+    async *write() {},
     failWith: null,
     close: () => server.close(),
     stop: () => server.close(),

@@ -7,14 +7,13 @@ import type { WritingStep } from './writing.ts';
 
 /** Has one task written and makes a step's result of it. A text that is there is kept, even if the job is cancelled. */
 export async function writeText<Output>(
-  { pipeline: { log, signal }, textEngine: engine, origin }: WritingStep,
+  { pipeline: { log, signal }, textEngine: engine, drafts, origin }: WritingStep,
   task: TextTask<Output>,
   toPart: (output: Output) => TextPart,
 ): Promise<MadeStep> {
-  const { output, usage, model, attempts, finishReason, problems, seconds } = await engine.generate(task, {
-    signal,
-    origin,
-  });
+  const draft = drafts.begin(origin.jobId, origin.step);
+  const written = await engine.generate(task, { signal, origin, onText: draft.write }).finally(draft.end);
+  const { output, usage, model, attempts, finishReason, problems, seconds } = written;
   log.info({ task: task.name, model, attempts, finishReason, problems, usage }, 'A text is written');
   const costMicros = usage.costMicros === null ? null : Math.round(usage.costMicros);
   try {

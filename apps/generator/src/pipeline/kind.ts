@@ -6,6 +6,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import type { z } from 'zod';
 import type { Engines } from '../engines/registry.ts';
 import type { Checkpoint, StepResult, WithResult } from './checkpoint.ts';
+import type { Drafts } from './drafts.ts';
 import type { Run, RunEngine } from './run.ts';
 
 export type JobMessage = NonNullable<JobEvent['data']['message']>;
@@ -15,6 +16,7 @@ export type Written = Partial<Pick<JobEvent['data'], 'book' | 'article' | 'video
 /** What pipelines work with. */
 export interface Tools extends Engines {
   renderer: DocumentRenderer;
+  drafts: Drafts;
 }
 
 /** A kind of work: everything in which it differs from the others. One module, and a line in kinds/registry.ts. */

@@ -47,7 +47,7 @@ export function routeJobs(app: FastifyInstance, { pool, boss, store }: RouteCont
 }
 
 /** What is no UUID cannot be a job. */
-function jobId(id: string): string {
+export function jobId(id: string): string {
   const parsed = z.uuid().safeParse(id);
   if (!parsed.success) throw new ApiError('NOT_FOUND');
   return parsed.data.toLowerCase();

@@ -49,10 +49,11 @@ export async function startWork(deps: WorkDeps): Promise<{ stop(): Promise<void>
   opened = await openWorkerSession(
     env.GENERATOR_DATABASE_URL,
     {
-      onNotification(channel) {
+      onNotification(channel, payload) {
         if (channel === 'generator_work') worker.look();
         else if (channel === 'generator_runs') worker.check();
-        else dispatcher.look();
+        else if (channel === 'generator_events') dispatcher.look();
+        else tools.drafts.watch(payload);
       },
       onAlive,
     },

@@ -2,11 +2,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { listen } from '@sorami/server/listen';
 import type { FastifyBaseLogger } from 'fastify';
 import type pg from 'pg';
+import { watchChannel } from '../pipeline/drafts.ts';
 
 /** Space of the advisory locks that say which workers are alive. */
 export const workerLocks = 7_266_002;
 
-const channels = ['generator_work', 'generator_runs', 'generator_events'] as const;
+const channels = ['generator_work', 'generator_runs', 'generator_events', watchChannel] as const;
 export type Channel = (typeof channels)[number];
 
 /**

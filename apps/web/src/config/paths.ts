@@ -78,6 +78,8 @@ export const apiPaths = {
   jobs: '/api/jobs',
   job: (id: string) => `/api/jobs/${part(id)}` as const,
   jobAction: (id: string, action: 'cancel' | 'retry') => `/api/jobs/${part(id)}/${action}` as const,
+  /** Server-sent events: the words that it is writing. */
+  jobText: (id: string) => `/api/jobs/${part(id)}/text` as const,
   images: '/api/images',
   image: (id: string) => `/api/images/${part(id)}` as const,
   videos: '/api/videos',

@@ -1,6 +1,11 @@
 'use client';
 import type { Book, Chapter } from '@sorami/contracts/books';
 import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { DraftText } from '../../documents/draft-text.tsx';
+import { MarkdownView } from '../../documents/markdown-view.tsx';
+import { useDrafts } from '../../documents/use-drafts.ts';
+import { isActive } from '../../lib/job-state.ts';
 import type { BookPosition } from './book-view.ts';
 import { ChapterEditor, PrefaceEditor } from './chapter-editor.tsx';
 import { ReadingPage } from './reading-page.tsx';
@@ -47,6 +52,7 @@ export function BookPositionView({
   // A chapter that a person added has no summary.
   const isEngines = chapter === undefined || chapter.summary !== null;
   const markdown = chapter ? chapter.content : (book.preface ?? '');
+  const writtenNow = isActive(book.job) && chapter && chapter.state !== 'planned';
   return (
     <ReadingPage
       {...reading}
@@ -54,17 +60,45 @@ export function BookPositionView({
       position={position}
       over={over}
       title={chapter?.title ?? t('preface')}
-      markdown={markdown}
       preview={book.embedded && isEngines && markdown.trim() !== ''}
     >
+      <p role="status" className="sr-only">
+        {writtenNow ? t('chapterWritten', { title: chapter.title }) : ''}
+      </p>
       {markdown.trim() === '' ? (
-        <p className="text-ink-soft">
-          {chapter?.summary ? (
-            <span className="mb-3 block font-book text-large">{chapter.summary}</span>
-          ) : null}
+        <BeingWritten
+          book={book}
+          step={chapter ? `chapter-${chapter.order - 1}` : 'front-matter'}
+          summary={chapter?.summary ?? null}
+        >
           {chapter?.state === 'planned' ? t('notWritten') : t('noText')}
-        </p>
-      ) : undefined}
+        </BeingWritten>
+      ) : (
+        <MarkdownView markdown={markdown} language={book.language} />
+      )}
     </ReadingPage>
+  );
+}
+
+/** A part without a text yet: its words as they are written, once there are some. */
+function BeingWritten({
+  book,
+  step,
+  summary,
+  children,
+}: {
+  book: Book;
+  step: string;
+  summary: string | null;
+  children: ReactNode;
+}) {
+  const drafts = useDrafts(isActive(book.job) ? book.job.id : null);
+  const draft = drafts.find((one) => one.step === step);
+  if (draft) return <DraftText markdown={draft.text} language={book.language} />;
+  return (
+    <p className="text-ink-soft">
+      {summary ? <span className="mb-3 block font-book text-large">{summary}</span> : null}
+      {children}
+    </p>
   );
 }

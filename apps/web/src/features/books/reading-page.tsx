@@ -4,7 +4,6 @@ import clsx from 'clsx';
 import { ArrowLeft, ArrowRight } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useEffect, useRef } from 'react';
-import { MarkdownView } from '../../documents/markdown-view.tsx';
 import { PreviewNotice } from '../../documents/preview-notice.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
 import type { BookPosition } from './book-view.ts';
@@ -62,7 +61,6 @@ export function ReadingPage({
   position,
   over,
   title,
-  markdown,
   preview,
   resume,
   previous,
@@ -76,7 +74,6 @@ export function ReadingPage({
   /** Stands small above the title: which chapter this is. */
   over: string | null;
   title: string;
-  markdown: string;
   /** Whether it is one that Sorami wrote without a model. */
   preview: boolean;
   /** Go on where reading stopped here the last time. */
@@ -85,8 +82,7 @@ export function ReadingPage({
   next: BookPosition | null;
   onOpen: (position: BookPosition) => void;
   onShare: (share: number) => void;
-  /** What stands in the place of a text that is not there. */
-  children?: ReactNode;
+  children: ReactNode;
 }) {
   const t = useTranslations('books');
   const text = useRef<HTMLElement>(null);
@@ -106,7 +102,7 @@ export function ReadingPage({
             {title}
           </h1>
         </header>
-        {children ?? <MarkdownView markdown={markdown} language={book.language} />}
+        {children}
       </article>
       {preview ? <PreviewNotice kind="book" className="mt-10 border-line border-t pt-4" /> : null}
       <nav aria-label={t('turn')} className="-mx-3 mt-8 grid gap-1 sm:grid-cols-2">
