@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { maxTopicLength } from './books.ts';
 import { markdownSchema, publishedFormatSchema, textLanguageSchema } from './documents.ts';
 import { fileSchema } from './files.ts';
-import { jobSchema } from './jobs.ts';
+import { jobSchema, modelIdSchema } from './jobs.ts';
 import { pageOf, pageQuerySchema } from './pagination.ts';
 
 export const minArticleWords = 300;
@@ -23,6 +23,7 @@ export const generateArticleSchema = z.strictObject({
   goal: z.string().trim().min(1).max(2000),
   keywords: z.array(label).max(10).default([]),
   wordCount: z.number().int().min(minArticleWords).max(maxArticleWords).default(1200),
+  model: modelIdSchema.optional(),
   language: textLanguageSchema.default('fr'),
 });
 export type GenerateArticle = z.infer<typeof generateArticleSchema>;
@@ -66,6 +67,8 @@ export type ArticleSummary = z.infer<typeof articleSummarySchema>;
 
 /** `version` grows with each edit of title, content or what search engines read; `contentVersion` with what an export shows. */
 export const articleSchema = articleSummarySchema.extend({
+  /** Who wrote it; null where nobody did yet, or a person. */
+  model: z.string().nullable(),
   topic: z.string().nullable(),
   goal: z.string().nullable(),
   keywords: z.array(z.string()),
