@@ -1,10 +1,12 @@
 import { maxPromptLength } from '@sorami/contracts/images';
-import type { Model, VideoCapabilities } from '@sorami/contracts/models';
+import type { VideoCapabilities } from '@sorami/contracts/models';
 import {
   type CreateVideos,
   maxVideoSeconds,
   maxVideos,
   minVideoSeconds,
+  personGenerationSchema,
+  type VideoGenerationResource,
   videoAspectRatioSchema,
   videoResolutionSchema,
 } from '@sorami/contracts/videos';
@@ -18,6 +20,7 @@ const videoDraftSchema = z.object({
   durationSeconds: z.number().int().min(minVideoSeconds).max(maxVideoSeconds).catch(8),
   resolution: videoResolutionSchema.catch('720p'),
   sound: z.boolean().catch(true),
+  personGeneration: personGenerationSchema.catch('ALLOW_ADULT'),
   inputFileId: z.string().max(64).nullable().catch(null),
 });
 export type VideoDraft = z.infer<typeof videoDraftSchema>;
@@ -44,16 +47,14 @@ export function fitDraft(draft: VideoDraft, can: VideoCapabilities | null): Vide
     durationSeconds: nearest(draft.durationSeconds, can.durations),
     numberOfVideos: Math.min(draft.numberOfVideos, can.maxVideos),
     sound: can.sound === 'optional' ? draft.sound : can.sound === 'always',
+    personGeneration: can.people === 'ignored' ? 'ALLOW_ADULT' : draft.personGeneration,
     inputFileId: can.startsFromPicture ? draft.inputFileId : null,
   };
 }
 
-/** What a draft costs, in millionths of a US dollar; null where that is not known. */
-export function priceOf(
-  { durationSeconds, numberOfVideos }: VideoDraft,
-  { microsPerSecond }: Model,
-): number | null {
-  return microsPerSecond === null ? null : microsPerSecond * durationSeconds * numberOfVideos;
+/** The draft that asks for the same as before. */
+export function draftOf(generation: VideoGenerationResource): VideoDraft {
+  return videoDraftSchema.parse(generation);
 }
 
 /** The body of POST /api/videos. */
