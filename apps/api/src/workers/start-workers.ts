@@ -36,6 +36,9 @@ interface Chore {
 }
 
 const connections = 2;
+/** Seconds without a sign of life after which a chore of a process that died is free for the next one. */
+const heartbeatSeconds = 20;
+const superviseEvery = 10;
 const startAgainAfter = 5_000;
 
 /**
@@ -60,6 +63,8 @@ async function startUntilStopped(deps: WorkerDeps, stop: AbortSignal): Promise<P
       // The migrations make it: api's role may not.
       createSchema: false,
       max: connections,
+      superviseIntervalSeconds: superviseEvery,
+      monitorIntervalSeconds: superviseEvery,
     });
     boss.on('error', (error) => deps.log.warn({ err: error }, 'background work has a problem'));
     try {
@@ -111,10 +116,11 @@ function chores(deps: WorkerDeps, signal: AbortSignal): Chore[] {
 async function take(boss: PgBoss, chore: Chore, log: FastifyBaseLogger): Promise<void> {
   const { name, run, again, longest = 300, schedule } = chore;
   // Stately: at most one waits and one runs, however many processes ask for it.
-  await boss.createQueue(name, {
-    policy: 'stately',
+  await boss.createQueue(name, { policy: 'stately' });
+  await boss.updateQueue(name, {
     retryLimit: 0,
     expireInSeconds: longest,
+    heartbeatSeconds,
     deleteAfterSeconds: 3_600,
   });
   await boss.work(name, { pollingIntervalSeconds: 2 }, async () => {
