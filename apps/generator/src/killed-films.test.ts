@@ -7,8 +7,8 @@ import { type InteractionsServer, startInteractions } from './testing/interactio
 import { type SpawnedGenerator, spawnGenerator } from './testing/spawn-generator.ts';
 import { waitFor } from './testing/start-receiver.ts';
 
-/** Kills at random: a few in every run of the tests, as many as wanted by `FILM_KILLS=20`. */
-const kills = Number(process.env.FILM_KILLS ?? 3);
+/** Kills at random: one in every run of the tests, as many as wanted by `FILM_KILLS=20`. */
+const kills = Number(process.env.FILM_KILLS ?? 1);
 
 let bench: Bench;
 let google: InteractionsServer;
@@ -109,19 +109,15 @@ test.each(['film-0-begun', 'film-0-ready', 'film-0', 'film-0-shown'])(
   240_000,
 );
 
-test('killed while it makes a preview, it makes the same film', async () => {
+test('killed while it makes a preview, it begins that anew', async () => {
   const preview = { GOOGLE_API_KEY: '', VIDEO_MODELS: 'embedded:preview' };
   const first = await spawn(preview);
   const jobId = await submit(first.url);
   await onRecord(jobId, 'film-0-begun');
   await sleep(500);
   await end(first);
-  const second = await spawn(preview);
+  await spawn(preview);
   await expectWhole(jobId, 1);
-  const other = await submit(second.url);
-  await expectWhole(other, 1);
-  const hashes = [jobId, other].map((id) => bench.receiver.latest(id)?.files[0]?.sha256);
-  expect(hashes[0]).toBe(hashes[1]);
 }, 240_000);
 
 test(`killed ${kills} times at random, it completes every job and pays each film once`, async () => {

@@ -9,7 +9,7 @@ import { sampleBook } from './testing/sample-book.ts';
 import { sampleCover } from './testing/sample-cover.ts';
 
 // Each check starts a Java machine, for seconds: a few in the suite, as many as asked for by hand.
-const checkedBooks = Number(process.env.EPUBCHECK_BOOKS ?? 3);
+const checkedBooks = Number(process.env.EPUBCHECK_BOOKS ?? 1);
 const withEpubcheck = it.skipIf(!isInstalled('epubcheck', 'epubcheck'));
 
 async function partsOf(document: typeof sampleBook): Promise<Record<string, string>> {

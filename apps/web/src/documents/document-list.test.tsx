@@ -102,14 +102,14 @@ test('nothing at all, nothing in the trash, and a failure each say so', async ()
 
 test('what is put in the trash is gone at once, and comes back to its place', async () => {
   browser.answer('GET /api/books', { items: [book('a'), book('b'), book('c')], nextCursor: null });
-  let answer = (_: unknown) => {};
-  browser.answer('DELETE /api/books/b', () => new Promise((resolve) => (answer = resolve)));
+  const deleted = Promise.withResolvers<undefined>();
+  browser.answer('DELETE /api/books/b', () => deleted.promise);
   browser.answer('POST /api/books/b/restore', {});
   const { user } = show(<Books state="ready" />);
   await user.click(await screen.findByRole('button', { name: 'trash b' }));
   expect(titles()).toEqual(['Book a', 'Book c']);
   browser.answer('GET /api/books', { items: [book('a'), book('c')], nextCursor: null });
-  answer(undefined);
+  deleted.resolve(undefined);
   await user.click(await screen.findByRole('button', { name: 'Undo' }));
   expect(browser.callsOf('POST /api/books/b/restore')).toHaveLength(1);
 });

@@ -77,15 +77,16 @@ test('a film is what was asked for, plays while it loads, and says that no model
 test('a film without sound has no sound track, and begins as the picture that it starts from', async () => {
   const inputFile = path.join(folder, 'red.png');
   await sharp({ create: { width: 500, height: 500, channels: 3, background: '#c81e28' } }).toFile(inputFile);
-  const made = await makeFilm(request({ aspectRatio: '9:16', sound: false, inputFile }), { signal });
+  const shape = { aspectRatio: '9:16', resolution: '1080p' } as const;
+  const made = await makeFilm(request({ ...shape, durationSeconds: 1, sound: false, inputFile }), { signal });
   expect(made).toMatchObject({
-    width: 720,
-    height: 1280,
-    durationSeconds: 3,
+    width: 1080,
+    height: 1920,
+    durationSeconds: 1,
     metadata: { palette: 'input' },
   });
   const facts = await probeFilm(path.join(folder, 'other.mp4'));
-  expect(facts).toMatchObject({ width: 720, height: 1280, audioCodec: null, durationSeconds: 3 });
+  expect(facts).toMatchObject({ width: 1080, height: 1920, audioCodec: null, durationSeconds: 1 });
   const first = await pixelsAt(0, { inputFile });
   const [red = 0, green = 255] = first.subarray(4 * (90 * 320 + 160));
   expect(red).toBeGreaterThan(green * 3);

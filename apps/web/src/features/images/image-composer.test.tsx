@@ -42,13 +42,13 @@ test('Ctrl-Enter sends, and nothing is sent without words', async () => {
 });
 
 test('what is typed while the request is under way is kept', async () => {
-  let answer = (_: unknown) => {};
-  browser.answer('POST /api/images', () => new Promise((resolve) => (answer = resolve)));
+  const made = Promise.withResolvers<{ job: ReturnType<typeof fakeJob> }>();
+  browser.answer('POST /api/images', () => made.promise);
   const { user } = show(<ImageComposer examples={false} />);
   await user.type(prompt(), 'a heron');
   await user.click(create());
   await user.type(prompt(), ' at dusk');
-  await act(async () => answer({ job: fakeJob() }));
+  await act(async () => made.resolve({ job: fakeJob() }));
   await waitFor(() => expect(create().disabled).toBe(false));
   expect(prompt().value).toBe('a heron at dusk');
 });
