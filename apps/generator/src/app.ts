@@ -83,13 +83,14 @@ export async function buildApp(env: Env, deps: AppDeps = {}): Promise<FastifyIns
     const watch = createModelWatch(env, catalogue, app.log);
     app.addHook('onClose', async () => watch.stop());
 
+    const models = modelsOf(env, catalogue);
     const context: RouteContext = {
       env,
       pool,
       boss,
       store,
       renderer,
-      models: modelsOf(deps, { env, catalogue }),
+      models,
       watch,
     };
     routeHealth(app, context);
@@ -113,10 +114,10 @@ export async function buildApp(env: Env, deps: AppDeps = {}): Promise<FastifyIns
         .check()
         .catch((error: unknown) => app.log.warn({ err: error }, 'The models could not be checked'));
       const drafts = createDrafts(pool, app.log);
-      const work = await startWork({ env, pool, boss, store, ...engines, renderer, drafts, log: app.log });
+      const work = await startWork({ env, pool, boss, store, models, ...engines, renderer, drafts, log: app.log });
       app.addHook('onClose', async () => {
         await work.stop();
-        for (const engine of Object.values(engines)) await engine.close?.();
+        await engines.close();
       });
     }
     await app.ready();

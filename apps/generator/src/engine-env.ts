@@ -51,6 +51,24 @@ const modelList = z
   })
   .optional();
 
+/** Providers, and single models of theirs, that are not to be used. */
+const forbidden = z
+  .string()
+  .transform((text, context): { provider: Provider; model: string | null }[] =>
+    text
+      .split(',')
+      .map((part) => part.trim())
+      .filter((entry) => entry !== '')
+      .flatMap((entry) => {
+        const provider = providerSchema.safeParse(entry).data;
+        const ref = provider ? { provider, model: null } : refOf(entry);
+        if (ref && ref.provider !== 'embedded') return [ref];
+        context.addIssue(`must be a list of provider or provider:model, which “${entry}” is not`);
+        return [];
+      }),
+  )
+  .default([]);
+
 /** The variables that say which models there are. All may be missing: the embedded engines need none. */
 export const engineEnvSchema = z.object({
   GOOGLE_API_KEY: key.optional(),
@@ -67,6 +85,7 @@ export const engineEnvSchema = z.object({
   TEXT_MODELS: modelList,
   IMAGE_MODELS: modelList,
   VIDEO_MODELS: modelList,
+  FORBIDDEN_MODELS: forbidden,
   MODEL_CATALOGUE: file,
   /** Of ffmpeg, in place of the one that comes with the packages. */
   FFMPEG_PATH: file,
@@ -88,6 +107,10 @@ export function isConfigured(env: EngineEnv, provider: Provider): boolean {
   return provider === 'embedded' || env[neededBy[provider]] !== undefined;
 }
 
+export function isForbidden({ FORBIDDEN_MODELS: list }: EngineEnv, { provider, model }: ModelRef): boolean {
+  return list.some((one) => one.provider === provider && (one.model === null || one.model === model));
+}
+
 /** What is wrong with the variables taken together, by the variable to change. */
 export function checkEngineEnv(env: EngineEnv): { name: keyof EngineEnv; problem: string }[] {
   const problems: { name: keyof EngineEnv; problem: string }[] = [];
@@ -98,6 +121,8 @@ export function checkEngineEnv(env: EngineEnv): { name: keyof EngineEnv; problem
   };
   for (const name of ['TEXT_MODELS', 'IMAGE_MODELS', 'VIDEO_MODELS'] as const) {
     for (const { provider, model } of env[name] ?? []) {
+      if (isForbidden(env, { provider, model }))
+        problems.push({ name, problem: `names ${provider}:${model}, which FORBIDDEN_MODELS forbids` });
       if (!makers[name].includes(provider))
         problems.push({ name, problem: `names ${provider}:${model}, but ${provider} has no such models` });
       else if (provider !== 'embedded' && !isConfigured(env, provider))

@@ -89,7 +89,7 @@ test('orders a film once, puts the order on record before it asks, and keeps the
   expect(film).toMatchObject({ sha256: google.sha256, size: google.film.length, width: 320, height: 180 });
   expect(film?.metadata).toMatchObject({
     engine: 'google',
-    model: 'gemini-omni-1.2-flash',
+    model: 'google:gemini-omni-1.2-flash',
     modelVersion: 'gemini-omni-1.2-flash-001',
     embedded: false,
     hasSound: true,
@@ -118,10 +118,13 @@ test('says what the model can be asked for and costs, and refuses what it cannot
     {
       id: 'google:gemini-omni-1.1-flash',
       isDefault: true,
-      microsPerSecond: null,
-      video: { sound: 'always' },
+      video: { sound: 'always', microsPerSecond: {} },
     },
-    { id: 'google:gemini-omni-1.2-flash', isDefault: false, microsPerSecond: 70_000 },
+    {
+      id: 'google:gemini-omni-1.2-flash',
+      isDefault: false,
+      video: { microsPerSecond: { '720p': 70_000, '1080p': 105_000 } },
+    },
   ]);
   const end = await ended(await order({ aspectRatio: '1:1' }));
   expect(end).toMatchObject({ status: 'FAILED', failure: { code: 'FILM_UNSUPPORTED' } });
@@ -294,7 +297,7 @@ test('takes the next model of the list where one is gone, and says so', async ()
   const end = await ended(await order());
   expect(end).toMatchObject({
     status: 'COMPLETED',
-    files: [{ metadata: { model: 'gemini-omni-1.1-flash' } }],
+    files: [{ metadata: { model: 'google:gemini-omni-1.1-flash' } }],
   });
   expect(end.files[0]?.metadata.insteadOf).toMatchObject([
     { model: 'google:gemini-omni-1.2-flash', why: 'model' },

@@ -118,6 +118,27 @@ test.each(providers)(
   },
 );
 
+test('the model that a person chose is asked first, the rest of the list after it, and for previews nobody', async () => {
+  const flare = 'openai:gpt-image-2.6-flare';
+  const sunburst = 'openai:gpt-image-2.6-sunburst';
+  const server = await start('openai', { IMAGE_MODELS: `${flare},${sunburst},embedded:preview` });
+  server.paint = () => plainPicture(1024, 1024);
+  const made = async (body: object) => {
+    const { status, engine, files } = await ended(await order({ quality: 'draft', ...body }));
+    return { status, engine: engine?.model, model: files[0]?.metadata.model, embedded: engine?.embedded };
+  };
+  const whole = { status: 'COMPLETED', embedded: false };
+  expect(await made({})).toEqual({ ...whole, engine: flare, model: flare });
+  expect(await made({ model: sunburst })).toEqual({ ...whole, engine: sunburst, model: sunburst });
+  // One that is not offered any more counts as none.
+  expect(await made({ model: 'openai:gone' })).toEqual({ ...whole, engine: flare, model: flare });
+  server.retired.add('gpt-image-2.6-sunburst');
+  expect(await made({ model: sunburst })).toEqual({ ...whole, engine: sunburst, model: flare });
+  const paid = server.paid;
+  expect(await made({ model: 'embedded:preview' })).toMatchObject({ status: 'COMPLETED', embedded: true });
+  expect(server.paid).toBe(paid);
+});
+
 test.each(providers)('%s starts from a picture', async (provider) => {
   const server = await start(provider);
   const inputKey = `users/${bench.user.clerkId}/images/input/start-${provider}.png`;

@@ -122,7 +122,12 @@ test('says to api which models there are', async () => {
   expect(answer.status).toBe(200);
   expect(modelListSchema.parse(answer.body).items).toMatchObject([
     ...['book', 'blog', 'image'].map((kind) => ({ kind, embedded: true, isDefault: true })),
-    { kind: 'video', embedded: true, isDefault: true, microsPerSecond: 0, video: { maxVideos: 4 } },
+    {
+      kind: 'video',
+      embedded: true,
+      isDefault: true,
+      video: { maxVideos: 4, microsPerSecond: { '720p': 0 } },
+    },
   ]);
 });
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { maxTopicLength } from './books.ts';
 import { markdownSchema, publishedFormatSchema, textLanguageSchema } from './documents.ts';
 import { fileSchema } from './files.ts';
-import { jobSchema } from './jobs.ts';
+import { jobSchema, modelIdSchema } from './jobs.ts';
 import { seenText } from './normalize.ts';
 import { pageOf, pageQuerySchema } from './pagination.ts';
 
@@ -24,6 +24,7 @@ export const generateArticleSchema = z.strictObject({
   goal: seenText(2000),
   keywords: z.array(label).max(10).default([]),
   wordCount: z.number().int().min(minArticleWords).max(maxArticleWords).default(1200),
+  model: modelIdSchema.optional(),
   language: textLanguageSchema.default('fr'),
 });
 export type GenerateArticle = z.infer<typeof generateArticleSchema>;
@@ -67,6 +68,8 @@ export type ArticleSummary = z.infer<typeof articleSummarySchema>;
 
 /** `version` grows with each edit of title, content or what search engines read; `contentVersion` with what an export shows. */
 export const articleSchema = articleSummarySchema.extend({
+  /** Who wrote it; null where nobody did yet, or a person. */
+  model: z.string().nullable(),
   topic: z.string().nullable(),
   goal: z.string().nullable(),
   keywords: z.array(z.string()),

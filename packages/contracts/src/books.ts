@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { markdownSchema, publishedFormatSchema, textLanguageSchema } from './documents.ts';
 import { fileSchema } from './files.ts';
-import { jobSchema } from './jobs.ts';
+import { jobSchema, modelIdSchema } from './jobs.ts';
 import { seenText } from './normalize.ts';
 import { pageOf, pageQuerySchema } from './pagination.ts';
 
@@ -21,6 +21,7 @@ export const createBookSchema = z.strictObject({
   audience: seenText(500).optional(),
   chapterCount: z.number().int().min(1).max(maxChapters).default(8),
   wordsPerChapter: z.number().int().min(minWordsPerChapter).max(maxWordsPerChapter).default(1200),
+  model: modelIdSchema.optional(),
 });
 export type CreateBook = z.infer<typeof createBookSchema>;
 
@@ -70,6 +71,8 @@ export type BookSummary = z.infer<typeof bookSummarySchema>;
  * its chapters included.
  */
 export const bookSchema = bookSummarySchema.extend({
+  /** Who wrote it; null where nobody did yet, or a person. */
+  model: z.string().nullable(),
   topic: z.string(),
   goal: z.string(),
   audience: z.string().nullable(),

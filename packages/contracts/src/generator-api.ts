@@ -10,7 +10,7 @@ import {
   imageStyleSchema,
   maxPromptLength,
 } from './images.ts';
-import { jobStatusSchema } from './jobs.ts';
+import { jobStatusSchema, modelIdSchema } from './jobs.ts';
 import { documentTypeSchema } from './kinds.ts';
 import { localeSchema } from './locales.ts';
 import { createVideosSchema } from './videos.ts';
@@ -43,6 +43,7 @@ export const generateImagesSchema = z.strictObject({
   format: imageFormatSchema,
   style: imageStyleSchema.optional(),
   quality: imageQualitySchema,
+  model: modelIdSchema.optional(),
 });
 export type GenerateImages = z.infer<typeof generateImagesSchema>;
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { fileSchema } from './files.ts';
-import { jobSchema } from './jobs.ts';
+import { jobSchema, makingShape, modelIdSchema } from './jobs.ts';
 import { seenText } from './normalize.ts';
 import { pageOf, pageQuerySchema } from './pagination.ts';
 
@@ -32,6 +32,7 @@ export const imageSizeSchema = z.enum(imageSizes);
 export const imageFormatSchema = z.enum(imageFormats);
 export const imageQualitySchema = z.enum(imageQualities);
 export const imageStyleSchema = z.enum(imageStyles);
+export type ImageSize = z.infer<typeof imageSizeSchema>;
 
 /** POST /api/images. Without `style` the engine derives one from the prompt. */
 export const createImagesSchema = z.strictObject({
@@ -42,6 +43,7 @@ export const createImagesSchema = z.strictObject({
   format: imageFormatSchema.default('PNG'),
   style: imageStyleSchema.optional(),
   quality: imageQualitySchema.default('standard'),
+  model: modelIdSchema.optional(),
 });
 export type CreateImages = z.infer<typeof createImagesSchema>;
 
@@ -53,6 +55,7 @@ export const imageSchema = z.object({
   height: z.number().int().positive(),
   aspectRatio: z.string(),
   embedded: z.boolean(),
+  ...makingShape,
 });
 
 export const imageGenerationSchema = z.object({

@@ -55,6 +55,10 @@ export const jobFailures = {
     fr: 'Le modèle ne sait pas faire un tel film. Changez de format, de durée ou de définition.',
     en: 'The model cannot make such a film. Change its shape, length or resolution.',
   },
+  MODEL_UNSUITED: {
+    fr: 'Le modèle ne sait pas faire ce qui est demandé. Changez la demande ou le modèle : rien ne vous a été compté.',
+    en: 'The model cannot do what is asked. Change the request or the model: nothing was counted.',
+  },
   TEXT_UNUSABLE: {
     fr: 'Le modèle n’a pas rendu un texte utilisable. Réessayez : ce qui est fait est gardé.',
     en: 'The model did not return a usable text. Try again: what is done is kept.',

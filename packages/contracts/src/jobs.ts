@@ -5,6 +5,18 @@ import { pageOf, pageQuerySchema } from './pagination.ts';
 export const jobStatusSchema = z.enum(['PENDING', 'PROCESSING', 'COMPLETED', 'FAILED', 'CANCELLED']);
 export type JobStatus = z.infer<typeof jobStatusSchema>;
 
+/** A model, `provider:model`, as GET /api/models lists them. A job that names one is made with it first. */
+export const modelIdSchema = z
+  .string()
+  .max(200)
+  .regex(/^[a-z0-9-]{1,32}:[^\p{Cc}\p{Cs}]{1,160}$/u);
+
+/**
+ * Who made a picture or a film, as far as that stands in its own record, and for how much: millionths of a US dollar,
+ * null where that is not known.
+ */
+export const makingShape = { model: z.string().nullable(), costMicros: z.number().int().min(0).nullable() };
+
 export const finalJobStatuses: readonly JobStatus[] = ['COMPLETED', 'FAILED', 'CANCELLED'];
 
 /** Why a job failed, in the reader's language; `code` is a key of `job-messages.ts`. */

@@ -1,8 +1,10 @@
 import { z } from 'zod';
-import { jobKindSchema } from './kinds.ts';
+import { type ImageSize, imageSizeSchema } from './images.ts';
+import { modelIdSchema } from './jobs.ts';
+import { type JobKind, jobKindSchema } from './kinds.ts';
 import { videoAspectRatioSchema, videoResolutionSchema } from './videos.ts';
 
-/** What an engine can be asked for where films are concerned. Durations are whole seconds. */
+/** What a model can be asked for where films are concerned. Durations are whole seconds. */
 export const videoCapabilitiesSchema = z.strictObject({
   aspectRatios: z.array(videoAspectRatioSchema).min(1),
   resolutions: z.array(videoResolutionSchema).min(1),
@@ -11,36 +13,221 @@ export const videoCapabilitiesSchema = z.strictObject({
   startsFromPicture: z.boolean(),
   /** Whether films come with sound: as the person likes, always or never. */
   sound: z.enum(['optional', 'always', 'never']),
+  /** What comes of `personGeneration`: a setting of the model, words in the prompt that it may pass over, or nothing. */
+  people: z.enum(['setting', 'words', 'ignored']),
 });
 export type VideoCapabilities = z.infer<typeof videoCapabilitiesSchema>;
 
-const micros = z.number().int().min(0).nullable();
+const micros = z.number().int().min(0);
+
+/** Millionths of a US dollar; `bound` says how sure that is: so much, about so much, or so much at most. */
+export const priceSchema = z.strictObject({ micros, bound: z.enum(['exact', 'about', 'most']) });
+export type Price = z.infer<typeof priceSchema>;
 
 /** Of a model that writes: millionths of a US dollar for a million tokens in, and out; null where that is not known. */
-const textModelFactsSchema = z.strictObject({ inputMicros: micros, outputMicros: micros });
-
-/** Of a model that paints: how many pictures it may start from, and what one costs at least, as far as that is known. */
-const imageModelFactsSchema = z.strictObject({
-  inputPictures: z.number().int().min(0),
-  microsPerImage: micros,
+const textModelFactsSchema = z.strictObject({
+  inputMicros: micros.nullable(),
+  outputMicros: micros.nullable(),
 });
 
-/**
- * A model that may be used. `id` is `provider:model`; `embedded` means previews made without a model.
- * `microsPerSecond`: millionths of a US dollar for a second of film; 0 where it is free, null where it is not known.
- */
+/** Of a model that paints: how many pictures it may start from, and what one costs; null where that is not known. */
+const imageModelFactsSchema = z.strictObject({
+  inputPictures: z.number().int().min(0),
+  promptCharacters: z.number().int().positive().nullable(),
+  prices: z.record(imageSizeSchema, priceSchema.nullable()),
+});
+
+/** Of a model that films: millionths of a US dollar for a second; what is absent is not known. */
+const videoModelFactsSchema = videoCapabilitiesSchema.extend({
+  microsPerSecond: z.partialRecord(videoResolutionSchema, micros),
+});
+
+/** A model that may be used. `embedded` means previews made without a model: then nothing leaves Sorami. */
 export const modelSchema = z.strictObject({
-  id: z.string().min(1).max(200),
+  id: modelIdSchema,
   kind: jobKindSchema,
   name: z.string().min(1).max(200),
+  /** Who gets what is asked, as people call them. */
+  providerName: z.string().min(1).max(120),
   embedded: z.boolean(),
   isDefault: z.boolean(),
+  speed: z.enum(['fast', 'medium', 'slow']).nullable(),
   text: textModelFactsSchema.optional(),
   image: imageModelFactsSchema.optional(),
-  video: videoCapabilitiesSchema.nullable(),
-  microsPerSecond: micros,
+  video: videoModelFactsSchema.optional(),
 });
 export type Model = z.infer<typeof modelSchema>;
 
+/** The id of previews, which are made without a model. */
+export const previewModel = 'embedded:preview';
+
 /** GET /api/models: what this person may use, the defaults first. */
 export const modelListSchema = z.object({ items: z.array(modelSchema) });
+
+/** What of a request decides which models can make it: the bodies of POST /api/images and the like have it. */
+export interface Wish {
+  model?: string | undefined;
+  prompt?: string | undefined;
+  /** A picture to start from: its file, as people name it, or its key, as the generator is given it. */
+  inputFileId?: string | null | undefined;
+  inputKey?: string | undefined;
+  aspectRatio?: string | undefined;
+  resolution?: string | undefined;
+  durationSeconds?: number | undefined;
+  numberOfVideos?: number | undefined;
+  sound?: boolean | undefined;
+}
+
+const wishFields = [
+  'model',
+  'prompt',
+  'inputFileId',
+  'aspectRatio',
+  'resolution',
+  'durationSeconds',
+  'numberOfVideos',
+  'sound',
+] as const;
+export type WishField = (typeof wishFields)[number];
+
+/** A field that a model cannot fulfil, and what it could; of `prompt` that is how many characters. */
+export interface Fault {
+  field: WishField;
+  offered: readonly (string | number | boolean)[];
+}
+
+/** What of a model decides what it can be asked for. */
+interface Abilities {
+  image?: Pick<z.infer<typeof imageModelFactsSchema>, 'inputPictures' | 'promptCharacters'> | undefined;
+  video?: VideoCapabilities | undefined;
+}
+
+/** What a model cannot do of a wish. This is the one place where that is judged: forms, api and generator all ask here. */
+export function faultsOf({ image, video }: Abilities, wish: Wish): Fault[] {
+  const faults: Fault[] = [];
+  const check = (
+    field: WishField,
+    value: string | number | boolean | undefined,
+    offered: Fault['offered'],
+  ) => {
+    if (value !== undefined && !offered.includes(value)) faults.push({ field, offered });
+  };
+  // null, as a form has it, is no picture either.
+  const startsFrom = (wish.inputFileId ?? wish.inputKey) ? true : undefined;
+  if (image) {
+    check('inputFileId', startsFrom, image.inputPictures > 0 ? [true] : []);
+    const most = image.promptCharacters;
+    if (most !== null && (wish.prompt?.length ?? 0) > most) faults.push({ field: 'prompt', offered: [most] });
+  }
+  if (video) {
+    check('inputFileId', startsFrom, video.startsFromPicture ? [true] : []);
+    check('aspectRatio', wish.aspectRatio, video.aspectRatios);
+    check('resolution', wish.resolution, video.resolutions);
+    check('durationSeconds', wish.durationSeconds, video.durations);
+    check('numberOfVideos', wish.numberOfVideos, numbersTo(video.maxVideos));
+    check('sound', wish.sound, { optional: [true, false], always: [true], never: [false] }[video.sound]);
+  }
+  return faults;
+}
+
+/**
+ * What stands against a request of a kind, where these models may be used: empty where one of them can make it. A model
+ * that is named must be able to by itself; otherwise any may, and the faults are the default's.
+ */
+export function refusalOf(kind: JobKind, wish: Wish, models: readonly Model[]): Fault[] {
+  const offered = models.filter((model) => model.kind === kind);
+  if (wish.model !== undefined) {
+    const named = offered.find(({ id }) => id === wish.model);
+    return named ? faultsOf(named, wish) : [{ field: 'model', offered: offered.map(({ id }) => id) }];
+  }
+  const faults = offered.map((model) => faultsOf(model, wish));
+  if (faults.some(({ length }) => length === 0)) return [];
+  return (
+    faults[
+      Math.max(
+        0,
+        offered.findIndex(({ isDefault }) => isDefault),
+      )
+    ] ?? []
+  );
+}
+
+/** A wish as it stands where the model that it names is offered no more: then any other may fulfil it. */
+export function withoutGoneModel<Asked extends Wish>(
+  wish: Asked,
+  models: readonly Pick<Model, 'id'>[],
+): Asked {
+  return models.some(({ id }) => id === wish.model) ? wish : { ...wish, model: undefined };
+}
+
+/** Whether a model can fulfil one more wish, whatever else is asked of it. */
+export function isOffered<Field extends WishField>(model: Model, field: Field, value: Wish[Field]): boolean {
+  return faultsOf(model, { [field]: value }).length === 0;
+}
+
+/** What a price depends on, beside the model. */
+interface Order {
+  numImages?: number;
+  size?: ImageSize;
+  numberOfVideos?: number;
+  durationSeconds?: number;
+  resolution?: z.infer<typeof videoResolutionSchema>;
+  chapterCount?: number;
+  wordsPerChapter?: number;
+  wordCount?: number;
+}
+
+/**
+ * What a request costs with a model; null where that is not known, which is not 0. `cover`: the model that paints the
+ * cover of a text. What a text takes is an estimate: how long a model thinks is known only afterwards.
+ */
+export function priceOf(model: Model, order: Order, cover?: Model | null): Price | null {
+  const { text, image, video } = model;
+  if (image) return times(image.prices[order.size ?? '1024x1024'] ?? null, order.numImages ?? 1);
+  if (video) {
+    const perSecond = video.microsPerSecond[order.resolution ?? '720p'];
+    const seconds = (order.durationSeconds ?? 0) * (order.numberOfVideos ?? 1);
+    if (perSecond === undefined) return null;
+    return { micros: perSecond * seconds, bound: perSecond === 0 ? 'exact' : 'about' };
+  }
+  if (!text || text.inputMicros === null || text.outputMicros === null) return null;
+  const { input, output } = tokensOf(order);
+  const written: Price = {
+    micros: Math.ceil((input * text.inputMicros + output * text.outputMicros) / 1e6),
+    bound: text.inputMicros + text.outputMicros === 0 ? 'exact' : 'about',
+  };
+  if (!cover) return written;
+  const painted = priceOf(cover, { size: order.wordCount === undefined ? '1024x1536' : '1536x1024' });
+  return painted && sum(written, painted);
+}
+
+/** Tokens of all calls that a text takes, about: a word has one and a half, and as many again are thought. */
+function tokensOf({ chapterCount, wordsPerChapter = 0, wordCount = 0 }: Order): {
+  input: number;
+  output: number;
+} {
+  const perWord = 1.5;
+  if (chapterCount === undefined)
+    // Its parts are written with those before them in view.
+    return { input: 6_000 + 3 * perWord * wordCount, output: 2_000 + 2 * perWord * wordCount };
+  // Each chapter is written with the outline and the summaries of those before it in view.
+  return {
+    input: 4_000 + chapterCount * (1_500 + 100 * chapterCount),
+    output: 3_000 + 2 * perWord * chapterCount * wordsPerChapter,
+  };
+}
+
+function times(price: Price | null, count: number): Price | null {
+  return price && { ...price, micros: price.micros * count };
+}
+
+const bounds = ['exact', 'about', 'most'] as const;
+
+function sum(one: Price, other: Price): Price {
+  const bound = bounds[Math.max(bounds.indexOf(one.bound), bounds.indexOf(other.bound))] ?? 'most';
+  return { micros: one.micros + other.micros, bound };
+}
+
+function numbersTo(last: number): number[] {
+  return Array.from({ length: last }, (_, index) => index + 1);
+}

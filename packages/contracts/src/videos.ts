@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { fileSchema } from './files.ts';
 import { maxPromptLength } from './images.ts';
-import { jobSchema } from './jobs.ts';
+import { jobSchema, makingShape, modelIdSchema } from './jobs.ts';
 import { seenText } from './normalize.ts';
 import { pageOf, pageQuerySchema } from './pagination.ts';
 
@@ -28,6 +28,7 @@ export const createVideosSchema = z.strictObject({
   resolution: videoResolutionSchema.default('720p'),
   sound: z.boolean().default(true),
   personGeneration: personGenerationSchema.default('ALLOW_ADULT'),
+  model: modelIdSchema.optional(),
 });
 export type CreateVideos = z.infer<typeof createVideosSchema>;
 
@@ -52,6 +53,7 @@ export const videoSchema = z.object({
   durationSeconds: z.number().positive(),
   hasSound: z.boolean(),
   embedded: z.boolean(),
+  ...makingShape,
 });
 export type Video = z.infer<typeof videoSchema>;
 

@@ -94,6 +94,7 @@ beforeAll(async () => {
     A1111_URL: 'http://localhost:7860',
     VIDEO_MODELS: 'embedded:preview',
     FFMPEG_PATH: process.execPath,
+    FORBIDDEN_MODELS: 'openai:dall-e-3',
     MODEL_CATALOGUE: path.join(projectRoot, 'apps/generator/src/engines/catalogue.json'),
     MONTHLY_BUDGET_USD: '20',
   };

@@ -51,6 +51,16 @@ export function isPreview(metadata: unknown): boolean {
   return previewSchema.safeParse(metadata).data?.embedded ?? false;
 }
 
+const makingSchema = z.object({
+  model: z.string().nullable().catch(null),
+  costMicros: z.int().min(0).nullable().catch(null),
+});
+
+/** Which model made it, and for how much. */
+export function makingOf(metadata: unknown): z.infer<typeof makingSchema> {
+  return makingSchema.safeParse(metadata).data ?? { model: null, costMicros: null };
+}
+
 /** How many were made and are not among `shown` any more: what was charged in the end is what was made. */
 export function removedOf(
   { status, charged }: Pick<Job, 'status' | 'charged'>,

@@ -92,6 +92,8 @@ export interface GeneratorClient {
   renderDocument(document: RenderDocument): Promise<RenderedDocument | RefusedText>;
 }
 
+/** Milliseconds. People wait for it who start something. */
+const modelsTimeout = 1_000;
 /** Milliseconds. The largest uploads are read whole. */
 const inspectionTimeout = 120_000;
 /** Milliseconds. The longest books wait their turn behind others. */
@@ -191,7 +193,12 @@ export function createGeneratorClient(config: GeneratorClientConfig): GeneratorC
     },
     async listModels() {
       // It is asked for everybody: what each person may use, api decides.
-      const answer = await call({ method: 'GET', path: '/api/models', owner: { clerkUserId: 'api' } });
+      const answer = await call({
+        method: 'GET',
+        path: '/api/models',
+        owner: { clerkUserId: 'api' },
+        signal: AbortSignal.timeout(modelsTimeout),
+      });
       return readAnswer(answer, modelListSchema).items;
     },
     async *followText(jobId, owner, signal) {

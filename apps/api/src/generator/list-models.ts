@@ -14,6 +14,8 @@ export type ListModels = () => Promise<readonly Model[] | null>;
 
 /** Milliseconds for which an answer is taken for the present one. */
 const freshFor = 30_000;
+/** Milliseconds after which a generator that did not answer is asked again. */
+const awayFor = 2_000;
 
 /** Asks the generator now and then. While it does not answer, its last answer stands. */
 export function createListModels(
@@ -32,6 +34,7 @@ export function createListModels(
       const isExpected = error instanceof GeneratorUnavailableError || error instanceof GeneratorRefusedError;
       if (!isExpected) throw error;
       log.warn({ err: error }, 'the generator does not say which models it has');
+      askAgainAt = Date.now() + awayFor;
     } finally {
       asking = null;
     }

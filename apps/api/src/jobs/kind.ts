@@ -15,7 +15,6 @@ import type { AccessLine } from '../audit/access-line.ts';
 import type { Change } from '../events/announce.ts';
 import type { AccessDeps, FileAccess } from '../files/access-file.ts';
 import type { FileOrigin } from '../files/describe-file.ts';
-import type { ListModels } from '../generator/list-models.ts';
 import type { WorkType } from '../policies/can.ts';
 import type { Workspace } from '../policies/workspace.ts';
 import type { DressedFile } from './check-stored.ts';
@@ -63,11 +62,6 @@ export interface CountedTexts {
 }
 
 export type ResourceRow = Omit<Partial<Prisma.JobUncheckedCreateInput>, keyof Prisma.JobCreateManyInput>;
-
-/** What a job is prepared with. */
-export interface WorkDeps extends AccessDeps {
-  listModels: ListModels;
-}
 
 /** An event that is being taken in, within its transaction. */
 export interface Taking<File, Measured = unknown> {
@@ -125,7 +119,11 @@ export interface Kind<
    * What the generator is to be given for a job, by its `input`.
    * @throws ApiError where something that it starts from is missing or not the actor's to use
    */
-  prepareWork(deps: WorkDeps, access: Omit<FileAccess, 'action' | 'fileId'>, input: unknown): Promise<Asked>;
+  prepareWork(
+    deps: AccessDeps,
+    access: Omit<FileAccess, 'action' | 'fileId'>,
+    input: unknown,
+  ): Promise<Asked>;
   /** As `prepareWork`, for a job that was taken in before; null where what it starts from is gone since. */
   readWork(database: PrismaClient, workspace: Workspace, input: unknown): Promise<Asked | null>;
   /**

@@ -1,16 +1,19 @@
 import type { Job } from '@sorami/contracts/jobs';
 import type { Locale } from '@sorami/contracts/locales';
+import { withoutGoneModel } from '@sorami/contracts/models';
 import { planLimits } from '@sorami/contracts/plans';
 import { ApiError } from '@sorami/server/api-error';
 import type { Actor } from '../accounts/actor.ts';
 import type { Origin } from '../audit/access-line.ts';
 import { announce } from '../events/announce.ts';
+import { modelsFor } from '../generator/list-models.ts';
 import { authorize } from '../policies/can.ts';
 import { workspaceOf } from '../policies/workspace.ts';
 import { chargeQuota, periodOf } from '../usage/quota.ts';
 import { checkMayGenerate } from './check-may-generate.ts';
+import { checkOffered } from './check-offered.ts';
 import { deliverCancel } from './deliver-cancel.ts';
-import { factsOf, kindOf } from './kind.ts';
+import { factsOf, kindOf, nameOf } from './kind.ts';
 import { findJob, presentJob } from './read-jobs.ts';
 import { type JobDeps, submitJob } from './submit-job.ts';
 import { lockJob, writeJobState } from './write-job-state.ts';
@@ -27,7 +30,7 @@ interface RetryRequest {
  * Starts a failed or cancelled job again. What it made already is kept; only what is missing is counted.
  *
  * @throws ApiError NOT_FOUND, FORBIDDEN, JOB_NOT_RETRYABLE, IN_TRASH, FILE_NOT_READY, FEATURE_NOT_IN_PLAN, STORAGE_EXCEEDED,
- * QUOTA_EXCEEDED
+ * NOT_OFFERED, QUOTA_EXCEEDED
  */
 export async function retryJob(deps: JobDeps, request: RetryRequest): Promise<Job> {
   const { database } = deps;
@@ -38,6 +41,10 @@ export async function retryJob(deps: JobDeps, request: RetryRequest): Promise<Jo
   checkRetryable(found);
   const kind = kindOf(deps, found);
   await checkMayGenerate(database, actor, kind.kind);
+  const models = await deps.listModels();
+  const offered = models && modelsFor(actor, models);
+  // A model that is offered no more must not keep a half-written book from its end.
+  checkOffered(nameOf(kind.kind), withoutGoneModel(kind.bodyOf(found.input), offered ?? []), offered);
   const asked = await kind.prepareWork(deps, { actor, origin }, found.input);
   await settleOldCancel(deps, found);
 

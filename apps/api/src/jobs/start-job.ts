@@ -7,11 +7,13 @@ import { ApiError } from '@sorami/server/api-error';
 import type { Actor } from '../accounts/actor.ts';
 import type { Origin } from '../audit/access-line.ts';
 import { announce } from '../events/announce.ts';
+import { modelsFor } from '../generator/list-models.ts';
 import { authorize } from '../policies/can.ts';
 import { type Workspace, workspaceName, workspaceOf } from '../policies/workspace.ts';
 import { chargeQuota, periodOf } from '../usage/quota.ts';
 import { checkMayGenerate } from './check-may-generate.ts';
-import { factsOf, type Kind, type OfferedKind } from './kind.ts';
+import { checkOffered } from './check-offered.ts';
+import { factsOf, type Kind, nameOf, type OfferedKind } from './kind.ts';
 import { presentJob } from './read-jobs.ts';
 import { type JobDeps, submitJob } from './submit-job.ts';
 
@@ -31,8 +33,8 @@ export interface StartRequest {
  * Starts a job: counted, written down, and handed to the generator. The same Idempotency-Key answers with the job that
  * it started the first time.
  *
- * @throws ApiError FORBIDDEN, FEATURE_NOT_IN_PLAN, STORAGE_EXCEEDED, QUOTA_EXCEEDED, CONFLICT (the key was used for
- * another request); what `Kind.prepareWork` throws
+ * @throws ApiError FORBIDDEN, FEATURE_NOT_IN_PLAN, STORAGE_EXCEEDED, NOT_OFFERED, QUOTA_EXCEEDED, CONFLICT (the key was
+ * used for another request); what `Kind.prepareWork` throws
  */
 export async function startJob(deps: JobDeps, kindName: OfferedKind, request: StartRequest): Promise<Job> {
   const { database } = deps;
@@ -48,6 +50,8 @@ export async function startJob(deps: JobDeps, kindName: OfferedKind, request: St
   authorize(actor, 'create', { type: kind.resource, ownerId, organizationId });
   await checkMayGenerate(database, actor, kind.kind);
   const input = { ...body, ...(await kind.addToInput(database, actor, locale)) };
+  const models = await deps.listModels();
+  checkOffered(nameOf(kind.kind), body, models && modelsFor(actor, models));
   const asked = await kind.prepareWork(deps, { actor, origin }, input);
   const job = { jobId, workspace, actor, requestId: origin.requestId, input };
   try {

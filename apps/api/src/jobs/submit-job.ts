@@ -2,17 +2,19 @@ import type { PrismaClient } from '@sorami/database/client';
 import type { FastifyBaseLogger } from 'fastify';
 import pRetry from 'p-retry';
 import { type Announcer, announce } from '../events/announce.ts';
+import type { AccessDeps } from '../files/access-file.ts';
 import {
   type GeneratorClient,
   GeneratorRefusedError,
   GeneratorUnavailableError,
   type Submission,
 } from '../generator/generator-client.ts';
+import type { ListModels } from '../generator/list-models.ts';
 import type { Workspace } from '../policies/workspace.ts';
 import type { Background } from './background.ts';
 import { deliverCancel, ownerOfJob } from './deliver-cancel.ts';
 import { failJob } from './fail-job.ts';
-import type { KindDeps, WorkDeps } from './kind.ts';
+import type { KindDeps } from './kind.ts';
 
 export interface SubmitDeps extends KindDeps {
   database: PrismaClient;
@@ -23,7 +25,7 @@ export interface SubmitDeps extends KindDeps {
 }
 
 /** What the operations on jobs work with; the app has it all. */
-export type JobDeps = SubmitDeps & WorkDeps;
+export type JobDeps = SubmitDeps & AccessDeps & { listModels: ListModels };
 
 export interface JobSubmission extends Omit<Submission, 'owner'> {
   workspace: Workspace;

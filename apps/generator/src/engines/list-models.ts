@@ -1,4 +1,4 @@
-import { type EngineEnv, isConfigured, type ModelRef } from '../engine-env.ts';
+import { type EngineEnv, isConfigured, isForbidden, type ModelRef } from '../engine-env.ts';
 import type { ModelKind } from '../ledger/ledger.ts';
 import type { Catalogue, RemoteProvider } from './catalogue.ts';
 
@@ -10,12 +10,12 @@ export function listModels(catalogue: Catalogue, env: EngineEnv, kind: ModelKind
   if (listed && listed.length > 0) return listed;
   const recommended = catalogue.models
     .filter((model) => model.kind === kind && model.recommended && isConfigured(env, model.provider))
-    .map(({ provider, id }) => ({ provider, model: id }));
+    .map(({ provider, id }) => ({ provider, model: id }))
+    .filter((ref) => !isForbidden(env, ref));
   return recommended.length > 0 ? recommended : [embedded];
 }
 
-/** The models to call, in their order; none where previews are made. */
+/** Those of them that are called, in their order: previews are none. */
 export function remoteOf(refs: readonly ModelRef[]): (ModelRef & { provider: RemoteProvider })[] {
-  if (refs[0]?.provider === 'embedded') return [];
   return refs.flatMap(({ provider, model }) => (provider === 'embedded' ? [] : [{ provider, model }]));
 }

@@ -5,7 +5,7 @@ import { readCatalogue } from './catalogue.ts';
 import { modelsOf } from './models-of.ts';
 
 function itemsFor(variables: Record<string, string>) {
-  const models = modelsOf({}, { env: engineEnvSchema.parse(variables), catalogue: readCatalogue() });
+  const models = modelsOf(engineEnvSchema.parse(variables), readCatalogue());
   return modelListSchema.parse({ items: models }).items;
 }
 
@@ -32,8 +32,32 @@ test('lists follow from the keys, and what is listed says what it costs', () => 
   ]);
   expect(of('blog').map(({ id }) => id)).toEqual(of('book').map(({ id }) => id));
   expect(of('image')).toMatchObject([
-    { id: 'openai:new', isDefault: true, image: { inputPictures: 0, microsPerImage: null } },
-    { id: 'google:gemini-nano-banana-2.1', image: { inputPictures: 14, microsPerImage: 33_600 } },
+    { id: 'openai:new', isDefault: true, image: { inputPictures: 0, prices: { '512x512': null } } },
+    {
+      id: 'google:gemini-nano-banana-2.1',
+      providerName: 'Google',
+      image: {
+        inputPictures: 14,
+        prices: {
+          '1024x1024': { micros: 33_600, bound: 'about' },
+          // The catalogue does not say what its middle size costs.
+          '1536x1024': { micros: 113_400, bound: 'most' },
+        },
+      },
+    },
   ]);
   expect(of('video').every(({ embedded }) => !embedded)).toBe(true);
+});
+
+test('previews may be chosen where they are listed, and what is forbidden may not', () => {
+  const items = itemsFor({
+    GOOGLE_API_KEY: 'k',
+    OPENAI_API_KEY: 'k',
+    ANTHROPIC_API_KEY: 'k',
+    IMAGE_MODELS: 'google:gemini-nano-banana-2.1, embedded:preview',
+    FORBIDDEN_MODELS: 'openai, anthropic:claude-sonnet-5-5',
+  });
+  const idsOf = (kind: string) => items.filter((item) => item.kind === kind).map(({ id }) => id);
+  expect(idsOf('image')).toEqual(['google:gemini-nano-banana-2.1', 'embedded:preview']);
+  expect(idsOf('book')).toEqual(['google:gemini-4-hydrogen']);
 });

@@ -1,64 +1,103 @@
-import type { Model } from '@sorami/contracts/models';
-import type { EngineEnv } from '../engine-env.ts';
+import { type ImageSize, imageSizes } from '@sorami/contracts/images';
+import { type Model, type Price, previewModel } from '@sorami/contracts/models';
+import type { EngineEnv, ModelRef } from '../engine-env.ts';
 import type { ModelKind } from '../ledger/ledger.ts';
 import { nameOf } from './call-models.ts';
-import { type Catalogue, findImageModel, findTextModel, priceAt } from './catalogue.ts';
-import { listModels, remoteOf } from './list-models.ts';
-import { type Engines, filmModels } from './registry.ts';
-import { toModel } from './video/google-video-engine.ts';
-import { createPreviewVideoEngine } from './video/preview-video-engine.ts';
+import {
+  type Catalogue,
+  type CatalogueModelOf,
+  findImageModel,
+  findTextModel,
+  priceAt,
+  type RemoteProvider,
+} from './catalogue.ts';
+import { sizeFor } from './image/google-image-model.ts';
+import { listModels } from './list-models.ts';
+import { filmModel } from './registry.ts';
+import { previewFilms } from './video/preview-video-engine.ts';
 
-const common = { video: null, microsPerSecond: null };
+type Facts = Pick<Model, 'text' | 'image' | 'video'> & Partial<Pick<Model, 'name' | 'speed'>>;
+type RemoteRef = ModelRef & { provider: RemoteProvider };
+
+const toMicros = (usd: number) => Math.round(usd * 1e6);
 
 /** What there is to work with, the default of each kind first. It is known where no work is done, too. */
-export function modelsOf(
-  given: Partial<Engines>,
-  { env, catalogue }: { env: EngineEnv; catalogue: Catalogue },
-): Model[] {
-  return [
-    ...textModels(catalogue, env),
-    ...imageModels(catalogue, env),
-    ...videoModels(given, catalogue, env),
-  ];
-}
+export function modelsOf(env: EngineEnv, catalogue: Catalogue): Model[] {
+  const now = new Date();
 
-function textModels(catalogue: Catalogue, env: EngineEnv): Model[] {
-  const listed = remoteModels(catalogue, env, 'text').map((ref, place) => {
-    const facts = findTextModel(catalogue, ref);
-    const price = priceAt(facts, new Date());
-    const toMicros = (usd: number | undefined) => (usd === undefined ? null : Math.round(usd * 1e6));
-    const text = { inputMicros: toMicros(price?.input), outputMicros: toMicros(price?.output) };
-    return { ...common, ...nameIt(ref, facts.name, place), text };
-  });
-  const models =
-    listed.length > 0 ? listed : [{ ...common, ...preview, text: { inputMicros: 0, outputMicros: 0 } }];
-  return (['book', 'blog'] as const).flatMap((kind) => models.map((model) => ({ ...model, kind })));
-}
+  /** The models of a kind as people read of them; of previews, `preview` says what they can. */
+  function list(
+    kind: Model['kind'],
+    listed: ModelKind,
+    preview: Facts,
+    factsOf: (ref: RemoteRef) => Facts,
+  ): Model[] {
+    return listModels(catalogue, env, listed).map(({ provider, model }, place): Model => {
+      const common = { kind, isDefault: place === 0, speed: null };
+      if (provider === 'embedded')
+        return {
+          ...common,
+          id: previewModel,
+          name: 'Sorami',
+          providerName: 'Sorami',
+          embedded: true,
+          ...preview,
+        };
+      const ref = { provider, model };
+      const providerName = catalogue.providers[provider]?.name ?? provider;
+      return { ...common, id: nameOf(ref), name: model, providerName, embedded: false, ...factsOf(ref) };
+    });
+  }
 
-function imageModels(catalogue: Catalogue, env: EngineEnv): Model[] {
-  const listed = remoteModels(catalogue, env, 'image').map((ref, place) => {
+  const text = (kind: 'book' | 'blog') =>
+    list(kind, 'text', { text: { inputMicros: 0, outputMicros: 0 } }, (ref) => {
+      const { name, speed = null, ...facts } = findTextModel(catalogue, ref);
+      const price = priceAt(facts, now);
+      return {
+        name,
+        speed,
+        text: {
+          inputMicros: price && toMicros(price.input),
+          outputMicros: price && toMicros(price.output),
+        },
+      };
+    });
+  const images = list('image', 'image', { image: previewImages }, (ref) => {
     const facts = findImageModel(catalogue, ref);
-    const sizes = Object.values(priceAt(facts, new Date())?.perImage ?? {});
-    const microsPerImage = sizes.length > 0 ? Math.round(Math.min(...sizes) * 1e6) : null;
-    const image = { inputPictures: facts.image.inputPictures, microsPerImage };
-    return { ...common, ...nameIt(ref, facts.name, place), kind: 'image' as const, image };
+    const prices = Object.fromEntries(imageSizes.map((size) => [size, imagePrice(facts, size, now)]));
+    return {
+      name: facts.name,
+      speed: facts.speed ?? null,
+      image: { ...facts.image, prices: prices as Record<ImageSize, Price | null> },
+    };
   });
-  if (listed.length > 0) return listed;
-  return [{ ...common, ...preview, kind: 'image', image: { inputPictures: 1, microsPerImage: 0 } }];
+  const videos = list('video', 'video', { video: previewFilms }, (ref) => {
+    const { name, speed = null, video, ...facts } = filmModel(catalogue, ref);
+    const perSecond = Object.entries(priceAt(facts, now)?.perSecond ?? {});
+    const microsPerSecond = Object.fromEntries(perSecond.map(([size, usd]) => [size, toMicros(usd)]));
+    return { name, speed, video: { ...video, microsPerSecond } };
+  });
+  return [...text('book'), ...text('blog'), ...images, ...videos];
 }
 
-function videoModels(given: Partial<Engines>, catalogue: Catalogue, env: EngineEnv): Model[] {
-  if (given.videoEngine) return [...given.videoEngine.models];
-  const films = filmModels(catalogue, env);
-  return films.length > 0 ? films.map(toModel) : [...createPreviewVideoEngine(env).models];
-}
+const free: Price = { micros: 0, bound: 'exact' };
+const previewImages = {
+  inputPictures: 1,
+  promptCharacters: null,
+  prices: Object.fromEntries(imageSizes.map((size) => [size, free])) as Record<ImageSize, Price>,
+};
 
-const preview = { id: 'sorami:embedded', name: 'Sorami', embedded: true, isDefault: true };
-
-function nameIt(ref: Parameters<typeof nameOf>[0], name: string, place: number) {
-  return { id: nameOf(ref), name, embedded: false, isDefault: place === 0 };
-}
-
-function remoteModels(catalogue: Catalogue, env: EngineEnv, kind: ModelKind) {
-  return remoteOf(listModels(catalogue, env, kind));
+/** What a picture of this size costs, as far as the catalogue lets one say. */
+function imagePrice(facts: CatalogueModelOf<'image'>, size: ImageSize, now: Date): Price | null {
+  const price = priceAt(facts, now);
+  if (!price) return null;
+  if (price.perImage) {
+    const [width = 0, height = 0] = size.split('x').map(Number);
+    const usd = facts.provider === 'google' ? price.perImage[sizeFor({ width, height })] : undefined;
+    const dearest = Math.max(...Object.values(price.perImage));
+    if (usd === undefined) return { micros: toMicros(dearest), bound: dearest === 0 ? 'exact' : 'most' };
+    return { micros: toMicros(usd), bound: 'about' };
+  }
+  if (price.output === undefined || price.mostOutputTokens === undefined) return null;
+  return { micros: Math.ceil(price.mostOutputTokens * price.output), bound: 'most' };
 }

@@ -1,9 +1,12 @@
+import type { JobKind } from '@sorami/contracts/kinds';
+import { previewModel } from '@sorami/contracts/models';
 import type { FastifyBaseLogger } from 'fastify';
-import type { EngineEnv } from '../engine-env.ts';
+import type { EngineEnv, ModelRef } from '../engine-env.ts';
 import type { Ledger, ModelKind } from '../ledger/ledger.ts';
-import { type CallDeps, nameOf } from './call-models.ts';
+import { type CallDeps, type Candidate, nameOf } from './call-models.ts';
 import {
   type Catalogue,
+  type CatalogueModelOf,
   findImageModel,
   findModel,
   findTextModel,
@@ -37,15 +40,25 @@ export interface EngineDeps {
   log: FastifyBaseLogger;
 }
 
+/** The engines that serve where nobody chooses, and those for a job whose owner chose a model. */
+export interface EngineRegistry extends Engines {
+  /**
+   * The engines for a job of this kind. They ask the chosen model first, and then go down the list as always; a model that
+   * is not offered (any more) counts as none. Previews are made by no model: nothing is fallen back to from them.
+   */
+  choose(kind: JobKind, model: string | undefined): Engines;
+  close(): Promise<void>;
+}
+
 /**
  * The engines that this generator works with; those of `given` are taken as they are. Which models they ask follows from
  * the environment: the lists, or the keys alone, or the previews where there are none. A preview never stands in for a
- * model: it is made where it is the first of its list.
+ * model: it is made where it is the first of its list, or chosen.
  */
 export function createEngines(
   given: Partial<Engines>,
   { env, catalogue, ledger, watch, log }: EngineDeps,
-): Engines {
+): EngineRegistry {
   const gates = createGates(catalogue, watch, log);
   const deps: CallDeps & { catalogueVersion: string } = { ledger, log, catalogueVersion: catalogue.version };
 
@@ -57,46 +70,108 @@ export function createEngines(
     });
   const listed = (kind: ModelKind) => gated(remoteOf(listModels(catalogue, env, kind)));
 
-  function textEngine(): TextEngine {
-    const [first, ...others] = listed('text').map(
+  const texts = oneOf({
+    given: given.textEngine,
+    byDefault: listModels(catalogue, env, 'text')[0],
+    candidates: listed('text').map(
       (ref): TextCandidate => ({ ...ref, kind: 'text', facts: findTextModel(catalogue, ref) }),
-    );
-    return first ? createProviderTextEngine(env, [first, ...others], deps) : createPreviewTextEngine();
-  }
-
-  function imageEngine(): ImageEngine {
-    const [first, ...others] = listed('image').map(
+    ),
+    preview: createPreviewTextEngine,
+    call: (candidates) => createProviderTextEngine(env, candidates, deps),
+  });
+  const images = oneOf({
+    given: given.imageEngine,
+    byDefault: listModels(catalogue, env, 'image')[0],
+    candidates: listed('image').map(
       (ref): ImageCandidate => ({ ...ref, kind: 'image', facts: findImageModel(catalogue, ref) }),
-    );
-    return first ? createProviderImageEngine(env, [first, ...others], deps) : createPreviewImageEngine();
-  }
-
+    ),
+    preview: createPreviewImageEngine,
+    call: (candidates) => createProviderImageEngine(env, candidates, deps),
+  });
   // Takes up no threads and no connections before it is asked for a film.
-  function videoEngine(): VideoEngine {
-    const [first, ...others] = gated(filmModels(catalogue, env));
-    return first ? createGoogleVideoEngine(env, [first, ...others], deps) : createPreviewVideoEngine(env);
-  }
+  const videos = oneOf({
+    given: given.videoEngine,
+    byDefault: listModels(catalogue, env, 'video')[0],
+    candidates: listed('video').map(
+      (ref): FilmCandidate => ({ ...ref, kind: 'video', facts: filmModel(catalogue, ref) }),
+    ),
+    preview: () => createPreviewVideoEngine(env),
+    call: (candidates) => createGoogleVideoEngine(env, candidates, deps),
+  });
 
+  const engines: Engines = {
+    textEngine: texts.choose(undefined),
+    imageEngine: images.choose(undefined),
+    videoEngine: videos.choose(undefined),
+  };
   return {
-    textEngine: given.textEngine ?? textEngine(),
-    imageEngine: given.imageEngine ?? imageEngine(),
-    videoEngine: given.videoEngine ?? videoEngine(),
+    ...engines,
+    choose(kind, model) {
+      switch (kind) {
+        case 'image':
+          return { ...engines, imageEngine: images.choose(model) };
+        case 'video':
+          return { ...engines, videoEngine: videos.choose(model) };
+        case 'book':
+        case 'blog':
+          return { ...engines, textEngine: texts.choose(model) };
+        default:
+          return kind satisfies never;
+      }
+    },
+    async close() {
+      for (const { made } of [texts, images, videos])
+        for (const engine of made.values()) await engine.close?.();
+    },
   };
 }
 
-/**
- * The models of films to call, in their order, with what they can be asked for: where that is not known, nothing can be.
- * None where previews are made.
- */
-export function filmModels(catalogue: Catalogue, env: EngineEnv): Omit<FilmCandidate, 'gate'>[] {
-  return remoteOf(listModels(catalogue, env, 'video')).map((ref) => {
-    const facts = findModel(catalogue, 'video', ref);
-    if (!facts)
-      throw new Error(
-        `VIDEO_MODELS names ${nameOf(ref)}, and the catalogue does not say what that can be asked for`,
-      );
-    return { ...ref, kind: 'video', facts };
-  });
+/** The engines of one port, by the model that they ask first: each is made once, when it is first wanted. */
+function oneOf<C extends Candidate, Engine extends { close?(): Promise<void> }>({
+  given,
+  byDefault,
+  candidates,
+  preview,
+  call,
+}: {
+  given: Engine | undefined;
+  byDefault: ModelRef | undefined;
+  candidates: readonly C[];
+  preview: () => Engine;
+  call: (candidates: readonly [C, ...C[]]) => Engine;
+}): { choose(model: string | undefined): Engine; made: ReadonlyMap<string, Engine> } {
+  const made = new Map<string, Engine>();
+
+  function engineFor(name: string, make: () => Engine): Engine {
+    const engine = made.get(name) ?? make();
+    made.set(name, engine);
+    return engine;
+  }
+
+  return {
+    made,
+    choose(model) {
+      if (given) return engineFor('given', () => given);
+      const chosen = candidates.find((candidate) => nameOf(candidate) === model);
+      const isPreview = model === previewModel || (!chosen && byDefault?.provider === 'embedded');
+      const first = isPreview ? undefined : (chosen ?? candidates[0]);
+      if (!first) return engineFor(previewModel, preview);
+      const others = candidates.filter((candidate) => candidate !== first);
+      return engineFor(nameOf(first), () => call([first, ...others]));
+    },
+  };
+}
+
+/** What a model of films can be asked for: where that is not known, nothing can be. */
+export function filmModel(
+  catalogue: Catalogue,
+  ref: { provider: RemoteProvider; model: string },
+): CatalogueModelOf<'video'> {
+  const facts = findModel(catalogue, 'video', ref);
+  if (facts) return facts;
+  throw new Error(
+    `VIDEO_MODELS names ${nameOf(ref)}, and the catalogue does not say what that can be asked for`,
+  );
 }
 
 function createGates(

@@ -1,4 +1,4 @@
-import { jobStatusSchema } from '@sorami/contracts/jobs';
+import { jobStatusSchema, modelIdSchema } from '@sorami/contracts/jobs';
 import { jobKindSchema } from '@sorami/contracts/kinds';
 import { textUsageSchema } from '@sorami/contracts/webhook-events';
 import type { KeyOwner } from '@sorami/storage/keys';
@@ -39,6 +39,13 @@ export const runSchema = z.object({
 export type Run<Input = unknown> = z.infer<typeof runSchema> & { input: Input };
 /** What events say of who makes a job. */
 export type RunEngine = z.infer<typeof engineSchema>;
+
+const choiceSchema = z.object({ model: modelIdSchema });
+
+/** The model that its owner has chosen for a run. */
+export function modelOf({ input }: Run): string | undefined {
+  return choiceSchema.safeParse(input).data?.model;
+}
 
 /** For which call to a provider a step is the reason. */
 export function originOf(run: Run, step: string): CallOrigin {

@@ -1,4 +1,5 @@
 import type { JobFailureCode } from '@sorami/contracts/job-messages';
+import { type Model, refusalOf, type Wish, withoutGoneModel } from '@sorami/contracts/models';
 import { isDatabaseOutage } from '@sorami/server/is-database-outage';
 import { persistently } from '@sorami/server/persistently';
 import type { ObjectStore } from '@sorami/storage/port';
@@ -11,10 +12,13 @@ import {
   EngineUnfitAnswerError,
   type RefusalReason,
 } from '../engines/engine-errors.ts';
+import type { EngineRegistry } from '../engines/registry.ts';
 import { spentBefore } from '../engines/text/spent-usage.ts';
 import { runKinds } from '../kinds/registry.ts';
 import { AnswerLostError, BudgetError } from '../ledger/ledger.ts';
 import { LaterError, PermanentFailure, type PipelineRun, type Tools } from '../pipeline/kind.ts';
+import { modelOf } from '../pipeline/run.ts';
+import type { KnownRun } from '../runs/run.ts';
 import { announce } from './announce.ts';
 import { dropLostCheckpoints, dropSteps } from './drop-lost-checkpoints.ts';
 import { finishRun } from './finish-run.ts';
@@ -24,9 +28,11 @@ import { recordSpent } from './record-spent.ts';
 import { retryRun } from './retry-run.ts';
 import { saveStep } from './save-step.ts';
 
-export interface JobTools extends Tools {
+export interface JobTools extends Tools, Pick<EngineRegistry, 'choose'> {
   runs: RunStore;
   store: ObjectStore;
+  /** What is offered. */
+  models: readonly Model[];
 }
 
 const refusals: Record<RefusalReason, JobFailureCode> = {
@@ -35,6 +41,14 @@ const refusals: Record<RefusalReason, JobFailureCode> = {
   personal: 'REFUSED_PERSONAL',
   other: 'REFUSED',
 };
+
+/** Whether what is offered can make it. api judges before it takes a job in; but that may have changed since. */
+export function isSuited(
+  { kind, input }: Pick<KnownRun, 'kind' | 'input'>,
+  models: readonly Model[],
+): boolean {
+  return refusalOf(kind, withoutGoneModel(Object(input) as Wish, models), models).length === 0;
+}
 
 /** Works a held run through to its end, whatever that is, and puts the outcome on record. */
 export async function runJob(tools: JobTools, held: HeldRun, log: FastifyBaseLogger): Promise<void> {
@@ -68,7 +82,10 @@ export async function runJob(tools: JobTools, held: HeldRun, log: FastifyBaseLog
       announce: (message, progress) => onRecord(() => announce(runs, held, message, progress)),
       dropSteps: (steps) => onRecord(() => dropSteps(runs, held, steps)),
     };
-    await runKinds[held.run.kind].make(pipeline, tools);
+    const { kind } = held.run;
+    if (!isSuited(held.run, tools.models))
+      throw new PermanentFailure(kind === 'video' ? 'FILM_UNSUPPORTED' : 'MODEL_UNSUITED');
+    await runKinds[kind].make(pipeline, { ...tools, ...tools.choose(kind, modelOf(held.run)) });
     log.info('The run is complete');
   } catch (error) {
     const spent = spentBefore(error);

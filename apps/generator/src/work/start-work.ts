@@ -1,8 +1,10 @@
+import type { Model } from '@sorami/contracts/models';
 import type { ObjectStore } from '@sorami/storage/port';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Pool } from 'pg';
 import type { PgBoss } from 'pg-boss';
 import { createDispatcher } from '../delivery/dispatcher.ts';
+import type { EngineRegistry } from '../engines/registry.ts';
 import type { Env } from '../env.ts';
 import type { Tools } from '../pipeline/kind.ts';
 import { createWorker } from './worker.ts';
@@ -11,11 +13,12 @@ import { openWorkerSession, type WorkerSession } from './worker-session.ts';
 /** Milliseconds that steps in hand are given to finish when the process is asked to stop. */
 const grace = 3_000;
 
-export interface WorkDeps extends Tools {
+export interface WorkDeps extends Tools, Pick<EngineRegistry, 'choose'> {
   env: Env;
   pool: Pool;
   boss: PgBoss;
   store: ObjectStore;
+  models: readonly Model[];
   log: FastifyBaseLogger;
 }
 

@@ -5,7 +5,7 @@ import type { RunKind } from '../kinds/registry.ts';
 import type { RunEngine } from '../pipeline/run.ts';
 import { changeRun } from '../runs/change-run.ts';
 import { queueOf, type Ticket, within } from '../runs/create-queue.ts';
-import { lockRun } from '../runs/run.ts';
+import { type KnownRun, lockRun } from '../runs/run.ts';
 import { type HeldRun, holdRun, type RunStore } from './held-run.ts';
 
 const lockNotAvailable = '55P03';
@@ -17,7 +17,7 @@ const lockNotAvailable = '55P03';
 export async function takeRun(
   { pool, boss, bucket }: RunStore,
   kind: RunKind,
-  worker: { id: number; ownerConcurrency: number; engine: RunEngine },
+  worker: { id: number; ownerConcurrency: number; engineOf: (run: KnownRun) => RunEngine },
 ): Promise<HeldRun | 'none' | 'skipped'> {
   const queue = queueOf(kind);
   try {
@@ -56,7 +56,7 @@ export async function takeRun(
         workerId: worker.id,
         ticket: ticket.id,
         fence: run.fence + 1,
-        engine: worker.engine,
+        engine: worker.engineOf(run),
       });
       return holdRun(taken, ticket);
     });

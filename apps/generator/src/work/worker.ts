@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyBaseLogger } from 'fastify';
 import { type RunKind, runKindNames, runKinds } from '../kinds/registry.ts';
+import { modelOf } from '../pipeline/run.ts';
 import { queueOf } from '../runs/create-queue.ts';
 import { closeDeadLetters } from './close-dead-letters.ts';
 import type { HeldRun } from './held-run.ts';
@@ -53,7 +54,7 @@ export function createWorker(options: WorkerOptions): Worker {
       const taken = await takeRun(runs, kind, {
         id: session.workerId,
         ownerConcurrency: options.ownerConcurrency,
-        engine: runKinds[kind].engineOf(options),
+        engineOf: (run) => runKinds[kind].engineOf(options.choose(kind, modelOf(run))),
       });
       if (taken === 'none') return;
       if (taken === 'skipped') await sleep(10);

@@ -1,5 +1,5 @@
 import { maxPromptLength } from '@sorami/contracts/images';
-import type { Model, VideoCapabilities } from '@sorami/contracts/models';
+import type { VideoCapabilities } from '@sorami/contracts/models';
 import {
   type CreateVideos,
   maxVideoSeconds,
@@ -46,14 +46,6 @@ export function fitDraft(draft: VideoDraft, can: VideoCapabilities | null): Vide
     sound: can.sound === 'optional' ? draft.sound : can.sound === 'always',
     inputFileId: can.startsFromPicture ? draft.inputFileId : null,
   };
-}
-
-/** What a draft costs, in millionths of a US dollar; null where that is not known. */
-export function priceOf(
-  { durationSeconds, numberOfVideos }: VideoDraft,
-  { microsPerSecond }: Model,
-): number | null {
-  return microsPerSecond === null ? null : microsPerSecond * durationSeconds * numberOfVideos;
 }
 
 /** The body of POST /api/videos. */

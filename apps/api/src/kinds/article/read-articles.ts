@@ -64,6 +64,7 @@ export function toArticleSummary(row: ArticleSummaryRow, locale: Locale): Articl
 export function toArticle(row: ArticleRow, locale: Locale): Article {
   return {
     ...toArticleSummary(row, locale),
+    model: row.model,
     topic: row.topic,
     goal: row.goal,
     keywords: row.keywords,

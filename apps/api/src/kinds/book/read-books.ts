@@ -65,6 +65,7 @@ export function toBook(row: BookRow, locale: Locale): Book {
   };
   return {
     ...toBookSummary(row, count, locale),
+    model: row.model,
     topic: row.topic,
     goal: row.goal,
     audience: row.audience,

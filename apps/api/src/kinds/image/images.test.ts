@@ -1,11 +1,28 @@
+import { type ImageSize, imageSizes } from '@sorami/contracts/images';
+import type { Model } from '@sorami/contracts/models';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openTestHarness, type TestHarness } from '../../testing/test-harness.ts';
 
 let harness: TestHarness;
 beforeAll(async () => {
   harness = await openTestHarness();
+  harness.generator.models = [painter('provider:first', 1), painter('provider:second', 0)];
 });
 afterAll(() => harness.close());
+
+function painter(id: string, inputPictures: number): Model {
+  const prices = Object.fromEntries(imageSizes.map((size) => [size, null])) as Record<ImageSize, null>;
+  return {
+    id,
+    kind: 'image',
+    name: id,
+    providerName: 'Provider',
+    embedded: false,
+    isDefault: id === 'provider:first',
+    speed: null,
+    image: { inputPictures, promptCharacters: null, prices },
+  };
+}
 
 function post(headers: Record<string, string>, payload: Record<string, unknown>) {
   return harness.app.inject({ method: 'POST', url: '/api/images', headers, payload });
@@ -30,6 +47,25 @@ describe('POST /api/images', () => {
       },
     });
     expect(await harness.used(person)).toBe(2);
+  });
+
+  test('is made with the model that is named; one that there is not is refused, and counts nothing', async () => {
+    const person = harness.person();
+    const job = await harness.create(person, { model: 'provider:second' });
+    const call = harness.generator.calls.find(({ jobId }) => jobId === job.id);
+    expect(call?.body).toMatchObject({ input: { model: 'provider:second' } });
+    const before = await harness.used(person);
+    const refusedFor = async (body: object) => {
+      const answer = await post(person.headers, { prompt: 'x', ...body });
+      return [answer.statusCode, Object.keys(answer.json().error.fields ?? {})];
+    };
+    expect(await refusedFor({ model: 'provider:third' })).toEqual([422, ['model']]);
+    expect(await refusedFor({ model: 'nonsense' })).toEqual([400, ['model']]);
+    expect(await refusedFor({ model: 'provider:second', inputFileId: job.id })).toEqual([
+      422,
+      ['inputFileId'],
+    ]);
+    expect(await harness.used(person)).toBe(before);
   });
 
   test('requests at the same moment never pass the quota together', async () => {

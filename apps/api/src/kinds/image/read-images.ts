@@ -4,7 +4,7 @@ import type { PrismaClient } from '@sorami/database/client';
 import type { Prisma } from '@sorami/database/generated/client';
 import { ApiError } from '@sorami/server/api-error';
 import { toFile, withThumbnails } from '../../files/to-file.ts';
-import { headOf, inOrder, isPreview, removedOf } from '../../generations/head.ts';
+import { headOf, inOrder, isPreview, makingOf, removedOf } from '../../generations/head.ts';
 import { toJob } from '../../jobs/to-job.ts';
 import { after } from '../../pagination/after.ts';
 import { cutPage, decodeCursor } from '../../pagination/page-cursor.ts';
@@ -84,6 +84,7 @@ function toImages(row: GenerationWithImages, locale: Locale): ImageGenerationRes
       height: image.height,
       aspectRatio: image.aspectRatio,
       embedded: isPreview(image.metadata),
+      ...makingOf(image.metadata),
     })),
     removedImages: removedOf(row.job, row.images),
     job: toJob(row.job, headOf(row, row.images), locale),

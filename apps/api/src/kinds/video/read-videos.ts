@@ -4,7 +4,7 @@ import type { PrismaClient } from '@sorami/database/client';
 import type { Prisma } from '@sorami/database/generated/client';
 import { ApiError } from '@sorami/server/api-error';
 import { toFile, withThumbnails } from '../../files/to-file.ts';
-import { headOf, inOrder, isPreview, removedOf } from '../../generations/head.ts';
+import { headOf, inOrder, isPreview, makingOf, removedOf } from '../../generations/head.ts';
 import { toJob } from '../../jobs/to-job.ts';
 import { after } from '../../pagination/after.ts';
 import { cutPage, decodeCursor } from '../../pagination/page-cursor.ts';
@@ -90,6 +90,7 @@ function toVideos(row: GenerationWithVideos, locale: Locale): VideoGenerationRes
       durationSeconds: video.file.durationSeconds ?? video.durationSeconds,
       hasSound: video.hasSound,
       embedded: isPreview(video.metadata),
+      ...makingOf(video.metadata),
     })),
     removedVideos: removedOf(row.job, row.videos),
     job: toJob(row.job, headOf(row, row.videos), locale),

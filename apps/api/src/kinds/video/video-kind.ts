@@ -5,7 +5,6 @@ import { withThumbnails } from '../../files/to-file.ts';
 import { headOf } from '../../generations/head.ts';
 import { prepareGeneration, readGeneration } from '../../generations/input-picture.ts';
 import type { Kind, RepeatedState } from '../../jobs/kind.ts';
-import { checkCapabilities } from './check-capabilities.ts';
 import { checkFilm, type ProducedFilm, takeVideoEvent } from './take-video-event.ts';
 
 /** What a job's `input` keeps: the body, and the language of what its films say of themselves. */
@@ -54,11 +53,7 @@ export const videoKind: Kind<GenerateVideos, ProducedFilm> = {
   texts: [{ row: 'made', from: 'video_generations made', of: 'made' }],
   amountOf: (input) => inputSchema.parse(input).numberOfVideos,
 
-  async prepareWork(deps, access, input) {
-    const asked = inputSchema.parse(input);
-    checkCapabilities(asked, await deps.listModels());
-    return await prepareGeneration(deps, access, asked);
-  },
+  prepareWork: (deps, access, input) => prepareGeneration(deps, access, inputSchema.parse(input)),
   readWork: (database, workspace, input) => readGeneration(database, workspace, inputSchema.parse(input)),
 
   checkRetry: async () => {},

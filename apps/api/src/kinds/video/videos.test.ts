@@ -30,6 +30,8 @@ const model: Model = {
   name: 'Film 1',
   embedded: false,
   isDefault: true,
+  providerName: 'Provider',
+  speed: null,
   video: {
     aspectRatios: ['16:9', '9:16'],
     resolutions: ['720p'],
@@ -37,8 +39,9 @@ const model: Model = {
     maxVideos: 2,
     startsFromPicture: true,
     sound: 'always',
+    people: 'words',
+    microsPerSecond: { '720p': 70_000 },
   },
-  microsPerSecond: 70_000,
 };
 
 const proClaims = { pla: 'u:pro', fea: 'u:image_generation,u:video_generation,u:organization_files' };

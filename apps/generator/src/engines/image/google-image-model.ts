@@ -130,7 +130,7 @@ function ratioFor(width: number, height: number): string {
 }
 
 /** The smallest that has as many pixels as are asked for: pictures are scaled down, never up. */
-function sizeFor({ width, height }: ImageOrder): '1K' | '2K' | '4K' {
+export function sizeFor({ width, height }: Pick<ImageOrder, 'width' | 'height'>): '1K' | '2K' | '4K' {
   const pixels = width * height;
   if (pixels <= 1024 ** 2) return '1K';
   return pixels <= 2048 ** 2 ? '2K' : '4K';

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { faultsOf } from '@sorami/contracts/models';
 import type { EngineEnv } from '../../engine-env.ts';
 import { type CallDeps, type Candidate, callModels, nameOf } from '../call-models.ts';
 import type { CatalogueModelOf } from '../catalogue.ts';
@@ -39,8 +40,9 @@ export function createProviderImageEngine(
   const [first] = candidates;
 
   async function ask(request: ImageRequest, order: ImageOrder): Promise<RenderedImage> {
-    const able = request.input ? candidates.filter(({ facts }) => facts.image.inputPictures > 0) : candidates;
-    if (able.length === 0) throw new EnginePermanentError('No model of the list starts from a picture');
+    const wish = { prompt: request.prompt, inputKey: request.input && 'input' };
+    const able = candidates.filter(({ facts }) => faultsOf(facts, wish).length === 0);
+    if (able.length === 0) throw new EnginePermanentError('No model of the list can do this');
     const { style, origin, signal, keep } = request;
     const called = await callModels(deps, able, origin, signal, (candidate, insteadOf) => {
       const model = models.get(candidate);
@@ -74,7 +76,7 @@ export function createProviderImageEngine(
   return {
     name: first.provider,
     version: null,
-    model: first.model,
+    model: nameOf(first),
     embedded: false,
     async render(request) {
       const { jobId, step, attempt, owner } = request.origin;

@@ -86,7 +86,7 @@ export function createProviderTextEngine(
   return {
     name: first.provider,
     version: null,
-    model: first.model,
+    model: nameOf(first),
     embedded: false,
     generate(task, options) {
       const { origin } = options;

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import type { Model } from '@sorami/contracts/models';
+import { faultsOf } from '@sorami/contracts/models';
 import { z } from 'zod';
 import type { EngineEnv } from '../../engine-env.ts';
 import { askProvider, type ProviderCall } from '../ask-provider.ts';
@@ -100,13 +100,15 @@ export function createGoogleVideoEngine(
     version: null,
     embedded: false,
     atOnce: 4,
-    models: candidates.map(toModel),
+    model: nameOf(candidates[0]),
 
     async begin(request, signal) {
       const input = await inputOf(request);
+      const wish = { ...request, inputKey: request.readInput && 'input' };
+      const able = candidates.filter(({ facts }) => faultsOf(facts, wish).length === 0);
       const { value, insteadOf } = await callModels(
         deps,
-        candidates,
+        able,
         request.origin,
         signal,
         (candidate): Call<Ordered> => {
@@ -188,20 +190,6 @@ export function createGoogleVideoEngine(
       const signal = AbortSignal.timeout(5_000);
       await call(`google:${model}`, `/${encodeURIComponent(id)}/cancel`, { body: {}, signal });
     },
-  };
-}
-
-/** What people read of a model; the first of the list is the default. */
-export function toModel({ facts, ...ref }: Omit<FilmCandidate, 'gate'>, place: number): Model {
-  const price = priceAt(facts, new Date())?.perSecond['720p'];
-  return {
-    id: nameOf(ref),
-    kind: 'video',
-    name: facts.name,
-    embedded: false,
-    isDefault: place === 0,
-    video: facts.video,
-    microsPerSecond: price === undefined ? null : Math.round(price * 1e6),
   };
 }
 

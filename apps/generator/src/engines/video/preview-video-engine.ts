@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { type Model, previewModel } from '@sorami/contracts/models';
 import {
   maxVideoSeconds,
   maxVideos,
@@ -20,6 +21,21 @@ interface MadeFile {
   file: string;
   metadata: Record<string, string>;
 }
+
+/** What can be asked for, and that it is free. */
+export const previewFilms: NonNullable<Model['video']> = {
+  aspectRatios: [...videoAspectRatios],
+  resolutions: [...videoResolutions],
+  durations: Array.from(
+    { length: maxVideoSeconds - minVideoSeconds + 1 },
+    (_, index) => minVideoSeconds + index,
+  ),
+  maxVideos,
+  startsFromPicture: true,
+  sound: 'optional',
+  people: 'ignored',
+  microsPerSecond: { '720p': 0, '1080p': 0 },
+};
 
 /**
  * The engine for machines without a model: preview pictures in motion, seeded by the prompt, each of which says that it
@@ -59,27 +75,7 @@ export function createPreviewVideoEngine({
     embedded: true,
     // It takes all the processor that it gets: two at a time would each take twice as long.
     atOnce: 1,
-    models: [
-      {
-        id: 'sorami:embedded',
-        kind: 'video',
-        name: 'Sorami',
-        embedded: true,
-        isDefault: true,
-        video: {
-          aspectRatios: [...videoAspectRatios],
-          resolutions: [...videoResolutions],
-          durations: Array.from(
-            { length: maxVideoSeconds - minVideoSeconds + 1 },
-            (_, index) => minVideoSeconds + index,
-          ),
-          maxVideos,
-          startsFromPicture: true,
-          sound: 'optional',
-        },
-        microsPerSecond: 0,
-      },
-    ],
+    model: previewModel,
     async begin({ origin, index }) {
       return { id: `${origin.jobId}.${index}`, model: 'embedded', metadata: {} };
     },

@@ -1,6 +1,5 @@
 import type { Readable } from 'node:stream';
 import type { GenerateVideos } from '@sorami/contracts/generator-api';
-import type { Model } from '@sorami/contracts/models';
 import type { CallOrigin } from '../../ledger/ledger.ts';
 import type { JsonValue } from '../image/image-engine.ts';
 
@@ -55,8 +54,8 @@ export interface VideoEngine {
   readonly name: string;
   readonly version: string | null;
   readonly embedded: boolean;
-  /** What can be asked for, the default first. */
-  readonly models: readonly Model[];
+  /** The model that is asked first. */
+  readonly model: string;
   /** Films of one job that are in hand at the same time. */
   readonly atOnce: number;
   begin(request: FilmRequest, signal: AbortSignal): Promise<Omit<Operation, 'beganAt'>>;

@@ -3,15 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type GenerateVideos, generateVideosSchema } from '@sorami/contracts/generator-api';
 import pLimit from 'p-limit';
-import type { VideoEngine } from '../../engines/video/video-engine.ts';
 import { spoolPrefix, sweepSpools } from '../../files/sweep-spools.ts';
-import {
-  type Kind,
-  LaterError,
-  PermanentFailure,
-  type PipelineRun,
-  type Tools,
-} from '../../pipeline/kind.ts';
+import { type Kind, LaterError, type PipelineRun, type Tools } from '../../pipeline/kind.ts';
 import { readInputImage } from '../../pipeline/read-input-image.ts';
 import { withStorage } from '../../pipeline/with-storage.ts';
 import { makeOneFilm, shares, stepsOf } from './make-one-film.ts';
@@ -23,10 +16,11 @@ export const videoKind: Kind<GenerateVideos> = {
   longest: 6 * 3_600,
   keysOf: ({ inputKey }) => (inputKey === undefined ? [] : [inputKey]),
   keepsDeleted: true,
-  engineOf: ({ videoEngine: { name, version, embedded, models } }) =>
-    embedded
-      ? { model: name, modelVersion: version, embedded }
-      : { model: models[0]?.id ?? name, modelVersion: null, embedded },
+  engineOf: ({ videoEngine: { name, version, model, embedded } }) => ({
+    model: embedded ? name : model,
+    modelVersion: version,
+    embedded,
+  }),
   writtenOf: (run, checkpoints) => ({ video: progressOf(run, checkpoints) }),
   make,
 };
@@ -34,7 +28,6 @@ export const videoKind: Kind<GenerateVideos> = {
 async function make(pipeline: PipelineRun<GenerateVideos>, { videoEngine: engine }: Tools): Promise<void> {
   const { run, store, signal } = pipeline;
   const { input } = run;
-  refuseUnsupported(input, engine);
 
   const done = new Set(pipeline.checkpoints.map(({ step }) => step));
   const missing = Array.from({ length: input.numberOfVideos }, (_, index) => index).filter(
@@ -84,17 +77,4 @@ function shareOf(steps: ReturnType<typeof stepsOf>, done: ReadonlySet<string>): 
   const names = Object.keys(shares) as (keyof typeof shares)[];
   const last = names.findLast((name) => done.has(steps[name]));
   return last ? shares[last] : 0;
-}
-
-/** api asks before it takes a job in; but the engine may be another one by now. */
-function refuseUnsupported(input: GenerateVideos, { models }: VideoEngine): void {
-  const can = models.find(({ isDefault }) => isDefault)?.video;
-  const isPossible =
-    can?.aspectRatios.includes(input.aspectRatio) &&
-    can.resolutions.includes(input.resolution) &&
-    can.durations.includes(input.durationSeconds) &&
-    input.numberOfVideos <= can.maxVideos &&
-    (input.inputKey === undefined || can.startsFromPicture) &&
-    (!input.sound || can.sound !== 'never');
-  if (!isPossible) throw new PermanentFailure('FILM_UNSUPPORTED');
 }

@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import type { GenerateVideos } from '@sorami/contracts/generator-api';
 import type { JobMessageCode } from '@sorami/contracts/job-messages';
+import { previewModel } from '@sorami/contracts/models';
 import type { ProducedFile } from '@sorami/contracts/webhook-events';
 import type { ObjectStore } from '@sorami/storage/port';
 import { EnginePermanentError } from '../../engines/engine-errors.ts';
@@ -161,7 +162,7 @@ async function goThrough(
           ...ready.metadata,
           engine: engine.name,
           engineVersion: engine.version,
-          model: operation.model,
+          model: engine.embedded ? previewModel : `${engine.name}:${operation.model}`,
           modelVersion: ready.modelVersion,
           embedded: engine.embedded,
           hasSound: facts.audioCodec !== null,

@@ -1,6 +1,6 @@
 'use client';
 import type { Job } from '@sorami/contracts/jobs';
-import { type Model, modelListSchema } from '@sorami/contracts/models';
+import { type Model, modelListSchema, priceOf } from '@sorami/contracts/models';
 import type { VideoGenerationResource } from '@sorami/contracts/videos';
 import { useQuery } from '@tanstack/react-query';
 import clsx from 'clsx';
@@ -12,13 +12,7 @@ import { apiPaths } from '../../config/paths.ts';
 import { Composer } from '../../generations/composer.tsx';
 import { videoKind } from '../../generations/generation-kinds.ts';
 import { useStartGeneration } from '../../generations/use-generations.ts';
-import {
-  fitDraft,
-  priceOf,
-  requestOfDraft,
-  type VideoDraft,
-  videoDraft,
-} from '../../generations/video-draft.ts';
+import { fitDraft, requestOfDraft, type VideoDraft, videoDraft } from '../../generations/video-draft.ts';
 import { useSecureAPI } from '../../hooks/useSecureAPI.ts';
 import { useUsage } from '../../lib/use-usage.ts';
 import { Notice } from '../../ui/notice.tsx';
@@ -79,7 +73,7 @@ export function VideoComposer({ examples }: { examples: boolean }) {
 
   const left =
     usage && usage.videos.limit !== null ? Math.max(0, usage.videos.limit - usage.videos.used) : null;
-  const price = model ? priceOf(draft, model) : null;
+  const price = model ? (priceOf(model, draft)?.micros ?? null) : null;
   const words = [
     model?.embedded
       ? t('priceEmbedded')

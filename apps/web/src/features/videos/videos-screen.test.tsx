@@ -16,17 +16,27 @@ const everything: VideoCapabilities = {
   maxVideos: 4,
   startsFromPicture: true,
   sound: 'optional',
+  people: 'words',
 };
 
-function model(over: Partial<Model> = {}, can: Partial<VideoCapabilities> = {}): Model {
+function model(
+  over: Partial<Model> = {},
+  can: Partial<VideoCapabilities> = {},
+  microsPerSecond: number | null = 70_000,
+): Model {
   return {
     id: 'google:omni',
     kind: 'video',
     name: 'Omni',
     embedded: false,
     isDefault: true,
-    video: { ...everything, ...can },
-    microsPerSecond: 70_000,
+    providerName: 'Google',
+    speed: null,
+    video: {
+      ...everything,
+      ...can,
+      microsPerSecond: microsPerSecond === null ? {} : { '720p': microsPerSecond },
+    },
     ...over,
   };
 }
@@ -99,9 +109,9 @@ test('what it costs and what is left is said before the click, and follows the c
 });
 
 test.each([
-  [model({ embedded: true, microsPerSecond: 0 }), /A preview made without a model, free of charge/],
-  [model({ microsPerSecond: 0 }), /Free of charge with Omni/],
-  [model({ microsPerSecond: null }), /The price of Omni is not known/],
+  [model({ embedded: true }, {}, 0), /A preview made without a model, free of charge/],
+  [model({}, {}, 0), /Free of charge with Omni/],
+  [model({}, {}, null), /The price of Omni is not known/],
 ])('the price of %o is told truly', async (known, words) => {
   answer({ models: [model({ id: 'other:one', name: 'Other', isDefault: false }), known] });
   show(<VideosScreen />);
