@@ -39,6 +39,8 @@ interface Options<Draft, Field extends string, Request> {
   /** What keeps the draft from being sent, by field. */
   wrong: Partial<Record<Field, FieldProblem>>;
   requestOf: (draft: Draft) => Request;
+  /** Hears that the writing is under way. */
+  onStarted?: () => void;
 }
 
 /** What a form that is being filled in needs for its frame. */
@@ -66,6 +68,7 @@ export function useStartForm<Field extends string, Draft extends Record<Field, s
   fields,
   wrong,
   requestOf,
+  onStarted,
 }: Options<Draft, Field, Request>) {
   const t = useTranslations(documentKinds[kind].words);
   const router = useRouter();
@@ -101,6 +104,7 @@ export function useStartForm<Field extends string, Draft extends Record<Field, s
     // Read anew: a field may add to the draft as it is left.
     start.mutate(requestOf(draft.read()), {
       onSuccess: ({ job }) => {
+        onStarted?.();
         draft.forget();
         const page = kinds[kind].pages?.one(job.resourceId);
         if (page) router.push(page);

@@ -2,59 +2,10 @@
 import clsx from 'clsx';
 import { ImagePlus, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { Fragment, type ReactNode, useId, useState } from 'react';
+import type { Chip } from '../ui/chips.tsx';
 import { SecurePicture } from '../ui/secure-picture.tsx';
 import { ratioOf } from './generation-kinds.ts';
 import { StartingPicturePicker } from './starting-picture-picker.tsx';
-
-/** An option of a prompt: what is chosen, and the choices behind it. */
-export interface Chip {
-  name: string;
-  label: string;
-  icon: ReactNode;
-  value: ReactNode;
-  /** Opens in place under the chips. */
-  panel: (close: () => void) => ReactNode;
-  /** Stands beside the chip. */
-  beside?: ReactNode;
-}
-
-/** Everything that can be said besides the words, folded into one line of chips. */
-export function Chips({ chips }: { chips: readonly Chip[] }) {
-  const [open, setOpen] = useState<string | null>(null);
-  const panelId = useId();
-  return (
-    <>
-      <div className="-ml-2 flex min-w-0 flex-wrap items-center gap-0.5">
-        {chips.map(({ name, label, icon, value, beside }) => (
-          <Fragment key={name}>
-            <button
-              type="button"
-              aria-expanded={open === name}
-              aria-controls={panelId}
-              onClick={() => setOpen(open === name ? null : name)}
-              className={clsx(
-                'flex h-8 items-center gap-1.5 rounded-control px-2 text-small transition-colors',
-                open === name ? 'bg-pressed text-ink' : 'text-ink-soft hover:bg-hover hover:text-ink',
-              )}
-            >
-              {icon}
-              <span className="sr-only">{label} : </span>
-              {value ? <span className="tabular font-medium">{value}</span> : null}
-            </button>
-            {beside}
-          </Fragment>
-        ))}
-      </div>
-      <div
-        id={panelId}
-        className={open ? 'order-last w-full animate-rise border-line border-t pt-3' : 'hidden'}
-      >
-        {chips.find(({ name }) => name === open)?.panel(() => setOpen(null))}
-      </div>
-    </>
-  );
-}
 
 /** The chip of the picture to start from. `refused` says why none can be taken. */
 export function useStartingPictureChip(

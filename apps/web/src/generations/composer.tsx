@@ -38,6 +38,8 @@ export function Composer<Draft extends { prompt: string; inputFileId: string | n
   options,
   examples,
   note,
+  longest = maxPromptLength,
+  onStarted,
 }: {
   store: TabDraft<Draft>;
   start: UseMutationResult<unknown, Error, Draft>;
@@ -49,6 +51,10 @@ export function Composer<Draft extends { prompt: string; inputFileId: string | n
   examples: readonly Example[];
   /** What is to be known before the click. */
   note?: ReactNode;
+  /** Characters that a prompt may have. */
+  longest?: number;
+  /** Hears that what was asked for is under way. */
+  onStarted?: () => void;
 }) {
   const t = useTranslations('generations');
   const problems = useTranslations('problems');
@@ -80,7 +86,7 @@ export function Composer<Draft extends { prompt: string; inputFileId: string | n
       ? (Object.values(problem.fields)[0] ?? problem.message)
       : problems('UNEXPECTED_ANSWER');
   const limited = problem instanceof ApiProblem && problem.code === 'RATE_LIMITED';
-  const left = maxPromptLength - draft.prompt.length;
+  const left = longest - draft.prompt.length;
   const blocked = left < 0 || start.isPending || secondsLeft > 0;
 
   const submit = (event?: FormEvent) => {
@@ -93,6 +99,7 @@ export function Composer<Draft extends { prompt: string; inputFileId: string | n
         if (store.read().prompt === draft.prompt)
           store.change({ prompt: '', inputFileId: null } as Partial<Draft>);
         setSent((count) => count + 1);
+        onStarted?.();
       },
       onError: (error) => {
         if (error instanceof ApiProblem && error.retryAfter) setRetryAt(Date.now() + error.retryAfter * 1000);

@@ -5,6 +5,8 @@ import {
   maxVideoSeconds,
   maxVideos,
   minVideoSeconds,
+  personGenerationSchema,
+  type VideoGenerationResource,
   videoAspectRatioSchema,
   videoResolutionSchema,
 } from '@sorami/contracts/videos';
@@ -18,6 +20,7 @@ const videoDraftSchema = z.object({
   durationSeconds: z.number().int().min(minVideoSeconds).max(maxVideoSeconds).catch(8),
   resolution: videoResolutionSchema.catch('720p'),
   sound: z.boolean().catch(true),
+  personGeneration: personGenerationSchema.catch('ALLOW_ADULT'),
   inputFileId: z.string().max(64).nullable().catch(null),
 });
 export type VideoDraft = z.infer<typeof videoDraftSchema>;
@@ -44,8 +47,14 @@ export function fitDraft(draft: VideoDraft, can: VideoCapabilities | null): Vide
     durationSeconds: nearest(draft.durationSeconds, can.durations),
     numberOfVideos: Math.min(draft.numberOfVideos, can.maxVideos),
     sound: can.sound === 'optional' ? draft.sound : can.sound === 'always',
+    personGeneration: can.people === 'ignored' ? 'ALLOW_ADULT' : draft.personGeneration,
     inputFileId: can.startsFromPicture ? draft.inputFileId : null,
   };
+}
+
+/** The draft that asks for the same as before. */
+export function draftOf(generation: VideoGenerationResource): VideoDraft {
+  return videoDraftSchema.parse(generation);
 }
 
 /** The body of POST /api/videos. */

@@ -8,6 +8,7 @@ import { forgetReadingPositions } from '../features/books/reading-position.ts';
 import { uploadQueue } from '../features/files/upload-queue.ts';
 import { zipDownload } from '../features/files/zip-download.ts';
 import { forgetDrafts, leaveWorkspaceInDrafts } from '../lib/tab-draft.ts';
+import { forgetModels } from '../lib/use-models.ts';
 
 /** Nothing of one person or organization may stay on the page of another. */
 export function useForgetOnSwitch(): void {
@@ -30,6 +31,7 @@ export function useForgetOnSwitch(): void {
     else {
       forgetDrafts();
       forgetReadingPositions();
+      forgetModels();
     }
     if (now.userId) void queryClient.resetQueries();
     else queryClient.clear();

@@ -8,8 +8,10 @@ import { apiPaths, pagePaths } from '../../config/paths.ts';
 import { FormField } from '../../documents/form-field.tsx';
 import { LanguageField, StartForm } from '../../documents/start-form.tsx';
 import { useStartForm } from '../../documents/use-start-form.ts';
+import { namedModel, noteTold, textReceiversOf, useModelChoice } from '../../lib/use-models.ts';
 import { BackLink } from '../../ui/back-link.tsx';
 import { ChoiceGroup } from '../../ui/choice-group.tsx';
+import { ModelField } from '../../ui/model-choice.tsx';
 import {
   type ArticleDraft,
   articleDraft,
@@ -85,13 +87,15 @@ const mostKeywords = 10;
 function ArticleForm({ draft }: { draft: ArticleDraft }) {
   const t = useTranslations('articles');
   const locale = useLocale();
+  const choice = useModelChoice('blog');
   const { starting, onLeave, refusalOf, shownProblem } = useStartForm({
     kind: 'blog',
     path: apiPaths.generateArticle,
     draft: articleDraft,
     fields: draftFields,
     wrong: draftProblems(draft),
-    requestOf: (asked) => requestOfDraft(asked, locale),
+    requestOf: (asked) => ({ ...requestOfDraft(asked, locale), ...namedModel(choice) }),
+    onStarted: () => noteTold(textReceiversOf(choice), false),
   });
 
   const field = (name: DraftField) => {
@@ -134,6 +138,7 @@ function ArticleForm({ draft }: { draft: ArticleDraft }) {
         value={draft.language}
         onChange={(language) => articleDraft.change({ language })}
       />
+      <ModelField choice={choice} order={draft} />
     </StartForm>
   );
 }

@@ -6,7 +6,9 @@ import { apiPaths, pagePaths } from '../../config/paths.ts';
 import { FormField } from '../../documents/form-field.tsx';
 import { LanguageField, StartForm } from '../../documents/start-form.tsx';
 import { useStartForm } from '../../documents/use-start-form.ts';
+import { namedModel, noteTold, textReceiversOf, useModelChoice } from '../../lib/use-models.ts';
 import { BackLink } from '../../ui/back-link.tsx';
+import { ModelField } from '../../ui/model-choice.tsx';
 import { BookBody, TypographicCover } from './book-cover.tsx';
 import {
   type BookDraft,
@@ -26,13 +28,15 @@ const limits: Record<DraftField, number> = { title: 200, topic: maxTopicLength, 
 function BookForm({ draft }: { draft: BookDraft }) {
   const t = useTranslations('books');
   const locale = useLocale();
+  const choice = useModelChoice('book');
   const { starting, onLeave, refusalOf, shownProblem } = useStartForm({
     kind: 'book',
     path: apiPaths.books,
     draft: bookDraft,
     fields: draftFields,
     wrong: draftProblems(draft),
-    requestOf: (asked) => requestOfDraft(asked, locale),
+    requestOf: (asked) => ({ ...requestOfDraft(asked, locale), ...namedModel(choice) }),
+    onStarted: () => noteTold(textReceiversOf(choice), false),
   });
 
   const field = (name: DraftField) => {
@@ -75,6 +79,7 @@ function BookForm({ draft }: { draft: BookDraft }) {
           className="mt-3 lg:hidden"
         />
       </div>
+      <ModelField choice={choice} order={draft} />
     </StartForm>
   );
 }

@@ -1,12 +1,16 @@
 'use client';
 import { imageFormats, imageQualities, imageSizes, imageStyles } from '@sorami/contracts/images';
+import { isOffered } from '@sorami/contracts/models';
 import { FileImage, Gauge, Images, Palette } from 'lucide-react';
 import Image from 'next/image';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { assetPaths } from '../../config/paths.ts';
-import { Chips, RatioGlyph, useStartingPictureChip } from '../../generations/chips.tsx';
+import { RatioGlyph, useStartingPictureChip } from '../../generations/chips.tsx';
+import type { ModelChoice } from '../../lib/use-models.ts';
+import { Chips } from '../../ui/chips.tsx';
 import { ChoiceGroup } from '../../ui/choice-group.tsx';
+import { useModelChip } from '../../ui/model-choice.tsx';
 import type { ImageDraft } from './image-draft.ts';
 
 /** A crop of a picture that Sorami made in this style. */
@@ -35,15 +39,22 @@ function sizeLabel(size: string): string {
 /** Everything that can be said about the pictures besides the words. */
 export function ComposerOptions({
   draft,
+  choice,
   onChange,
 }: {
+  /** As the model can make it. */
   draft: ImageDraft;
+  choice: ModelChoice;
   onChange: (part: Partial<ImageDraft>) => void;
 }) {
   const t = useTranslations('images');
   const shared = useTranslations('generations');
-  const startingPicture = useStartingPictureChip(draft.inputFileId, (inputFileId) =>
-    onChange({ inputFileId }),
+  const modelChip = useModelChip(choice, draft);
+  const { model } = choice;
+  const startingPicture = useStartingPictureChip(
+    draft.inputFileId,
+    (inputFileId) => onChange({ inputFileId }),
+    model && !isOffered(model, 'inputFileId', 'any') ? t('refusedPicture', { model: model.name }) : null,
   );
   return (
     <Chips
@@ -136,6 +147,7 @@ export function ComposerOptions({
           ),
         },
         startingPicture,
+        ...(modelChip ? [modelChip] : []),
       ]}
     />
   );

@@ -36,7 +36,7 @@ test('Ctrl-Enter sends, and nothing is sent without words', async () => {
   await user.click(create());
   expect(document.activeElement).toBe(prompt());
   await user.keyboard('{Control>}{Enter}{/Control}');
-  expect(browser.calls).toEqual([]);
+  expect(browser.callsOf('POST /api/images')).toEqual([]);
   await user.keyboard('a heron{Control>}{Enter}{/Control}');
   await waitFor(() => expect(browser.callsOf('POST /api/images')).toHaveLength(1));
 });

@@ -1,13 +1,15 @@
 'use client';
-import type { ImageGenerationResource } from '@sorami/contracts/images';
+import { type ImageGenerationResource, maxPromptLength } from '@sorami/contracts/images';
 import type { Job } from '@sorami/contracts/jobs';
 import { useTranslations } from 'next-intl';
 import { useSyncExternalStore } from 'react';
 import { Composer } from '../../generations/composer.tsx';
 import { imageKind } from '../../generations/generation-kinds.ts';
 import { useStartGeneration } from '../../generations/use-generations.ts';
+import { namedModel, noteTold, receiversOf, useModelChoice } from '../../lib/use-models.ts';
+import { SentNotice, usePriceSentence } from '../../ui/model-choice.tsx';
 import { ComposerOptions } from './composer-options.tsx';
-import { type ImageDraft, imageDraft, requestOfDraft } from './image-draft.ts';
+import { fitDraft, type ImageDraft, imageDraft, requestOfDraft } from './image-draft.ts';
 
 const exampleKeys = ['lighthouse', 'mountains', 'moon', 'balloon'] as const;
 
@@ -26,18 +28,36 @@ function firstState(draft: ImageDraft, job: Job): ImageGenerationResource {
   };
 }
 
-/** The prompt of images, its options and the one button. */
+/** The prompt of images, its options, what they cost and the one button. */
 export function ImageComposer({ examples }: { examples: boolean }) {
   const t = useTranslations('images');
-  const draft = useSyncExternalStore(imageDraft.subscribe, imageDraft.read, imageDraft.readOnServer);
-  const start = useStartGeneration(imageKind, requestOfDraft, firstState);
+  const wished = useSyncExternalStore(imageDraft.subscribe, imageDraft.read, imageDraft.readOnServer);
+  const choice = useModelChoice('image');
+  const can = choice.model?.image ?? null;
+  const draft = fitDraft(wished, can);
+  const price = usePriceSentence(choice, draft);
+  const withPicture = draft.inputFileId !== null;
+  // The wish is kept as it is: another model may fulfil it.
+  const start = useStartGeneration(
+    imageKind,
+    (wish: ImageDraft) => ({ ...requestOfDraft(fitDraft(wish, can)), ...namedModel(choice) }),
+    (wish, job) => firstState(fitDraft(wish, can), job),
+  );
   return (
     <Composer
       store={imageDraft}
       start={start}
       placeholder={t('promptPlaceholder')}
       create={t('create', { count: draft.numImages })}
-      options={<ComposerOptions draft={draft} onChange={imageDraft.change} />}
+      options={<ComposerOptions draft={draft} choice={choice} onChange={imageDraft.change} />}
+      longest={Math.min(maxPromptLength, can?.promptCharacters ?? maxPromptLength)}
+      onStarted={() => noteTold(receiversOf(choice), withPicture)}
+      note={
+        <div className="mt-2.5 flex min-h-5 flex-wrap gap-x-2 px-1">
+          <p className="tabular text-ink-faint text-small">{price}</p>
+          <SentNotice choice={choice} withPicture={withPicture} />
+        </div>
+      }
       examples={
         examples
           ? exampleKeys.map((key) => ({

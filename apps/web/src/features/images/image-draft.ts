@@ -1,10 +1,12 @@
 import {
+  type ImageGenerationResource,
   imageFormatSchema,
   imageQualitySchema,
   imageSizeSchema,
   imageStyleSchema,
   maxPromptLength,
 } from '@sorami/contracts/images';
+import type { Model } from '@sorami/contracts/models';
 import { z } from 'zod';
 import { createTabDraft } from '../../lib/tab-draft.ts';
 
@@ -21,6 +23,16 @@ export type ImageDraft = z.infer<typeof imageDraftSchema>;
 
 /** What the person is about to ask for. */
 export const imageDraft = createTabDraft('image', imageDraftSchema, ['inputFileId']);
+
+/** What a model can make of a draft: where it starts from no picture, it starts from none. */
+export function fitDraft(draft: ImageDraft, can: Model['image'] | null): ImageDraft {
+  return can && can.inputPictures === 0 ? { ...draft, inputFileId: null } : draft;
+}
+
+/** The draft that asks for the same as before. */
+export function draftOf(generation: ImageGenerationResource): ImageDraft {
+  return imageDraftSchema.parse(generation);
+}
 
 /** The body of POST /api/images. */
 export function requestOfDraft({ style, inputFileId, prompt, ...rest }: ImageDraft) {

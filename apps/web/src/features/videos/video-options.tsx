@@ -1,17 +1,21 @@
 'use client';
-import type { Model } from '@sorami/contracts/models';
+import { isOffered, type Wish, type WishField } from '@sorami/contracts/models';
 import {
   maxVideoSeconds,
   maxVideos,
   minVideoSeconds,
+  personGenerations,
   videoAspectRatios,
   videoResolutions,
 } from '@sorami/contracts/videos';
-import { Clapperboard, Clock, MonitorPlay, Volume2, VolumeX } from 'lucide-react';
+import { Clapperboard, Clock, MonitorPlay, UserRound, Volume2, VolumeX } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
-import { Chips, RatioGlyph, useStartingPictureChip } from '../../generations/chips.tsx';
+import { RatioGlyph, useStartingPictureChip } from '../../generations/chips.tsx';
 import type { VideoDraft } from '../../generations/video-draft.ts';
+import type { ModelChoice } from '../../lib/use-models.ts';
+import { type Chip, Chips } from '../../ui/chips.tsx';
 import { ChoiceGroup } from '../../ui/choice-group.tsx';
+import { useModelChip } from '../../ui/model-choice.tsx';
 
 /** The whole numbers from `first` to `last`. */
 function numbers(first: number, last: number): number[] {
@@ -21,17 +25,20 @@ function numbers(first: number, last: number): number[] {
 /** Everything that can be said about films besides the words. What the model cannot do is grey, and why is said. */
 export function VideoOptions({
   draft,
-  model,
+  choice,
   onChange,
 }: {
   /** As the model can make it. */
   draft: VideoDraft;
-  model: Model | null;
+  choice: ModelChoice;
   onChange: (part: Partial<VideoDraft>) => void;
 }) {
   const t = useTranslations('videos');
   const shared = useTranslations('generations');
   const format = useFormatter();
+  const words = useTranslations('models');
+  const modelChip = useModelChip(choice, draft);
+  const model = choice.model ?? null;
   const name = model?.name ?? '';
   const can = model?.video ?? null;
   const list = (words: readonly string[]) => format.list(words, { type: 'conjunction' });
@@ -44,18 +51,33 @@ export function VideoOptions({
     possible && all.some((value) => !possible.includes(value))
       ? t('refused.only', { model: name, list: list(possible.map(word)) })
       : null;
-  const refused = (possible: readonly unknown[] | undefined, value: unknown) =>
-    possible !== undefined && !possible.includes(value);
+  const refused = <Field extends WishField>(field: Field, value: Wish[Field]) =>
+    model !== null && !isOffered(model, field, value);
 
   const seconds = (count: number) => t('seconds', { count });
   const lengths = numbers(minVideoSeconds, maxVideoSeconds);
   const counts = numbers(1, maxVideos);
-  const possibleCounts = can ? counts.filter((count) => count <= can.maxVideos) : undefined;
   const startingPicture = useStartingPictureChip(
     draft.inputFileId,
     (inputFileId) => onChange({ inputFileId }),
-    can && !can.startsFromPicture ? t('refused.picture', { model: name }) : null,
+    refused('inputFileId', 'any') ? t('refused.picture', { model: name }) : null,
   );
+
+  const peopleChip: Chip = {
+    name: 'personGeneration',
+    label: words('people.label'),
+    icon: <UserRound aria-hidden className="size-4" />,
+    value: words(`people.values.${draft.personGeneration}`),
+    panel: () => (
+      <ChoiceGroup
+        label={words('people.label')}
+        value={draft.personGeneration}
+        onChange={(personGeneration) => onChange({ personGeneration })}
+        refused={can?.people === 'words' ? words('people.words', { model: name }) : null}
+        choices={personGenerations.map((value) => ({ value, label: words(`people.values.${value}`) }))}
+      />
+    ),
+  };
 
   return (
     <Chips
@@ -76,7 +98,7 @@ export function VideoOptions({
                 label: value,
                 hint: t(`ratios.${value}`),
                 visual: <RatioGlyph size={value} />,
-                disabled: refused(can?.aspectRatios, value),
+                disabled: refused('aspectRatio', value),
               }))}
             />
           ),
@@ -99,7 +121,7 @@ export function VideoOptions({
               choices={counts.map((count) => ({
                 value: String(count),
                 label: String(count),
-                disabled: refused(possibleCounts, count),
+                disabled: refused('numberOfVideos', count),
               }))}
             />
           ),
@@ -118,7 +140,7 @@ export function VideoOptions({
               choices={lengths.map((length) => ({
                 value: String(length),
                 label: seconds(length),
-                disabled: refused(can?.durations, length),
+                disabled: refused('durationSeconds', length),
               }))}
             />
           ),
@@ -138,7 +160,7 @@ export function VideoOptions({
                 value,
                 label: value,
                 hint: t(`resolutions.${value}`),
-                disabled: refused(can?.resolutions, value),
+                disabled: refused('resolution', value),
               }))}
             />
           ),
@@ -163,12 +185,14 @@ export function VideoOptions({
               choices={(['on', 'off'] as const).map((value) => ({
                 value,
                 label: t(`sounds.${value}`),
-                disabled: can !== null && can.sound === (value === 'on' ? 'never' : 'always'),
+                disabled: refused('sound', value === 'on'),
               }))}
             />
           ),
         },
+        ...(can && can.people !== 'ignored' ? [peopleChip] : []),
         startingPicture,
+        ...(modelChip ? [modelChip] : []),
       ]}
     />
   );

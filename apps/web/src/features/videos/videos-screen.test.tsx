@@ -1,9 +1,10 @@
 import type { Model, VideoCapabilities } from '@sorami/contracts/models';
 import type { VideoGenerationResource } from '@sorami/contracts/videos';
-import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { MakeFilmButton } from '../../generations/make-film-button.tsx';
 import { videoDraft } from '../../generations/video-draft.ts';
+import { forgetModels } from '../../lib/use-models.ts';
 import { browser, refusal } from '../../testing/browser.ts';
 import { fakeFilms, fakeJob, fakeUsage } from '../../testing/fakes.ts';
 import { show } from '../../testing/show.tsx';
@@ -64,6 +65,7 @@ const sent = () => browser.callsOf('POST /api/videos').map(({ body }) => body);
 
 beforeEach(() => {
   videoDraft.forget();
+  forgetModels();
   // A window in which the wall has room.
   vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(1000);
 });
@@ -170,9 +172,62 @@ test('what the model cannot do is grey with the reason, and what is sent is what
         durationSeconds: 8,
         resolution: '720p',
         sound: true,
+        personGeneration: 'ALLOW_ADULT',
       },
     ]),
   );
+});
+
+test('another model is chosen by keys, with its own price; it is asked for, remembered, and told where words go', async () => {
+  const lite = model(
+    { id: 'luma:lite', name: 'Lite', providerName: 'Luma', isDefault: false },
+    { people: 'ignored' },
+    10_000,
+  );
+  answer({
+    models: [
+      model(),
+      lite,
+      model({ id: 'embedded:preview', name: 'Sorami', embedded: true, isDefault: false }, {}, 0),
+    ],
+  });
+  const { user, unmount } = show(<VideosScreen />);
+  expect(await screen.findByText(/^Your words go to Google or Luma\./)).toBeTruthy();
+  await user.click(await chip('People'));
+  await user.click(radio(/^Nobody/));
+  expect(screen.getByText(/^Omni has no such setting/)).toBeTruthy();
+  await user.click(await chip('Model'));
+  expect(radio(/^Omni.*about \$0\.56/).getAttribute('aria-checked')).toBe('true');
+  expect(radio(/^Preview without a model.*free/)).toBeTruthy();
+  radio(/^Omni/).focus();
+  await user.keyboard('{ArrowDown>}');
+  await waitFor(() => expect(radio(/^Lite.*about \$0\.08/).getAttribute('aria-checked')).toBe('true'));
+  await user.keyboard('{/ArrowDown}');
+  expect(screen.getByText(/About \$0\.08 with Lite/)).toBeTruthy();
+  // What it has no setting for is not shown, and not sent.
+  expect(screen.queryByRole('button', { name: /^People/ })).toBeNull();
+  await user.type(screen.getByRole('textbox', { name: 'Prompt' }), 'a heron');
+  await user.click(screen.getByRole('button', { name: 'Create 1 video' }));
+  await waitFor(() =>
+    expect(sent()).toMatchObject([{ model: 'luma:lite', personGeneration: 'ALLOW_ADULT' }]),
+  );
+  // Said once; a picture is another matter.
+  await waitFor(() => expect(screen.queryByText(/^Your words go/)).toBeNull());
+  act(() => videoDraft.change({ inputFileId: 'picture' }));
+  expect(screen.getByText(/^Your words and your picture go to Luma or Google\./)).toBeTruthy();
+  await user.click(await chip('Model'));
+  await user.click(radio(/^Preview without a model/));
+  expect(screen.queryByText(/^Your words/)).toBeNull();
+  unmount();
+  show(<VideosScreen />);
+  expect((await chip('Model')).textContent).toContain('Preview without a model');
+});
+
+test('where there is one model it is named, and there is nothing to open', async () => {
+  answer({});
+  show(<VideosScreen />);
+  expect(await screen.findByText('Omni')).toBeTruthy();
+  expect(screen.queryByRole('button', { name: /^Model/ })).toBeNull();
 });
 
 test('without an engine for films it says so instead of a prompt', async () => {
