@@ -21,6 +21,9 @@ export interface Work {
   width: number;
   height: number;
   embedded: boolean;
+  /** Who made it, and for how many millionths of a dollar, where that is known. */
+  model: string | null;
+  costMicros: number | null;
 }
 
 /** What was asked for with one prompt, and what has come of it. */

@@ -1,4 +1,5 @@
 'use client';
+import clsx from 'clsx';
 import { CircleAlert, CircleSlash, RotateCcw, Trash2, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import type { CSSProperties, ReactNode } from 'react';
@@ -71,6 +72,7 @@ export function WorkTile<Made extends Generation, Piece extends Work>({
   work,
   children,
   onLook,
+  action,
 }: {
   kind: GenerationKind<Made, Piece>;
   generation: Made;
@@ -79,6 +81,8 @@ export function WorkTile<Made extends Generation, Piece extends Work>({
   children: ReactNode;
   /** Hears whether somebody points at it or has come to it by keys. */
   onLook?: (looking: boolean) => void;
+  /** A button beside the one that downloads. */
+  action?: ReactNode;
 }) {
   const t = useTranslations(kind.words);
   return (
@@ -99,18 +103,19 @@ export function WorkTile<Made extends Generation, Piece extends Work>({
         {children}
         <span
           aria-hidden
-          className="pointer-events-none absolute inset-x-0 bottom-0 flex items-end bg-[linear-gradient(to_top,oklch(0.12_0.01_268/0.78),oklch(0.12_0.01_268/0.45)_45%,transparent)] px-3.5 pt-12 pr-14 pb-3 opacity-0 transition-opacity group-focus-within:opacity-100 group-hover:opacity-100"
+          className={clsx(
+            'pointer-events-none absolute inset-x-0 bottom-0 flex items-end bg-[linear-gradient(to_top,oklch(0.12_0.01_268/0.78),oklch(0.12_0.01_268/0.45)_45%,transparent)] px-3.5 pt-12 pb-3 opacity-0 transition-opacity group-focus-within:opacity-100 group-hover:opacity-100',
+            action ? 'pr-24' : 'pr-14',
+          )}
         >
           <span className="line-clamp-2 font-book text-large text-white leading-5">{generation.prompt}</span>
         </span>
         <span className="pointer-events-none absolute inset-0 rounded-picture ring-1 ring-black/5 ring-inset dark:ring-white/6" />
       </a>
-      <DownloadButton
-        variant="icon"
-        fileId={work.file.id}
-        fileName={work.file.name}
-        className="absolute right-2.5 bottom-2.5 opacity-0 focus-visible:opacity-100 group-focus-within:opacity-100 group-hover:opacity-100 max-sm:hidden"
-      />
+      <div className="absolute right-2.5 bottom-2.5 flex flex-wrap-reverse justify-end gap-1.5 opacity-0 transition-opacity group-focus-within:opacity-100 group-hover:opacity-100 max-sm:hidden">
+        {action}
+        <DownloadButton variant="icon" fileId={work.file.id} fileName={work.file.name} />
+      </div>
       {work.embedded ? <span className="sr-only">{t('embedded')}</span> : null}
     </div>
   );

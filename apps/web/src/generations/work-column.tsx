@@ -1,12 +1,14 @@
 'use client';
 import clsx from 'clsx';
-import { PenLine } from 'lucide-react';
+import { PenLine, Repeat2 } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { formatName } from '../lib/file-words.ts';
+import { chooseModel, otherModel, useModelChoice, useModelName } from '../lib/use-models.ts';
 import { Button } from '../ui/button.tsx';
 import { DownloadButton } from '../ui/download-button.tsx';
 import { Checksum, CopySign, Fact, useCopy } from '../ui/facts.tsx';
+import { useDollars } from '../ui/model-choice.tsx';
 import { SmallPicture } from '../ui/secure-picture.tsx';
 import { useFileSize } from '../ui/use-file-size.ts';
 import type { Generation, GenerationKind, Work } from './generation-kinds.ts';
@@ -21,6 +23,7 @@ export function WorkColumn<Made extends Generation, Piece extends Work>({
   remove,
   onShow,
   onReuse,
+  onAgain,
 }: {
   kind: GenerationKind<Made, Piece>;
   shown: Shown<Made, Piece>;
@@ -32,15 +35,23 @@ export function WorkColumn<Made extends Generation, Piece extends Work>({
   remove: ReactNode;
   onShow: (shown: Shown<Made, Piece>) => void;
   onReuse: () => void;
+  /** Asks for the same again, with whichever model is chosen. */
+  onAgain: () => void;
 }) {
   const { generation, work } = shown;
   const t = useTranslations('generations');
   const words = useTranslations(kind.words);
+  const modelWords = useTranslations('models');
   const format = useFormatter();
   const fileSize = useFileSize();
   const prompt = useCopy();
   const siblings = kind.works(generation);
-  const engine = [generation.model, generation.modelVersion].filter(Boolean).join(' ');
+  const { models } = useModelChoice(kind.name);
+  const modelName = useModelName();
+  const dollars = useDollars();
+  const madeBy = work.model ?? generation.model;
+  const other = otherModel(models, madeBy);
+  const engine = [madeBy && modelName(madeBy), generation.modelVersion].filter(Boolean).join(' ');
 
   return (
     <aside className="flex w-full shrink-0 flex-col border-line lg:w-[22.5rem] lg:overflow-y-auto lg:border-l">
@@ -58,6 +69,19 @@ export function WorkColumn<Made extends Generation, Piece extends Work>({
             <PenLine aria-hidden className="size-3.5" />
             {t('reuse')}
           </Button>
+          {other ? (
+            <Button
+              look="quiet"
+              size="small"
+              onClick={() => {
+                chooseModel(kind.name, other.id);
+                onAgain();
+              }}
+            >
+              <Repeat2 aria-hidden className="size-3.5" />
+              {modelWords('again')}
+            </Button>
+          ) : null}
           {actions}
         </div>
 
@@ -93,6 +117,13 @@ export function WorkColumn<Made extends Generation, Piece extends Work>({
           </Fact>
           {facts}
           {engine ? <Fact name={t('engine')}>{engine}</Fact> : null}
+          <Fact name={modelWords('cost')}>
+            {work.embedded || work.costMicros === 0
+              ? modelWords('free')
+              : work.costMicros === null
+                ? modelWords('costUnknown')
+                : dollars(work.costMicros)}
+          </Fact>
           <Fact name={t('made')}>
             {format.dateTime(new Date(generation.createdAt), {
               dateStyle: 'long',

@@ -1,7 +1,7 @@
 import type { GenerateImages } from '@sorami/contracts/generator-api';
 import { createImagesSchema } from '@sorami/contracts/images';
 import { withThumbnails } from '../../files/to-file.ts';
-import { headOf } from '../../generations/head.ts';
+import { headOf, makingOf } from '../../generations/head.ts';
 import { prepareGeneration, readGeneration } from '../../generations/input-picture.ts';
 import type { Kind } from '../../jobs/kind.ts';
 import { checkPicture, type ProducedPicture } from '../../jobs/produced-pictures.ts';
@@ -32,11 +32,11 @@ export const imageKind: Kind<GenerateImages, ProducedPicture> = {
   async findOrigin(database, s3Key) {
     const image = await database.imageFile.findUnique({
       where: { s3Key },
-      select: { generation: { select: { id: true, prompt: true, model: true } } },
+      select: { metadata: true, generation: { select: { id: true, prompt: true, model: true } } },
     });
     if (!image) return null;
     const { id, prompt, model } = image.generation;
-    return { generationId: id, prompt, engine: model };
+    return { generationId: id, prompt, engine: makingOf(image.metadata).model ?? model };
   },
 
   bodyOf: (input) => createImagesSchema.parse(input),

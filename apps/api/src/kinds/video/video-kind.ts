@@ -2,7 +2,7 @@ import type { GenerateVideos } from '@sorami/contracts/generator-api';
 import { localeSchema } from '@sorami/contracts/locales';
 import { createVideosSchema } from '@sorami/contracts/videos';
 import { withThumbnails } from '../../files/to-file.ts';
-import { headOf } from '../../generations/head.ts';
+import { headOf, makingOf } from '../../generations/head.ts';
 import { prepareGeneration, readGeneration } from '../../generations/input-picture.ts';
 import type { Kind, RepeatedState } from '../../jobs/kind.ts';
 import { checkFilm, type ProducedFilm, takeVideoEvent } from './take-video-event.ts';
@@ -35,11 +35,11 @@ export const videoKind: Kind<GenerateVideos, ProducedFilm> = {
   async findOrigin(database, s3Key) {
     const video = await database.videoFile.findUnique({
       where: { s3Key },
-      select: { generation: { select: { id: true, prompt: true, model: true } } },
+      select: { metadata: true, generation: { select: { id: true, prompt: true, model: true } } },
     });
     if (!video) return null;
     const { id, prompt, model } = video.generation;
-    return { generationId: id, prompt, engine: model };
+    return { generationId: id, prompt, engine: makingOf(video.metadata).model ?? model };
   },
 
   bodyOf: (input) => createVideosSchema.parse(withoutLanguage(input)),

@@ -10,6 +10,7 @@ import { apiPaths, pagePaths } from '../../config/paths.ts';
 import type { FieldName } from '../../documents/conflict-dialog.tsx';
 import { ExportMenu } from '../../documents/export-menu.tsx';
 import { HistoryPanel } from '../../documents/history-panel.tsx';
+import { MadeBy } from '../../documents/made-by.tsx';
 import { MakingPanel } from '../../documents/making-panel.tsx';
 import { MarkdownView } from '../../documents/markdown-view.tsx';
 import { PreviewNotice } from '../../documents/preview-notice.tsx';
@@ -21,6 +22,7 @@ import { usePageKeys } from '../../lib/use-page-keys.ts';
 import { Button } from '../../ui/button.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
 import { ArticleBar } from './article-bar.tsx';
+import { articleDraft, draftOf } from './article-draft.ts';
 import { ArticleEditor } from './article-editor.tsx';
 import { ArticleHeading } from './article-heading.tsx';
 import { ArticleMenu } from './article-menu.tsx';
@@ -152,6 +154,19 @@ export function ArticleDesk({ article }: { article: Article }) {
                 <MarkdownView markdown={text.content} language={article.language} />
               )}
               {article.embedded ? <PreviewNotice kind="blog" className="mt-10" /> : null}
+              {article.job ? (
+                <MadeBy
+                  kind="blog"
+                  model={article.model}
+                  job={article.job}
+                  settings={[]}
+                  onAgain={() => {
+                    articleDraft.change(draftOf(article));
+                    router.push(pagePaths.newArticle);
+                  }}
+                  className="mt-6"
+                />
+              ) : null}
             </article>
           )}
         </div>

@@ -1,4 +1,5 @@
 import {
+  type Article,
   type GenerateArticle,
   generateArticleSchema,
   maxArticleWords,
@@ -21,6 +22,13 @@ export type ArticleDraft = z.infer<typeof articleDraftSchema>;
 
 /** The article that the person is about to ask for. */
 export const articleDraft = createTabDraft('article', articleDraftSchema);
+
+/** The draft that asks for the same as before. How long it was to be is not known any more: so long as it is. */
+export function draftOf(article: Article): ArticleDraft {
+  const { topic, goal, wordCount } = article;
+  const words = Math.min(maxArticleWords, Math.max(minArticleWords, wordCount));
+  return articleDraftSchema.parse({ ...article, topic: topic ?? '', goal: goal ?? '', wordCount: words });
+}
 
 /** The body of POST /api/blog/generate. */
 export function requestOfDraft(

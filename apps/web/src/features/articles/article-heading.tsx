@@ -2,6 +2,7 @@
 import type { Article } from '@sorami/contracts/articles';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useMemo } from 'react';
+import { MakeFilmButton } from '../../generations/make-film-button.tsx';
 import { SecurePicture } from '../../ui/secure-picture.tsx';
 
 /** What stands above the text of an article: its picture, its title, who wrote it, when, and how long it is. */
@@ -22,14 +23,19 @@ export function ArticleHeading({
   return (
     <header className="mb-8 sm:mb-10">
       {cover ? (
-        <SecurePicture
-          fileId={cover.id}
-          alt=""
-          width={cover.width}
-          height={cover.height}
-          className="mb-8 max-h-80 w-full rounded-picture bg-sunken object-cover"
-          style={cover.width && cover.height ? { aspectRatio: cover.width / cover.height } : {}}
-        />
+        <div className="group relative mb-8">
+          <SecurePicture
+            fileId={cover.id}
+            alt=""
+            width={cover.width}
+            height={cover.height}
+            className="max-h-80 w-full rounded-picture bg-sunken object-cover"
+            style={cover.width && cover.height ? { aspectRatio: cover.width / cover.height } : {}}
+          />
+          <div className="absolute right-3 bottom-3 opacity-0 transition-opacity focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100">
+            <MakeFilmButton fileId={cover.id} variant="icon" />
+          </div>
+        </div>
       ) : null}
       <h1
         lang={language}

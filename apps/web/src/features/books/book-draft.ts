@@ -1,4 +1,5 @@
 import {
+  type Book,
   type CreateBook,
   createBookSchema,
   maxChapters,
@@ -24,6 +25,11 @@ export type BookDraft = z.infer<typeof bookDraftSchema>;
 
 /** The book that somebody is about to ask for. */
 export const bookDraft = createTabDraft('book', bookDraftSchema);
+
+/** The draft that asks for the same as before. */
+export function draftOf(book: Book): BookDraft {
+  return bookDraftSchema.parse({ ...book, audience: book.audience ?? '' });
+}
 
 /** The body of POST /api/books. */
 export function requestOfDraft(

@@ -1,16 +1,20 @@
 'use client';
 import type { Book } from '@sorami/contracts/books';
 import { BookOpen, SquarePen } from 'lucide-react';
+import { useRouter } from 'next/navigation';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
-import { apiPaths } from '../../config/paths.ts';
+import { apiPaths, pagePaths } from '../../config/paths.ts';
 import { ExportMenu } from '../../documents/export-menu.tsx';
+import { MadeBy } from '../../documents/made-by.tsx';
 import { PreviewNotice } from '../../documents/preview-notice.tsx';
+import { MakeFilmButton } from '../../generations/make-film-button.tsx';
 import { isActive } from '../../lib/job-state.ts';
 import { Button } from '../../ui/button.tsx';
 import { ShelfCover } from './book-card.tsx';
 import { BookMakingPanel } from './book-contents.tsx';
 import { BookCover } from './book-cover.tsx';
+import { bookDraft, draftOf } from './book-draft.ts';
 import type { BookPosition } from './book-view.ts';
 import { ChapterList } from './chapter-list.tsx';
 import { lengthOf, useReadingTime } from './estimate-length.ts';
@@ -36,6 +40,7 @@ export function TitlePage({
 }) {
   const t = useTranslations('books');
   const format = useFormatter();
+  const router = useRouter();
   const readingTime = useReadingTime();
   const parts = useReadingParts(book);
   const kept = useReadingPosition(book.id);
@@ -58,6 +63,11 @@ export function TitlePage({
             ) : (
               <BookCover book={book} large className="shadow-float" />
             )}
+            {book.cover ? (
+              <div className="mt-2 flex justify-center">
+                <MakeFilmButton fileId={book.cover.id} />
+              </div>
+            ) : null}
           </div>
         </div>
         <div className="min-w-0">
@@ -132,6 +142,17 @@ export function TitlePage({
             <ChapterList book={book} detailed position="title" onOpen={onOpen} />
           </div>
           {book.embedded && book.writtenChapters > 0 ? <PreviewNotice kind="book" className="mt-6" /> : null}
+          <MadeBy
+            kind="book"
+            model={book.model}
+            job={book.job}
+            settings={[t('form.perChapter', { shown: format.number(book.wordsPerChapter) })]}
+            onAgain={() => {
+              bookDraft.change(draftOf(book));
+              router.push(pagePaths.newBook);
+            }}
+            className="mt-6"
+          />
         </div>
       </div>
     </div>

@@ -2,6 +2,7 @@
 import type { SoramiFile } from '@sorami/contracts/files';
 import { useFormatter, useTranslations } from 'next-intl';
 import { clockTime, erasedAt, formatName } from '../../lib/file-words.ts';
+import { useModelName } from '../../lib/use-models.ts';
 import { Checksum, CopySign, Fact, useCopy } from '../../ui/facts.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { useFileSize } from '../../ui/use-file-size.ts';
@@ -14,6 +15,7 @@ export function FileFacts({ file }: { file: SoramiFile }) {
   const format = useFormatter();
   const fileSize = useFileSize();
   const prompt = useCopy();
+  const modelName = useModelName();
   const { data: details, isPending } = useFileDetails(file.id);
   const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const date = (iso: string) =>
@@ -55,7 +57,7 @@ export function FileFacts({ file }: { file: SoramiFile }) {
         {file.durationSeconds ? (
           <Fact name={t('facts.duration')}>{clockTime(file.durationSeconds)}</Fact>
         ) : null}
-        {details?.engine ? <Fact name={t('facts.engine')}>{details.engine}</Fact> : null}
+        {details?.engine ? <Fact name={t('facts.engine')}>{modelName(details.engine)}</Fact> : null}
         <Fact name={file.type === 'upload' ? t('facts.uploaded') : t('facts.made')}>
           {date(file.createdAt)}
         </Fact>

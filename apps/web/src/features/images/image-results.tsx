@@ -18,13 +18,18 @@ import { Fact } from '../../ui/facts.tsx';
 import { SecurePicture, SmallPicture } from '../../ui/secure-picture.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { useProblemToast } from '../../ui/use-problem-toast.ts';
-import { imageDraft } from './image-draft.ts';
+import { draftOf, imageDraft } from './image-draft.ts';
 
 type ShownPicture = Shown<ImageGenerationResource, Picture>;
 
 const tiles: Tiles<ImageGenerationResource, Picture> = {
   work: (generation, picture) => (
-    <WorkTile kind={imageKind} generation={generation} work={picture}>
+    <WorkTile
+      kind={imageKind}
+      generation={generation}
+      work={picture}
+      action={<MakeFilmButton fileId={picture.file.id} variant="icon" />}
+    >
       <SmallPicture
         file={picture.file}
         alt={generation.prompt}
@@ -92,6 +97,7 @@ function PictureColumn({
         shown={shown}
         onShow={onShow}
         onReuse={() => compose({ prompt: generation.prompt })}
+        onAgain={() => compose(draftOf(generation))}
         actions={
           <>
             <Button look="quiet" size="small" onClick={() => compose({ inputFileId: picture.file.id })}>

@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { type Film, videoKind } from '../../generations/generation-kinds.ts';
 import { LargeView, type ViewParts } from '../../generations/large-view.tsx';
 import { PendingTile, WorkTile } from '../../generations/tiles.tsx';
-import { videoDraft } from '../../generations/video-draft.ts';
+import { draftOf, videoDraft } from '../../generations/video-draft.ts';
 import { type Tiles, Wall } from '../../generations/wall.tsx';
 import type { Shown } from '../../generations/wall-items.ts';
 import { WorkColumn } from '../../generations/work-column.tsx';
@@ -90,19 +90,22 @@ function FilmColumn({
   const { trash } = useFileActions();
   const siblings = generation.videos.filter(({ id }) => id !== film.id);
   const secondsOf = (count: number) => t('seconds', { count: Math.round(10 * count) / 10 });
+  const compose = (part: Parameters<typeof videoDraft.change>[0]) => {
+    videoDraft.change(part);
+    requestComposeAfterDialog();
+    onClose();
+  };
   return (
     <WorkColumn
       kind={videoKind}
       shown={shown}
       onShow={onShow}
-      onReuse={() => {
-        videoDraft.change({ prompt: generation.prompt });
-        requestComposeAfterDialog();
-        onClose();
-      }}
+      onReuse={() => compose({ prompt: generation.prompt })}
+      onAgain={() => compose(draftOf(generation))}
       facts={
         <>
           <Fact name={t('length')}>{secondsOf(film.durationSeconds)}</Fact>
+          <Fact name={t('resolution')}>{generation.resolution}</Fact>
           <Fact name={t('sound')}>{t(film.hasSound ? 'sounds.on' : 'sounds.off')}</Fact>
           {generation.processingTime === null ? null : (
             <Fact name={t('madeIn')}>

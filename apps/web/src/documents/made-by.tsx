@@ -1,0 +1,61 @@
+'use client';
+import type { Job } from '@sorami/contracts/jobs';
+import type { DocumentKind } from '@sorami/contracts/kinds';
+import clsx from 'clsx';
+import { Repeat2 } from 'lucide-react';
+import { useFormatter, useTranslations } from 'next-intl';
+import { chooseModel, otherModel, useModelChoice, useModelName } from '../lib/use-models.ts';
+import { Button } from '../ui/button.tsx';
+
+/** Who wrote a document, when it was asked for and how, and the way to have it written by another model. */
+export function MadeBy({
+  kind,
+  model,
+  job,
+  settings,
+  onAgain,
+  className,
+}: {
+  kind: DocumentKind;
+  /** Null while nobody began. */
+  model: string | null;
+  job: Pick<Job, 'createdAt'>;
+  /** What was asked for, in words. */
+  settings: readonly string[];
+  /** Opens the form with what was asked for. */
+  onAgain: () => void;
+  className?: string;
+}) {
+  const t = useTranslations('models');
+  const format = useFormatter();
+  const { models } = useModelChoice(kind);
+  const modelName = useModelName();
+  const other = otherModel(models, model);
+  const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const date = format.dateTime(new Date(job.createdAt), { dateStyle: 'long', timeStyle: 'short', timeZone });
+  return (
+    <div className={clsx('flex flex-wrap items-center gap-x-3 gap-y-1 text-ink-faint text-small', className)}>
+      <p className="tabular">
+        {[
+          ...(model ? [t('madeBy', { model: modelName(model) })] : []),
+          t('begun', { date }),
+          ...settings,
+        ].join(' · ')}
+      </p>
+      {other ? (
+        <Button
+          look="quiet"
+          size="small"
+          onClick={() => {
+            chooseModel(kind, other.id);
+            onAgain();
+          }}
+          className="-ml-2"
+        >
+          <Repeat2 aria-hidden className="size-3.5" />
+          {t('again')}
+        </Button>
+      ) : null}
+    </div>
+  );
+}
