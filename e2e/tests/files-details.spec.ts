@@ -73,7 +73,7 @@ for (const look of windows) {
       await expectFacts(page, [
         ['Type', 'Image · PNG'],
         ['Dimensions', '512 × 512'],
-        ['Moteur', 'sorami-embedded'],
+        ['Modèle', 'Aperçu sans modèle'],
       ]);
       const { images } = await findGeneration(page.request, prompt);
       await expect(page).toHaveURL(new RegExp(`file=${images[0]?.file.id}`));

@@ -51,7 +51,9 @@ export function WorkColumn<Made extends Generation, Piece extends Work>({
   const dollars = useDollars();
   const madeBy = work.model ?? generation.model;
   const other = otherModel(models, madeBy);
-  const engine = [madeBy && modelName(madeBy), generation.modelVersion].filter(Boolean).join(' ');
+  const engine = [madeBy && modelName(madeBy), !work.embedded && generation.modelVersion]
+    .filter(Boolean)
+    .join(' ');
 
   return (
     <aside className="flex w-full shrink-0 flex-col border-line lg:w-[22.5rem] lg:overflow-y-auto lg:border-l">

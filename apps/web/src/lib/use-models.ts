@@ -1,7 +1,8 @@
 'use client';
 import { type JobKind, jobKindSchema } from '@sorami/contracts/kinds';
-import { type Model, modelListSchema } from '@sorami/contracts/models';
+import { type Model, modelListSchema, previewModel } from '@sorami/contracts/models';
 import { useQuery } from '@tanstack/react-query';
+import { useTranslations } from 'next-intl';
 import { useSyncExternalStore } from 'react';
 import { z } from 'zod';
 import { queryKeys } from '../api/queries.ts';
@@ -113,8 +114,12 @@ function isPreviewName(name: string | null): boolean {
 
 /** What people call the model of this id; the id itself where it is not offered any more. */
 export function useModelName(): (id: string) => string {
+  const t = useTranslations('models');
   const models = useModels();
-  return (id) => models?.find((model) => model.id === id)?.name ?? (isPreviewName(id) ? 'Sorami' : id);
+  return (id) => {
+    const isPreview = id === previewModel || isPreviewName(id);
+    return isPreview ? t('preview') : (models?.find((model) => model.id === id)?.name ?? id);
+  };
 }
 
 /** Whoever gets words (and the picture to start from), those included who step in. Previews send nothing to anybody. */
