@@ -82,7 +82,9 @@ test('a longer text costs more, its cover is counted, and previews are free', ()
   };
   expect(priceOf(model, { chapterCount: 8, wordsPerChapter: 1200 }, cover)).toEqual({
     micros: micros(8) + 7,
-    bound: 'most',
+    bound: 'about',
   });
+  // Of a text that is free.
+  expect(priceOf(writer(0, 0), { chapterCount: 8 }, cover)).toEqual({ micros: 7, bound: 'most' });
   expect(priceOf(writer(0, 0), { wordCount: 900 })).toEqual({ micros: 0, bound: 'exact' });
 });

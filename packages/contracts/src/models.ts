@@ -221,10 +221,11 @@ function times(price: Price | null, count: number): Price | null {
   return price && { ...price, micros: price.micros * count };
 }
 
-const bounds = ['exact', 'about', 'most'] as const;
+/** From the surest: so much at most and about so much are about as much together. */
+const bounds = ['exact', 'most', 'about'] as const;
 
 function sum(one: Price, other: Price): Price {
-  const bound = bounds[Math.max(bounds.indexOf(one.bound), bounds.indexOf(other.bound))] ?? 'most';
+  const bound = bounds[Math.max(bounds.indexOf(one.bound), bounds.indexOf(other.bound))] ?? 'about';
   return { micros: one.micros + other.micros, bound };
 }
 

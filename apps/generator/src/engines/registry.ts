@@ -114,7 +114,12 @@ export function createEngines(
           return { ...engines, videoEngine: videos.choose(model) };
         case 'book':
         case 'blog':
-          return { ...engines, textEngine: texts.choose(model) };
+          // Who chooses previews wants nothing sent to anybody, and nothing to pay: not for the cover either.
+          return {
+            ...engines,
+            textEngine: texts.choose(model),
+            ...(model === previewModel && { imageEngine: images.choose(model) }),
+          };
         default:
           return kind satisfies never;
       }

@@ -2,7 +2,7 @@ import type { JobStatus } from '@sorami/contracts/jobs';
 import type { JobEvent } from '@sorami/contracts/webhook-events';
 import type { PoolClient } from 'pg';
 import { runKinds } from '../kinds/registry.ts';
-import { filesOf, readCheckpoints, secondsOf, usageOf } from '../pipeline/checkpoint.ts';
+import { filesOf, readCheckpoints, secondsOf, textResultsOf, usageOf } from '../pipeline/checkpoint.ts';
 import type { RunEngine } from '../pipeline/run.ts';
 import type { KnownRun } from './run.ts';
 
@@ -61,6 +61,8 @@ export async function changeRun(
     ],
   );
   const checkpoints = await readCheckpoints(tx, run.job_id);
+  // Another one of the list may have stepped in.
+  const writer = changed.engine?.embedded === false && textResultsOf(checkpoints).at(-1)?.model;
   const event: JobEvent = {
     type: 'job.changed',
     timestamp: new Date().toISOString(),
@@ -80,7 +82,11 @@ export async function changeRun(
       video: null,
       ...runKinds[run.kind].writtenOf?.(changed, checkpoints),
       usage: usageOf(checkpoints, run.spent),
-      engine: changed.engine && { ...changed.engine, processingSeconds: secondsOf(checkpoints) },
+      engine: changed.engine && {
+        ...changed.engine,
+        ...(writer && { model: writer }),
+        processingSeconds: secondsOf(checkpoints),
+      },
     },
   };
   await tx.query(

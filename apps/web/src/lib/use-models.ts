@@ -75,8 +75,8 @@ export interface ModelChoice {
   models: readonly Model[];
   /** The one that was chosen, or else the default: undefined until it is known, null where there is none. */
   model: Model | null | undefined;
-  /** What paints the cover, where it is a text. */
-  cover: Model | null;
+  /** What paints the cover of a text that the model writes; null where nothing is paid or sent for that. */
+  coverOf: (model: Model) => Model | null;
 }
 
 const defaultOf = (models: readonly Model[]) =>
@@ -86,12 +86,15 @@ export function useModelChoice(kind: JobKind): ModelChoice {
   const all = useModels();
   const { chosen } = useSyncExternalStore(subscribe, read, () => nothing);
   const models = (all ?? []).filter((model) => model.kind === kind);
+  const model = all && (models.find(({ id }) => id === chosen[kind]) ?? defaultOf(models));
   const isText = kind === 'book' || kind === 'blog';
+  const painter = isText ? defaultOf((all ?? []).filter((one) => one.kind === 'image')) : null;
   return {
     kind,
     models,
-    model: all && (models.find(({ id }) => id === chosen[kind]) ?? defaultOf(models)),
-    cover: isText ? defaultOf((all ?? []).filter((model) => model.kind === 'image')) : null,
+    model,
+    // Whoever chooses previews for the text gets one for its cover too.
+    coverOf: ({ embedded }) => (embedded && models.length > 1 ? null : painter),
   };
 }
 
@@ -136,7 +139,7 @@ export function receiversOf({ models, model }: Pick<ModelChoice, 'models' | 'mod
 
 /** As `receiversOf`, with whoever is told what the cover of a text shows. */
 export function textReceiversOf(choice: ModelChoice): Model[] {
-  const { cover } = choice;
+  const cover = choice.model ? choice.coverOf(choice.model) : null;
   return [...receiversOf(choice), ...(cover && !cover.embedded ? [cover] : [])];
 }
 

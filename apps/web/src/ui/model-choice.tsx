@@ -53,7 +53,7 @@ export function usePriceWords(): (price: Price | null) => string {
 export function useModelChip(choice: ModelChoice, order: Order): Chip | null {
   const t = useTranslations('models');
   const priceWords = usePriceWords();
-  const { kind, models, model, cover } = choice;
+  const { kind, models, model, coverOf } = choice;
   if (!model) return null;
   const nameOf = (one: (typeof models)[number]) => (one.embedded ? t('preview') : one.name);
   const chip: Chip = {
@@ -73,7 +73,7 @@ export function useModelChip(choice: ModelChoice, order: Order): Chip | null {
         choices={models.map((one) => ({
           value: one.id,
           label: nameOf(one),
-          hint: [priceWords(priceOf(one, order, cover)), one.speed && t(`speeds.${one.speed}`)]
+          hint: [priceWords(priceOf(one, order, coverOf(one))), one.speed && t(`speeds.${one.speed}`)]
             .filter(Boolean)
             .join(' · '),
         }))}
@@ -83,11 +83,11 @@ export function useModelChip(choice: ModelChoice, order: Order): Chip | null {
 }
 
 /** What this very request costs, as a sentence. */
-export function usePriceSentence({ model, cover }: ModelChoice, order: Order): string | null {
+export function usePriceSentence({ model, coverOf }: ModelChoice, order: Order): string | null {
   const t = useTranslations('models');
   const dollars = useDollars();
   if (!model) return null;
-  const price = priceOf(model, order, cover);
+  const price = priceOf(model, order, coverOf(model));
   const named = { model: model.name };
   if (!price) return t('sentence.unknown', named);
   if (price.micros > 0) return t(`sentence.${price.bound}`, { ...named, price: dollars(price.micros) });

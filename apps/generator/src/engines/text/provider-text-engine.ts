@@ -74,7 +74,7 @@ export function createProviderTextEngine(
                 value: {
                   text: answer.text,
                   usage,
-                  model: answer.model ?? candidate.model,
+                  model: nameOf(candidate),
                   finishReason: end,
                 },
               },

@@ -15,7 +15,7 @@ export interface TextResult<Output> {
   output: Output;
   /** Summed over all attempts. */
   usage: TextUsage;
-  /** The model that answered, which may differ from the one asked for. */
+  /** The model that wrote it, which may be another one of the list than the first. */
   model: string;
   /** Times the model was asked, from 1. */
   attempts: number;

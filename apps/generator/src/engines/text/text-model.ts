@@ -21,6 +21,7 @@ export interface TextModelRequest {
 export interface TextModelAnswer {
   text: string;
   usage: TextUsage;
+  /** Who was asked at last. */
   model: string;
   finishReason: TextFinishReason;
 }

@@ -1,5 +1,8 @@
+import { type ImageSize, imageSizes } from '@sorami/contracts/images';
+import type { Model, Price } from '@sorami/contracts/models';
 import { screen, waitFor } from '@testing-library/react';
 import { beforeEach, expect, test } from 'vitest';
+import { forgetModels } from '../../lib/use-models.ts';
 import { browser, refusal } from '../../testing/browser.ts';
 import { fakeArticle, fakeJob, fakeUsage } from '../../testing/fakes.ts';
 import { show } from '../../testing/show.tsx';
@@ -12,6 +15,7 @@ const sent = () => browser.callsOf('POST /api/blog/generate').map(({ body }) => 
 
 beforeEach(() => {
   articleDraft.forget();
+  forgetModels();
   browser.answer('GET /api/usage', fakeUsage());
 });
 
@@ -120,4 +124,53 @@ test('one begins an empty article by hand', async () => {
   expect(browser.callsOf('POST /api/blog')).toMatchObject([
     { body: { title: 'Untitled article', language: 'en' } },
   ]);
+});
+
+test('the model that writes is chosen, with what text and cover cost, and to whom both go', async () => {
+  browser.answer('POST /api/blog/generate', { job: fakeJob({ kind: 'blog' }) });
+  const writer = (id: string, over: Partial<Model>): Model => ({
+    id,
+    kind: 'blog',
+    name: id,
+    providerName: 'Anthropic',
+    embedded: false,
+    isDefault: false,
+    speed: 'fast',
+    text: { inputMicros: 2_000_000, outputMicros: 10_000_000 },
+    ...over,
+  });
+  const prices = Object.fromEntries(
+    imageSizes.map((size) => [size, { micros: 40_000, bound: 'about' as const }]),
+  ) as Record<ImageSize, Price>;
+  browser.answer('GET /api/models', {
+    items: [
+      writer('anthropic:sonnet', { isDefault: true }),
+      writer('openai-compatible:llama', {
+        providerName: 'Ollama',
+        text: { inputMicros: null, outputMicros: null },
+      }),
+      writer('embedded:preview', { embedded: true, text: { inputMicros: 0, outputMicros: 0 } }),
+      {
+        ...writer('google:painter', { isDefault: true, providerName: 'Google' }),
+        kind: 'image',
+        text: undefined,
+        image: { inputPictures: 0, promptCharacters: null, prices },
+      },
+    ],
+  });
+  articleDraft.change({ topic: 'Tomatoes', goal: 'Pick them' });
+  const { user } = show(<NewArticleScreen />);
+  expect(
+    await screen.findByText(
+      /^Your words go to Anthropic or a server of this installation \(Ollama\)\. The description of the cover goes to Google\./,
+    ),
+  ).toBeTruthy();
+  expect(screen.getByText(/^About \$0\.1\d with anthropic:sonnet\.$/)).toBeTruthy();
+  await user.click(screen.getByRole('button', { name: /^Model/ }));
+  expect(screen.getByRole('radio', { name: /^openai-compatible:llama.*price unknown/ })).toBeTruthy();
+  // With its cover it is free, and nothing leaves.
+  await user.click(screen.getByRole('radio', { name: /^Preview without a model.*free/ }));
+  expect(screen.queryByText(/^Your words|The description of the cover/)).toBeNull();
+  await user.click(write());
+  await waitFor(() => expect(sent()).toMatchObject([{ model: 'embedded:preview' }]));
 });

@@ -1,5 +1,5 @@
 'use client';
-import type { VideoGenerationResource } from '@sorami/contracts/videos';
+import { personGenerationSchema, type VideoGenerationResource } from '@sorami/contracts/videos';
 import { Play, Trash2, VolumeX } from 'lucide-react';
 import { useNow, useTranslations } from 'next-intl';
 import { useState } from 'react';
@@ -87,6 +87,8 @@ function FilmColumn({
   const { generation, work: film } = shown;
   const t = useTranslations('videos');
   const shared = useTranslations('generations');
+  const models = useTranslations('models');
+  const people = personGenerationSchema.safeParse(generation.personGeneration);
   const { trash } = useFileActions();
   const siblings = generation.videos.filter(({ id }) => id !== film.id);
   const secondsOf = (count: number) => t('seconds', { count: Math.round(10 * count) / 10 });
@@ -107,6 +109,11 @@ function FilmColumn({
           <Fact name={t('length')}>{secondsOf(film.durationSeconds)}</Fact>
           <Fact name={t('resolution')}>{generation.resolution}</Fact>
           <Fact name={t('sound')}>{t(film.hasSound ? 'sounds.on' : 'sounds.off')}</Fact>
+          {film.embedded ? null : (
+            <Fact name={models('people.label')}>
+              {people.success ? models(`people.values.${people.data}`) : null}
+            </Fact>
+          )}
           {generation.processingTime === null ? null : (
             <Fact name={t('madeIn')}>
               {generation.processingTime < 60

@@ -223,6 +223,25 @@ test('another model is chosen by keys, with its own price; it is asked for, reme
   expect((await chip('Model')).textContent).toContain('Preview without a model');
 });
 
+test('a film says which model made it, how and for how much, and is asked for again with another', async () => {
+  browser.location = new URL('http://localhost/videos/generation?video=generation-0');
+  const done = fakeJob({ kind: 'video', status: 'COMPLETED' });
+  answer({
+    models: [model(), model({ id: 'luma:lite', name: 'Lite', isDefault: false })],
+    items: [fakeFilms(1, { stage: 'COMPLETED', generatingSince: null, job: done, durationSeconds: 4 })],
+  });
+  const { user } = show(<VideosScreen />);
+  const facts = await screen.findByRole('dialog');
+  const fact = (name: string) => within(facts).getByText(name).parentElement?.textContent;
+  await waitFor(() => expect(fact('Model')).toBe('ModelOmni'));
+  expect(fact('Cost')).toBe('Cost$0.28');
+  expect(fact('Resolution')).toBe('Resolution720p');
+  await user.click(within(facts).getByRole('button', { name: 'With another model' }));
+  expect(videoDraft.read()).toMatchObject({ prompt: 'a heron takes off', durationSeconds: 4 });
+  const chosen = await screen.findByRole('button', { name: /^Model :/, hidden: true });
+  expect(chosen.textContent).toContain('Lite');
+});
+
 test('where there is one model it is named, and there is nothing to open', async () => {
   answer({});
   show(<VideosScreen />);
