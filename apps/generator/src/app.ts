@@ -114,7 +114,17 @@ export async function buildApp(env: Env, deps: AppDeps = {}): Promise<FastifyIns
         .check()
         .catch((error: unknown) => app.log.warn({ err: error }, 'The models could not be checked'));
       const drafts = createDrafts(pool, app.log);
-      const work = await startWork({ env, pool, boss, store, models, ...engines, renderer, drafts, log: app.log });
+      const work = await startWork({
+        env,
+        pool,
+        boss,
+        store,
+        models,
+        ...engines,
+        renderer,
+        drafts,
+        log: app.log,
+      });
       app.addHook('onClose', async () => {
         await work.stop();
         await engines.close();
