@@ -107,6 +107,41 @@ export const errorCodes = {
     fr: 'Ce fichier n’est pas ce qu’il annonce. Il a été supprimé.',
     en: 'This file is not what it claims to be. It has been deleted.',
   },
+  UPLOAD_OTHER_TYPE: {
+    status: 422,
+    fr: 'Le contenu de ce fichier ne correspond pas à son extension. Donnez-lui la bonne extension, ou enregistrez-le dans le format voulu, puis renvoyez-le.',
+    en: 'This file’s content does not match its extension. Give it the right extension, or save it in the format you want, and send it again.',
+  },
+  UPLOAD_DAMAGED: {
+    status: 422,
+    fr: 'Cette image est coupée ou abîmée : elle ne s’affiche pas en entier. Enregistrez-la de nouveau depuis l’original, puis renvoyez-la.',
+    en: 'This picture is cut short or damaged: it cannot be shown whole. Save it again from the original, and send that.',
+  },
+  UPLOAD_TOO_MANY_PIXELS: {
+    status: 422,
+    fr: 'Cette image dépasse 50 millions de pixels. Réduisez ses dimensions, puis renvoyez-la.',
+    en: 'This picture has more than 50 million pixels. Make it smaller, and send it again.',
+  },
+  UPLOAD_PDF_HEAD: {
+    status: 422,
+    fr: 'Ce PDF ne commence pas comme un PDF : autre chose précède son en-tête. Ouvrez-le et exportez-le de nouveau en PDF, puis renvoyez-le.',
+    en: 'This PDF does not begin as one: something stands before its header. Open it, export it as PDF again, and send that.',
+  },
+  UPLOAD_PDF_CUT: {
+    status: 422,
+    fr: 'Ce PDF est coupé : sa fin manque. Téléchargez-le ou exportez-le de nouveau, puis renvoyez-le.',
+    en: 'This PDF is cut short: its end is missing. Download or export it again, and send that.',
+  },
+  UPLOAD_TEXT_ENCODING: {
+    status: 422,
+    fr: 'Ce texte n’est lisible ni en UTF-8, ni en UTF-16, ni en Windows-1252. Enregistrez-le en UTF-8 dans votre éditeur, puis renvoyez-le.',
+    en: 'This text can be read neither as UTF-8, nor as UTF-16, nor as Windows-1252. Save it as UTF-8 in your editor, and send it again.',
+  },
+  UPLOAD_TEXT_MARKUP: {
+    status: 422,
+    fr: 'Ce fichier est une page web ou un dessin, pas un texte. Copiez-en le texte dans un fichier .txt ou .md, puis envoyez celui-ci.',
+    en: 'This file is a web page or a drawing, not a text. Copy its text into a .txt or .md file, and send that.',
+  },
   NOT_OFFERED: {
     status: 422,
     fr: 'Le modèle en service ne sait pas faire cela. Changez ce qui est indiqué.',
@@ -190,3 +225,21 @@ export const errorCodes = {
 } as const satisfies Record<string, { status: number } & Record<Locale, string>>;
 
 export type ErrorCode = keyof typeof errorCodes;
+
+/** What can be wrong with an upload. It has been deleted then, and sending the same bytes again helps nobody. */
+export const uploadRefusals = [
+  'UPLOAD_REFUSED',
+  'UPLOAD_OTHER_TYPE',
+  'UPLOAD_DAMAGED',
+  'UPLOAD_TOO_MANY_PIXELS',
+  'UPLOAD_PDF_HEAD',
+  'UPLOAD_PDF_CUT',
+  'UPLOAD_TEXT_ENCODING',
+  'UPLOAD_TEXT_MARKUP',
+] as const satisfies ErrorCode[];
+export type UploadRefusal = (typeof uploadRefusals)[number];
+
+/** The refusal that a code names, or null where it names none. */
+export function uploadRefusalOf(code: unknown): UploadRefusal | null {
+  return uploadRefusals.find((refusal) => refusal === code) ?? null;
+}

@@ -63,6 +63,16 @@ export const uploadTypes = [
 ] as const;
 export const uploadTypeSchema = z.enum(uploadTypes);
 
+/** Of texts that are not UTF-8, as their `contentType` names it: `text/plain; charset=windows-1252`. */
+export const textCharsets = ['utf-16le', 'utf-16be', 'windows-1252'] as const;
+export type TextCharset = (typeof textCharsets)[number];
+
+/** The name of the encoding of a file of text, for TextDecoder. */
+export function charsetOf(contentType: string): TextCharset | 'utf-8' {
+  const [, name = ''] = /;\s*charset="?([\w-]+)/i.exec(contentType) ?? [];
+  return textCharsets.find((charset) => charset === name.toLowerCase()) ?? 'utf-8';
+}
+
 /** POST /api/files. `size` in bytes: the upload must have exactly that many. */
 export const createUploadSchema = z.strictObject({
   name: seenText(255),

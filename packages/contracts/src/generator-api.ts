@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { generateArticleSchema } from './articles.ts';
 import { createBookSchema } from './books.ts';
 import { exportFormatSchema, pageSizeSchema, textLanguageSchema } from './documents.ts';
-import { uploadTypeSchema } from './files.ts';
+import { textCharsets, uploadTypeSchema } from './files.ts';
 import {
   imageFormatSchema,
   imageQualitySchema,
@@ -127,7 +127,7 @@ export type KnownJob = z.infer<typeof knownJobSchema>;
 /**
  * POST /api/files/inspect on the generator: reads an uploaded object of the call's owner once, so that no byte of it passes
  * through api. Answers 200 with what was measured, 404 where there is no such object,
- * 409 where it was replaced meanwhile, or 422 UPLOAD_REFUSED where the bytes are not what they claim to be.
+ * 409 where it was replaced meanwhile, or 422 and one of `uploadRefusals` where the bytes are not what they claim to be.
  * Asking again for the same object answers the same, and waits for a reading under way rather than beginning another.
  */
 export const inspectFileSchema = z.strictObject({
@@ -144,6 +144,8 @@ export const inspectedFileSchema = z.object({
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   width: z.number().int().positive().optional(),
   height: z.number().int().positive().optional(),
+  /** Of a text that is not UTF-8. */
+  charset: z.enum(textCharsets).optional(),
   thumbnail: thumbnailSchema.nullable(),
 });
 export type InspectedFile = z.infer<typeof inspectedFileSchema>;

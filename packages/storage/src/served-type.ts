@@ -15,6 +15,8 @@ const inlineTypes = new Map(
     .map((type) => [type, type])
     .concat([['text/plain', 'text/plain; charset=utf-8']]) as [string, string][],
 );
+/** Of texts. Another one could hide what a text is. */
+const charsets = ['utf-16le', 'utf-16be', 'windows-1252'];
 
 /** How a file may leave the bucket. Anything not known to be safe is a download of unnamed bytes. */
 export function servedAs(
@@ -22,7 +24,8 @@ export function servedAs(
   asked: Disposition,
 ): { contentType: string; disposition: Disposition } {
   const essence = (contentType.split(';', 1)[0] ?? '').trim().toLowerCase();
-  const safe = inlineTypes.get(essence);
+  const charset = charsets.find((name) => contentType.toLowerCase() === `text/plain; charset=${name}`);
+  const safe = charset ? `text/plain; charset=${charset}` : inlineTypes.get(essence);
   return safe
     ? { contentType: safe, disposition: asked }
     : { contentType: 'application/octet-stream', disposition: 'attachment' };

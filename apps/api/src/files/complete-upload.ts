@@ -1,5 +1,4 @@
 import { type CreateUpload, type SoramiFile, uploadTypeSchema } from '@sorami/contracts/files';
-import type { InspectedFile } from '@sorami/contracts/generator-api';
 import type { PrismaClient } from '@sorami/database/client';
 import type { FileStatus, Prisma } from '@sorami/database/generated/client';
 import { ApiError } from '@sorami/server/api-error';
@@ -40,7 +39,7 @@ interface CompleteRequest {
  * Doing it again answers the same file.
  *
  * @throws ApiError NOT_FOUND, FILE_NOT_READY (in the trash), UPLOAD_NOT_FOUND (nothing arrived yet: it can be sent
- * again), CONFLICT (it is still being sent), UPLOAD_REFUSED, SERVICE_UNAVAILABLE (nothing has changed, it can be asked
+ * again), CONFLICT (it is still being sent), one of `uploadRefusals`, SERVICE_UNAVAILABLE (nothing has changed, it can be asked
  * again)
  */
 export async function completeUpload(deps: CompleteDeps, request: CompleteRequest): Promise<SoramiFile> {
@@ -68,13 +67,13 @@ async function endUpload(
   const head = await store.headObject(file.s3Key);
   if (head?.size !== Number(file.size)) throw new ApiError('UPLOAD_NOT_FOUND');
   const inspected = await inspect(deps.generator, file);
-  if (inspected === null) {
+  if ('refused' in inspected) {
     await database.$transaction(async (transaction) => {
       if ((await lockStatus(transaction, file.id)) !== 'PENDING') return;
       await sendToOutbox(transaction, [file]);
       await writeAccessLines(transaction, [{ ...line, result: 'denied' }]);
     });
-    throw new ApiError('UPLOAD_REFUSED');
+    throw new ApiError(inspected.refused);
   }
 
   const kept = await keepUpload(deps, file, inspected);
@@ -113,8 +112,7 @@ async function readReady(database: PrismaClient, id: string): Promise<SoramiFile
   return toFile(row);
 }
 
-/** Null where the bytes are not what they were said to be. */
-async function inspect(generator: GeneratorClient, file: RegisteredFile): Promise<InspectedFile | null> {
+async function inspect(generator: GeneratorClient, file: RegisteredFile) {
   const contentType: CreateUpload['contentType'] = uploadTypeSchema.parse(file.contentType);
   try {
     return await generator.inspectFile({ key: file.s3Key, contentType, size: Number(file.size) });

@@ -20,6 +20,8 @@ interface KeepDeps {
 /** What was measured, under the keys that it is kept under. */
 export interface KeptUpload extends Pick<InspectedFile, 'sha256' | 'width' | 'height'> {
   s3Key: string;
+  /** With its encoding, where it is a text in another one than UTF-8. */
+  contentType: string;
   thumbnail: ProducedThumbnail | null;
 }
 
@@ -36,16 +38,17 @@ export async function keepUpload(
   file: RegisteredFile,
   inspected: InspectedFile,
 ): Promise<KeptUpload> {
-  const contentType: CreateUpload['contentType'] = uploadTypeSchema.parse(file.contentType);
-  const keys = keptKeys(file.s3Key, contentType);
-  const { etag, sha256, width, height } = inspected;
+  const type: CreateUpload['contentType'] = uploadTypeSchema.parse(file.contentType);
+  const keys = keptKeys(file.s3Key, type);
+  const { etag, sha256, width, height, charset } = inspected;
+  const contentType = charset ? `${type}; charset=${charset}` : type;
   await database.purge.create({
     data: { bucket: file.bucket, s3Key: keys.file, nextAttemptAt: later() },
   });
   const isKept = await store.copyObject({ from: file.s3Key, to: keys.file, etag, contentType, sha256 });
   if (!isKept) throw new ApiError('CONFLICT');
   const thumbnail = await keepThumbnail(store, file, inspected.thumbnail, keys.thumbnail);
-  return { s3Key: keys.file, sha256, width, height, thumbnail };
+  return { s3Key: keys.file, contentType, sha256, width, height, thumbnail };
 }
 
 /** Null where the thumbnail is not where it may be, or not what it was said to be: nothing is believed unseen. */
@@ -72,7 +75,7 @@ async function keepThumbnail(
 export async function registerUpload(
   transaction: Prisma.TransactionClient,
   file: RegisteredFile,
-  { s3Key, sha256, width, height, thumbnail }: KeptUpload,
+  { s3Key, contentType, sha256, width, height, thumbnail }: KeptUpload,
 ): Promise<void> {
   const { count } = await transaction.purge.deleteMany({
     where: { s3Key, nextAttemptAt: { gt: new Date() } },
@@ -83,7 +86,7 @@ export async function registerUpload(
   });
   await transaction.storedFile.update({
     where: { id: file.id },
-    data: { status: 'READY', s3Key, sha256, width: width ?? null, height: height ?? null },
+    data: { status: 'READY', s3Key, contentType, sha256, width: width ?? null, height: height ?? null },
   });
   if (!thumbnail) return;
   const { key, ...measures } = thumbnail;

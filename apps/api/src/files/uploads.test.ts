@@ -116,6 +116,20 @@ describe('an upload', () => {
     expect(details.json()).not.toHaveProperty('trashedAt');
   });
 
+  test('in Windows-1252 is kept as it is, and says so', async () => {
+    const person = harness.person();
+    const bytes = Buffer.from('été', 'latin1');
+    const notes = { name: 'notes.txt', contentType: 'text/plain', size: bytes.length } as const;
+    const { file, upload } = await harness.startUpload(person, notes);
+    expect(await harness.send(upload, bytes)).toBe(201);
+    const contentType = 'text/plain; charset=windows-1252';
+    expect((await complete(person, file.id)).json()).toMatchObject({ contentType, size: 3 });
+    const { url } = (await read(person, `/api/files/${file.id}`)).json();
+    const answer = await fetch(url);
+    expect(answer.headers.get('content-type')).toBe(contentType);
+    expect(Buffer.from(await answer.arrayBuffer())).toEqual(bytes);
+  });
+
   test('that is not what it claims to be is refused, deleted, and given back', async () => {
     const person = harness.person();
     const { file, upload } = await harness.startUpload(person, png);

@@ -1,6 +1,7 @@
 import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import type { ReadableStream } from 'node:stream/web';
+import { type UploadRefusal, uploadRefusalOf } from '@sorami/contracts/error-codes';
 import { errorBodySchema } from '@sorami/contracts/errors';
 import {
   type GeneratorJob,
@@ -84,10 +85,10 @@ export interface GeneratorClient {
   /** Tells the generator to stop. False where it does not know the job. */
   cancelJob(jobId: string, owner: CallOwner): Promise<boolean>;
   /**
-   * What an uploaded object is, measured from its bytes; null where it is not what it was said to be. Refused with
+   * What an uploaded object is, measured from its bytes, or why it is not what it was said to be. Refused with
    * 404 where there is no such object, and with 409 where it was replaced meanwhile.
    */
-  inspectFile(file: InspectFile): Promise<InspectedFile | null>;
+  inspectFile(file: InspectFile): Promise<InspectedFile | { refused: UploadRefusal }>;
   /** Lays a book or an article out and puts the file into the bucket, or says why that cannot be done with this text. */
   renderDocument(document: RenderDocument): Promise<RenderedDocument | RefusedText>;
 }
@@ -223,8 +224,13 @@ export function createGeneratorClient(config: GeneratorClientConfig): GeneratorC
         body: file,
         signal: AbortSignal.timeout(inspectionTimeout),
       });
-      const answer = await nullFor(422, inspected);
-      return answer === null ? null : readAnswer(answer, inspectedFileSchema);
+      try {
+        return readAnswer(await inspected, inspectedFileSchema);
+      } catch (error) {
+        if (!(error instanceof GeneratorRefusedError && error.status === 422)) throw error;
+        const code = errorBodySchema.safeParse(error.body).data?.error.code;
+        return { refused: uploadRefusalOf(code) ?? 'UPLOAD_REFUSED' };
+      }
     },
     async renderDocument(document) {
       const rendered = call({

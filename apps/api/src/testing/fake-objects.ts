@@ -10,7 +10,7 @@ import type { ObjectStore } from '@sorami/storage/port';
 
 /**
  * Looks at an upload as the generator does: text that begins with `refused` is not what it claims to be, and every
- * image gets a thumbnail beside it.
+ * image gets a thumbnail beside it. A text that begins with é in Windows-1252 is one in that.
  */
 export async function inspectObject(store: ObjectStore, file: InspectFile): Promise<InspectedFile | null> {
   const head = await store.headObject(file.key);
@@ -20,7 +20,8 @@ export async function inspectObject(store: ObjectStore, file: InspectFile): Prom
   if (bytes.subarray(0, 7).toString() === 'refused') return null;
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const found = { etag: head.etag, size: bytes.length, sha256 };
-  if (!file.contentType.startsWith('image/')) return { ...found, thumbnail: null };
+  if (!file.contentType.startsWith('image/'))
+    return { ...found, ...(bytes[0] === 0xe9 && { charset: 'windows-1252' }), thumbnail: null };
   const key = `${file.key.slice(0, file.key.lastIndexOf('/') + 1)}thumb_1.webp`;
   const body = Buffer.from(`thumbnail of ${sha256}`);
   const stored = await store.putObject({ key, body, contentType: 'image/webp' });

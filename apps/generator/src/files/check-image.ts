@@ -35,13 +35,16 @@ export async function checkImage(contentType: ImageType, decoding: LimitFunction
       const { detected } = formats[contentType];
       const type = await fileTypeFromFile(name).catch(() => undefined);
       if (!type || !detected.some((mime) => mime === type.mime)) {
-        throw new RefusedUploadError(`The ${contentType} is ${type?.mime ?? 'of no known type'}`);
+        throw new RefusedUploadError(
+          'UPLOAD_OTHER_TYPE',
+          `The ${contentType} is ${type?.mime ?? 'of no known type'}`,
+        );
       }
       if (contentType === 'image/gif') {
         const { buffer } = await file.read(Buffer.alloc(10), 0, 10, 0);
         refuseTooLarge(buffer.readUInt16LE(6), buffer.readUInt16LE(8));
       }
-      return decoding(() => decode(name, contentType));
+      return { image: await decoding(() => decode(name, contentType)) };
     },
     async close() {
       await file.close();
@@ -61,11 +64,14 @@ async function decode(name: string, contentType: ImageType): Promise<DecodedImag
     const message = error instanceof Error ? error.message : String(error);
     // That this machine is too busy says nothing about the image.
     if (message.startsWith('timeout')) throw new ApiError('SERVICE_UNAVAILABLE', { cause: error });
-    throw new RefusedUploadError(`The ${contentType} cannot be decoded: ${message}`, { cause: error });
+    throw new RefusedUploadError('UPLOAD_DAMAGED', `The ${contentType} cannot be decoded: ${message}`, {
+      cause: error,
+    });
   }
 }
 
 /** A GIF's own word counts too: browsers make a canvas of that size, whatever its frames are. */
 function refuseTooLarge(width: number, height: number): void {
-  if (width * height > maxPixels) throw new RefusedUploadError(`The image has ${width} × ${height} pixels`);
+  if (width * height > maxPixels)
+    throw new RefusedUploadError('UPLOAD_TOO_MANY_PIXELS', `The image has ${width} × ${height} pixels`);
 }

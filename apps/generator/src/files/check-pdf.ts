@@ -24,12 +24,14 @@ export function checkPdf(): UploadCheck {
     },
     async finish() {
       const type = await fileTypeFromBuffer(head);
-      if (type && type.mime !== 'application/pdf') throw new RefusedUploadError(`The PDF is ${type.mime}`);
+      if (type && type.mime !== 'application/pdf')
+        throw new RefusedUploadError('UPLOAD_OTHER_TYPE', `The PDF is ${type.mime}`);
       if (!Buffer.from(head.subarray(0, headerWithin)).includes('%PDF-')) {
-        throw new RefusedUploadError('The PDF has no header');
+        throw new RefusedUploadError('UPLOAD_PDF_HEAD', 'The PDF has no header');
       }
-      if (!Buffer.from(tail).includes('%%EOF')) throw new RefusedUploadError('The PDF has no end');
-      return null;
+      if (!Buffer.from(tail).includes('%%EOF'))
+        throw new RefusedUploadError('UPLOAD_PDF_CUT', 'The PDF has no end');
+      return {};
     },
     async close() {},
   };

@@ -4,7 +4,7 @@ import { checkText } from './check-text.ts';
 
 type TextType = Parameters<typeof checkText>[0];
 
-/** Null where the text is taken, else why it is not. */
+/** Null where the text is taken as UTF-8, its encoding where it is another, and else why it is not taken. */
 async function refusal(
   bytes: Uint8Array | string,
   contentType: TextType = 'text/plain',
@@ -14,8 +14,7 @@ async function refusal(
   const check = checkText(contentType);
   try {
     for (const [at, start] of cut.entries()) await check.take(all.subarray(start, cut[at + 1] ?? all.length));
-    await check.finish();
-    return null;
+    return (await check.finish()).charset ?? null;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
@@ -30,9 +29,8 @@ test('takes text in any script, however it arrives', async () => {
         const bytes = Buffer.from(`Texte : ${text.replaceAll('\0', '')}`);
         const cut = [0, ...places.filter((place) => place > 0 && place < bytes.length).sort((a, b) => a - b)];
         expect(await refusal(bytes, 'text/plain', cut)).toBeNull();
-        expect(await refusal(Buffer.concat([bytes, Buffer.from([0xc3])]), 'text/plain', cut)).toBe(
-          'The text is not UTF-8',
-        );
+        const damaged = Buffer.concat([bytes, Buffer.from('é'), Buffer.from([0xc3])]);
+        expect(await refusal(damaged, 'text/plain', cut)).toBe('The text is not UTF-8');
       },
     ),
     { numRuns: 50 },
@@ -51,17 +49,31 @@ test('takes text in any script, however it arrives', async () => {
   }
 });
 
-test('refuses what is not UTF-8 or holds NUL', async () => {
-  const texts: [Uint8Array, string][] = [
+test('tells encodings apart, however the text arrives, and refuses what is none', async () => {
+  const marked = (bytes: Uint8Array, mark: number[]) => Buffer.concat([Buffer.from(mark), bytes]);
+  const swapped = (text: string) => Buffer.from(text, 'utf16le').swap16();
+  const texts: [Buffer, string | null][] = [
+    [marked(Buffer.from('Déjà vu, 日本 🌙', 'utf16le'), [0xff, 0xfe]), 'utf-16le'],
+    [marked(swapped('Déjà vu, 日本 🌙'), [0xfe, 0xff]), 'utf-16be'],
+    [Buffer.from('Déjà vu', 'latin1'), 'windows-1252'],
+    [Buffer.from([0x93, 0x65, 0x94, 0x20, 0x80, 0x0d, 0x0a]), 'windows-1252'],
+    [Buffer.from([0x61, 0xc3]), 'windows-1252'],
     [Buffer.from('Bonjour', 'utf16le'), 'The text contains NUL'],
-    [Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from('日本', 'utf16le')]), 'The text is not UTF-8'],
-    [Buffer.from('été', 'latin1'), 'The text is not UTF-8'],
-    [Buffer.from([0x61, 0xc3]), 'The text is not UTF-8'],
-    [Buffer.from([0xc0, 0xaf]), 'The text is not UTF-8'],
-    [Buffer.from([0xed, 0xa0, 0x80]), 'The text is not UTF-8'],
+    [marked(Buffer.from('a\0', 'utf16le'), [0xff, 0xfe]), 'The text contains NUL'],
+    [marked(Buffer.from([0x3d, 0xd8, 0x20]), [0xff, 0xfe]), 'The text is not utf-16le'],
+    [Buffer.concat([Buffer.from('Déjà'), Buffer.from('é', 'latin1')]), 'The text is not UTF-8'],
+    [Buffer.from([0xe9, 0x81]), 'The text is not UTF-8'],
+    [Buffer.from([0xe9, 0x1b]), 'The text is not UTF-8'],
     [Buffer.from('a\0b'), 'The text contains NUL'],
   ];
-  for (const [bytes, reason] of texts) expect(await refusal(bytes)).toBe(reason);
+  for (const [bytes, expected] of texts) {
+    expect(await refusal(bytes), bytes.toString('hex')).toBe(expected);
+    const each = Array.from(bytes, (_, index) => index);
+    expect(await refusal(bytes, 'text/plain', each), bytes.toString('hex')).toBe(expected);
+  }
+  const page = '<!DOCTYPE html><p>é';
+  expect(await refusal(Buffer.from(page, 'latin1'))).toBe('The text is markup');
+  expect(await refusal(marked(swapped(page), [0xfe, 0xff]))).toBe('The text is markup');
 });
 
 test('refuses pages, drawings and PDF in disguise', async () => {

@@ -24,7 +24,7 @@ const decodings = 1;
 export interface Inspector {
   /**
    * What an uploaded object is, from its bytes. Rejects with VALIDATION_FAILED for a key that is no upload of this owner,
-   * NOT_FOUND for a missing object, UPLOAD_REFUSED for one that is not what it claims to be, and CONFLICT for one
+   * NOT_FOUND for a missing object, one of `uploadRefusals` for one that is not what it claims to be, and CONFLICT for one
    * that was replaced while it was read. Calls for the same object share one reading.
    */
   inspect(claim: InspectFile, owner: KeyOwner): Promise<InspectedFile>;
@@ -48,7 +48,8 @@ export function createInspector({ pool, store }: { pool: Pool; store: ObjectStor
     const head = await store.headObject(claim.key);
     if (!head) throw new ApiError('NOT_FOUND');
     if (head.size !== claim.size) {
-      const refusal = `The object has ${head.size} bytes instead of ${claim.size}`;
+      const sizes = `The object has ${head.size} bytes instead of ${claim.size}`;
+      const refusal = new RefusedUploadError('UPLOAD_REFUSED', sizes).record;
       return { verdict: { found: null, refusal }, etag: head.etag };
     }
     const known = await findVerdict(pool, claim, head.etag);
@@ -63,15 +64,20 @@ export function createInspector({ pool, store }: { pool: Pool; store: ObjectStor
     const object = await store.getObject(claim.key);
     if (!object) throw new ApiError('NOT_FOUND');
     try {
-      const { size, sha256, image } = await readUpload(object, claim.contentType, decoding, stopping.signal);
+      const { size, sha256, image, charset } = await readUpload(
+        object,
+        claim.contentType,
+        decoding,
+        stopping.signal,
+      );
       await refuseReplaced(claim.key, head);
-      const thumbnail = image && (await storeThumbnail(place, image.thumbnail));
+      const thumbnail = image ? await storeThumbnail(place, image.thumbnail) : null;
       const { width, height } = image ?? {};
-      return { found: { size, sha256, width, height, thumbnail }, refusal: null };
+      return { found: { size, sha256, width, height, charset, thumbnail }, refusal: null };
     } catch (error) {
       if (!(error instanceof RefusedUploadError)) throw error;
       await refuseReplaced(claim.key, head);
-      return { found: null, refusal: error.message };
+      return { found: null, refusal: error.record };
     }
   }
 
@@ -108,7 +114,8 @@ export function createInspector({ pool, store }: { pool: Pool; store: ObjectStor
       const { verdict, etag } = await shared;
       const { found, refusal } = verdict;
       if (found) return { etag, ...found };
-      throw new ApiError('UPLOAD_REFUSED', { cause: new RefusedUploadError(refusal) });
+      const cause = RefusedUploadError.ofRecord(refusal);
+      throw new ApiError(cause.code, { cause });
     },
     stop: () => stopping.abort(new ApiError('SERVICE_UNAVAILABLE')),
   };

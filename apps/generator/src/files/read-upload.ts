@@ -5,12 +5,11 @@ import type { LimitFunction } from 'p-limit';
 import { checkImage } from './check-image.ts';
 import { checkPdf } from './check-pdf.ts';
 import { checkText } from './check-text.ts';
-import type { DecodedImage, UploadCheck } from './upload-check.ts';
+import type { UploadCheck, UploadFindings } from './upload-check.ts';
 
-export interface ReadUpload {
+export interface ReadUpload extends UploadFindings {
   size: number;
   sha256: string;
-  image: DecodedImage | null;
 }
 
 /**
@@ -37,7 +36,7 @@ export async function readUpload(
       size += chunk.byteLength;
       await check.take(chunk);
     }
-    return { image: await check.finish(), size, sha256: digest.digest('hex') };
+    return { ...(await check.finish()), size, sha256: digest.digest('hex') };
   } finally {
     signal.removeEventListener('abort', stop);
     body.destroy();

@@ -1,4 +1,22 @@
-/** The bytes are not what they claim to be. The message says why, for the log. */
+import { type UploadRefusal, uploadRefusalOf } from '@sorami/contracts/error-codes';
+
+/** The bytes are not what they claim to be. The code words it for the person; the message says more, for the log. */
 export class RefusedUploadError extends Error {
   override name = 'RefusedUploadError';
+  readonly code: UploadRefusal;
+
+  constructor(code: UploadRefusal, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+
+  /** As it is kept on record. */
+  get record(): string {
+    return `${this.code}: ${this.message}`;
+  }
+
+  static ofRecord(record: string): RefusedUploadError {
+    const [code = ''] = record.split(':', 1);
+    return new RefusedUploadError(uploadRefusalOf(code) ?? 'UPLOAD_REFUSED', record);
+  }
 }

@@ -1,3 +1,4 @@
+import { uploadRefusalOf } from '@sorami/contracts/error-codes';
 import { fileSchema, type SoramiFile } from '@sorami/contracts/files';
 import { z } from 'zod';
 import { apiPaths } from '../config/paths.ts';
@@ -94,7 +95,7 @@ export async function uploadFile(
     return stored;
   } catch (problem) {
     // What is refused is deleted already.
-    const isGone = problem instanceof ApiProblem && problem.code === 'UPLOAD_REFUSED';
+    const isGone = problem instanceof ApiProblem && uploadRefusalOf(problem.code) !== null;
     // What cannot be deleted now is given up by the API itself after some time.
     if (!isGone) await discard(begun.id, deps).catch(() => undefined);
     throw problem;

@@ -1,5 +1,5 @@
 'use client';
-import { fileLinkSchema, type SoramiFile } from '@sorami/contracts/files';
+import { charsetOf, fileLinkSchema, type SoramiFile } from '@sorami/contracts/files';
 import { useQuery } from '@tanstack/react-query';
 import { ExternalLink } from 'lucide-react';
 import { useTranslations } from 'next-intl';
@@ -19,16 +19,17 @@ import { FileGlyph } from './file-glyph.tsx';
 /** Bytes of a text that a preview shows. */
 const shownBytes = 256 * 1024;
 
-/** Reads the beginning of a text, and no more than that of it. Bytes that are no UTF-8 become U+FFFD. */
+/** Reads the beginning of a text, and no more than that of it. Bytes that its encoding does not have become U+FFFD. */
 async function readBeginning(
   url: string,
+  charset: string,
   signal: AbortSignal,
   most = shownBytes,
 ): Promise<{ text: string; more: boolean }> {
   const answer = await fetch(url, { signal, referrerPolicy: 'no-referrer' });
   if (!answer.ok || !answer.body) throw new Error(`storage answered ${answer.status}`);
   const reader = answer.body.getReader();
-  const decoder = new TextDecoder();
+  const decoder = new TextDecoder(charset);
   let left = most;
   let text = '';
   for (;;) {
@@ -63,7 +64,7 @@ function Text({ file }: { file: SoramiFile }) {
     queryKey: queryKeys.fileText(file.id),
     queryFn: async ({ signal }) => {
       const { url } = await api.get(apiPaths.file(file.id), fileLinkSchema, { signal });
-      return readBeginning(url, signal).catch((cause: unknown) => {
+      return readBeginning(url, charsetOf(file.contentType), signal).catch((cause: unknown) => {
         throw new ApiProblem({ code: 'UNREACHABLE', message: problems('UNREACHABLE'), cause });
       });
     },

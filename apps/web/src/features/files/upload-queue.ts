@@ -1,3 +1,4 @@
+import { uploadRefusalOf } from '@sorami/contracts/error-codes';
 import type { SoramiFile } from '@sorami/contracts/files';
 import { ApiProblem, isPassing } from '../../api/api-problem.ts';
 import type { UploadRefusal } from '../../lib/refuse-upload.ts';
@@ -88,7 +89,7 @@ export function createUploadQueue() {
       setState(id, {
         kind: 'failed',
         message: known ? problem.message : unexpected,
-        again: again && !(known && problem.code === 'UPLOAD_REFUSED'),
+        again: again && !(known && uploadRefusalOf(problem.code) !== null),
       });
     } finally {
       running.delete(id);
