@@ -177,6 +177,65 @@ test('shows the cover, whatever its format, and goes without one that is gone', 
   });
 });
 
+test('sets the owner’s pictures upright, as large as a page needs, with their colours', async () => {
+  const store = async (name: string, body: Buffer): Promise<string> => {
+    const key = keyOf(name, 'uploads');
+    await bench.store.putObject({ key, body, contentType: `image/${name.split('.')[1]}` });
+    return key;
+  };
+  const plain = { create: { width: 60, height: 40, channels: 3, background: 'teal' } } as const;
+  const wide = { ...plain.create, width: 4000, height: 1000 };
+  const transparent = { ...plain.create, channels: 4, background: '#00808080' } as const;
+  const small = await sharp(plain).jpeg().toBuffer();
+  const sources = {
+    kept: ['jpeg', small],
+    turned: ['jpeg', await sharp(plain).withMetadata({ orientation: 6 }).jpeg().toBuffer()],
+    large: ['jpeg', await sharp({ create: wide }).withIccProfile('p3').jpeg().toBuffer()],
+    glass: ['webp', await sharp({ create: transparent }).webp().toBuffer()],
+    cut: ['jpeg', (await sharp({ create: wide }).jpeg().toBuffer()).subarray(0, 4000)],
+  } as const;
+  const profileOf = async (name: keyof typeof sources) =>
+    (await sharp(sources[name][1]).metadata()).icc?.byteLength;
+  const pictures = await Promise.all(
+    Object.entries(sources).map(async ([name, [format, body]]) => ({
+      address: `/api/files/picture${name}`,
+      key: await store(`${name}.${format}`, body),
+    })),
+  );
+  pictures.push({ address: '/api/files/pictureabsent', key: keyOf('absent.png', 'uploads') });
+  const markdown = pictures.map(({ address }) => `![Alt](${address} "Caption of ${address.slice(18)}")`);
+  const chapters = [{ id: '1', title: 'Pictures', markdown: markdown.join('\n\n') }];
+  const key = keyOf('book.html');
+  expect(await render(app, order(key, { format: 'html', pictures, chapters }))).toMatchObject({
+    status: 200,
+  });
+  const html = (await bytesOf(key)).toString();
+  const shown = await Promise.all(
+    [...html.matchAll(/<img src="data:image\/(\w+);base64,([^"]+)" width="(\d+)" height="(\d+)"/g)].map(
+      async ([, type, data = '', width, height]) => {
+        const bytes = Buffer.from(data, 'base64');
+        const { width: is, height: high, icc, exif, hasAlpha } = await sharp(bytes).metadata();
+        return [type, `${width}x${height}`, `${is}x${high}`, icc?.byteLength, exif, hasAlpha, bytes];
+      },
+    ),
+  );
+  expect(shown).toEqual([
+    ['jpeg', '60x40', '60x40', undefined, undefined, false, small],
+    ['jpeg', '40x60', '40x60', await profileOf('turned'), undefined, false, expect.anything()],
+    ['jpeg', '4000x1000', '2000x500', await profileOf('large'), undefined, false, expect.anything()],
+    ['png', '60x40', '60x40', undefined, undefined, true, expect.anything()],
+  ]);
+  // What cannot be shown breaks nothing.
+  expect(html).toContain('Image indisponible – Alt – Caption of cut');
+  expect(html).toContain('Image indisponible – Alt – Caption of absent');
+
+  const foreign = [...pictures, { address: '/api/files/picturestolen', key: 'users/other/uploads/j/a.png' }];
+  expect(await render(app, order(keyOf('a.html'), { format: 'html', pictures: foreign }))).toMatchObject({
+    status: 400,
+    ...error('VALIDATION_FAILED', { 'document.pictures.6.key': expect.any(String) }),
+  });
+});
+
 test('says that a text cannot be laid out, and takes bodies as large as a book', async () => {
   const far = { updatedAt: '1970-01-01T00:00:00.000Z' };
   expect(await render(app, order(keyOf('a.epub'), { format: 'epub', ...far }))).toMatchObject({

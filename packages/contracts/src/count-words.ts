@@ -1,7 +1,7 @@
 // Scripts written without spaces count by the character, as word processors do.
 const word =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])[\p{L}\p{N}\p{M}])+(?:['’\-.,_](?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])[\p{L}\p{N}\p{M}])+)*/gu;
-const linkTarget = /\]\([^()\s]*(?:\s+"[^"]*")?\)/g;
+const linkTarget = /\]\([^()\s]*(?:\s+"[^"]*")?\)(?:\{ ?width=[^{}\s]{1,6} ?\})?/g;
 
 /** The words of a Markdown text as a reader counts them: “l’eau” and “well-known” are one, marks and addresses none. */
 export function countWords(markdown: string): number {

@@ -20,7 +20,8 @@ export const exportFormats = ['pdf', 'epub', 'docx', 'html', 'md'] as const;
 export const exportFormatSchema = z.enum(exportFormats);
 export type ExportFormat = z.infer<typeof exportFormatSchema>;
 
-export const pageSizeSchema = z.enum(['a5', 'a4']);
+/** DIN, US Letter, US Trade (6 × 9 in) and digest (5.5 × 8.5 in). */
+export const pageSizeSchema = z.enum(['a5', 'a4', 'letter', 'trade', 'digest']);
 export type PageSize = z.infer<typeof pageSizeSchema>;
 
 /** GET …/export. `pageSize` matters to PDF and DOCX; the default is A5 for a book and A4 for an article.
@@ -40,6 +41,8 @@ export const publishedFormatSchema = z.object({
   pageSize: pageSizeSchema.nullable(),
   contentVersion: z.number().int().min(1),
   isCurrent: z.boolean(),
+  /** The letters that no face could show: boxes stand for them. */
+  unshown: z.array(z.string()),
   file: fileSchema,
 });
 export type PublishedFormat = z.infer<typeof publishedFormatSchema>;
@@ -63,3 +66,18 @@ export type Revision = z.infer<typeof revisionSchema>;
 /** GET …/revisions, newest first, without the texts; …/revisions/[version] answers one whole. */
 export const revisionListQuerySchema = pageQuerySchema;
 export const revisionPageSchema = pageOf(revisionSchema.omit({ content: true }));
+
+/**
+ * The address of a picture in a text: one of the owner's files, or a film's poster (`?variant=thumbnail`). Markdown shows
+ * it as any image, with the caption as its title and Pandoc's attribute for its width:
+ * `![Alternative text](/api/files/<id> "Caption"){width=50%}`.
+ */
+export const pictureAddress = /^\/api\/files\/([a-z0-9-]{8,40})(\?variant=thumbnail)?$/;
+
+/** The addresses of files that stand in a text, pictures or not, each once and in their order. */
+export function pictureAddressesIn(markdown: string): string[] {
+  return [...new Set(markdown.match(/\/api\/files\/[a-z0-9-]{8,40}(?:\?variant=thumbnail)?/g))];
+}
+
+/** Pictures that one document may have: more would need more memory than an export may take. */
+export const maxPictures = 300;

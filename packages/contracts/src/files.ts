@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { jobKindSchema } from './kinds.ts';
+import { documentTypeSchema, jobKindSchema } from './kinds.ts';
 import { seenText } from './normalize.ts';
 import { pageOf, pageQuerySchema } from './pagination.ts';
 
@@ -116,6 +116,27 @@ export const bulkResultSchema = z.object({
   ),
 });
 export type BulkResult = z.infer<typeof bulkResultSchema>;
+
+/** GET /api/files/uses?ids=…,…: in which books and articles files are used, which lose them with the file. */
+export const pictureUsesQuerySchema = z.strictObject({
+  ids: z
+    .string()
+    .max(maxBulkFiles * 65)
+    .transform((ids) => ids.split(','))
+    .pipe(z.array(z.string().min(1).max(64)).max(maxBulkFiles)),
+});
+export const pictureUseSchema = z.object({
+  fileId: z.string(),
+  document: documentTypeSchema,
+  /** Of the document. */
+  id: z.string(),
+  title: z.string(),
+  part: z.enum(['cover', 'preface', 'chapter', 'text']),
+  /** The title of the chapter. */
+  chapter: z.string().nullable(),
+});
+export type PictureUse = z.infer<typeof pictureUseSchema>;
+export const pictureUseListSchema = z.object({ items: z.array(pictureUseSchema) });
 
 export const minLinkSeconds = 60;
 export const maxLinkSeconds = 3600;

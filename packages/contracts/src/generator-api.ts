@@ -1,7 +1,13 @@
 import { z } from 'zod';
 import { generateArticleSchema } from './articles.ts';
 import { createBookSchema } from './books.ts';
-import { exportFormatSchema, pageSizeSchema, textLanguageSchema } from './documents.ts';
+import {
+  exportFormatSchema,
+  maxPictures,
+  pageSizeSchema,
+  pictureAddress,
+  textLanguageSchema,
+} from './documents.ts';
 import { textCharsets, uploadTypeSchema } from './files.ts';
 import {
   imageFormatSchema,
@@ -87,6 +93,11 @@ export const renderDocumentSchema = z.strictObject({
     notice: z.string().optional(),
     keywords: z.array(z.string()).optional(),
     coverKey: z.string().min(1).max(1024).optional(),
+    /** Those of the owner that stand in the texts; what is not among them is not shown. */
+    pictures: z
+      .array(z.strictObject({ address: z.string().regex(pictureAddress), key: z.string().min(1).max(1024) }))
+      .max(maxPictures)
+      .optional(),
     /** `unnumbered` is for a preface: the chapters are counted without it. */
     chapters: z.array(
       z.strictObject({
@@ -105,6 +116,8 @@ export const renderedDocumentSchema = z.object({
   contentType: z.string(),
   size: z.number().int().positive(),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  /** PDF only: letters that no face could show. */
+  unshown: z.array(z.string()).optional(),
 });
 export type RenderedDocument = z.infer<typeof renderedDocumentSchema>;
 

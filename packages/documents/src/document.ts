@@ -19,6 +19,16 @@ export interface DocumentCover {
   contentType: 'image/png' | 'image/jpeg';
 }
 
+/** A picture that stands in a text. */
+export interface DocumentPicture {
+  /** A file that the exporters read, upright and no larger than a page needs. */
+  path: string;
+  contentType: 'image/png' | 'image/jpeg';
+  /** Pixels of the picture as its owner has it, upright: how large it is shown where its text does not say. */
+  width: number;
+  height: number;
+}
+
 /** A book or an article as the exporters take it. */
 export interface Document {
   /** Stays the same over all versions: the EPUB's identifier is made from it. */
@@ -40,6 +50,8 @@ export interface Document {
   cover?: DocumentCover;
   chapters: DocumentChapter[];
   keywords?: string[];
+  /** By their addresses in the texts (`pictureAddress` of contracts/documents); what is not among them is not shown. */
+  pictures?: Readonly<Record<string, DocumentPicture>>;
 }
 
 /** The paper that PDF and DOCX are made for: DIN, US Letter, US Trade (6 × 9 in) and digest (5.5 × 8.5 in). */
@@ -55,7 +67,8 @@ export interface RenderOptions {
 export interface RenderedFile {
   bytes: Uint8Array<ArrayBuffer>;
   contentType: string;
-  extension: DocumentFormat;
+  /** That of the format, or `zip` where Markdown has its pictures beside it. */
+  extension: DocumentFormat | 'zip';
   /** PDF only: the letters that none of our faces has, for a warning. */
   unshown?: string[];
 }

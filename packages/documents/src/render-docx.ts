@@ -40,7 +40,8 @@ export async function renderDocx(document: ReadDocument, options: RenderOptions 
     height: Math.round(measures.height * millimetre),
     margin: Math.round(measures.side * millimetre),
   };
-  const writer = new DocxWriter(page.width - 2 * page.margin, language);
+  const area = { width: page.width - 2 * page.margin, height: page.height - 2.2 * page.margin };
+  const writer = new DocxWriter(document, area);
   const body = chapters.flatMap((chapter): (Paragraph | Table)[] => [
     ...(standsAlone(chapter, document) ? [] : chapterHeading(chapter, document)),
     ...writer.chapter(chapter),

@@ -4,13 +4,16 @@ import { strToU8, type ZipOptions, type Zippable, zipSync } from 'fflate';
 import type { RenderedFile } from './document.ts';
 import { type ManifestItem, packageDocument } from './epub/package-document.ts';
 import { chapterHref, chapterPage, coverPage, navigationPage, titlePage } from './epub/pages.ts';
+import { pictureWidths } from './html/to-hast.ts';
 import type { ReadDocument } from './reading/document-tree.ts';
+import { nameShownPictures, readPictureFile } from './reading/picture-file.ts';
 
 const mediaType = 'application/epub+zip';
 const xhtml = 'application/xhtml+xml';
-const css = Buffer.concat(
-  ['epub/style.css', 'html/content.css'].map((file) => readFileSync(path.join(import.meta.dirname, file))),
-);
+const css = ['epub/style.css', 'html/content.css']
+  .map((file) => readFileSync(path.join(import.meta.dirname, file), 'utf8'))
+  .concat(pictureWidths)
+  .join('');
 const container = `<?xml version="1.0" encoding="UTF-8"?>
 <container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">
   <rootfiles>
@@ -47,8 +50,14 @@ export function renderEpub(document: ReadDocument): RenderedFile {
     { id: 'nav', href: 'nav.xhtml', mediaType: xhtml, properties: 'nav', inSpine: true },
     navigationPage(document),
   );
+  const pictures = nameShownPictures(document);
+  for (const [address, name] of pictures) {
+    const { contentType, bytes } = readPictureFile(document, address);
+    const href = `images/${name}`;
+    add({ id: `image-${name.split('.')[0]}`, href, mediaType: contentType, inSpine: false }, bytes);
+  }
   for (const chapter of chapters) {
-    const page = chapterPage(chapter, document);
+    const page = chapterPage(chapter, document, pictures);
     const item = {
       id: `chapter-${chapter.number}`,
       href: chapterHref(chapter),

@@ -3,17 +3,19 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Element, ElementContent } from 'hast';
 import { toHtml } from 'hast-util-to-html';
-import type { RenderedFile } from './document.ts';
+import type { DocumentCover, RenderedFile } from './document.ts';
 import { embeddedFonts } from './html/fonts.ts';
-import { chapterToHast, directionOf, element, sectionId } from './html/to-hast.ts';
+import { chapterToHast, directionOf, element, pictureWidths, sectionId } from './html/to-hast.ts';
 import { chapterNumber } from './reading/chapter-number.ts';
 import type { Chapter, ReadDocument } from './reading/document-tree.ts';
+import { readPictureFile } from './reading/picture-file.ts';
 import { sectionTitles } from './reading/sections.ts';
 import { standsAlone } from './reading/stands-alone.ts';
 import { wordsOf } from './words.ts';
 
 const css = ['page.css', 'content.css']
   .map((file) => readFileSync(path.join(import.meta.dirname, 'html', file), 'utf8'))
+  .concat(pictureWidths)
   .join('');
 
 /** One HTML file that asks for nothing from the network and can run nothing: its policy allows its own style sheet alone. */
@@ -67,7 +69,7 @@ function head(document: ReadDocument, style: string): Element {
 function header(document: ReadDocument): Element {
   const { title, subtitle, author, notice, cover, dateWords } = document;
   const by = [author, dateWords].filter(Boolean).join(' · ');
-  const source = cover && `data:${cover.contentType};base64,${Buffer.from(cover.bytes).toString('base64')}`;
+  const source = cover && dataAddress(cover);
   return element('header', {}, [
     ...(source ? [element('img', { src: source, alt: '' }, [])] : []),
     element('h1', directionOf(title), [title]),
@@ -75,6 +77,10 @@ function header(document: ReadDocument): Element {
     element('p', { className: ['by'] }, [by]),
     ...(notice ? [element('p', { className: ['notice'] }, [notice])] : []),
   ]);
+}
+
+function dataAddress({ contentType, bytes }: DocumentCover): string {
+  return `data:${contentType};base64,${Buffer.from(bytes).toString('base64')}`;
 }
 
 function contents({ chapters, language, kind }: ReadDocument): Element[] {
@@ -110,6 +116,14 @@ function section(chapter: Chapter, document: ReadDocument): Element {
       ];
   return element('section', { id: `chapter-${chapter.number}`, className: ['chapter'] }, [
     ...heading,
-    ...chapterToHast(chapter, { language, headingShift: alone ? 0 : 1, epub: false }),
+    ...chapterToHast(chapter, {
+      language,
+      headingShift: alone ? 0 : 1,
+      epub: false,
+      showPicture: (address) => {
+        const { contentType, width, height, bytes } = readPictureFile(document, address);
+        return { src: dataAddress({ contentType, bytes }), width, height };
+      },
+    }),
   ]);
 }

@@ -15,6 +15,7 @@ import { renderHtml } from './render-html.ts';
 import { renderPdf } from './render-pdf.ts';
 import { epubcheck, isInstalled, pdfInReadingOrder } from './testing/external-checks.ts';
 import { sampleBook } from './testing/sample-book.ts';
+import { samplePictures } from './testing/sample-cover.ts';
 import { letters, wordedMarkdown, wordsIn } from './testing/worded-text.ts';
 
 // What the author wrote, in the order it was written, in every format: no word is lost, moved or glued to another. Twenty
@@ -38,6 +39,7 @@ const blocks = new Set([
   'br',
   'dt',
   'dd',
+  'figcaption',
 ]);
 
 function textOf(node: Nodes): string {
@@ -126,10 +128,24 @@ it.each(Array.from({ length: batches }, (_, index) => index))(
         .join('\n\n'),
     }));
     for (const { markdown } of chapters) await loadReaders(markdown);
-    const document = readDocument({ ...bare, author: '', kind: 'article', title: 'zébook', chapters });
+    const document = readDocument({
+      ...bare,
+      author: '',
+      kind: 'article',
+      title: 'zébook',
+      chapters,
+      pictures: samplePictures('samplepicture'),
+    });
 
     const preview = document.chapters.map((chapter) =>
-      chapterToHast(chapter, { language: 'fr', headingShift: 0, epub: false }).map(textOf).join(''),
+      chapterToHast(chapter, {
+        language: 'fr',
+        headingShift: 0,
+        epub: false,
+        showPicture: (src) => ({ src }),
+      })
+        .map(textOf)
+        .join(''),
     );
     compare('preview', samples, preview.join(''));
     expect(preview.flatMap((text) => wordsIn(text).notes)).toEqual(notes);
@@ -151,7 +167,7 @@ it.each(Array.from({ length: batches }, (_, index) => index))(
     const pages = Object.entries(unzipSync(epub)).filter(([name]) => name.includes('chapter-'));
     const texts = pages
       .sort(([one], [other]) => (one < other ? -1 : 1))
-      .map(([, page]) => xmlText(strFromU8(page), /^(?:p|div|li|t[dh]|pre|h\d|br|d[td])$/));
+      .map(([, page]) => xmlText(strFromU8(page), /^(?:p|div|li|t[dh]|pre|h\d|br|d[td]|figcaption)$/));
     compare('epub', samples, texts.join(''));
     if (isInstalled('epubcheck', 'epubcheck')) expect(await epubcheck(epub)).toBe('');
 

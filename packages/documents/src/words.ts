@@ -22,6 +22,8 @@ const words = {
       caution: 'Mise en garde',
     },
     unreadFormula: 'Formule illisible, montrée telle qu’elle est écrite',
+    picture: 'Image',
+    missingPicture: 'Image indisponible',
   },
   en: {
     chapter: 'Chapter',
@@ -44,6 +46,8 @@ const words = {
       caution: 'Caution',
     },
     unreadFormula: 'Unreadable formula, shown as it is written',
+    picture: 'Picture',
+    missingPicture: 'Picture unavailable',
   },
 } as const;
 

@@ -38,6 +38,8 @@ export const fileSamples: Samples = {
     prepare: () => ({ body: { name: 'notes.txt', contentType: 'text/plain', size: 10 } }),
     expect: { anonymous: 401, other: 201, owner: 201, admin: 201 },
   },
+  // Of others’ files nothing is said: pictures.test.ts looks at the answers.
+  'GET /api/files/uses': withUpload(everyoneSignedIn, (id) => ({ url: `/api/files/uses?ids=${id}` })),
   'POST /api/files/:id/complete': withUpload(ownersAlone, (id) => ({ url: `/api/files/${id}/complete` })),
   'GET /api/files/:id/details': withUpload(ownersAlone, (id) => ({ url: `/api/files/${id}/details` })),
   'POST /api/files/:id/restore': withUpload(

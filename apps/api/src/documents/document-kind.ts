@@ -60,6 +60,10 @@ export interface KeptFormat {
   /** The date that it shows, as shownDay gives it. */
   day: string;
   s3Key: string;
+  /** Ids of the pictures in it. */
+  pictures: string[];
+  /** Letters that no face could show. */
+  unshown: string[];
   file: FileRow;
 }
 
@@ -116,7 +120,7 @@ export interface DocumentKind {
     transaction: Transaction,
     id: string,
     wanted: Wanted,
-    made: { s3Key: string; contentVersion: number; day: string },
+    made: Pick<KeptFormat, 's3Key' | 'contentVersion' | 'day' | 'pictures' | 'unshown'>,
   ): Promise<void>;
   /** Remembers which file is the newest. */
   pointToNewest(transaction: Transaction, id: string): Promise<void>;

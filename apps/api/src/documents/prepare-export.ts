@@ -18,7 +18,8 @@ import { authoredIn, ownershipOf, workspaceOf, workspaceOfRow } from '../policie
 import { readStorageUse } from '../usage/read-storage-use.ts';
 import { type DocumentKind, type ExportHead, shownDay, type Wanted } from './document-kind.ts';
 import { findKey } from './export-key.ts';
-import { dropExport, registerExport } from './register-export.ts';
+import { picturesOf, readPictures, type TextPicture } from './pictures.ts';
+import { dropExport, registerExport, showsPictures } from './register-export.ts';
 import { toFormat } from './to-format.ts';
 
 export interface ExportDeps {
@@ -67,11 +68,13 @@ export async function prepareExport(
     if (!head) throw new ApiError('NOT_FOUND');
     authorize(actor, 'download', { ...ownershipOf(head), type: kind.type });
     const { format: kept, contentVersion } = head;
-    const isCurrent = kept?.contentVersion === contentVersion && kept.day === shownDay(head.date, timeZone);
-    if (isCurrent && kept.file.status === 'READY') {
-      return toFormat(kept, contentVersion);
-    }
-    const made = await make(deps, kind, head, { ...request, timeZone, wanted, refused });
+    const pictures = await readPictures(deps.database, head);
+    const isCurrent =
+      kept?.contentVersion === contentVersion &&
+      kept.day === shownDay(head.date, timeZone) &&
+      showsPictures(kept, pictures);
+    if (isCurrent && kept.file.status === 'READY') return toFormat(kept, contentVersion);
+    const made = await make(deps, kind, head, { ...request, timeZone, wanted, refused, pictures });
     if (made) return made;
   }
   throw new ApiError('CONFLICT');
@@ -85,14 +88,14 @@ function knownTimeZone(timeZone: string): string {
   }
 }
 
-type Making = ExportRequest & { wanted: Wanted; refused: Set<string> };
+type Making = ExportRequest & { wanted: Wanted; refused: Set<string>; pictures: readonly TextPicture[] };
 
 /** Null where it has to be looked at again. */
 async function make(
   deps: ExportDeps,
   kind: DocumentKind,
   head: ExportHead,
-  { actor, origin, timeZone, wanted, refused, countRendering }: Making,
+  { actor, origin, timeZone, wanted, refused, pictures, countRendering }: Making,
 ): Promise<PublishedFormat | null> {
   const { database } = deps;
   const workspace = workspaceOfRow(ownershipOf(head));
@@ -104,6 +107,7 @@ async function make(
   if (!text) throw new ApiError('NOT_FOUND');
   const { contentVersion, title, document } = text;
   const day = shownDay(new Date(document.publishedAt), timeZone);
+  const shown = picturesOf(document, pictures);
   const key = await findKey(database, kind, head, text, wanted, refused);
   const { format, pageSize } = wanted;
   await countRendering();
@@ -111,14 +115,14 @@ async function make(
     key,
     format,
     ...(pageSize !== '' && { pageSize }),
-    document: { ...document, timeZone },
+    document: { ...document, timeZone, ...(shown.length > 0 && { pictures: shown }) },
   });
   if (rendered === 'refused') {
     refused.add(key);
     return null;
   }
 
-  const made = { kind, head, wanted, contentVersion, day, title, rendered, actor, origin };
+  const made = { kind, head, wanted, contentVersion, day, title, rendered, pictures, actor, origin };
   const registration = await registerExport(deps, made).catch(async (error: unknown) => {
     await dropExport(deps, made);
     throw error;

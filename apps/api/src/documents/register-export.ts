@@ -13,6 +13,7 @@ import { reserveStorage } from '../usage/storage-use.ts';
 import type { DocumentKind, ExportHead, KeptFormat, Wanted } from './document-kind.ts';
 import { isTaken } from './export-key.ts';
 import { lockFile } from './lock-files.ts';
+import type { TextPicture } from './pictures.ts';
 
 interface RegisterDeps {
   database: PrismaClient;
@@ -27,6 +28,8 @@ export interface MadeExport {
   day: string;
   title: string;
   rendered: RenderedDocument;
+  /** Those of its texts, in the order of their ids. */
+  pictures: readonly Pick<TextPicture, 'id'>[];
   actor: Actor;
   origin: Origin;
 }
@@ -46,7 +49,7 @@ export type Registration =
  * @throws ApiError STORAGE_EXCEEDED
  */
 export async function registerExport(deps: RegisterDeps, made: MadeExport): Promise<Registration> {
-  const { kind, head, wanted, contentVersion, day, rendered, actor, origin } = made;
+  const { kind, head, wanted, contentVersion, day, rendered, pictures, actor, origin } = made;
   const { id } = head;
   return await deps.database.$transaction(async (transaction): Promise<Registration> => {
     await kind.lock(transaction, id);
@@ -62,7 +65,13 @@ export async function registerExport(deps: RegisterDeps, made: MadeExport): Prom
     // One that is not ready was deleted by its owner, who may still want it back.
     const older = present && (await lockFile(transaction, present.s3Key, ['READY']));
     const file = await createFile(transaction, deps.store.bucket, made);
-    await kind.writeFormat(transaction, id, wanted, { s3Key: rendered.key, contentVersion, day });
+    await kind.writeFormat(transaction, id, wanted, {
+      s3Key: rendered.key,
+      contentVersion,
+      day,
+      pictures: pictures.map((picture) => picture.id),
+      unshown: rendered.unshown ?? [],
+    });
     await kind.pointToNewest(transaction, id);
     if (older) await sendToOutbox(transaction, [older]);
     const { storageBytes } = planLimits[actor.plan];
@@ -76,9 +85,17 @@ export async function registerExport(deps: RegisterDeps, made: MadeExport): Prom
   });
 }
 
-function isGoodEnough(kept: KeptFormat, wanted: Pick<MadeExport, 'contentVersion' | 'day'>): boolean {
-  const isSame = kept.contentVersion === wanted.contentVersion && kept.day === wanted.day;
-  return kept.contentVersion > wanted.contentVersion || (isSame && kept.file.status === 'READY');
+function isGoodEnough(kept: KeptFormat, { contentVersion, day, pictures }: MadeExport): boolean {
+  if (kept.contentVersion !== contentVersion) return kept.contentVersion > contentVersion;
+  return kept.file.status === 'READY' && kept.day === day && showsPictures(kept, pictures);
+}
+
+/** Whether a file has just these pictures: one that was deleted since must not be in it any more. */
+export function showsPictures(
+  format: Pick<KeptFormat, 'pictures'>,
+  pictures: readonly Pick<TextPicture, 'id'>[],
+): boolean {
+  return format.pictures.join() === pictures.map(({ id }) => id).join();
 }
 
 async function createFile(
@@ -87,13 +104,14 @@ async function createFile(
   { kind, head, wanted, title, rendered }: MadeExport,
 ) {
   const { key, contentType, size, sha256 } = rendered;
+  const extension = contentType === 'application/zip' ? 'zip' : wanted.format;
   return await transaction.storedFile.create({
     data: {
       s3Key: key,
       bucket,
       type: kind.kind,
       status: 'READY',
-      name: displayName(`${title}.${wanted.format}`),
+      name: displayName(`${title}.${extension}`),
       contentType,
       size,
       sha256,

@@ -32,7 +32,8 @@ export async function replaceFormat(
   const present = await kind.findFormat(transaction, id, wanted);
   if (present?.s3Key === made.s3Key) return { isPlaced: true, purged: [] };
   const isPlaced = !present || present.contentVersion <= made.contentVersion;
-  if (isPlaced) await kind.writeFormat(transaction, id, wanted, made);
+  // The text of a job has no pictures.
+  if (isPlaced) await kind.writeFormat(transaction, id, wanted, { ...made, pictures: [], unshown: [] });
   // One in the trash was deleted by its owner, who may still want it back.
   if (isPlaced)
     return { isPlaced, purged: present ? await purge(transaction, present.s3Key, ['READY']) : [] };

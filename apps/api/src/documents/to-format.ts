@@ -17,6 +17,7 @@ export interface FormatRow {
   /** Empty where the format has none. */
   pageSize: string;
   contentVersion: number;
+  unshown: string[];
   file: FileRow;
 }
 
@@ -27,6 +28,7 @@ export function toFormat(row: FormatRow, contentVersion: number): PublishedForma
     pageSize: row.pageSize === '' ? null : pageSizeSchema.parse(row.pageSize),
     contentVersion: row.contentVersion,
     isCurrent: row.contentVersion === contentVersion,
+    unshown: row.unshown,
     file: toFile(row.file),
   };
 }

@@ -9,11 +9,14 @@ import {
   fileListQuerySchema,
   filePageSchema,
   fileSchema,
+  pictureUseListSchema,
+  pictureUsesQuerySchema,
   startedUploadSchema,
 } from '@sorami/contracts/files';
 import { pageQuerySchema } from '@sorami/contracts/pagination';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { listPictureUses } from '../documents/pictures.ts';
 import { changeFile, changeFiles } from '../files/change-files.ts';
 import { completeUpload } from '../files/complete-upload.ts';
 import { createUpload } from '../files/create-upload.ts';
@@ -96,6 +99,19 @@ export const fileRoutes: FastifyPluginAsyncZod = async (app) => {
       );
       return toBulkResult(judgements, locale);
     },
+  );
+
+  app.get(
+    '/uses',
+    {
+      config: { access: 'user', budget: 'lists' },
+      schema: {
+        summary: 'Say in which books and articles files are used',
+        querystring: pictureUsesQuerySchema,
+        response: { 200: pictureUseListSchema },
+      },
+    },
+    async ({ actor, query }) => ({ items: await listPictureUses(app.database, actor, query.ids) }),
   );
 
   app.get(

@@ -9,11 +9,12 @@ import { isUnderPrefix, type KeyOwner, parseKey } from '@sorami/storage/keys';
 import { ObjectExistsError, type ObjectStore } from '@sorami/storage/port';
 import type { FastifyBaseLogger } from 'fastify';
 import { fetchCover } from './fetch-cover.ts';
+import { withPictures } from './fetch-pictures.ts';
 
 export interface Exporter {
   /**
    * Lays a document out and puts it into the bucket. Rejects with VALIDATION_FAILED for a key that is no book's or
-   * blog's, or for a key or cover that is not this owner's, EXPORT_FAILED or EXPORT_TOO_INTRICATE where the text cannot
+   * blog's, or for a key, cover or picture that is not this owner's, EXPORT_FAILED or EXPORT_TOO_INTRICATE where the text cannot
    * be laid out, SERVICE_UNAVAILABLE where too many wait, and CONFLICT where other bytes
    * are under the key. Calls for the same file share one rendering.
    */
@@ -32,16 +33,20 @@ export function createExporter({ store, renderer, log }: Deps): Exporter {
   const stopping = new AbortController();
   const underWay = new Map<string, Promise<RenderedDocument>>();
 
-  async function make({ key, format, pageSize, document }: RenderDocument): Promise<RenderedDocument> {
-    const { coverKey, ...text } = document;
+  async function make(order: RenderDocument): Promise<RenderedDocument> {
+    const { key, format, pageSize, document } = order;
+    const { coverKey, pictures: _, ...text } = document;
     try {
       const cover = coverKey === undefined ? null : await fetchCover(store, coverKey);
       if (coverKey !== undefined && !cover) log.warn({ key, coverKey }, 'The cover is gone: made without it');
-      const file = await renderer.render({ ...text, ...(cover && { cover }) }, format, {
-        ...(pageSize && { pageSize }),
-        owner: ownerOf(key),
-        signal: stopping.signal,
-      });
+      const { signal } = stopping;
+      const file = await withPictures({ store, log, signal }, order, (pictures) =>
+        renderer.render({ ...text, ...(cover && { cover }), pictures }, format, {
+          ...(pageSize && { pageSize }),
+          owner: ownerOf(key),
+          signal,
+        }),
+      );
       return await keep(key, file);
     } catch (error) {
       if (error instanceof DocumentError) throw refusal(error);
@@ -49,8 +54,17 @@ export function createExporter({ store, renderer, log }: Deps): Exporter {
     }
   }
 
-  async function keep(key: string, { bytes, contentType }: RenderedFile): Promise<RenderedDocument> {
-    const rendered = { key, contentType, size: bytes.byteLength, sha256: hash('sha256', bytes) };
+  async function keep(
+    key: string,
+    { bytes, contentType, unshown = [] }: RenderedFile,
+  ): Promise<RenderedDocument> {
+    const rendered = {
+      key,
+      contentType,
+      size: bytes.byteLength,
+      sha256: hash('sha256', bytes),
+      ...(unshown.length > 0 && { unshown: unshown.slice(0, mostUnshown) }),
+    };
     try {
       await store.putObject({ key, body: bytes, contentType, ifNoneMatch: true, signal: stopping.signal });
     } catch (error) {
@@ -75,6 +89,9 @@ export function createExporter({ store, renderer, log }: Deps): Exporter {
   };
 }
 
+/** Letters that are told of as missing. */
+const mostUnshown = 50;
+
 const ownKey = {
   fr: 'La clé d’un livre ou d’un article du même propriétaire',
   en: 'The key of a book or an article of the same owner',
@@ -97,7 +114,8 @@ function ownerOf(key: string): string {
   return key.split('/', 2).join('/');
 }
 
-function refuseForeignKeys({ key, document: { coverKey } }: RenderDocument, owner: KeyOwner): void {
+function refuseForeignKeys({ key, document }: RenderDocument, owner: KeyOwner): void {
+  const { coverKey, pictures = [] } = document;
   const place = parseKey(key);
   if (!place || !isDocumentKind(place.kind) || !isUnderPrefix(key, owner)) {
     throw new ApiError('VALIDATION_FAILED', {
@@ -107,6 +125,12 @@ function refuseForeignKeys({ key, document: { coverKey } }: RenderDocument, owne
   if (coverKey !== undefined && !isUnderPrefix(coverKey, owner)) {
     throw new ApiError('VALIDATION_FAILED', {
       fields: { 'document.coverKey': ownKey },
+    });
+  }
+  const foreign = pictures.findIndex((picture) => !isUnderPrefix(picture.key, owner));
+  if (foreign !== -1) {
+    throw new ApiError('VALIDATION_FAILED', {
+      fields: { [`document.pictures.${foreign}.key`]: ownKey },
     });
   }
 }

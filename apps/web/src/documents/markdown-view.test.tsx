@@ -1,4 +1,4 @@
-import { render, screen } from '@testing-library/react';
+import { fireEvent, render, screen } from '@testing-library/react';
 import { NextIntlClientProvider } from 'next-intl';
 import { expect, test } from 'vitest';
 import messages from '../../messages/fr.json' with { type: 'json' };
@@ -50,6 +50,28 @@ test('two texts of a page share no ids', () => {
   expect(new Set(ids).size).toBe(6);
   const target = container.querySelector('a[role="doc-noteref"]')?.getAttribute('href')?.slice(1);
   expect(ids).toContain(target);
+});
+
+test('one’s own pictures are shown from the API, with a note where they cannot be had', async () => {
+  const address = '/api/files/0000000000000picture00001';
+  const container = show(
+    `![Un chat](${address}?variant=thumbnail "Il dort"){width=50%}\n\n![Ailleurs](https://example.org/a.png)`,
+  );
+  const picture = () => screen.getByRole('img', { name: 'Un chat' });
+  expect(picture().getAttribute('src')).toBe(`${address}?variant=thumbnail`);
+  expect(container.querySelector<HTMLElement>('figure')?.style.getPropertyValue('--picture-width')).toBe(
+    '50%',
+  );
+  expect(container.querySelector('figcaption')?.textContent).toBe('Il dort');
+  expect(screen.getByRole('link', { name: 'Ailleurs' }).getAttribute('href')).toBe(
+    'https://example.org/a.png',
+  );
+  for (let attempt = 0; attempt < 3; attempt++) {
+    const before = picture();
+    fireEvent.error(before);
+    await expect.poll(() => before.isConnected).toBe(false);
+  }
+  expect(container.querySelector('figure')?.textContent).toBe('Image indisponible : Un chatIl dort');
 });
 
 test('a table can be reached by keys', () => {

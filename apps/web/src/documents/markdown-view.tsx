@@ -1,17 +1,19 @@
 'use client';
-import type { TextLanguage } from '@sorami/contracts/documents';
+import { pictureAddress, type TextLanguage } from '@sorami/contracts/documents';
 import { chapterToHast } from '@sorami/documents/html/to-hast';
 import { loadReaders, needsReaders } from '@sorami/documents/reading/load-readers';
 import { readChapter } from '@sorami/documents/reading/read-chapter';
 import clsx from 'clsx';
 import { type Components, toJsxRuntime } from 'hast-util-to-jsx-runtime';
+import { ImageOff } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { memo, useEffect, useId, useMemo, useState } from 'react';
+import { type CSSProperties, memo, useEffect, useId, useMemo, useState } from 'react';
 import { Fragment, jsx, jsxs } from 'react/jsx-runtime';
+import { SecurePicture } from '../ui/secure-picture.tsx';
 
 /**
  * A text of the person's as one reads it, by the reader that the exports use: what it shows is what they hold. Of HTML
- * the words are shown, and pictures from elsewhere are named, not fetched: whoever hosts them would learn who reads.
+ * the words are shown, and pictures from elsewhere are linked to, not fetched: whoever hosts them would learn who reads.
  */
 export const MarkdownView = memo(function MarkdownView({
   markdown,
@@ -33,6 +35,16 @@ export const MarkdownView = memo(function MarkdownView({
         ) : (
           <a href={href} {...props} target="_blank" rel="noopener noreferrer nofollow" />
         ),
+      figure: ({ node: _, className: name = '', children }) => {
+        const [, width] = /width-(\d+)/.exec(name) ?? [];
+        const style = (width ? { '--picture-width': `${width}%` } : {}) as CSSProperties;
+        return (
+          <figure className="picture" style={style}>
+            {children}
+          </figure>
+        );
+      },
+      img: ({ src, alt = '' }) => <TextPicture address={String(src)} alt={alt} />,
       div: ({ node: _, className: name, ...props }) =>
         name === 'table' ? (
           // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keys.
@@ -58,13 +70,39 @@ export const MarkdownView = memo(function MarkdownView({
 function show(markdown: string, language: TextLanguage, idPrefix: string, components: Components) {
   try {
     const chapter = readChapter({ id: '', title: '', markdown }, 1, language);
-    const children = chapterToHast(chapter, { language, headingShift: 0, epub: false, idPrefix });
+    const children = chapterToHast(chapter, {
+      language,
+      headingShift: 0,
+      epub: false,
+      idPrefix,
+      showPicture: (src) => ({ src }),
+    });
     return toJsxRuntime({ type: 'root', children }, { Fragment, jsx, jsxs, components });
   } catch (error) {
     // Nested deeper than the stack of calls goes.
     if (error instanceof RangeError) return <pre>{markdown}</pre>;
     throw error;
   }
+}
+
+/** One of the person's own pictures; a note where it is somebody else's, or was deleted. */
+function TextPicture({ address, alt }: { address: string; alt: string }) {
+  const t = useTranslations('writing');
+  const [, id = '', variant] = pictureAddress.exec(address) ?? [];
+  return (
+    <SecurePicture
+      fileId={id}
+      variant={variant === undefined ? 'original' : 'thumbnail'}
+      alt={alt}
+      loading="lazy"
+      fallback={
+        <span className="picture-missing">
+          <ImageOff aria-hidden className="size-4" />
+          {alt ? t('pictureMissingNamed', { alt }) : t('pictureMissing')}
+        </span>
+      }
+    />
+  );
 }
 
 /** Loads what a text needs to be read whole, and tells for which text that has been done. */

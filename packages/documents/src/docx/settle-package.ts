@@ -8,14 +8,14 @@ const body = 'word/document.xml';
 
 /**
  * Makes a DOCX depend on its content alone. The library stamps the present moment, draws the names of links at random and
- * counts bookmarks on from the document before.
+ * counts bookmarks and pictures on from the document before.
  */
 export function settlePackage(docx: Uint8Array, document: ReadDocument): Uint8Array<ArrayBuffer> {
   const files = unzipSync(docx);
   const links = linkNames(read(files, relationships));
   rewrite(files, properties, (xml) => writeProperties(xml, document));
   rewrite(files, relationships, (xml) => renameLinks(xml, links));
-  rewrite(files, body, (xml) => renameBookmarks(renameLinks(xml, links)));
+  rewrite(files, body, (xml) => renumberPictures(renameBookmarks(renameLinks(xml, links))));
   const { updatedAt } = document;
   const mtime = updatedAt.getTime() + updatedAt.getTimezoneOffset() * 60_000;
   return zipSync(files satisfies Zippable, { level: 6, mtime });
@@ -50,6 +50,11 @@ function renameLinks(xml: string, links: ReadonlyMap<string, string>): string {
     /( (?:r:id|Id)=")(rId[\w-]+)(?=")/g,
     (_, before: string, name: string) => before + (links.get(name) ?? name),
   );
+}
+
+function renumberPictures(xml: string): string {
+  let count = 0;
+  return xml.replace(/(<wp:docPr[^<>]* id=")\d+/g, (_, before: string) => `${before}${++count}`);
 }
 
 function renameBookmarks(xml: string): string {

@@ -119,6 +119,15 @@ export function documentStyles(language: 'fr-FR' | 'en-GB'): IStylesOptions {
         paragraph: { spacing: { before: 160, after: 160 }, alignment: AlignmentType.CENTER },
       },
       {
+        ...paragraphStyle('Picture', 'Picture'),
+        paragraph: { spacing: { before: 240, after: 240 }, alignment: AlignmentType.CENTER },
+      },
+      {
+        ...paragraphStyle('Caption', 'caption'),
+        run: { font: sans, size: 18, color: soft },
+        paragraph: { spacing: { before: 80, after: 280 }, alignment: AlignmentType.CENTER },
+      },
+      {
         ...paragraphStyle('TableText', 'Table Text'),
         run: { font: sans, size: 19 },
         paragraph: { spacing: { before: 50, after: 50, line: 252, lineRule: LineRuleType.AUTO } },

@@ -5,6 +5,7 @@ import {
   ExternalHyperlink,
   FootnoteReferenceRun,
   HeadingLevel,
+  ImageRun,
   type IParagraphOptions,
   type IRunOptions,
   Paragraph,
@@ -16,7 +17,6 @@ import {
   TextRun,
   WidthType,
 } from 'docx';
-import type { DocumentLanguage } from '../document.ts';
 import type {
   Alignment,
   Block,
@@ -24,9 +24,12 @@ import type {
   Footnote,
   Inline,
   List,
+  Picture,
+  ReadDocument,
   Table as TableBlock,
 } from '../reading/document-tree.ts';
 import { joinCells } from '../reading/join-cells.ts';
+import { readPictureFile } from '../reading/picture-file.ts';
 import { plainText } from '../reading/plain-text.ts';
 import { codeLines } from '../reading/read-code.ts';
 import { textDirection } from '../reading/text-direction.ts';
@@ -66,6 +69,17 @@ interface Place {
   quoteDepth: number;
 }
 
+/** Twentieths of a point in a pixel, of which 96 are an inch. */
+const pixel = 15;
+/** Pixels. The widest picture in a cell of a table. */
+const smallPicture = 84;
+
+/** What the text of a page may take up, in twentieths of a point. */
+interface TextArea {
+  width: number;
+  height: number;
+}
+
 /** Numbers notes and lists over all chapters of a document. */
 export class DocxWriter {
   readonly footnotes: Record<string, { children: Paragraph[] }> = {};
@@ -73,13 +87,12 @@ export class DocxWriter {
   #noteCount = 0;
   #listCount = 0;
   #notes = new Map<string, Footnote>();
-  readonly #textWidth: number;
-  readonly #language: DocumentLanguage;
+  readonly #area: TextArea;
+  readonly #document: ReadDocument;
 
-  /** The width of the text in twentieths of a point. */
-  constructor(textWidth: number, language: DocumentLanguage) {
-    this.#language = language;
-    this.#textWidth = textWidth;
+  constructor(document: ReadDocument, area: TextArea) {
+    this.#document = document;
+    this.#area = area;
   }
 
   chapter(chapter: Chapter): (Paragraph | Table)[] {
@@ -110,7 +123,7 @@ export class DocxWriter {
       case 'blockquote':
         return this.#blocks(block.children, { ...place, style: 'Quote', quoteDepth: place.quoteDepth + 1 });
       case 'callout': {
-        const name = wordsOf(this.#language).callouts[block.kind];
+        const name = wordsOf(this.#document.language).callouts[block.kind];
         const title = new Paragraph({ text: name, style: 'CalloutName', ...indent(place) });
         return [title, ...this.#blocks(block.children, { ...place, style: 'Callout' })];
       }
@@ -141,7 +154,39 @@ export class DocxWriter {
         return [new Paragraph({ text: '* * *', style: 'Ornament' })];
       case 'formula':
         return [writeFormulaBlock(block, indent(place))];
+      case 'picture':
+        return this.#figure(block, place);
     }
+  }
+
+  #figure(picture: Picture, place: Place): Paragraph[] {
+    const { caption, width } = picture;
+    const { left = 0, right = 0 } = margins(place);
+    const room = (this.#area.width - left - right) / pixel;
+    const size = width === null ? {} : { wide: (room * width) / 100 };
+    const style = { style: 'Picture', ...indent(place), keepNext: caption !== '' };
+    const shown = new Paragraph({ children: [this.#picture(picture, room, size)], ...style });
+    if (caption === '') return [shown];
+    const words = [{ type: 'text' as const, value: caption }];
+    return [shown, paragraph(words, this.#inlines(words), { style: 'Caption', ...indent(place) })];
+  }
+
+  /** @param most pixels of width; it is as large as it is, if there is room, where `wide` does not say */
+  #picture(
+    { address, alt, caption }: Picture,
+    most: number,
+    { wide }: { wide?: number } = {},
+  ): ParagraphChild {
+    const { bytes, contentType, width, height } = readPictureFile(this.#document, address);
+    const highest = (this.#area.height * 0.75) / pixel;
+    const scale = Math.min((wide ?? Math.min(most, width)) / width, highest / height);
+    const words = alt || caption || wordsOf(this.#document.language).picture;
+    return new ImageRun({
+      type: contentType === 'image/png' ? 'png' : 'jpg',
+      data: Buffer.from(bytes),
+      transformation: { width: Math.round(width * scale), height: Math.round(height * scale) },
+      altText: { name: words.slice(0, 80), title: words.slice(0, 80), description: words },
+    });
   }
 
   #list(list: List, place: Place): (Paragraph | Table)[] {
@@ -175,7 +220,7 @@ export class DocxWriter {
         return paragraph(cells, this.#inlines(cells), { style: 'BodyText' });
       });
     }
-    const widths = columnWidths(children, this.#textWidth);
+    const widths = columnWidths(children, this.#area.width);
     const line = (size: number, color: string) => ({ style: BorderStyle.SINGLE, size, color });
     const none = { style: BorderStyle.NONE, size: 0, color: 'auto' };
     const rows = children.map(
@@ -196,7 +241,7 @@ export class DocxWriter {
     const table = new Table({
       rows,
       columnWidths: widths,
-      width: { size: this.#textWidth, type: WidthType.DXA },
+      width: { size: this.#area.width, type: WidthType.DXA },
       borders: {
         top: line(8, '1C2230'),
         bottom: line(8, '1C2230'),
@@ -243,6 +288,8 @@ export class DocxWriter {
         return [new TextRun({ break: 1 })];
       case 'formula':
         return [writeFormula(node)];
+      case 'picture':
+        return [this.#picture(node, smallPicture)];
       case 'footnoteReference':
         return [this.#footnote(node.identifier)];
     }
@@ -306,9 +353,14 @@ function paragraph(
   return new Paragraph({ ...options, children, ...(rtl && { bidirectional: true }) });
 }
 
-function indent({ listLevel, quoteDepth }: Place): IParagraphOptions {
+function indent(place: Place): IParagraphOptions {
+  const indent = margins(place);
+  return indent.left > 0 ? { indent } : {};
+}
+
+function margins({ listLevel, quoteDepth }: Place): { left: number; right?: number } {
   const left = (listLevel + 1) * 400 + Math.max(0, quoteDepth) * 500;
-  return left > 0 ? { indent: { left: Math.min(left, 4000), ...(quoteDepth > 0 && { right: 500 }) } } : {};
+  return { left: Math.min(left, 4000), ...(quoteDepth > 0 && { right: 500 }) };
 }
 
 function aligned(side: Alignment | undefined): IParagraphOptions {

@@ -49,7 +49,9 @@ function metadata(document: ReadDocument): string[] {
     publishedAt,
     updatedAt,
     cover,
+    pictures,
   } = document;
+  const isIllustrated = cover !== null || pictures.size > 0;
   const summary = [description, notice].filter(Boolean).join(' ');
   return [
     `<dc:identifier id="package-id">${stableIdentifier(id)}</dc:identifier>`,
@@ -73,25 +75,34 @@ function metadata(document: ReadDocument): string[] {
     ...(summary ? [`<dc:description>${escapeXml(summary)}</dc:description>`] : []),
     ...keywords.map((keyword) => `<dc:subject>${escapeXml(keyword)}</dc:subject>`),
     '<meta property="schema:accessMode">textual</meta>',
-    ...(cover
-      ? ['<meta property="schema:accessMode">visual</meta>', '<meta name="cover" content="cover-image"/>']
-      : []),
+    ...(isIllustrated ? ['<meta property="schema:accessMode">visual</meta>'] : []),
+    ...(cover ? ['<meta name="cover" content="cover-image"/>'] : []),
     '<meta property="schema:accessModeSufficient">textual</meta>',
     ...[
       'structuralNavigation',
       'tableOfContents',
       'readingOrder',
       'displayTransformability',
-      ...(cover ? ['alternativeText'] : []),
+      ...(isIllustrated ? ['alternativeText'] : []),
     ].map((feature) => `<meta property="schema:accessibilityFeature">${feature}</meta>`),
     '<meta property="schema:accessibilityHazard">none</meta>',
-    `<meta property="schema:accessibilitySummary">${accessibilitySummary[language]}</meta>`,
+    `<meta property="schema:accessibilitySummary">${accessibilitySummary[language][pictures.size > 0 ? 'illustrated' : 'textual']}</meta>`,
   ];
 }
 
 const accessibilitySummary = {
-  fr: 'Texte structuré par des titres, avec une table des matières ; tout le contenu est du texte que l’on peut agrandir ou faire lire à voix haute.',
-  en: 'Text structured by headings, with a table of contents; all content is text that can be enlarged or read aloud.',
+  fr: {
+    textual:
+      'Texte structuré par des titres, avec une table des matières ; tout le contenu est du texte que l’on peut agrandir ou faire lire à voix haute.',
+    illustrated:
+      'Texte structuré par des titres, avec une table des matières ; les images ont une légende ou un texte de remplacement là où l’auteur en a donné.',
+  },
+  en: {
+    textual:
+      'Text structured by headings, with a table of contents; all content is text that can be enlarged or read aloud.',
+    illustrated:
+      'Text structured by headings, with a table of contents; pictures have a caption or an alternative text where the author gave one.',
+  },
 };
 
 function seconds(date: Date): string {

@@ -45,7 +45,12 @@ export function titlePage({ language, title, subtitle, author, notice, dateWords
   });
 }
 
-export function chapterPage(chapter: Chapter, document: ReadDocument): string {
+/** `pictures` has the names of the pictures' files by their addresses. */
+export function chapterPage(
+  chapter: Chapter,
+  document: ReadDocument,
+  pictures: ReadonlyMap<string, string>,
+): string {
   const { language } = document;
   const number = chapterNumber(chapter, document);
   const heading = element('h1', directionOf(chapter.title), [chapter.title]);
@@ -58,7 +63,12 @@ export function chapterPage(chapter: Chapter, document: ReadDocument): string {
       element('section', { role: 'doc-chapter', ariaLabel: chapter.title }, [
         ...(number ? [element('p', { className: ['chapter-number'] }, [number])] : []),
         ...(standsAlone(chapter, document) ? [] : [heading]),
-        ...chapterToHast(chapter, { language, headingShift: 0, epub: true }),
+        ...chapterToHast(chapter, {
+          language,
+          headingShift: 0,
+          epub: true,
+          showPicture: (address) => ({ src: `images/${pictures.get(address)}` }),
+        }),
       ]),
     ],
   });

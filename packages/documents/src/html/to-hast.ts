@@ -1,7 +1,17 @@
 import type { Element, ElementContent, Properties } from 'hast';
 import type { DocumentLanguage } from '../document.ts';
-import type { Block, Chapter, Formula, Inline, List, MathElement, Table } from '../reading/document-tree.ts';
+import type {
+  Block,
+  Chapter,
+  Formula,
+  Inline,
+  List,
+  MathElement,
+  Picture,
+  Table,
+} from '../reading/document-tree.ts';
 import { plainText } from '../reading/plain-text.ts';
+import { widthStep } from '../reading/read-picture.ts';
 import { textDirection } from '../reading/text-direction.ts';
 import { wordsOf } from '../words.ts';
 
@@ -11,6 +21,8 @@ export interface HastOptions {
   headingShift: 0 | 1;
   /** Write EPUB's semantic attributes too. */
   epub: boolean;
+  /** Where a picture is shown from, and its size in pixels where that is known. */
+  showPicture(address: string): { src: string; width?: number; height?: number };
   /** Before every id, where a page shows several texts. */
   idPrefix?: string;
 }
@@ -28,6 +40,16 @@ export function element(
     children: children.map((child) => (typeof child === 'string' ? { type: 'text', value: child } : child)),
   };
 }
+
+/** The class of a picture that has so many percent of the text's width. */
+function widthClass(percent: number): string {
+  return `width-${percent}`;
+}
+
+/** The rules of those classes. */
+export const pictureWidths = Array.from({ length: 100 / widthStep }, (_, index) => (index + 1) * widthStep)
+  .map((percent) => `.${widthClass(percent)} img{width:${percent}%}\n`)
+  .join('');
 
 /** The id of a chapter's nth heading of level 2, counted from 1. */
 export function sectionId(chapter: number, section: number): string {
@@ -111,6 +133,8 @@ class HastWriter {
         return element('hr', {}, []);
       case 'formula':
         return element('div', { className: ['formula'] }, [this.#formula(block)]);
+      case 'picture':
+        return this.#figure(block);
     }
   }
 
@@ -191,6 +215,8 @@ class HastWriter {
         return element('br', {}, []);
       case 'formula':
         return this.#formula(node);
+      case 'picture':
+        return this.#picture(node);
       case 'footnoteReference': {
         const { identifier, label } = node;
         // The way back leads to the first place that cites the note.
@@ -213,6 +239,21 @@ class HastWriter {
         ]);
       }
     }
+  }
+
+  #figure(picture: Picture): Element {
+    const { caption, width } = picture;
+    const className = ['picture', ...(width === null ? [] : [widthClass(width)])];
+    return element('figure', { className }, [
+      this.#picture(picture),
+      ...(caption ? [element('figcaption', directionOf(caption), [caption])] : []),
+    ]);
+  }
+
+  #picture({ address, alt, caption }: Picture): Element {
+    // A caption is read aloud by itself.
+    const words = alt || (caption ? '' : wordsOf(this.#options.language).picture);
+    return element('img', { ...this.#options.showPicture(address), alt: words }, []);
   }
 
   #formula({ tree, tex, source, display }: Formula): Element {

@@ -1,7 +1,7 @@
-import type { DocumentCover, DocumentLanguage } from '../document.ts';
+import type { DocumentCover, DocumentLanguage, DocumentPicture } from '../document.ts';
 
 // A subset of mdast (same names, same fields), so that its tools accept it. Whatever is not here does not exist for
-// the exporters: no raw HTML, no images, no definitions, no unsafe links.
+// the exporters: no raw HTML, no pictures from elsewhere, no definitions, no unsafe links.
 
 export interface Text {
   type: 'text';
@@ -46,7 +46,18 @@ export interface Formula {
   /** Null where the TeX cannot be read: its source is shown, and marked. */
   tree: MathElement | null;
 }
-export type Inline = Text | Styled | InlineCode | Link | Break | FootnoteReference | Formula;
+/** One of the owner's pictures. In a cell of a table it is inline, else it stands alone. */
+export interface Picture {
+  type: 'picture';
+  /** `/api/files/<id>`, of a film's poster with `?variant=thumbnail`. */
+  address: string;
+  alt: string;
+  /** Empty where it has none. */
+  caption: string;
+  /** In percent of the text's width, in steps of five; null: as large as it is. */
+  width: number | null;
+}
+export type Inline = Text | Styled | InlineCode | Link | Break | FootnoteReference | Formula | Picture;
 
 export interface Paragraph {
   type: 'paragraph';
@@ -128,7 +139,8 @@ export type Block =
   | Code
   | Table
   | Rule
-  | Formula;
+  | Formula
+  | Picture;
 
 /** No tables, headings or notes to notes: what every format can set at the foot of a page. */
 export interface Footnote {
@@ -172,4 +184,5 @@ export interface ReadDocument {
   cover: DocumentCover | null;
   chapters: Chapter[];
   keywords: string[];
+  pictures: ReadonlyMap<string, DocumentPicture>;
 }

@@ -7,15 +7,26 @@ import { sanitiseTree } from './sanitise-tree.ts';
 import { dropRepeatedTitle, settleHeadings } from './settle-headings.ts';
 import { typesetText } from './typeset-text.ts';
 
-/** Reads a chapter's Markdown into the sanitised tree. `number` is its place; `ordinal` what it is counted as. */
+interface ReadOptions {
+  /** What the chapter is counted as; its place, if nothing else is said. */
+  ordinal?: number | null;
+  /** Whether the picture at an address can be shown; a note in its place says that it cannot. */
+  hasPicture?: (address: string) => boolean;
+}
+
+/** Reads a chapter's Markdown into the sanitised tree. `number` is its place. */
 export function readChapter(
   chapter: DocumentChapter,
   number: number,
   language: DocumentLanguage,
-  ordinal: number | null = number,
+  { ordinal = number, hasPicture = () => true }: ReadOptions = {},
 ): Chapter {
   const root = parseMarkdown(cleanText(chapter.markdown));
-  const { blocks, footnotes } = sanitiseTree(root, { language, notePrefix: String(number) });
+  const { blocks, footnotes } = sanitiseTree(root, {
+    language,
+    hasPicture,
+    notePrefix: String(number),
+  });
   const title = typesetText(cleanLine(chapter.title), language);
   const own = dropRepeatedTitle(blocks, title);
   return {

@@ -98,9 +98,14 @@ describe('reading a document', () => {
     );
   });
 
-  it('shows an image as its description', () => {
+  it('shows an image from elsewhere as a link', () => {
     expect(one('![A cat](https://example.org/cat.png)')).toEqual([
-      { type: 'paragraph', children: [{ type: 'emphasis', children: [{ type: 'text', value: 'A cat' }] }] },
+      {
+        type: 'paragraph',
+        children: [
+          { type: 'link', url: 'https://example.org/cat.png', children: [{ type: 'text', value: 'A cat' }] },
+        ],
+      },
     ]);
   });
 

@@ -15,6 +15,7 @@ import { typesetText } from './typeset-text.ts';
 export function readDocument(document: Document, onChapter?: (index: number) => void): ReadDocument {
   const { language } = document;
   if (language !== 'fr' && language !== 'en') invalid(`The language "${language}" is neither "fr" nor "en".`);
+  const pictures = new Map(Object.entries(document.pictures ?? {}));
   const line = (text = '', maxLength?: number): string => typesetText(cleanLine(text, maxLength), language);
   return {
     id: cleanLine(document.id) || invalid('A document needs an id.'),
@@ -31,9 +32,13 @@ export function readDocument(document: Document, onChapter?: (index: number) => 
     cover: document.cover ? readCover(document.cover) : null,
     chapters: document.chapters.map((chapter, index, all) => {
       onChapter?.(index);
-      return readChapter(chapter, index + 1, language, ordinalOf(all, index));
+      return readChapter(chapter, index + 1, language, {
+        ordinal: ordinalOf(all, index),
+        hasPicture: (address) => pictures.has(address),
+      });
     }),
     keywords: (document.keywords ?? []).map((keyword) => cleanLine(keyword, 100)).filter(Boolean),
+    pictures,
   };
 }
 

@@ -3,6 +3,7 @@ import type { DocumentLanguage } from '../document.ts';
 import { cleanText } from './clean-text.ts';
 import type { Inline, Styled, Text } from './document-tree.ts';
 import { readFormula } from './read-formula.ts';
+import { isPicture, pictureWords, readPicture, widthAfter } from './read-picture.ts';
 import { safeLink } from './safe-link.ts';
 import { referencesIn, withoutReferences } from './settle-headings.ts';
 import { objectMark, typesetPieces } from './typeset-text.ts';
@@ -16,6 +17,9 @@ interface InlineReaderOptions {
   definitions: ReadonlyMap<string, Definition>;
   /** The notes that exist; a reference to another is dropped. Empty: all are. */
   noteIds: ReadonlySet<string>;
+  hasPicture(address: string): boolean;
+  /** Whether pictures are told in words: notes have none. */
+  inWords?: boolean;
 }
 
 /** Reads inline nodes, numbering the notes in the order in which they are first cited. */
@@ -29,7 +33,7 @@ export class InlineReader {
 
   /** For the text of the notes themselves. */
   withoutNotes(): InlineReader {
-    return new InlineReader({ ...this.#options, noteIds: new Set() });
+    return new InlineReader({ ...this.#options, noteIds: new Set(), inWords: true });
   }
 
   /** Source identifier and our own, in the order of citation. */
@@ -50,25 +54,33 @@ export class InlineReader {
       if (!node) continue;
       const end = ends.get(index);
       if (end === undefined) {
-        inlines.push(...this.#inline(node, depth, inLink));
+        inlines.push(...this.#inline(node, depth, inLink, nodes[index - 1], nodes[index + 1]));
         continue;
       }
       const children = join(this.#inlines(nodes.slice(index + 1, end.index), depth + 1, inLink));
-      inlines.push(...(depth < maxDepth && children.length > 0 ? [{ type: end.type, children }] : children));
+      inlines.push(...(depth < maxDepth ? around(children, { type: end.type }) : children));
       index = end.index;
     }
     return inlines;
   }
 
-  #inline(node: PhrasingContent, depth: number, inLink: boolean): Inline[] {
+  #inline(
+    node: PhrasingContent,
+    depth: number,
+    inLink: boolean,
+    before?: PhrasingContent,
+    after?: PhrasingContent,
+  ): Inline[] {
     switch (node.type) {
-      case 'text':
-        return breaksOf(cleanText(node.value).replace(/[\t\n ]+/g, ' '));
+      case 'text': {
+        const value = isImage(before) ? node.value.slice(widthAfter(node.value).length) : node.value;
+        return breaksOf(cleanText(value).replace(/[\t\n ]+/g, ' '));
+      }
       case 'emphasis':
       case 'strong':
       case 'delete': {
         const children = join(this.#inlines(node.children, depth + 1, inLink));
-        return depth < maxDepth && children.length > 0 ? [{ type: node.type, children }] : children;
+        return depth < maxDepth ? around(children, { type: node.type }) : children;
       }
       case 'inlineCode':
         return node.value === ''
@@ -83,15 +95,12 @@ export class InlineReader {
         return this.#link(url ?? '', node.children, depth, inLink);
       }
       case 'image':
-      case 'imageReference':
-        return node.alt
-          ? [
-              {
-                type: 'emphasis',
-                children: [{ type: 'text', value: cleanText(node.alt).replace(/\s+/g, ' ') }],
-              },
-            ]
-          : [];
+      case 'imageReference': {
+        const width = after?.type === 'text' ? widthAfter(after.value).percent : null;
+        const { url, title } =
+          node.type === 'image' ? node : (this.#options.definitions.get(node.identifier) ?? { url: '' });
+        return this.#image({ url, alt: node.alt, title }, width, depth, inLink);
+      }
       case 'html':
         return /^<br\b/i.test(node.value) ? [{ type: 'break' }] : [];
       case 'footnoteReference':
@@ -107,12 +116,26 @@ export class InlineReader {
     const url = inLink || depth >= maxDepth ? null : safeLink(address);
     const children = join(this.#inlines(nodes, depth + 1, inLink || url !== null));
     if (url === null || children.length === 0) return children;
-    // A note is a link itself, and no link lies in another: it follows.
-    const words = withoutReferences(children);
+    // A note is a link itself, and no link lies in another: it follows, as a picture does.
+    const words = withoutReferences(children).filter((child) => !isPicture(child));
     return [
       ...(words.length > 0 ? [{ type: 'link' as const, url, children: words }] : []),
+      ...children.filter(isPicture),
       ...referencesIn(children),
     ];
+  }
+
+  /** One of the owner's files is a picture; what lies elsewhere is never fetched, and stays a link. */
+  #image(image: ImageNode, width: number | null, depth: number, inLink: boolean): Inline[] {
+    const { language, hasPicture, inWords } = this.#options;
+    const picture = readPicture(image, width, language);
+    if (!picture) {
+      const alt = cleanText(image.alt ?? '').replace(/\s+/g, ' ');
+      const words = alt || (inLink ? '' : cleanText(image.url));
+      return words === '' ? [] : this.#link(image.url, [{ type: 'text', value: words }], depth, inLink);
+    }
+    const isShown = hasPicture(picture.address);
+    return isShown && !inWords ? [picture] : pictureWords(picture, isShown, language);
   }
 
   #footnote(source: string): Inline[] {
@@ -124,6 +147,23 @@ export class InlineReader {
     this.#cited.set(source, cited);
     return [{ type: 'footnoteReference', ...cited }];
   }
+}
+
+/** What Markdown says of a picture. */
+interface ImageNode {
+  url: string;
+  alt?: string | null | undefined;
+  title?: string | null | undefined;
+}
+
+function isImage(node: PhrasingContent | undefined): boolean {
+  return node?.type === 'image' || node?.type === 'imageReference';
+}
+
+/** What is styled, without the pictures in it: they stand alone, after it. */
+function around(children: Inline[], { type }: Pick<Styled, 'type'>): Inline[] {
+  const words = children.filter((child) => !isPicture(child));
+  return [...(words.length > 0 ? [{ type, children: words }] : []), ...children.filter(isPicture)];
 }
 
 const shown: Readonly<Record<string, 'superscript' | 'subscript' | 'mark' | 'delete'>> = {
@@ -174,7 +214,8 @@ function typeset(nodes: Inline[], language: DocumentLanguage): Inline[] {
   const collect = (node: Inline): void => {
     if (node.type === 'text') pieces.push(node.value);
     else if ('children' in node) node.children.forEach(collect);
-    else if (node.type === 'inlineCode' || node.type === 'formula') pieces.push(objectMark);
+    else if (node.type === 'inlineCode' || node.type === 'formula' || node.type === 'picture')
+      pieces.push(objectMark);
     else if (node.type === 'break') pieces.push('\n');
   };
   nodes.forEach(collect);
@@ -182,8 +223,9 @@ function typeset(nodes: Inline[], language: DocumentLanguage): Inline[] {
   let next = 0;
   const replace = (node: Inline): Inline => {
     if (node.type === 'text') return { type: 'text', value: set[next++] ?? '' };
-    if (node.type === 'inlineCode' || node.type === 'formula' || node.type === 'break') next += 1;
-    return 'children' in node ? { ...node, children: node.children.map(replace) } : node;
+    if ('children' in node) return { ...node, children: node.children.map(replace) };
+    if (node.type !== 'footnoteReference') next += 1;
+    return node;
   };
   return nodes.map(replace);
 }

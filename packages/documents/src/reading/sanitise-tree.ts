@@ -20,10 +20,10 @@ import { InlineReader, trim } from './sanitise-inlines.ts';
 /** Levels of quotes and lists that are kept; what lies deeper is lifted to the last of them. */
 const maxDepth = 12;
 
-/** The sanitised blocks and notes of a parsed chapter. Raw HTML becomes its words, images their description. */
+/** The sanitised blocks and notes of a parsed chapter. Raw HTML becomes its words, a picture from elsewhere a link. */
 export function sanitiseTree(
   root: Root,
-  options: { language: DocumentLanguage; notePrefix: string },
+  options: { language: DocumentLanguage; notePrefix: string; hasPicture(address: string): boolean },
 ): { blocks: Block[]; footnotes: Footnote[] } {
   const definitions = new Map<string, Definition>();
   const noteDefinitions = new Map<string, FootnoteDefinition>();
@@ -76,8 +76,8 @@ class BlockReader {
 
   #definitions(definitions: readonly DefinedTerm[]): Block[] {
     const entries = definitions.map(({ term, meanings }) => ({
-      term: this.#inlines.read(term),
-      meanings: meanings.map((meaning) => this.#inlines.read(meaning)),
+      term: captioned(this.#inlines.read(term)),
+      meanings: meanings.map((meaning) => captioned(this.#inlines.read(meaning))),
     }));
     return [{ type: 'definitionList', entries }];
   }
@@ -89,11 +89,13 @@ class BlockReader {
       case 'formula':
         return [{ ...readFormula(cleanText(node.source)), display: true }];
       case 'heading': {
-        const children = this.#inlines.read(node.children);
-        if (children.length === 0) return [];
+        const read = this.#inlines.read(node.children);
+        const pictures = read.filter((child) => child.type === 'picture');
+        const children = trim(read.filter((child) => child.type !== 'picture'));
+        if (children.length === 0) return pictures;
         // Within a quote or a list a heading is a bold line: it is no part of the chapter's outline.
-        if (depth > 0) return [{ type: 'paragraph', children: [{ type: 'strong', children }] }];
-        return [{ type: 'heading', depth: node.depth, children }];
+        if (depth > 0) return [{ type: 'paragraph', children: [{ type: 'strong', children }] }, ...pictures];
+        return [{ type: 'heading', depth: node.depth, children }, ...pictures];
       }
       case 'blockquote': {
         const { kind, content } = calloutOf(node);
@@ -132,12 +134,12 @@ class BlockReader {
     }
   }
 
-  /** A formula that is to stand alone parts the paragraph that it was written in. */
+  /** A picture, or a formula that is to stand alone, parts the paragraph that it was written in. */
   #paragraph(children: Inline[]): Block[] {
     const blocks: Block[] = [];
     let start = 0;
     for (const [index, node] of [...children, null].entries()) {
-      if (node !== null && !(node.type === 'formula' && node.display)) continue;
+      if (node !== null && node.type !== 'picture' && !(node.type === 'formula' && node.display)) continue;
       const words = trim(children.slice(start, index));
       if (words.length > 0) blocks.push({ type: 'paragraph', children: words });
       if (node) blocks.push(node);
@@ -157,12 +159,24 @@ class BlockReader {
           type: 'tableRow',
           children: Array.from({ length: columns }, (_, column) => ({
             type: 'tableCell',
-            children: this.#inlines.read(row.children[column]?.children ?? []),
+            children: captioned(this.#inlines.read(row.children[column]?.children ?? [])),
           })),
         })),
       },
     ];
   }
+}
+
+/** Where a picture cannot stand alone, its caption follows it as words. */
+function captioned(children: Inline[]): Inline[] {
+  return children.flatMap((node): Inline[] => {
+    if (node.type !== 'picture' || node.caption === '') return [node];
+    const alt = node.alt || node.caption;
+    return [
+      { ...node, alt, caption: '' },
+      { type: 'text', value: ` ${node.caption} ` },
+    ];
+  });
 }
 
 /** What a quotation is marked as in its first line, and what remains of it without the mark. */

@@ -1,5 +1,8 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { crc32, deflateSync } from 'node:zlib';
-import type { DocumentCover } from '../document.ts';
+import type { Document, DocumentCover } from '../document.ts';
 
 function pngChunk(type: string, data: Uint8Array): Buffer {
   const body = Buffer.concat([Buffer.from(type, 'latin1'), data]);
@@ -25,4 +28,12 @@ export function sampleCover(): DocumentCover {
     pngChunk('IEND', new Uint8Array()),
   ]);
   return { bytes, contentType: 'image/png' };
+}
+
+/** The same picture as one of the owner's, under the addresses of these files. */
+export function samplePictures(...ids: string[]): NonNullable<Document['pictures']> {
+  const file = path.join(mkdtempSync(path.join(tmpdir(), 'sorami-documents-')), 'picture.png');
+  writeFileSync(file, sampleCover().bytes);
+  const picture = { path: file, contentType: 'image/png', width: 400, height: 600 } as const;
+  return Object.fromEntries(ids.map((id) => [`/api/files/${id}`, picture]));
 }

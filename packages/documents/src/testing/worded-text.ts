@@ -28,6 +28,7 @@ const inline = fc.constantFrom(
   'W\vW',
   'W[^NOTE]',
   '![W](https://example.org/x.png)',
+  '![](/api/files/samplepicture "W"){width=10%}',
   'W : W ; W !',
   'W -- W',
   '<span class="x">W</span>',

@@ -52,6 +52,8 @@ interface PdfSource {
   /** Typst code that uses the template's functions. */
   source: string;
   cover: DocumentCover | null;
+  /** The bytes of the pictures, by the paths that the source gives them. */
+  pictures: ReadonlyMap<string, Uint8Array>;
   createdAt: Date;
 }
 
@@ -70,11 +72,17 @@ interface CompiledPdf {
  * Compiles to a tagged PDF with embedded fonts: PDF/UA-1, which the compiler checks, unless a letter cannot be shown.
  * Throws DocumentError.
  */
-export function compilePdf({ source, cover, createdAt }: PdfSource): CompiledPdf {
+export function compilePdf({ source, cover, pictures, createdAt }: PdfSource): CompiledPdf {
   const instance = typst();
-  const picture = cover && path.join(workspace, coverPath(cover));
+  const files = new Map(pictures);
+  if (cover) files.set(coverPath(cover), cover.bytes);
+  const shadows: string[] = [];
   try {
-    if (cover && picture) instance.mapShadow(picture, Buffer.from(cover.bytes));
+    for (const [name, bytes] of files) {
+      const shadow = path.join(workspace, name);
+      instance.mapShadow(shadow, Buffer.from(bytes));
+      shadows.push(shadow);
+    }
     // In one call: the document that compile() gives is never freed, and takes some 20 MB.
     const input = { mainFileContent: `${template}\n${source}` };
     const options = { creationTimestamp: Math.floor(createdAt.getTime() / 1000) };
@@ -88,7 +96,7 @@ export function compilePdf({ source, cover, createdAt }: PdfSource): CompiledPdf
   } catch (error) {
     throw describe(error);
   } finally {
-    if (picture) instance.unmapShadow(picture);
+    for (const shadow of shadows) instance.unmapShadow(shadow);
     // What was memoized for this text is of no use to the next.
     instance.evictCache(0);
   }

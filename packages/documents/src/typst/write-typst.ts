@@ -9,6 +9,7 @@ import type {
   Footnote,
   Inline,
   List,
+  Picture,
   Quote,
   ReadDocument,
   Table,
@@ -30,11 +31,15 @@ const maxContentsEntries = 36;
 
 /** Characters of its longest cell, times its columns. Rows that are shorter stay on one page. */
 const longestRow = 1000;
+/** Of a picture whose text does not say how large it is shown. */
+const pixelsPerInch = 96;
 /** Millimetres. A table with more columns than have this width is turned. */
 const narrowestColumn = 14;
 
 interface TypstOptions {
   pageSize: PageSize;
+  /** Where the compiler finds the pictures, by their addresses. */
+  picturePaths: ReadonlyMap<string, string>;
   /** Where the compiler finds the cover's picture. */
   coverPath: string | null;
 }
@@ -47,7 +52,7 @@ export function writeTypst(document: ReadDocument, options: TypstOptions): strin
     ...(document.kind === 'book' ? bookFront(document) : []),
     '#show: body => text-pages(info, body)',
     ...(document.kind === 'article' ? ['#article-head(info)'] : []),
-    ...document.chapters.map((chapter) => writeChapter(chapter, document, options.pageSize)),
+    ...document.chapters.map((chapter) => writeChapter(chapter, document, options)),
   ];
   return parts.join('\n');
 }
@@ -100,10 +105,24 @@ function bookFront(document: ReadDocument): string[] {
   return [...front, `#contents(info, ${chapters.length + sections.length <= maxContentsEntries ? 2 : 1})`];
 }
 
-function writeChapter(chapter: Chapter, document: ReadDocument, pageSize: PageSize): string {
+function writeChapter(
+  chapter: Chapter,
+  document: ReadDocument,
+  { pageSize, picturePaths }: TypstOptions,
+): string {
   const { width, side } = pages[pageSize];
   const maxColumns = Math.floor((width - 2 * side) / narrowestColumn);
-  const blocks = new TypstBlocks(chapter.footnotes, document.language, maxColumns).blocks(chapter.blocks);
+  const writePicture = (picture: Picture, name: string): string => {
+    const { address, alt, caption } = picture;
+    const { width = 0, height = 1 } = document.pictures.get(address) ?? {};
+    const words = alt || caption || wordsOf(document.language).picture;
+    const share = picture.width === null ? 'none' : `${picture.width}%`;
+    const natural = `${(width * 25.4) / pixelsPerInch}mm`;
+    const path = typstString(picturePaths.get(address) ?? '');
+    return `${name}(${[path, typstString(words), breakableText(caption), share, natural, height / width].join(', ')})`;
+  };
+  const writer = new TypstBlocks(chapter.footnotes, document.language, { maxColumns, writePicture });
+  const blocks = writer.blocks(chapter.blocks);
   const title = breakableText(chapter.title, 18);
   const running = typstString(shorten(chapter.title));
   if (document.kind === 'book') {
@@ -118,6 +137,12 @@ function shorten(title: string): string {
   return `${cut.toWellFormed().replace(/\uFFFD$/, '')}…`;
 }
 
+interface TypstBlocksOptions {
+  maxColumns: number;
+  /** A picture as a call of the template's function of that name. */
+  writePicture(picture: Picture, name: 'picture' | 'small-picture'): string;
+}
+
 /** Writes blocks as code: function calls and string literals. */
 class TypstBlocks {
   readonly #notes: ReadonlyMap<string, Footnote>;
@@ -125,9 +150,15 @@ class TypstBlocks {
 
   readonly #language: DocumentLanguage;
   readonly #maxColumns: number;
+  readonly #writePicture: TypstBlocksOptions['writePicture'];
 
-  constructor(footnotes: readonly Footnote[], language: DocumentLanguage, maxColumns: number) {
+  constructor(
+    footnotes: readonly Footnote[],
+    language: DocumentLanguage,
+    { maxColumns, writePicture }: TypstBlocksOptions,
+  ) {
     this.#maxColumns = maxColumns;
+    this.#writePicture = writePicture;
     this.#language = language;
     this.#notes = new Map(footnotes.map((note) => [note.identifier, note]));
   }
@@ -160,6 +191,8 @@ class TypstBlocks {
         return 'rule()';
       case 'formula':
         return writeFormula(block, true);
+      case 'picture':
+        return this.#writePicture(block, 'picture');
     }
   }
 
@@ -243,6 +276,8 @@ class TypstBlocks {
         return 'linebreak()';
       case 'formula':
         return writeFormula(node, false);
+      case 'picture':
+        return this.#writePicture(node, 'small-picture');
       case 'footnoteReference':
         return this.#footnote(node.identifier);
     }

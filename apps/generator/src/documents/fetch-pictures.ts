@@ -1,0 +1,118 @@
+import { createWriteStream } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import type { RenderDocument } from '@sorami/contracts/generator-api';
+import type { DocumentPicture } from '@sorami/documents/document';
+import { pages } from '@sorami/documents/page-sizes';
+import type { ObjectStore } from '@sorami/storage/port';
+import type { FastifyBaseLogger } from 'fastify';
+import pLimit from 'p-limit';
+import sharp from 'sharp';
+import { maxPixels } from '../files/make-thumbnail.ts';
+import { spoolPrefix } from '../files/sweep-spools.ts';
+
+/** Of a picture as its owner has it; a larger one is left out. */
+const maxBytes = 200 * 1024 ** 2;
+/** Of one that is as it should be already; a heavier PNG without transparency becomes JPEG. */
+const heavy = 2 * 1024 ** 2;
+/** Of all pictures of a document: typesetting decodes each, and has 640 MB. */
+const pixelsOfDocument = 60_000_000;
+/** Of print, to the inch. No picture is set higher than this share of a page. */
+const pixelsPerInch = 300;
+const shareOfPage = 0.6;
+/** On a screen. */
+const longestSide = 2000;
+const quality = 90;
+
+// One at a time in the whole program: a decoder takes up to 6 bytes a pixel.
+const decoding = pLimit(1);
+
+type Order = Pick<RenderDocument, 'document' | 'format' | 'pageSize'>;
+
+interface Deps {
+  store: Pick<ObjectStore, 'getObject'>;
+  log: FastifyBaseLogger;
+  signal: AbortSignal;
+}
+
+/**
+ * Has `use` work with the pictures of a document as files of this machine, by their addresses: upright, and no larger than
+ * its pages need. One that is gone or cannot be read is left out, and told to the log.
+ */
+export async function withPictures<Result>(
+  { store, log, signal }: Deps,
+  order: Order,
+  use: (pictures: Record<string, DocumentPicture>) => Promise<Result>,
+): Promise<Result> {
+  const wanted = order.document.pictures ?? [];
+  if (wanted.length === 0) return await use({});
+  const folder = await mkdtemp(path.join(tmpdir(), spoolPrefix));
+  try {
+    const pictures: Record<string, DocumentPicture> = {};
+    const room = { side: sideOf(order), pixels: pixelsOfDocument / wanted.length };
+    for (const [index, { address, key }] of wanted.entries()) {
+      const file = path.join(folder, String(index));
+      const picture = await decoding(async () => {
+        signal.throwIfAborted();
+        const object = await store.getObject(key);
+        if (!object) return null;
+        if (object.size > maxBytes) {
+          object.body.destroy();
+          return null;
+        }
+        await pipeline(object.body, createWriteStream(file, { mode: 0o600 }), { signal });
+        return await fit(file, room).catch((error: unknown) => {
+          log.warn({ key, err: error }, 'A picture of a text cannot be read');
+          return null;
+        });
+      });
+      if (picture) pictures[address] = picture;
+      else log.warn({ key }, 'A text is made without a picture');
+    }
+    return await use(pictures);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Pixels of the longest side that a page of the document can show. */
+function sideOf({ format, pageSize = 'a4' }: Order): number {
+  if (format !== 'pdf' && format !== 'docx') return longestSide;
+  return Math.round((pages[pageSize].height * shareOfPage * pixelsPerInch) / 25.4);
+}
+
+/**
+ * Makes a picture into what every format can show. One that is that already keeps its bytes, unless they say more than
+ * the picture shows (where a photograph was taken). Colours keep their profile, where it is one of a screen.
+ */
+async function fit(file: string, room: { side: number; pixels: number }): Promise<DocumentPicture> {
+  const options = { limitInputPixels: maxPixels, failOn: 'truncated' } as const;
+  const { format, space, exif, hasAlpha, size = 0, autoOrient } = await sharp(file, options).metadata();
+  const { width, height } = autoOrient;
+  const scale = Math.min(1, room.side / Math.max(width, height), Math.sqrt(room.pixels / (width * height)));
+  const isPng = format === 'png' || format === 'gif' || hasAlpha;
+  const measures = { width, height };
+  const isFit = scale === 1 && !exif && space !== 'cmyk' && size <= heavy;
+  if (isFit && (format === 'png' || format === 'jpeg')) {
+    // Decoded once, so that one that is cut short fails here alone.
+    await sharp(file, options).stats();
+    return { path: file, contentType: `image/${format}`, ...measures };
+  }
+  const fitted = () => {
+    const image = sharp(file, options)
+      .autoOrient()
+      .resize({ width: Math.max(1, Math.round(width * scale)) });
+    return space === 'cmyk' ? image.toColourspace('srgb') : image.keepIccProfile();
+  };
+  const made = `${file}.made`;
+  const png = isPng ? await fitted().png().toBuffer() : null;
+  const isKeptPng = png !== null && (hasAlpha || png.byteLength <= heavy);
+  await writeFile(
+    made,
+    isKeptPng ? png : await fitted().jpeg({ quality, chromaSubsampling: '4:4:4' }).toBuffer(),
+  );
+  await rm(file);
+  return { path: made, contentType: isKeptPng ? 'image/png' : 'image/jpeg', ...measures };
+}
