@@ -95,6 +95,7 @@ export const apiPaths = {
   article: (id: string) => `/api/blog/${part(id)}` as const,
   files: '/api/files',
   trashFiles: '/api/files/delete',
+  pictureUses: '/api/files/uses',
   restoreFiles: '/api/files/restore',
   file: (id: string) => `/api/files/${part(id)}` as const,
   thumbnail: (id: string) => `/api/files/${part(id)}?variant=thumbnail` as const,

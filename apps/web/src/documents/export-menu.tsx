@@ -31,6 +31,7 @@ import { followDownload } from '../lib/use-download.ts';
 import { Button, type ButtonLook } from '../ui/button.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import { MenuContent, MenuItem, MenuLabel, MenuSeparator } from '../ui/menu.tsx';
+import { useToast } from '../ui/toast.tsx';
 import { useProblemToast } from '../ui/use-problem-toast.ts';
 
 interface WantedExport {
@@ -48,9 +49,10 @@ function useExport(address: ApiPath) {
   return useMutation({
     mutationFn: async (chosen: WantedExport) => {
       const wanted = { ...chosen, timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone };
-      await api.post(apiPaths.format(address), publishedFormatSchema, wanted);
+      const { unshown } = await api.post(apiPaths.format(address), publishedFormatSchema, wanted);
       const { url } = await api.get(apiPaths.export(address), fileLinkSchema, { query: { ...wanted } });
       followDownload(url);
+      return unshown;
     },
     onSuccess: () => {
       for (const queryKey of [queryKeys.audit, queryKeys.usage]) {
@@ -67,6 +69,28 @@ const glyphs: Record<ExportFormat, LucideIcon> = {
   html: Globe,
   md: Hash,
 };
+/** Letters that are named where a PDF could not show them. */
+const mostLetters = 12;
+
+/** The paper that was chosen last, for books and for articles, in this browser. */
+const sizeKey = (address: ApiPath) => `sorami-page-size-${address.split('/')[2]}`;
+
+function keptSize(address: ApiPath): PageSize | null {
+  try {
+    return pageSizeSchema.safeParse(localStorage.getItem(sizeKey(address))).data ?? null;
+  } catch {
+    return null;
+  }
+}
+
+function keepSize(address: ApiPath, size: PageSize): void {
+  try {
+    localStorage.setItem(sizeKey(address), size);
+  } catch {
+    // It is chosen again next time.
+  }
+}
+
 /** Whose pages have a size. */
 const paged: readonly ExportFormat[] = ['pdf', 'docx'];
 
@@ -93,13 +117,20 @@ export function ExportMenu({
   disabled = false,
 }: ExportMenuProps) {
   const t = useTranslations('writing');
+  const toast = useToast();
   const tellProblem = useProblemToast();
-  const [pageSize, setPageSize] = useState(defaultPageSize);
+  const [pageSize, setPageSize] = useState(() => keptSize(address) ?? defaultPageSize);
   const exporting = useExport(address);
   const under = exporting.isPending ? exporting.variables.format : null;
 
   const save = (format: ExportFormat) =>
     exporting.mutate(paged.includes(format) ? { format, pageSize } : { format }, {
+      onSuccess: (unshown) => {
+        if (unshown.length === 0) return;
+        const named = unshown.slice(0, mostLetters).join(' ');
+        const letters = unshown.length > mostLetters ? `${named} …` : named;
+        toast({ tone: 'danger', title: t('unshown', { count: unshown.length, letters }) });
+      },
       onError: (problem) => tellProblem(problem, () => save(format)),
     });
   const isMade = (format: ExportFormat) =>
@@ -154,12 +185,16 @@ export function ExportMenu({
             );
           })}
           <MenuSeparator />
-          <div className="flex items-center justify-between gap-3 pr-1 pb-1">
+          <div className="pr-1 pb-1">
             <MenuLabel>{t('pageSize')}</MenuLabel>
             <DropdownMenu.RadioGroup
               value={pageSize}
-              onValueChange={(value) => setPageSize(pageSizeSchema.parse(value))}
-              className="flex rounded-control bg-sunken p-0.5"
+              onValueChange={(value) => {
+                const size = pageSizeSchema.parse(value);
+                setPageSize(size);
+                keepSize(address, size);
+              }}
+              className="flex flex-wrap rounded-control bg-sunken p-0.5"
             >
               {pageSizeSchema.options.map((size) => (
                 <DropdownMenu.RadioItem
@@ -167,12 +202,12 @@ export function ExportMenu({
                   value={size}
                   onSelect={(event) => event.preventDefault()}
                   className={clsx(
-                    'flex h-7 cursor-default select-none items-center rounded-small px-2.5 font-medium text-ink-soft text-small outline-none data-[highlighted]:text-ink',
+                    'flex h-7 grow cursor-default justify-center select-none items-center rounded-small px-2.5 font-medium text-ink-soft text-small outline-none data-[highlighted]:text-ink',
                     'data-[state=checked]:bg-surface data-[state=checked]:text-ink data-[state=checked]:shadow-[0_0_0_1px_var(--sorami-line)] dark:data-[state=checked]:bg-pressed',
                     'data-[highlighted]:outline-2 data-[highlighted]:outline-accent',
                   )}
                 >
-                  {size.toUpperCase()}
+                  {t(`pageSizes.${size}`)}
                 </DropdownMenu.RadioItem>
               ))}
             </DropdownMenu.RadioGroup>

@@ -1,6 +1,7 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { AlertDialog } from 'radix-ui';
+import type { ReactNode } from 'react';
 import { Button } from './button.tsx';
 import { useReturnFocus } from './use-return-focus.ts';
 
@@ -13,6 +14,7 @@ export function ConfirmDialog({
   confirm,
   pending,
   onConfirm,
+  children,
 }: {
   open: boolean;
   onOpenChange: (open: boolean) => void;
@@ -21,6 +23,8 @@ export function ConfirmDialog({
   confirm: string;
   pending: boolean;
   onConfirm: () => void;
+  /** What is to be known beside the description. */
+  children?: ReactNode;
 }) {
   const t = useTranslations('common');
   const focus = useReturnFocus();
@@ -37,6 +41,7 @@ export function ConfirmDialog({
           <AlertDialog.Description className="mt-1 text-body text-ink-soft">
             {description}
           </AlertDialog.Description>
+          {children}
           <div className="mt-5 flex justify-end gap-2">
             <AlertDialog.Cancel asChild>
               <Button look="quiet">{t('keep')}</Button>

@@ -13,6 +13,7 @@ import { Notice } from '../../ui/notice.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { useFileActions } from '../../ui/use-file-actions.ts';
 import { useFileSize } from '../../ui/use-file-size.ts';
+import { useTrashWithWarning } from '../../ui/used-pictures.tsx';
 import { DetailsPanel } from './details-panel.tsx';
 import { DropArea } from './drop-area.tsx';
 import { FileCollection } from './file-collection.tsx';
@@ -46,6 +47,7 @@ export function FilesScreen() {
   const { files, hasNextPage, isFetchingNextPage, fetchNextPage, position } = query;
   const uploads = useUploads();
   const actions = useFileActions();
+  const { remove: trash, dialog: warning } = useTrashWithWarning();
   const picker = useRef<HTMLInputElement>(null);
   const listRef = useRef<HTMLDivElement>(null);
   const [panel, setPanel] = useState(false);
@@ -55,13 +57,15 @@ export function FilesScreen() {
 
   const focusList = useCallback(() => listRef.current?.focus({ preventScroll: true }), []);
   const remove = useCallback(
-    (gone: readonly SoramiFile[]) => {
+    (gone: readonly SoramiFile[], before = () => {}) => {
       if (gone.length === 0) return;
       if (gone.some(({ state }) => state === 'trashed')) return setPurging(gone);
-      leave(gone);
-      void actions.trash(gone);
+      void trash(gone, () => {
+        before();
+        leave(gone);
+      });
     },
-    [actions, leave],
+    [trash, leave],
   );
   const restore = useCallback(
     (back: readonly SoramiFile[]) => {
@@ -200,7 +204,7 @@ export function FilesScreen() {
           hasNext={shownAt >= 0 && shownAt < files.length - 1}
           onStep={step}
           onClose={close}
-          onDelete={(file) => (file.state === 'trashed' ? setPurging([file]) : remove(leavePreview(file)))}
+          onDelete={(file) => remove([file], () => leavePreview(file))}
           onRestore={(file) => restore(leavePreview(file))}
           onCloseFocus={() => {
             setSelection((known) => ({ ...known, active: shown }));
@@ -208,6 +212,7 @@ export function FilesScreen() {
           }}
         />
       ) : null}
+      {warning}
       <ConfirmDialog
         open={purging.length > 0}
         onOpenChange={(open) => !open && setPurging([])}

@@ -1,4 +1,5 @@
 'use client';
+import type { PictureUse } from '@sorami/contracts/files';
 import { type ImageGenerationResource, imageQualitySchema, imageStyleSchema } from '@sorami/contracts/images';
 import { ImagePlus, Trash2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
@@ -18,6 +19,7 @@ import { Fact } from '../../ui/facts.tsx';
 import { SecurePicture, SmallPicture } from '../../ui/secure-picture.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { useProblemToast } from '../../ui/use-problem-toast.ts';
+import { UsedPlaces, useAskUses } from '../../ui/used-pictures.tsx';
 import { draftOf, imageDraft } from './image-draft.ts';
 
 type ShownPicture = Shown<ImageGenerationResource, Picture>;
@@ -76,10 +78,13 @@ function PictureColumn({
   const { generation, work: picture } = shown;
   const t = useTranslations('images');
   const shared = useTranslations('generations');
+  const files = useTranslations('files');
   const toast = useToast();
   const tellProblem = useProblemToast();
   const remove = useDeleteGeneration(imageKind);
+  const askUses = useAskUses();
   const [asking, setAsking] = useState(false);
+  const [uses, setUses] = useState<PictureUse[]>([]);
   const style = imageStyleSchema.safeParse(generation.style);
   const quality = imageQualitySchema.safeParse(generation.quality);
   const count = generation.images.length;
@@ -116,7 +121,14 @@ function PictureColumn({
           </>
         }
         remove={
-          <Button look="neutral" size="large" onClick={() => setAsking(true)}>
+          <Button
+            look="neutral"
+            size="large"
+            onClick={() => {
+              setAsking(true);
+              void askUses(generation.images.map(({ file }) => file)).then(setUses);
+            }}
+          >
             <Trash2 aria-hidden className="size-4" />
             {shared('delete')}
           </Button>
@@ -142,7 +154,10 @@ function PictureColumn({
             },
           })
         }
-      />
+      >
+        {uses.length > 0 ? <p className="mt-3 text-body text-ink-soft">{files('used.description')}</p> : null}
+        <UsedPlaces uses={uses} />
+      </ConfirmDialog>
     </>
   );
 }

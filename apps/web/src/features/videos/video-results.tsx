@@ -17,7 +17,7 @@ import { Fact } from '../../ui/facts.tsx';
 import { FilmPlayer } from '../../ui/film-player.tsx';
 import { SmallPicture } from '../../ui/secure-picture.tsx';
 import { SilentPreview } from '../../ui/silent-preview.tsx';
-import { useFileActions } from '../../ui/use-file-actions.ts';
+import { useTrashWithWarning } from '../../ui/used-pictures.tsx';
 
 /** Milliseconds after which it is said that the provider takes long. */
 const longWait = 120_000;
@@ -89,7 +89,7 @@ function FilmColumn({
   const shared = useTranslations('generations');
   const models = useTranslations('models');
   const people = personGenerationSchema.safeParse(generation.personGeneration);
-  const { trash } = useFileActions();
+  const { remove, dialog } = useTrashWithWarning();
   const siblings = generation.videos.filter(({ id }) => id !== film.id);
   const secondsOf = (count: number) => t('seconds', { count: Math.round(10 * count) / 10 });
   const compose = (part: Parameters<typeof videoDraft.change>[0]) => {
@@ -124,19 +124,23 @@ function FilmColumn({
         </>
       }
       remove={
-        <Button
-          look="neutral"
-          size="large"
-          onClick={() => {
-            const [sibling] = siblings;
-            if (sibling) onShow({ generation, work: sibling });
-            else onClose();
-            void trash([film.file]);
-          }}
-        >
-          <Trash2 aria-hidden className="size-4" />
-          {shared('delete')}
-        </Button>
+        <>
+          <Button
+            look="neutral"
+            size="large"
+            onClick={() =>
+              void remove([film.file], () => {
+                const [sibling] = siblings;
+                if (sibling) onShow({ generation, work: sibling });
+                else onClose();
+              })
+            }
+          >
+            <Trash2 aria-hidden className="size-4" />
+            {shared('delete')}
+          </Button>
+          {dialog}
+        </>
       }
     />
   );
