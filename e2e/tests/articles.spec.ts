@@ -1,5 +1,8 @@
 import { expect, type Page } from '@playwright/test';
+import { linkTo } from './support/api.ts';
+import { cell, store } from './support/files.ts';
 import { enter, signOut } from './support/person.ts';
+import { png } from './support/samples.ts';
 import { test } from './support/test.ts';
 import {
   bytesOf,
@@ -161,6 +164,50 @@ test('an article from the idea to the publication, and nobody else’s', async (
       'Tout commence par un mot.',
     );
     expect((await getArticle(page.request, own)).title).toBe('À la main');
+
+    await test.step('one’s own pictures stand in it and in its files, and are not lost unwarned', async () => {
+      const garden = { width: 300, height: 200, from: [20, 110, 70], to: [240, 220, 120] };
+      const id = await store(page.request, origin, png('jardin.png', garden));
+      await page.getByRole('button', { name: 'Image', exact: true }).click();
+      const dialog = page.getByRole('dialog', { name: /image$/ });
+      await dialog.getByRole('radio', { name: 'Importées' }).click();
+      await dialog.getByRole('searchbox').fill('jardin');
+      await dialog.getByRole('button', { name: 'jardin.png' }).press('Enter');
+      await dialog.getByRole('textbox', { name: 'Texte de remplacement' }).fill('Un potager');
+      await dialog.getByRole('textbox', { name: 'Légende' }).fill('Le jardin en mai');
+      await dialog.getByRole('radio', { name: '50 %' }).click();
+      await dialog.getByRole('button', { name: 'Insérer' }).click();
+      const content = async () => (await getArticle(page.request, own)).content;
+      const written = `![Un potager](/api/files/${id} "Le jardin en mai"){width=50%}`;
+      await expectSaved(page, content, written);
+
+      const pasted = png('capture.png', { ...garden, width: 120 }).bytes.toString('base64');
+      await textField(page).evaluate((field, data) => {
+        const bytes = Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0));
+        const clipboardData = new DataTransfer();
+        clipboardData.items.add(new File([bytes], 'capture.png', { type: 'image/png' }));
+        field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+      }, pasted);
+      await expect.poll(content, { timeout: 30_000 }).toMatch(/!\[capture\]\(\/api\/files\/[a-z0-9-]+\)\n/);
+
+      await page.goto(`/articles/${own}`);
+      const shown = page.getByRole('figure').filter({ hasText: 'Le jardin en mai' }).getByRole('img');
+      await expect(shown).toHaveAttribute('alt', 'Un potager');
+      await expect.poll(() => shown.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(300);
+      const wanted = { format: 'pdf', pageSize: 'trade' } as const;
+      const file = await exportAs(page.request, origin, `/api/blog/${own}`, wanted);
+      const made = (await page.request.get(await linkTo(page.request, file.id))).body();
+      expect((await made).toString('latin1').match(/\/Subtype ?\/Image/g)).toHaveLength(2);
+
+      await page.goto('/files?q=jardin.png');
+      await cell(page, 'jardin.png').click();
+      await page.keyboard.press('Delete');
+      const warning = page.getByRole('alertdialog');
+      await expect(warning.getByRole('listitem')).toHaveText(['À la main']);
+      await warning.getByRole('button', { name: 'Supprimer quand même' }).click();
+      await pressUndo(page, 'Mis à la corbeille');
+      await expect(cell(page, 'jardin.png')).toBeVisible();
+    });
 
     await page.goto('/articles');
     const rows = page.getByRole('list', { name: 'Vos articles' }).getByRole('listitem');

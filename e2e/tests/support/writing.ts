@@ -95,7 +95,7 @@ export async function exportAs(
   request: APIRequestContext,
   origin: string,
   address: string,
-  wanted: { format: Format; pageSize?: 'a5' | 'a4' },
+  wanted: { format: Format; pageSize?: 'a5' | 'a4' | 'trade' },
 ): Promise<z.infer<typeof published>['file']> {
   const answer = await request.post(`${address}/format`, { headers: { origin }, data: wanted });
   expect(answer.status(), await answer.text()).toBe(200);

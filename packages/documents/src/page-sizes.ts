@@ -30,10 +30,17 @@ export function estimatePages(characters: number, size: PageSize): number {
 }
 
 /**
- * What the inner margin of a bound book has more than the outer one, in millimetres: the thicker the book, the more of
- * the page is lost in its fold. From the tables of printers on demand.
+ * The margins at the fold of a bound book and opposite it, in millimetres: the thicker the book, the more of the page is
+ * lost in its fold.
  */
-export function bindingMargin(pageCount: number): number {
+export function boundMargins(size: PageSize, pageCount: number): { inside: number; outside: number } {
+  const { side } = pages[size];
+  const extra = bindingMargin(pageCount);
+  return { inside: side + extra * 0.75, outside: side - extra * 0.25 };
+}
+
+/** What the inner margin has more than the outer one, from the tables of printers on demand. */
+function bindingMargin(pageCount: number): number {
   if (pageCount <= 150) return 2;
   if (pageCount <= 300) return 3.5;
   if (pageCount <= 500) return 6.5;

@@ -74,6 +74,22 @@ test('an export is given the keys of the owner’s own pictures, and made again 
   expect(renderings()).toBe(3);
 });
 
+test('the letters that a PDF cannot show are told, also of one that was made before', async () => {
+  const person = harness.person();
+  const { id } = await writeArticle(person, 'Texte.');
+  harness.generator.render = async (order) => ({
+    ...(await renderObject(harness.app.store, order)),
+    unshown: ['𐤀', '𒀀'],
+  });
+  for (let time = 0; time < 2; time++) {
+    const made = await ask<{ unshown: string[] }>(person, 'POST', `/api/blog/${id}/format`, {
+      format: 'pdf',
+    });
+    expect(made.unshown).toEqual(['𐤀', '𒀀']);
+  }
+  expect(renderings()).toBe(1);
+});
+
 test('a film is shown by its poster', async () => {
   const person = harness.person();
   const id = await harness.upload(person, 'cat.png', 'poster');

@@ -23,6 +23,7 @@ export const queryKeys = {
   fileText: (id: string) => ['file', id, 'text'] as const,
   filesFound: (words: string) => ['files-found', words] as const,
   models: ['models'] as const,
+  picturesFound: (source: string, words: string) => ['files-found', 'pictures', source, words] as const,
   uploadedPictures: ['uploaded-pictures'] as const,
   audit: ['audit'] as const,
   usage: ['usage'] as const,

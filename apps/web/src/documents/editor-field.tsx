@@ -21,6 +21,16 @@ import {
   toggleLines,
   toggleMark,
 } from './editor-commands.ts';
+import {
+  endUpload,
+  type PictureDraft,
+  paragraphAt,
+  pictureAt,
+  pictureMarkdown,
+  showUpload,
+  takesPictures,
+  uploadsField,
+} from './editor-pictures.ts';
 import { readingLook } from './editor-theme.ts';
 
 /** What a toolbar can ask of the text. */
@@ -39,6 +49,12 @@ export type EditorAction =
 export interface EditorHandle {
   run: (action: EditorAction) => void;
   focus: () => void;
+  /** The picture that the cursor is at. */
+  picture: () => PictureDraft | null;
+  /** Stores pictures and puts them where the cursor is. */
+  takePictures: (files: File[]) => void;
+  /** Puts a picture below the line of the cursor, or in the place of the one that the cursor is at. */
+  putPicture: (picture: PictureDraft) => void;
 }
 
 export interface EditorFieldProps {
@@ -50,6 +66,8 @@ export interface EditorFieldProps {
   language: string;
   hint: string;
   columnName: string;
+  /** Stores a picture that was pasted or dropped; null where that failed. `onProgress` gets words that say how far it is. */
+  uploadPicture: (file: File, onProgress: (words: string) => void) => Promise<PictureDraft | null>;
   autoFocus: boolean;
   onEscape: (() => void) | undefined;
   onHistory: (can: { undo: boolean; redo: boolean }) => void;
@@ -61,6 +79,7 @@ export default function EditorField(props: EditorFieldProps) {
   const { value, replacement, label, language, hint, columnName, autoFocus, handle } = props;
   const frame = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView>(null);
+  const takePictures = useRef<(files: File[], position: number) => Promise<void>>(null);
   const latest = useRef(props);
   useEffect(() => {
     latest.current = props;
@@ -82,6 +101,8 @@ export default function EditorField(props: EditorFieldProps) {
           EditorView.lineWrapping,
           markdown({ base: markdownLanguage, addKeymap: false, completeHTMLTags: false }),
           readingLook,
+          uploadsField,
+          takesPictures((files, position) => void take(files, position)),
           placeholder(hint),
           EditorView.contentAttributes.of({
             'aria-label': label,
@@ -124,6 +145,24 @@ export default function EditorField(props: EditorFieldProps) {
       }),
     });
     view.current = editor;
+    async function take(files: File[], at: number): Promise<void> {
+      let position = at;
+      for (const file of files) {
+        const id = crypto.randomUUID();
+        const tell = (words: string) =>
+          view.current === editor && editor.dispatch({ effects: showUpload.of({ id, position, words }) });
+        const picture = await latest.current.uploadPicture(file, tell);
+        if (view.current !== editor) return;
+        const upload = editor.state.field(uploadsField).find((one) => one.id === id);
+        position = Math.min(upload?.position ?? position, editor.state.doc.length);
+        const changes = picture ? [pictureChange(editor.state, picture, position)] : [];
+        editor.dispatch({ changes, effects: endUpload.of(id), userEvent: 'input.paste' });
+        // The next one follows it.
+        const [put] = changes;
+        if (put) position = put.from + put.insert.trimEnd().length;
+      }
+    }
+    takePictures.current = take;
     if (autoFocus) editor.focus();
     return () => {
       view.current = null;
@@ -143,6 +182,23 @@ export default function EditorField(props: EditorFieldProps) {
     handle,
     () => ({
       focus: () => view.current?.focus(),
+      picture: () => (view.current ? (pictureAt(view.current.state)?.picture ?? null) : null),
+      takePictures: (files) => {
+        const position = view.current?.state.selection.main.head ?? 0;
+        void takePictures.current?.(files, position);
+      },
+      putPicture: (picture) => {
+        const editor = view.current;
+        if (!editor) return;
+        const { state } = editor;
+        const present = pictureAt(state);
+        const changes = present
+          ? { from: present.from, to: present.to, insert: pictureMarkdown(picture) }
+          : pictureChange(state, picture, state.selection.main.head);
+        const selection = { anchor: changes.from + changes.insert.trimEnd().length };
+        editor.dispatch({ changes, selection, userEvent: 'input', scrollIntoView: true });
+        editor.focus();
+      },
       run: (action) => {
         const editor = view.current;
         if (!editor) return;
@@ -154,6 +210,12 @@ export default function EditorField(props: EditorFieldProps) {
   );
 
   return <div ref={frame} />;
+}
+
+/** A picture as a paragraph below the line at a position. */
+function pictureChange(state: EditorState, picture: PictureDraft, position: number) {
+  const { at, lead, tail } = paragraphAt(state, position);
+  return { from: at, insert: lead + pictureMarkdown(picture) + tail };
 }
 
 function actionsOf(columnName: string): Record<EditorAction, StateCommand> {

@@ -2,6 +2,7 @@
 import {
   Bold,
   Heading,
+  ImagePlus,
   Italic,
   Link,
   List,
@@ -18,7 +19,10 @@ import { IconButton } from '../ui/icon-button.tsx';
 import { useSubmitKey } from '../ui/kbd.tsx';
 import type { EditorAction } from './editor-field.tsx';
 
-const groups: readonly (readonly { action: EditorAction; Icon: LucideIcon; keys?: string }[])[] = [
+/** `picture` opens a window; the others are done to the text at once. */
+export type ToolbarAction = EditorAction | 'picture';
+
+const groups: readonly (readonly { action: ToolbarAction; Icon: LucideIcon; keys?: string }[])[] = [
   [
     { action: 'heading', Icon: Heading, keys: '⇧ H' },
     { action: 'bold', Icon: Bold, keys: 'B' },
@@ -30,6 +34,7 @@ const groups: readonly (readonly { action: EditorAction; Icon: LucideIcon; keys?
     { action: 'numbers', Icon: ListOrdered, keys: '⇧ 7' },
     { action: 'quote', Icon: Quote, keys: '⇧ 9' },
     { action: 'table', Icon: Table },
+    { action: 'picture', Icon: ImagePlus },
   ],
   [
     { action: 'undo', Icon: Undo2, keys: 'Z' },
@@ -45,7 +50,7 @@ export function EditorToolbar({
 }: {
   disabled: boolean;
   can: { undo: boolean; redo: boolean };
-  run: (action: EditorAction) => void;
+  run: (action: ToolbarAction) => void;
 }) {
   const t = useTranslations('writing');
   const commandKey = useSubmitKey();
@@ -66,7 +71,7 @@ export function EditorToolbar({
                 // The text keeps the cursor, and a phone its keyboard.
                 onMouseDown={(event) => event.preventDefault()}
                 onClick={() => run(action)}
-                className="w-7.5 max-sm:w-[8.6vw]"
+                className="w-7.5 max-sm:w-[7.9vw]"
               >
                 <Icon aria-hidden className="size-4" />
               </IconButton>

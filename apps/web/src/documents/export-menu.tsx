@@ -165,7 +165,7 @@ export function ExportMenu({
             </Button>
           </DropdownMenu.Trigger>
         )}
-        <MenuContent align="end" className="w-72">
+        <MenuContent align="end" className="w-[21.5rem]">
           {exportFormats.map((format) => {
             const Glyph = glyphs[format];
             return (
@@ -202,7 +202,7 @@ export function ExportMenu({
                   value={size}
                   onSelect={(event) => event.preventDefault()}
                   className={clsx(
-                    'flex h-7 grow cursor-default justify-center select-none items-center rounded-small px-2.5 font-medium text-ink-soft text-small outline-none data-[highlighted]:text-ink',
+                    'flex h-7 grow cursor-default justify-center select-none items-center rounded-small px-1.5 font-medium text-ink-soft text-small outline-none data-[highlighted]:text-ink',
                     'data-[state=checked]:bg-surface data-[state=checked]:text-ink data-[state=checked]:shadow-[0_0_0_1px_var(--sorami-line)] dark:data-[state=checked]:bg-pressed',
                     'data-[highlighted]:outline-2 data-[highlighted]:outline-accent',
                   )}

@@ -7,9 +7,12 @@ import { useFormatter, useTranslations } from 'next-intl';
 import { type ReactNode, useDeferredValue, useRef, useState } from 'react';
 import { Segmented } from '../ui/segmented.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
+import { useUploadPicture } from '../ui/use-upload-picture.ts';
 import type { EditorHandle } from './editor-field.tsx';
+import type { PictureDraft } from './editor-pictures.ts';
 import { EditorToolbar } from './editor-toolbar.tsx';
 import { MarkdownView } from './markdown-view.tsx';
+import { draftOf, PictureDialog } from './picture-dialog.tsx';
 import { useTextTask } from './use-text-task.ts';
 
 const lines = ['w-full', 'w-11/12', 'w-full', 'w-4/5', 'w-full', 'w-2/3'];
@@ -62,6 +65,15 @@ export function TextEditor({
   const handle = useRef<EditorHandle>(null);
   const [view, setView] = useState<'write' | 'preview'>('write');
   const [can, setCan] = useState({ undo: false, redo: false });
+  /** Set while a picture is chosen; `picture` is the one that is changed. */
+  const [choosing, setChoosing] = useState<{ picture: PictureDraft | null } | null>(null);
+  const upload = useUploadPicture();
+  const uploadPicture = async (file: File, tell: (words: string) => void): Promise<PictureDraft | null> => {
+    const onProgress = (share: number) => tell(t('pictures.onItsWay', { name: file.name, share }));
+    onProgress(0);
+    const stored = await upload(file, { onProgress, retry: () => handle.current?.takePictures([file]) });
+    return stored && draftOf(stored);
+  };
   const calm = useDeferredValue(value);
   const words = useTextTask('countWords', calm);
 
@@ -71,7 +83,10 @@ export function TextEditor({
         <EditorToolbar
           disabled={view === 'preview'}
           can={can}
-          run={(action) => handle.current?.run(action)}
+          run={(action) => {
+            if (action === 'picture') setChoosing({ picture: handle.current?.picture() ?? null });
+            else handle.current?.run(action);
+          }}
         />
         <div className="ml-auto flex items-center gap-3 max-sm:w-full max-sm:justify-between">
           <span className="tabular whitespace-nowrap text-ink-faint text-small">
@@ -100,12 +115,24 @@ export function TextEditor({
           language={language}
           hint={t('editorHint')}
           columnName={t('tableColumn')}
+          uploadPicture={uploadPicture}
           autoFocus={autoFocus}
           onEscape={onEscape}
           onHistory={setCan}
           handle={handle}
         />
       </div>
+      {choosing ? (
+        <PictureDialog
+          open
+          picture={choosing.picture}
+          onClose={() => setChoosing(null)}
+          onPut={(picture) => {
+            setChoosing(null);
+            handle.current?.putPicture(picture);
+          }}
+        />
+      ) : null}
       {view === 'preview' ? (
         value.trim() === '' ? (
           <p className="text-ink-faint">{t('previewEmpty')}</p>

@@ -14,15 +14,21 @@ const opportunity = /(?<=[/?&=#_.,:;~+-])(?![/?&=#_.,:;~+-])/;
  */
 export function breakableText(text: string, every = 24): string {
   const pieces: string[] = [];
+  let plain = '';
+  const endPlain = (): void => {
+    if (plain !== '') pieces.push(typstString(plain));
+    plain = '';
+  };
   for (const word of text.split(/(?<=\s)(?=\S)/)) {
     const parts = partsOf(word, every);
-    const last = pieces.length - 1;
-    if (parts.length > 1) pieces.push(`unhyphenated({${parts.map(typstString).join(';joint;')}})`);
-    else if (pieces[last]?.startsWith('"'))
-      pieces[last] = `${pieces[last].slice(0, -1)}${typstString(word).slice(1)}`;
-    else pieces.push(typstString(word));
+    if (parts.length === 1) plain += word;
+    else {
+      endPlain();
+      pieces.push(`unhyphenated({${parts.map(typstString).join(';joint;')}})`);
+    }
   }
-  return pieces.length === 1 ? (pieces[0] ?? '""') : `{${pieces.join(';')}}`;
+  endPlain();
+  return pieces.length <= 1 ? (pieces[0] ?? '""') : `{${pieces.join(';')}}`;
 }
 
 /** The same for code within a line. */

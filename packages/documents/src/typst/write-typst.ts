@@ -1,5 +1,5 @@
 import type { DocumentLanguage, PageSize } from '../document.ts';
-import { bindingMargin, estimatePages, pages } from '../page-sizes.ts';
+import { boundMargins, estimatePages, pages } from '../page-sizes.ts';
 import { chapterNumber } from '../reading/chapter-number.ts';
 import type {
   Block,
@@ -90,9 +90,9 @@ function writeInfo(document: ReadDocument, { pageSize, coverPath }: TypstOptions
 function writePage({ kind, chapters }: ReadDocument, size: PageSize): string {
   const { width, height, top, bottom, side, text } = pages[size];
   const characters = chapters.reduce((sum, { source }) => sum + source.markdown.length, 0);
-  const extra = kind === 'book' ? bindingMargin(estimatePages(characters, size)) : 0;
-  const inside = side + extra * 0.75;
-  const measures = { width, height, top, bottom, inside, outside: side - extra * 0.25 };
+  const sides =
+    kind === 'book' ? boundMargins(size, estimatePages(characters, size)) : { inside: side, outside: side };
+  const measures = { width, height, top, bottom, ...sides };
   const written = Object.entries(measures).map(([name, millimetres]) => `${name}: ${millimetres}mm`);
   return `(${written.join(', ')}, text: ${text}pt, fit: ${Math.min(1.3, width / 148)})`;
 }
