@@ -182,18 +182,21 @@ test('an article from the idea to the publication, and nobody else’s', async (
       await expectSaved(page, content, written);
 
       const pasted = png('capture.png', { ...garden, width: 120 }).bytes.toString('base64');
-      await textField(page).evaluate((field, data) => {
-        const bytes = Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0));
-        const clipboardData = new DataTransfer();
-        clipboardData.items.add(new File([bytes], 'capture.png', { type: 'image/png' }));
-        field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
-      }, pasted);
+      await textField(page).evaluate(
+        `(field, data) => {
+          const clipboardData = new DataTransfer();
+          const bytes = Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0));
+          clipboardData.items.add(new File([bytes], 'capture.png', { type: 'image/png' }));
+          field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+        }`,
+        pasted,
+      );
       await expect.poll(content, { timeout: 30_000 }).toMatch(/!\[capture\]\(\/api\/files\/[a-z0-9-]+\)\n/);
 
       await page.goto(`/articles/${own}`);
       const shown = page.getByRole('figure').filter({ hasText: 'Le jardin en mai' }).getByRole('img');
       await expect(shown).toHaveAttribute('alt', 'Un potager');
-      await expect.poll(() => shown.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(300);
+      await expect(shown).toHaveJSProperty('naturalWidth', 300);
       const wanted = { format: 'pdf', pageSize: 'trade' } as const;
       const file = await exportAs(page.request, origin, `/api/blog/${own}`, wanted);
       const made = (await page.request.get(await linkTo(page.request, file.id))).body();

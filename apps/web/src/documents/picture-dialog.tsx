@@ -1,4 +1,5 @@
 'use client';
+import { pictureAddress } from '@sorami/contracts/documents';
 import { filePageSchema, type SoramiFile } from '@sorami/contracts/files';
 import { maxPageSize } from '@sorami/contracts/pagination';
 import { Search, Upload } from 'lucide-react';
@@ -220,8 +221,7 @@ function PictureForm({
   onPut: () => void;
 }) {
   const t = useTranslations('writing.pictures');
-  const [id = ''] = draft.address.slice('/api/files/'.length).split('?');
-  const isPoster = draft.address.includes('?');
+  const [, id = '', poster] = pictureAddress.exec(draft.address) ?? [];
   return (
     <form
       className="mt-4 space-y-4"
@@ -233,7 +233,7 @@ function PictureForm({
       <SecurePicture
         key={draft.address}
         fileId={id}
-        variant={isPoster ? 'thumbnail' : 'original'}
+        variant={poster ? 'thumbnail' : 'original'}
         alt=""
         className="mx-auto max-h-[28dvh] min-h-24 rounded-card object-contain"
       />
