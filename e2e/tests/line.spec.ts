@@ -148,8 +148,9 @@ test('a model is chosen for a picture, is told where the words go, and says that
   const chip = page.getByRole('button', { name: /^Modèle :/ });
   await chip.click();
   await page.getByRole('radio', { name: /^Aperçu sans modèle/ }).focus();
-  await page.keyboard.press('ArrowDown');
+  await page.keyboard.down('ArrowDown');
   await expect(chip).toHaveText(/auto/);
+  await page.keyboard.up('ArrowDown');
   await expect(page.getByText(/^Vos mots partent chez un serveur de cette installation/)).toBeVisible();
   await page.getByRole('button', { name: 'Ce qui est envoyé' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Compris' }).click();
