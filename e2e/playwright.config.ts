@@ -56,7 +56,12 @@ export default defineConfig({
     cwd: path.resolve(import.meta.dirname, '..'),
     url: `${baseURL}/api/health/ready`,
     timeout: 180_000,
-    env: { PORT: String(port) },
+    env: {
+      PORT: String(port),
+      // One test brings a model of its own; the others have previews.
+      IMAGE_MODELS: 'embedded:preview,a1111:auto',
+      A1111_URL: `http://127.0.0.1:${process.env.E2E_PAINTER_PORT ?? 7860}`,
+    },
     gracefulShutdown: { signal: 'SIGTERM', timeout: 20_000 },
     stdout: 'pipe',
   },

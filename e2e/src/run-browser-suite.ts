@@ -23,6 +23,7 @@ export async function runBrowserSuite(args: string[], env: NodeJS.ProcessEnv = {
         NODE_COMPILE_CACHE: path.join(projectRoot, 'node_modules/.cache/compiled'),
         CHROMIUM_PATH: await findChromium(process.env),
         E2E_PORT: String(await freePort()),
+        E2E_PAINTER_PORT: String(await freePort()),
         SORAMI_DATA_DIR: folder,
       },
     );

@@ -1,7 +1,11 @@
+import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { buffer } from 'node:stream/consumers';
 import { expect, type Page } from '@playwright/test';
 import { findGeneration, linkTo, listFiles, listImages, listJobs, sha256 } from './support/api.ts';
-import { newPerson, signIn, signOut, signUp } from './support/person.ts';
+import { enter, newPerson, signIn, signOut, signUp } from './support/person.ts';
+import { png } from './support/samples.ts';
 import { createButton, describe, expectPictures, largeView, pictures } from './support/studio.ts';
 import { test } from './support/test.ts';
 
@@ -115,3 +119,57 @@ function naturalSizes(images: unknown[]): string[] {
 function statusInPage(page: Page, path: string): Promise<number> {
   return page.evaluate(async (url) => (await fetch(url, { redirect: 'manual' })).status, path);
 }
+
+const painted = 'Un voilier dans la baie';
+
+/** Stable Diffusion’s web UI on this machine, as far as a picture takes it. */
+async function startPainter(): Promise<{ asked: string[]; close(): void }> {
+  const asked: string[] = [];
+  const { bytes } = png('Voilier.png', { width: 512, height: 512, from: [10, 90, 160], to: [240, 240, 230] });
+  const server = createServer(async (request, response) => {
+    if (request.method === 'POST') asked.push((await buffer(request)).toString());
+    response
+      .setHeader('content-type', 'application/json')
+      .end(JSON.stringify({ images: [bytes.toString('base64')], info: '{}' }));
+  });
+  server.listen(Number(process.env.E2E_PAINTER_PORT ?? 7860), '127.0.0.1');
+  await once(server, 'listening');
+  return { asked, close: () => server.close() };
+}
+
+test('a model is chosen for a picture, is told where the words go, and says that it made it', async ({
+  page,
+}) => {
+  const painter = await startPainter();
+  await enter(page.request);
+  await page.goto('/images');
+  await expect(page.getByText('Aperçu réalisé sans modèle, gratuit.')).toBeVisible();
+  await describe(page, painted, { count: 1, size: '512' });
+  const chip = page.getByRole('button', { name: /^Modèle :/ });
+  await chip.click();
+  await page.getByRole('radio', { name: /^Aperçu sans modèle/ }).focus();
+  await page.keyboard.down('ArrowDown');
+  await expect(chip).toHaveText(/auto/);
+  await page.keyboard.up('ArrowDown');
+  await expect(page.getByText(/^Vos mots partent chez un serveur de cette installation/)).toBeVisible();
+  await page.getByRole('button', { name: 'Ce qui est envoyé' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Compris' }).click();
+  await createButton(page).click();
+  await expectPictures(page, painted, 1);
+  await expect(page.getByText(/^Vos mots partent/)).toBeHidden();
+  expect(painter.asked).toHaveLength(1);
+  expect(painter.asked[0]).toContain(painted);
+
+  await pictures(page, painted).click();
+  await expect(largeView(page).getByText('auto', { exact: true })).toBeVisible();
+  await largeView(page).getByRole('button', { name: 'Avec un autre modèle' }).click();
+  await expect(largeView(page)).toBeHidden();
+  await expect(chip).toHaveText(/Aperçu sans modèle/);
+  await createButton(page).click();
+  await expectPictures(page, painted, 2);
+  expect(painter.asked).toHaveLength(1);
+  // The choice is kept in this browser.
+  await page.reload();
+  await expect(chip).toHaveText(/Aperçu sans modèle/);
+  painter.close();
+});
