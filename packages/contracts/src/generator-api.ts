@@ -36,6 +36,8 @@ export function submissionSchema<Input extends z.ZodType>(input: Input) {
     jobId: z.uuid().toLowerCase(),
     /** Grows by one with each retry. The one that the generator knows is the same work; only the next begins anew. */
     attempt: z.number().int().min(1).max(1_000_000),
+    /** What the owner’s models may cost this month (UTC), in millionths of a US dollar; null sets no limit. */
+    budgetMicros: z.int32().min(0).nullable().default(null),
     input,
   });
 }

@@ -84,8 +84,8 @@ export const jobFailures = {
     en: 'No model is available at the moment; the administrators have been told. Try again later: what is done is kept.',
   },
   BUDGET_SPENT: {
-    fr: 'Le budget du mois ne permet pas cette création. Réessayez le mois prochain, ou adressez-vous à l’administration : ce qui est fait est gardé.',
-    en: 'This month’s budget does not allow this creation. Try again next month, or ask the administrators: what is done is kept.',
+    fr: 'Le budget du mois ne permet pas cette création. Il est renouvelé le {renewsOn} : réessayez alors, ou adressez-vous à l’administration. Ce qui est fait est gardé.',
+    en: 'This month’s budget does not allow this creation. It is renewed on {renewsOn}: try again then, or ask the administrators. What is done is kept.',
   },
   ANSWER_LOST: {
     fr: 'Deux fois, la réponse du modèle s’est perdue en route. Si vous réessayez, elle pourra être facturée de nouveau : ce qui est fait est gardé.',
@@ -103,5 +103,17 @@ export function jobMessage(code: JobMessageCode, locale: Locale, params?: Messag
 }
 
 export function jobFailure(code: JobFailureCode, locale: Locale, params?: MessageParams): string {
-  return fillMessage(jobFailures[code][locale], params);
+  const worded = { ...params, ...(params?.renewsOn && { renewsOn: dayIn(locale, String(params.renewsOn)) }) };
+  return fillMessage(jobFailures[code][locale], worded);
+}
+
+/** `2026-12-01` as people write it. */
+function dayIn(locale: Locale, day: string): string {
+  const format = new Intl.DateTimeFormat(locale, {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  });
+  return format.format(new Date(day));
 }

@@ -10,22 +10,37 @@ export const featureSchema = z.enum<Feature[]>([...kindFeatures, 'organization_f
 
 const MB = 1024 ** 2;
 const GB = 1024 ** 3;
+const USD = 1_000_000;
 
 /** What a plan allows. Counts are per calendar month (UTC); sizes in bytes; null means by agreement, without a fixed limit. */
 export interface PlanLimits extends Record<Quota, number | null> {
   storageBytes: number | null;
   uploadBytes: number;
+  /** What the models may cost in a calendar month (UTC), in millionths of a US dollar. */
+  budgetMicros: number | null;
   features: readonly Feature[];
 }
 
 /** What does not depend on kinds; `extras` are the features beside theirs. */
-const sizes: Record<Plan, Pick<PlanLimits, 'storageBytes' | 'uploadBytes'> & { extras: readonly Feature[] }> =
-  {
-    free: { storageBytes: GB, uploadBytes: 20 * MB, extras: [] },
-    pro: { storageBytes: 50 * GB, uploadBytes: 200 * MB, extras: ['organization_files'] },
-    premium: { storageBytes: 500 * GB, uploadBytes: GB, extras: ['organization_files'] },
-    enterprise: { storageBytes: null, uploadBytes: 5 * GB, extras: ['organization_files'] },
-  };
+const sizes: Record<
+  Plan,
+  Pick<PlanLimits, 'storageBytes' | 'uploadBytes' | 'budgetMicros'> & { extras: readonly Feature[] }
+> = {
+  free: { storageBytes: GB, uploadBytes: 20 * MB, budgetMicros: 5 * USD, extras: [] },
+  pro: {
+    storageBytes: 50 * GB,
+    uploadBytes: 200 * MB,
+    budgetMicros: 50 * USD,
+    extras: ['organization_files'],
+  },
+  premium: {
+    storageBytes: 500 * GB,
+    uploadBytes: GB,
+    budgetMicros: 300 * USD,
+    extras: ['organization_files'],
+  },
+  enterprise: { storageBytes: null, uploadBytes: 5 * GB, budgetMicros: null, extras: ['organization_files'] },
+};
 
 function limitsOf(plan: Plan): PlanLimits {
   const { extras, ...bytes } = sizes[plan];

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { byQuota } from './kinds.ts';
+import { byQuota, jobKindSchema } from './kinds.ts';
 import { planSchema } from './plans.ts';
 
 const meter = z.object({
@@ -21,3 +21,59 @@ export const usageSchema = z.object({
   textBytes: z.number().int().nonnegative(),
 });
 export type Usage = z.infer<typeof usageSchema>;
+
+/**
+ * A call to a provider of models, as the ledger has it. `costMicros` is in millionths of a US dollar: null where nobody
+ * knows, and never 0 for that. `step` is what of its job it was made for: `outline`, `chapter-0`, `image-2` and so on.
+ */
+export const providerCallSchema = z.strictObject({
+  id: z.uuid(),
+  attempt: z.int32().min(1),
+  step: z.string().max(100),
+  provider: z.string().max(100),
+  model: z.string().max(200),
+  /** Of an `unknown` one nobody knows whether it was charged. */
+  outcome: z.enum(['delivered', 'refused', 'failed', 'unknown']),
+  costMicros: z.int32().min(0).nullable(),
+  at: z.iso.datetime(),
+});
+export type ProviderCall = z.infer<typeof providerCallSchema>;
+
+/** What several calls cost together. */
+const sumSchema = z.object({
+  calls: z.number().int(),
+  /** Of the calls whose cost is known. */
+  costMicros: z.number().int(),
+  /** Calls whose cost nobody knows. */
+  unknownCalls: z.number().int(),
+});
+export type CostSum = z.infer<typeof sumSchema>;
+
+/** GET /api/jobs/[id]/costs: all calls over all attempts, the oldest first. Without a model's provider there are none. */
+export const jobCostsSchema = sumSchema.extend({ items: z.array(providerCallSchema) });
+export type JobCosts = z.infer<typeof jobCostsSchema>;
+
+/** `YYYY-MM`, in UTC; this month by default. */
+export const costsQuerySchema = z.object({
+  month: z
+    .string()
+    .regex(/^20\d\d-(0[1-9]|1[0-2])$/)
+    .optional(),
+});
+
+/** GET /api/usage/costs: what the models cost in a month, in the person's or organization's workspace. */
+export const costsSchema = sumSchema.extend({
+  month: z.string(),
+  /** When the budget is renewed. */
+  renewsAt: z.iso.datetime(),
+  /** Millionths of a US dollar; null where the plan sets none. */
+  budgetMicros: z.number().int().nullable(),
+  /** The dearest first. */
+  items: z.array(sumSchema.extend({ kind: jobKindSchema, provider: z.string(), model: z.string() })),
+  /** By day of the month, from 1; those without calls are left out. */
+  days: z.array(sumSchema.extend({ day: z.number().int() })),
+});
+export type Costs = z.infer<typeof costsSchema>;
+
+/** GET /api/usage/costs/export: the month's calls as CSV. */
+export const costsExportSchema = z.string().describe('CSV, one line for each call');

@@ -5,6 +5,7 @@ import { markdownSchema } from './documents.ts';
 import { type JobFailureCode, type JobMessageCode, jobFailures, jobMessages } from './job-messages.ts';
 import { jobStatusSchema } from './jobs.ts';
 import { jobKindSchema } from './kinds.ts';
+import { providerCallSchema } from './usage.ts';
 import { videoStageSchema } from './videos.ts';
 
 const params = z.record(z.string(), z.union([z.string(), z.number()])).default({});
@@ -128,6 +129,8 @@ export const jobEventSchema = z.strictObject({
     article: writtenArticleSchema.nullable().default(null),
     video: filmProgressSchema.nullable().default(null),
     usage: textUsageSchema.nullable().default(null),
+    /** The newest calls to providers whose outcome is settled, over all attempts. */
+    calls: z.array(providerCallSchema).max(1_000).default([]),
     engine: z
       .strictObject({
         model: z.string(),

@@ -95,6 +95,9 @@ export const domainSamples: Samples = {
   'GET /api/jobs/:id/status': withImage(ownersAlone, 'PENDING', (made) => ({
     url: `/api/jobs/${made.jobId}/status`,
   })),
+  'GET /api/jobs/:id/costs': withImage(ownersAlone, 'COMPLETED', (made) => ({
+    url: `/api/jobs/${made.jobId}/costs`,
+  })),
   'GET /api/jobs/:id/events': {
     ...withImage(ownersAlone, 'PENDING', (made) => ({ url: `/api/jobs/${made.jobId}/events` })),
     isStream: true,
@@ -116,6 +119,8 @@ export const domainSamples: Samples = {
   })),
   'DELETE /api/files/:id': withImage(deletion, 'COMPLETED', (made) => ({ url: `/api/files/${made.fileId}` })),
   'GET /api/usage': { expect: everyoneSignedIn },
+  'GET /api/usage/costs': { expect: everyoneSignedIn },
+  'GET /api/usage/costs/export': { expect: everyoneSignedIn },
   'POST /api/webhooks/image-completion': unsignedEvent,
   'POST /api/webhooks/book-completion': unsignedEvent,
   'POST /api/webhooks/blog-completion': unsignedEvent,

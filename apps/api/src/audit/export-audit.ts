@@ -4,6 +4,7 @@ import type { ErrorBody } from '@sorami/contracts/errors';
 import { stringify } from 'csv-stringify/sync';
 import type { Pool } from 'pg';
 import type { PagePosition } from '../pagination/page-cursor.ts';
+import { toCsv } from '../pagination/to-csv.ts';
 import { readAudit } from './read-audit.ts';
 import { type AuditEntry, type AuditRow, type AuditScope, entryFor } from './to-entry.ts';
 
@@ -25,17 +26,6 @@ const ownColumns = [
 const chainColumns = ['organizationId', 'ownerId', 'sequence', 'hash'];
 
 const linesAtOnce = 1_000;
-
-const formulaStart = /^["'\s]*[=+\-@\u{FF1D}\u{FF0B}\u{FF0D}\u{FF20}]/u;
-
-/** A spreadsheet that splits a value at another separator than ours finds no formula behind it. */
-function disarm(value: string): string {
-  const parts = value.split(/([;,\t|\r\n])/);
-  // Every other part is a separator; what stands before the first one is the writer's to disarm.
-  return parts
-    .map((part, place) => (place > 0 && place % 2 === 0 && formulaStart.test(part) ? `'${part}` : part))
-    .join('');
-}
 
 export const exportTypes = {
   csv: 'text/csv; charset=utf-8',
@@ -112,19 +102,4 @@ async function* write(
     if (!last || rows.length < linesAtOnce) return;
     after = { at: last.at, id: last.id };
   }
-}
-
-/**
- * RFC 4180. Text that a spreadsheet would run as a formula gets an apostrophe before it, also after what some other
- * country's spreadsheet takes for the end of a cell: it would not see that the text is quoted.
- */
-function toCsv(lines: Exported[], columns: string[], isStart: boolean): string {
-  const text = stringify(lines, {
-    columns,
-    header: isStart,
-    record_delimiter: 'windows',
-    escape_formulas: true,
-    cast: { string: disarm },
-  });
-  return isStart ? `\u{FEFF}${text}` : text;
 }

@@ -1,3 +1,4 @@
+import type { ProviderCall } from '@sorami/contracts/usage';
 import { type JobEvent, type TextUsage, textUsageSchema } from '@sorami/contracts/webhook-events';
 import type { Job, Prisma } from '@sorami/database/generated/client';
 import { ApiError } from '@sorami/server/api-error';
@@ -59,6 +60,7 @@ export async function applyJobEvent(
     if (!(await claimDelivery(transaction, id))) return head ? documentChange(kindName, head.id) : [];
     const locked = await lockJob(transaction, found.id);
     const fresh = files.filter(({ index }) => !locked.takenFiles.includes(index));
+    await keepCalls(transaction, locked, event.calls);
     const job = await noteProgress(transaction, locked, fresh, event.usage);
     const taking = { job, event, files: fresh, dressed, measured, bucket, requestId };
     const taken = await kind.takeEvent(transaction, taking);
@@ -95,6 +97,24 @@ async function noteProgress(
     where: { id: job.id },
     data: { takenFiles: takenFiles.sort((one, other) => one - other), ...(isNewer && { usage }) },
   });
+}
+
+/** What is known of a call stays, but for one whose outcome was unknown. */
+async function keepCalls(
+  transaction: Prisma.TransactionClient,
+  { id, kind, ownerId, organizationId }: Job,
+  calls: readonly ProviderCall[],
+): Promise<void> {
+  if (calls.length === 0) return;
+  await transaction.$executeRaw`
+    INSERT INTO provider_calls AS known (id, "jobId", attempt, step, provider, model, outcome, "costMicros", kind, "ownerId",
+      "organizationId", at)
+    SELECT call.id, ${id}, attempt, step, provider, model, outcome, "costMicros", ${kind}::"JobKind", ${ownerId},
+      ${organizationId}, at
+    FROM jsonb_to_recordset(${JSON.stringify(calls)}::jsonb) AS call
+      (id text, attempt int, step text, provider text, model text, outcome text, "costMicros" int, at timestamptz)
+    ON CONFLICT (id) DO UPDATE SET outcome = excluded.outcome, "costMicros" = excluded."costMicros"
+    WHERE known.outcome = 'unknown'`;
 }
 
 async function moveJob(

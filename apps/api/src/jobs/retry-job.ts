@@ -67,6 +67,7 @@ export async function retryJob(deps: JobDeps, request: RetryRequest): Promise<Jo
         cancelDelivered: true,
         requestId: origin.requestId,
         charged: job.charged + missing,
+        budgetMicros: planLimits[actor.plan].budgetMicros,
       },
     });
     await chargeQuota(transaction, {

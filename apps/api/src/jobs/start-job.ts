@@ -120,6 +120,7 @@ async function writeRows(
       message: { code: 'QUEUED', params: {} },
       input: input as Prisma.InputJsonObject,
       charged: amount,
+      budgetMicros: planLimits[actor.plan].budgetMicros,
       requestId,
       ownerId: userId,
       organizationId,

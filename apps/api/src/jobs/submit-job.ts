@@ -27,7 +27,7 @@ export interface SubmitDeps extends KindDeps {
 /** What the operations on jobs work with; the app has it all. */
 export type JobDeps = SubmitDeps & AccessDeps & { listModels: ListModels };
 
-export interface JobSubmission extends Omit<Submission, 'owner'> {
+export interface JobSubmission extends Omit<Submission, 'owner' | 'budgetMicros'> {
   workspace: Workspace;
 }
 
@@ -87,13 +87,14 @@ export async function handOver(
   signal: AbortSignal,
 ): Promise<void> {
   const { jobId, attempt } = submission;
-  const wanted = await deps.database.job.count({
+  const wanted = await deps.database.job.findFirst({
     where: { id: jobId, attempt, status: { in: ['PENDING', 'PROCESSING'] } },
+    select: { budgetMicros: true },
   });
-  if (wanted === 0) return;
+  if (!wanted) return;
   const owner = await ownerOfJob(deps.database, jobId);
   try {
-    await deps.generator.submit({ ...submission, owner }, signal);
+    await deps.generator.submit({ ...submission, ...wanted, owner }, signal);
   } catch (error) {
     if (!(error instanceof GeneratorRefusedError)) throw error;
     const fitting = error.status === 409 ? await fitAttempt(deps, submission) : attempt;

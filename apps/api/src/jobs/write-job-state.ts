@@ -15,7 +15,7 @@ interface NewState {
 
 type OtherColumns = Pick<
   Prisma.JobUpdateInput,
-  'attempt' | 'sequence' | 'charged' | 'submittedAt' | 'cancelDelivered' | 'requestId'
+  'attempt' | 'sequence' | 'charged' | 'budgetMicros' | 'submittedAt' | 'cancelDelivered' | 'requestId'
 >;
 
 interface StateChange extends NewState {

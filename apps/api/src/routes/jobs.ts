@@ -5,6 +5,7 @@ import {
   jobSchema,
   startedJobSchema,
 } from '@sorami/contracts/jobs';
+import { jobCostsSchema } from '@sorami/contracts/usage';
 import { ApiError } from '@sorami/server/api-error';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
@@ -17,6 +18,7 @@ import { retryJob } from '../jobs/retry-job.ts';
 import { jobEvent, jobEventId, removedEvent } from '../jobs/to-job.ts';
 import { idParamsSchema } from '../pagination/id-params.ts';
 import { workspaceOf } from '../policies/workspace.ts';
+import { readJobCosts } from '../usage/read-costs.ts';
 import { originOf, sessionToken } from './request.ts';
 
 export const jobRoutes: FastifyPluginAsyncZod = async (app) => {
@@ -53,6 +55,22 @@ export const jobRoutes: FastifyPluginAsyncZod = async (app) => {
       },
     },
     async ({ actor, params, locale }) => await presentJob(app, workspaceOf(actor), params.id, locale),
+  );
+
+  app.get(
+    '/:id/costs',
+    {
+      config: { access: 'user' },
+      schema: {
+        summary: 'What the models cost for a job, call by call',
+        params: idParamsSchema,
+        response: { 200: jobCostsSchema },
+      },
+    },
+    async ({ actor, params, locale }) => {
+      const { id } = await presentJob(app, workspaceOf(actor), params.id, locale);
+      return await readJobCosts(app.database, id);
+    },
   );
 
   app.get(

@@ -1,6 +1,9 @@
-import { usageSchema } from '@sorami/contracts/usage';
+import { Readable } from 'node:stream';
+import { costsExportSchema, costsQuerySchema, costsSchema, usageSchema } from '@sorami/contracts/usage';
+import type { FastifyReply } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { workspaceOf } from '../policies/workspace.ts';
+import { exportCosts, readCosts } from '../usage/read-costs.ts';
 import { readUsage } from '../usage/read-usage.ts';
 
 export const usageRoutes: FastifyPluginAsyncZod = async (app) => {
@@ -15,4 +18,55 @@ export const usageRoutes: FastifyPluginAsyncZod = async (app) => {
     },
     async ({ actor }) => await readUsage(app.database, workspaceOf(actor), actor.plan, new Date()),
   );
+
+  app.get(
+    '/costs',
+    {
+      config: { access: 'user', budget: 'lists' },
+      schema: {
+        summary: 'What models cost in a month, by kind and model',
+        querystring: costsQuerySchema,
+        response: { 200: costsSchema },
+      },
+    },
+    async ({ actor, query }) =>
+      await readCosts(app.database, workspaceOf(actor), actor.plan, dateOf(query.month)),
+  );
+
+  app.get(
+    '/costs/export',
+    {
+      exposeHeadRoute: false,
+      config: { access: 'user', budget: 'exports' },
+      schema: {
+        summary: 'Save what models cost in a month as CSV',
+        querystring: costsQuerySchema,
+        response: { 200: costsExportSchema },
+      },
+    },
+    async ({ actor, query }, reply) => {
+      const date = dateOf(query.month);
+      return await sendCsv(
+        reply,
+        `sorami-costs-${date.toISOString().slice(0, 7)}`,
+        exportCosts(app.database, workspaceOf(actor), date),
+      );
+    },
+  );
 };
+
+async function sendCsv(
+  reply: FastifyReply,
+  name: string,
+  text: AsyncGenerator<string>,
+): Promise<FastifyReply> {
+  return reply
+    .header('content-type', 'text/csv; charset=utf-8')
+    .header('content-disposition', `attachment; filename="${name}.csv"`)
+    .header('cache-control', 'private, no-store')
+    .send(Readable.from(text, { objectMode: false }));
+}
+
+function dateOf(month: string | undefined): Date {
+  return month === undefined ? new Date() : new Date(`${month}-01`);
+}

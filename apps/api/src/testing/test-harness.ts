@@ -152,6 +152,7 @@ export async function openTestHarness(env: Record<string, string> = {}): Promise
           article: null,
           video: null,
           usage: null,
+          calls: [],
           engine: null,
           ...change,
         },

@@ -3,7 +3,14 @@ import pg from 'pg';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { migrate } from './migrate.ts';
 
-const names = ['0001_initial', '0002_inspections', '0003_spent_usage', '0004_calls', '0010_ledger'];
+const names = [
+  '0001_initial',
+  '0002_inspections',
+  '0003_spent_usage',
+  '0004_calls',
+  '0010_ledger',
+  '0049_budgets',
+];
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
 let pool: pg.Pool;

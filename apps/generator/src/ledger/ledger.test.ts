@@ -21,34 +21,64 @@ afterAll(async () => {
   await database.drop();
 });
 
-function call(worstMicros: number | null, jobId: string = randomUUID()): PlannedCall {
+function call(
+  worstMicros: number | null,
+  jobId: string = randomUUID(),
+  budgetMicros: number | null = null,
+): PlannedCall {
   const owner = { clerkUserId: 'user_1', clerkOrganizationId: null };
-  const origin = { jobId, step: 'chapter-0', attempt: 1, owner };
+  const origin = { jobId, step: 'chapter-0', attempt: 1, owner, budgetMicros };
   return { origin, kind: 'text', provider: 'google', model: 'm', priceVersion: 'v', worstMicros };
 }
 
+/** What the operator's month has committed; every payer's together are as much. */
 async function committed(): Promise<number> {
   const { rows } = await pool.query(
-    'select coalesce(sum(committed_micros), 0)::float as sum from generator.spending',
+    `select coalesce(sum(committed_micros) filter (where scope = 'operator'), 0)::float as operator,
+            coalesce(sum(committed_micros) filter (where scope <> 'operator'), 0)::float as owners
+     from generator.spending`,
   );
-  return rows[0].sum;
+  expect(rows[0].owners).toBe(rows[0].operator);
+  return rows[0].operator;
 }
 
-test('a hundred calls at once never reserve more than the month’s budget, whatever each may cost', async () => {
-  const ledgers = Array.from({ length: 3 }, () => createLedger(pool, { monthlyBudgetUsd: 1 }));
-  const costs = Array.from({ length: 100 }, (_, index) => 7_000 + index * 997);
-  const reserving = costs.map((cost, index) => ledgers[index % 3]?.reserve(call(cost)) ?? Promise.reject());
-  const answers = await Promise.allSettled(reserving);
-  const taken = costs.filter((_, index) => answers[index]?.status === 'fulfilled');
-  const sum = taken.reduce((total, cost) => total + cost, 0);
-  expect(sum).toBeLessThanOrEqual(1_000_000);
-  expect(await committed()).toBe(sum);
-  // It is the budget that kept the others back, and nothing else.
-  for (const [index, answer] of answers.entries())
-    if (answer.status === 'rejected') {
-      expect(answer.reason).toBeInstanceOf(BudgetError);
-      expect(sum + (costs[index] ?? 0)).toBeGreaterThan(1_000_000);
-    }
+test.each(['operator', 'owner'])(
+  'a hundred calls at once never pass the month’s budget of the %s, whatever each may cost',
+  async (payer) => {
+    const monthlyBudgetUsd = payer === 'operator' ? 1 : undefined;
+    const ownBudget = payer === 'owner' ? 1_000_000 : null;
+    const ledgers = Array.from({ length: 3 }, () => createLedger(pool, { monthlyBudgetUsd }));
+    const costs = Array.from({ length: 100 }, (_, index) => 7_000 + index * 997);
+    const reserving = costs.map(
+      (cost, index) => ledgers[index % 3]?.reserve(call(cost, randomUUID(), ownBudget)) ?? Promise.reject(),
+    );
+    const answers = await Promise.allSettled(reserving);
+    const taken = costs.filter((_, index) => answers[index]?.status === 'fulfilled');
+    const sum = taken.reduce((total, cost) => total + cost, 0);
+    expect(sum).toBeLessThanOrEqual(1_000_000);
+    expect(await committed()).toBe(sum);
+    // It is the budget that kept the others back, and nothing else.
+    for (const [index, answer] of answers.entries())
+      if (answer.status === 'rejected') {
+        expect(answer.reason).toBeInstanceOf(BudgetError);
+        expect(sum + (costs[index] ?? 0)).toBeGreaterThan(1_000_000);
+      }
+  },
+);
+
+test('each pays for themselves: an organization for what is made in it, and nobody for others', async () => {
+  const ledger = createLedger(pool, { monthlyBudgetUsd: undefined });
+  const by = (clerkUserId: string, clerkOrganizationId: string | null) => {
+    const { origin, ...rest } = call(600, randomUUID(), 1_000);
+    return ledger.reserve({ ...rest, origin: { ...origin, owner: { clerkUserId, clerkOrganizationId } } });
+  };
+  await Promise.all([by('user_1', null), by('user_2', null), by('user_1', 'org_1')]);
+  await expect(by('user_2', 'org_1')).rejects.toMatchObject({
+    name: 'BudgetError',
+    renewsOn: expect.stringMatching(/^20\d\d-\d\d-01$/),
+  });
+  // What the owner may not spend is not reserved of the operator's either.
+  expect(await committed()).toBe(1_800);
 });
 
 test('settling frees what was reserved too much, and keeps the worst of what nobody knows', async () => {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { ProviderCall } from '@sorami/contracts/usage';
 import { isDatabaseOutage } from '@sorami/server/is-database-outage';
 import { persistently } from '@sorami/server/persistently';
 import type { KeyOwner } from '@sorami/storage/keys';
@@ -7,9 +8,11 @@ import { transaction } from '../database/transaction.ts';
 
 export type ModelKind = 'text' | 'image' | 'video';
 
-/** The month's budget does not allow a call, or nobody can say whether it does: the model has no price. */
+/** A budget of the month does not allow a call, or nobody can say whether it does: the model has no price. */
 export class BudgetError extends Error {
   override name = 'BudgetError';
+  /** The day on which the budget is renewed, `YYYY-MM-DD`. */
+  readonly renewsOn = nextMonth();
 }
 
 /** What was asked for was sent as often as may be, and nobody knows what came of it: its owner decides. */
@@ -23,6 +26,8 @@ export interface CallOrigin {
   step: string;
   attempt: number;
   owner: KeyOwner;
+  /** What the owner may spend in a month, in millionths of a US dollar; null sets no limit. */
+  budgetMicros: number | null;
 }
 
 export interface PlannedCall {
@@ -51,7 +56,8 @@ export interface SettledCall {
 
 /**
  * What providers are paid for. A call is reserved at its worst cost before it is sent, and settled after: so the month's
- * budget cannot be passed, however many processes ask at once.
+ * budgets, the operator's and the owner's, cannot be passed, however many processes ask at once. Only the operator's
+ * keeps calls of unknown price back: an operator who sets none, and lists a model without a price, wants it called.
  */
 export interface Ledger {
   /**
@@ -88,8 +94,17 @@ export function createLedger(
       throw new BudgetError(
         `${call.provider}:${call.model} has no price in the catalogue, and MONTHLY_BUDGET_USD allows no call of unknown cost`,
       );
-    if (worstMicros !== null && !(await commit(tx, worstMicros, budget)))
-      throw new BudgetError(`MONTHLY_BUDGET_USD leaves no room for a call of up to ${worstMicros / 1e6} USD`);
+    if (worstMicros !== null) {
+      // Always in this order, so that those who wait for both rows never wait for each other.
+      if (!(await commit(tx, operator, worstMicros, budget)))
+        throw new BudgetError(
+          `MONTHLY_BUDGET_USD leaves no room for a call of up to ${worstMicros / 1e6} USD`,
+        );
+      if (!(await commit(tx, scopeOf(origin.owner), worstMicros, origin.budgetMicros)))
+        throw new BudgetError(
+          `The plan’s budget leaves no room for a call of up to ${worstMicros / 1e6} USD`,
+        );
+    }
     await tx.query(
       `insert into generator.provider_calls
          (id, job_id, step, attempt, clerk_user_id, clerk_organization_id, kind, provider, model, price_version, reserved_micros)
@@ -155,23 +170,34 @@ async function refuseThird(pool: Pool, id: string, { jobId, step, attempt }: Cal
 }
 
 /** Adds to what this month may cost, unless that would pass the budget. One statement: those who ask at once queue up. */
-async function commit(tx: PoolClient, micros: number, budget: number | null): Promise<boolean> {
+async function commit(
+  tx: PoolClient,
+  scope: string,
+  micros: number,
+  budget: number | null,
+): Promise<boolean> {
   const { rowCount } = await tx.query(
     `insert into generator.spending as spending (scope, month, committed_micros)
      select $1, date_trunc('month', now() at time zone 'UTC')::date, $2::bigint where $3::bigint is null or $2::bigint <= $3::bigint
      on conflict (scope, month) do update set committed_micros = spending.committed_micros + excluded.committed_micros
      where $3::bigint is null or spending.committed_micros + excluded.committed_micros <= $3::bigint`,
-    [operator, micros, budget],
+    [scope, micros, budget],
   );
   return rowCount === 1;
 }
 
 async function settle(tx: PoolClient, id: string, settled: SettledCall): Promise<void> {
-  const { rows } = await tx.query<{ month: string; reserved: string | null }>(
+  const { rows } = await tx.query<{
+    month: string;
+    reserved: string | null;
+    clerkUserId: string;
+    clerkOrganizationId: string | null;
+  }>(
     `update generator.provider_calls set outcome = $2, cost_micros = $3, units = $4, model_answered = $5, request_id = $6,
        error = $7, settled_at = now()
      where id = $1 and (outcome is null or outcome = 'unknown')
-     returning date_trunc('month', started_at at time zone 'UTC')::date::text as month, reserved_micros as reserved`,
+     returning date_trunc('month', started_at at time zone 'UTC')::date::text as month, reserved_micros as reserved,
+       clerk_user_id as "clerkUserId", clerk_organization_id as "clerkOrganizationId"`,
     [
       id,
       settled.outcome,
@@ -184,8 +210,29 @@ async function settle(tx: PoolClient, id: string, settled: SettledCall): Promise
   );
   const call = rows[0];
   if (!call || call.reserved === null || settled.costMicros === null) return;
-  await tx.query(
-    'update generator.spending set committed_micros = greatest(0, committed_micros + $3) where scope = $1 and month = $2',
-    [operator, call.month, settled.costMicros - Number(call.reserved)],
+  for (const scope of [operator, scopeOf(call)])
+    await tx.query(
+      'update generator.spending set committed_micros = greatest(0, committed_micros + $3) where scope = $1 and month = $2',
+      [scope, call.month, settled.costMicros - Number(call.reserved)],
+    );
+}
+
+/** Who pays: an organization for what is made in it, else the person. */
+function scopeOf({ clerkUserId, clerkOrganizationId }: KeyOwner): string {
+  return clerkOrganizationId ? `org:${clerkOrganizationId}` : `user:${clerkUserId}`;
+}
+
+function nextMonth(): string {
+  const now = new Date();
+  return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 1, 1)).toISOString().slice(0, 10);
+}
+
+/** The newest of a job's settled calls, at most so many as an event carries, the oldest first. */
+export async function readCalls(tx: Pick<PoolClient, 'query'>, jobId: string): Promise<ProviderCall[]> {
+  const { rows } = await tx.query(
+    `select id, attempt, step, provider, model, outcome, cost_micros::float8 as "costMicros", started_at as at
+     from generator.provider_calls where job_id = $1 and outcome is not null order by started_at desc, id limit 1000`,
+    [jobId],
   );
+  return rows.reverse().map(({ at, ...call }) => ({ ...call, at: at.toISOString() }));
 }

@@ -29,6 +29,7 @@ export const runSchema = z.object({
   cancel_requested: z.boolean(),
   crashes: z.number().int(),
   spent: textUsageSchema.nullable(),
+  budget_micros: z.number().int().nullable(),
   created_at: z.date(),
 });
 
@@ -49,7 +50,13 @@ export function modelOf({ input }: Run): string | undefined {
 
 /** For which call to a provider a step is the reason. */
 export function originOf(run: Run, step: string): CallOrigin {
-  return { jobId: run.job_id, step, attempt: run.attempt, owner: ownerOf(run) };
+  return {
+    jobId: run.job_id,
+    step,
+    attempt: run.attempt,
+    owner: ownerOf(run),
+    budgetMicros: run.budget_micros,
+  };
 }
 
 export function ownerOf(run: Run): KeyOwner {

@@ -24,7 +24,7 @@ function routeKind(app: FastifyInstance, { pool, boss }: RouteContext, kind: Run
     handler: async (request, reply) => {
       const { owner } = callOf(request);
       if (owner.clerkUserId === '') throw new ApiError('VALIDATION_FAILED');
-      const { jobId, attempt, input } = request.body;
+      const { jobId, attempt, budgetMicros, input } = request.body;
       refuseUnstorable(input);
       if (keysOf?.(input).some((key) => !isUnderPrefix(key, owner))) {
         throw new ApiError('NOT_FOUND');
@@ -34,6 +34,7 @@ function routeKind(app: FastifyInstance, { pool, boss }: RouteContext, kind: Run
         owner,
         kind,
         attempt,
+        budgetMicros,
         input,
         requestId: request.id,
       });

@@ -2,6 +2,7 @@ import type { JobStatus } from '@sorami/contracts/jobs';
 import type { JobEvent } from '@sorami/contracts/webhook-events';
 import type { PoolClient } from 'pg';
 import { runKinds } from '../kinds/registry.ts';
+import { readCalls } from '../ledger/ledger.ts';
 import { filesOf, readCheckpoints, secondsOf, textResultsOf, usageOf } from '../pipeline/checkpoint.ts';
 import type { RunEngine } from '../pipeline/run.ts';
 import type { KnownRun } from './run.ts';
@@ -82,6 +83,7 @@ export async function changeRun(
       video: null,
       ...runKinds[run.kind].writtenOf?.(changed, checkpoints),
       usage: usageOf(checkpoints, run.spent),
+      calls: await readCalls(tx, run.job_id),
       engine: changed.engine && {
         ...changed.engine,
         ...(writer && { model: writer }),

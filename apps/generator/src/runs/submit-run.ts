@@ -14,6 +14,7 @@ export interface Submission {
   owner: RunOwner;
   kind: RunKind;
   attempt: number;
+  budgetMicros: number | null;
   input: unknown;
   requestId: string;
 }
@@ -49,13 +50,13 @@ async function takeIn(
   run: KnownRun,
   submission: Submission,
 ): Promise<KnownRun> {
-  const { jobId, owner, attempt, requestId } = submission;
+  const { jobId, owner, attempt, requestId, budgetMicros } = submission;
   const ticket = await queueRun(boss, tx, { jobId, kind: run.kind, owner }, { place: 'last' });
   await tx.query(
-    `update generator.runs set ticket = $2, attempt = $3, request_id = $4, status = 'PENDING', progress = 0,
+    `update generator.runs set ticket = $2, attempt = $3, request_id = $4, budget_micros = $5, status = 'PENDING', progress = 0,
        fence = fence + 1, worker_id = null, cancel_requested = false, crashes = 0, finished_at = null, updated_at = now()
      where job_id = $1`,
-    [jobId, ticket, attempt, requestId],
+    [jobId, ticket, attempt, requestId, budgetMicros],
   );
   if (run.worker_id !== null) await tx.query(`select pg_notify('generator_runs', $1)`, [jobId]);
   return { ...run, attempt, status: 'PENDING' };

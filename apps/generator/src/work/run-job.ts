@@ -124,7 +124,10 @@ async function settle(runs: RunStore, held: HeldRun, thrown: unknown, log: Fasti
     await finishRun(runs, held, { status: 'FAILED', failure: { code: 'ENGINE_UNAVAILABLE', params: {} } });
   } else if (error instanceof BudgetError) {
     log.error({ err: error }, 'The budget does not allow the run');
-    await finishRun(runs, held, { status: 'FAILED', failure: { code: 'BUDGET_SPENT', params: {} } });
+    await finishRun(runs, held, {
+      status: 'FAILED',
+      failure: { code: 'BUDGET_SPENT', params: { renewsOn: error.renewsOn } },
+    });
   } else if (error instanceof AnswerLostError) {
     log.warn({ err: error }, 'Nobody knows what came of the run');
     await finishRun(runs, held, { status: 'FAILED', failure: { code: 'ANSWER_LOST', params: {} } });

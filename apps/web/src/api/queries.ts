@@ -27,4 +27,7 @@ export const queryKeys = {
   uploadedPictures: ['uploaded-pictures'] as const,
   audit: ['audit'] as const,
   usage: ['usage'] as const,
+  costs: (month: string) => ['usage', 'costs', month] as const,
+  /** Read again when the job has moved on. */
+  jobCosts: (id: string, updatedAt: string) => ['usage', 'job-costs', id, updatedAt] as const,
 };

@@ -40,6 +40,7 @@ export const pagePaths = {
   files: (query: Query = {}) => withQuery('/files', query),
   activity: '/activity',
   activityAccess: '/activity?view=access',
+  activityCosts: '/activity?view=costs',
 } as const;
 
 /** Whether a pathname is a page, or lies below it. Below the home page lies nothing. */
@@ -74,10 +75,13 @@ export const apiPaths = {
   /** Server-sent events. */
   events: '/api/events',
   usage: '/api/usage',
+  costs: '/api/usage/costs',
+  costsExport: (month: string) => `/api/usage/costs/export?month=${part(month)}` as const,
   audit: '/api/audit',
   jobs: '/api/jobs',
   job: (id: string) => `/api/jobs/${part(id)}` as const,
   jobAction: (id: string, action: 'cancel' | 'retry') => `/api/jobs/${part(id)}/${action}` as const,
+  jobCosts: (id: string) => `/api/jobs/${part(id)}/costs` as const,
   /** Server-sent events: the words that it is writing. */
   jobText: (id: string) => `/api/jobs/${part(id)}/text` as const,
   images: '/api/images',

@@ -20,7 +20,13 @@ import { writeSection } from './tasks/write-section.ts';
 
 const engine = createPreviewTextEngine();
 const { signal } = new AbortController();
-const origin = { jobId: 'job', step: 'step', attempt: 1, owner: { clerkUserId: 'user_1' } };
+const origin = {
+  jobId: 'job',
+  step: 'step',
+  attempt: 1,
+  owner: { clerkUserId: 'user_1' },
+  budgetMicros: null,
+};
 const parser = unified().use(remarkParse).use(remarkGfm);
 
 const books: Record<'fr' | 'en', BookBrief> = {

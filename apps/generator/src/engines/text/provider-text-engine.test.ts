@@ -74,7 +74,7 @@ const defaults: Record<TextProvider, string> = {
 };
 
 function origin(jobId: string = randomUUID()) {
-  return { jobId, step: 'chapter-0', attempt: 1, owner: { clerkUserId: 'user_1' } };
+  return { jobId, step: 'chapter-0', attempt: 1, owner: { clerkUserId: 'user_1' }, budgetMicros: null };
 }
 
 /** What the ledger has of a job, in order. */

@@ -4,15 +4,23 @@ import { useTranslations } from 'next-intl';
 import { pagePaths } from '../../config/paths.ts';
 import { Segmented } from '../../ui/segmented.tsx';
 import { AccessList } from './access-list.tsx';
+import { CostsView } from './costs-view.tsx';
 import { JobList } from './job-list.tsx';
 
-const views = ['jobs', 'access'] as const;
+const views = ['jobs', 'costs', 'access'] as const;
 
-/** What was made, and who opened what. */
+const addresses = {
+  jobs: pagePaths.activity,
+  costs: pagePaths.activityCosts,
+  access: pagePaths.activityAccess,
+};
+
+/** What was made, what it cost, and who opened what. */
 export function ActivityScreen() {
   const t = useTranslations('activity');
   const router = useRouter();
-  const view = useSearchParams().get('view') === 'access' ? 'access' : 'jobs';
+  const asked = useSearchParams().get('view');
+  const view = views.find((one) => one === asked) ?? 'jobs';
   return (
     <div className="gutter mx-auto max-w-[60rem] pt-6 sm:pt-10">
       <div className="mb-5 flex flex-wrap items-center justify-between gap-3">
@@ -20,13 +28,13 @@ export function ActivityScreen() {
         <Segmented
           label={t('view')}
           value={view}
-          onChange={(next) =>
-            router.replace(next === 'jobs' ? pagePaths.activity : pagePaths.activityAccess, { scroll: false })
-          }
+          onChange={(next) => router.replace(addresses[next], { scroll: false })}
           choices={views.map((value) => ({ value, label: t(`views.${value}`) }))}
         />
       </div>
-      {view === 'jobs' ? <JobList /> : <AccessList />}
+      {view === 'jobs' ? <JobList /> : null}
+      {view === 'costs' ? <CostsView /> : null}
+      {view === 'access' ? <AccessList /> : null}
     </div>
   );
 }

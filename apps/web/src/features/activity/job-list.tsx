@@ -11,6 +11,7 @@ import { Button } from '../../ui/button.tsx';
 import { JobStatusMark } from '../../ui/job-status-mark.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { useMoment } from '../../ui/use-moment.ts';
+import { JobCosts } from './job-costs.tsx';
 import { ListFrame } from './list-frame.tsx';
 
 function Row({ job, moment }: { job: Job; moment: (iso: string) => string }) {
@@ -45,6 +46,7 @@ function Row({ job, moment }: { job: Job; moment: (iso: string) => string }) {
             className="mt-1.5 max-w-80"
           />
         ) : null}
+        <JobCosts job={job} />
       </div>
       {isActive(job) ? (
         <Button size="small" look="quiet" disabled={cancel.isPending} onClick={() => cancel.mutate(job)}>
