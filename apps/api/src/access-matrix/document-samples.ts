@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { shownDay } from '../documents/document-kind.ts';
 import type { Sample, SampleContext, SampleRequest, Samples } from './sample.ts';
 
 const ownersAlone = { anonymous: 401, other: 404, owner: 200, admin: 404 };
@@ -89,7 +90,7 @@ function withFile(expect: Sample['expect'], folder: 'books' | 'blog', path: 'exp
           ownerId,
         },
       });
-      const format = { format: 'md', contentVersion: 1, s3Key };
+      const format = { format: 'md', contentVersion: 1, s3Key, day: shownDay(new Date(), 'UTC') };
       if (folder === 'blog') await app.database.articleFormat.create({ data: { ...format, articleId: id } });
       else await app.database.bookFormat.create({ data: { ...format, bookId: id } });
       return path === 'format'
