@@ -50,7 +50,7 @@ function readItem(node: Element): Item {
   };
 }
 
-const isMark = (node: ElementContent): node is Element =>
+const isMark = (node: ElementContent): boolean =>
   node.type === 'element' && /mso-list:\s*ignore/i.test(String(node.properties.style ?? ''));
 
 function textOf(node: ElementContent): string {
@@ -94,8 +94,12 @@ function listsOf(items: readonly Item[]): Element[] {
     const isNumbered = item.number !== null;
     const present = `${item.list} ${isNumbered}`;
     if (kind !== present) {
-      const start = isNumbered && item.number !== 1 ? { start: item.number } : {};
-      lists.push({ type: 'element', tagName: isNumbered ? 'ol' : 'ul', properties: start, children: [] });
+      lists.push({
+        type: 'element',
+        tagName: isNumbered ? 'ol' : 'ul',
+        properties: item.number === null || item.number === 1 ? {} : { start: item.number },
+        children: [],
+      });
       kind = present;
     }
     lists.at(-1)?.children.push(entry);
