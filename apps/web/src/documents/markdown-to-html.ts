@@ -13,6 +13,7 @@ export async function markdownToHtml(
   await loadReaders(markdown);
   const chapter = readChapter({ id: '', title, markdown }, 1, language);
   const heading = element('h1', directionOf(chapter.title), [chapter.title]);
-  const text = chapterToHast(chapter, { language, headingShift: 0, epub: false });
+  const showPicture = (src: string) => ({ src });
+  const text = chapterToHast(chapter, { language, headingShift: 0, epub: false, showPicture });
   return toHtml({ type: 'root', children: [...(chapter.untitled ? [] : [heading]), ...text] });
 }
