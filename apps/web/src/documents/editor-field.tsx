@@ -21,6 +21,7 @@ import {
   toggleLines,
   toggleMark,
 } from './editor-commands.ts';
+import { pasteAsMarkdown } from './editor-paste.ts';
 import {
   endUpload,
   type PictureDraft,
@@ -103,6 +104,7 @@ export default function EditorField(props: EditorFieldProps) {
           readingLook,
           uploadsField,
           takesPictures((files, position) => void take(files, position)),
+          pasteAsMarkdown(),
           placeholder(hint),
           EditorView.contentAttributes.of({
             'aria-label': label,

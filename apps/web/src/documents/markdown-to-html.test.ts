@@ -1,11 +1,17 @@
 import { expect, test } from 'vitest';
 import { markdownToHtml } from './markdown-to-html.ts';
 
-test('headings, lists and tables', () => {
-  const html = markdownToHtml('# A\n\n- b\n\n| c |\n| - |\n| d |').replaceAll('\n', '');
-  expect(html).toBe(
-    '<h1>A</h1><ul><li>b</li></ul><table><thead><tr><th>c</th></tr></thead><tbody><tr><td>d</td></tr></tbody></table>',
+test('says what the exports say: title, headings, lists, tables, signs and formulas', async () => {
+  const html = await markdownToHtml(
+    'C++',
+    '# A\n\n- "b" : 10^6\n\n| c |\n| - |\n| 10<sup>6</sup> |\n\n$x^2$',
+    'fr',
   );
+  expect(html).toContain('<h1>C++</h1>');
+  expect(html).toContain('A</h2>');
+  expect(html).toMatch(/<li>«\sb\s»\s: 10\^6<\/li>/);
+  expect(html).toContain('<td>10<sup>6</sup></td>');
+  expect(html).toContain('<msup><mi>x</mi><mn>2</mn></msup>');
 });
 
 test.each([
@@ -15,8 +21,8 @@ test.each([
   '![a](javascript:alert(1))',
   '[a](data:text/html;base64,PHNjcmlwdD4=)',
   '<a href="javascript:alert(1)">a</a>',
-])('nothing of “%s” can run', (markdown) => {
-  const html = markdownToHtml(`Before.\n\n${markdown}\n\nAfter.`);
-  expect(html).not.toMatch(/<script|onerror|javascript:|data:/i);
+])('nothing of “%s” can run', async (markdown) => {
+  const html = await markdownToHtml('', `Before.\n\n${markdown}\n\nAfter.`, 'en');
+  expect(html).not.toMatch(/<script|<img|(?:href|src)="(?:javascript|data):/i);
   expect(html).toContain('After.');
 });

@@ -1,30 +1,19 @@
+import type { TextLanguage } from '@sorami/contracts/documents';
+import { chapterToHast, directionOf, element } from '@sorami/documents/html/to-hast';
+import { loadReaders } from '@sorami/documents/reading/load-readers';
+import { readChapter } from '@sorami/documents/reading/read-chapter';
 import { toHtml } from 'hast-util-to-html';
-import { defaultUrlTransform } from 'react-markdown';
-import remarkGfm from 'remark-gfm';
-import remarkParse from 'remark-parse';
-import remarkRehype from 'remark-rehype';
-import { unified } from 'unified';
 
-const processor = unified().use(remarkParse).use(remarkGfm).use(remarkRehype);
-const addresses = ['href', 'src'] as const;
-
-type Tree = ReturnType<typeof processor.runSync>;
-type Node = Tree | Tree['children'][number];
-
-/** Takes out every address that could run something. */
-function clean(node: Node): void {
-  if (node.type === 'element') {
-    for (const name of addresses) {
-      const address = node.properties[name];
-      if (typeof address === 'string') node.properties[name] = defaultUrlTransform(address);
-    }
-  }
-  if ('children' in node) for (const child of node.children) clean(child);
-}
-
-/** The HTML of a text in Markdown. Of HTML written in it nothing is kept. */
-export function markdownToHtml(markdown: string): string {
-  const tree = processor.runSync(processor.parse(markdown));
-  clean(tree);
-  return toHtml(tree);
+/** The HTML of a text in Markdown under its title, as the exports have it: by the same reader and writer. */
+export async function markdownToHtml(
+  title: string,
+  markdown: string,
+  language: TextLanguage,
+): Promise<string> {
+  await loadReaders(markdown);
+  const chapter = readChapter({ id: '', title, markdown }, 1, language);
+  const heading = element('h1', directionOf(chapter.title), [chapter.title]);
+  const showPicture = (src: string) => ({ src });
+  const text = chapterToHast(chapter, { language, headingShift: 0, epub: false, showPicture });
+  return toHtml({ type: 'root', children: [...(chapter.untitled ? [] : [heading]), ...text] });
 }

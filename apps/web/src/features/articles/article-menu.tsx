@@ -1,5 +1,6 @@
 'use client';
 import type { Article } from '@sorami/contracts/articles';
+import type { TextLanguage } from '@sorami/contracts/documents';
 import { Code, Copy, Ellipsis, FileX2, History, Trash2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { DropdownMenu } from 'radix-ui';
@@ -25,9 +26,9 @@ function useCopyArticle() {
     return {
       markdown: (title: string, content: string) =>
         tell(navigator.clipboard.writeText(whole(title, content)), t('copiedMarkdown')),
-      html: (title: string, content: string) => {
+      html: (title: string, content: string, language: TextLanguage) => {
         const html = import('../../documents/markdown-to-html.ts').then(({ markdownToHtml }) =>
-          markdownToHtml(whole(title, content)),
+          markdownToHtml(title, content, language),
         );
         // Browsers let a click fill the clipboard later, where they are told at once.
         const as = (type: string) => html.then((text) => new Blob([text], { type }));
@@ -68,7 +69,7 @@ export function ArticleMenu({
           <Copy aria-hidden className="size-4 text-ink-soft" />
           {t('copyMarkdown')}
         </MenuItem>
-        <MenuItem onSelect={() => void copy.html(title, content)}>
+        <MenuItem onSelect={() => void copy.html(title, content, article.language)}>
           <Code aria-hidden className="size-4 text-ink-soft" />
           {t('copyHtml')}
         </MenuItem>
