@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
+import { Readable } from 'node:stream';
 import type { GenerateVideos } from '@sorami/contracts/generator-api';
 import type { JobMessageCode } from '@sorami/contracts/job-messages';
 import { previewModel } from '@sorami/contracts/models';
@@ -20,6 +21,7 @@ import type { MadeStep } from '../../pipeline/make-in-order.ts';
 import { originOf } from '../../pipeline/run.ts';
 import { deleteLeftovers, storeFile } from '../../pipeline/store-file.ts';
 import { withStorage } from '../../pipeline/with-storage.ts';
+import { passing } from './passing.ts';
 import { showFilm } from './show-film.ts';
 import { fetchFilm } from './spool-film.ts';
 import { isOver, watchOperation } from './watch-operation.ts';
@@ -145,7 +147,7 @@ async function goThrough(
         engine.fetch(operation, ready, request, signal),
       );
       const measured = { contentType: 'video/mp4', size: facts.size, sha256 };
-      const bytes = () => createReadStream(film.path);
+      const bytes = () => Readable.from(passing(createReadStream(film.path)), { highWaterMark: 1 });
       const stored = await withStorage(pipeline, () =>
         storeFile(pipeline, (repeat) => fileKeyName(prompt, index, 'mp4', repeat), { ...measured, bytes }),
       );

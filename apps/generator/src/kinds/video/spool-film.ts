@@ -5,6 +5,7 @@ import { BoxCheck, type FilmFacts, NotAFilmError, probeFilm } from '@sorami/prev
 import { EnginePermanentError } from '../../engines/engine-errors.ts';
 import type { FilmBytes } from '../../engines/video/video-engine.ts';
 import type { PipelineRun } from '../../pipeline/kind.ts';
+import { passing } from './passing.ts';
 import { isOver } from './watch-operation.ts';
 
 /** A film on this machine's disk, whole and measured. */
@@ -55,7 +56,7 @@ async function spool({ body, size }: FilmBytes, path: string, signal: AbortSigna
   const file = await open(path, 'w');
   try {
     signal.throwIfAborted();
-    for await (const chunk of body as AsyncIterable<Uint8Array>) {
+    for await (const chunk of passing(body)) {
       taken += chunk.byteLength;
       if (taken > mostBytes) throw new EnginePermanentError('The film is larger than 2 GB');
       check.push(chunk);
