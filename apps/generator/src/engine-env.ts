@@ -89,6 +89,7 @@ export const engineEnvSchema = z.object({
   MODEL_CATALOGUE: file,
   /** Of ffmpeg, in place of the one that comes with the packages. */
   FFMPEG_PATH: file,
+  PROVIDER_PATIENCE_HOURS: z.coerce.number().min(0).max(168).default(24),
   MONTHLY_BUDGET_USD: z.coerce.number().min(0).optional(),
 });
 export type EngineEnv = z.infer<typeof engineEnvSchema>;

@@ -3,10 +3,13 @@ import { startTcpProxy } from '@sorami/testing/tcp-proxy';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { buildApp } from './app.ts';
+import { EngineBusyError } from './engines/engine-errors.ts';
 import { submit } from './testing/call.ts';
-import { type Bench, createBench, imagesBody, newJobId } from './testing/create-bench.ts';
+import { type Bench, bookBody, createBench, imagesBody, newJobId } from './testing/create-bench.ts';
 import { fakeImageEngine, gate } from './testing/fake-image-engine.ts';
+import { fakeTextEngine } from './testing/fake-text-engine.ts';
 import { waitFor } from './testing/start-receiver.ts';
+import { waitAfter } from './work/retry-run.ts';
 
 let bench: Bench;
 let app: FastifyInstance;
@@ -78,4 +81,59 @@ test('keeps its work while the database is away, and goes on by itself', async (
   await waitFor('the second job', () => bench.receiver.latest(after)?.status === 'COMPLETED');
   await app.close();
   await proxy.cut();
+});
+
+test('a job waits out a day’s outage of its provider: it asks more and more seldom, and goes on by itself', async () => {
+  let calls = 0;
+  for (
+    let seconds = 0;
+    seconds < 86_400;
+    seconds += waitAfter(new EngineBusyError('Down', null), seconds) ?? 1
+  )
+    calls += 1;
+  expect(calls).toBeLessThan(170);
+
+  let isDown = true;
+  const engine = fakeTextEngine(() => {
+    if (isDown) throw new EngineBusyError('Down', null);
+  });
+  app = await buildApp(bench.env, { imageEngine: fakeImageEngine(), textEngine: engine });
+  const jobId = newJobId();
+  await submit(app, await bench.user.mint(), jobId, bookBody({ chapterCount: 1 }), 'books');
+  await waitFor('the notice', () => bench.receiver.latest(jobId)?.message?.code === 'RETRYING');
+  // Nearly a day later it still waits, ten minutes now.
+  const due = async () => {
+    const { rows } = await bench.pool.query<{ seconds: number }>(
+      `select extract(epoch from job.start_after - now())::float as seconds from generator.runs run
+       join generator_queue.job job on job.id = run.ticket where run.job_id = $1 and run.worker_id is null`,
+      [jobId],
+    );
+    return rows[0]?.seconds ?? 0;
+  };
+  const goNow = (busyFor: string) =>
+    bench.pool.query(
+      `with moved as (update generator.runs set busy_since = now() - $2::interval where job_id = $1 returning ticket)
+       update generator_queue.job set start_after = now() where id = (select ticket from moved)`,
+      [jobId, busyFor],
+    );
+  await waitFor('the wait', async () => (await due()) > 500 || (await goNow('23 hours')) === null);
+  expect(bench.receiver.latest(jobId)?.status).toBe('PROCESSING');
+  isDown = false;
+  await goNow('23 hours');
+  await waitFor('the end', () => bench.receiver.latest(jobId)?.status === 'COMPLETED');
+});
+
+test('a job whose provider is down for longer than the operator’s patience fails, and says so', async () => {
+  const engine = fakeTextEngine(() => {
+    throw new EngineBusyError('Down', null);
+  });
+  const env = { ...bench.env, PROVIDER_PATIENCE_HOURS: 0 };
+  app = await buildApp(env, { imageEngine: fakeImageEngine(), textEngine: engine });
+  const jobId = newJobId();
+  await submit(app, await bench.user.mint(), jobId, bookBody({ chapterCount: 1 }), 'books');
+  await waitFor('the end', async () => {
+    await bench.pool.query('update generator_queue.job set start_after = now() where start_after > now()');
+    return bench.receiver.latest(jobId)?.status === 'FAILED';
+  });
+  expect(engine.asked.length).toBeLessThan(8);
 });

@@ -10,6 +10,7 @@ const names = [
   '0004_calls',
   '0010_ledger',
   '0049_budgets',
+  '0050_busy_since',
 ];
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>;

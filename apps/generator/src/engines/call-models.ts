@@ -35,6 +35,8 @@ export interface Sent<Value> extends Omit<SettledCall, 'outcome' | 'error'> {
 export interface Call<Value> {
   worstMicros: number | null;
   priceVersion: string | null;
+  /** That it may use, of what providers count by the minute. */
+  tokens?: number;
   send(): Promise<Sent<Value>>;
 }
 
@@ -76,8 +78,11 @@ export async function callModels<C extends Candidate, Value>(
       if (closed) throw asItWere(closed);
       const known = gone.get(candidate);
       if (known && Date.now() - known.since < goneFor) throw known.error;
-      const value = await candidate.gate.run(() =>
-        callOne(ledger, candidate, origin, signal, plan(candidate, insteadOf)),
+      const call = plan(candidate, insteadOf);
+      const value = await candidate.gate.run(
+        () => callOne(ledger, candidate, origin, signal, call),
+        call.tokens,
+        signal,
       );
       gone.delete(candidate);
       return { value, model, insteadOf };

@@ -77,10 +77,15 @@ const videoModelSchema = z.strictObject({
 
 const catalogueSchema = z.strictObject({
   version: z.string().min(1),
-  /** `concurrency`: calls at a time from one process; the rest wait. */
+  /** What one process asks of a provider at a time, and in a minute; the rest waits. */
   providers: z.record(
     providerSchema.exclude(['embedded']),
-    z.strictObject({ name: z.string(), concurrency: z.number().int().min(1) }),
+    z.strictObject({
+      name: z.string(),
+      concurrency: z.number().int().min(1),
+      requestsPerMinute: z.number().int().min(1).nullable().default(null),
+      tokensPerMinute: z.number().int().min(1).nullable().default(null),
+    }),
   ),
   models: z.array(z.discriminatedUnion('kind', [textModelSchema, imageModelSchema, videoModelSchema])),
 });

@@ -1,19 +1,20 @@
 import { expect, test } from 'vitest';
 import { EngineBusyError, EngineFaultError, EngineRefusedError } from './engine-errors.ts';
-import { createGate } from './provider-gate.ts';
+import { createGate, type GateLimits } from './provider-gate.ts';
 
 const busy = (seconds: number | null = null) => Promise.reject(new EngineBusyError('Overloaded', seconds));
 
 /** A gate on a clock of its own, with what it said of its provider. */
-function gateAt() {
+function gateAt(limits: Partial<GateLimits> = {}) {
+  const waits: number[] = [];
   const clock = { now: 0 };
   const said: (string | null)[] = [];
   const gate = createGate(
-    4,
+    { concurrency: 4, requestsPerMinute: null, tokensPerMinute: null, ...limits },
     (trouble) => said.push(trouble?.name ?? null),
-    () => clock.now,
+    { now: () => clock.now, sleep: async (milliseconds) => waits.push(milliseconds) },
   );
-  return { clock, said, gate };
+  return { clock, said, waits, gate };
 }
 
 test('a day’s outage costs a few dozen calls, and is over with the first answer', async () => {
@@ -85,4 +86,26 @@ test('no more calls at a time than the provider wants', async () => {
   };
   await Promise.all(Array.from({ length: 40 }, () => gate.run(call)));
   expect(most).toBe(4);
+});
+
+test('a burst waits until the provider takes so many requests, and so many tokens, in a minute', async () => {
+  const requests = gateAt({ requestsPerMinute: 60 });
+  const burst = (gate: typeof requests.gate, count: number, tokens?: number) =>
+    Promise.all(Array.from({ length: count }, () => gate.run(async () => 'text', tokens)));
+  expect(await burst(requests.gate, 90)).toHaveLength(90);
+  // A minute's worth goes at once, the rest one each second.
+  expect(requests.waits).toEqual(Array.from({ length: 30 }, (_, index) => (index + 1) * 1_000));
+  requests.clock.now += 90_000;
+  requests.waits.length = 0;
+  await burst(requests.gate, 60);
+  expect(requests.waits).toEqual([]);
+
+  const tokens = gateAt({ tokensPerMinute: 10_000 });
+  await burst(tokens.gate, 4, 4_000);
+  expect(tokens.waits).toEqual([12_000, 36_000]);
+  // What is larger than a minute's amount goes too, in the end.
+  tokens.clock.now += 36_000;
+  tokens.waits.length = 0;
+  await burst(tokens.gate, 1, 50_000);
+  expect(tokens.waits).toEqual([60_000]);
 });

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import pLimit from 'p-limit';
 import { EngineBusyError, EngineFaultError } from './engine-errors.ts';
 
@@ -7,8 +8,28 @@ const longestPause = 10 * 60_000;
 /** Failures of the provider in a row after which it counts as out of order. */
 const busyBeforeShut = 3;
 
+/** What one process may ask of a provider; null sets no limit. */
+export interface GateLimits {
+  /** Calls at a time. */
+  concurrency: number;
+  requestsPerMinute: number | null;
+  /** Of what is sent, and of what may be answered. */
+  tokensPerMinute: number | null;
+}
+
+/** The time, in milliseconds, and how it is waited for. */
+export interface GateClock {
+  now(): number;
+  sleep(milliseconds: number, signal: AbortSignal | undefined): Promise<unknown>;
+}
+
+const realClock: GateClock = {
+  now: Date.now,
+  sleep: (milliseconds, signal) => sleep(milliseconds, undefined, { signal }),
+};
+
 /**
- * Before one provider: lets so many calls through at a time, and none while the provider is known not to serve. A fault of
+ * Before one provider: lets so many calls through at a time and in a minute, so that a burst waits, and none while the provider is known not to serve. A fault of
  * key, billing or quota shuts it at once, being busy after the third time in a row; then one call at a time is let through
  * as a probe, until one is answered.
  */
@@ -17,15 +38,19 @@ export interface ProviderGate {
   shut(): { reason: Error; seconds: number } | null;
   /** What is known to be wrong, also while a probe is due. */
   trouble(): Error | null;
-  run<Result>(work: () => Promise<Result>): Promise<Result>;
+  /** `tokens` is what the call may use. Rejects with the signal's reason where that aborts while it waits. */
+  run<Result>(work: () => Promise<Result>, tokens?: number, signal?: AbortSignal): Promise<Result>;
 }
 
 export function createGate(
-  concurrency: number,
+  { concurrency, requestsPerMinute, tokensPerMinute }: GateLimits,
   onChange: (trouble: Error | null) => void,
-  now: () => number = Date.now,
+  clock: GateClock = realClock,
 ): ProviderGate {
+  const { now } = clock;
   const limit = pLimit(concurrency);
+  const waitForRequest = createRate(requestsPerMinute, now);
+  const waitForTokens = createRate(tokensPerMinute, now);
   let pause = 0;
   let until = 0;
   let reason: Error | null = null;
@@ -66,8 +91,10 @@ export function createGate(
   return {
     shut,
     trouble: () => reason,
-    run: (work) =>
-      limit(async () => {
+    async run(work, tokens = 0, signal) {
+      const wait = Math.max(waitForRequest(1), waitForTokens(tokens));
+      if (wait > 0) await clock.sleep(wait, signal);
+      return limit(async () => {
         // Whoever waited in line finds it shut like everybody else.
         const closed = shut();
         if (closed) throw asItWere(closed);
@@ -83,7 +110,25 @@ export function createGate(
         } finally {
           if (isProbe) probing = false;
         }
-      }),
+      });
+    },
+  };
+}
+
+/**
+ * A minute's amount, which comes back evenly: answers after how many milliseconds so much of it may be used, one after the
+ * other. What is more than a minute's amount waits for a whole one.
+ */
+function createRate(perMinute: number | null, now: () => number): (amount: number) => number {
+  if (perMinute === null) return () => 0;
+  let left = perMinute;
+  let since = now();
+  return (amount) => {
+    const time = now();
+    left = Math.min(perMinute, left + ((time - since) / 60_000) * perMinute);
+    since = time;
+    left -= Math.min(amount, perMinute);
+    return left >= 0 ? 0 : Math.ceil((-left / perMinute) * 60_000);
   };
 }
 

@@ -185,8 +185,8 @@ function createGates(
   log: FastifyBaseLogger,
 ): Map<RemoteProvider, ProviderGate> {
   const gates = new Map<RemoteProvider, ProviderGate>();
-  for (const [provider, { concurrency }] of Object.entries(catalogue.providers)) {
-    const gate = createGate(concurrency, (trouble) => {
+  for (const [provider, limits] of Object.entries(catalogue.providers)) {
+    const gate = createGate(limits, (trouble) => {
       watch.note(provider as RemoteProvider, trouble);
       if (trouble) log.error({ provider, err: trouble }, 'A provider of models does not serve');
       else log.info({ provider }, 'A provider of models serves again');

@@ -30,6 +30,7 @@ export const runSchema = z.object({
   crashes: z.number().int(),
   spent: textUsageSchema.nullable(),
   budget_micros: z.number().int().nullable(),
+  busy_since: z.date().nullable(),
   created_at: z.date(),
 });
 

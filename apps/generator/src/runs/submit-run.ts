@@ -54,7 +54,8 @@ async function takeIn(
   const ticket = await queueRun(boss, tx, { jobId, kind: run.kind, owner }, { place: 'last' });
   await tx.query(
     `update generator.runs set ticket = $2, attempt = $3, request_id = $4, budget_micros = $5, status = 'PENDING', progress = 0,
-       fence = fence + 1, worker_id = null, cancel_requested = false, crashes = 0, finished_at = null, updated_at = now()
+       fence = fence + 1, worker_id = null, cancel_requested = false, crashes = 0, busy_since = null,
+       finished_at = null, updated_at = now()
      where job_id = $1`,
     [jobId, ticket, attempt, requestId, budgetMicros],
   );

@@ -56,6 +56,8 @@ export interface RunStore {
   pool: Pool;
   boss: PgBoss;
   bucket: string;
+  /** Seconds for which a run waits for providers that are too busy to make anything for it. */
+  patience: number;
 }
 
 /** Changes a held run in one transaction; rejects with `lost` if another worker has taken it over. */

@@ -1,5 +1,5 @@
 import type { PoolClient } from 'pg';
-import { EngineBusyError } from '../engines/engine-errors.ts';
+import { EngineBusyError, EngineOutcomeUnknownError } from '../engines/engine-errors.ts';
 import { ownerOf } from '../pipeline/run.ts';
 import { changeRun } from '../runs/change-run.ts';
 import { queueOf, within } from '../runs/create-queue.ts';
@@ -13,18 +13,26 @@ const longestWait = 600;
 /**
  * After a passing failure: the run waits, as long as the engine advised, and is given to a worker again. Once the
  * retries of its ticket are used up, the ticket goes to the dead letter queue and the run is FAILED. A run that got on
- * since it was taken has its retries anew: a long book meets more hiccups than one ticket has.
+ * since it was taken has its retries anew: a long book meets more hiccups than one ticket has. So has one whose providers
+ * are busy, and surely made nothing, until the operator's patience is over: it asks more and more seldom.
  */
 export async function retryRun(store: RunStore, held: HeldRun, error: Error): Promise<void> {
-  const advised = error instanceof EngineBusyError ? error.retryAfterSeconds : null;
-  const wait = advised === null ? null : Math.min(Math.ceil(advised), longestWait);
+  const isBusy = error instanceof EngineBusyError && !(error instanceof EngineOutcomeUnknownError);
   await withHeldRun(store, held, async (tx, run) => {
     const { boss, bucket } = store;
     const queue = queueOf(run.kind);
     const gotOn = await hasNewSteps(tx, run, held.ticket.startedOn);
-    const again = gotOn || held.ticket.retryCount < held.ticket.retryLimit;
+    const now = Date.now();
+    const busyFor = gotOn || !run.busy_since ? 0 : (now - run.busy_since.getTime()) / 1000;
+    const anew = gotOn || (isBusy && busyFor < store.patience);
+    const wait = waitAfter(error, busyFor);
+    await tx.query('update generator.runs set busy_since = $2 where job_id = $1', [
+      run.job_id,
+      isBusy ? new Date(now - busyFor * 1000) : null,
+    ]);
+    const again = anew || held.ticket.retryCount < held.ticket.retryLimit;
     let ticket = again ? run.ticket : null;
-    if (gotOn) {
+    if (anew) {
       await boss.complete(queue, held.ticket, null, within(tx));
       ticket = await queueRun(boss, tx, placeOf(run), { place: 'first', wait: wait ?? 1 });
     } else {
@@ -43,6 +51,14 @@ export async function retryRun(store: RunStore, held: HeldRun, error: Error): Pr
       fence: run.fence + 1,
     });
   });
+}
+
+/** Seconds to wait, where that is known: what the engine advised, and ever longer while it is busy. */
+export function waitAfter(error: Error, busyFor: number): number | null {
+  if (!(error instanceof EngineBusyError)) return null;
+  const advised = error.retryAfterSeconds;
+  if (advised === null && busyFor === 0) return null;
+  return Math.min(longestWait, Math.ceil(Math.max(advised ?? 0, busyFor / 2)));
 }
 
 /** Whether a step was finished since the run was taken. */

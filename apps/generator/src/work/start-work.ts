@@ -29,7 +29,7 @@ export async function startWork(deps: WorkDeps): Promise<{ stop(): Promise<void>
   const session = () => opened;
 
   const worker = createWorker({
-    runs: { pool, boss, bucket: store.bucket },
+    runs: { pool, boss, bucket: store.bucket, patience: env.PROVIDER_PATIENCE_HOURS * 3_600 },
     store,
     ...tools,
     session,

@@ -51,6 +51,7 @@ export function createProviderTextEngine(
     if (!model) throw new Error(`${nameOf(candidate)} is not in this list`);
     return {
       worstMicros: price && worstCost(price, request, facts.thinkingTokens),
+      tokens: Math.ceil(bytesOf(request) / 4) + request.maxOutputTokens,
       priceVersion: price && `${deps.catalogueVersion} ${price.validFrom}`,
       async send() {
         const answer = await askLanguageModel(model, request, {
@@ -154,15 +155,16 @@ function optionsFor(provider: RemoteProvider, owner: string): SharedV4ProviderOp
 
 /** A token has at least one byte, so that no tokenizer makes more of them than there are bytes. */
 function worstCost(price: TextPrice, request: TextModelRequest, thinkingTokens: number): number {
-  const bytes = Buffer.byteLength(
-    request.system + request.turns.map(({ text }) => text).join('') + JSON.stringify(request.jsonSchema),
-  );
-  const input = bytes + template;
+  const input = bytesOf(request) + template;
   const dearest = Math.max(price.input, price.cacheWrite ?? 0);
   return textCost(
     { ...price, input: dearest },
     { input, cachedInput: 0, cacheWrite: 0, output: request.maxOutputTokens + thinkingTokens },
   );
+}
+
+function bytesOf({ system, turns, jsonSchema }: TextModelRequest): number {
+  return Buffer.byteLength(system + turns.map(({ text }) => text).join('') + JSON.stringify(jsonSchema));
 }
 
 /** Null where it is not known: no price, or nothing said of the tokens of an answer that began. */
