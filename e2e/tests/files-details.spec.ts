@@ -74,6 +74,7 @@ for (const look of windows) {
         ['Type', 'Image · PNG'],
         ['Dimensions', '512 × 512'],
         ['Modèle', 'Aperçu sans modèle'],
+        ['Coût', 'gratuit'],
       ]);
       const { images } = await findGeneration(page.request, prompt);
       await expect(page).toHaveURL(new RegExp(`file=${images[0]?.file.id}`));

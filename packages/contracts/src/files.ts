@@ -93,6 +93,8 @@ export const fileDetailsSchema = fileSchema.extend({
   generationId: z.string().nullable(),
   prompt: z.string().nullable(),
   engine: z.string().nullable(),
+  /** What a picture or film cost, in millionths of a US dollar; null is not known. Absent of everything else. */
+  costMicros: z.number().int().min(0).nullable().optional(),
 });
 export type FileDetails = z.infer<typeof fileDetailsSchema>;
 

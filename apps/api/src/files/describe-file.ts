@@ -11,6 +11,8 @@ export interface FileOrigin {
   generationId: string;
   prompt: string;
   engine: string | null;
+  /** What it cost, where that is known of this very file. */
+  costMicros?: number | null;
 }
 
 interface DescribeDeps extends AccessDeps {
@@ -41,6 +43,7 @@ export async function describeFile(
       generationId: origin?.generationId ?? null,
       prompt: origin?.prompt ?? null,
       engine: origin?.engine ?? null,
+      ...(origin?.costMicros !== undefined && { costMicros: origin.costMicros }),
     };
   });
 }

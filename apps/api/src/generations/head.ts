@@ -58,7 +58,8 @@ const makingSchema = z.object({
 
 /** Which model made it, and for how much. */
 export function makingOf(metadata: unknown): z.infer<typeof makingSchema> {
-  return makingSchema.safeParse(metadata).data ?? { model: null, costMicros: null };
+  const making = makingSchema.safeParse(metadata).data ?? { model: null, costMicros: null };
+  return isPreview(metadata) ? { ...making, costMicros: 0 } : making;
 }
 
 /** How many were made and are not among `shown` any more: what was charged in the end is what was made. */

@@ -8,7 +8,7 @@ import { chooseModel, otherModel, useModelChoice, useModelName } from '../lib/us
 import { Button } from '../ui/button.tsx';
 import { DownloadButton } from '../ui/download-button.tsx';
 import { Checksum, CopySign, Fact, useCopy } from '../ui/facts.tsx';
-import { useDollars } from '../ui/model-choice.tsx';
+import { useCostWords } from '../ui/model-choice.tsx';
 import { SmallPicture } from '../ui/secure-picture.tsx';
 import { useFileSize } from '../ui/use-file-size.ts';
 import type { Generation, GenerationKind, Work } from './generation-kinds.ts';
@@ -48,7 +48,7 @@ export function WorkColumn<Made extends Generation, Piece extends Work>({
   const siblings = kind.works(generation);
   const { models } = useModelChoice(kind.name);
   const modelName = useModelName();
-  const dollars = useDollars();
+  const costWords = useCostWords();
   const madeBy = work.model ?? generation.model;
   const other = otherModel(models, madeBy);
   const engine = [madeBy && modelName(madeBy), !work.embedded && generation.modelVersion]
@@ -119,13 +119,7 @@ export function WorkColumn<Made extends Generation, Piece extends Work>({
           </Fact>
           {facts}
           {engine ? <Fact name={t('engine')}>{engine}</Fact> : null}
-          <Fact name={modelWords('cost')}>
-            {work.embedded || work.costMicros === 0
-              ? modelWords('free')
-              : work.costMicros === null
-                ? modelWords('costUnknown')
-                : dollars(work.costMicros)}
-          </Fact>
+          <Fact name={modelWords('cost')}>{costWords(work.costMicros)}</Fact>
           <Fact name={t('made')}>
             {format.dateTime(new Date(generation.createdAt), {
               dateStyle: 'long',

@@ -23,7 +23,7 @@ const micros = 1_000_000;
 const ownServers = new Set(['comfyui', 'a1111', 'openai-compatible']);
 
 /** A sum in US dollars: small ones with as many decimals as it takes not to be nothing. */
-export function useDollars(): (microsOfDollar: number) => string {
+function useDollars(): (microsOfDollar: number) => string {
   const format = useFormatter();
   return (sum) => {
     const dollars = sum / micros;
@@ -36,6 +36,13 @@ export function useDollars(): (microsOfDollar: number) => string {
       maximumFractionDigits: digits,
     });
   };
+}
+
+/** What something cost; null is not known. */
+export function useCostWords(): (microsOfDollar: number | null) => string {
+  const t = useTranslations('models');
+  const dollars = useDollars();
+  return (cost) => (cost === null ? t('costUnknown') : cost === 0 ? t('free') : dollars(cost));
 }
 
 /** What a price is, in a few words; null is not known. */

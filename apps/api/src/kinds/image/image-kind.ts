@@ -36,7 +36,8 @@ export const imageKind: Kind<GenerateImages, ProducedPicture> = {
     });
     if (!image) return null;
     const { id, prompt, model } = image.generation;
-    return { generationId: id, prompt, engine: makingOf(image.metadata).model ?? model };
+    const making = makingOf(image.metadata);
+    return { generationId: id, prompt, engine: making.model ?? model, costMicros: making.costMicros };
   },
 
   bodyOf: (input) => createImagesSchema.parse(input),

@@ -39,7 +39,8 @@ export const videoKind: Kind<GenerateVideos, ProducedFilm> = {
     });
     if (!video) return null;
     const { id, prompt, model } = video.generation;
-    return { generationId: id, prompt, engine: makingOf(video.metadata).model ?? model };
+    const making = makingOf(video.metadata);
+    return { generationId: id, prompt, engine: making.model ?? model, costMicros: making.costMicros };
   },
 
   bodyOf: (input) => createVideosSchema.parse(withoutLanguage(input)),

@@ -87,7 +87,7 @@ async function produce(person: Person, job: Pick<Job, 'id'>, index: number): Pro
     width: 1280,
     height: 720,
     durationSeconds: 3.04,
-    metadata: { hasSound: true },
+    metadata: { hasSound: true, costMicros: 210_000 },
   };
 }
 
@@ -310,7 +310,12 @@ describe('what the generator reports', () => {
     const listed = (await ask(person, 'GET', '/api/files?type=video')).json().items;
     expect(listed).toMatchObject([{ hasPreview: true }, { hasPreview: true }]);
     const details = (await ask(person, 'GET', `/api/files/${fileId}/details`)).json<FileDetails>();
-    expect(details).toMatchObject({ prompt: 'Un phare', engine: 'provider:film-1', hasPreview: true });
+    expect(details).toMatchObject({
+      prompt: 'Un phare',
+      engine: 'provider:film-1',
+      costMicros: 210_000,
+      hasPreview: true,
+    });
     expect(await defects(person)).toEqual([]);
 
     // Nobody else has any of it.

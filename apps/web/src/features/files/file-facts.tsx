@@ -4,6 +4,7 @@ import { useFormatter, useTranslations } from 'next-intl';
 import { clockTime, erasedAt, formatName } from '../../lib/file-words.ts';
 import { useModelName } from '../../lib/use-models.ts';
 import { Checksum, CopySign, Fact, useCopy } from '../../ui/facts.tsx';
+import { useCostWords } from '../../ui/model-choice.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { useFileSize } from '../../ui/use-file-size.ts';
 import { useFileDetails } from './use-files.ts';
@@ -15,7 +16,9 @@ export function FileFacts({ file }: { file: SoramiFile }) {
   const format = useFormatter();
   const fileSize = useFileSize();
   const prompt = useCopy();
+  const models = useTranslations('models');
   const modelName = useModelName();
+  const costWords = useCostWords();
   const { data: details, isPending } = useFileDetails(file.id);
   const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const date = (iso: string) =>
@@ -58,6 +61,9 @@ export function FileFacts({ file }: { file: SoramiFile }) {
           <Fact name={t('facts.duration')}>{clockTime(file.durationSeconds)}</Fact>
         ) : null}
         {details?.engine ? <Fact name={t('facts.engine')}>{modelName(details.engine)}</Fact> : null}
+        {details?.costMicros === undefined ? null : (
+          <Fact name={models('cost')}>{costWords(details.costMicros)}</Fact>
+        )}
         <Fact name={file.type === 'upload' ? t('facts.uploaded') : t('facts.made')}>
           {date(file.createdAt)}
         </Fact>
