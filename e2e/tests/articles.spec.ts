@@ -151,7 +151,7 @@ test('an article from the idea to the publication, and nobody else’s', async (
 
   await test.step('one that is written by hand', async () => {
     await page.goto('/articles');
-    await page.getByRole('button', { name: 'L’écrire soi-même' }).click();
+    await page.getByRole('button', { name: 'Écrire moi-même' }).click();
     await expect(page).toHaveURL(/edit=1/);
     const own = new URL(page.url()).pathname.split('/').at(-1) ?? '';
     await expect(textField(page)).toBeVisible();

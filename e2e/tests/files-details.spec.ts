@@ -58,7 +58,7 @@ for (const look of windows) {
       await page.reload();
       await expect(shown).toHaveJSProperty('naturalWidth', 1200);
       const activity = preview(page).getByRole('region', { name: 'Activité' });
-      for (const action of ['Mis à l’abri', 'Ouvert', 'Téléchargé']) {
+      for (const action of ['Enregistré', 'Ouvert', 'Téléchargé']) {
         await expect(activity.getByText(action).first()).toBeVisible();
       }
       await page.keyboard.press('Escape');
@@ -120,7 +120,7 @@ test('the panel beside the list follows what is chosen', async ({ page }) => {
   await expect(panel).toContainText('Choisissez un fichier');
   await cell(page, book.name).click();
   await expect(panel).toContainText('Importé · MD');
-  await expect(panel.getByRole('region', { name: 'Activité' })).toContainText('Mis à l’abri');
+  await expect(panel.getByRole('region', { name: 'Activité' })).toContainText('Enregistré');
   await expectSound(page, 'the details');
   await cell(page, paper.name).click({ modifiers: ['Control'] });
   await expect(panel).toContainText('2 fichiers choisis');

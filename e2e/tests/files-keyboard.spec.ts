@@ -137,7 +137,7 @@ test.describe('with a finger', () => {
     await expectChosen(page, [1, 3]);
     await cell(page, 'fiche 01.txt').tap();
     await expectChosen(page, [3]);
-    await bar(page).getByRole('button', { name: 'Ne rien choisir' }).tap();
+    await bar(page).getByRole('button', { name: 'Tout désélectionner' }).tap();
     await expect(bar(page)).toBeHidden();
   });
 });

@@ -57,7 +57,7 @@ test('too many requests: uploads wait, and the page counts down the seconds', as
 
   await choose(page, [text('Patience.txt', 'patience')]);
   const waiting = row(page, 'Patience.txt');
-  await expect(waiting).toContainText('C’était beaucoup à la fois : suite dans');
+  await expect(waiting).toContainText('Trop de demandes : suite dans');
   const seconds = async () => Number(/suite dans (\d+) s/.exec((await waiting.textContent()) ?? '')?.[1]);
   const first = await seconds();
   expect(first).toBeGreaterThan(0);

@@ -16,7 +16,7 @@ export function newPerson(): Person {
 /** Waits for the page that greets people who are signed in. */
 export async function expectHome(page: Page): Promise<void> {
   await expect(
-    page.getByRole('heading', { level: 1, name: /Que voulez-vous créer|What shall we make/ }),
+    page.getByRole('heading', { level: 1, name: /Que voulez-vous créer|What should we make/ }),
   ).toBeVisible({ timeout: 30_000 });
 }
 

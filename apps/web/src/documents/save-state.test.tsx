@@ -147,7 +147,7 @@ test('the other text can be taken, and that can be undone', async () => {
 
 test('both can be put into one, by hand', async () => {
   const { dialog, user } = await openConflict();
-  await user.click(dialog.getByRole('button', { name: /^Join both/ }));
+  await user.click(dialog.getByRole('button', { name: /^Merge both/ }));
   const field = await screen.findByRole<HTMLTextAreaElement>('textbox', { name: 'Text' });
   expect(field.value).toContain('twice a day');
   expect(field.value).toContain('falls');
