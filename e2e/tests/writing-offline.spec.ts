@@ -61,7 +61,7 @@ test('two editors on one chapter: whatever is chosen, no word is lost', async ({
 
   await test.step('mine is kept: the other one stays among the versions', async () => {
     await collide('Le phare garde la côte.', 'La jetée garde le port.');
-    await choose('Garder la mienne');
+    await choose('Garder la vôtre');
     await expectSaved(second, content, 'Le phare garde la côte.');
     await expectAside(second, 'La jetée garde le port.');
     expect(await newestRevision(first.request, `/api/chapters/${id}`)).toContain('La jetée garde le port.');
