@@ -1,6 +1,6 @@
 'use client';
 import clsx from 'clsx';
-import { PenLine, Repeat2 } from 'lucide-react';
+import { PenLine, Repeat2, Trash2 } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { formatName } from '../lib/file-words.ts';
@@ -11,6 +11,7 @@ import { Checksum, CopySign, Fact, useCopy } from '../ui/facts.tsx';
 import { useCostWords } from '../ui/model-choice.tsx';
 import { SmallPicture } from '../ui/secure-picture.tsx';
 import { useFileSize } from '../ui/use-file-size.ts';
+import { useTrashWithWarning } from '../ui/used-pictures.tsx';
 import type { Generation, GenerationKind, Work } from './generation-kinds.ts';
 import type { Shown } from './wall-items.ts';
 
@@ -20,8 +21,8 @@ export function WorkColumn<Made extends Generation, Piece extends Work>({
   shown,
   actions,
   facts,
-  remove,
   onShow,
+  onClose,
   onReuse,
   onAgain,
 }: {
@@ -31,9 +32,8 @@ export function WorkColumn<Made extends Generation, Piece extends Work>({
   actions?: ReactNode;
   /** What only this kind has to say. */
   facts: ReactNode;
-  /** The button that deletes. */
-  remove: ReactNode;
   onShow: (shown: Shown<Made, Piece>) => void;
+  onClose: () => void;
   onReuse: () => void;
   /** Asks for the same again, with whichever model is chosen. */
   onAgain: () => void;
@@ -46,6 +46,17 @@ export function WorkColumn<Made extends Generation, Piece extends Work>({
   const fileSize = useFileSize();
   const prompt = useCopy();
   const siblings = kind.works(generation);
+  const { remove, dialog } = useTrashWithWarning();
+  const removeThis = () => {
+    const next = siblings.find(({ id }) => id !== work.id);
+    const leave = () => (next ? onShow({ generation, work: next }) : onClose());
+    void remove([work.file], leave);
+  };
+  const removeAll = () =>
+    void remove(
+      siblings.map(({ file }) => file),
+      onClose,
+    );
   const { models } = useModelChoice(kind.name);
   const modelName = useModelName();
   const costWords = useCostWords();
@@ -109,6 +120,12 @@ export function WorkColumn<Made extends Generation, Piece extends Work>({
             ))}
           </ul>
         ) : null}
+        {siblings.length > 1 ? (
+          <Button look="quiet" size="small" className="-ml-2 mt-2" onClick={removeAll}>
+            <Trash2 aria-hidden className="size-3.5" />
+            {t('deleteAll', { count: siblings.length })}
+          </Button>
+        ) : null}
 
         <dl className="mt-6 border-line border-b text-body">
           <Fact name={t('size')}>
@@ -136,7 +153,11 @@ export function WorkColumn<Made extends Generation, Piece extends Work>({
 
       <div className="sticky bottom-0 flex items-center gap-2 border-line border-t bg-canvas p-4 pb-[max(16px,env(safe-area-inset-bottom))] lg:px-6">
         <DownloadButton fileId={work.file.id} fileName={work.file.name} className="flex-1" />
-        {remove}
+        <Button look="neutral" size="large" onClick={removeThis}>
+          <Trash2 aria-hidden className="size-4" />
+          {t('delete')}
+        </Button>
+        {dialog}
       </div>
     </aside>
   );

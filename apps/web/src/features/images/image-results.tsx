@@ -1,25 +1,18 @@
 'use client';
-import type { PictureUse } from '@sorami/contracts/files';
 import { type ImageGenerationResource, imageQualitySchema, imageStyleSchema } from '@sorami/contracts/images';
-import { ImagePlus, Trash2 } from 'lucide-react';
+import { ImagePlus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
 import { imageKind, type Picture } from '../../generations/generation-kinds.ts';
 import { LargeView, type ViewParts } from '../../generations/large-view.tsx';
 import { MakeFilmButton } from '../../generations/make-film-button.tsx';
 import { PendingTile, WorkTile } from '../../generations/tiles.tsx';
-import { useDeleteGeneration } from '../../generations/use-generations.ts';
 import { type Tiles, Wall } from '../../generations/wall.tsx';
 import type { Shown } from '../../generations/wall-items.ts';
 import { WorkColumn } from '../../generations/work-column.tsx';
 import { requestComposeAfterDialog } from '../../lib/compose-request.ts';
 import { Button } from '../../ui/button.tsx';
-import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { Fact } from '../../ui/facts.tsx';
 import { SecurePicture, SmallPicture } from '../../ui/secure-picture.tsx';
-import { useToast } from '../../ui/toast.tsx';
-import { useProblemToast } from '../../ui/use-problem-toast.ts';
-import { UsedPlaces, useAskUses } from '../../ui/used-pictures.tsx';
 import { draftOf, imageDraft } from './image-draft.ts';
 
 type ShownPicture = Shown<ImageGenerationResource, Picture>;
@@ -77,17 +70,8 @@ function PictureColumn({
 }) {
   const { generation, work: picture } = shown;
   const t = useTranslations('images');
-  const shared = useTranslations('generations');
-  const files = useTranslations('files');
-  const toast = useToast();
-  const tellProblem = useProblemToast();
-  const remove = useDeleteGeneration(imageKind);
-  const askUses = useAskUses();
-  const [asking, setAsking] = useState(false);
-  const [uses, setUses] = useState<PictureUse[]>([]);
   const style = imageStyleSchema.safeParse(generation.style);
   const quality = imageQualitySchema.safeParse(generation.quality);
-  const count = generation.images.length;
 
   const compose = (part: Parameters<typeof imageDraft.change>[0]) => {
     imageDraft.change(part);
@@ -96,69 +80,31 @@ function PictureColumn({
   };
 
   return (
-    <>
-      <WorkColumn
-        kind={imageKind}
-        shown={shown}
-        onShow={onShow}
-        onReuse={() => compose({ prompt: generation.prompt })}
-        onAgain={() => compose(draftOf(generation))}
-        actions={
-          <>
-            <Button look="quiet" size="small" onClick={() => compose({ inputFileId: picture.file.id })}>
-              <ImagePlus aria-hidden className="size-3.5" />
-              {t('startFrom')}
-            </Button>
-            <MakeFilmButton fileId={picture.file.id} />
-          </>
-        }
-        facts={
-          <>
-            <Fact name={t('style')}>{style.success ? t(`styles.${style.data}`) : t('styles.auto')}</Fact>
-            <Fact name={t('quality')}>
-              {quality.success ? t(`qualities.${quality.data}`) : generation.quality}
-            </Fact>
-          </>
-        }
-        remove={
-          <Button
-            look="neutral"
-            size="large"
-            onClick={() => {
-              setAsking(true);
-              void askUses(generation.images.map(({ file }) => file)).then(setUses);
-            }}
-          >
-            <Trash2 aria-hidden className="size-4" />
-            {shared('delete')}
+    <WorkColumn
+      kind={imageKind}
+      shown={shown}
+      onShow={onShow}
+      onClose={onClose}
+      onReuse={() => compose({ prompt: generation.prompt })}
+      onAgain={() => compose(draftOf(generation))}
+      actions={
+        <>
+          <Button look="quiet" size="small" onClick={() => compose({ inputFileId: picture.file.id })}>
+            <ImagePlus aria-hidden className="size-3.5" />
+            {t('startFrom')}
           </Button>
-        }
-      />
-      <ConfirmDialog
-        open={asking}
-        onOpenChange={setAsking}
-        title={t('deleteTitle', { count })}
-        description={t('deleteDescription', { count })}
-        confirm={t('deleteConfirm', { count })}
-        pending={remove.isPending}
-        onConfirm={() =>
-          remove.mutate(generation.id, {
-            onSuccess: () => {
-              setAsking(false);
-              onClose();
-              toast({ tone: 'positive', title: t('deleted', { count }) });
-            },
-            onError: (problem) => {
-              setAsking(false);
-              tellProblem(problem);
-            },
-          })
-        }
-      >
-        {uses.length > 0 ? <p className="mt-3 text-body text-ink-soft">{files('used.description')}</p> : null}
-        <UsedPlaces uses={uses} />
-      </ConfirmDialog>
-    </>
+          <MakeFilmButton fileId={picture.file.id} />
+        </>
+      }
+      facts={
+        <>
+          <Fact name={t('style')}>{style.success ? t(`styles.${style.data}`) : t('styles.auto')}</Fact>
+          <Fact name={t('quality')}>
+            {quality.success ? t(`qualities.${quality.data}`) : generation.quality}
+          </Fact>
+        </>
+      }
+    />
   );
 }
 

@@ -1,6 +1,6 @@
 'use client';
 import { personGenerationSchema, type VideoGenerationResource } from '@sorami/contracts/videos';
-import { Play, Trash2, VolumeX } from 'lucide-react';
+import { Play, VolumeX } from 'lucide-react';
 import { useNow, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { type Film, videoKind } from '../../generations/generation-kinds.ts';
@@ -12,12 +12,10 @@ import type { Shown } from '../../generations/wall-items.ts';
 import { WorkColumn } from '../../generations/work-column.tsx';
 import { requestComposeAfterDialog } from '../../lib/compose-request.ts';
 import { clockTime } from '../../lib/file-words.ts';
-import { Button } from '../../ui/button.tsx';
 import { Fact } from '../../ui/facts.tsx';
 import { FilmPlayer } from '../../ui/film-player.tsx';
 import { SmallPicture } from '../../ui/secure-picture.tsx';
 import { SilentPreview } from '../../ui/silent-preview.tsx';
-import { useTrashWithWarning } from '../../ui/used-pictures.tsx';
 
 /** Milliseconds after which it is said that the provider takes long. */
 const longWait = 120_000;
@@ -86,11 +84,8 @@ function FilmColumn({
 }) {
   const { generation, work: film } = shown;
   const t = useTranslations('videos');
-  const shared = useTranslations('generations');
   const models = useTranslations('models');
   const people = personGenerationSchema.safeParse(generation.personGeneration);
-  const { remove, dialog } = useTrashWithWarning();
-  const siblings = generation.videos.filter(({ id }) => id !== film.id);
   const secondsOf = (count: number) => t('seconds', { count: Math.round(10 * count) / 10 });
   const compose = (part: Parameters<typeof videoDraft.change>[0]) => {
     videoDraft.change(part);
@@ -102,6 +97,7 @@ function FilmColumn({
       kind={videoKind}
       shown={shown}
       onShow={onShow}
+      onClose={onClose}
       onReuse={() => compose({ prompt: generation.prompt })}
       onAgain={() => compose(draftOf(generation))}
       facts={
@@ -121,25 +117,6 @@ function FilmColumn({
                 : clockTime(generation.processingTime)}
             </Fact>
           )}
-        </>
-      }
-      remove={
-        <>
-          <Button
-            look="neutral"
-            size="large"
-            onClick={() =>
-              void remove([film.file], () => {
-                const [sibling] = siblings;
-                if (sibling) onShow({ generation, work: sibling });
-                else onClose();
-              })
-            }
-          >
-            <Trash2 aria-hidden className="size-4" />
-            {shared('delete')}
-          </Button>
-          {dialog}
         </>
       }
     />
