@@ -209,7 +209,8 @@ function styled(style: string, children: ElementContent[]): ElementContent[] {
   let nodes = children;
   if (/(?:^|[;\s])font-weight:\s*(?:bold|[6-9]00)/.test(style)) nodes = emphasised('strong', nodes);
   if (/(?:^|[;\s])font-style:\s*italic/.test(style)) nodes = emphasised('em', nodes);
-  if (/(?:^|[;\s])text-decoration(?:-line)?: ?(?:underline )?line-through/.test(style)) nodes = emphasised('del', nodes);
+  if (/(?:^|[;\s])text-decoration(?:-line)?: ?(?:underline )?line-through/.test(style))
+    nodes = emphasised('del', nodes);
   if (/(?:^|[;\s])vertical-align:\s*super/.test(style)) nodes = emphasised('sup', nodes);
   if (/(?:^|[;\s])vertical-align:\s*sub/.test(style)) nodes = emphasised('sub', nodes);
   return nodes;
