@@ -230,3 +230,42 @@ it.skipIf(!isInstalled('pdftotext', 'poppler-utils'))(
     expect(joined.split(code.replace(/\s+/g, '')).length - 1).toBe(9);
   },
 );
+
+it('sets stanzas apart, and no other paragraph', async () => {
+  const stanza = 'Feuilles en pluie,  \nVents qui suivent,  \nOiseaux partis.';
+  const markdown = `Prose\\\navant.\n\n${stanza}\n\n${stanza}`;
+  const page = await html(markdown);
+  expect(page.split('<p class="verse">')).toHaveLength(3);
+  const docx = unzipSync((await renderFormat(document(markdown), 'docx')).bytes);
+  const xml = strFromU8(docx['word/document.xml'] ?? new Uint8Array());
+  expect(xml.split('<w:pStyle w:val="Verse"/>')).toHaveLength(3);
+  if (!isInstalled('pdftotext', 'poppler-utils')) return;
+  const words = await pdfWords((await renderFormat(document(markdown), 'pdf')).bytes);
+  // Every line begins at the margin, and a gap of half a line is between the stanzas.
+  const starts = words.filter(({ text }) => ['Feuilles', 'Vents', 'Oiseaux'].includes(text));
+  const lefts = starts.map(({ left }) => left);
+  expect(Math.max(...lefts) - Math.min(...lefts)).toBeLessThan(2);
+  const gaps = starts.slice(1).map(({ top }, index) => top - (starts[index]?.top ?? 0));
+  expect(gaps[2]).toBeGreaterThan((gaps[0] ?? 0) * 1.3);
+});
+
+it.skipIf(!isInstalled('pdftotext', 'poppler-utils'))(
+  'turns a table only where its words need it',
+  { timeout: 60_000 },
+  async () => {
+    const row = (cells: string[]) => `| ${cells.join(' | ')} |`;
+    const table = (columns: number, cell: string) =>
+      [row(Array(columns).fill(cell)), row(Array(columns).fill('---')), row(Array(columns).fill(cell))].join(
+        '\n',
+      );
+    const turned = async (markdown: string) => {
+      const { bytes } = await renderFormat({ ...document(markdown), kind: 'article' }, 'pdf', {
+        pageSize: 'a5',
+      });
+      const words = await pdfWords(bytes);
+      return Math.max(...words.map(({ right }) => right)) > 420;
+    };
+    expect(await turned(table(9, '1 234'))).toBe(false);
+    expect(await turned(table(9, 'Bourgogne-Franche-Comté'))).toBe(true);
+  },
+);

@@ -128,6 +128,10 @@ export function documentStyles(language: 'fr-FR' | 'en-GB'): IStylesOptions {
         paragraph: { spacing: { before: 80, after: 280 }, alignment: AlignmentType.CENTER },
       },
       {
+        ...paragraphStyle('Verse', 'Verse'),
+        paragraph: { spacing: { before: 160, after: 160 } },
+      },
+      {
         ...paragraphStyle('TableText', 'Table Text'),
         run: { font: sans, size: 19 },
         paragraph: { spacing: { before: 50, after: 50, line: 252, lineRule: LineRuleType.AUTO } },

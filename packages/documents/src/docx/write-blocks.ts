@@ -30,7 +30,7 @@ import type {
 } from '../reading/document-tree.ts';
 import { joinCells } from '../reading/join-cells.ts';
 import { readPictureFile } from '../reading/picture-file.ts';
-import { plainText } from '../reading/plain-text.ts';
+import { isVerse, plainText } from '../reading/plain-text.ts';
 import { codeLines } from '../reading/read-code.ts';
 import { textDirection } from '../reading/text-direction.ts';
 import { wordsOf } from '../words.ts';
@@ -107,7 +107,9 @@ export class DocxWriter {
   #block(block: Block, place: Place, before: Block | undefined): (Paragraph | Table)[] {
     switch (block.type) {
       case 'paragraph': {
-        const style = place.style ?? (before?.type === 'paragraph' ? 'BodyTextFirstIndent' : 'BodyText');
+        const isStanza = place.style === undefined && isVerse(block.children);
+        const follows = before?.type === 'paragraph' && !isVerse(before.children);
+        const style = place.style ?? (isStanza ? 'Verse' : follows ? 'BodyTextFirstIndent' : 'BodyText');
         // A justified line before a break would be stretched to the margin.
         const side = hasBreak(block.children) ? { alignment: AlignmentType.START } : {};
         return [
@@ -149,7 +151,11 @@ export class DocxWriter {
         return before?.type === 'code' ? [new Paragraph({ style: 'Spacer' }), code] : [code];
       }
       case 'table':
-        return this.#table(block);
+        // It has no distance of its own from what is above it.
+        return [
+          ...(before && before.type !== 'heading' ? [new Paragraph({ style: 'Spacer' })] : []),
+          ...this.#table(block),
+        ];
       case 'thematicBreak':
         return [new Paragraph({ text: '* * *', style: 'Ornament' })];
       case 'formula':
@@ -223,13 +229,16 @@ export class DocxWriter {
     const widths = columnWidths(children, this.#area.width);
     const line = (size: number, color: string) => ({ style: BorderStyle.SINGLE, size, color });
     const none = { style: BorderStyle.NONE, size: 0, color: 'auto' };
+    // Seven points, and little between them: a number of five figures has room in 16 columns of A4.
+    const isNarrow = columns > 8;
+    const small = isNarrow ? { size: 14 } : {};
     const rows = children.map(
       (row, index) =>
         new TableRow({
           tableHeader: index === 0,
           cantSplit: index === 0,
           children: row.children.map((cell, column) => {
-            const runs = this.#inlines(cell.children, index === 0 ? { bold: true } : {});
+            const runs = this.#inlines(cell.children, { ...small, ...(index === 0 && { bold: true }) });
             const content = paragraph(cell.children, runs, { style: 'TableText', ...aligned(align[column]) });
             return new TableCell({
               width: { size: widths[column] ?? 0, type: WidthType.DXA },
@@ -241,6 +250,7 @@ export class DocxWriter {
     const table = new Table({
       rows,
       columnWidths: widths,
+      ...(isNarrow && { margins: { left: 30, right: 30 } }),
       width: { size: this.#area.width, type: WidthType.DXA },
       borders: {
         top: line(8, '1C2230'),

@@ -10,7 +10,7 @@ import type {
   Picture,
   Table,
 } from '../reading/document-tree.ts';
-import { plainText } from '../reading/plain-text.ts';
+import { isVerse, plainText } from '../reading/plain-text.ts';
 import { widthStep } from '../reading/read-picture.ts';
 import { textDirection } from '../reading/text-direction.ts';
 import { wordsOf } from '../words.ts';
@@ -89,7 +89,11 @@ class HastWriter {
   #block(block: Block): Element {
     switch (block.type) {
       case 'paragraph':
-        return element('p', direction(block.children), this.#inlines(block.children));
+        return element(
+          'p',
+          { ...(isVerse(block.children) && { className: ['verse'] }), ...direction(block.children) },
+          this.#inlines(block.children),
+        );
       case 'heading': {
         if (block.depth === 2) this.#sections += 1;
         const id = block.depth === 2 ? { id: this.#id(sectionId(this.#chapter.number, this.#sections)) } : {};

@@ -15,7 +15,7 @@ import type {
   Table,
   TableCell,
 } from '../reading/document-tree.ts';
-import { plainText } from '../reading/plain-text.ts';
+import { isVerse, plainText, tableWidth } from '../reading/plain-text.ts';
 import { codeLines } from '../reading/read-code.ts';
 import { sectionTitles } from '../reading/sections.ts';
 import { standsAlone } from '../reading/stands-alone.ts';
@@ -33,8 +33,10 @@ const maxContentsEntries = 36;
 const longestRow = 1000;
 /** Of a picture whose text does not say how large it is shown. */
 const pixelsPerInch = 96;
-/** Millimetres. A table with more columns than have this width is turned. */
+/** Millimetres. A table with more columns than have this width is turned, if its words need that. */
 const narrowestColumn = 14;
+/** Of the smallest size, in a column of that width beside its margins. */
+const charactersInColumn = 9;
 
 interface TypstOptions {
   pageSize: PageSize;
@@ -170,7 +172,10 @@ class TypstBlocks {
   #block(block: Block, nested: boolean): string {
     switch (block.type) {
       case 'paragraph':
-        return directed(block.children, `par({${this.#inlines(block.children)}})`);
+        return directed(
+          block.children,
+          `${isVerse(block.children) ? 'verse' : 'par'}({${this.#inlines(block.children)}})`,
+        );
       case 'heading':
         return directed(block.children, `heading(level: ${block.depth}, {${this.#inlines(block.children)}})`);
       case 'blockquote':
@@ -240,7 +245,8 @@ class TypstBlocks {
     const [head, ...rows] = table.children.map((row) =>
       row.children.map((cell) => directed(cell.children, `{${this.#inlines(cell.children, width)}}`)),
     );
-    const name = !nested && columns > this.#maxColumns ? 'turned-data' : 'data';
+    const isWide = columns > this.#maxColumns && tableWidth(table) > this.#maxColumns * charactersInColumn;
+    const name = !nested && isWide ? 'turned-data' : 'data';
     const longest = Math.max(...table.children.flatMap(({ children }) => children.map(lengthOf)));
     const whole = String(longest * columns < longestRow);
     // What is repeated overleaf is decoration to PDF/UA, and that may hold no links.
