@@ -18,7 +18,7 @@ const maxBytes = 200 * 1024 ** 2;
 /** Of one that is as it should be already. A PNG that would be heavier becomes JPEG, but for a transparent one. */
 const heavy = 2 * 1024 ** 2;
 /** Of all pictures of a document: typesetting decodes each, and has 640 MB. */
-const pixelsOfDocument = 60_000_000;
+const pixelsOfDocument = 40_000_000;
 /** Of the same as files: a page of HTML holds them all as text. */
 const bytesOfDocument = 40 * 1024 ** 2;
 /** Of print, to the inch. No picture is set higher than this share of a page. */
