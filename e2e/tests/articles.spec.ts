@@ -182,16 +182,18 @@ test('an article from the idea to the publication, and nobody else’s', async (
       await expectSaved(page, content, written);
 
       const pasted = png('capture.png', { ...garden, width: 120 }).bytes.toString('base64');
-      await textField(page).evaluate(
-        `(field, data) => {
-          const clipboardData = new DataTransfer();
-          const bytes = Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0));
-          clipboardData.items.add(new File([bytes], 'capture.png', { type: 'image/png' }));
-          field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
-        }`,
-        pasted,
-      );
-      await expect.poll(content, { timeout: 30_000 }).toMatch(/!\[capture\]\(\/api\/files\/[a-z0-9-]+\)\n/);
+      // The cursor stands after it.
+      await expect(textField(page)).toBeFocused();
+      await page.evaluate(`{
+        const clipboardData = new DataTransfer();
+        const bytes = Uint8Array.from(atob('${pasted}'), (letter) => letter.charCodeAt(0));
+        clipboardData.items.add(new File([bytes], 'capture.png', { type: 'image/png' }));
+        const paste = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
+        document.activeElement.dispatchEvent(paste);
+      }`);
+      await expect
+        .poll(content, { timeout: 30_000 })
+        .toMatch(/width=50%\}\n\n!\[capture\]\(\/api\/files\/[a-z0-9-]+\)\n/);
 
       await page.goto(`/articles/${own}`);
       const shown = page.getByRole('figure').filter({ hasText: 'Le jardin en mai' }).getByRole('img');

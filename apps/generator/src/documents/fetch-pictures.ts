@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -15,10 +15,12 @@ import { spoolPrefix } from '../files/sweep-spools.ts';
 
 /** Of a picture as its owner has it; a larger one is left out. */
 const maxBytes = 200 * 1024 ** 2;
-/** Of one that is as it should be already; a heavier PNG without transparency becomes JPEG. */
+/** Of one that is as it should be already. A PNG that would be heavier becomes JPEG, but for a transparent one. */
 const heavy = 2 * 1024 ** 2;
 /** Of all pictures of a document: typesetting decodes each, and has 640 MB. */
-const pixelsOfDocument = 60_000_000;
+const pixelsOfDocument = 40_000_000;
+/** Of the same as files: a page of HTML holds them all as text. */
+const bytesOfDocument = 40 * 1024 ** 2;
 /** Of print, to the inch. No picture is set higher than this share of a page. */
 const pixelsPerInch = 300;
 const shareOfPage = 0.6;
@@ -51,7 +53,8 @@ export async function withPictures<Result>(
   const folder = await mkdtemp(path.join(tmpdir(), spoolPrefix));
   try {
     const pictures: Record<string, DocumentPicture> = {};
-    const room = { side: sideOf(order), pixels: pixelsOfDocument / wanted.length };
+    const count = wanted.length;
+    const room = { side: sideOf(order), pixels: pixelsOfDocument / count, bytes: bytesOfDocument / count };
     for (const [index, { address, key }] of wanted.entries()) {
       const file = path.join(folder, String(index));
       const picture = await decoding(async () => {
@@ -63,7 +66,7 @@ export async function withPictures<Result>(
           return null;
         }
         await pipeline(object.body, createWriteStream(file, { mode: 0o600 }), { signal });
-        return await fit(file, room).catch((error: unknown) => {
+        return await fit(file, object.size, room).catch((error: unknown) => {
           log.warn({ key, err: error }, 'A picture of a text cannot be read');
           return null;
         });
@@ -83,36 +86,40 @@ function sideOf({ format, pageSize = 'a4' }: Order): number {
   return Math.round((pages[pageSize].height * shareOfPage * pixelsPerInch) / 25.4);
 }
 
+/** What one picture may take: pixels of its longer side, all of its pixels, and bytes. */
+interface Room {
+  side: number;
+  pixels: number;
+  bytes: number;
+}
+
 /**
  * Makes a picture into what every format can show. One that is that already keeps its bytes, unless they say more than
  * the picture shows (where a photograph was taken). Colours keep their profile, where it is one of a screen.
  */
-async function fit(file: string, room: { side: number; pixels: number }): Promise<DocumentPicture> {
+async function fit(file: string, size: number, room: Room): Promise<DocumentPicture> {
   const options = { limitInputPixels: maxPixels, failOn: 'truncated' } as const;
-  const { format, space, exif, hasAlpha, size = 0, autoOrient } = await sharp(file, options).metadata();
+  const { format, space, exif, hasAlpha, autoOrient } = await sharp(file, options).metadata();
   const { width, height } = autoOrient;
   const scale = Math.min(1, room.side / Math.max(width, height), Math.sqrt(room.pixels / (width * height)));
-  const isPng = format === 'png' || format === 'gif' || hasAlpha;
+  const light = Math.min(heavy, room.bytes);
+  const isPng = hasAlpha || ((format === 'png' || format === 'gif') && size * scale ** 2 <= light);
   const measures = { width, height };
-  const isFit = scale === 1 && !exif && space !== 'cmyk' && size <= heavy;
+  const isFit = scale === 1 && !exif && space !== 'cmyk' && size <= light;
   if (isFit && (format === 'png' || format === 'jpeg')) {
     // Decoded once, so that one that is cut short fails here alone.
     await sharp(file, options).stats();
     return { path: file, contentType: `image/${format}`, ...measures };
   }
-  const fitted = () => {
-    const image = sharp(file, options)
-      .autoOrient()
-      .resize({ width: Math.max(1, Math.round(width * scale)) });
-    return space === 'cmyk' ? image.toColourspace('srgb') : image.keepIccProfile();
-  };
+  const image = sharp(file, options)
+    .autoOrient()
+    .resize({ width: Math.max(1, Math.round(width * scale)) });
+  const coloured = space === 'cmyk' ? image.toColourspace('srgb') : image.keepIccProfile();
   const made = `${file}.made`;
-  const png = isPng ? await fitted().png().toBuffer() : null;
-  const isKeptPng = png !== null && (hasAlpha || png.byteLength <= heavy);
-  await writeFile(
-    made,
-    isKeptPng ? png : await fitted().jpeg({ quality, chromaSubsampling: '4:4:4' }).toBuffer(),
-  );
+  const asJpeg = { quality, chromaSubsampling: '4:4:4' };
+  const png = isPng ? await coloured.clone().png().toFile(made) : null;
+  const isLight = png !== null && png.size <= room.bytes;
+  if (!isLight) await coloured.flatten({ background: 'white' }).jpeg(asJpeg).toFile(made);
   await rm(file);
-  return { path: made, contentType: isKeptPng ? 'image/png' : 'image/jpeg', ...measures };
+  return { path: made, contentType: isLight ? 'image/png' : 'image/jpeg', ...measures };
 }

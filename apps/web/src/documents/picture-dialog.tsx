@@ -46,11 +46,14 @@ export function PictureDialog({
   open,
   picture,
   onClose,
+  onClosed,
   onPut,
 }: {
   open: boolean;
   picture: PictureDraft | null;
   onClose: () => void;
+  /** Takes the focus. */
+  onClosed: () => void;
   onPut: (picture: PictureDraft) => void;
 }) {
   const t = useTranslations('writing.pictures');
@@ -60,6 +63,7 @@ export function PictureDialog({
       open={open}
       onOpenChange={(next) => !next && onClose()}
       title={t(picture ? 'change' : draft ? 'describe' : 'title')}
+      onClosed={onClosed}
       className="sm:top-[8dvh] sm:w-[42rem]"
     >
       {draft ? (

@@ -127,6 +127,8 @@ export function TextEditor({
           open
           picture={choosing.picture}
           onClose={() => setChoosing(null)}
+          // The page's own way back would lose the cursor.
+          onClosed={() => handle.current?.focus()}
           onPut={(picture) => {
             setChoosing(null);
             handle.current?.putPicture(picture);

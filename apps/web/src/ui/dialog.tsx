@@ -12,6 +12,7 @@ export function Dialog({
   description,
   children,
   className,
+  onClosed,
 }: {
   open: boolean;
   onOpenChange: (open: boolean) => void;
@@ -19,6 +20,8 @@ export function Dialog({
   description?: string;
   children: ReactNode;
   className?: string;
+  /** Puts the focus where it belongs afterwards; by default it goes back to where it was. */
+  onClosed?: () => void;
 }) {
   const focus = useReturnFocus();
   return (
@@ -27,7 +30,11 @@ export function Dialog({
         <Radix.Overlay className="fixed inset-0 z-50 animate-fade bg-scrim" />
         <Radix.Content
           onOpenAutoFocus={focus.remember}
-          onCloseAutoFocus={focus.giveBack}
+          onCloseAutoFocus={(event) => {
+            if (!onClosed) return focus.giveBack(event);
+            event.preventDefault();
+            onClosed();
+          }}
           {...(description ? {} : { 'aria-describedby': undefined })}
           className={clsx(
             'fixed inset-x-0 bottom-0 z-50 max-h-[85dvh] animate-rise overflow-y-auto rounded-t-picture border border-line bg-raised p-5 pb-[max(20px,env(safe-area-inset-bottom))] shadow-float focus:outline-none sm:inset-x-auto sm:top-[18dvh] sm:bottom-auto sm:left-1/2 sm:w-[26rem] sm:-translate-x-1/2 sm:rounded-card sm:pb-5',

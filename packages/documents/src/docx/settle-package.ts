@@ -18,7 +18,11 @@ export function settlePackage(docx: Uint8Array, document: ReadDocument): Uint8Ar
   rewrite(files, body, (xml) => renumberPictures(renameBookmarks(renameLinks(xml, links))));
   const { updatedAt } = document;
   const mtime = updatedAt.getTime() + updatedAt.getTimezoneOffset() * 60_000;
-  return zipSync(files satisfies Zippable, { level: 6, mtime });
+  const archive: Zippable = {};
+  // Pictures are compressed already.
+  for (const [name, bytes] of Object.entries(files))
+    archive[name] = name.startsWith('word/media/') ? [bytes, { level: 0 }] : bytes;
+  return zipSync(archive, { level: 6, mtime });
 }
 
 function read(files: Record<string, Uint8Array>, name: string): string {
