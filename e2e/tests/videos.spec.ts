@@ -186,7 +186,7 @@ test('two films from a picture are made, watched, downloaded, thrown away and ta
   });
 
   await test.step('it is thrown away, and restored from the trash', async () => {
-    await view(page).getByRole('button', { name: 'Supprimer' }).click();
+    await view(page).getByRole('button', { name: 'Supprimer', exact: true }).click();
     await expect
       .poll(async () => (await listFilms(page.request))[0]?.videos.map(({ id }) => id))
       .toEqual([other?.id]);
