@@ -3,7 +3,7 @@ import { typeset, type Words } from './words.ts';
 const address = /:\/\/|www\.|@/i;
 // What is neither a letter, a digit nor harmless between them: Markdown’s marks, HTML’s, quotation marks, pictures.
 const unwanted = /[^\p{L}\p{M}\p{N}\s'’\-‑,.%°+#/:;?!]|[\uFE00-\uFE0F\u20E3]/gu;
-const strayMarks = /(?<![\p{L}\p{M}\p{N}])\p{M}+|(?<=\p{M}{3})\p{M}+/gu;
+const lettersMarks = /([\p{L}\p{N}])?(\p{M}{1,3})\p{M}*/gu;
 /** A word with the points that may stand in it and the one that may follow it. */
 const word =
   /[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}]|['’\-‑.,/:](?=[\p{L}\p{N}]))*(?:[+#]{1,2}(?![\p{L}\p{N}])|[%°])?[,:;?!]?|(?<=\s)[:;?!%°](?=\s|$)/gu;
@@ -56,7 +56,7 @@ export function cleanWords(text: string): string {
     .replace(/&[a-z0-9#]{1,12};/gi, ' ')
     .replace(/\S+/g, (piece) => (address.test(piece) ? ' ' : piece))
     .replace(unwanted, ' ')
-    .replace(strayMarks, '')
+    .replace(lettersMarks, (_, letter: string | undefined, marks: string) => (letter ? letter + marks : ''))
     .match(word);
   const phrase = (words ?? [])
     .join(' ')
