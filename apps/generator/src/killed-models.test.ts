@@ -80,12 +80,17 @@ test(
       );
       expect(answer).toMatchObject({ status: 202 });
     };
-    /** Whether all is made. A job whose answers were lost twice is its owner's to ask for again. */
+    /** Whether all is made. A job whose answers were lost twice, or that was given up, is its owner's to ask for again. */
     const isDone = async () => {
       for (const [jobId, { things, attempt }] of jobs) {
         const event = latest(jobId);
         if (event?.status !== 'FAILED' || event.attempt !== attempt) continue;
-        expect(event.failure?.code).toBe('ANSWER_LOST');
+        const { rows } = await bench.pool.query<{ crashes: number }>(
+          'select crashes from generator.runs where job_id = $1',
+          [jobId],
+        );
+        // A run that takes 25 workers with it without a step is given up; many kills come to that.
+        expect(event.failure?.code).toBe((rows[0]?.crashes ?? 0) < 25 ? 'ANSWER_LOST' : 'ENGINE_FAILED');
         await send(jobId, things, attempt + 1);
       }
       return [...jobs.keys()].every((jobId) => latest(jobId)?.status === 'COMPLETED');
@@ -106,7 +111,7 @@ test(
       if (await isDone())
         for (const things of ['books', 'images', 'videos'] as const) await send(newJobId(), things, 1);
       generator = await spawnGenerator(variables);
-      await sleep(Math.random() * 1_500);
+      await sleep(Math.random() * 2_000);
       await generator.end('SIGKILL');
     }
     generator = await spawnGenerator(variables);

@@ -96,6 +96,7 @@ beforeAll(async () => {
     FFMPEG_PATH: process.execPath,
     FORBIDDEN_MODELS: 'openai:dall-e-3',
     MODEL_CATALOGUE: path.join(projectRoot, 'apps/generator/src/engines/catalogue.json'),
+    PROVIDER_PATIENCE_HOURS: '12',
     MONTHLY_BUDGET_USD: '20',
   };
 });

@@ -181,6 +181,34 @@ const a1111: WireFormat = {
   },
 };
 
+/** What Ollama and LocalAI take: a size, no quality, and the picture inside of the answer. */
+const compatibleFields = {
+  model: z.string(),
+  prompt: z.string(),
+  n: z.union([z.literal(1), z.literal('1')]),
+  size: z.string().regex(/^\d{2,4}x\d{2,4}$/),
+  response_format: z.literal('b64_json'),
+};
+const compatible: WireFormat = {
+  key: null,
+  keyHeader: 'authorization',
+  modelOf: (method, path, body) =>
+    method === 'POST' && /^\/v1\/images\/(generations|edits)$/.test(path) ? String(body.model) : null,
+  bodySchema: (path) =>
+    path.endsWith('/edits')
+      ? z.strictObject({ ...compatibleFields, image: z.number().positive() })
+      : z.strictObject(compatibleFields),
+  error: (_status, code, message) => ({ error: { message, type: 'api_error', param: null, code } }),
+  list: (path, retired) => (path === '/v1/models' ? listOf({ flux: null }, retired) : undefined),
+  async answer(context) {
+    const { asked, server, misdeed } = context;
+    if (misdeed?.kind === 'empty') return void answerJson(context, { created: 1, data: [] });
+    const painted = misdeed?.kind === 'lie' ? page : await server.paint(asked);
+    server.bill.output += 1;
+    answerJson(context, { created: 1, data: [{ b64_json: painted.toString('base64') }] });
+  },
+};
+
 /** Holds what was ordered under the id that its client chose; a repeated id makes nothing new. */
 function comfyui(): WireFormat {
   const made = new Map<string, Buffer | null>();
@@ -230,11 +258,13 @@ function comfyui(): WireFormat {
 }
 
 export const imageFormats = { google, openai, a1111 };
-export type ImageProvider = 'google' | 'openai' | 'a1111' | 'comfyui';
+export type ImageProvider = 'google' | 'openai' | 'openai-compatible' | 'a1111' | 'comfyui';
 
 /** A server that paints a PNG of 1024 by 1024 pixels, whatever it is asked. */
 export async function startImageProvider(name: ImageProvider): Promise<ProviderServer> {
-  const server = await startProvider({ ...imageFormats, comfyui: comfyui() }[name]);
+  const server = await startProvider(
+    { ...imageFormats, 'openai-compatible': compatible, comfyui: comfyui() }[name],
+  );
   server.paint = () => plainPicture(1024, 1024);
   return server;
 }
@@ -245,6 +275,8 @@ export function imageVariablesFor(name: ImageProvider, { url }: ProviderServer):
       return { GOOGLE_API_KEY: keys.google, GOOGLE_BASE_URL: url };
     case 'openai':
       return { OPENAI_API_KEY: keys.openai, OPENAI_BASE_URL: url };
+    case 'openai-compatible':
+      return { OPENAI_COMPATIBLE_BASE_URL: `${url}/v1`, IMAGE_MODELS: 'openai-compatible:flux' };
     case 'a1111':
       return { A1111_URL: url, IMAGE_MODELS: 'a1111:auto' };
     case 'comfyui':

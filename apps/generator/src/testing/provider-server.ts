@@ -49,6 +49,8 @@ export interface ProviderServer {
   write(asked: Asked): string;
   /** The picture that it paints. */
   paint(asked: Asked): Promise<Buffer>;
+  /** Characters of a piece of an answer. */
+  pieceLength: number;
   /** Milliseconds between two pieces of an answer. */
   pace: number;
   close(): Promise<void>;
@@ -189,6 +191,7 @@ export async function startProvider(first: WireFormat, ...others: WireFormat[]):
     retired: new Set(),
     write: () => '{}',
     paint: () => Promise.reject(new Error('It was not said what is painted')),
+    pieceLength: 40,
     pace: 0,
     close: () =>
       new Promise((resolve) => {
@@ -241,7 +244,7 @@ function findLooseness(schema: unknown, path = '$'): string | null {
 }
 
 /** Pieces of a text as a model would send them. */
-export function inPieces(text: string, length = 40): string[] {
+export function inPieces(text: string, length: number): string[] {
   const pieces = [];
   for (let at = 0; at < text.length; at += length) pieces.push(text.slice(at, at + length));
   return pieces;

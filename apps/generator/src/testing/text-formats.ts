@@ -87,7 +87,7 @@ export const google: WireFormat = {
       ]);
       return void response.end();
     }
-    const pieces = inPieces(text).map((piece) =>
+    const pieces = inPieces(text, server.pieceLength).map((piece) =>
       chunk({ content: { role: 'model', parts: [{ text: piece }] } }),
     );
     if (misdeed?.kind === 'break') {
@@ -170,7 +170,7 @@ export const openai: WireFormat = {
     ];
     if (misdeed?.kind === 'empty')
       return void response.writeHead(200, { 'content-type': 'text/event-stream' }).end();
-    const deltas = inPieces(text).map((delta) =>
+    const deltas = inPieces(text, server.pieceLength).map((delta) =>
       refused
         ? event('response.refusal.delta', { item_id: 'msg_1', output_index: 0, content_index: 0, delta })
         : event('response.output_text.delta', { item_id: 'msg_1', output_index: 0, content_index: 0, delta }),

@@ -75,7 +75,7 @@ const anthropic: WireFormat = {
     const pieces = [
       begin,
       named('content_block_start', { index: 0, content_block: { type: 'text', text: '' } }),
-      ...inPieces(text).map((piece) =>
+      ...inPieces(text, server.pieceLength).map((piece) =>
         named('content_block_delta', { index: 0, delta: { type: 'text_delta', text: piece } }),
       ),
     ];
@@ -136,7 +136,7 @@ const compatible: WireFormat = {
         choices,
         ...more,
       });
-    const pieces = inPieces(text).map((content) =>
+    const pieces = inPieces(text, server.pieceLength).map((content) =>
       chunk([{ index: 0, delta: { role: 'assistant', content }, finish_reason: null }]),
     );
     if (misdeed?.kind === 'break') {

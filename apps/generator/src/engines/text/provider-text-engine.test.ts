@@ -138,6 +138,19 @@ test.each(providers)(
   },
 );
 
+test.each(providers)('%s: a line of any length in its stream is read whole', async (provider) => {
+  const server = await start(provider);
+  const long = `${'Une phrase sans fin, '.repeat(20_000)}fin.`;
+  server.write = () => JSON.stringify({ markdown: long, summary: 'Long.' });
+  server.pieceLength = Number.POSITIVE_INFINITY;
+  const unbound = { ...task, check: () => [] };
+  const { output } = await engineOf(variablesFor(provider, server)).generate(unbound, {
+    signal,
+    origin: origin(),
+  });
+  expect(output.markdown).toBe(long);
+});
+
 test.each(providers)(
   '%s: an answer cut by the limit is no success, though its JSON closes, and is asked for with a higher limit',
   async (provider) => {
