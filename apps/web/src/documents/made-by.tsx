@@ -1,13 +1,19 @@
 'use client';
 import type { Job } from '@sorami/contracts/jobs';
 import type { DocumentKind } from '@sorami/contracts/kinds';
+import { jobCostsSchema } from '@sorami/contracts/usage';
+import { useQuery } from '@tanstack/react-query';
 import clsx from 'clsx';
 import { Repeat2 } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
+import { queryKeys } from '../api/queries.ts';
+import { apiPaths } from '../config/paths.ts';
+import { useSecureAPI } from '../hooks/useSecureAPI.ts';
 import { chooseModel, otherModel, useModelChoice, useModelName } from '../lib/use-models.ts';
 import { Button } from '../ui/button.tsx';
+import { useMoney } from '../ui/use-money.ts';
 
-/** Who wrote a document, when it was asked for and how, and the way to have it written by another model. */
+/** Who wrote a document, when it was asked for, how and for how much, and the way to have it written by another model. */
 export function MadeBy({
   kind,
   model,
@@ -19,7 +25,7 @@ export function MadeBy({
   kind: DocumentKind;
   /** Null while nobody began. */
   model: string | null;
-  job: Pick<Job, 'createdAt'>;
+  job: Pick<Job, 'id' | 'createdAt' | 'updatedAt'>;
   /** What was asked for, in words. */
   settings: readonly string[];
   /** Opens the form with what was asked for. */
@@ -30,6 +36,13 @@ export function MadeBy({
   const format = useFormatter();
   const { models } = useModelChoice(kind);
   const modelName = useModelName();
+  const money = useMoney();
+  const api = useSecureAPI();
+  const { data: costs } = useQuery({
+    queryKey: queryKeys.jobCosts(job.id, job.updatedAt),
+    queryFn: ({ signal }) => api.get(apiPaths.jobCosts(job.id), jobCostsSchema, { signal }),
+    enabled: model !== null,
+  });
   const other = otherModel(models, model);
   const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const date = format.dateTime(new Date(job.createdAt), { dateStyle: 'long', timeStyle: 'short', timeZone });
@@ -37,10 +50,13 @@ export function MadeBy({
     <div className={clsx('flex flex-wrap items-center gap-x-3 gap-y-1 text-ink-faint text-small', className)}>
       <p className="tabular">
         {[
-          ...(model ? [t('madeBy', { model: modelName(model) })] : []),
+          model && t('madeBy', { model: modelName(model) }),
           t('begun', { date }),
           ...settings,
-        ].join(' · ')}
+          costs && t('costOf', { cost: costs.calls === 0 ? t('free') : money(costs) }),
+        ]
+          .filter(Boolean)
+          .join(' · ')}
       </p>
       {other ? (
         <Button

@@ -15,6 +15,7 @@ import { Button } from './button.tsx';
 import { type Chip, Chips } from './chips.tsx';
 import { ChoiceGroup } from './choice-group.tsx';
 import { Dialog } from './dialog.tsx';
+import { useMoney } from './use-money.ts';
 
 type Order = Parameters<typeof priceOf>[1];
 
@@ -22,7 +23,7 @@ const micros = 1_000_000;
 /** Those that run where Sorami does. */
 const ownServers = new Set(['comfyui', 'a1111', 'openai-compatible']);
 
-/** A sum in US dollars: small ones with as many decimals as it takes not to be nothing. */
+/** An estimate in US dollars: with two decimals, or as many as it takes not to be nothing. */
 function useDollars(): (microsOfDollar: number) => string {
   const format = useFormatter();
   return (sum) => {
@@ -41,8 +42,11 @@ function useDollars(): (microsOfDollar: number) => string {
 /** What something cost; null is not known. */
 export function useCostWords(): (microsOfDollar: number | null) => string {
   const t = useTranslations('models');
-  const dollars = useDollars();
-  return (cost) => (cost === null ? t('costUnknown') : cost === 0 ? t('free') : dollars(cost));
+  const money = useMoney();
+  return (cost) => {
+    if (cost === null) return t('costUnknown');
+    return cost === 0 ? t('free') : money({ calls: 1, costMicros: cost, unknownCalls: 0 });
+  };
 }
 
 /** What a price is, in a few words; null is not known. */
