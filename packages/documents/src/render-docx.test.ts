@@ -40,6 +40,16 @@ describe('DOCX', () => {
     expect(Object.keys(parts).some((name) => /^word\/media\/.*\.png$/.test(name))).toBe(true);
   });
 
+  it('mirrors the margins of a book, and has more at the fold', async () => {
+    const book = await partsOf(sampleBook);
+    expect(book['word/settings.xml']).toContain('<w:mirrorMargins/>');
+    const [, right, left] =
+      /<w:pgMar [^>]*w:right="(\d+)"[^>]*w:left="(\d+)"/.exec(book['word/document.xml'] ?? '') ?? [];
+    expect(Number(left)).toBeGreaterThan(Number(right));
+    const article = await partsOf({ ...sampleBook, kind: 'article' });
+    expect(article['word/settings.xml']).not.toContain('mirrorMargins');
+  });
+
   it('carries title, author, notice, dates and language', async () => {
     const parts = await partsOf(sampleBook);
     const core = parts['docProps/core.xml'];

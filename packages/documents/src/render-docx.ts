@@ -21,7 +21,7 @@ import { numberingOf } from './docx/numbering.ts';
 import { settlePackage } from './docx/settle-package.ts';
 import { documentStyles } from './docx/styles.ts';
 import { DocxWriter } from './docx/write-blocks.ts';
-import { pages } from './page-sizes.ts';
+import { boundMargins, estimatePages, pages } from './page-sizes.ts';
 import { chapterNumber } from './reading/chapter-number.ts';
 import type { Chapter, ReadDocument } from './reading/document-tree.ts';
 import { standsAlone } from './reading/stands-alone.ts';
@@ -34,13 +34,23 @@ const millimetre = 1440 / 25.4;
 /** A DOCX with Word's own styles, headings, notes and lists, and a table of contents that is filled in already. */
 export async function renderDocx(document: ReadDocument, options: RenderOptions = {}): Promise<RenderedFile> {
   const { title, author, description, notice, keywords, language, chapters, kind } = document;
-  const measures = pages[options.pageSize ?? (kind === 'book' ? 'a5' : 'a4')];
+  const sizeName = options.pageSize ?? (kind === 'book' ? 'a5' : 'a4');
+  const measures = pages[sizeName];
+  const characters = chapters.reduce((sum, { source }) => sum + source.markdown.length, 0);
+  // Those of a book are mirrored (settlePackage): left is at the fold of the first page.
+  const { inside, outside } =
+    kind === 'book'
+      ? boundMargins(sizeName, estimatePages(characters, sizeName))
+      : { inside: measures.side, outside: measures.side };
   const page = {
     width: Math.round(measures.width * millimetre),
     height: Math.round(measures.height * millimetre),
     margin: Math.round(measures.side * millimetre),
   };
-  const area = { width: page.width - 2 * page.margin, height: page.height - 2.2 * page.margin };
+  const area = {
+    width: page.width - Math.round((inside + outside) * millimetre),
+    height: page.height - 2.2 * page.margin,
+  };
   const writer = new DocxWriter(document, area);
   const body = chapters.flatMap((chapter): (Paragraph | Table)[] => [
     ...(standsAlone(chapter, document) ? [] : chapterHeading(chapter, document)),
@@ -51,11 +61,11 @@ export async function renderDocx(document: ReadDocument, options: RenderOptions 
     header: page.margin * 0.55,
     footer: page.margin * 0.55,
     top: page.margin * 1.2,
-    right: page.margin,
+    right: Math.round(outside * millimetre),
     bottom: page.margin,
-    left: page.margin,
+    left: Math.round(inside * millimetre),
   };
-  const front = [...coverPage(document, page), ...titleBlock(document)];
+  const front = [...coverPage(document, area), ...titleBlock(document)];
   const sections =
     kind === 'book'
       ? [
@@ -130,17 +140,11 @@ function contents({ chapters, language }: ReadDocument): (Paragraph | TableOfCon
   ];
 }
 
-function coverPage(
-  { cover, title }: ReadDocument,
-  page: { width: number; height: number; margin: number },
-): Paragraph[] {
+function coverPage({ cover, title }: ReadDocument, area: { width: number; height: number }): Paragraph[] {
   if (!cover) return [];
   const { width, height } = measure(cover);
   // In pixels at 96 to the inch, of which one is 15 twentieths of a point.
-  const scale = Math.min(
-    (page.width - 2 * page.margin) / 15 / width,
-    (page.height - 2 * page.margin) / 15 / height,
-  );
+  const scale = Math.min(area.width / 15 / width, (area.height * 0.97) / 15 / height);
   const picture: ParagraphChild = new ImageRun({
     type: cover.contentType === 'image/png' ? 'png' : 'jpg',
     data: Buffer.from(cover.bytes),

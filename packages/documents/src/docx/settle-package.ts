@@ -5,6 +5,7 @@ import type { ReadDocument } from '../reading/document-tree.ts';
 const properties = 'docProps/core.xml';
 const relationships = 'word/_rels/document.xml.rels';
 const body = 'word/document.xml';
+const settings = 'word/settings.xml';
 
 /**
  * Makes a DOCX depend on its content alone. The library stamps the present moment, draws the names of links at random and
@@ -16,6 +17,9 @@ export function settlePackage(docx: Uint8Array, document: ReadDocument): Uint8Ar
   rewrite(files, properties, (xml) => writeProperties(xml, document));
   rewrite(files, relationships, (xml) => renameLinks(xml, links));
   rewrite(files, body, (xml) => renumberPictures(renameBookmarks(renameLinks(xml, links))));
+  // The library has no word for it.
+  if (document.kind === 'book')
+    rewrite(files, settings, (xml) => xml.replace('<w:displayBackgroundShape/>', '$&<w:mirrorMargins/>'));
   const { updatedAt } = document;
   const mtime = updatedAt.getTime() + updatedAt.getTimezoneOffset() * 60_000;
   const archive: Zippable = {};

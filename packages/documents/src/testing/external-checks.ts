@@ -178,6 +178,20 @@ export async function pdfWords(bytes: Uint8Array): Promise<PdfWord[]> {
   return words;
 }
 
+/** The pictures of a PDF as they are printed, in points. */
+export async function pdfPictures(bytes: Uint8Array): Promise<{ width: number; height: number }[]> {
+  const { text } = await check('pdfimages', ['-list'], bytes, 'pdf');
+  const rows = text
+    .split('\n')
+    .slice(2)
+    .filter((line) => line.trim() !== '');
+  return rows.map((line) => {
+    const cells = line.trim().split(/\s+/);
+    const [width, height] = [Number(cells[3]), Number(cells[4])];
+    return { width: (width / Number(cells[12])) * 72, height: (height / Number(cells[13])) * 72 };
+  });
+}
+
 export async function pdfInfo(bytes: Uint8Array): Promise<Map<string, string>> {
   const { text } = await check('pdfinfo', [], bytes, 'pdf');
   return new Map(
