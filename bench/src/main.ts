@@ -3,6 +3,7 @@ import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { printTable } from './print-table.ts';
 import type { Result } from './result.ts';
+import { callModels } from './scenarios/call-models.ts';
 import { createToVisible } from './scenarios/create-to-visible.ts';
 import { endureHostility } from './scenarios/endure-hostility.ts';
 import { followLink } from './scenarios/follow-link.ts';
@@ -31,6 +32,7 @@ const scenarios: Record<string, (stack: Stack) => Promise<Result[]>> = {
   render: renderBooks,
   book: writeBook,
   films: makeFilms,
+  models: callModels,
   memory: holdMemory,
   hostile: endureHostility,
 };

@@ -1,0 +1,224 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { performance } from 'node:perf_hooks';
+import process from 'node:process';
+import { setTimeout as wait } from 'node:timers/promises';
+import { draftPieceSchema } from '@sorami/contracts/jobs';
+import { projectRoot } from '@sorami/database/folders';
+import { signCall } from '@sorami/server/signed-call';
+import { cpuSeconds } from '../measure/cpu-seconds.ts';
+import { median } from '../measure/statistics.ts';
+import { measuredResult, type Result } from '../result.ts';
+import type { Stack } from '../stack/start-stack.ts';
+
+const streams = 50;
+const callsEach = 6;
+/** Milliseconds between two tokens, of four characters: 100 a second. */
+const pace = 10;
+const targets = { added: 15, cpu: 5, firstWord: 150 };
+const words = 'Le levain nourrit la pâte et le pain lève lentement. '.repeat(22);
+
+interface Provider {
+  url: string;
+  /** Milliseconds from the end of an answer to the next call of the same book or client. */
+  gaps: number[];
+  chapters: number;
+  /** When the first token of each book's first chapter was sent. */
+  firstTokens: Map<string, number>;
+  close(): void;
+}
+
+/** A model that writes books at a steady pace, by OpenAI's chat format. */
+async function startProvider(): Promise<Provider> {
+  const ends = new Map<string, number>();
+  const http = createServer(async (request, response) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk);
+    const body = Buffer.concat(chunks).toString('utf8');
+    const who = /Livre (\d+)/.exec(body)?.[1] ?? request.headers['x-client']?.toString() ?? '';
+    const endedAt = ends.get(who);
+    const isChapter = body.includes('"markdown"') || body === '{}';
+    if (endedAt !== undefined && isChapter) provider.gaps.push(performance.now() - endedAt);
+    const text = answerTo(body);
+    response.writeHead(200, { 'content-type': 'text/event-stream' });
+    const say = (choices: object[], more: object = {}) =>
+      response.write(
+        `data: ${JSON.stringify({ id: 'c', object: 'chat.completion.chunk', created: 1, model: 'm', choices, ...more })}\n\n`,
+      );
+    const startedAt = performance.now();
+    for (let at = 0; at < text.length; at += 4) {
+      say([{ index: 0, delta: { role: 'assistant', content: text.slice(at, at + 4) }, finish_reason: null }]);
+      // Past the JSON around it, the first word is out.
+      if (isChapter && at >= 16 && !provider.firstTokens.has(who))
+        provider.firstTokens.set(who, performance.now());
+      const due = startedAt + (at / 4 + 1) * pace;
+      if (isChapter) await wait(Math.max(0, due - performance.now()));
+    }
+    say([{ index: 0, delta: {}, finish_reason: 'stop' }]);
+    say([], { usage: { prompt_tokens: 500, completion_tokens: 300, total_tokens: 800 } });
+    if (isChapter) provider.chapters += 1;
+    ends.set(who, performance.now());
+    response.end('data: [DONE]\n\n');
+  });
+  http.listen(0, '127.0.0.1');
+  await once(http, 'listening');
+  const provider: Provider = {
+    url: `http://127.0.0.1:${(http.address() as AddressInfo).port}`,
+    gaps: [],
+    chapters: 0,
+    firstTokens: new Map(),
+    close() {
+      http.close();
+      http.closeAllConnections();
+    },
+  };
+  return provider;
+}
+
+function answerTo(body: string): string {
+  if (body.includes('"markdown"') || body === '{}')
+    return JSON.stringify({ markdown: words, summary: words.slice(0, 200) });
+  if (body.includes('"coverPrompt"'))
+    return JSON.stringify({
+      preface: words,
+      backCover: 'Un livre.',
+      keywords: ['pain'],
+      coverPrompt: 'Un pain',
+    });
+  const chapters = Array.from({ length: callsEach }, (_, index) => ({
+    title: `Chapitre ${index + 1}`,
+    summary: 'Ce que dit ce chapitre.',
+    points: ['Un', 'Deux'],
+  }));
+  return JSON.stringify({ title: 'Le pain', subtitle: 'Chez soi', description: 'Un livre.', chapters });
+}
+
+/** As many clients with nothing between them and the provider. */
+const bareClient = `
+  const [url, streams, calls] = process.argv.slice(1);
+  await Promise.all(Array.from({ length: Number(streams) }, async (_, index) => {
+    for (let call = 0; call < Number(calls); call += 1) {
+      const headers = { 'x-client': 'bare-' + index };
+      const answer = await fetch(url, { method: 'POST', body: '{}', headers });
+      for await (const chunk of answer.body.pipeThrough(new TextDecoderStream())) void chunk.length;
+    }
+  }));
+  console.log('done');
+  setTimeout(() => {}, 60_000);
+`;
+
+/** What Sorami adds to a call for a text: to its time, to the processor, and until its first word is at api. */
+export async function callModels(stack: Stack): Promise<Result[]> {
+  const provider = await startProvider();
+  const folder = await mkdtemp(path.join(tmpdir(), 'sorami-models-'));
+  try {
+    const bare = await runBare(provider);
+    provider.gaps.length = 0;
+    provider.chapters = 0;
+    const catalogue = JSON.parse(
+      await readFile(path.join(projectRoot, 'apps/generator/src/engines/catalogue.json'), 'utf8'),
+    );
+    catalogue.providers['openai-compatible'].concurrency = streams;
+    const file = path.join(folder, 'catalogue.json');
+    await writeFile(file, JSON.stringify(catalogue));
+    const generator = await stack.spawnGenerator({
+      OPENAI_COMPATIBLE_BASE_URL: `${provider.url}/v1`,
+      TEXT_MODELS: 'openai-compatible:m',
+      MODEL_CATALOGUE: file,
+      GENERATOR_CONCURRENCY: String(streams),
+    });
+    const call = (path: string, book: number, body?: object) => {
+      const owner = { clerkUserId: `user_bench_${book}` };
+      const method = body ? 'POST' : 'GET';
+      const text = body ? JSON.stringify(body) : '';
+      return fetch(generator.url + path, {
+        method,
+        headers: {
+          ...(body && { 'content-type': 'application/json' }),
+          ...signCall(stack.webhookSecret, { method, path, body: text, owner }),
+        },
+        ...(body && { body: text }),
+      });
+    };
+    const seen = new Map<string, number>();
+    for (let book = 0; book < streams; book += 1) {
+      const jobId = crypto.randomUUID();
+      const input = {
+        title: `Livre ${book}`,
+        topic: 'le pain',
+        goal: 'en faire',
+        language: 'fr',
+        chapterCount: callsEach,
+        wordsPerChapter: 200,
+        byline: '',
+      };
+      const answer = await call('/api/books/generate', book, { jobId, attempt: 1, input });
+      if (answer.status !== 202) throw new Error(`${answer.status} ${await answer.text()}`);
+      void call(`/api/jobs/${jobId}/text`, book).then(
+        async ({ body }) => {
+          let text = '';
+          for await (const chunk of body?.pipeThrough(new TextDecoderStream()) ?? []) {
+            text += chunk;
+            const line = text.split('\n').find((one) => one !== '');
+            if (!line?.endsWith('}') || seen.has(String(book))) continue;
+            if (draftPieceSchema.safeParse(JSON.parse(line)).success)
+              seen.set(String(book), performance.now());
+          }
+        },
+        () => {},
+      );
+    }
+    while (provider.chapters < streams) await wait(20);
+    const [cpuBefore, chaptersBefore] = [cpuSeconds(generator.pid), provider.chapters];
+    provider.gaps.length = 0;
+    while (provider.chapters < streams * (callsEach - 1)) await wait(20);
+    const cpu = (cpuSeconds(generator.pid) ?? Number.NaN) - (cpuBefore ?? Number.NaN);
+    const perCall = (cpu / (provider.chapters - chaptersBefore)) * 1000;
+    const added = median(provider.gaps) - bare.gap;
+    const firsts = [...seen].map(([book, at]) => at - (provider.firstTokens.get(book) ?? Number.NaN));
+    const first = median(firsts.filter((one) => !Number.isNaN(one)));
+    const length = (JSON.stringify({ markdown: words, summary: words.slice(0, 200) }).length / 4) * pace;
+    const share = ((perCall - bare.cpu) / length) * 100;
+    await generator.stop();
+    return [
+      measuredResult(
+        `what Sorami adds to a call for a text, ${streams} at once`,
+        `${added.toFixed(1)} ms`,
+        `< ${targets.added} ms`,
+        added < targets.added,
+        'with its record, its event and the ledger',
+      ),
+      measuredResult(
+        'CPU that it adds, of the time that the call takes',
+        `${share.toFixed(1)} %`,
+        `< ${targets.cpu} %`,
+        share < targets.cpu,
+        `${perCall.toFixed(0)} ms a call; a bare fetch ${bare.cpu.toFixed(0)} ms`,
+      ),
+      measuredResult(
+        'the first word of a text: from the provider to api',
+        `${first.toFixed(0)} ms`,
+        `< ${targets.firstWord} ms`,
+        first < targets.firstWord,
+        `${firsts.length} texts, begun at once`,
+      ),
+    ];
+  } finally {
+    provider.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function runBare(provider: Provider): Promise<{ gap: number; cpu: number }> {
+  const args = ['--input-type=module', '-e', bareClient, provider.url, String(streams), '3'];
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  await once(child.stdout, 'data');
+  const cpu = ((cpuSeconds(child.pid ?? 0) ?? Number.NaN) / (streams * 3)) * 1000;
+  child.kill('SIGKILL');
+  return { gap: median(provider.gaps), cpu };
+}
