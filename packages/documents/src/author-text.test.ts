@@ -269,3 +269,36 @@ it.skipIf(!isInstalled('pdftotext', 'poppler-utils'))(
     expect(await turned(table(9, 'Bourgogne-Franche-Comté'))).toBe(true);
   },
 );
+
+it.skipIf(!isInstalled('pdftotext', 'poppler-utils'))(
+  'draws a hook where a line of code is turned over, that nobody copies, and keeps the spaces of guillemets',
+  { timeout: 60_000 },
+  async () => {
+    const code = 'const firstWordOfMany = await theRepository.findOneByIdentifier(theIdentifierOfIt, other);';
+    const article = (markdown: string): Document => ({ ...document(markdown), kind: 'article' });
+    const bytes = async (markdown: string) =>
+      (await renderFormat(article(markdown), 'pdf', { pageSize: 'a5' })).bytes;
+    const all = await pdfWords(await bytes(`\`\`\`js\n${code}\n\`\`\``));
+    const lines = all.filter(({ text }) => text.length >= 5 && code.includes(text));
+    const tops = [...new Set(lines.map(({ top }) => top))];
+    expect(tops).toHaveLength(2);
+    // The second line begins further in, where the hook stands.
+    const left = (top: number | undefined) =>
+      Math.min(...lines.filter((word) => word.top === top).map((word) => word.left));
+    expect(left(tops[1])).toBeGreaterThan(left(tops[0]) + 4);
+
+    // In justified lines, too: from the mark to the word is the same everywhere.
+    const words = await pdfWords(
+      await bytes('Elle a dit « bonsoir » à tous les passants étonnés. '.repeat(30)),
+    );
+    const gaps = words.flatMap((word, index) => {
+      const next = words[index + 1];
+      return word.text === '«' && next?.text === 'bonsoir' && next.top === word.top
+        ? [next.left - word.right]
+        : [];
+    });
+    expect(new Set(words.map(({ left: at }) => at)).size).toBeGreaterThan(10);
+    if (gaps.length > 0) expect(Math.max(...gaps) - Math.min(...gaps)).toBeLessThan(0.3);
+    else expect(words.filter(({ text }) => /«.bonsoir.»/.test(text)).length).toBeGreaterThan(20);
+  },
+);

@@ -261,7 +261,8 @@ class TypstBlocks {
   #inline(node: Inline, breakEvery: number): string {
     switch (node.type) {
       case 'text':
-        return breakableText(node.value, breakEvery);
+        // The other space that keeps words together is stretched in justified lines.
+        return breakableText(node.value.replace(/(?<=«)\u00A0|\u00A0(?=»)/g, '\u202F'), breakEvery);
       case 'emphasis':
         return `emph({${this.#inlines(node.children, breakEvery)}})`;
       case 'strong':
