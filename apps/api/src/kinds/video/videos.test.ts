@@ -169,6 +169,7 @@ describe('POST /api/videos', () => {
     expect(call.body).toEqual({
       jobId: job.id,
       attempt: 1,
+      budgetMicros: 50_000_000,
       input: {
         prompt: 'Un phare',
         aspectRatio: '9:16',
