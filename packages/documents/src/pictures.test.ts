@@ -128,9 +128,9 @@ describe('a document with pictures', () => {
     const { bytes } = await renderFormat(document, 'docx');
     const xml = strFromU8(unzipSync(bytes)['word/document.xml'] ?? new Uint8Array());
     expect(Object.keys(unzipSync(bytes)).filter((name) => name.includes('media/'))).toHaveLength(1);
-    // In 914,400ths of an inch: half of the 113 mm of an A5 page, and three quarters of its height.
+    // In 914,400ths of an inch: half of the 112 mm of a line on A5, and three quarters of its height.
     const widths = [...xml.matchAll(/<wp:extent cx="(\d+)"/g)].map(([, width]) => Number(width) / 36_000);
-    expect(widths.map(Math.round)).toEqual([57, 86, 22]);
+    expect(widths.map(Math.round)).toEqual([56, 86, 22]);
     expect(xml).toContain('descr="A cat"');
     expect(xml).toContain('<w:pStyle w:val="Caption"/>');
     expect(xml).not.toContain('/api/files');

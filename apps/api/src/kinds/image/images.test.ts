@@ -38,6 +38,7 @@ describe('POST /api/images', () => {
     expect(call?.body).toEqual({
       jobId: job.id,
       attempt: 1,
+      budgetMicros: 5_000_000,
       input: {
         prompt: 'Un chat au clair de lune',
         numImages: 2,
