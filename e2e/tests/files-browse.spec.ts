@@ -83,7 +83,7 @@ for (const look of windows) {
         await sort(page, 'Nom, de Z à A');
         await expect
           .poll(async () => (await names(page)).slice(0, 2))
-          .toEqual(['note 100.txt', 'note 099.txt']);
+          .toEqual(['Un phare dans la brume 2.png', 'Un phare dans la brume 1.png']);
         await expect(page).toHaveURL(/sort=name/);
       });
 

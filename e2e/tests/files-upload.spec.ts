@@ -78,9 +78,9 @@ test('what is refused says why, and the rest goes on', async ({ page }) => {
     [text(`${'x'.repeat(300)}.txt`, 'x'), 'Le nom de ce fichier est trop long'],
     [text('Lourd.txt', 'x'.repeat(20 * 1024 ** 2 + 1)), 'votre formule accepte 20'],
     // These are sent, and found out by what they hold.
-    [text('Photo.png', page1, 'image/png'), 'n’est pas ce qu’il annonce'],
-    [text('Deux en un.gif', `GIF89a/*${page1}*/=1;alert(1)`, 'image/gif'), 'n’est pas ce qu’il annonce'],
-    [text('Faux.pdf', page1, 'application/pdf'), 'n’est pas ce qu’il annonce'],
+    [text('Photo.png', page1, 'image/png'), 'ne correspond pas à son extension'],
+    [text('Deux en un.gif', `GIF89a/*${page1}*/=1;alert(1)`, 'image/gif'), 'dépasse 50 millions de pixels'],
+    [text('Faux.pdf', page1, 'application/pdf'), 'ne commence pas comme un PDF'],
   ];
   await page.goto('/files');
   await expect(page.getByRole('heading', { level: 1, name: 'Fichiers' })).toBeVisible();
