@@ -13,8 +13,8 @@ const pool = new Piscina({
   minThreads: 0,
   maxThreads: 2,
   idleTimeout: 10_000,
-  // The longest text takes a third of it. Without a limit a thread lets garbage grow to the size of the whole program's.
-  resourceLimits: { maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 16 },
+  // The longest text takes half of it. Without a limit a thread lets garbage grow to the size of the whole program's.
+  resourceLimits: { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 8 },
 });
 
 /** What follows from an article's text. A long one is measured off the event loop, so call it outside transactions. */
