@@ -4,7 +4,7 @@ import { filePageSchema, type SoramiFile } from '@sorami/contracts/files';
 import { maxPageSize } from '@sorami/contracts/pagination';
 import { Search, Upload } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { type KeyboardEvent, useDeferredValue, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useDeferredValue, useEffect, useState } from 'react';
 import { queryKeys } from '../api/queries.ts';
 import { apiPaths } from '../config/paths.ts';
 import { visibleName } from '../lib/file-words.ts';
@@ -15,13 +15,12 @@ import { LoadProblem } from '../ui/load-problem.tsx';
 import { SecurePicture, SmallPicture } from '../ui/secure-picture.tsx';
 import { Segmented } from '../ui/segmented.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
-import { useUploadPicture } from '../ui/use-upload-picture.ts';
+import { UploadPicture } from '../ui/upload-picture.tsx';
 import type { PictureDraft } from './editor-pictures.ts';
 import { FormField } from './form-field.tsx';
 
 const sources = ['image', 'upload', 'video'] as const;
 type Source = (typeof sources)[number];
-const pictureTypes = 'image/png,image/jpeg,image/webp,image/gif';
 const widths = [25, 50, 75, 100] as const;
 /** Pictures that fill the window: of uploads some are none, and more are read. */
 const enough = 18;
@@ -180,34 +179,18 @@ function stepByArrows(event: KeyboardEvent<HTMLDivElement>): void {
 
 function UploadButton({ onUploaded }: { onUploaded: (file: SoramiFile) => void }) {
   const t = useTranslations('writing.pictures');
-  const upload = useUploadPicture();
-  const input = useRef<HTMLInputElement>(null);
-  const [share, setShare] = useState<number | null>(null);
-  const send = async (file: File) => {
-    setShare(0);
-    const stored = await upload(file, { onProgress: setShare, retry: () => void send(file) });
-    setShare(null);
-    if (stored) onUploaded(stored);
-  };
   return (
-    <>
-      <Button disabled={share !== null} onClick={() => input.current?.click()}>
-        <Upload aria-hidden className="size-4" />
-        <span role="status">{share === null ? t('upload') : t('uploading', { share })}</span>
-      </Button>
-      <input
-        ref={input}
-        type="file"
-        hidden
-        accept={pictureTypes}
-        aria-label={t('upload')}
-        onChange={({ currentTarget }) => {
-          const [file] = currentTarget.files ?? [];
-          currentTarget.value = '';
-          if (file) void send(file);
-        }}
-      />
-    </>
+    <UploadPicture
+      label={t('upload')}
+      progress={(share) => t('uploading', { share })}
+      onUploaded={onUploaded}
+      button={({ words, ...press }) => (
+        <Button {...press}>
+          <Upload aria-hidden className="size-4" />
+          {words}
+        </Button>
+      )}
+    />
   );
 }
 
