@@ -4,13 +4,12 @@ import type { DocumentKind } from '@sorami/contracts/kinds';
 import { jobCostsSchema } from '@sorami/contracts/usage';
 import { useQuery } from '@tanstack/react-query';
 import clsx from 'clsx';
-import { Repeat2 } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
 import { queryKeys } from '../api/queries.ts';
 import { apiPaths } from '../config/paths.ts';
 import { useSecureAPI } from '../hooks/useSecureAPI.ts';
-import { chooseModel, otherModel, useModelChoice, useModelName } from '../lib/use-models.ts';
-import { Button } from '../ui/button.tsx';
+import { useModelName } from '../lib/use-models.ts';
+import { OtherModelButton } from '../ui/model-choice.tsx';
 import { useMoney } from '../ui/use-money.ts';
 
 /** Who wrote a document, when it was asked for, how and for how much, and the way to have it written by another model. */
@@ -34,7 +33,6 @@ export function MadeBy({
 }) {
   const t = useTranslations('models');
   const format = useFormatter();
-  const { models } = useModelChoice(kind);
   const modelName = useModelName();
   const money = useMoney();
   const api = useSecureAPI();
@@ -43,7 +41,6 @@ export function MadeBy({
     queryFn: ({ signal }) => api.get(apiPaths.jobCosts(job.id), jobCostsSchema, { signal }),
     enabled: model !== null,
   });
-  const other = otherModel(models, model);
   const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const date = format.dateTime(new Date(job.createdAt), { dateStyle: 'long', timeStyle: 'short', timeZone });
   return (
@@ -58,20 +55,7 @@ export function MadeBy({
           .filter(Boolean)
           .join(' · ')}
       </p>
-      {other ? (
-        <Button
-          look="quiet"
-          size="small"
-          onClick={() => {
-            chooseModel(kind, other.id);
-            onAgain();
-          }}
-          className="-ml-2"
-        >
-          <Repeat2 aria-hidden className="size-3.5" />
-          {t('again')}
-        </Button>
-      ) : null}
+      <OtherModelButton kind={kind} madeBy={model} onAgain={onAgain} className="-ml-2" />
     </div>
   );
 }

@@ -1,14 +1,14 @@
 'use client';
 import clsx from 'clsx';
-import { PenLine, Repeat2, Trash2 } from 'lucide-react';
+import { PenLine, Trash2 } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { formatName } from '../lib/file-words.ts';
-import { chooseModel, otherModel, useModelChoice, useModelName } from '../lib/use-models.ts';
+import { useModelName } from '../lib/use-models.ts';
 import { Button } from '../ui/button.tsx';
 import { DownloadButton } from '../ui/download-button.tsx';
 import { Checksum, CopySign, Fact, useCopy } from '../ui/facts.tsx';
-import { useCostWords } from '../ui/model-choice.tsx';
+import { OtherModelButton, useCostWords } from '../ui/model-choice.tsx';
 import { SmallPicture } from '../ui/secure-picture.tsx';
 import { useFileSize } from '../ui/use-file-size.ts';
 import { useTrashWithWarning } from '../ui/used-pictures.tsx';
@@ -57,11 +57,9 @@ export function WorkColumn<Made extends Generation, Piece extends Work>({
       siblings.map(({ file }) => file),
       onClose,
     );
-  const { models } = useModelChoice(kind.name);
   const modelName = useModelName();
   const costWords = useCostWords();
   const madeBy = work.model ?? generation.model;
-  const other = otherModel(models, madeBy);
   const engine = [madeBy && modelName(madeBy), !work.embedded && generation.modelVersion]
     .filter(Boolean)
     .join(' ');
@@ -82,19 +80,7 @@ export function WorkColumn<Made extends Generation, Piece extends Work>({
             <PenLine aria-hidden className="size-3.5" />
             {t('reuse')}
           </Button>
-          {other ? (
-            <Button
-              look="quiet"
-              size="small"
-              onClick={() => {
-                chooseModel(kind.name, other.id);
-                onAgain();
-              }}
-            >
-              <Repeat2 aria-hidden className="size-3.5" />
-              {modelWords('again')}
-            </Button>
-          ) : null}
+          <OtherModelButton kind={kind.name} madeBy={madeBy} onAgain={onAgain} />
           {actions}
         </div>
 

@@ -1,14 +1,17 @@
 'use client';
+import type { JobKind } from '@sorami/contracts/kinds';
 import { type Price, priceOf } from '@sorami/contracts/models';
-import { Cpu } from 'lucide-react';
+import { Cpu, Repeat2 } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import {
   chooseModel,
   type ModelChoice,
+  otherModel,
   providerOf,
   receiversOf,
   textReceiversOf,
+  useModelChoice,
   useWasTold,
 } from '../lib/use-models.ts';
 import { Button } from './button.tsx';
@@ -91,6 +94,39 @@ export function useModelChip(choice: ModelChoice, order: Order): Chip | null {
       />
     ),
   };
+}
+
+/** Has the same made once more by another model than `madeBy`; nothing where there is no other. */
+export function OtherModelButton({
+  kind,
+  madeBy,
+  onAgain,
+  className,
+}: {
+  kind: JobKind;
+  madeBy: string | null;
+  /** Opens the form with what was asked for. */
+  onAgain: () => void;
+  className?: string;
+}) {
+  const t = useTranslations('models');
+  const { models } = useModelChoice(kind);
+  const other = otherModel(models, madeBy);
+  if (!other) return null;
+  return (
+    <Button
+      look="quiet"
+      size="small"
+      onClick={() => {
+        chooseModel(kind, other.id);
+        onAgain();
+      }}
+      className={className}
+    >
+      <Repeat2 aria-hidden className="size-3.5" />
+      {t('again')}
+    </Button>
+  );
 }
 
 /** What this very request costs, as a sentence. */
