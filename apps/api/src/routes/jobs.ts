@@ -5,11 +5,12 @@ import {
   jobSchema,
   startedJobSchema,
 } from '@sorami/contracts/jobs';
+import type { Locale } from '@sorami/contracts/locales';
 import { jobCostsSchema } from '@sorami/contracts/usage';
 import { ApiError } from '@sorami/server/api-error';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { openStream, type StreamEvent } from '../events/open-stream.ts';
+import { openStream, type StreamCause, type StreamEvent } from '../events/open-stream.ts';
 import { isFinal } from '../jobs/advance-job.ts';
 import { cancelJob } from '../jobs/cancel-job.ts';
 import { ownerOfJob } from '../jobs/deliver-cancel.ts';
@@ -17,11 +18,25 @@ import { listJobs, presentJob } from '../jobs/read-jobs.ts';
 import { retryJob } from '../jobs/retry-job.ts';
 import { jobEvent, jobEventId, removedEvent } from '../jobs/to-job.ts';
 import { idParamsSchema } from '../pagination/id-params.ts';
-import { workspaceOf } from '../policies/workspace.ts';
+import { type Workspace, workspaceOf } from '../policies/workspace.ts';
 import { readJobCosts } from '../usage/read-costs.ts';
 import { originOf, sessionToken } from './request.ts';
 
 export const jobRoutes: FastifyPluginAsyncZod = async (app) => {
+  /** Reads a job's state for a stream, whose last event is its end or its removal. */
+  function newsOf(id: string, workspace: Workspace, locale: Locale) {
+    return async (cause: StreamCause): Promise<StreamEvent[]> => {
+      if (typeof cause === 'object' && cause.id !== id) return [];
+      try {
+        const job = await presentJob(app, workspace, id, locale);
+        return [{ ...jobEvent(job), last: isFinal(job.status) }];
+      } catch (error) {
+        if (!(error instanceof ApiError)) throw error;
+        return [{ ...removedEvent('job', id), last: true }];
+      }
+    };
+  }
+
   app.get(
     '/',
     {
@@ -95,16 +110,7 @@ export const jobRoutes: FastifyPluginAsyncZod = async (app) => {
       await openStream(app, reply, {
         workspace,
         actor,
-        async read(cause): Promise<StreamEvent[]> {
-          if (typeof cause === 'object' && cause.id !== params.id) return [];
-          try {
-            const now = await presentJob(app, workspace, params.id, locale);
-            return [{ ...jobEvent(now), last: isFinal(now.status) }];
-          } catch (error) {
-            if (!(error instanceof ApiError)) throw error;
-            return [{ ...removedEvent('job', params.id), last: true }];
-          }
-        },
+        read: newsOf(params.id, workspace, locale),
       });
     },
   );
@@ -127,20 +133,13 @@ export const jobRoutes: FastifyPluginAsyncZod = async (app) => {
       const { status } = await presentJob(app, workspace, params.id, locale);
       if (isFinal(status)) return reply.code(204).send();
       const owner = await ownerOfJob(app.database, params.id);
+      const news = newsOf(params.id, workspace, locale);
 
       await openStream(app, reply, {
         workspace,
         actor,
-        async read(cause): Promise<StreamEvent[]> {
-          if (typeof cause === 'object' && cause.id !== params.id) return [];
-          try {
-            const now = await presentJob(app, workspace, params.id, locale);
-            return isFinal(now.status) ? [{ ...jobEvent(now), last: true }] : [];
-          } catch (error) {
-            if (!(error instanceof ApiError)) throw error;
-            return [{ ...removedEvent('job', params.id), last: true }];
-          }
-        },
+        // Of the job itself only its end.
+        read: async (cause) => (await news(cause)).filter(({ last }) => last),
         async *follow(signal) {
           for await (const piece of app.generator.followText(params.id, owner, signal))
             yield { message: { event: 'text', data: piece } };
