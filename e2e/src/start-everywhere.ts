@@ -28,7 +28,7 @@ const notCopied = new Set([
   '.env',
   '.env.local',
 ]);
-const shortTest = ['local-stack/src/postgres', 'packages/database/src/client', 'e2e/tests/pages.spec.ts'];
+const shortTest = ['local-stack/src/postgres', 'packages/database/src/client', 'e2e/tests/line.spec.ts'];
 
 interface Circumstance {
   name: string;

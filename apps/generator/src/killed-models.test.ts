@@ -21,7 +21,7 @@ import { waitFor } from './testing/start-receiver.ts';
 import { startTextProvider, variablesFor, writeBook } from './testing/text-providers.ts';
 
 /** Kills at random: a few in every run of the tests, as many as wanted by `LEDGER_KILLS=100`. */
-const kills = Number(process.env.LEDGER_KILLS ?? 4);
+const kills = Number(process.env.LEDGER_KILLS ?? 2);
 /** Seconds of each film, and millionths of a dollar that a picture and a film cost. */
 const filmSeconds = 3;
 const picturePrice = 50 * 5 + 1_000 * 30;
