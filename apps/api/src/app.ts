@@ -120,11 +120,14 @@ export async function buildApp(env: Env, dependencies: AppDependencies = {}): Pr
   app.register(fastifySSE, { heartbeatInterval: 15_000 });
   for (const plugin of plugins) app.register(plugin);
   app.register(underPressure, underPressureOptions);
-  app.register(pages);
+  if (env.API_ROLE !== 'work') app.register(pages);
   app.register(apiRoutes, { prefix: '/api' });
   await app.ready();
   return app;
 }
+
+/** Whoever only works in the background answers nothing but whether it does. */
+const workingRoutes = { '/health': healthRoutes };
 
 const apiRoutes: FastifyPluginAsyncZod = async (api) => {
   api.addHook('onRequest', api.securityHeaders);
@@ -133,10 +136,11 @@ const apiRoutes: FastifyPluginAsyncZod = async (api) => {
   api.addHook('onRequest', async (request, reply) =>
     api.holdBody(request, reply, request.knownActor?.userId),
   );
-  for (const group of [routes, ...Object.values(kindRoutes)]) {
+  const serves = api.env.API_ROLE !== 'work';
+  for (const group of serves ? [routes, ...Object.values(kindRoutes)] : [workingRoutes]) {
     for (const [prefix, plugin] of Object.entries(group)) api.register(plugin, { prefix });
   }
-  api.register(docsRoutes);
+  if (serves) api.register(docsRoutes);
   api.register(fallbackRoutes);
 };
 

@@ -99,12 +99,15 @@ describe('the program', () => {
     expect(await api.exited).toBe(0);
   });
 
-  it('listens to nobody when it only works in the background', async () => {
+  it('answers nothing but probes when it only works in the background, and is ready once it does', async () => {
     api = spawnApi({ ...env, API_ROLE: 'work' });
-    const isWorking = () => api?.log.some(({ msg }) => msg === 'working in the background only');
-    await expect.poll(isWorking, { timeout: 20_000 }).toBe(true);
+    const url = await api.listening;
+    const status = async (path: string) => (await fetch(`${url}${path}`)).status;
+    await expect.poll(() => status('/api/health/ready'), { timeout: 20_000 }).toBe(200);
+    expect([await status('/api/health/live'), await status('/api/jobs'), await status('/')]).toEqual([
+      200, 404, 404,
+    ]);
     void api.end('SIGTERM');
     expect(await api.exited).toBe(0);
-    await expect(api.listening).rejects.toThrow('ended with 0');
   });
 });

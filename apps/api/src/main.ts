@@ -25,8 +25,8 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   });
 }
 
-if (env.API_ROLE === 'work') app.log.info('working in the background only');
-else await app.listen({ host: env.HOST, port: env.PORT });
+if (env.API_ROLE === 'work') app.log.info('working in the background, and answering probes only');
+await app.listen({ host: env.HOST, port: env.PORT });
 
 function readEnv() {
   try {

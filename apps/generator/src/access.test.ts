@@ -409,7 +409,10 @@ test('refuses bodies that are not what the contract says, and lives', async () =
   expect((await app.inject('/health/ready')).json()).toEqual({
     status: 'ready',
     database: 'up',
+    schema: 'ok',
     storage: 'up',
+    clerk: 'ok',
+    work: null,
     // Of the job that was cancelled: nobody delivers here.
     deliveries: { pending: 1, dead: 0 },
     models: [],

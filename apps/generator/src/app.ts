@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createRenderer, type RendererSettings } from '@sorami/documents/renderer';
 import { guardConnections, patience } from '@sorami/server/guard-connections';
+import { createSigningKeys } from '@sorami/server/session-token';
 import { createStorage } from '@sorami/storage/create-storage';
 import type { ObjectStore } from '@sorami/storage/port';
 import Fastify, { type FastifyInstance } from 'fastify';
@@ -92,8 +93,10 @@ export async function buildApp(env: Env, deps: AppDeps = {}): Promise<FastifyIns
       renderer,
       models,
       watch,
+      signingKeys: createSigningKeys(env.CLERK_JWKS_URL),
     };
-    routeHealth(app, context);
+    let isWorking = () => false;
+    routeHealth(app, { ...context, isWorking: () => (works ? isWorking() : null) });
     if (env.GENERATOR_ROLE !== 'work') {
       const drafts = createDraftReader(env.GENERATOR_DATABASE_URL, pool, app.log);
       app.addHook('onClose', () => drafts.close());
@@ -125,6 +128,7 @@ export async function buildApp(env: Env, deps: AppDeps = {}): Promise<FastifyIns
         drafts,
         log: app.log,
       });
+      isWorking = work.isAlive;
       app.addHook('onClose', async () => {
         await work.stop();
         await engines.close();

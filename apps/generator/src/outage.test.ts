@@ -47,6 +47,23 @@ test('waits for storage to come back, says so, and loses nothing', async () => {
   await proxy.cut();
 });
 
+test('is not ready where the store refuses what it writes, or its schema was made for later programs', async () => {
+  app = await buildApp({ ...bench.env, AWS_SECRET_ACCESS_KEY: 'of-somebody-else' });
+  const ready = async () => {
+    const answer = await app.inject('/health/ready');
+    return { code: answer.statusCode, ...answer.json() };
+  };
+  const refused = { code: 503, status: 'unavailable', storage: 'refused', storageLacks: ['writing'] };
+  expect(await ready()).toMatchObject({ ...refused, schema: 'ok', work: 'up' });
+  const say = (comment: string) =>
+    bench.pool.query(`comment on table generator._prisma_migrations is ${comment}`);
+  await say(`'needs 9999_grown'`);
+  await app.close();
+  app = await buildApp(bench.env);
+  expect(await ready()).toMatchObject({ code: 503, schema: 'new', storage: 'up', work: 'up' });
+  await say('null');
+});
+
 test('keeps its work while the database is away, and goes on by itself', async () => {
   const database = new URL(bench.env.GENERATOR_DATABASE_URL);
   const proxy = await startTcpProxy({ host: database.hostname, port: Number(database.port) });

@@ -1,4 +1,4 @@
-import { cp, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { MigrationFailedError } from '@sorami/server/apply-migrations';
@@ -47,6 +47,29 @@ const history =
 
 test('the migrations produce the schema', async () => {
   expect(await diffMigrations(inject('services').postgresUrl)).toBe('');
+});
+
+/** What programs of the release before would miss: they run on the new schema while this one is rolled out. */
+const takesAway =
+  /\bDROP (TABLE|COLUMN|TYPE|FUNCTION|VIEW|SCHEMA)\b|\bRENAME (TO|COLUMN)\b|\bSET NOT NULL\b|\bREVOKE\b|\bALTER COLUMN \S+ (SET DATA )?TYPE\b|\bADD COLUMN\b(?![^,;]*\bDEFAULT\b)[^,;]*\bNOT NULL\b/i;
+const saysSo = /COMMENT ON TABLE \S*_prisma_migrations"? IS 'needs \S+'/;
+
+test.each([
+  ['ALTER TABLE "books" ADD COLUMN "pages" INTEGER NOT NULL DEFAULT 0, ADD COLUMN "by" TEXT', false],
+  ['ALTER TABLE "books" ADD COLUMN "pages" INTEGER NOT NULL, ADD COLUMN "n" INTEGER DEFAULT 0', true],
+  ['ALTER TABLE "books" DROP COLUMN "pages"', true],
+  ['DROP INDEX "books_pages_idx"; ALTER TABLE "books" DROP CONSTRAINT "c"', false],
+  ['ALTER TABLE "books" RENAME COLUMN "pages" TO "leaves"', true],
+])('%s takes something away: %s', (sql, expected) => expect(takesAway.test(sql)).toBe(expected));
+
+test('a migration that takes something away says which programs can do without (docs/adr/0055)', async () => {
+  const silent: string[] = [];
+  for (const name of (await allNames()).filter((each) => each > '20261130080000_shown_days')) {
+    const sql = await readFile(path.join(migrationsFolder, name, 'migration.sql'), 'utf8');
+    const code = sql.replaceAll(/--.*$/gm, '');
+    if (takesAway.test(code) && !saysSo.test(code)) silent.push(name);
+  }
+  expect(silent).toEqual([]);
 });
 
 test('what the migrations lack is told, and becomes a migration', async () => {

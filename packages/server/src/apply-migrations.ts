@@ -34,8 +34,7 @@ const lockNotAvailable = '55P03';
  */
 export async function applyMigrations(url: string, migrations: Migrations): Promise<string[]> {
   const { folder, schema, prepare } = migrations;
-  const entries = await readdir(folder, { withFileTypes: true });
-  const names = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  const names = await migrationNames(folder);
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000, keepAlive: true });
   client.on('error', () => undefined);
   await client.connect();
@@ -56,7 +55,7 @@ export async function applyMigrations(url: string, migrations: Migrations): Prom
     );
     const known = new Map(rows.map(({ migration_name, checksum }) => [migration_name, checksum]));
     const added: string[] = [];
-    for (const name of names.sort()) {
+    for (const name of names) {
       const script = await readFile(path.join(folder, name, 'migration.sql'), 'utf8');
       const checksum = hash('sha256', script);
       const applied = known.get(name);
@@ -69,6 +68,15 @@ export async function applyMigrations(url: string, migrations: Migrations): Prom
   } finally {
     await client.end();
   }
+}
+
+/** The names of the migrations in a folder, in the order in which they are applied. */
+export async function migrationNames(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .sort();
 }
 
 /** Waits up to ten minutes. The lock goes with the connection, so that a killed process leaves none. */

@@ -34,6 +34,25 @@ function create(): (token?: string) => Promise<boolean> {
 const forged = (index: number) => tokens.mint('user_1', { header: { kid: `forged_${index}` } });
 
 describe('signing keys', () => {
+  it('are known to be fresh, out of reach, or none at all', async () => {
+    const keys = createSigningKeys(tokens.jwksUrl);
+    tokens.publish(false);
+    expect(await keys.state()).toBe('down');
+    tokens.publish(true);
+    expect(await keys.state()).toBe('down');
+    later(11_000);
+    expect([await keys.state(), await keys.state()]).toEqual(['ok', 'ok']);
+    tokens.publish(false);
+    later(80_000);
+    expect(await keys.state()).toBe('ok');
+    later(11_000);
+    expect(await keys.state()).toBe('away');
+    expect(tokens.reads()).toBe(4);
+    tokens.publish(true);
+    later(11_000);
+    expect(await keys.state()).toBe('ok');
+  });
+
   it('are read once for many', async () => {
     const isBelieved = create();
     const found = await Promise.all(Array.from({ length: 20 }, () => isBelieved()));

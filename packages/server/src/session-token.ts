@@ -3,7 +3,9 @@ import {
   createRemoteJWKSet,
   decodeProtectedHeader,
   errors,
+  type JWKSCacheInput,
   type JWTVerifyGetKey,
+  jwksCache,
   jwtVerify,
 } from 'jose';
 import { z } from 'zod';
@@ -35,23 +37,40 @@ const maxAge = 3_600_000;
 /** Milliseconds between two reads, however many unknown keys are asked for. */
 const minInterval = 10_000;
 const fetchTimeout = 5_000;
+/** Milliseconds after which `SigningKeys.state` reads the keys again, and finds the issuer away where that fails. */
+const lookEvery = 60_000;
+const awayAfter = 1.5 * lookEvery;
 /** Seconds by which clocks may differ. */
 const skew = 5;
+
+/** An issuer's signing keys, and how they stand. */
+export type SigningKeys = JWTVerifyGetKey & {
+  /**
+   * `ok`: read within the last minute or so. `away`: the issuer does not answer any more, and the keys known so far are
+   * used. `down`: they were never read, so that no token can be judged. Never rejects.
+   */
+  state(): Promise<'ok' | 'away' | 'down'>;
+};
 
 /**
  * An issuer's signing keys, fetched once and kept. An unknown key id (a rotated key, or a forged token) makes them be
  * read again, at most once per 10 s. While the issuer does not answer, the keys known so far go on being used; while
  * none could be read at all, it rejects with ApiError SERVICE_UNAVAILABLE.
  */
-export function createSigningKeys(url: string): JWTVerifyGetKey {
+export function createSigningKeys(url: string): SigningKeys {
+  const read: JWKSCacheInput = {};
   const remote = createRemoteJWKSet(new URL(url), {
     cacheMaxAge: maxAge,
     cooldownDuration: minInterval,
     timeoutDuration: fetchTimeout,
+    [jwksCache]: read,
   });
   let kept: JWTVerifyGetKey | undefined;
   let failedAt = Number.NEGATIVE_INFINITY;
-  return async (header, token) => {
+  let lookedAt = Number.NEGATIVE_INFINITY;
+  const age = () => ('uat' in read ? Date.now() - read.uat : Number.POSITIVE_INFINITY);
+
+  const keyOf: JWTVerifyGetKey = async (header, token) => {
     if (kept && Date.now() - failedAt < minInterval) return await kept(header, token);
     try {
       return await remote(header, token);
@@ -64,6 +83,16 @@ export function createSigningKeys(url: string): JWTVerifyGetKey {
       return await kept(header, token);
     }
   };
+  return Object.assign(keyOf, {
+    async state() {
+      if (age() > lookEvery && Date.now() - lookedAt > minInterval) {
+        lookedAt = Date.now();
+        await remote.reload().catch(() => undefined);
+      }
+      if (age() === Number.POSITIVE_INFINITY) return 'down';
+      return age() > awayAfter ? 'away' : 'ok';
+    },
+  } as const);
 }
 
 /** Clerk marks what its session tokens are; its machine and OAuth tokens are signed with the same keys. */

@@ -140,7 +140,12 @@ export interface ObjectStore {
   listObjects(query: { prefix: string; cursor?: string; limit?: number }): Promise<ObjectPage>;
   /** Rejects unless the bucket exists and these credentials may use it. */
   checkBucket(): Promise<void>;
-  /** What this store lacks of what Sorami asks of one: tried out once, and remembered. */
+  /**
+   * Writes a small object under `probes/` and deletes it again. `refused`: the store answers, and will go on to refuse
+   * that until somebody changes its settings or ours.
+   */
+  tryWriting(): Promise<'ok' | 'refused'>;
+  /** What this store lacks of what Sorami asks of one: tried out once, and remembered unless writing was refused. */
   findGaps(): Promise<readonly StoreGap[]>;
   /** Signs a download, without asking anyone and in microseconds: a page of a gallery has dozens. */
   getPresignedUrl(request: LinkRequest): PresignedLink;

@@ -1,5 +1,5 @@
 import { ApiError } from '@sorami/server/api-error';
-import { createSigningKeys } from '@sorami/server/session-token';
+import { createSigningKeys, type SigningKeys } from '@sorami/server/session-token';
 import type { FastifyRequest, onRequestHookHandler } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
 import { createAccounts } from '../accounts/accounts.ts';
@@ -12,6 +12,7 @@ declare module 'fastify' {
   interface FastifyInstance {
     authenticate: onRequestHookHandler;
     sessionOf: RequireAuth['sessionOf'];
+    signingKeys: SigningKeys;
   }
   interface FastifyRequest {
     knownActor: Actor | null;
@@ -56,6 +57,7 @@ export default fastifyPlugin(
 
     app.decorate('accounts', accounts);
     app.decorate('sessionOf', sessionOf);
+    app.decorate('signingKeys', signingKey);
     app.decorateRequest('knownActor', null);
     app.decorateRequest('actor', {
       getter(this: FastifyRequest): Actor {

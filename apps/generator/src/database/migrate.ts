@@ -1,7 +1,11 @@
 import path from 'node:path';
 import { applyMigrations } from '@sorami/server/apply-migrations';
 
-const folder = path.join(import.meta.dirname, '../../migrations');
+/** Those that this program brings, and where what was applied is on record. */
+export const generatorMigrations = {
+  folder: path.join(import.meta.dirname, '../../migrations'),
+  schema: 'generator',
+};
 
 /** The record of those who installed Sorami when the generator had one of its own kind. */
 const adoptFormerRecord = `DO $$ BEGIN
@@ -14,5 +18,5 @@ END $$`;
 
 /** Brings the schema `generator` up to date, and answers the names of the migrations that were applied. */
 export async function migrate(url: string): Promise<string[]> {
-  return applyMigrations(url, { folder, schema: 'generator', prepare: adoptFormerRecord });
+  return applyMigrations(url, { ...generatorMigrations, prepare: adoptFormerRecord });
 }

@@ -1,5 +1,6 @@
 import type { Model } from '@sorami/contracts/models';
 import type { DocumentRenderer } from '@sorami/documents/renderer';
+import type { SigningKeys } from '@sorami/server/session-token';
 import type { ObjectStore } from '@sorami/storage/port';
 import type { Pool } from 'pg';
 import type { PgBoss } from 'pg-boss';
@@ -15,4 +16,6 @@ export interface RouteContext {
   store: ObjectStore;
   renderer: DocumentRenderer;
   models: Model[];
+  /** Clerk's, by which the tokens of waiting people are judged. */
+  signingKeys: SigningKeys;
 }

@@ -1,5 +1,5 @@
 import { ApiError } from '@sorami/server/api-error';
-import { createSigningKeys, verifySessionToken } from '@sorami/server/session-token';
+import { verifySessionToken } from '@sorami/server/session-token';
 import { bodyDigest, CallRefusedError, type VerifiedCall, verifyCall } from '@sorami/server/signed-call';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Pool } from 'pg';
@@ -21,10 +21,10 @@ const nothing = bodyDigest('');
  */
 export function requireSignedCalls(
   scope: FastifyInstance,
-  { env, pool }: Pick<RouteContext, 'env' | 'pool'>,
+  { env, pool, signingKeys }: Pick<RouteContext, 'env' | 'pool' | 'signingKeys'>,
 ): void {
   const rules = {
-    signingKey: createSigningKeys(env.CLERK_JWKS_URL),
+    signingKey: signingKeys,
     authorizedParties: [env.APP_ORIGIN],
     issuer: env.CLERK_ISSUER,
   };

@@ -22,8 +22,11 @@ export interface WorkDeps extends Tools, Pick<EngineRegistry, 'choose'> {
   log: FastifyBaseLogger;
 }
 
-/** Begins to work on runs and to deliver events. `stop` hands what is not finished to other processes. */
-export async function startWork(deps: WorkDeps): Promise<{ stop(): Promise<void> }> {
+/**
+ * Begins to work on runs and to deliver events. `isAlive` is false while the session by which it takes work is being
+ * made anew. `stop` hands what is not finished to other processes.
+ */
+export async function startWork(deps: WorkDeps): Promise<{ isAlive(): boolean; stop(): Promise<void> }> {
   const { env, pool, boss, store, log, ...tools } = deps;
   let opened: WorkerSession | null = null;
   const session = () => opened;
@@ -64,6 +67,7 @@ export async function startWork(deps: WorkDeps): Promise<{ stop(): Promise<void>
   );
   onAlive();
   return {
+    isAlive: () => opened?.alive ?? false,
     async stop() {
       await worker.stop(grace);
       await dispatcher.stop(1_000);

@@ -1,10 +1,13 @@
+import { randomUUID } from 'node:crypto';
 import { PassThrough, Readable } from 'node:stream';
 import {
   CopyObjectCommand,
+  DeleteObjectCommand,
   GetObjectCommand,
   HeadBucketCommand,
   HeadObjectCommand,
   ListObjectsV2Command,
+  PutObjectCommand,
   type S3Client,
 } from '@aws-sdk/client-s3';
 import {
@@ -137,5 +140,19 @@ export async function checkBucket(client: S3Client, bucket: string): Promise<voi
       throw new StorageUnavailableError(`The bucket ${bucket} is in another region`, { cause: error });
     }
     throw storageError(error);
+  }
+}
+
+export async function tryWriting(client: S3Client, bucket: string): Promise<'ok' | 'refused'> {
+  const object = { Bucket: bucket, Key: `probes/${randomUUID()}` };
+  const options = { requestTimeout: controlTimeout };
+  try {
+    await client.send(new PutObjectCommand({ ...object, Body: 'probe', ContentType: 'text/plain' }), options);
+    await client.send(new DeleteObjectCommand(object), options);
+    return 'ok';
+  } catch (error) {
+    const thrown = storageError(error);
+    if (thrown instanceof StorageUnavailableError || statusOf(error) === undefined) throw thrown;
+    return 'refused';
   }
 }

@@ -3,7 +3,7 @@ import { createS3Client } from './client.ts';
 import type { S3Config } from './config.ts';
 import { deleteFromS3 } from './delete-from-s3.ts';
 import { findGaps } from './find-gaps.ts';
-import { checkBucket, copyObject, getObject, headObject, listObjects } from './objects.ts';
+import { checkBucket, copyObject, getObject, headObject, listObjects, tryWriting } from './objects.ts';
 import { createGetPresignedUrl } from './presign-download.ts';
 import { createGetPresignedUpload } from './presign-upload.ts';
 import { uploadToS3 } from './upload-to-s3.ts';
@@ -19,6 +19,8 @@ export function createS3Store(config: S3Config, onGaps?: (gaps: readonly StoreGa
     gaps ??= findGaps(client, config).then(
       (found) => {
         if (found.length > 0) onGaps?.(found);
+        // Rights are given without a restart of ours.
+        if (found.includes('writing')) gaps = undefined;
         return found;
       },
       (error: unknown) => {
@@ -52,6 +54,7 @@ export function createS3Store(config: S3Config, onGaps?: (gaps: readonly StoreGa
     deleteObjects: (keys) => deleteFromS3(client, bucket, keys),
     listObjects: (query) => listObjects(client, bucket, query),
     checkBucket: () => checkBucket(client, bucket),
+    tryWriting: () => tryWriting(client, bucket),
     findGaps: knownGaps,
     getPresignedUrl: createGetPresignedUrl(config),
     getPresignedUpload: createGetPresignedUpload(publicClient, config),
