@@ -44,6 +44,7 @@ import { fileRoutes } from './routes/files.ts';
 import { healthRoutes } from './routes/health.ts';
 import { jobRoutes } from './routes/jobs.ts';
 import { modelRoutes } from './routes/models.ts';
+import { planRoutes } from './routes/plans.ts';
 import { usageRoutes } from './routes/usage.ts';
 import { webhookRoutes } from './routes/webhooks.ts';
 
@@ -77,6 +78,7 @@ const routes: Record<string, FastifyPluginAsyncZod> = {
   '/health': healthRoutes,
   '/jobs': jobRoutes,
   '/models': modelRoutes,
+  '/plans': planRoutes,
   '/usage': usageRoutes,
   '/webhooks': webhookRoutes,
 };

@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import process from 'node:process';
 import { clerkEnvSchema, clerkTokens } from '@sorami/contracts/clerk-keys';
+import { planSettingsSchema, settlePlans } from '@sorami/contracts/plans';
 import { parseEnvironment } from '@sorami/server/parse-environment';
 import { storageEnvSchema } from '@sorami/storage/create-storage';
 import { z } from 'zod';
@@ -23,6 +25,23 @@ const trustProxy = z.string().transform((text): boolean | number | string[] => {
   return value.split(',').map((item) => item.trim());
 });
 
+/** Names a file of plan settings; becomes the limits of every plan. */
+const planFile = z.string().transform((file, context) => {
+  let settings: unknown;
+  try {
+    settings = JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    const why = error instanceof SyntaxError ? 'is no JSON' : 'cannot be read';
+    context.addIssue({ code: 'custom', message: `names a file that ${why}` });
+    return z.NEVER;
+  }
+  const checked = planSettingsSchema.safeParse(settings);
+  if (checked.success) return settlePlans(checked.data);
+  const problems = checked.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+  context.addIssue({ code: 'custom', message: `names a file with faults: ${problems.join('; ')}` });
+  return z.NEVER;
+});
+
 const baseSchema = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
@@ -40,6 +59,10 @@ const baseSchema = z.object({
   CLERK_API_URL: httpUrl.default('https://api.clerk.com'),
   CLERK_WEBHOOK_SIGNING_SECRET: z.string().startsWith('whsec_').optional(),
   ADMIN_USER_IDS: list.default([]),
+  PLAN_LIMITS_FILE: planFile.default(settlePlans()),
+  /** Plans are sold through Clerk Billing. */
+  CLERK_BILLING: z.stringbool().default(false),
+  PLANS_CONTACT: z.url({ protocol: /^(https?|mailto)$/ }).optional(),
 
   NEXT_PUBLIC_API_URL: httpUrl,
   WEB_UPSTREAM: httpUrl.optional(),

@@ -105,6 +105,7 @@ async function startClerk(context: ServiceContext): Promise<Record<string, strin
     CLERK_WEBHOOK_SIGNING_SECRET: context.secrets.clerkWebhookSecret,
     NEXT_PUBLIC_CLERK_PROXY_URL: '/__clerk',
     NEXT_PUBLIC_CLERK_TELEMETRY_DISABLED: '1',
+    CLERK_BILLING: 'true',
   };
 }
 

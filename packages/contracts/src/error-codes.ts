@@ -39,8 +39,8 @@ export const errorCodes = {
   },
   QUOTA_EXCEEDED: {
     status: 403,
-    fr: 'Il vous reste {remaining} sur {limit} ce mois-ci. Réduisez la demande ou changez de formule.',
-    en: 'You have {remaining} of {limit} left this month. Ask for fewer or change your plan.',
+    fr: 'Il vous reste {remaining} sur {limit} jusqu’au {renewsOn}. Réduisez la demande, attendez ce jour ou changez de formule.',
+    en: 'You have {remaining} of {limit} left until {renewsOn}. Ask for fewer, wait for that day or change your plan.',
   },
   STORAGE_EXCEEDED: {
     status: 403,

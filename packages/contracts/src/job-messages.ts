@@ -108,7 +108,7 @@ export function jobFailure(code: JobFailureCode, locale: Locale, params?: Messag
 }
 
 /** `2026-12-01` as people write it. */
-function dayIn(locale: Locale, day: string): string {
+export function dayIn(locale: Locale, day: string): string {
   const format = new Intl.DateTimeFormat(locale, {
     day: 'numeric',
     month: 'long',

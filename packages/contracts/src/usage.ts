@@ -19,6 +19,8 @@ export const usageSchema = z.object({
   ...byQuota(() => meter),
   storageBytes: meter,
   textBytes: z.number().int().nonnegative(),
+  /** The largest file that may be uploaded. */
+  uploadBytes: z.number().int().positive(),
 });
 export type Usage = z.infer<typeof usageSchema>;
 

@@ -14,6 +14,8 @@ const node = ['--disable-warning=ExperimentalWarning'];
 const publishableKey = `pk_test_${Buffer.from('kind-fox-1.clerk.accounts.invalid$').toString('base64')}`;
 
 let database: TestDatabase;
+/** Limits of its own for one plan. */
+const planLimitsFile = path.join(import.meta.dirname, 'plan-limits.json');
 let documented: string[];
 /** A good value for each variable. */
 let values: Record<string, string>;
@@ -53,6 +55,9 @@ beforeAll(async () => {
     CLERK_JWKS_URL: 'https://kind-fox-1.clerk.accounts.invalid/.well-known/jwks.json',
     CLERK_WEBHOOK_SIGNING_SECRET: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
     ADMIN_USER_IDS: 'user_1,user_2',
+    CLERK_BILLING: 'true',
+    PLANS_CONTACT: 'mailto:plans@example.com',
+    PLAN_LIMITS_FILE: planLimitsFile,
     AWS_ACCESS_KEY_ID: s3.accessKeyId,
     AWS_SECRET_ACCESS_KEY: s3.secretAccessKey,
     AWS_SESSION_TOKEN: 'temporary',

@@ -5,6 +5,7 @@ const everyone = { anonymous: 200, other: 200, owner: 200, admin: 200 };
 export const coreSamples: Samples = {
   'GET /api/health/live': { expect: everyone },
   'GET /api/health/ready': { expect: everyone },
+  'GET /api/plans': { expect: everyone },
   'GET /api/openapi.json': { expect: everyone },
   'POST /api/webhooks/clerk': {
     prepare: () => ({ body: { type: 'user.deleted', data: { id: 'user_owner' } } }),

@@ -1,3 +1,4 @@
+import type { PlanTable } from '@sorami/contracts/plans';
 import type { PrismaClient } from '@sorami/database/client';
 import { ApiError } from '@sorami/server/api-error';
 import { LRUCache } from 'lru-cache';
@@ -18,6 +19,7 @@ export interface AccountsOptions {
   notifications: Notifications;
   /** Clerk ids of the people who run this installation. */
   adminIds: readonly string[];
+  plans: PlanTable;
   /** Told of rows that have just appeared and know nothing but their Clerk id. */
   onNewUser(clerkId: string): void;
   onNewOrganization(clerkId: string): void;
@@ -71,6 +73,7 @@ export function createAccounts(options: AccountsOptions): Accounts & { close(): 
       role: admins.has(session.clerkId) ? 'admin' : 'user',
       plan: session.plan,
       features: session.features,
+      limits: options.plans[session.plan],
     };
   }
 

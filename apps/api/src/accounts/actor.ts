@@ -1,4 +1,4 @@
-import type { Feature, Plan } from '@sorami/contracts/plans';
+import type { Feature, Plan, PlanLimits } from '@sorami/contracts/plans';
 
 /** The organization that a person works in; `role` is Clerk's, without its `org:` prefix, and means what policies/rules.ts says. */
 export interface ActiveOrganization {
@@ -17,6 +17,9 @@ export interface Actor {
   sessionId: string;
   organization: ActiveOrganization | null;
   role: 'user' | 'admin';
+  /** Read by `hasSubscription`; what it allows is in `limits`. */
   plan: Plan;
+  /** Read by `hasFeatureAccess`. */
   features: ReadonlySet<Feature>;
+  limits: PlanLimits;
 }

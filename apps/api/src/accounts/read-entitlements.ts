@@ -1,5 +1,12 @@
 import { splitByScope } from '@clerk/shared/authorization';
-import { type Feature, featureSchema, type Plan, planLimits, planSchema } from '@sorami/contracts/plans';
+import {
+  type Feature,
+  featureSchema,
+  type Plan,
+  type PlanTable,
+  planLimits,
+  planSchema,
+} from '@sorami/contracts/plans';
 import type { Actor } from './actor.ts';
 
 /** The billing claims of a session token: `u:pro,o:premium`, where `u` is the person's and `o` the organization's. */
@@ -19,10 +26,14 @@ export interface Entitlements {
  * larger of the two counts. Clerk decides about features; where its token speaks of none at all (billing is not
  * set up), those of the plan apply. Plans and features that we do not know count for nothing.
  */
-export function readEntitlements(claims: BillingClaims, inOrganization: boolean): Entitlements {
-  const plans = inScope(claims.pla, inOrganization).flatMap((slug) => known(planSchema, slug));
-  const plan = plans.reduce<Plan>(larger, 'free');
-  if (claims.fea === undefined) return { plan, features: new Set(planLimits[plan].features) };
+export function readEntitlements(
+  claims: BillingClaims,
+  inOrganization: boolean,
+  plans: PlanTable = planLimits,
+): Entitlements {
+  const named = inScope(claims.pla, inOrganization).flatMap((slug) => known(planSchema, slug));
+  const plan = named.reduce<Plan>(larger, 'free');
+  if (claims.fea === undefined) return { plan, features: new Set(plans[plan].features) };
   const features = inScope(claims.fea, inOrganization).flatMap((slug) => known(featureSchema, slug));
   return { plan, features: new Set(features) };
 }
@@ -60,6 +71,11 @@ function known<Value extends string>(
 /** Whether the actor may use this feature where they are. Says nothing about plans. */
 export function hasFeatureAccess(actor: Pick<Actor, 'features'>, feature: Feature): boolean {
   return actor.features.has(feature);
+}
+
+/** The largest plan that the actor has, by name. */
+export function planOf(actor: Pick<Actor, 'plan'>): Plan {
+  return order.findLast((plan) => hasSubscription(actor, plan)) ?? 'free';
 }
 
 /** Whether the actor has this plan or a larger one. Says nothing about features. */

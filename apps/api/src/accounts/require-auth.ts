@@ -1,16 +1,15 @@
 import { hash as digest } from 'node:crypto';
 import type { Access } from '@sorami/contracts/access';
 import { ApiError } from '@sorami/server/api-error';
-import type { TokenRules } from '@sorami/server/session-token';
 import type { FastifyRequest } from 'fastify';
 import { LRUCache } from 'lru-cache';
 import type { Accounts } from './accounts.ts';
 import type { Actor } from './actor.ts';
 import { checkOrigin } from './check-origin.ts';
 import { findToken } from './find-token.ts';
-import { type Session, verifySession } from './verify-session.ts';
+import { type Session, type SessionRules, verifySession } from './verify-session.ts';
 
-export interface RequireAuthOptions extends TokenRules {
+export interface RequireAuthOptions extends SessionRules {
   accounts: Accounts;
   appOrigin: string;
 }

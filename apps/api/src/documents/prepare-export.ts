@@ -1,6 +1,5 @@
 import type { ExportFormat, PageSize, PublishedFormat } from '@sorami/contracts/documents';
 import type { RenderDocument, RenderedDocument } from '@sorami/contracts/generator-api';
-import { planLimits } from '@sorami/contracts/plans';
 import type { PrismaClient } from '@sorami/database/client';
 import { ApiError } from '@sorami/server/api-error';
 import type { ObjectStore } from '@sorami/storage/port';
@@ -99,7 +98,7 @@ async function make(
 ): Promise<PublishedFormat | null> {
   const { database } = deps;
   const workspace = workspaceOfRow(ownershipOf(head));
-  const { storageBytes } = planLimits[actor.plan];
+  const { storageBytes } = actor.limits;
   if (storageBytes !== null && (await readStorageUse(database, workspace)).bytes >= storageBytes) {
     throw new ApiError('STORAGE_EXCEEDED');
   }

@@ -1,5 +1,4 @@
 import type { RenderedDocument } from '@sorami/contracts/generator-api';
-import { planLimits } from '@sorami/contracts/plans';
 import type { PrismaClient } from '@sorami/database/client';
 import type { Prisma } from '@sorami/database/generated/client';
 import type { ObjectStore } from '@sorami/storage/port';
@@ -74,7 +73,7 @@ export async function registerExport(deps: RegisterDeps, made: MadeExport): Prom
     });
     await kind.pointToNewest(transaction, id);
     if (older) await sendToOutbox(transaction, [older]);
-    const { storageBytes } = planLimits[actor.plan];
+    const { storageBytes } = actor.limits;
     await reserveStorage(transaction, workspaceOfRow(file), rendered.size, storageBytes);
     const line = (action: 'upload' | 'purge', about: typeof file): AccessLine => ({
       ...lineAbout({ actor, origin, action }, about),

@@ -1,6 +1,5 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type { CreateUpload, StartedUpload } from '@sorami/contracts/files';
-import { planLimits } from '@sorami/contracts/plans';
 import type { PrismaClient } from '@sorami/database/client';
 import { ApiError, type Localized } from '@sorami/server/api-error';
 import { isMissed, type ObjectStore } from '@sorami/storage/port';
@@ -59,7 +58,7 @@ function checkMayUpload(actor: Actor, { size }: CreateUpload): void {
   if (actor.organization !== null && !hasFeatureAccess(actor, 'organization_files')) {
     throw new ApiError('FEATURE_NOT_IN_PLAN');
   }
-  const { uploadBytes } = planLimits[actor.plan];
+  const { uploadBytes } = actor.limits;
   if (size > uploadBytes) throw new ApiError('FILE_TOO_LARGE', { params: { limit: inBytes(uploadBytes) } });
 }
 
@@ -94,7 +93,7 @@ async function begin(
         organizationId: workspace.organizationId,
       },
     });
-    await reserveStorage(transaction, workspace, size, planLimits[actor.plan].storageBytes);
+    await reserveStorage(transaction, workspace, size, actor.limits.storageBytes);
     return created;
   });
   const { url, fields, expiresAt } = await store.getPresignedUpload({

@@ -1,4 +1,3 @@
-import { planLimits } from '@sorami/contracts/plans';
 import type { PrismaClient } from '@sorami/database/client';
 import { ApiError } from '@sorami/server/api-error';
 import type { Actor } from '../accounts/actor.ts';
@@ -21,7 +20,7 @@ export async function checkMayGenerate(
     (actor.organization === null || hasFeatureAccess(actor, 'organization_files'));
   if (!isAllowed) throw new ApiError('FEATURE_NOT_IN_PLAN');
 
-  const { storageBytes } = planLimits[actor.plan];
+  const { storageBytes } = actor.limits;
   if (storageBytes === null) return;
   const { bytes } = await readStorageUse(database, workspaceOf(actor));
   if (bytes >= storageBytes) throw new ApiError('STORAGE_EXCEEDED');

@@ -1,7 +1,6 @@
 import type { Job } from '@sorami/contracts/jobs';
 import type { Locale } from '@sorami/contracts/locales';
 import { withoutGoneModel } from '@sorami/contracts/models';
-import { planLimits } from '@sorami/contracts/plans';
 import { ApiError } from '@sorami/server/api-error';
 import type { Actor } from '../accounts/actor.ts';
 import type { Origin } from '../audit/access-line.ts';
@@ -67,7 +66,7 @@ export async function retryJob(deps: JobDeps, request: RetryRequest): Promise<Jo
         cancelDelivered: true,
         requestId: origin.requestId,
         charged: job.charged + missing,
-        budgetMicros: planLimits[actor.plan].budgetMicros,
+        budgetMicros: actor.limits.budgetMicros,
       },
     });
     await chargeQuota(transaction, {
@@ -75,7 +74,7 @@ export async function retryJob(deps: JobDeps, request: RetryRequest): Promise<Jo
       period: periodOf(new Date()),
       kind: kind.kind,
       amount: missing,
-      limit: planLimits[actor.plan][factsOf(kind.kind).quota],
+      limit: actor.limits[factsOf(kind.kind).quota],
     });
     return job.attempt + 1;
   });

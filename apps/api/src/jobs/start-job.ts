@@ -1,7 +1,6 @@
 import { hash, randomUUIDv7 } from 'node:crypto';
 import type { Job } from '@sorami/contracts/jobs';
 import type { Locale } from '@sorami/contracts/locales';
-import { planLimits } from '@sorami/contracts/plans';
 import { Prisma } from '@sorami/database/generated/client';
 import { ApiError } from '@sorami/server/api-error';
 import type { Actor } from '../accounts/actor.ts';
@@ -120,7 +119,7 @@ async function writeRows(
       message: { code: 'QUEUED', params: {} },
       input: input as Prisma.InputJsonObject,
       charged: amount,
-      budgetMicros: planLimits[actor.plan].budgetMicros,
+      budgetMicros: actor.limits.budgetMicros,
       requestId,
       ownerId: userId,
       organizationId,
@@ -134,6 +133,6 @@ async function writeRows(
     period: periodOf(createdAt),
     kind: kind.kind,
     amount,
-    limit: planLimits[actor.plan][factsOf(kind.kind).quota],
+    limit: actor.limits[factsOf(kind.kind).quota],
   });
 }

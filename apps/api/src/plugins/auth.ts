@@ -5,6 +5,7 @@ import fastifyPlugin from 'fastify-plugin';
 import { createAccounts } from '../accounts/accounts.ts';
 import type { Actor } from '../accounts/actor.ts';
 import { createProfileFiller } from '../accounts/fill-profile.ts';
+import { getAuthenticatedUser } from '../accounts/get-authenticated-user.ts';
 import { createRequireAuth, type RequireAuth } from '../accounts/require-auth.ts';
 import { mayWrite } from '../policies/rules.ts';
 
@@ -43,6 +44,7 @@ export default fastifyPlugin(
       database: app.database,
       notifications: app.notifications,
       adminIds: env.ADMIN_USER_IDS,
+      plans: env.PLAN_LIMITS_FILE,
       onNewUser: profiles.fillUser,
       onNewOrganization: profiles.fillOrganization,
     });
@@ -51,6 +53,7 @@ export default fastifyPlugin(
       signingKey,
       authorizedParties: [env.APP_ORIGIN],
       issuer: env.CLERK_ISSUER,
+      plans: env.PLAN_LIMITS_FILE,
       accounts,
       appOrigin: env.APP_ORIGIN,
     });
@@ -61,8 +64,7 @@ export default fastifyPlugin(
     app.decorateRequest('knownActor', null);
     app.decorateRequest('actor', {
       getter(this: FastifyRequest): Actor {
-        if (!this.knownActor) throw new ApiError('UNAUTHENTICATED');
-        return this.knownActor;
+        return getAuthenticatedUser(this);
       },
     });
 

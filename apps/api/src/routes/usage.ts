@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { costsExportSchema, costsQuerySchema, costsSchema, usageSchema } from '@sorami/contracts/usage';
 import type { FastifyReply } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { planOf } from '../accounts/read-entitlements.ts';
 import { workspaceOf } from '../policies/workspace.ts';
 import { exportCosts, readCosts } from '../usage/read-costs.ts';
 import { readUsage } from '../usage/read-usage.ts';
@@ -16,7 +17,13 @@ export const usageRoutes: FastifyPluginAsyncZod = async (app) => {
         response: { 200: usageSchema },
       },
     },
-    async ({ actor }) => await readUsage(app.database, workspaceOf(actor), actor.plan, new Date()),
+    async ({ actor }) =>
+      await readUsage(
+        app.database,
+        workspaceOf(actor),
+        { plan: planOf(actor), limits: actor.limits },
+        new Date(),
+      ),
   );
 
   app.get(
@@ -30,7 +37,7 @@ export const usageRoutes: FastifyPluginAsyncZod = async (app) => {
       },
     },
     async ({ actor, query }) =>
-      await readCosts(app.database, workspaceOf(actor), actor.plan, dateOf(query.month)),
+      await readCosts(app.database, workspaceOf(actor), actor.limits.budgetMicros, dateOf(query.month)),
   );
 
   app.get(

@@ -1,3 +1,4 @@
+import { dayIn } from '@sorami/contracts/job-messages';
 import type { JobKind, Prisma } from '@sorami/database/generated/client';
 import { ApiError } from '@sorami/server/api-error';
 import { type Workspace, workspaceName } from '../policies/workspace.ts';
@@ -46,8 +47,15 @@ export async function chargeQuota(transaction: Prisma.TransactionClient, charge:
   const counter = await transaction.usageCounter.findUnique({
     where: { space_period_kind: { space, period, kind } },
   });
+  const renewal = periodBounds(new Date(`${period}-01`))
+    .end.toISOString()
+    .slice(0, 10);
   throw new ApiError('QUOTA_EXCEEDED', {
-    params: { remaining: Math.max(0, ceiling - (counter?.used ?? 0)), limit: ceiling },
+    params: {
+      remaining: Math.max(0, ceiling - (counter?.used ?? 0)),
+      limit: ceiling,
+      renewsOn: { fr: dayIn('fr', renewal), en: dayIn('en', renewal) },
+    },
   });
 }
 

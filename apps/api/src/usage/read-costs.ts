@@ -1,4 +1,3 @@
-import { type Plan, planLimits } from '@sorami/contracts/plans';
 import type { CostSum, Costs, JobCosts, ProviderCall } from '@sorami/contracts/usage';
 import type { PrismaClient } from '@sorami/database/client';
 import type { ProviderCall as CallRow, JobKind } from '@sorami/database/generated/client';
@@ -29,7 +28,7 @@ interface DayRow {
 export async function readCosts(
   database: PrismaClient,
   { userId, organizationId }: Workspace,
-  plan: Plan,
+  budgetMicros: number | null,
   date: Date,
 ): Promise<Costs> {
   const { start, end } = periodBounds(date);
@@ -52,7 +51,7 @@ export async function readCosts(
   return {
     month: start.toISOString().slice(0, 7),
     renewsAt: end.toISOString(),
-    budgetMicros: planLimits[plan].budgetMicros,
+    budgetMicros,
     ...sumOf(rows),
     items: items.sort((one, other) => other.costMicros - one.costMicros || other.calls - one.calls),
     days: days.sort((one, other) => one.day - other.day),

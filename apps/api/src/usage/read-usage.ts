@@ -1,5 +1,5 @@
 import { byQuota, type JobKind, kinds } from '@sorami/contracts/kinds';
-import { type Plan, planLimits } from '@sorami/contracts/plans';
+import type { Plan, PlanLimits } from '@sorami/contracts/plans';
 import type { Usage } from '@sorami/contracts/usage';
 import type { PrismaClient } from '@sorami/database/client';
 import { type Workspace, workspaceName } from '../policies/workspace.ts';
@@ -10,7 +10,7 @@ import { readStorageUse } from './read-storage-use.ts';
 export async function readUsage(
   database: PrismaClient,
   workspace: Workspace,
-  plan: Plan,
+  { plan, limits }: { plan: Plan; limits: PlanLimits },
   now: Date,
 ): Promise<Usage> {
   const [counters, storage] = await Promise.all([
@@ -18,7 +18,6 @@ export async function readUsage(
     readStorageUse(database, workspace),
   ]);
   const used = (kind: JobKind) => counters.find((counter) => counter.kind === kind.toUpperCase())?.used ?? 0;
-  const limits = planLimits[plan];
   const { start, end } = periodBounds(now);
   return {
     plan,
@@ -27,5 +26,6 @@ export async function readUsage(
     ...byQuota((kind) => ({ used: used(kind), limit: limits[kinds[kind].quota] })),
     storageBytes: { used: storage.bytes, limit: limits.storageBytes },
     textBytes: storage.textBytes,
+    uploadBytes: limits.uploadBytes,
   };
 }

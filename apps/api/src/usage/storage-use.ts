@@ -1,4 +1,4 @@
-import { type Plan, planLimits } from '@sorami/contracts/plans';
+import type { PlanLimits } from '@sorami/contracts/plans';
 import type { PrismaClient } from '@sorami/database/client';
 import { Prisma } from '@sorami/database/generated/client';
 import { ApiError } from '@sorami/server/api-error';
@@ -40,10 +40,10 @@ export async function reserveStorage(
  */
 export async function editWithinPlan<Result>(
   database: PrismaClient,
-  actor: { plan: Plan } & Parameters<typeof workspaceOf>[0],
+  actor: { limits: Pick<PlanLimits, 'storageBytes'> } & Parameters<typeof workspaceOf>[0],
   edit: (transaction: Prisma.TransactionClient) => Promise<Result>,
 ): Promise<Result> {
-  const { storageBytes } = planLimits[actor.plan];
+  const { storageBytes } = actor.limits;
   if (storageBytes === null) return await database.$transaction(edit);
   const workspace = workspaceOf(actor);
   return await database.$transaction(async (transaction) => {

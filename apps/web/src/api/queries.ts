@@ -27,6 +27,8 @@ export const queryKeys = {
   uploadedPictures: ['uploaded-pictures'] as const,
   audit: ['audit'] as const,
   usage: ['usage'] as const,
+  /** Below usage: what changes the one changes which plan is one's own. */
+  plans: ['usage', 'plans'] as const,
   costs: (month: string) => ['usage', 'costs', month] as const,
   /** Read again when the job has moved on. */
   jobCosts: (id: string, updatedAt: string) => ['usage', 'job-costs', id, updatedAt] as const,

@@ -38,6 +38,8 @@ export const pagePaths = {
   article: (id: string, { edit = false } = {}) =>
     withQuery(`/articles/${part(id)}`, { edit: edit ? '1' : null }),
   files: (query: Query = {}) => withQuery('/files', query),
+  /** What each plan gives; `reason` is why somebody is led there. */
+  plans: (reason?: string) => withQuery('/plans', { reason }),
   activity: '/activity',
   activityAccess: '/activity?view=access',
   activityCosts: '/activity?view=costs',
@@ -74,6 +76,7 @@ export const apiPaths = {
   health: '/api/health/ready',
   /** Server-sent events. */
   events: '/api/events',
+  plans: '/api/plans',
   usage: '/api/usage',
   costs: '/api/usage/costs',
   costsExport: (month: string) => `/api/usage/costs/export?month=${part(month)}` as const,

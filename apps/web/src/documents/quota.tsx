@@ -3,6 +3,7 @@ import type { DocumentKind } from '@sorami/contracts/kinds';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useUsage } from '../lib/use-usage.ts';
 import { Notice } from '../ui/notice.tsx';
+import { PlanLink } from '../ui/plan-link.tsx';
 import { documentKinds } from './document-kinds.ts';
 
 /** How many documents of a kind are left this month; null where nobody counts, or it is not known yet. */
@@ -26,7 +27,7 @@ export function Quota({ kind }: { kind: DocumentKind }) {
   const end = new Date(data.periodEnd);
   const timeZone = 'UTC';
   return (
-    <Notice tone="warning">
+    <Notice tone="warning" action={<PlanLink reason="quota" />}>
       {t('form.noneLeft', {
         limit,
         month: format.dateTime(end, { month: 'long', timeZone }),

@@ -8,6 +8,7 @@ import { languageNames } from '../lib/use-switch-language.ts';
 import { Button } from '../ui/button.tsx';
 import { Kbd, useSubmitKey } from '../ui/kbd.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { PlanLink } from '../ui/plan-link.tsx';
 import { Segmented } from '../ui/segmented.tsx';
 import { documentKinds } from './document-kinds.ts';
 import { Quota, useDocumentsLeft } from './quota.tsx';
@@ -62,7 +63,11 @@ export function StartForm<Draft>({
       </div>
       {children}
       {starting.failure ? (
-        <Notice tone={starting.limited ? 'warning' : 'danger'} className="animate-rise">
+        <Notice
+          tone={starting.limited ? 'warning' : 'danger'}
+          className="animate-rise"
+          action={<PlanLink problem={starting.failure} />}
+        >
           {starting.limited
             ? t('form.rateLimited', { seconds: starting.secondsLeft })
             : problemWords(starting.failure)}

@@ -19,6 +19,7 @@ import type { TabDraft } from '../lib/tab-draft.ts';
 import { Button } from '../ui/button.tsx';
 import { Kbd, useSubmitKey } from '../ui/kbd.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { PlanLink } from '../ui/plan-link.tsx';
 import { useCountdown } from '../ui/use-countdown.ts';
 
 /** The counter appears when this little room is left. */
@@ -156,7 +157,7 @@ export function Composer<Draft extends { prompt: string; inputFileId: string | n
       {note}
       {problem && !(limited && secondsLeft === 0) ? (
         <div id={noticeId} className="mt-3 animate-rise">
-          <Notice tone={limited ? 'warning' : 'danger'}>
+          <Notice tone={limited ? 'warning' : 'danger'} action={<PlanLink problem={problem} />}>
             {limited ? t('rateLimited', { seconds: secondsLeft }) : message}
           </Notice>
         </div>

@@ -5,7 +5,7 @@ import { refuseUpload, uploadTypeOf } from './refuse-upload.ts';
 const MB = 1024 ** 2;
 const file = (name: string, type: string, size = 10) => ({ name, type, size });
 const usage = (used: number, limit: number | null = planLimits.free.storageBytes) => ({
-  plan: 'free' as const,
+  uploadBytes: planLimits.free.uploadBytes,
   storageBytes: { used, limit },
 });
 

@@ -1,5 +1,4 @@
 import { type uploadTypeSchema, uploadTypes } from '@sorami/contracts/files';
-import { planLimits } from '@sorami/contracts/plans';
 import type { Usage } from '@sorami/contracts/usage';
 import type { z } from 'zod';
 
@@ -41,7 +40,7 @@ export function uploadTypeOf(file: { name: string; type: string }): UploadType |
 /** Says before a byte is sent why the API would not take a file. `waiting` are the bytes already on their way. */
 export function refuseUpload(
   file: { name: string; type: string; size: number },
-  usage: Pick<Usage, 'plan' | 'storageBytes'> | undefined,
+  usage: Pick<Usage, 'uploadBytes' | 'storageBytes'> | undefined,
   waiting: number,
 ): UploadRefusal | null {
   if (!uploadTypeOf(file)) return { reason: 'type' };
@@ -49,7 +48,7 @@ export function refuseUpload(
   if (file.name.trim().length > longestName) return { reason: 'name' };
   // What is not known yet is left to the API to judge.
   if (!usage) return null;
-  const limit = planLimits[usage.plan].uploadBytes;
+  const limit = usage.uploadBytes;
   if (file.size > limit) return { reason: 'size', limit };
   const { used, limit: room } = usage.storageBytes;
   const left = room === null ? Number.POSITIVE_INFINITY : Math.max(0, room - used - waiting);

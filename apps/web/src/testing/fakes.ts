@@ -232,6 +232,7 @@ export function fakeUsage(over: Partial<Usage> = {}): Usage {
     plan: 'free',
     periodStart: at,
     periodEnd: '2026-02-01T00:00:00.000Z',
+    uploadBytes: 20 * 1024 ** 2,
     ...byQuota(() => unused),
     storageBytes: { used: 0, limit: 1_000_000 },
     textBytes: 0,

@@ -5,6 +5,7 @@ import type { Deps } from '../deps.ts';
 import { ClerkError } from '../http/clerk-error.ts';
 import { secretMatches } from '../http/secret-matches.ts';
 import type { Client } from '../store/rows.ts';
+import { billingRoutes } from './billing.ts';
 import { clientRoutes } from './client.ts';
 import { clientCookie, setClientCookies } from './cookies.ts';
 import { environmentRoutes } from './environment.ts';
@@ -77,6 +78,7 @@ export function frontendApi(app: FastifyInstance, deps: Deps): void {
   signUpRoutes(app, deps);
   sessionRoutes(app, deps);
   handshakeRoutes(app, deps);
+  billingRoutes(app, deps);
   meRoutes(app, deps);
   mySecurityRoutes(app, deps);
   myOrganizationRoutes(app, deps);

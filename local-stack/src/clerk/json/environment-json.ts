@@ -93,7 +93,7 @@ const userSettings = {
   attack_protection: { enumeration_protection: { enabled: false } },
 };
 
-/** Every key is required: clerk-js reads them without a check. What cannot work without mail or payment is off. */
+/** Every key is required: clerk-js reads them without a check. What cannot work without mail is off. */
 export function environmentJson({ identity }: Deps): ResourceJson {
   return {
     object: 'environment',
@@ -122,8 +122,8 @@ export function environmentJson({ identity }: Deps): ResourceJson {
     commerce_settings: {
       billing: {
         stripe_publishable_key: null,
-        organization: { enabled: false, has_paid_plans: false },
-        user: { enabled: false, has_paid_plans: false },
+        organization: { enabled: true, has_paid_plans: true },
+        user: { enabled: true, has_paid_plans: true },
       },
     },
     api_keys_settings: { user_api_keys_enabled: false, orgs_api_keys_enabled: false },

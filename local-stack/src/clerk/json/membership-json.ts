@@ -13,6 +13,8 @@ export const rolePermissions: Record<Role, readonly string[]> = {
     'org:sys_memberships:manage',
     'org:sys_domains:read',
     'org:sys_domains:manage',
+    'org:sys_billing:read',
+    'org:sys_billing:manage',
   ],
   member: ['org:sys_memberships:read'],
 };

@@ -1,6 +1,5 @@
 'use client';
 import type { SoramiFile } from '@sorami/contracts/files';
-import { planLimits } from '@sorami/contracts/plans';
 import { ArrowUpToLine } from 'lucide-react';
 import { useSearchParams } from 'next/navigation';
 import { useTranslations } from 'next-intl';
@@ -109,7 +108,7 @@ export function FilesScreen() {
     else close();
     return [gone];
   };
-  const limit = usage ? planLimits[usage.plan].uploadBytes : null;
+  const limit = usage ? usage.uploadBytes : null;
   const hint = limit === null ? t('uploadHint') : t('uploadHintLimit', { limit: fileSize(limit) });
   const upload = () => picker.current?.click();
   const active = files.filter(({ id }) => id === selection.active);

@@ -54,7 +54,7 @@ export function VideoPlans({ plan }: { plan: Plan }) {
       </ul>
       <div className="mt-6 flex flex-wrap items-center gap-x-4 gap-y-2">
         <Button asChild look="primary" size="large">
-          <Link href={pagePaths.account}>{t('account')}</Link>
+          <Link href={pagePaths.plans('feature')}>{t('account')}</Link>
         </Button>
         <p className="max-w-[52ch] text-ink-faint text-small">{t('how')}</p>
       </div>
