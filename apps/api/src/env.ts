@@ -1,6 +1,8 @@
 import process from 'node:process';
 import { clerkEnvSchema, clerkTokens } from '@sorami/contracts/clerk-keys';
+import { metricsEnvSchema } from '@sorami/server/metrics';
 import { parseEnvironment } from '@sorami/server/parse-environment';
+import { tracingEnvSchema } from '@sorami/server/tracing';
 import { storageEnvSchema } from '@sorami/storage/create-storage';
 import { z } from 'zod';
 
@@ -49,7 +51,13 @@ const baseSchema = z.object({
 });
 
 const envSchema = z
-  .object({ ...baseSchema.shape, ...clerkEnvSchema.shape, ...storageEnvSchema.shape })
+  .object({
+    ...baseSchema.shape,
+    ...clerkEnvSchema.shape,
+    ...storageEnvSchema.shape,
+    ...metricsEnvSchema.shape,
+    ...tracingEnvSchema.shape,
+  })
   .refine((env) => clerkTokens(env).CLERK_ISSUER, {
     path: ['CLERK_ISSUER'],
     error: 'is needed, or a CLERK_PUBLISHABLE_KEY that it can be read from',
