@@ -22,7 +22,8 @@ export const rules: Rules = {
     { name: /^packages\//, mayImport: /^packages\/(contracts|server)$/ },
     {
       name: /^apps\/web$/,
-      mayImport: /^packages\/(contracts|documents)$|^@sorami\/storage\/storage-origins$/,
+      mayImport:
+        /^packages\/(contracts|documents)$|^@sorami\/(storage\/storage-origins|server\/(metrics|tracing))$/,
     },
     { name: /^apps\/generator$/, mayImport: /^packages\/(?!database$|testing$)/ },
     { name: /^apps\/api$/, mayImport: /^packages\/(?!testing$)/ },
@@ -32,7 +33,7 @@ export const rules: Rules = {
   forTests: /^packages\//,
   layers: {
     'apps/api': [
-      ['env.ts', 'logger.ts'],
+      ['env.ts', 'logger.ts', 'metrics.ts'],
       ['errors'],
       ['pagination', 'policies'],
       ['usage', 'events'],
@@ -52,7 +53,7 @@ export const rules: Rules = {
       ['testing', 'access-matrix', 'security'],
     ],
     'apps/generator': [
-      ['env.ts', 'engine-env.ts', 'database'],
+      ['env.ts', 'engine-env.ts', 'metrics.ts', 'database'],
       ['ledger'],
       ['engines', 'files'],
       ['pipeline'],
@@ -77,6 +78,7 @@ export const rules: Rules = {
       ['documents', 'generations'],
       ['features/*'],
       ['layout'],
+      ['observe.ts'],
       ['app', 'proxy.ts', 'instrumentation.ts'],
     ],
   },

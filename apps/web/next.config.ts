@@ -5,7 +5,17 @@ import createNextIntlPlugin from 'next-intl/plugin';
 const nextConfig: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
-  transpilePackages: ['@sorami/contracts', '@sorami/documents', '@sorami/storage'],
+  transpilePackages: ['@sorami/contracts', '@sorami/documents', '@sorami/server', '@sorami/storage'],
+  // Of one process, one of each: a copy in a bundle would be another registry, or another tracer.
+  serverExternalPackages: [
+    'prom-client',
+    '@opentelemetry/api',
+    '@opentelemetry/context-async-hooks',
+    '@opentelemetry/core',
+    '@opentelemetry/exporter-trace-otlp-http',
+    '@opentelemetry/resources',
+    '@opentelemetry/sdk-trace',
+  ],
   // The front door answers on another port than Next, under the same host name.
   allowedDevOrigins: ['localhost', '127.0.0.1'],
   devIndicators: false,

@@ -98,12 +98,18 @@ async function start(claimed: Instance): Promise<void> {
   await built;
 
   const [generatorPort, webPort] = [await getPort({ port: 9006 }), await getPort({ port: 3001 })];
+  const metricsPorts: string[] = [];
+  for (const offset of [0, 1, 2]) {
+    metricsPorts.push(String(await getPort({ port: Number(configuration.METRICS_PORT ?? 9464) + offset })));
+  }
+  const [apiMetrics, generatorMetrics, webMetrics] = metricsPorts;
   if (generatorPort !== 9006) refuseWhereNamed(9006, ['NEXT_PUBLIC_API_URL']);
   const apiUrl = `http://127.0.0.1:${port}`;
   const generatorUrl = `http://127.0.0.1:${generatorPort}`;
   program('generator', [...app, 'src/main.ts'], path.join(projectRoot, 'apps/generator'), {
     ...settings,
     PORT: String(generatorPort),
+    METRICS_PORT: generatorMetrics,
     WEBHOOK_BASE_URL: configuration.WEBHOOK_BASE_URL ?? apiUrl,
   }).start();
   program(
@@ -115,7 +121,12 @@ async function start(claimed: Instance): Promise<void> {
       ...['-H', 'localhost', '-p', String(webPort)],
     ],
     path.join(projectRoot, 'apps/web'),
-    { ...settings, PORT: String(webPort), NODE_ENV: options.watch ? 'development' : 'production' },
+    {
+      ...settings,
+      PORT: String(webPort),
+      METRICS_PORT: webMetrics,
+      NODE_ENV: options.watch ? 'development' : 'production',
+    },
   ).start();
   const api = program(
     'api',
@@ -124,6 +135,7 @@ async function start(claimed: Instance): Promise<void> {
     {
       ...settings,
       PORT: String(port),
+      METRICS_PORT: apiMetrics,
       NEXT_PUBLIC_API_URL: configuration.NEXT_PUBLIC_API_URL ?? generatorUrl,
       WEB_UPSTREAM: `http://localhost:${webPort}`,
       WEB_HOT_RELOAD: String(options.watch),
@@ -140,6 +152,7 @@ async function start(claimed: Instance): Promise<void> {
     settings: local,
   });
   say(`\nSorami is ready after ${((Date.now() - startedAt) / 1000).toFixed(1)} s: ${appOrigin}`);
+  say(`Metrics: ${metricsPorts.map((each) => `http://127.0.0.1:${each}/metrics`).join(' ')}`);
   say(`Logs: ${path.relative(process.cwd(), logFolder) || logFolder}   Stop: Ctrl-C`);
 }
 

@@ -27,6 +27,7 @@ import domain from './plugins/domain.ts';
 import errors, { answerClientError, answerFrameworkError } from './plugins/errors.ts';
 import jsonBody, { toText } from './plugins/json-body.ts';
 import locale from './plugins/locale.ts';
+import metrics from './plugins/metrics.ts';
 import notifications from './plugins/notifications.ts';
 import openapi from './plugins/openapi.ts';
 import pages from './plugins/pages.ts';
@@ -67,6 +68,7 @@ const plugins = [
   requestLog,
   openapi,
   domain,
+  metrics,
 ];
 
 /** What is under /api beside the routes of each kind, by the first part of its path. */

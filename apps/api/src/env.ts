@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import process from 'node:process';
 import { clerkEnvSchema, clerkTokens } from '@sorami/contracts/clerk-keys';
 import { planSettingsSchema, settlePlans } from '@sorami/contracts/plans';
+import { metricsEnvSchema } from '@sorami/server/metrics';
 import { parseEnvironment } from '@sorami/server/parse-environment';
+import { tracingEnvSchema } from '@sorami/server/tracing';
 import { storageEnvSchema } from '@sorami/storage/create-storage';
 import { z } from 'zod';
 
@@ -72,7 +74,13 @@ const baseSchema = z.object({
 });
 
 const envSchema = z
-  .object({ ...baseSchema.shape, ...clerkEnvSchema.shape, ...storageEnvSchema.shape })
+  .object({
+    ...baseSchema.shape,
+    ...clerkEnvSchema.shape,
+    ...storageEnvSchema.shape,
+    ...metricsEnvSchema.shape,
+    ...tracingEnvSchema.shape,
+  })
   .refine((env) => clerkTokens(env).CLERK_ISSUER, {
     path: ['CLERK_ISSUER'],
     error: 'is needed, or a CLERK_PUBLISHABLE_KEY that it can be read from',

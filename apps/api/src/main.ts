@@ -1,4 +1,5 @@
 import process from 'node:process';
+import { startTracing } from '@sorami/server/tracing';
 import { buildApp } from './app.ts';
 import { parseEnv } from './env.ts';
 
@@ -6,6 +7,7 @@ import { parseEnv } from './env.ts';
 const grace = 10_000;
 
 const env = readEnv();
+const stopTracing = startTracing('api', env.OTEL_EXPORTER_OTLP_ENDPOINT);
 const app = await buildApp(env);
 
 let isStopping = false;
@@ -15,13 +17,16 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     isStopping = true;
     app.log.info({ signal }, 'stopping');
     setTimeout(() => app.server.closeAllConnections(), grace).unref();
-    app.close().then(
-      () => process.exit(0),
-      (error: unknown) => {
-        app.log.error({ err: error }, 'api did not stop cleanly');
-        process.exit(1);
-      },
-    );
+    app
+      .close()
+      .then(stopTracing)
+      .then(
+        () => process.exit(0),
+        (error: unknown) => {
+          app.log.error({ err: error }, 'api did not stop cleanly');
+          process.exit(1);
+        },
+      );
   });
 }
 

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { createRenderer, type RendererSettings } from '@sorami/documents/renderer';
 import { guardConnections, patience } from '@sorami/server/guard-connections';
+import { listenForMetrics } from '@sorami/server/metrics';
 import { createSigningKeys } from '@sorami/server/session-token';
+import { traceRequests } from '@sorami/server/tracing';
 import { createStorage } from '@sorami/storage/create-storage';
 import type { ObjectStore } from '@sorami/storage/port';
 import Fastify, { type FastifyInstance } from 'fastify';
@@ -14,6 +16,7 @@ import { modelsOf } from './engines/models-of.ts';
 import { createEngines, type Engines } from './engines/registry.ts';
 import type { Env } from './env.ts';
 import { createLedger } from './ledger/ledger.ts';
+import { createMetrics } from './metrics.ts';
 import { createDraftReader, createDrafts } from './pipeline/drafts.ts';
 import type { RouteContext } from './routes/context.ts';
 import { routeGenerate } from './routes/generate.ts';
@@ -56,6 +59,8 @@ export async function buildApp(env: Env, deps: AppDeps = {}): Promise<FastifyIns
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   app.decorateRequest('call', null);
+  // All that lead to work are signed by api.
+  if (env.OTEL_EXPORTER_OTLP_ENDPOINT !== undefined) traceRequests(app, () => true);
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id).header('x-content-type-options', 'nosniff');
     reply.header('cache-control', 'no-store');
@@ -83,6 +88,14 @@ export async function buildApp(env: Env, deps: AppDeps = {}): Promise<FastifyIns
     const catalogue = readCatalogue(env.MODEL_CATALOGUE);
     const watch = createModelWatch(env, catalogue, app.log);
     app.addHook('onClose', async () => watch.stop());
+
+    if (env.METRICS_PORT !== undefined) {
+      const observed = { pool, monthlyBudgetUsd: env.MONTHLY_BUDGET_USD, troubles: watch.troubles };
+      const { registry, refresh } = createMetrics(app, observed);
+      const metrics = await listenForMetrics(env, registry, app.log, refresh);
+      app.decorate('metricsPort', metrics.port);
+      app.addHook('onClose', () => metrics.close());
+    }
 
     const models = modelsOf(env, catalogue);
     const context: RouteContext = {

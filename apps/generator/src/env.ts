@@ -1,5 +1,7 @@
 import { clerkEnvSchema, clerkTokens } from '@sorami/contracts/clerk-keys';
+import { metricsEnvSchema } from '@sorami/server/metrics';
 import { parseEnvironment } from '@sorami/server/parse-environment';
+import { tracingEnvSchema } from '@sorami/server/tracing';
 import { storageEnvSchema } from '@sorami/storage/create-storage';
 import { z } from 'zod';
 import { checkEngineEnv, engineEnvSchema } from './engine-env.ts';
@@ -28,6 +30,8 @@ const envSchema = z
     ...clerkEnvSchema.shape,
     ...storageEnvSchema.shape,
     ...engineEnvSchema.shape,
+    ...metricsEnvSchema.shape,
+    ...tracingEnvSchema.shape,
   })
   .superRefine((env, context) => {
     for (const { name, problem } of checkEngineEnv(env))

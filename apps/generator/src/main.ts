@@ -2,6 +2,7 @@ import process from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isDatabaseOutage } from '@sorami/server/is-database-outage';
 import { EnvError } from '@sorami/server/parse-environment';
+import { startTracing } from '@sorami/server/tracing';
 import { pino } from 'pino';
 import { buildApp } from './app.ts';
 import { type Env, parseEnv, processEnv } from './env.ts';
@@ -27,6 +28,7 @@ async function start(env: Env): Promise<Awaited<ReturnType<typeof buildApp>>> {
 const log = pino();
 try {
   const env = parseEnv(processEnv);
+  const stopTracing = startTracing('generator', env.OTEL_EXPORTER_OTLP_ENDPOINT);
   const app = await start(env);
   const stop = (signal: NodeJS.Signals) => {
     app.log.info({ signal }, 'Stopping');
@@ -34,13 +36,16 @@ try {
       app.log.error('Stopping took too long');
       process.exit(1);
     }, stopWithin).unref();
-    app.close().then(
-      () => process.exit(0),
-      (error: unknown) => {
-        app.log.error({ err: error }, 'Stopping failed');
-        process.exit(1);
-      },
-    );
+    app
+      .close()
+      .then(stopTracing)
+      .then(
+        () => process.exit(0),
+        (error: unknown) => {
+          app.log.error({ err: error }, 'Stopping failed');
+          process.exit(1);
+        },
+      );
   };
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);

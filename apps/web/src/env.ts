@@ -19,6 +19,9 @@ const envSchema = z
       z.string().regex(/^(\/|https:\/\/)/, 'must be a path or an https URL'),
     ),
     CLERK_FAPI_URL: optional(z.url()),
+    METRICS_PORT: optional(z.coerce.number().int().min(0).max(65_535)),
+    METRICS_HOST: optional(z.string()),
+    OTEL_EXPORTER_OTLP_ENDPOINT: optional(z.url({ protocol: /^https?$/ })),
     ...storageOriginsEnvSchema.shape,
   })
   .refine((env) => env.NEXT_PUBLIC_CLERK_PUBLISHABLE_KEY ?? env.CLERK_PUBLISHABLE_KEY, {
@@ -32,6 +35,9 @@ export interface WebEnv {
   clerk: { publishableKey: string; proxyUrl: string | undefined };
   /** Where pages load pictures from and send uploads to: what presigned URLs point at. */
   storageOrigins: string[];
+  /** Where metrics are shown, and where traces are sent; neither where it is not set. */
+  metrics: { METRICS_PORT: number | undefined; METRICS_HOST: string };
+  tracesTo: string | undefined;
 }
 
 /** Reads web's settings; throws one error that lists every problem. */
@@ -50,6 +56,8 @@ export function parseEnv(source: Record<string, string | undefined>): WebEnv {
       proxyUrl: env.NEXT_PUBLIC_CLERK_PROXY_URL,
     },
     storageOrigins: storageOrigins(env),
+    metrics: { METRICS_PORT: env.METRICS_PORT, METRICS_HOST: env.METRICS_HOST ?? '127.0.0.1' },
+    tracesTo: env.OTEL_EXPORTER_OTLP_ENDPOINT,
   };
 }
 

@@ -30,7 +30,7 @@ async function hashSources(): Promise<string> {
   const patterns = [
     'apps/web/{src,messages,public}/**/*',
     'apps/web/*.{ts,mjs,json}',
-    'packages/{contracts,documents,storage}/src/**/*',
+    'packages/{contracts,documents,server,storage}/src/**/*',
     'package-lock.json',
   ];
   const files: string[] = [];

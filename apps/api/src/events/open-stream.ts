@@ -47,6 +47,9 @@ const readAgainAfter = 2_000;
 const mostOpen = 50;
 const open = new Counts<string>();
 
+/** How many are open in this process. */
+export const countStreams = () => open.total;
+
 /** @throws ApiError RATE_LIMITED */
 function countOpen(userId: string): () => void {
   if (open.of(userId) >= mostOpen) {

@@ -20,6 +20,7 @@ import { generatePathOf } from '@sorami/contracts/kinds';
 import { type Model, modelListSchema } from '@sorami/contracts/models';
 import type { JobKind } from '@sorami/database/generated/client';
 import { type CallOwner, signCall } from '@sorami/server/signed-call';
+import { traceHeaders } from '@sorami/server/tracing';
 import { keyOwnerOf, parseKey } from '@sorami/storage/keys';
 import type { z } from 'zod';
 
@@ -140,6 +141,7 @@ export function createGeneratorClient(config: GeneratorClientConfig): GeneratorC
         redirect: 'error',
         headers: {
           ...headers,
+          ...traceHeaders(),
           ...(text !== '' && { 'content-type': 'application/json' }),
           ...signCall(webhookSecret, { method, path, body: text, owner }),
         },

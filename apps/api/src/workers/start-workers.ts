@@ -13,6 +13,7 @@ import { forgetDeliveries, forgetJobs } from '../jobs/forget-deliveries.ts';
 import type { SubmitDeps } from '../jobs/submit-job.ts';
 import { sweepJobs } from '../jobs/sweep-jobs.ts';
 import { forgetRemotes } from '../kinds/video/take-video-event.ts';
+import { choreSucceeded, choresDone } from '../metrics.ts';
 import type { ReconcileDeps } from '../reconcile/reconcile.ts';
 import { reconcileNightly } from '../reconcile/reconcile-nightly.ts';
 
@@ -126,7 +127,10 @@ async function take(boss: PgBoss, chore: Chore, log: FastifyBaseLogger): Promise
   await boss.work(name, { pollingIntervalSeconds: 2 }, async () => {
     try {
       await run();
+      choresDone.inc({ chore: name, outcome: 'done' });
+      choreSucceeded.setToCurrentTime({ chore: name });
     } catch (error) {
+      choresDone.inc({ chore: name, outcome: 'failed' });
       log.warn({ err: error }, `${name} failed; it is done again`);
     }
     if (again !== undefined) await boss.send(name, null, { startAfter: again });

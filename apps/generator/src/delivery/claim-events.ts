@@ -8,6 +8,7 @@ const claimedSchema = z.object({
   sequence: z.number().int(),
   payload: jobEventSchema,
   request_id: z.string(),
+  traceparent: z.string().nullable(),
   attempts: z.number().int(),
   refusals: z.number().int(),
   created_at: z.date(),
@@ -42,7 +43,7 @@ export async function claimEvents(pool: Pool, sender: number, limit: number): Pr
        update generator.events event set sender = $1, next_attempt_at = now() + $3 * interval '1 second'
        from due where event.job_id = due.job_id and event.sequence = due.sequence and event.state = 'pending'
        returning event.job_id, event.sequence, event.payload, event.request_id, event.attempts, event.refusals,
-         event.created_at`,
+         event.created_at, (select traceparent from generator.runs run where run.job_id = event.job_id)`,
       [sender, limit, claimSeconds],
     );
     return z.array(claimedSchema).parse(rows);

@@ -1,8 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { finalJobStatuses } from '@sorami/contracts/jobs';
 import { isDatabaseOutage } from '@sorami/server/is-database-outage';
 import { persistently } from '@sorami/server/persistently';
+import { inSpan } from '@sorami/server/tracing';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Pool } from 'pg';
+import { runsFinished, webhooksSent } from '../metrics.ts';
 import { type ClaimedEvent, claimEvents } from './claim-events.ts';
 import { sendEvent } from './send-event.ts';
 import { settleEvent } from './settle-event.ts';
@@ -54,7 +57,10 @@ export function createDispatcher({ pool, session, target, log }: DispatcherOptio
   }
 
   async function deliver(sender: number, event: ClaimedEvent): Promise<void> {
-    const outcome = await sendEvent(target, event);
+    const attributes = { 'sorami.job': event.job_id, 'sorami.sequence': event.sequence };
+    const outcome = await inSpan('deliver an event', { attributes, parent: event.traceparent }, () =>
+      sendEvent(target, event),
+    );
     const about = { jobId: event.job_id, sequence: event.sequence, requestId: event.request_id };
     const state = await persistently(() => settleEvent(pool, sender, event, outcome), {
       giveUpAfter: 10 * 60_000,
@@ -62,6 +68,10 @@ export function createDispatcher({ pool, session, target, log }: DispatcherOptio
       isPassing: isDatabaseOutage,
       signal: stopping.signal,
     });
+    const { kind, status, failure } = event.payload.data;
+    if (state === 'delivered' && finalJobStatuses.includes(status))
+      runsFinished.inc({ kind, status, code: failure?.code ?? '' });
+    webhooksSent.inc({ result: state === 'dead' ? 'dead' : outcome.result });
     if (outcome.result === 'delivered') log.debug(about, 'Event delivered');
     else if (state === 'dead') log.error({ ...about, reason: outcome.error }, 'Event given up');
     else

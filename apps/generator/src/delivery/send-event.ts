@@ -1,3 +1,4 @@
+import { traceHeaders } from '@sorami/server/tracing';
 import { Webhook } from 'standardwebhooks';
 import type { ClaimedEvent } from './claim-events.ts';
 
@@ -31,6 +32,7 @@ export async function sendEvent(
       headers: {
         'content-type': 'application/json',
         'x-request-id': request_id,
+        ...traceHeaders(),
         'webhook-id': id,
         'webhook-timestamp': String(Math.floor(now.getTime() / 1000)),
         'webhook-signature': webhook.sign(id, now, body),

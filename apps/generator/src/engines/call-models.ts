@@ -1,3 +1,5 @@
+import { SpanKind } from '@opentelemetry/api';
+import { inSpan } from '@sorami/server/tracing';
 import {
   BudgetError,
   type CallOrigin,
@@ -131,7 +133,8 @@ async function callOne<Value>(
   let sent: Sent<Value>;
   try {
     signal.throwIfAborted();
-    sent = await send();
+    const attributes = { 'sorami.provider': provider, 'sorami.model': model, 'sorami.step': origin.step };
+    sent = await inSpan('call a model', { attributes, kind: SpanKind.CLIENT }, send);
   } catch (error) {
     // Nothing that is expected: whether it was sent is unknown.
     await ledger.settle(id, { outcome: 'unknown', costMicros: null, error: String(error) });

@@ -5,6 +5,7 @@ import { persistently } from '@sorami/server/persistently';
 import type { KeyOwner } from '@sorami/storage/keys';
 import type { Pool, PoolClient } from 'pg';
 import { transaction } from '../database/transaction.ts';
+import { providerCalls, providerCost, providerSeconds } from '../metrics.ts';
 
 export type ModelKind = 'text' | 'image' | 'video';
 
@@ -134,8 +135,13 @@ export function createLedger(
       }, 60_000);
       return id;
     },
-    settle: (id, settled) =>
-      waitForDatabase(() => transaction(pool, (tx) => settle(tx, id, settled)), 10 * 60_000),
+    async settle(id, settled) {
+      const call = await waitForDatabase(
+        () => transaction(pool, (tx) => settle(tx, id, settled)),
+        10 * 60_000,
+      );
+      if (call) count(call, settled);
+    },
   };
 }
 
@@ -186,18 +192,32 @@ async function commit(
   return rowCount === 1;
 }
 
-async function settle(tx: PoolClient, id: string, settled: SettledCall): Promise<void> {
-  const { rows } = await tx.query<{
-    month: string;
-    reserved: string | null;
-    clerkUserId: string;
-    clerkOrganizationId: string | null;
-  }>(
+interface OpenCall {
+  kind: ModelKind;
+  provider: string;
+  model: string;
+  seconds: number;
+  month: string;
+  reserved: string | null;
+  clerkUserId: string;
+  clerkOrganizationId: string | null;
+}
+
+function count({ kind, provider, model, seconds }: OpenCall, { outcome, costMicros }: SettledCall): void {
+  providerCalls.inc({ kind, provider, model, outcome });
+  providerCost.inc({ kind, provider, model }, (costMicros ?? 0) / 1e6);
+  providerSeconds.observe({ kind, provider }, seconds);
+}
+
+/** Answers the call; undefined where it was settled before. */
+async function settle(tx: PoolClient, id: string, settled: SettledCall): Promise<OpenCall | undefined> {
+  const { rows } = await tx.query<OpenCall>(
     `update generator.provider_calls set outcome = $2, cost_micros = $3, units = $4, model_answered = $5, request_id = $6,
        error = $7, settled_at = now()
      where id = $1 and (outcome is null or outcome = 'unknown')
      returning date_trunc('month', started_at at time zone 'UTC')::date::text as month, reserved_micros as reserved,
-       clerk_user_id as "clerkUserId", clerk_organization_id as "clerkOrganizationId"`,
+       clerk_user_id as "clerkUserId", clerk_organization_id as "clerkOrganizationId", kind, provider, model,
+       extract(epoch from settled_at - started_at)::float8 as seconds`,
     [
       id,
       settled.outcome,
@@ -209,12 +229,13 @@ async function settle(tx: PoolClient, id: string, settled: SettledCall): Promise
     ],
   );
   const call = rows[0];
-  if (!call || call.reserved === null || settled.costMicros === null) return;
+  if (!call || call.reserved === null || settled.costMicros === null) return call;
   for (const scope of [operator, scopeOf(call)])
     await tx.query(
       'update generator.spending set committed_micros = greatest(0, committed_micros + $3) where scope = $1 and month = $2',
       [scope, call.month, settled.costMicros - Number(call.reserved)],
     );
+  return call;
 }
 
 /** Who pays: an organization for what is made in it, else the person. */

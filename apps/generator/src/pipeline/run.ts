@@ -31,6 +31,7 @@ export const runSchema = z.object({
   spent: textUsageSchema.nullable(),
   budget_micros: z.number().int().nullable(),
   busy_since: z.date().nullable(),
+  traceparent: z.string().nullable(),
   created_at: z.date(),
 });
 

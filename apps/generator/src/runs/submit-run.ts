@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { ApiError } from '@sorami/server/api-error';
+import { traceHeaders } from '@sorami/server/tracing';
 import type { Pool, PoolClient } from 'pg';
 import type { PgBoss } from 'pg-boss';
 import { transaction } from '../database/transaction.ts';
@@ -54,10 +55,10 @@ async function takeIn(
   const ticket = await queueRun(boss, tx, { jobId, kind: run.kind, owner }, { place: 'last' });
   await tx.query(
     `update generator.runs set ticket = $2, attempt = $3, request_id = $4, budget_micros = $5, status = 'PENDING', progress = 0,
-       fence = fence + 1, worker_id = null, cancel_requested = false, crashes = 0, busy_since = null,
+       fence = fence + 1, traceparent = $6, worker_id = null, cancel_requested = false, crashes = 0, busy_since = null,
        finished_at = null, updated_at = now()
      where job_id = $1`,
-    [jobId, ticket, attempt, requestId, budgetMicros],
+    [jobId, ticket, attempt, requestId, budgetMicros, traceHeaders().traceparent ?? null],
   );
   if (run.worker_id !== null) await tx.query(`select pg_notify('generator_runs', $1)`, [jobId]);
   return { ...run, attempt, status: 'PENDING' };

@@ -10,7 +10,7 @@ export interface Receiver {
   /** Every event that was answered with 2xx, in the order of arrival. */
   events: JobEvent['data'][];
   /** The webhook ids and statuses of every delivery, answered well or not. */
-  deliveries: { id: string; path: string; status: number; requestId: string | undefined }[];
+  deliveries: { id: string; path: string; status: number; requestId?: string; traceparent?: string }[];
   /** Decides the answer; by default 204. */
   answer: (event: JobEvent['data']) => number | Promise<number>;
   /** The newest state of a job that was accepted. */
@@ -37,11 +37,12 @@ export async function startReceiver(secret: string): Promise<Receiver> {
         id: headers['webhook-id'] ?? '',
         path: request.url ?? '',
         status,
-        requestId: headers['x-request-id'],
+        ...(headers['x-request-id'] && { requestId: headers['x-request-id'] }),
+        ...(headers.traceparent && { traceparent: headers.traceparent }),
       });
       response.writeHead(status).end();
     } catch {
-      receiver.deliveries.push({ id: '', path: request.url ?? '', status: 400, requestId: undefined });
+      receiver.deliveries.push({ id: '', path: request.url ?? '', status: 400 });
       response.writeHead(400).end();
     }
   });

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { inSpan } from '@sorami/server/tracing';
 import type { FastifyBaseLogger } from 'fastify';
 import { type RunKind, runKindNames, runKinds } from '../kinds/registry.ts';
 import { modelOf } from '../pipeline/run.ts';
@@ -67,11 +68,14 @@ export function createWorker(options: WorkerOptions): Worker {
   }
 
   function start(taken: HeldRun): void {
-    const { job_id, attempt, fence, request_id } = taken.run;
+    const { job_id, attempt, fence, request_id, kind, traceparent } = taken.run;
     for (const other of held.keys()) if (other.run.job_id === job_id) other.interrupt('lost');
     const runLog = log.child({ jobId: job_id, attempt, fence, requestId: request_id });
     if (stopping) taken.interrupt('stopping');
-    const working = runJob(options, taken, runLog).finally(() => {
+    const attributes = { 'sorami.job': job_id, 'sorami.kind': kind, 'sorami.attempt': attempt };
+    const working = inSpan('run', { attributes, parent: traceparent }, () =>
+      runJob(options, taken, runLog),
+    ).finally(() => {
       held.delete(taken);
       look();
     });
