@@ -1,5 +1,6 @@
 import process from 'node:process';
 import { clerkEnvSchema, clerkTokens } from '@sorami/contracts/clerk-keys';
+import { auditEnvSchema } from '@sorami/database/env';
 import { parseEnvironment } from '@sorami/server/parse-environment';
 import { storageEnvSchema } from '@sorami/storage/create-storage';
 import { z } from 'zod';
@@ -49,7 +50,12 @@ const baseSchema = z.object({
 });
 
 const envSchema = z
-  .object({ ...baseSchema.shape, ...clerkEnvSchema.shape, ...storageEnvSchema.shape })
+  .object({
+    ...baseSchema.shape,
+    ...clerkEnvSchema.shape,
+    ...storageEnvSchema.shape,
+    ...auditEnvSchema.shape,
+  })
   .refine((env) => clerkTokens(env).CLERK_ISSUER, {
     path: ['CLERK_ISSUER'],
     error: 'is needed, or a CLERK_PUBLISHABLE_KEY that it can be read from',

@@ -9,8 +9,8 @@ interface NightlyDeps extends ReconcileDeps {
 const mostLogged = 100;
 
 /**
- * Looks whether bucket and register agree, changes nothing, and logs what it found. The end of the audit's chain is
- * logged with it: whoever cuts lines off the audit would have to reach the logs as well.
+ * Looks whether bucket and register agree, changes nothing, and logs what it found. The end of the audit is logged
+ * with it: whoever cuts lines off the audit would have to reach the logs as well.
  */
 export async function reconcileNightly(deps: NightlyDeps, signal: AbortSignal): Promise<void> {
   const { log } = deps;
@@ -21,8 +21,11 @@ export async function reconcileNightly(deps: NightlyDeps, signal: AbortSignal): 
       if (logged++ < mostLogged) log.warn({ defect }, 'bucket and register differ');
     },
   });
-  const head = await deps.database.auditHead.findFirst();
-  const auditEnd = head ? `${head.sequence}:${head.hash}` : null;
+  const head = await deps.database.auditSeal.findFirst({
+    orderBy: { number: 'desc' },
+    select: { number: true, hash: true },
+  });
+  const auditEnd = head ? `seal-${head.number}:${head.hash}` : null;
   const message = summary.agreed
     ? 'bucket and register agree'
     : 'bucket and register do not agree: npm run reconcile';
