@@ -90,7 +90,8 @@ async function start(claimed: Instance): Promise<void> {
       }),
   });
   // Local settings win: half of them and half of somebody else's would be of no use.
-  const all: NodeJS.ProcessEnv = { WEBHOOK_SECRET: secrets.webhookSecret, ...configuration, ...local };
+  const ours = { WEBHOOK_SECRET: secrets.webhookSecret, AUDIT_SIGNING_KEY: secrets.auditSigningKey };
+  const all: NodeJS.ProcessEnv = { ...ours, ...configuration, ...local };
   await runOnce([path.join(projectRoot, 'packages/database/src/commands/migrate.ts')], all);
   // Whoever serves requests does not know the owner of the tables.
   const { MIGRATION_DATABASE_URL: _owner, ...shared } = all;
@@ -149,7 +150,7 @@ async function start(claimed: Instance): Promise<void> {
     url: appOrigin,
     clerkApiUrl: local.CLERK_API_URL ?? null,
     clerkSecretKey: local.CLERK_SECRET_KEY ?? null,
-    settings: local,
+    settings: { AUDIT_SIGNING_KEY: ours.AUDIT_SIGNING_KEY, ...local },
   });
   say(`\nSorami is ready after ${((Date.now() - startedAt) / 1000).toFixed(1)} s: ${appOrigin}`);
   say(`Metrics: ${metricsPorts.map((each) => `http://127.0.0.1:${each}/metrics`).join(' ')}`);

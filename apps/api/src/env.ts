@@ -3,6 +3,7 @@ import process from 'node:process';
 import { clerkEnvSchema, clerkTokens } from '@sorami/contracts/clerk-keys';
 import { planSettingsSchema, settlePlans } from '@sorami/contracts/plans';
 import { metricsEnvSchema } from '@sorami/server/metrics';
+import { auditEnvSchema } from '@sorami/database/env';
 import { parseEnvironment } from '@sorami/server/parse-environment';
 import { tracingEnvSchema } from '@sorami/server/tracing';
 import { storageEnvSchema } from '@sorami/storage/create-storage';
@@ -80,6 +81,7 @@ const envSchema = z
     ...storageEnvSchema.shape,
     ...metricsEnvSchema.shape,
     ...tracingEnvSchema.shape,
+    ...auditEnvSchema.shape,
   })
   .refine((env) => clerkTokens(env).CLERK_ISSUER, {
     path: ['CLERK_ISSUER'],

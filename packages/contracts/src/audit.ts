@@ -52,3 +52,90 @@ export const auditExportQuerySchema = auditFilterSchema.extend({ format: auditFo
 /** Ends with a line that begins with ERROR, or holds `error`, where it could not be written to its end. */
 export const auditExportSchema = z.string().describe('CSV, or a JSON object a line');
 export const auditPageSchema = pageOf(auditEntrySchema);
+
+const base64Schema = z.string().regex(/^[0-9A-Za-z+/]{1,200}={0,2}$/);
+const hashSchema = z.string().regex(/^[0-9a-f]{64}$/);
+/** A commitment, where the reader may not see the part or the person was erased from it. */
+const committed = z.object({ commitment: hashSchema });
+
+/**
+ * What was signed of the whole audit at one moment. `signature` (Ed25519) and `hash` (SHA-256) are of the JSON array
+ * ["sorami audit head", number, at, entries, root, previous].
+ */
+export const auditHeadSchema = z.object({
+  /** Of the newest seal, from 0: the tree has one leaf more. */
+  number: z.number().int().min(0),
+  /** Milliseconds since the epoch. */
+  at: z.string().regex(/^\d{1,16}$/),
+  /** Lines that are sealed in all. */
+  entries: z.string().regex(/^\d{1,19}$/),
+  /** Root of the tree over all seals. */
+  root: hashSchema,
+  /** Hash of the head before; of the first, where the audit ended before it was sealed. */
+  previous: z.string().regex(/^([0-9a-f]{64}|\d{1,19}:[0-9a-f]{0,64})$/),
+  hash: hashSchema,
+  signature: z.object({ publicKey: base64Schema, signature: base64Schema }).nullable(),
+});
+export type SignedAuditHead = z.infer<typeof auditHeadSchema>;
+
+/**
+ * That a line stands in the audit. Anybody can check it without Sorami: the line's leaf is the SHA-256 (with a zero byte
+ * before it) of the JSON array [sequence, id, at, ACTION, RESULT, fileId, requestId, actor, owner], where actor and owner
+ * are SHA-256 of [salt, actorId, ip, userAgent] and [salt, ownerId, organizationId, fileName, details]; paths are those
+ * of RFC 6962; a seal's leaf is ["sorami audit batch", number, upto, lines, root].
+ */
+export const auditProofSchema = z.object({
+  line: z.object({
+    sequence: z.string().regex(/^\d{1,19}$/),
+    id: z.string(),
+    at: z.string().regex(/^\d{1,16}$/),
+    action: fileActionSchema,
+    result: accessResultSchema,
+    fileId: z.string().nullable(),
+    requestId: z.string(),
+  }),
+  actor: z.union([
+    z.object({
+      salt: z.uuid(),
+      actorId: z.string().nullable(),
+      ip: z.string().nullable(),
+      userAgent: z.string().nullable(),
+    }),
+    committed,
+  ]),
+  owner: z.union([
+    z.object({
+      salt: z.uuid(),
+      ownerId: z.string().nullable(),
+      organizationId: z.string().nullable(),
+      fileName: z.string().nullable(),
+      details: z.string().nullable(),
+    }),
+    committed,
+  ]),
+  seal: z.object({
+    number: z.number().int().min(0),
+    /** Sequence of its last line. */
+    upto: z.string().regex(/^\d{1,19}$/),
+    lines: z.number().int().min(1),
+    /** Of the line among them, from 0. */
+    place: z.number().int().min(0),
+    /** From the line's leaf to the seal's root. */
+    path: z.array(hashSchema).max(64),
+  }),
+  /** From the seal's leaf to the head's root. */
+  path: z.array(hashSchema).max(64),
+  head: auditHeadSchema,
+});
+export type AuditProof = z.infer<typeof auditProofSchema>;
+
+export const auditHeadQuerySchema = z.strictObject({
+  since: z.coerce.number().int().min(0).max(2_147_483_647).optional(),
+});
+
+/** The newest head, and that its tree begins with the one of an earlier head (RFC 6962). */
+export const auditHeadsSchema = z.object({
+  head: auditHeadSchema,
+  since: z.object({ number: z.number().int(), root: hashSchema, path: z.array(hashSchema) }).nullable(),
+});
+export type AuditHeads = z.infer<typeof auditHeadsSchema>;

@@ -97,6 +97,11 @@ export const errorCodes = {
     fr: 'Le contenu de ce fichier manque ou a changé dans le stockage : il ne peut pas être restauré.',
     en: 'The content of this file is missing or has changed in storage: it cannot be restored.',
   },
+  AUDIT_NOT_SEALED: {
+    status: 409,
+    fr: 'Cette ligne n’est pas encore scellée : réessayez dans quelques secondes.',
+    en: 'This line is not sealed yet: try again in a few seconds.',
+  },
   UPLOAD_NOT_FOUND: {
     status: 409,
     fr: 'Le fichier n’est pas arrivé en entier. Envoyez-le de nouveau.',

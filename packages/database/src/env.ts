@@ -29,3 +29,19 @@ export function readDatabaseRoles(env: NodeJS.ProcessEnv = process.env): Databas
 export function environmentWith(changes: Record<string, string>): NodeJS.ProcessEnv {
   return { ...process.env, ...changes };
 }
+
+/** The 32 bytes, base64, that a key of the audit is made of. */
+const keyBytes = z.base64().refine((text) => Buffer.from(text, 'base64').length === 32, {
+  error: 'must be 32 bytes in base64, as `openssl rand -base64 32` prints them',
+});
+
+/** What the audit is sealed with: of api, and of the command that verifies it. */
+export const auditEnvSchema = z.object({
+  /** Heads of the audit are signed with it; without one, they are chained alone. */
+  AUDIT_SIGNING_KEY: keyBytes.optional(),
+});
+
+/** The keys that heads may be signed with, if any is known. */
+export function readAuditKey(env: NodeJS.ProcessEnv = process.env): string | undefined {
+  return parseEnvironment('The command', auditEnvSchema, env).AUDIT_SIGNING_KEY;
+}

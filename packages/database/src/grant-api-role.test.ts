@@ -31,6 +31,9 @@ test.each([
   `UPDATE audit_head SET hash = ''`,
   'DELETE FROM audit_head',
   'SELECT * FROM audit_head FOR UPDATE',
+  'UPDATE audit_seals SET number = number + 1',
+  'DELETE FROM audit_seals',
+  `SET "sorami.erases_person" = 'yes'; UPDATE file_accesses SET "actorId" = 'other'`,
   'SET session_replication_role = replica',
   `CREATE OR REPLACE FUNCTION append_audit(lines json) RETURNS void LANGUAGE sql AS 'SELECT 1'`,
   'ALTER FUNCTION append_audit(json) RESET ALL',
@@ -50,7 +53,12 @@ test('it may add lines, and do everything with the other tables', async () => {
        AND NOT (has_table_privilege(oid, 'SELECT') AND has_table_privilege(oid, 'INSERT')
             AND has_table_privilege(oid, 'UPDATE') AND has_table_privilege(oid, 'DELETE'))`,
   );
-  expect(rows.map(({ name }) => name).sort()).toEqual(['_prisma_migrations', 'audit_head', 'file_accesses']);
+  expect(rows.map(({ name }) => name).sort()).toEqual([
+    '_prisma_migrations',
+    'audit_head',
+    'audit_seals',
+    'file_accesses',
+  ]);
 });
 
 test('tables that a migration brings are granted by the next run, which changes nothing else', async () => {

@@ -9,6 +9,7 @@ const all = 'SELECT, INSERT, UPDATE, DELETE';
 const rights = new Map([
   ['file_accesses', 'SELECT'],
   ['audit_head', 'SELECT'],
+  ['audit_seals', 'SELECT, INSERT'],
   ['_prisma_migrations', 'SELECT'],
 ]);
 
@@ -35,7 +36,8 @@ export async function grantApiRole(ownerUrl: string, role: string): Promise<void
       const granted = rights.get(table) ?? all;
       await client.query(`GRANT ${granted} ON TABLE ${schema}.${client.escapeIdentifier(table)} TO ${to}`);
     }
-    await client.query(`GRANT EXECUTE ON FUNCTION ${schema}.append_audit(json) TO ${to}`);
+    for (const name of ['append_audit(json)', 'erase_person_from_audit(text, text, integer)'])
+      await client.query(`GRANT EXECUTE ON FUNCTION ${schema}.${name} TO ${to}`);
     await giveQueues(client, role);
     await client.query('COMMIT');
   } finally {

@@ -79,6 +79,7 @@ beforeAll(async () => {
     WEBHOOK_BASE_URL: 'http://localhost:3000',
     WEBHOOK_SECRET: 'a secret of at least 24 characters',
     TRUST_PROXY: '1',
+    AUDIT_SIGNING_KEY: Buffer.alloc(32, 7).toString('base64'),
     API_ROLE: 'both',
     GENERATOR_ROLE: 'both',
     GENERATOR_CONCURRENCY: '2',

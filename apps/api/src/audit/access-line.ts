@@ -21,6 +21,8 @@ export interface AccessLine extends Origin {
   fileId: string | null;
   fileName: string | null;
   ownerId: string | null;
+  /** What else is to be told, as JSON; of whom it concerns, never of who acted. */
+  details?: string | null;
 }
 
 /** What requests without a client of their own are written down as. */
@@ -66,14 +68,15 @@ export function toColumns(line: AccessLine) {
     result: line.result === 'allowed' ? ('ALLOWED' as const) : ('DENIED' as const),
     fileId: plain(line.fileId, 64),
     fileName: plain(line.fileName, 255),
+    details: plain(line.details ?? null, 4_096),
     userAgent: plain(line.userAgent, 512),
     requestId: plain(line.requestId, 128),
   };
 }
 
 /**
- * Writes lines in the transaction that does what they say. Call it last: until the commit, every other line of the
- * audit waits for its place in the chain.
+ * Writes lines in the transaction that does what they say. Call it last: until the commit, no line after these can be
+ * sealed.
  */
 export async function writeAccessLines(
   transaction: Prisma.TransactionClient,

@@ -1,13 +1,17 @@
-import { randomUUIDv7 } from 'node:crypto';
+import { randomBytes, randomUUID, randomUUIDv7 } from 'node:crypto';
 import { Writable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { AuditFilter } from '@sorami/contracts/audit';
-import { auditLineHash, type ChainedLine } from '@sorami/database/audit-chain';
+import { type AuditFilter, auditHeadsSchema, auditProofSchema } from '@sorami/contracts/audit';
+import { auditLeaf } from '@sorami/database/audit-chain';
+import { createAuditKey } from '@sorami/database/audit-head';
+import { checkHead, checkProof, continues } from '@sorami/database/prove-audit';
+import { createAuditSealer } from '@sorami/database/seal-audit';
 import fc from 'fast-check';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { mirrorUser } from '../accounts/mirror-user.ts';
 import { asOwner, createTestApp, type TestApp } from '../testing/test-app.ts';
+import { ownOrigin } from './access-line.ts';
 import { exportAudit } from './export-audit.ts';
 
 let api: TestApp;
@@ -30,9 +34,9 @@ afterAll(async () => {
 beforeEach(() =>
   asOwner(
     api,
-    `ALTER TABLE file_accesses DISABLE TRIGGER ALL; TRUNCATE file_accesses;
-     UPDATE audit_head SET sequence = 0, hash = '';
-     ALTER TABLE file_accesses ENABLE TRIGGER ALL`,
+    `ALTER TABLE file_accesses DISABLE TRIGGER ALL; ALTER TABLE audit_seals DISABLE TRIGGER ALL;
+     TRUNCATE file_accesses, audit_seals;
+     ALTER TABLE file_accesses ENABLE TRIGGER ALL; ALTER TABLE audit_seals ENABLE TRIGGER ALL`,
   ),
 );
 
@@ -53,6 +57,14 @@ async function write(lines: Line[]) {
   const written = lines.map((line) => ({ ...line, id: randomUUIDv7(), requestId: 'r', ip: '192.0.2.1' }));
   // As the owner of the table, who alone may write a past.
   await owner.query('SELECT append_audit($1::json)', [JSON.stringify(written)]);
+}
+
+const key = createAuditKey(randomBytes(32));
+
+/** Seals all there is. */
+async function seal(): Promise<void> {
+  const next = createAuditSealer({ pool: api.app.pool, key });
+  while ((await next()) !== 'idle');
 }
 
 const start = Date.UTC(2026, 0, 1);
@@ -215,6 +227,85 @@ describe('the database', () => {
   });
 });
 
+describe('a proof', () => {
+  const view = { ...ownOrigin('r'), action: 'view', organizationId: null, ip: '192.0.2.1' } as const;
+  const proofOf = async (fileId: string, clerkId: string, admin = '') => {
+    const { id } = await api.app.database.fileAccess.findFirstOrThrow({ where: { fileId } });
+    return await ask(`/api${admin}/audit/${id}/proof`, clerkId);
+  };
+
+  test('that a line stands in the audit is for whoever may read it, and opens what they may know', async () => {
+    const fileId = randomUUID();
+    const fileName = 'mine.txt';
+    const line = { ...view, actorId: other, ownerId: me, result: 'allowed', fileId, fileName } as const;
+    await api.app.recordAccess(line);
+    expect((await proofOf(fileId, 'user_me')).json().error.code).toBe('AUDIT_NOT_SEALED');
+    await seal();
+    const mine = auditProofSchema.parse((await proofOf(fileId, 'user_me')).json());
+    expect(checkProof(mine)).toEqual({ isGood: true, by: key.publicKey });
+    expect([mine.owner, mine.actor]).toEqual([
+      expect.objectContaining({ ownerId: me, fileName }),
+      { commitment: expect.any(String) },
+    ]);
+    const theirs = auditProofSchema.parse((await proofOf(fileId, 'user_other')).json());
+    expect(theirs).toMatchObject({
+      actor: { actorId: other, ip: '192.0.2.1' },
+      owner: { commitment: expect.any(String) },
+    });
+    const all = auditProofSchema.parse((await proofOf(fileId, 'user_admin', '/admin')).json());
+    expect(all).toMatchObject({ actor: { actorId: other }, owner: { fileName } });
+    expect((await proofOf(fileId, 'user_third')).statusCode).toBe(404);
+    expect((await ask(`/api/audit/${randomUUIDv7()}/proof`)).statusCode).toBe(404);
+
+    for (const forged of [
+      { ...mine, line: { ...mine.line, action: 'delete' as const } },
+      { ...mine, owner: { ...mine.owner, fileName: 'other.txt' } },
+      { ...theirs, actor: { ...theirs.actor, ip: '192.0.2.9' } },
+      { ...mine, head: { ...mine.head, at: String(Number(mine.head.at) - 1) } },
+      { ...mine, seal: { ...mine.seal, lines: mine.seal.lines + 1 } },
+    ]) {
+      expect(checkProof(forged)).toMatchObject({ isGood: false });
+    }
+  });
+
+  test('of a refusal says nothing about the file of an organization', async () => {
+    const fileId = randomUUID();
+    await api.app.recordAccess({
+      ...view,
+      ...{
+        actorId: me,
+        ownerId: me,
+        result: 'denied',
+        fileId,
+        fileName: 'secret.txt',
+        organizationId: 'theirs',
+      },
+    });
+    await seal();
+    const answer = await proofOf(fileId, 'user_me');
+    expect(checkProof(auditProofSchema.parse(answer.json()))).toMatchObject({ isGood: true });
+    expect(answer.body).not.toMatch(/secret|theirs/);
+  });
+
+  test('that the audit goes on from a head that was kept', async () => {
+    const read = async (since = '') => auditHeadsSchema.parse((await ask(`/api/audit/head${since}`)).json());
+    expect((await ask('/api/audit/head')).json().error.code).toBe('AUDIT_NOT_SEALED');
+    const kept = [];
+    for (let n = 0; n < 6; n++) {
+      await write([line()]);
+      await seal();
+      kept.push((await read()).head);
+    }
+    for (const head of kept) {
+      expect(checkHead(head)).toEqual({ isGood: true, by: key.publicKey });
+      const heads = await read(`?since=${head.number}`);
+      expect(heads.head.number).toBe(5);
+      expect(continues(head, heads)).toBe(true);
+      expect(continues({ ...head, root: kept[(head.number + 1) % 6]?.root ?? '' }, heads)).toBe(false);
+    }
+  });
+});
+
 describe('an export', () => {
   test('as CSV keeps to RFC 4180 and runs nothing in a spreadsheet', async () => {
     const names = [
@@ -267,7 +358,7 @@ describe('an export', () => {
     expect(records[1]?.[7]).toBe("'=cmd()");
   });
 
-  test('of everything carries the chain, which anybody can then verify', async () => {
+  test('of everything carries what anybody can hold against the seals', async () => {
     await write(
       Array.from({ length: 2_005 }, (_, n) => line({ at: new Date(start + n), actorId: n % 2 ? me : null })),
     );
@@ -279,19 +370,18 @@ describe('an export', () => {
       .map((text) => JSON.parse(text))
       .reverse();
     expect(lines).toHaveLength(2_005);
-    let previous = '';
-    for (const found of lines) {
-      const { at, action, result } = found;
-      const chained: ChainedLine = {
+    const leaves = lines.map(({ at, action, result, ...found }) =>
+      auditLeaf({
         ...found,
         at: String(Date.parse(at)),
         action: action.toUpperCase(),
         result: result.toUpperCase(),
-      };
-      expect(found.hash).toBe(auditLineHash(previous, chained));
-      previous = found.hash;
-    }
-    expect((await ask('/api/audit/export?format=jsonl')).body).not.toContain('hash');
+      }),
+    );
+    await seal();
+    const { leaves: sealed } = await api.app.database.auditSeal.findFirstOrThrow();
+    expect(Buffer.concat(leaves)).toEqual(Buffer.from(sealed));
+    expect((await ask('/api/audit/export?format=jsonl')).body).not.toMatch(/hash|Salt|Commitment|sequence/);
   });
 
   test('is read from the database no faster than it is taken, and ends with its reader', async () => {

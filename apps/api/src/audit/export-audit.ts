@@ -8,7 +8,7 @@ import { toCsv } from '../pagination/to-csv.ts';
 import { readAudit } from './read-audit.ts';
 import { type AuditEntry, type AuditRow, type AuditScope, entryFor } from './to-entry.ts';
 
-type Exported = AuditEntry & Partial<Pick<AuditRow, 'organizationId' | 'ownerId' | 'sequence' | 'hash'>>;
+type Exported = AuditEntry & Partial<Pick<AuditRow, (typeof sealColumns)[number]>>;
 
 const ownColumns = [
   'at',
@@ -22,8 +22,18 @@ const ownColumns = [
   'requestId',
   'id',
 ];
-/** With these, anybody can verify the chain of a whole export without the database. */
-const chainColumns = ['organizationId', 'ownerId', 'sequence', 'hash'];
+/** With these, anybody can hold a whole export against the seals, and its older lines against their chain. */
+const sealColumns = [
+  'organizationId',
+  'ownerId',
+  'details',
+  'sequence',
+  'actorSalt',
+  'ownerSalt',
+  'actorCommitment',
+  'ownerCommitment',
+  'hash',
+] as const;
 
 const linesAtOnce = 1_000;
 
@@ -43,7 +53,7 @@ export async function exportAudit(
   filter: AuditFilter,
   explain: (error: unknown) => ErrorBody['error'],
 ): Promise<AuditExport> {
-  const columns = scope.of === 'everybody' ? [...ownColumns, ...chainColumns] : ownColumns;
+  const columns = scope.of === 'everybody' ? [...ownColumns, ...sealColumns] : ownColumns;
   const pieces = write(pool, scope, format, filter, columns);
   // What fails at once is answered as any other failure.
   const first = await pieces.next();
@@ -88,9 +98,8 @@ async function* write(
   for (;;) {
     const rows: AuditRow[] = await readAudit(pool, { ...filter, scope, after, limit: linesAtOnce });
     const lines = rows.map((row): Exported => {
-      const { organizationId, ownerId, sequence, hash } = row;
-      const chain = scope.of === 'everybody' ? { organizationId, ownerId, sequence, hash } : {};
-      return { ...entryFor(row, scope), ...chain };
+      const sealed = Object.fromEntries(sealColumns.map((column) => [column, row[column]]));
+      return { ...entryFor(row, scope), ...(scope.of === 'everybody' && sealed) };
     });
     const text =
       format === 'csv'

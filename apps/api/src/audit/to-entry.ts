@@ -21,8 +21,13 @@ export interface AuditRow {
   userAgent: string | null;
   requestId: string;
   organizationId: string | null;
+  details: string | null;
   sequence: string;
-  hash: string;
+  actorSalt: string | null;
+  ownerSalt: string | null;
+  actorCommitment: string | null;
+  ownerCommitment: string | null;
+  hash: string | null;
 }
 
 /** A line as the reader of this scope may see it. */

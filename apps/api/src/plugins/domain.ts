@@ -1,4 +1,5 @@
 import fastifyPlugin from 'fastify-plugin';
+import { keepSealing } from '../audit/keep-sealing.ts';
 import { createRecordAccess, type RecordAccess } from '../audit/record-access.ts';
 import type { DocumentKinds } from '../documents/document-kind.ts';
 import { createFindFile, type FindFile } from '../files/find-file.ts';
@@ -36,6 +37,7 @@ export default fastifyPlugin(
 
     if (app.env.API_ROLE === 'serve') return;
     app.addHook('onClose', startWorkers(app));
+    app.addHook('onClose', keepSealing(app));
   },
   { name: 'domain', dependencies: ['database', 'notifications', 'store'] },
 );

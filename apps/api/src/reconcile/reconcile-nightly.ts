@@ -9,8 +9,8 @@ interface NightlyDeps extends ReconcileDeps {
 const mostLogged = 100;
 
 /**
- * Looks whether bucket and register agree, changes nothing, logs what it found and keeps it for the metrics. The end of the audit's chain is
- * logged with it: whoever cuts lines off the audit would have to reach the logs as well.
+ * Looks whether bucket and register agree, changes nothing, logs what it found and keeps it for the metrics. The end of
+ * the audit is logged with it: whoever cuts lines off the audit would have to reach the logs as well.
  */
 export async function reconcileNightly(deps: NightlyDeps, signal: AbortSignal): Promise<void> {
   const { log } = deps;
@@ -23,8 +23,11 @@ export async function reconcileNightly(deps: NightlyDeps, signal: AbortSignal): 
   });
   const last = { finishedAt: new Date(), summary: { ...summary } };
   await deps.database.reconciliation.upsert({ where: { id: 1 }, create: last, update: last });
-  const head = await deps.database.auditHead.findFirst();
-  const auditEnd = head ? `${head.sequence}:${head.hash}` : null;
+  const head = await deps.database.auditSeal.findFirst({
+    orderBy: { number: 'desc' },
+    select: { number: true, hash: true },
+  });
+  const auditEnd = head ? `seal-${head.number}:${head.hash}` : null;
   const message = summary.agreed
     ? 'bucket and register agree'
     : 'bucket and register do not agree: npm run reconcile';

@@ -3,10 +3,12 @@ import {
   auditExportSchema,
   auditListQuerySchema,
   auditPageSchema,
+  auditProofSchema,
 } from '@sorami/contracts/audit';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { listAudit } from '../audit/list-audit.ts';
-import { sendExport } from './audit.ts';
+import { proveAccess } from '../audit/prove-access.ts';
+import { auditLineParamsSchema, sendExport } from './audit.ts';
 
 export const adminRoutes: FastifyPluginAsyncZod = async (app) => {
   app.get(
@@ -34,5 +36,18 @@ export const adminRoutes: FastifyPluginAsyncZod = async (app) => {
       },
     },
     async (request, reply) => await sendExport(request, reply, app.pool, { of: 'everybody' }, request.query),
+  );
+
+  app.get(
+    '/audit/:id/proof',
+    {
+      config: { access: 'admin', budget: 'lists' },
+      schema: {
+        summary: 'Get the proof that a line stands in the audit, whole',
+        params: auditLineParamsSchema,
+        response: { 200: auditProofSchema },
+      },
+    },
+    async ({ params }) => await proveAccess(app.pool, { of: 'everybody' }, params.id),
   );
 };

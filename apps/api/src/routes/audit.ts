@@ -1,17 +1,21 @@
 import {
   auditExportQuerySchema,
   auditExportSchema,
+  auditHeadQuerySchema,
+  auditHeadsSchema,
   auditListQuerySchema,
   auditPageSchema,
+  auditProofSchema,
 } from '@sorami/contracts/audit';
 import { renderError } from '@sorami/server/render-error';
 import { toApiError } from '@sorami/server/to-api-error';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import type { Pool } from 'pg';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { exportAudit, exportTypes } from '../audit/export-audit.ts';
 import { listAudit } from '../audit/list-audit.ts';
+import { proveAccess, proveAudit } from '../audit/prove-access.ts';
 import type { AuditScope } from '../audit/to-entry.ts';
 
 export const auditRoutes: FastifyPluginAsyncZod = async (app) => {
@@ -44,7 +48,36 @@ export const auditRoutes: FastifyPluginAsyncZod = async (app) => {
       return await sendExport(request, reply, app.pool, scope, request.query);
     },
   );
+
+  app.get(
+    '/head',
+    {
+      config: { access: 'user', budget: 'lists' },
+      schema: {
+        summary: 'Read the newest signed head of the audit, and that it goes on from an earlier one',
+        querystring: auditHeadQuerySchema,
+        response: { 200: auditHeadsSchema },
+      },
+    },
+    async ({ query }) => await proveAudit(app.pool, query.since),
+  );
+
+  app.get(
+    '/:id/proof',
+    {
+      config: { access: 'user', budget: 'lists' },
+      schema: {
+        summary: 'Get the proof that a line that one may read stands in the audit',
+        params: auditLineParamsSchema,
+        response: { 200: auditProofSchema },
+      },
+    },
+    async ({ actor, params }) =>
+      await proveAccess(app.pool, { of: 'person', userId: actor.userId }, params.id),
+  );
 };
+
+export const auditLineParamsSchema = z.strictObject({ id: z.uuidv7() });
 
 /**
  * Answers with the audit as a file to save. What fails before its first line is an error like any other; what fails
