@@ -9,7 +9,8 @@ export interface Allowance {
  * session is in; for the address that it comes from only where nobody is known. So a stranger can use up what strangers
  * have at an address, and nothing of what the people behind it have.
  *
- * `counted: 'shared'`: one count over all processes, kept in the database (or Redis), one write per request.
+ * `counted: 'shared'`: one count over all processes, right within a tenth for four of them; it is kept in memory and added
+ * to the database (or Redis) in the background, and goes on after a start.
  * `counted: 'process'`: each process counts on its own, so N processes together allow up to N times as much;
  * no request waits for a database, which is what lists and links need. Strangers are always counted by the process.
  * `whenUncounted` says what becomes of a request while a shared count cannot be kept.

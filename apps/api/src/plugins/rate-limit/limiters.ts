@@ -1,20 +1,16 @@
 import type { Redis } from 'ioredis';
 import type { Pool } from 'pg';
-import {
-  type RateLimiterAbstract,
-  RateLimiterMemory,
-  RateLimiterPostgres,
-  RateLimiterRedis,
-} from 'rate-limiter-flexible';
+import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { type Allowance, type Budget, type BudgetName, budgets } from './budgets.ts';
+import { addToDatabase, addToRedis, type Counter, createSharedCounters } from './shared-counters.ts';
 
 /** The counters of one budget. */
 export interface Limiters {
-  user: RateLimiterAbstract;
-  organization: RateLimiterAbstract | undefined;
-  address: RateLimiterAbstract;
+  user: Counter;
+  organization: Counter | undefined;
+  address: Counter;
   /** Of the IPv6 networks that many addresses belong to. */
-  network: RateLimiterAbstract;
+  network: Counter;
 }
 
 /** Who has one IPv6 /64 often has a whole /48 of them: together they may ask for this many times as much. */
@@ -27,28 +23,21 @@ export interface SharedStore {
   factor: number;
 }
 
-/** One set of counters per budget. A key that has used up its allowance is refused from memory until it has some again. */
-export function createLimiters({ pool, redis, factor }: SharedStore): Record<BudgetName, Limiters> {
-  function inProcess(name: string, { points, seconds }: Allowance): RateLimiterAbstract {
+/** One set of counters per budget; `close` writes down what the shared ones counted last. */
+export function createLimiters({ pool, redis, factor }: SharedStore): {
+  limiters: Record<BudgetName, Limiters>;
+  close(): Promise<void>;
+} {
+  const counters = createSharedCounters(redis ? addToRedis(redis) : addToDatabase(pool), async () =>
+    redis ? undefined : await pool.query('DELETE FROM rate_limits WHERE expire < $1', [Date.now()]),
+  );
+
+  function inProcess(name: string, { points, seconds }: Allowance): Counter {
     return new RateLimiterMemory({ keyPrefix: name, points: Math.ceil(points * factor), duration: seconds });
   }
 
-  function shared(name: string, { points, seconds }: Allowance): RateLimiterAbstract {
-    const allowed = Math.ceil(points * factor);
-    const common = {
-      keyPrefix: name,
-      points: allowed,
-      duration: seconds,
-      inMemoryBlockOnConsumed: allowed + 1,
-    };
-    if (redis) return new RateLimiterRedis({ ...common, storeClient: redis, rejectIfRedisNotReady: true });
-    return new RateLimiterPostgres({
-      ...common,
-      storeClient: pool,
-      storeType: 'pool',
-      tableName: 'rate_limits',
-      tableCreated: true,
-    });
+  function shared(name: string, { points, seconds }: Allowance): Counter {
+    return counters.create(name, { points: Math.ceil(points * factor), seconds });
   }
 
   function limitersOf(name: string, budget: Budget): Limiters {
@@ -62,7 +51,8 @@ export function createLimiters({ pool, redis, factor }: SharedStore): Record<Bud
     };
   }
 
-  return Object.fromEntries(
+  const limiters = Object.fromEntries(
     Object.entries(budgets).map(([name, budget]) => [name, limitersOf(name, budget)]),
   ) as Record<BudgetName, Limiters>;
+  return { limiters, close: counters.close };
 }

@@ -4,10 +4,11 @@ import { toApiError } from '@sorami/server/to-api-error';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
 import { Redis } from 'ioredis';
-import { type RateLimiterAbstract, RateLimiterRes } from 'rate-limiter-flexible';
+import { RateLimiterRes } from 'rate-limiter-flexible';
 import { findToken } from '../../accounts/find-token.ts';
 import { type BudgetName, budgets } from './budgets.ts';
 import { createLimiters } from './limiters.ts';
+import type { Counter } from './shared-counters.ts';
 
 /**
  * Counts what is asked for: by person and organization where a valid session came along, else by address. What is
@@ -21,10 +22,10 @@ export default fastifyPlugin(
       ? new Redis(REDIS_URL, { enableOfflineQueue: false, maxRetriesPerRequest: 1, lazyConnect: true })
       : undefined;
     redis?.on('error', (error) => app.log.warn({ err: error }, 'Redis does not answer'));
-    const limiters = createLimiters({ pool: app.pool, redis, factor: RATE_LIMIT_FACTOR });
+    const { limiters, close } = createLimiters({ pool: app.pool, redis, factor: RATE_LIMIT_FACTOR });
 
     async function count(
-      limiter: RateLimiterAbstract,
+      limiter: Counter,
       key: string,
       name: BudgetName,
       reply: FastifyReply,
@@ -87,7 +88,10 @@ export default fastifyPlugin(
     app.addHook('onReady', async () => {
       await redis?.connect().catch(() => {});
     });
-    app.addHook('onClose', async () => redis?.disconnect());
+    app.addHook('onClose', async () => {
+      await close().catch((error) => app.log.warn({ err: error }, 'the last requests were not counted'));
+      redis?.disconnect();
+    });
   },
   { name: 'rate-limit', dependencies: ['database'] },
 );
@@ -123,7 +127,7 @@ function isGuess(request: FastifyRequest, refusal: unknown): boolean {
 function sendState(
   reply: FastifyReply,
   name: BudgetName,
-  limiter: RateLimiterAbstract,
+  limiter: Counter,
   { remainingPoints, msBeforeNext }: RateLimiterRes,
 ): number {
   const seconds = Math.max(1, Math.ceil(msBeforeNext / 1000));
