@@ -110,7 +110,7 @@ export async function buildApp(env: Env, dependencies: AppDependencies = {}): Pr
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(compileSerializer);
 
-  signCursorsWith(env.WEBHOOK_SECRET);
+  signCursorsWith(env.WEBHOOK_SECRET, ...env.WEBHOOK_SECRETS_ACCEPTED);
 
   const stopping = new AbortController();
   app.decorate('env', env);

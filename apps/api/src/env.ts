@@ -6,7 +6,7 @@ import { auditEnvSchema } from '@sorami/database/env';
 import { metricsEnvSchema } from '@sorami/server/metrics';
 import { parseEnvironment } from '@sorami/server/parse-environment';
 import { tracingEnvSchema } from '@sorami/server/tracing';
-import { storageEnvSchema } from '@sorami/storage/create-storage';
+import { storageEnvRule, storageEnvSchema } from '@sorami/storage/create-storage';
 import { z } from 'zod';
 
 const origin = z
@@ -54,13 +54,15 @@ const baseSchema = z.object({
   TRUST_PROXY: trustProxy.default(false),
 
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  /** That this process opens at most. */
+  DATABASE_CONNECTIONS: z.coerce.number().int().min(8).max(500).default(18),
   /** Multiplies what one person and one address may ask for. */
   RATE_LIMIT_FACTOR: z.coerce.number().positive().default(1),
   REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
 
   CLERK_SECRET_KEY: z.string().startsWith('sk_'),
   CLERK_API_URL: httpUrl.default('https://api.clerk.com'),
-  CLERK_WEBHOOK_SIGNING_SECRET: z.string().startsWith('whsec_').optional(),
+  CLERK_WEBHOOK_SIGNING_SECRET: list.pipe(z.array(z.string().startsWith('whsec_'))).default([]),
   ADMIN_USER_IDS: list.default([]),
   PLAN_LIMITS_FILE: planFile.default(settlePlans()),
   /** Plans are sold through Clerk Billing. */
@@ -72,6 +74,9 @@ const baseSchema = z.object({
   /** Passes the sockets on by which Next's development server tells pages what changed; nothing else uses any. */
   WEB_HOT_RELOAD: z.stringbool().default(false),
   WEBHOOK_SECRET: z.string().min(24),
+  /** Of before and after, while the secret is being changed: believed, and not signed with. */
+  WEBHOOK_SECRETS_ACCEPTED: list.pipe(z.array(z.string().min(24))).default([]),
+  HSTS_INCLUDE_SUBDOMAINS: z.stringbool().default(true),
 });
 
 const envSchema = z
@@ -83,6 +88,7 @@ const envSchema = z
     ...tracingEnvSchema.shape,
     ...auditEnvSchema.shape,
   })
+  .refine(storageEnvRule.check, storageEnvRule.otherwise)
   .refine((env) => clerkTokens(env).CLERK_ISSUER, {
     path: ['CLERK_ISSUER'],
     error: 'is needed, or a CLERK_PUBLISHABLE_KEY that it can be read from',

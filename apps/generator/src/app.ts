@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createRenderer, type RendererSettings } from '@sorami/documents/renderer';
+import { warnOfConnections } from '@sorami/server/connection-budget';
 import { guardConnections, patience } from '@sorami/server/guard-connections';
 import { listenForMetrics } from '@sorami/server/metrics';
 import { createSigningKeys } from '@sorami/server/session-token';
@@ -31,6 +32,8 @@ import { requireSignedCalls } from './routes/signed-calls.ts';
 import { createQueue } from './runs/create-queue.ts';
 import { startWork } from './work/start-work.ts';
 
+/** Of each process: the queue's two, the worker's own session, and the one that hears what others write. */
+const elsewhere = 4;
 const maxBody = 64 * 1024;
 
 export interface AppDeps extends Partial<Engines> {
@@ -67,7 +70,8 @@ export async function buildApp(env: Env, deps: AppDeps = {}): Promise<FastifyIns
   });
   renderErrors(app);
 
-  const pool = createPool(env.GENERATOR_DATABASE_URL, app.log);
+  const connections = env.GENERATOR_DATABASE_CONNECTIONS;
+  const pool = createPool(env.GENERATOR_DATABASE_URL, app.log, connections - elsewhere);
   app.addHook('onClose', () => pool.end());
   try {
     for (const name of await migrate(env.GENERATOR_DATABASE_URL))
@@ -111,7 +115,7 @@ export async function buildApp(env: Env, deps: AppDeps = {}): Promise<FastifyIns
     let isWorking = () => false;
     routeHealth(app, { ...context, isWorking: () => (works ? isWorking() : null) });
     if (env.GENERATOR_ROLE !== 'work') {
-      const drafts = createDraftReader(env.GENERATOR_DATABASE_URL, pool, app.log);
+      const drafts = createDraftReader(env.GENERATOR_DATABASE_URL, pool, app.log, works ? null : connections);
       app.addHook('onClose', () => drafts.close());
       app.register(async (scope) => {
         requireSignedCalls(scope, context);
@@ -148,6 +152,7 @@ export async function buildApp(env: Env, deps: AppDeps = {}): Promise<FastifyIns
       });
     }
     await app.ready();
+    await warnOfConnections(pool, app.log);
     return app;
   } catch (error) {
     await app.close();

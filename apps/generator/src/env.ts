@@ -2,13 +2,18 @@ import { clerkEnvSchema, clerkTokens } from '@sorami/contracts/clerk-keys';
 import { metricsEnvSchema } from '@sorami/server/metrics';
 import { parseEnvironment } from '@sorami/server/parse-environment';
 import { tracingEnvSchema } from '@sorami/server/tracing';
-import { storageEnvSchema } from '@sorami/storage/create-storage';
+import { storageEnvRule, storageEnvSchema } from '@sorami/storage/create-storage';
 import { z } from 'zod';
 import { checkEngineEnv, engineEnvSchema } from './engine-env.ts';
 
 const httpUrl = z.url({ protocol: /^https?$/, error: 'must be an http or https URL' });
 const origin = httpUrl.transform((value) => new URL(value).origin);
 const databaseUrl = z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgresql:// URL' });
+
+const secret = z
+  .string()
+  .min(24, 'must have at least 24 characters')
+  .regex(/^[\x20-\x7e]+$/, 'must be printable ASCII');
 
 const envSchema = z
   .object({
@@ -19,14 +24,19 @@ const envSchema = z
     APP_ORIGIN: origin,
     DATABASE_URL: databaseUrl.optional(),
     GENERATOR_DATABASE_URL: databaseUrl.optional(),
+    /** That this process opens at most. */
+    GENERATOR_DATABASE_CONNECTIONS: z.coerce.number().int().min(8).max(500).default(14),
     GENERATOR_ROLE: z.enum(['serve', 'work', 'both']).default('both'),
     GENERATOR_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(2),
     GENERATOR_OWNER_CONCURRENCY: z.coerce.number().int().min(1).max(64).optional(),
     WEBHOOK_BASE_URL: httpUrl,
-    WEBHOOK_SECRET: z
+    WEBHOOK_SECRET: secret,
+    /** Of before and after, while the secret is being changed: believed, and not signed with. */
+    WEBHOOK_SECRETS_ACCEPTED: z
       .string()
-      .min(24, 'must have at least 24 characters')
-      .regex(/^[\x20-\x7e]+$/, 'must be printable ASCII'),
+      .transform((text) => text.split(',').map((one) => one.trim()))
+      .pipe(z.array(secret))
+      .default([]),
     ...clerkEnvSchema.shape,
     ...storageEnvSchema.shape,
     ...engineEnvSchema.shape,
@@ -37,6 +47,7 @@ const envSchema = z
     for (const { name, problem } of checkEngineEnv(env))
       context.addIssue({ code: 'custom', path: [name], message: problem });
   })
+  .refine(storageEnvRule.check, storageEnvRule.otherwise)
   .refine((env) => clerkTokens(env).CLERK_ISSUER, {
     path: ['CLERK_ISSUER'],
     error: 'is missing, and so is a CLERK_PUBLISHABLE_KEY that it can be read from',

@@ -140,6 +140,23 @@ test('a job waits out a day’s outage of its provider: it asks more and more se
   await waitFor('the end', () => bench.receiver.latest(jobId)?.status === 'COMPLETED');
 });
 
+test('a job is not failed for want of database connections, however often it meets none', async () => {
+  const none = Object.assign(new Error('sorry, too many clients already'), { code: '53300' });
+  let tries = 0;
+  const engine = fakeImageEngine(async () => {
+    tries += 1;
+    if (tries <= 8) throw none;
+  });
+  app = await buildApp(bench.env, { imageEngine: engine });
+  const jobId = newJobId();
+  await submit(app, await bench.user.mint(), jobId, imagesBody());
+  await waitFor('the end', async () => {
+    await bench.pool.query('update generator_queue.job set start_after = now() where start_after > now()');
+    return bench.receiver.latest(jobId)?.status === 'COMPLETED';
+  });
+  expect(tries).toBe(9);
+});
+
 test('a job whose provider is down for longer than the operator’s patience fails, and says so', async () => {
   const engine = fakeTextEngine(() => {
     throw new EngineBusyError('Down', null);

@@ -12,6 +12,7 @@ const envSchema = z
   .object({
     NODE_ENV: optional(z.enum(['development', 'production', 'test'])),
     APP_ORIGIN: optional(z.url()),
+    HSTS_INCLUDE_SUBDOMAINS: z.preprocess(blankIsAbsent, z.stringbool().default(true)),
     NEXT_PUBLIC_CLERK_PUBLISHABLE_KEY: optional(publishableKey),
     CLERK_PUBLISHABLE_KEY: optional(publishableKey),
     CLERK_SECRET_KEY: z.string({ error: 'is required' }).min(1, 'is required'),
@@ -32,6 +33,8 @@ const envSchema = z
 export interface WebEnv {
   development: boolean;
   appOrigin: string;
+  /** Whether browsers are told to ask the subdomains, too, by TLS alone. */
+  hstsSubdomains: boolean;
   clerk: { publishableKey: string; proxyUrl: string | undefined };
   /** Where pages load pictures from and send uploads to: what presigned URLs point at. */
   storageOrigins: string[];
@@ -51,6 +54,7 @@ export function parseEnv(source: Record<string, string | undefined>): WebEnv {
   return {
     development: env.NODE_ENV === 'development',
     appOrigin: env.APP_ORIGIN ?? 'http://localhost:3000',
+    hstsSubdomains: env.HSTS_INCLUDE_SUBDOMAINS,
     clerk: {
       publishableKey: env.NEXT_PUBLIC_CLERK_PUBLISHABLE_KEY ?? env.CLERK_PUBLISHABLE_KEY ?? '',
       proxyUrl: env.NEXT_PUBLIC_CLERK_PROXY_URL,

@@ -15,7 +15,10 @@ export async function signLink({ storage }: Stack): Promise<Result[]> {
   const store = createStorage(storage);
   const client = new S3Client({
     region: storage.AWS_REGION,
-    credentials: { accessKeyId: storage.AWS_ACCESS_KEY_ID, secretAccessKey: storage.AWS_SECRET_ACCESS_KEY },
+    credentials: {
+      accessKeyId: storage.AWS_ACCESS_KEY_ID ?? '',
+      secretAccessKey: storage.AWS_SECRET_ACCESS_KEY ?? '',
+    },
     forcePathStyle: true,
     ...(storage.S3_ENDPOINT && { endpoint: storage.S3_ENDPOINT }),
   });

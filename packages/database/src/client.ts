@@ -10,6 +10,8 @@ export interface DatabaseOptions {
   url: string;
   /** Connections of `pool` at most; 10 by default. */
   poolSize?: number;
+  /** Connections of `preparedPool` at most; half as many by default. */
+  preparedPoolSize?: number;
   /** Told when an idle connection breaks (the server restarted, say); the pool opens another by itself. */
   onConnectionLost?: (error: Error) => void;
 }
@@ -19,7 +21,7 @@ export interface Database {
   database: PrismaClient;
   pool: pg.Pool;
   /**
-   * Connections of their own, half as many, on which a named statement is planned once, for whatever values: for
+   * Connections of their own, on which a named statement is planned once, for whatever values: for
    * single statements that have one best plan. Else PostgreSQL plans a list anew for each page of a person with many
    * files, which takes longer than reading it.
    */
@@ -32,7 +34,8 @@ export interface Database {
 const queryTimeout = 20_000;
 
 /** Opens nothing yet: the first query connects, and fails within 5 seconds when the server is not there. */
-export function createDatabase({ url, poolSize = 10, onConnectionLost }: DatabaseOptions): Database {
+export function createDatabase(options: DatabaseOptions): Database {
+  const { url, poolSize = 10, preparedPoolSize = Math.ceil(poolSize / 2), onConnectionLost } = options;
   const createPool = (settings: string[], config: pg.PoolConfig) => {
     const pool = new pg.Pool({
       connectionString: utcUrl(url, ...settings),
@@ -49,7 +52,7 @@ export function createDatabase({ url, poolSize = 10, onConnectionLost }: Databas
     return pool;
   };
   const pool = createPool([], { max: poolSize, query_timeout: queryTimeout });
-  const preparedPool = createPool(['plan_cache_mode=force_generic_plan'], { max: Math.ceil(poolSize / 2) });
+  const preparedPool = createPool(['plan_cache_mode=force_generic_plan'], { max: preparedPoolSize });
   const stopWatching = endStuckQueries(preparedPool, queryTimeout);
   const database = new PrismaClient({ adapter: new PrismaPg(pool) });
   return {

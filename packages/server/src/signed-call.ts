@@ -68,12 +68,12 @@ export function signCall(secret: string, call: Call, now = new Date()): Record<s
 }
 
 /**
- * Checks the headers of a call to this method and path. Whoever calls this must also refuse an id that was seen before,
+ * Checks the headers of a call to this method and path; any of the secrets may have signed it. Whoever calls this must also refuse an id that was seen before,
  * and a body whose digest is another.
  * @throws CallRefusedError
  */
 export function verifyCall(
-  secret: string,
+  secrets: string | readonly string[],
   { method, path, headers }: { method: string; path: string; headers: Record<string, unknown> },
 ): VerifiedCall {
   const parsed = headersSchema.safeParse(headers);
@@ -81,14 +81,10 @@ export function verifyCall(
   const signed = parsed.data;
   const { 'content-digest': digest, 'sorami-user': user, 'sorami-organization': organization } = signed;
   if (!user && !organization) throw new CallRefusedError('The call is for nobody');
-  try {
-    new Webhook(secret, { format: 'raw' }).verify(
-      signedText(method, path, user, organization, digest),
-      signed,
-      { jsonParse: false },
-    );
-  } catch (cause) {
-    throw new CallRefusedError('The signature does not fit the call', { cause });
+  const text = signedText(method, path, user, organization, digest);
+  const problems = [secrets].flat().map((secret) => problemOf(secret, text, signed));
+  if (!problems.includes(null)) {
+    throw new CallRefusedError('The signature does not fit the call', { cause: problems[0] });
   }
   return {
     id: signed['webhook-id'],
@@ -96,6 +92,15 @@ export function verifyCall(
     owner: { clerkUserId: user, clerkOrganizationId: organization || null },
     bodyDigest: digest,
   };
+}
+
+function problemOf(secret: string, text: string, signed: z.infer<typeof headersSchema>): unknown {
+  try {
+    new Webhook(secret, { format: 'raw' }).verify(text, signed, { jsonParse: false });
+    return null;
+  } catch (error) {
+    return error;
+  }
 }
 
 /** As Content-Digest has it. */

@@ -1,10 +1,12 @@
 import type { z } from 'zod';
 import type { ObjectStore, StoreGap } from './port.ts';
-import { s3ConfigFromEnv, s3EnvSchema } from './s3/config.ts';
+import { s3ConfigFromEnv, s3EnvSchema, wholeKey } from './s3/config.ts';
 import { createS3Store } from './s3/store.ts';
 
 /** The variables of the store in a program's environment: spread its `shape` into that program's own schema. */
 export const storageEnvSchema = s3EnvSchema;
+/** What that schema asks of several variables together: hand it to `refine`. */
+export const storageEnvRule = wholeKey;
 export type StorageEnv = z.infer<typeof storageEnvSchema>;
 
 /**

@@ -12,7 +12,7 @@ let api: TestApp;
 let second: App;
 
 beforeAll(async () => {
-  api = await createTestApp({ env: { CLERK_WEBHOOK_SIGNING_SECRET: secret } });
+  api = await createTestApp({ env: { CLERK_WEBHOOK_SIGNING_SECRET: `whsec_b2Y=,${secret}` } });
   // Another process of the same installation.
   const settings = { DATABASE_URL: api.databaseUrl, CLERK_ISSUER: api.tokens.issuer };
   second = await buildApp(parseEnv(testEnv({ ...settings, CLERK_JWKS_URL: api.tokens.jwksUrl })), {

@@ -44,6 +44,8 @@ test('a rendering is asked for in a signed call, and its answer is read', async 
   expect(call).toMatchObject({ method: 'POST', url: '/api/books/render', body: request });
   const path = String(call?.url);
   const verified = verifyCall(webhookSecret, { method: 'POST', path, headers: call?.headers ?? {} });
+  const both = [`${webhookSecret} of tomorrow`, webhookSecret];
+  expect(verifyCall(both, { method: 'POST', path, headers: call?.headers ?? {} })).toEqual(verified);
   expect(verified.owner).toEqual({ clerkUserId: 'user_1', clerkOrganizationId: null });
   expect(verified.bodyDigest).toBe(bodyDigest(JSON.stringify(request)));
 });

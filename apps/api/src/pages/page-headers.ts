@@ -7,7 +7,6 @@ const defaults: Record<string, string> = {
   'x-frame-options': 'DENY',
   'referrer-policy': 'strict-origin-when-cross-origin',
 };
-const strictTransport = 'max-age=31536000; includeSubDomains';
 
 /** Of what a browser would run scripts in, if someone got one into it. */
 const document = /html|xml/;
@@ -18,13 +17,13 @@ const document = /html|xml/;
 const plainPolicy =
   "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self'; font-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
-/** The headers of web's answer as browsers get them. */
-export function pageHeaders(headers: IncomingHttpHeaders, isHttps: boolean): IncomingHttpHeaders {
+/** The headers of web's answer as browsers get them; `strictTransport` where there is TLS. */
+export function pageHeaders(headers: IncomingHttpHeaders, strictTransport?: string): IncomingHttpHeaders {
   const { 'x-powered-by': _, ...rest } = withoutHops(headers);
   return {
     ...defaults,
     ...(document.test(rest['content-type'] ?? 'html') && { 'content-security-policy': plainPolicy }),
-    ...(isHttps && { 'strict-transport-security': strictTransport }),
+    ...(strictTransport && { 'strict-transport-security': strictTransport }),
     ...rest,
   };
 }

@@ -33,6 +33,17 @@ describe('a cursor', () => {
     expect(decodeCursor('files', undefined)).toBeNull();
   });
 
+  test('is believed while the secret that it was made with is on its way out', () => {
+    const [before, after] = ['a secret of thirty-two characters', 'another one of thirty-two letters'];
+    const position = { at: new Date('2026-01-01'), id: 'a' };
+    const cursor = encodeCursor('files', position);
+    signCursorsWith(after, before);
+    expect(decodeCursor('files', cursor)).toEqual(position);
+    signCursorsWith(after);
+    refuse(() => decodeCursor('files', cursor));
+    signCursorsWith(before);
+  });
+
   test('is refused where anything in it was changed, and in another list', () => {
     fc.assert(
       fc.property(anyTime, anyId, fc.nat(), (at, id, seed) => {

@@ -16,16 +16,21 @@ export interface TextPosition {
 const shape = /^([A-Za-z0-9_-]{1,64}),([0-9a-f]{32}),(.*)$/s;
 const time = /^\d{13,15}$/;
 
-let key: KeyObject | undefined;
+let keys: KeyObject[] = [];
 
-/** Sets what cursors are signed with: a key of their own, made from a secret that all processes share. */
-export function signCursorsWith(secret: string): void {
-  key = createSecretKey(Buffer.from(hkdfSync('sha256', secret, '', 'cursors of lists', 32)));
+/**
+ * Sets what cursors are signed with: a key of their own, made from a secret that all processes share. Those that were
+ * signed with one of the others are believed.
+ */
+export function signCursorsWith(...secrets: string[]): void {
+  keys = secrets.map((secret) =>
+    createSecretKey(Buffer.from(hkdfSync('sha256', secret, '', 'cursors of lists', 32))),
+  );
 }
 
 // Every query has the owner in its WHERE clause, and a cursor gives no right. But what stands in one reaches the
 // database as a number or a time, and nobody but us may choose it.
-function checkDigits(list: string, { value, id }: TextPosition): string {
+function checkDigits(list: string, { value, id }: TextPosition, key = keys[0]): string {
   if (!key) throw new Error('Cursors have no key');
   return createHmac('sha256', key).update(`${list},${id},${value}`).digest('hex').slice(0, 32);
 }
@@ -46,7 +51,7 @@ export function decodeTextCursor(
   const [, id, digits, value] = shape.exec(Buffer.from(cursor, 'base64url').toString()) ?? [];
   if (id && value !== undefined && isValue(value)) {
     const position = { value, id };
-    if (digits === checkDigits(list, position)) return position;
+    if (keys.some((key) => digits === checkDigits(list, position, key))) return position;
   }
   const problem = { fr: 'Cette page n’existe pas.', en: 'There is no such page.' };
   throw new ApiError('VALIDATION_FAILED', { fields: { cursor: problem } });

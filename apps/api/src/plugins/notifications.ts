@@ -1,3 +1,4 @@
+import { sessionName } from '@sorami/server/connection-budget';
 import { listen } from '@sorami/server/listen';
 import fastifyPlugin from 'fastify-plugin';
 import type { Listener, Notifications } from '../events/notifications.ts';
@@ -30,7 +31,7 @@ export default fastifyPlugin(
 
     const listening = listen({
       connectionString: app.env.DATABASE_URL,
-      name: 'sorami-api-listen',
+      name: sessionName('sorami-api-listen', app.env.DATABASE_CONNECTIONS),
       channels: [channel],
       log: app.log,
       onNotification: (_, payload) => deliver(payload || 'null'),

@@ -21,10 +21,13 @@ const awayRetry = 3;
 /** The front door: everything that is not under /api is web's. */
 export default fastifyPlugin(
   async (app) => {
-    const { WEB_UPSTREAM, WEB_HOT_RELOAD, APP_ORIGIN } = app.env;
+    const { WEB_UPSTREAM, WEB_HOT_RELOAD, APP_ORIGIN, HSTS_INCLUDE_SUBDOMAINS } = app.env;
     if (!WEB_UPSTREAM) return;
     const origin = new URL(APP_ORIGIN);
     const isHttps = origin.protocol === 'https:';
+    const strictTransport = isHttps
+      ? `max-age=31536000${HSTS_INCLUDE_SUBDOMAINS ? '; includeSubDomains' : ''}`
+      : undefined;
 
     await app.register(async (pages) => {
       pages.setErrorHandler((thrown, _request, reply) => answerError(reply, toApiError(thrown)));
@@ -56,7 +59,7 @@ export default fastifyPlugin(
         replyOptions: {
           retryDelay: () => null,
           rewriteRequestHeaders: (request, headers) => upstreamHeaders(headers, request, origin),
-          rewriteHeaders: (headers) => pageHeaders(headers, isHttps),
+          rewriteHeaders: (headers) => pageHeaders(headers, strictTransport),
           onError(reply, { error }) {
             reply.log.warn({ err: error }, 'web does not answer');
             answerPause(reply as FastifyReply, 503, awayRetry);
@@ -110,7 +113,7 @@ function answerError(reply: FastifyReply, error: ApiError): FastifyReply {
   if (code === 'RATE_LIMITED') return answerPause(reply, 429, retryAfterSeconds);
   return reply
     .code(statusCode)
-    .headers(pageHeaders({ 'content-security-policy': pausePolicy }, false))
+    .headers(pageHeaders({ 'content-security-policy': pausePolicy }))
     .type('application/json; charset=utf-8')
     .send(JSON.stringify(renderError(error, reply.request.locale, reply.request.id)));
 }
@@ -126,7 +129,7 @@ function answerPause(reply: FastifyReply, status: 429 | 503, seconds: number): F
     return reply.type('text/plain; charset=utf-8').send(sentence);
   }
   return reply
-    .headers(pageHeaders({ 'content-security-policy': pausePolicy }, false))
+    .headers(pageHeaders({ 'content-security-policy': pausePolicy }))
     .type('text/html; charset=utf-8')
     .send(pausePage(request.locale, pause, seconds));
 }

@@ -36,7 +36,7 @@ const options = {
 export default fastifyPlugin(
   async (app) => {
     const isHttps = app.env.APP_ORIGIN.startsWith('https:');
-    const hsts = isHttps ? { maxAge: hstsMaxAge, includeSubDomains: true } : false;
+    const hsts = isHttps ? { maxAge: hstsMaxAge, includeSubDomains: app.env.HSTS_INCLUDE_SUBDOMAINS } : false;
     const headers = { 'cache-control': 'no-store', ...madeOnce({ ...options, hsts }) };
     app.decorate('securityHeaders', (_request, reply, done) => {
       reply.headers(headers);

@@ -1,5 +1,6 @@
 import { migrationsFolder } from '@sorami/database/folders';
 import { atMostEvery } from '@sorami/server/at-most-every';
+import { readConnectionBudget } from '@sorami/server/connection-budget';
 import { readSchemaFit } from '@sorami/server/schema-fit';
 import { isMissed, type StoreGap, storeGaps } from '@sorami/storage/port';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
@@ -92,11 +93,8 @@ export const healthRoutes: FastifyPluginAsyncZod = async (app) => {
   }
 
   async function countConnections(): Promise<Parts['connections']> {
-    const { rows } = await app.pool.query<{ left: number }>(
-      `SELECT current_setting('max_connections')::int - current_setting('superuser_reserved_connections')::int
-              - count(*)::int AS left FROM pg_stat_activity WHERE datid IS NOT NULL`,
-    );
-    return (rows[0]?.left ?? 0) < fewConnections ? 'scarce' : 'ok';
+    const { most, used } = await readConnectionBudget(app.pool);
+    return most - used < fewConnections ? 'scarce' : 'ok';
   }
 
   /** Whether any process of api works in the background: what it does last is seen in its queue. */

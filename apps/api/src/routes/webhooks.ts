@@ -47,7 +47,9 @@ export const webhookRoutes: FastifyPluginAsyncZod = async (app) => {
     app.parseJson(request, bytes.toString('utf8'), done);
   });
 
-  const ofGenerator = new Webhook(app.env.WEBHOOK_SECRET, { format: 'raw' });
+  const ofGenerator = [app.env.WEBHOOK_SECRET, ...app.env.WEBHOOK_SECRETS_ACCEPTED].map(
+    (secret) => new Webhook(secret, { format: 'raw' }),
+  );
   for (const { kind, resource, eventLimit } of Object.values(app.kinds)) {
     app.post(
       `/${nameOf(kind)}-completion`,
@@ -85,23 +87,26 @@ function claimsToBeSigned({ headers }: FastifyRequest): boolean {
   return Boolean(id && signature) && Math.abs(Date.now() / 1000 - Number(time)) <= maxAge + 1;
 }
 
-/** The id of a delivery whose signature holds, else null. */
-function verifiedId(webhook: Webhook, { headers, rawBody }: FastifyRequest): string | null {
+/** The id of a delivery whose signature one of the secrets made, else null. */
+function verifiedId(webhooks: readonly Webhook[], { headers, rawBody }: FastifyRequest): string | null {
   const signed = jobHeadersSchema.safeParse(headers);
   if (!signed.success) return null;
-  try {
-    webhook.verify(rawBody, signed.data, { jsonParse: false });
-    return signed.data['webhook-id'];
-  } catch (error) {
-    if (!(error instanceof WebhookVerificationError)) throw error;
-    return null;
-  }
+  const isSigned = webhooks.some((webhook) => {
+    try {
+      webhook.verify(rawBody, signed.data, { jsonParse: false });
+      return true;
+    } catch (error) {
+      if (!(error instanceof WebhookVerificationError)) throw error;
+      return false;
+    }
+  });
+  return isSigned ? signed.data['webhook-id'] : null;
 }
 
 /** Clerk's webhook (by Svix): signed, at least once, in any order. Sent again by Clerk until it is answered with 2xx. */
 const clerkRoute: FastifyPluginAsyncZod = async (app) => {
   const { CLERK_WEBHOOK_SIGNING_SECRET, CLERK_SECRET_KEY, CLERK_API_URL } = app.env;
-  const webhook = CLERK_WEBHOOK_SIGNING_SECRET ? new Webhook(CLERK_WEBHOOK_SIGNING_SECRET) : undefined;
+  const webhooks = CLERK_WEBHOOK_SIGNING_SECRET.map((secret) => new Webhook(secret));
   const clerk = createClerkClient({
     secretKey: CLERK_SECRET_KEY,
     apiUrl: CLERK_API_URL,
@@ -110,21 +115,22 @@ const clerkRoute: FastifyPluginAsyncZod = async (app) => {
 
   /** Null where the signature does not hold, and where no secret is configured. */
   function verified(request: FastifyRequest): { payload: unknown; sentAt: Date } | null {
-    if (!webhook) return null;
     const headers = Object.fromEntries(
       ['id', 'timestamp', 'signature'].map((name) => [
         `webhook-${name}`,
         String(request.headers[`svix-${name}`] ?? request.headers[`webhook-${name}`] ?? ''),
       ]),
     );
-    try {
-      webhook.verify(request.rawBody, headers, { jsonParse: false });
-      // The header counts whole seconds: the end of that second is not before anything that it speaks of.
-      return { payload: request.body, sentAt: new Date(Number(headers['webhook-timestamp']) * 1000 + 999) };
-    } catch (error) {
-      request.log.debug({ err: error }, 'a webhook is not signed by Clerk');
-      return null;
+    for (const webhook of webhooks) {
+      try {
+        webhook.verify(request.rawBody, headers, { jsonParse: false });
+        // The header counts whole seconds: the end of that second is not before anything that it speaks of.
+        return { payload: request.body, sentAt: new Date(Number(headers['webhook-timestamp']) * 1000 + 999) };
+      } catch (error) {
+        request.log.debug({ err: error }, 'a webhook is not signed by Clerk');
+      }
     }
+    return null;
   }
 
   app.post(

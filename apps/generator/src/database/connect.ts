@@ -2,11 +2,11 @@ import type { FastifyBaseLogger } from 'fastify';
 import pg from 'pg';
 
 /** `connectionString` must lead to a session of PostgreSQL itself, not to a pooler in transaction mode. */
-export function createPool(connectionString: string, log: FastifyBaseLogger): pg.Pool {
+export function createPool(connectionString: string, log: FastifyBaseLogger, max = 10): pg.Pool {
   const pool = new pg.Pool({
     connectionString,
     application_name: 'sorami-generator',
-    max: 10,
+    max,
     connectionTimeoutMillis: 5_000,
     query_timeout: 15_000,
     statement_timeout: 15_000,

@@ -1,6 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { createTestDatabase } from '@sorami/testing/create-test-database';
 import pg from 'pg';
+import { pino } from 'pino';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { createQueue } from '../runs/create-queue.ts';
 import { migrate } from './migrate.ts';
 
 const names = [
@@ -45,4 +48,26 @@ test('goes on from the record that the generator kept before', async () => {
     `select migration_name, to_regclass('generator.migrations') as former from generator._prisma_migrations order by 1`,
   );
   expect(rows).toEqual(names.map((migration_name) => ({ migration_name, former: null })));
+});
+
+test('a role that may no longer create schemas, as after a restore, starts on those that are its own', async () => {
+  const role = `generator_${randomUUID().replaceAll('-', '')}`;
+  const { pathname } = new URL(database.url);
+  await pool.query(
+    `CREATE ROLE ${role} LOGIN PASSWORD 'of-a-test'; GRANT CREATE ON DATABASE ${pathname.slice(1)} TO ${role}`,
+  );
+  const url = Object.assign(new URL(database.url), { username: role, password: 'of-a-test' }).href;
+  const log = pino({ level: 'silent' });
+  const start = async () => {
+    await migrate(url);
+    const boss = await createQueue(url, { supervise: false, log });
+    await boss.stop({ graceful: false });
+  };
+  try {
+    await start();
+    await pool.query(`REVOKE CREATE ON DATABASE ${pathname.slice(1)} FROM ${role}`);
+    await expect(start()).resolves.toBeUndefined();
+  } finally {
+    await pool.query(`DROP OWNED BY ${role}; DROP ROLE ${role}`);
+  }
 });

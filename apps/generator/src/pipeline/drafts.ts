@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { DraftPiece } from '@sorami/contracts/jobs';
+import { sessionName } from '@sorami/server/connection-budget';
 import { listen } from '@sorami/server/listen';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Pool } from 'pg';
@@ -129,16 +130,20 @@ export interface DraftReader {
   close(): Promise<void>;
 }
 
+const draftSession = 'sorami-generator-drafts';
+
 /** Hears what workers write, in all processes. */
 export function createDraftReader(
   connectionString: string,
   pool: Pick<Pool, 'query'>,
   log: FastifyBaseLogger,
+  /** That the process opens at most, where no other session of its says so. */
+  connections: number | null = null,
 ): DraftReader {
   const readers = new Map<string, Set<(piece: z.infer<typeof pieceSchema> | 'gap') => void>>();
   const listening = listen({
     connectionString,
-    name: 'sorami-generator-drafts',
+    name: connections === null ? draftSession : sessionName(draftSession, connections),
     channels: [textChannel],
     log,
     onNotification(_channel, payload) {

@@ -28,10 +28,11 @@ export function requireSignedCalls(
     authorizedParties: [env.APP_ORIGIN],
     issuer: env.CLERK_ISSUER,
   };
+  const secrets = [env.WEBHOOK_SECRET, ...env.WEBHOOK_SECRETS_ACCEPTED];
   scope.addHook('onRequest', async (request) => {
     const { method, url, headers } = request;
     try {
-      request.call = verifyCall(env.WEBHOOK_SECRET, { method, path: url, headers });
+      request.call = verifyCall(secrets, { method, path: url, headers });
     } catch (cause) {
       if (!(cause instanceof CallRefusedError)) throw cause;
       throw new ApiError('WEBHOOK_SIGNATURE_INVALID', { cause });

@@ -1,3 +1,4 @@
+import { isDatabaseOutage } from '@sorami/server/is-database-outage';
 import type { PoolClient } from 'pg';
 import { EngineBusyError, EngineOutcomeUnknownError } from '../engines/engine-errors.ts';
 import { ownerOf } from '../pipeline/run.ts';
@@ -9,15 +10,19 @@ import { type HeldRun, type RunStore, withHeldRun } from './held-run.ts';
 
 /** Seconds. An engine that asks for more is asked again sooner. */
 const longestWait = 600;
+const longestWaitForDatabase = 30;
 
 /**
  * After a passing failure: the run waits, as long as the engine advised, and is given to a worker again. Once the
  * retries of its ticket are used up, the ticket goes to the dead letter queue and the run is FAILED. A run that got on
  * since it was taken has its retries anew: a long book meets more hiccups than one ticket has. So has one whose providers
- * are busy, and surely made nothing, until the operator's patience is over: it asks more and more seldom.
+ * are busy, and surely made nothing, until the operator's patience is over: it asks more and more seldom. And so has one
+ * that met a database without room: what was accepted is not failed for want of connections.
  */
 export async function retryRun(store: RunStore, held: HeldRun, error: Error): Promise<void> {
-  const isBusy = error instanceof EngineBusyError && !(error instanceof EngineOutcomeUnknownError);
+  const isBusy =
+    (error instanceof EngineBusyError && !(error instanceof EngineOutcomeUnknownError)) ||
+    isDatabaseOutage(error);
   await withHeldRun(store, held, async (tx, run) => {
     const { boss, bucket } = store;
     const queue = queueOf(run.kind);
@@ -55,6 +60,7 @@ export async function retryRun(store: RunStore, held: HeldRun, error: Error): Pr
 
 /** Seconds to wait, where that is known: what the engine advised, and ever longer while it is busy. */
 export function waitAfter(error: Error, busyFor: number): number | null {
+  if (isDatabaseOutage(error)) return Math.min(longestWaitForDatabase, Math.ceil(1 + busyFor / 2));
   if (!(error instanceof EngineBusyError)) return null;
   const advised = error.retryAfterSeconds;
   if (advised === null && busyFor === 0) return null;

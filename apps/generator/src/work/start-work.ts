@@ -53,7 +53,10 @@ export async function startWork(deps: WorkDeps): Promise<{ isAlive(): boolean; s
   };
 
   opened = await openWorkerSession(
-    env.GENERATOR_DATABASE_URL,
+    {
+      connectionString: env.GENERATOR_DATABASE_URL,
+      connections: env.GENERATOR_DATABASE_CONNECTIONS,
+    },
     {
       onNotification(channel, payload) {
         if (channel === 'generator_work') worker.look();

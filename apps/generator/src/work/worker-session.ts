@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { sessionName } from '@sorami/server/connection-budget';
 import { listen } from '@sorami/server/listen';
 import type { FastifyBaseLogger } from 'fastify';
 import type pg from 'pg';
@@ -27,15 +28,16 @@ interface Listeners {
   onAlive(): void;
 }
 
+/** `connections` is how many the process opens at most, which the session's name says to others. */
 export async function openWorkerSession(
-  connectionString: string,
+  { connectionString, connections }: { connectionString: string; connections: number },
   listeners: Listeners,
   log: FastifyBaseLogger,
 ): Promise<WorkerSession> {
   let workerId: number | null = null;
   const listening = listen({
     connectionString,
-    name: 'sorami-generator-worker',
+    name: sessionName('sorami-generator-worker', connections),
     channels,
     log,
     async prepare(client, closing) {

@@ -1,7 +1,7 @@
 import type { WebEnv } from '../env.ts';
 
 /** Headers of every page besides its content security policy. */
-export function pageHeaders(env: Pick<WebEnv, 'appOrigin'>): Record<string, string> {
+export function pageHeaders(env: Pick<WebEnv, 'appOrigin' | 'hstsSubdomains'>): Record<string, string> {
   return {
     'Referrer-Policy': 'strict-origin-when-cross-origin',
     'X-Content-Type-Options': 'nosniff',
@@ -9,7 +9,9 @@ export function pageHeaders(env: Pick<WebEnv, 'appOrigin'>): Record<string, stri
     'Cross-Origin-Opener-Policy': 'same-origin-allow-popups',
     'Permissions-Policy': 'camera=(), microphone=(), geolocation=(), browsing-topics=()',
     ...(env.appOrigin.startsWith('https:')
-      ? { 'Strict-Transport-Security': 'max-age=63072000; includeSubDomains' }
+      ? {
+          'Strict-Transport-Security': `max-age=63072000${env.hstsSubdomains ? '; includeSubDomains' : ''}`,
+        }
       : {}),
   };
 }

@@ -10,7 +10,7 @@ export const controlTimeout = 5_000;
 export function createS3Client(config: S3Config, endpoint = config.endpoint): S3Client {
   return new S3Client({
     region: config.region,
-    credentials: config.credentials,
+    credentials: config.renew ?? config.credentials,
     ...(endpoint && { endpoint, forcePathStyle: true }),
     // With the defaults, streamed uploads fail on Ceph and Swift.
     requestChecksumCalculation: 'WHEN_REQUIRED',

@@ -1,12 +1,5 @@
 import { z } from 'zod';
-
-/** `expiration` is set for temporary credentials, together with `sessionToken`. */
-export interface S3Credentials {
-  accessKeyId: string;
-  secretAccessKey: string;
-  sessionToken?: string;
-  expiration?: Date;
-}
+import { renewedCredentials, type S3Credentials } from './credentials.ts';
 
 /**
  * Without `endpoint` the store is AWS, with virtual-hosted URLs; any other endpoint gets path-style ones.
@@ -15,7 +8,10 @@ export interface S3Credentials {
 export interface S3Config {
   bucket: string;
   region: string;
-  credentials: S3Credentials;
+  /** Those of now: where a role gives them, each reading may give others, and the first throws StorageUnavailableError. */
+  readonly credentials: S3Credentials;
+  /** Set where a role gives them: asks for those of now. */
+  renew?: () => Promise<S3Credentials>;
   endpoint?: string;
   publicEndpoint?: string;
   maxLinkSeconds: number;
@@ -32,8 +28,8 @@ const endpointSchema = z
 
 /** The S3 variables of a program's environment: spread its `shape` into that program's own schema. */
 export const s3EnvSchema = z.object({
-  AWS_ACCESS_KEY_ID: z.string().min(1),
-  AWS_SECRET_ACCESS_KEY: z.string().min(1),
+  AWS_ACCESS_KEY_ID: optional(z.string()),
+  AWS_SECRET_ACCESS_KEY: optional(z.string()),
   AWS_SESSION_TOKEN: optional(z.string()),
   /** When temporary credentials end, ISO 8601. */
   AWS_CREDENTIAL_EXPIRATION: optional(z.iso.datetime({ offset: true })),
@@ -46,18 +42,43 @@ export const s3EnvSchema = z.object({
   PRESIGNED_URL_EXPIRATION: z.coerce.number().int().min(60).max(604_800).default(3600),
 });
 
+/** A rule of the program's schema, for `refine`: a key is two values, or none and that of a role. */
+export const wholeKey = {
+  check: (env: { AWS_ACCESS_KEY_ID?: string | undefined; AWS_SECRET_ACCESS_KEY?: string | undefined }) =>
+    !env.AWS_ACCESS_KEY_ID === !env.AWS_SECRET_ACCESS_KEY,
+  otherwise: {
+    path: ['AWS_SECRET_ACCESS_KEY'],
+    error: 'and AWS_ACCESS_KEY_ID are set together, or neither and the role of the machine is used',
+    when: () => true,
+  },
+};
+
 export function s3ConfigFromEnv(env: z.infer<typeof s3EnvSchema>): S3Config {
-  return {
+  const place = {
     bucket: env.S3_BUCKET_NAME,
     region: env.AWS_REGION,
-    credentials: {
-      accessKeyId: env.AWS_ACCESS_KEY_ID,
-      secretAccessKey: env.AWS_SECRET_ACCESS_KEY,
-      ...(env.AWS_SESSION_TOKEN && { sessionToken: env.AWS_SESSION_TOKEN }),
-      ...(env.AWS_CREDENTIAL_EXPIRATION && { expiration: new Date(env.AWS_CREDENTIAL_EXPIRATION) }),
-    },
     ...(env.S3_ENDPOINT && { endpoint: env.S3_ENDPOINT }),
     ...(env.S3_PUBLIC_ENDPOINT && { publicEndpoint: env.S3_PUBLIC_ENDPOINT }),
     maxLinkSeconds: env.PRESIGNED_URL_EXPIRATION,
+  };
+  const { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey } = env;
+  if (!accessKeyId || !secretAccessKey) {
+    const { now, renew } = renewedCredentials();
+    return {
+      ...place,
+      renew,
+      get credentials() {
+        return now();
+      },
+    };
+  }
+  return {
+    ...place,
+    credentials: {
+      accessKeyId,
+      secretAccessKey,
+      ...(env.AWS_SESSION_TOKEN && { sessionToken: env.AWS_SESSION_TOKEN }),
+      ...(env.AWS_CREDENTIAL_EXPIRATION && { expiration: new Date(env.AWS_CREDENTIAL_EXPIRATION) }),
+    },
   };
 }

@@ -14,14 +14,20 @@ import { amzDate, createSigningDays, hmac, uriEncode } from './sigv4.ts';
 export function createGetPresignedUrl(config: S3Config): ObjectStore['getPresignedUrl'] {
   const base = publicBase(config);
   const signingDay = createSigningDays(config);
-  const { sessionToken } = config.credentials;
-  const token = sessionToken ? `&X-Amz-Security-Token=${uriEncode(sessionToken)}` : '';
 
   return ({ key, disposition, filename, contentType, expiresIn, now = new Date() }) => {
-    const { signedAt, seconds, expiresAt } = windowedLifetime(config, expiresIn, now);
+    const { maxLinkSeconds, credentials } = config;
+    const { signedAt, seconds, expiresAt } = windowedLifetime(
+      { maxLinkSeconds, credentials },
+      expiresIn,
+      now,
+    );
+    const token = credentials.sessionToken
+      ? `&X-Amz-Security-Token=${uriEncode(credentials.sessionToken)}`
+      : '';
     const served = servedAs(contentType, disposition);
     const date = amzDate(signedAt);
-    const day = signingDay(date);
+    const day = signingDay(date, credentials);
     const path = `${base.path}/${encodeKey(key)}`;
     // Parameters stand in the order that SigV4 wants; the signature later goes between these two.
     const before =

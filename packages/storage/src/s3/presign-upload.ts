@@ -12,6 +12,7 @@ export function createGetPresignedUpload(
   return async ({ key, contentType, minSize, maxSize, expiresIn }) => {
     if (key.includes('${')) throw new TypeError('The store would replace variables in this key');
     if (!(minSize >= 0 && maxSize >= minSize)) throw new RangeError('The range of sizes is empty');
+    await config.renew?.();
     const nowSeconds = Math.floor(Date.now() / 1000);
     const seconds = clampLifetime(config, expiresIn, nowSeconds);
     const form = await createPresignedPost(client, {

@@ -1,5 +1,6 @@
 import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 import type { S3Config } from './config.ts';
+import type { S3Credentials } from './credentials.ts';
 
 export interface SigningDay {
   /** `<access key id>/<yyyymmdd>/<region>/s3/aws4_request` */
@@ -20,13 +21,15 @@ export function hmac(key: string | Buffer | KeyObject, text: string): Buffer {
 }
 
 /** The signing key changes once a day; deriving it costs more than the rest of a signature. */
-export function createSigningDays(config: S3Config): (date: string) => SigningDay {
-  const { accessKeyId, secretAccessKey } = config.credentials;
-  let cachedDay = '';
+export function createSigningDays(
+  config: Pick<S3Config, 'region'>,
+): (date: string, credentials: S3Credentials) => SigningDay {
+  let cachedFor = '';
   let cached: SigningDay | undefined;
-  return (date) => {
+  return (date, { accessKeyId, secretAccessKey }) => {
     const day = date.slice(0, 8);
-    if (!cached || day !== cachedDay) {
+    const wanted = `${day}/${accessKeyId}`;
+    if (!cached || wanted !== cachedFor) {
       const scope = `${day}/${config.region}/s3/aws4_request`;
       const bytes = hmac(
         hmac(hmac(hmac(`AWS4${secretAccessKey}`, day), config.region), 's3'),
@@ -34,7 +37,7 @@ export function createSigningDays(config: S3Config): (date: string) => SigningDa
       );
       const key = createSecretKey(bytes);
       cached = { credential: `${accessKeyId}/${scope}`, scope, key };
-      cachedDay = day;
+      cachedFor = wanted;
     }
     return cached;
   };

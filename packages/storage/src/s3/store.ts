@@ -13,6 +13,8 @@ export function createS3Store(config: S3Config, onGaps?: (gaps: readonly StoreGa
   const client = createS3Client(config);
   const publicClient = createS3Client(config, config.publicEndpoint);
   const { bucket } = config;
+  // What cannot be had is asked for again by the first request.
+  config.renew?.().catch(() => undefined);
   let gaps: Promise<readonly StoreGap[]> | undefined;
 
   function knownGaps(): Promise<readonly StoreGap[]> {
