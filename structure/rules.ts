@@ -41,6 +41,7 @@ export const rules: Rules = {
       ['files'],
       ['jobs'],
       ['documents', 'generations'],
+      ['shares'],
       ['kinds/*'],
       ['reconcile'],
       ['workers', 'pages'],

@@ -1,8 +1,9 @@
 import {
-  auditExportQuerySchema,
+  type auditExportQuerySchema,
   auditExportSchema,
-  auditListQuerySchema,
   auditPageSchema,
+  ownAuditExportQuerySchema,
+  ownAuditListQuerySchema,
 } from '@sorami/contracts/audit';
 import { renderError } from '@sorami/server/render-error';
 import { toApiError } from '@sorami/server/to-api-error';
@@ -10,9 +11,11 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import type { Pool } from 'pg';
 import type { z } from 'zod';
+import type { Actor } from '../accounts/actor.ts';
 import { exportAudit, exportTypes } from '../audit/export-audit.ts';
 import { listAudit } from '../audit/list-audit.ts';
 import type { AuditScope } from '../audit/to-entry.ts';
+import { authorize } from '../policies/can.ts';
 
 export const auditRoutes: FastifyPluginAsyncZod = async (app) => {
   app.get(
@@ -21,11 +24,11 @@ export const auditRoutes: FastifyPluginAsyncZod = async (app) => {
       config: { access: 'user', budget: 'lists' },
       schema: {
         summary: 'List who did what to one’s own files, and what one did oneself',
-        querystring: auditListQuerySchema,
+        querystring: ownAuditListQuerySchema,
         response: { 200: auditPageSchema },
       },
     },
-    async ({ actor, query }) => await listAudit(app.pool, { of: 'person', userId: actor.userId }, query),
+    async ({ actor, query: { of, ...query } }) => await listAudit(app.pool, scopeOf(actor, of), query),
   );
 
   app.get(
@@ -35,16 +38,25 @@ export const auditRoutes: FastifyPluginAsyncZod = async (app) => {
       config: { access: 'user', budget: 'exports' },
       schema: {
         summary: 'Save who did what to one’s own files as CSV or JSON lines',
-        querystring: auditExportQuerySchema,
+        querystring: ownAuditExportQuerySchema,
         response: { 200: auditExportSchema },
       },
     },
     async (request, reply) => {
-      const scope = { of: 'person', userId: request.actor.userId } as const;
-      return await sendExport(request, reply, app.pool, scope, request.query);
+      const { of, ...query } = request.query;
+      return await sendExport(request, reply, app.pool, scopeOf(request.actor, of), query);
     },
   );
 };
+
+/** @throws ApiError FORBIDDEN where somebody asks for what is for an organization's admins */
+function scopeOf(actor: Actor, of: 'own' | 'organization'): AuditScope {
+  const { userId, organization } = actor;
+  if (of === 'own' || organization === null) return { of: 'person', userId };
+  const { id: organizationId } = organization;
+  authorize(actor, 'viewActivity', { type: 'workspace', ownerId: userId, organizationId });
+  return { of: 'organization', userId, organizationId };
+}
 
 /**
  * Answers with the audit as a file to save. What fails before its first line is an error like any other; what fails
