@@ -42,6 +42,7 @@ export const rules: Rules = {
       ['files'],
       ['jobs'],
       ['documents', 'generations'],
+      ['shares'],
       ['kinds/*'],
       ['reconcile'],
       ['workers', 'pages'],

@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { errorBodySchema } from '@sorami/contracts/errors';
 import type { RouteOptions } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Person, Sample, SampleContext, Samples } from './access-matrix/sample.ts';
+import { mirrorOrganization } from './accounts/mirror-organization.ts';
 import { mirrorUser } from './accounts/mirror-user.ts';
 import { createTestApp, type TestApp } from './testing/test-app.ts';
 
@@ -87,4 +89,111 @@ describe('the access matrix', () => {
       if (answer.statusCode >= 400) expect(errorBodySchema.parse(answer.json()).error.requestId).not.toBe('');
     });
   });
+});
+
+/** Who asks for what somebody else made in an organization, by what Clerk says of them. */
+const roles = {
+  viewer: { o: { id: 'org_roles', rol: 'viewer', slg: 'r' } },
+  member: { o: { id: 'org_roles', rol: 'member', slg: 'r' } },
+  editor: { o: { id: 'org_roles', rol: 'editor', slg: 'r' } },
+  admin: { o: { id: 'org_roles', rol: 'admin', slg: 'r' } },
+  'a role that nobody knows': { o: { id: 'org_roles', rol: 'owner', slg: 'r' } },
+  'an admin elsewhere': { o: { id: 'org_other', rol: 'admin', slg: 'o' } },
+  'a member outside of it': {},
+};
+type Asking = keyof typeof roles;
+
+/** What each gets: of a viewer on, who may at least that. A viewer is refused at the door, before anything is looked for. */
+const levels = {
+  read: ['viewer', 'member', 'editor', 'admin', 'a role that nobody knows'],
+  edit: ['editor', 'admin'],
+  manage: ['admin'],
+} as const satisfies Record<string, readonly Asking[]>;
+
+interface Made {
+  book: string;
+  chapter: string;
+  article: string;
+  file: string;
+}
+
+const shared: [
+  level: keyof typeof levels,
+  request: (made: Made) => [method: string, url: string, body?: object],
+][] = [
+  ['read', ({ book }) => ['GET', `/api/books/${book}`]],
+  ['read', ({ chapter }) => ['GET', `/api/chapters/${chapter}`]],
+  ['read', ({ article }) => ['GET', `/api/blog/${article}`]],
+  ['read', ({ file }) => ['GET', `/api/files/${file}`]],
+  ['read', ({ file }) => ['GET', `/api/files/${file}/details`]],
+  ['edit', ({ book }) => ['PATCH', `/api/books/${book}`, { version: 1, title: 'Autre' }]],
+  ['edit', ({ chapter }) => ['PATCH', `/api/chapters/${chapter}`, { version: 1, content: 'Autre' }]],
+  ['edit', ({ book }) => ['POST', '/api/chapters', { bookId: book, title: 'Deux' }]],
+  ['edit', ({ article }) => ['PATCH', `/api/blog/${article}`, { version: 1, title: 'Autre' }]],
+  ['manage', ({ file: id }) => ['POST', '/api/shares', { target: { type: 'file', id }, name: 'x' }]],
+  ['manage', ({ book: id }) => ['POST', '/api/shares', { target: { type: 'book', id }, name: 'x' }]],
+  ['manage', ({ chapter }) => ['DELETE', `/api/chapters/${chapter}`]],
+  ['manage', ({ book }) => ['DELETE', `/api/books/${book}`]],
+  ['manage', ({ book }) => ['POST', `/api/books/${book}/restore`]],
+  ['manage', ({ article }) => ['DELETE', `/api/blog/${article}`]],
+  ['manage', ({ file }) => ['DELETE', `/api/files/${file}`]],
+  ['manage', ({ file }) => ['POST', `/api/files/${file}/restore`]],
+];
+
+describe('what somebody made in an organization', () => {
+  it.each(Object.keys(roles) as Asking[])('for %s', async (asking) => {
+    const claims = { ...roles[asking], pla: 'u:pro' };
+    const headers = api.as(`user_asks_${asking.replace(/\W/g, '_')}`, claims);
+    const made = await makeShared();
+    for (const [level, request] of shared) {
+      const [method, url, payload] = request(made);
+      const answer = await api.app.inject({
+        method: method as 'GET',
+        url,
+        headers,
+        ...(payload && { payload }),
+      });
+      const isAllowed = (levels[level] as readonly string[]).includes(asking);
+      const isInside = (levels.read as readonly string[]).includes(asking);
+      const expected = isAllowed ? 'ok' : isInside ? 403 : 404;
+      const got = answer.statusCode < 400 ? 'ok' : answer.statusCode;
+      expect([asking, method, url, got], answer.body).toEqual([asking, method, url, expected]);
+    }
+    const oversees =
+      asking === 'admin' || asking === 'an admin elsewhere' || asking === 'a member outside of it';
+    for (const url of ['/api/usage/costs', '/api/usage/costs/export', '/api/audit?of=organization']) {
+      const { statusCode } = await api.app.inject({ url, headers });
+      expect([asking, url, statusCode]).toEqual([asking, url, oversees ? 200 : 403]);
+    }
+  });
+
+  /** A book, an article and a file of one member’s. */
+  async function makeShared(): Promise<Made> {
+    const { database, store } = api.app;
+    const { id: organizationId } = await mirrorOrganization(database, 'org_roles');
+    const { id: authorId } = await mirrorUser(database, 'user_maker');
+    const common = { byline: 'Ana', language: 'fr', authorId, organizationId };
+    const job = {
+      kind: 'BOOK' as const,
+      status: 'COMPLETED' as const,
+      ownerId: authorId,
+      organizationId,
+      input: {},
+    };
+    const { id: jobId } = await database.job.create({ data: job });
+    const chapters = { create: [{ order: 1, title: 'Un', content: 'Texte' }] };
+    const book = await database.book.create({
+      data: { ...common, title: 'Un livre', topic: 'x', goal: 'x', wordsPerChapter: 200, jobId, chapters },
+      include: { chapters: true },
+    });
+    const slug = randomUUID();
+    const article = await database.blogArticle.create({ data: { ...common, title: 'Un article', slug } });
+    const s3Key = `orgs/org_roles/uploads/${slug}/original.txt`;
+    const facts = { name: 'notes.txt', contentType: 'text/plain', size: 100, sha256: '0'.repeat(64) };
+    const place = { s3Key, bucket: store.bucket, ownerId: authorId, organizationId };
+    const file = await database.storedFile.create({
+      data: { ...facts, ...place, type: 'UPLOAD', status: 'READY' },
+    });
+    return { book: book.id, chapter: book.chapters[0]?.id ?? '', article: article.id, file: file.id };
+  }
 });

@@ -46,6 +46,7 @@ import { healthRoutes } from './routes/health.ts';
 import { jobRoutes } from './routes/jobs.ts';
 import { modelRoutes } from './routes/models.ts';
 import { planRoutes } from './routes/plans.ts';
+import { sharedRoutes, shareRoutes } from './routes/shares.ts';
 import { usageRoutes } from './routes/usage.ts';
 import { webhookRoutes } from './routes/webhooks.ts';
 
@@ -81,6 +82,8 @@ const routes: Record<string, FastifyPluginAsyncZod> = {
   '/jobs': jobRoutes,
   '/models': modelRoutes,
   '/plans': planRoutes,
+  '/s': sharedRoutes,
+  '/shares': shareRoutes,
   '/usage': usageRoutes,
   '/webhooks': webhookRoutes,
 };

@@ -23,7 +23,12 @@ export function loggerOptions(env: Pick<Env, 'LOG_LEVEL'>): FastifyServerOptions
     },
     serializers: {
       // A query string may hold a search, a cursor or a signature: none is for the log.
-      req: (request) => ({ method: request.method, path: request.url?.split('?')[0] }),
+      req: (request) => ({ method: request.method, path: withoutToken(request.url) }),
     },
   };
+}
+
+/** A path without what opens something to whoever has it: the token of a shared link, and what a query holds. */
+function withoutToken(url: string | undefined): string | undefined {
+  return url?.split('?')[0]?.replace(/\/s\/[\w-]{20,}/, '/s/[hidden]');
 }

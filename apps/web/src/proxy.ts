@@ -1,6 +1,6 @@
 import { clerkMiddleware } from '@clerk/nextjs/server';
-import { NextResponse } from 'next/server';
-import { isPersonal, pagePaths } from './config/paths.ts';
+import { type NextFetchEvent, type NextRequest, NextResponse } from 'next/server';
+import { isPersonal, isWithin, pagePaths } from './config/paths.ts';
 import { webEnv } from './env.ts';
 import { contentSecurityPolicy, pageHeaders } from './security/content-security-policy.ts';
 
@@ -8,21 +8,25 @@ function freshNonce(): string {
   return btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(16))));
 }
 
-export default clerkMiddleware(
+/** A page with its policy and headers. */
+function answerPage(request: NextRequest): NextResponse {
+  const env = webEnv();
+  const nonce = freshNonce();
+  const policy = contentSecurityPolicy(nonce, env);
+  const headers = new Headers(request.headers);
+  headers.set('x-nonce', nonce);
+  headers.set('Content-Security-Policy', policy);
+  const response = NextResponse.next({ request: { headers } });
+  response.headers.set('Content-Security-Policy', policy);
+  for (const [name, value] of Object.entries(pageHeaders(env))) response.headers.set(name, value);
+  return response;
+}
+
+const asPerson = clerkMiddleware(
   async (auth, request) => {
     const { userId, redirectToSignIn } = await auth();
     if (!userId && isPersonal(request.nextUrl.pathname)) return redirectToSignIn();
-
-    const env = webEnv();
-    const nonce = freshNonce();
-    const policy = contentSecurityPolicy(nonce, env);
-    const headers = new Headers(request.headers);
-    headers.set('x-nonce', nonce);
-    headers.set('Content-Security-Policy', policy);
-    const response = NextResponse.next({ request: { headers } });
-    response.headers.set('Content-Security-Policy', policy);
-    for (const [name, value] of Object.entries(pageHeaders(env))) response.headers.set(name, value);
-    return response;
+    return answerPage(request);
   },
   () => {
     const { publishableKey, proxyUrl } = webEnv().clerk;
@@ -35,6 +39,16 @@ export default clerkMiddleware(
     };
   },
 );
+
+/** A shared link is the same for everybody. Its address, which opens it, is kept from Clerk, other sites and search engines. */
+export default function proxy(request: NextRequest, event: NextFetchEvent) {
+  if (!isWithin(pagePaths.shared, request.nextUrl.pathname)) return asPerson(request, event);
+  const response = answerPage(request);
+  response.headers.set('Referrer-Policy', 'no-referrer');
+  response.headers.set('X-Robots-Tag', 'noindex, nofollow');
+  response.headers.set('Cache-Control', 'private, no-store');
+  return response;
+}
 
 export const config = {
   matcher: [

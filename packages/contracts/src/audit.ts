@@ -1,8 +1,13 @@
 import { z } from 'zod';
 import { pageOf, pageQuerySchema } from './pagination.ts';
 
-export const fileActionSchema = z.enum(['upload', 'view', 'download', 'delete', 'restore', 'purge']);
+/** What people do with files; a policy says of each who may. */
+export const fileActionSchema = z.enum(['upload', 'view', 'download', 'delete', 'restore', 'purge', 'share']);
 export type FileAction = z.infer<typeof fileActionSchema>;
+
+/** What a line of the audit tells: beside those, that a link was ended, or opened by whoever has it. */
+export const auditActionSchema = z.enum([...fileActionSchema.options, 'unshare', 'open']);
+export type AuditAction = z.infer<typeof auditActionSchema>;
 
 export const accessResultSchema = z.enum(['allowed', 'denied']);
 
@@ -11,7 +16,7 @@ export const auditEntrySchema = z.object({
   id: z.string(),
   at: z.iso.datetime(),
   actorId: z.string().nullable(),
-  action: fileActionSchema,
+  action: auditActionSchema,
   fileId: z.string().nullable(),
   fileName: z.string().nullable(),
   result: accessResultSchema,
@@ -35,7 +40,7 @@ const filters = {
     .string()
     .regex(/^[\w-]{1,64}$/)
     .optional(),
-  action: fileActionSchema.optional(),
+  action: auditActionSchema.optional(),
   result: accessResultSchema.optional(),
   from: momentSchema.optional(),
   to: momentSchema.optional(),
@@ -45,10 +50,17 @@ export const auditFilterSchema = z.strictObject(filters);
 export type AuditFilter = z.infer<typeof auditFilterSchema>;
 export const auditListQuerySchema = pageQuerySchema.extend(filters);
 
+/** GET /api/audit: one's own lines or, for its admins, those of the organization that one works in. */
+export const auditScopeSchema = z.enum(['own', 'organization']);
+export const ownAuditListQuerySchema = auditListQuerySchema.extend({ of: auditScopeSchema.default('own') });
+
 /** Lines of text for spreadsheets, or one JSON object a line for programs. */
 export const auditFormatSchema = z.enum(['csv', 'jsonl']);
 export type AuditFormat = z.infer<typeof auditFormatSchema>;
 export const auditExportQuerySchema = auditFilterSchema.extend({ format: auditFormatSchema.default('csv') });
+export const ownAuditExportQuerySchema = auditExportQuerySchema.extend({
+  of: auditScopeSchema.default('own'),
+});
 /** Ends with a line that begins with ERROR, or holds `error`, where it could not be written to its end. */
 export const auditExportSchema = z.string().describe('CSV, or a JSON object a line');
 export const auditPageSchema = pageOf(auditEntrySchema);

@@ -52,6 +52,21 @@ export const errorCodes = {
     fr: 'Introuvable. L’élément a peut-être été supprimé.',
     en: 'Not found. It may have been deleted.',
   },
+  SHARE_NOT_FOUND: {
+    status: 404,
+    fr: 'Ce lien ne mène nulle part : il a expiré ou on y a mis fin. Demandez-en un autre à la personne qui vous l’a donné.',
+    en: 'This link leads nowhere: it has expired or was ended. Ask whoever gave it to you for another one.',
+  },
+  SHARE_LOCKED: {
+    status: 403,
+    fr: 'Ce lien est protégé par un mot de passe. Donnez-le d’abord.',
+    en: 'This link has a password. Give it first.',
+  },
+  SHARE_PASSWORD_WRONG: {
+    status: 403,
+    fr: 'Ce n’est pas le bon mot de passe. Vérifiez-le et réessayez.',
+    en: 'This is not the right password. Check it and try again.',
+  },
   METHOD_NOT_ALLOWED: {
     status: 405,
     fr: 'Cette action n’existe pas ici.',

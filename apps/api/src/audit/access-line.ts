@@ -1,5 +1,5 @@
 import { randomUUIDv7 } from 'node:crypto';
-import type { FileAction } from '@sorami/contracts/audit';
+import type { AuditAction } from '@sorami/contracts/audit';
 import type { Prisma } from '@sorami/database/generated/client';
 
 /** Where a request came from, for the audit. */
@@ -16,7 +16,7 @@ export interface Origin {
 export interface AccessLine extends Origin {
   actorId: string | null;
   organizationId: string | null;
-  action: FileAction;
+  action: AuditAction;
   result: 'allowed' | 'denied';
   fileId: string | null;
   fileName: string | null;
@@ -41,7 +41,7 @@ export interface NamedFile {
 /** What Sorami itself did to a file; `name` says which part of it. */
 export function ownLine(
   name: string,
-  action: FileAction,
+  action: AuditAction,
   { id, name: fileName, ownerId, organizationId }: NamedFile,
 ): AccessLine {
   return {
@@ -93,7 +93,10 @@ const actions = {
   delete: 'DELETE',
   restore: 'RESTORE',
   purge: 'PURGE',
-} as const satisfies Record<FileAction, string>;
+  share: 'SHARE',
+  unshare: 'UNSHARE',
+  open: 'OPEN',
+} as const satisfies Record<AuditAction, string>;
 
 const unwanted = /[\p{Cc}\p{Cs}]/u;
 

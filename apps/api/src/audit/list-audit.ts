@@ -18,7 +18,7 @@ export async function listAudit(
   scope: AuditScope,
   { cursor, limit, ...filter }: AuditQuery,
 ): Promise<{ items: AuditEntry[]; nextCursor: string | null }> {
-  const list = scope.of === 'everybody' ? 'admin-audit' : 'audit';
+  const list = { everybody: 'admin-audit', person: 'audit', organization: 'organization-audit' }[scope.of];
   const after = decodeCursor(list, cursor);
   const rows = await readAudit(pool, { ...filter, scope, after, limit: limit + 1 });
   const page = cutPage(list, rows, limit, ({ at, id }) => ({ at, id }));

@@ -42,6 +42,7 @@ export async function readAudit(pool: Pool, page: AuditPage): Promise<AuditRow[]
 
 function branches(scope: AuditScope, isOneFile: boolean, value: (given: unknown) => string): string[][] {
   if (scope.of === 'everybody') return [[]];
+  if (scope.of === 'organization') return [[`"organizationId" = ${value(scope.organizationId)}`]];
   const user = value(scope.userId);
   const [acted, owned] = [`"actorId" = ${user}`, `"ownerId" = ${user}`];
   const isMember = `("organizationId" IS NULL OR "organizationId" IN (

@@ -1,9 +1,15 @@
 import type { auditEntrySchema } from '@sorami/contracts/audit';
-import { fileActionSchema } from '@sorami/contracts/audit';
+import { auditActionSchema } from '@sorami/contracts/audit';
 import type { z } from 'zod';
 
-/** Whose lines: everybody's, or what one person did and what was done to their files by anyone. */
-export type AuditScope = { of: 'everybody' } | { of: 'person'; userId: string };
+/**
+ * Whose lines: everybody's, what one person did and what was done to their files by anyone, or all in an organization,
+ * for one of its admins.
+ */
+export type AuditScope =
+  | { of: 'everybody' }
+  | { of: 'person'; userId: string }
+  | { of: 'organization'; userId: string; organizationId: string };
 
 export type AuditEntry = z.infer<typeof auditEntrySchema>;
 
@@ -41,7 +47,7 @@ function toEntry(row: AuditRow): AuditEntry {
     id: row.id,
     at: row.at.toISOString(),
     actorId: row.actorId,
-    action: fileActionSchema.parse(row.action.toLowerCase()),
+    action: auditActionSchema.parse(row.action.toLowerCase()),
     fileId: row.fileId,
     fileName: row.fileName,
     result: row.result === 'DENIED' ? 'denied' : 'allowed',

@@ -26,6 +26,7 @@ test.each<[string, Actor, OwnedFile, readonly FileAction[]]>([
   ['the maker of a shared file', inOrganization('ann', 'member'), shared, all],
   ['a member', inOrganization('bob', 'member'), shared, read],
   ['an admin', inOrganization('bob', 'admin'), shared, all],
+  ['an editor', inOrganization('bob', 'editor'), shared, read],
   ['a viewer', inOrganization('bob', 'viewer'), shared, look],
   ['the maker, who is a viewer now', inOrganization('ann', 'viewer'), shared, look],
   ['a role that nobody knows', inOrganization('ann', 'billing_manager'), shared, look],
@@ -40,7 +41,7 @@ test.each<[string, Actor, OwnedFile, readonly FileAction[]]>([
 });
 
 const generationActions = ['view', 'create', 'delete'] as const;
-const documentActions = ['view', 'download', 'create', 'edit', 'delete', 'restore'] as const;
+const documentActions = ['view', 'download', 'create', 'edit', 'delete', 'restore', 'share'] as const;
 const works = offeredKinds.map((kind) => {
   const { document } = kinds[kind];
   return document === null ? [kind, generationActions] : [document, documentActions];
@@ -53,6 +54,7 @@ const workActions: Record<string, readonly string[]> = {
 
 const seen = ['view', 'download'];
 const seenAndMade = [...seen, 'create'];
+const seenAndEdited = [...seenAndMade, 'edit'];
 
 test.each<[string, Actor, Owned, 'all' | readonly string[]]>([
   ['the owner alone', alone('ann'), personal, 'all'],
@@ -60,6 +62,7 @@ test.each<[string, Actor, Owned, 'all' | readonly string[]]>([
   ['an organization’s admin, of personal work', inOrganization('bob', 'admin'), personal, []],
   ['the maker of shared work', inOrganization('ann', 'member'), shared, 'all'],
   ['a member', inOrganization('bob', 'member'), shared, seenAndMade],
+  ['an editor', inOrganization('bob', 'editor'), shared, seenAndEdited],
   ['whoever has a role that nobody knows', inOrganization('bob', 'superadmin'), shared, seen],
   ['the maker, who is a viewer now', inOrganization('ann', 'viewer'), shared, seen],
   ['an admin', inOrganization('bob', 'admin'), shared, 'all'],
@@ -75,4 +78,16 @@ test.each<[string, Actor, Owned, 'all' | readonly string[]]>([
       );
     }
   }
+});
+
+test.each([
+  ['oneself', alone('ann'), personal, true],
+  ['a stranger', alone('bob'), personal, false],
+  ['an admin', inOrganization('bob', 'admin'), shared, true],
+  ['an editor', inOrganization('bob', 'editor'), shared, false],
+  ['a maker', inOrganization('ann', 'member'), shared, false],
+  ['an admin elsewhere', inOrganization('bob', 'admin', 'org2'), shared, false],
+])('activity and budget: %s', (_who, actor, row, isAllowed) => {
+  for (const action of ['viewActivity', 'viewBudget'] as const)
+    expect(can(actor, action, { ...row, type: 'workspace' })).toBe(isAllowed);
 });

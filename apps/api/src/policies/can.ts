@@ -8,7 +8,8 @@ import {
 import { ApiError } from '@sorami/server/api-error';
 import { filePolicy } from './file.ts';
 import type { Owned, PolicyActor, Rule } from './rules.ts';
-import { chapterPolicy, documentPolicy, generationPolicy, jobPolicy } from './work.ts';
+import { sharePolicy } from './share.ts';
+import { chapterPolicy, documentPolicy, generationPolicy, jobPolicy, workspacePolicy } from './work.ts';
 
 type WorkPolicies = Record<DocumentType, typeof documentPolicy> &
   Record<Exclude<OfferedKind, DocumentKind>, typeof generationPolicy>;
@@ -26,6 +27,8 @@ const policies = {
   chapter: chapterPolicy,
   file: filePolicy,
   job: jobPolicy,
+  share: sharePolicy,
+  workspace: workspacePolicy,
   ...works,
 } satisfies Record<string, Record<string, Rule>>;
 

@@ -12,6 +12,7 @@ export const filePolicy = {
   delete: canChange,
   restore: canChange,
   purge: canChange,
+  share: canChange,
 } satisfies Record<FileAction, Rule>;
 
 /**

@@ -1,3 +1,5 @@
+import { ownPowers, type RolePowers, roleNamed, rolePowers } from '@sorami/contracts/roles';
+
 /** Who is asking: a person, in the organization that they work in now or in none. */
 export interface PolicyActor {
   userId: string;
@@ -12,13 +14,9 @@ export interface Owned {
 
 export type Rule = (actor: PolicyActor, resource: Owned) => boolean;
 
-/** From the least. */
-const roles = ['viewer', 'member', 'admin'] as const;
-export type Role = (typeof roles)[number];
-
-/** The role that a person has in the organization that they work in; one that we do not know is the least. */
-export function roleOf({ organization }: PolicyActor): Role | null {
-  return organization && (roles.find((role) => role === organization.role) ?? 'viewer');
+/** What a person may do where they work. */
+export function powersOf({ organization }: PolicyActor): RolePowers {
+  return organization === null ? ownPowers : rolePowers[roleNamed(organization.role)];
 }
 
 /** In a personal workspace its owner alone; in the active organization whoever is in it. */
@@ -27,12 +25,21 @@ export const canSee: Rule = (actor, { ownerId, organizationId }) =>
 
 /** Whether somebody may make or change anything where they are: in an organization, not as a viewer. */
 export function mayWrite(actor: PolicyActor): boolean {
-  return roleOf(actor) !== 'viewer';
+  return powersOf(actor).make;
 }
 
 /** Making something new where one works. */
 export const canMake: Rule = (actor, resource) => canSee(actor, resource) && mayWrite(actor);
 
-/** What someone made is changed by them, as long as they may write there, and in an organization by its admins. */
+const made = (actor: PolicyActor, { ownerId }: Owned) => ownerId === actor.userId;
+
+/** A text is changed by whoever made it, as long as they may write there, and in an organization by its editors. */
+export const canEdit: Rule = (actor, resource) =>
+  canMake(actor, resource) && (made(actor, resource) || powersOf(actor).editOthers);
+
+/** What someone made is deleted, shared and moved by them, and in an organization by its admins. */
 export const canChange: Rule = (actor, resource) =>
-  canMake(actor, resource) && (resource.ownerId === actor.userId || roleOf(actor) === 'admin');
+  canMake(actor, resource) && (made(actor, resource) || powersOf(actor).manageOthers);
+
+/** What concerns everybody in an organization is for its admins; in one's own workspace, for oneself. */
+export const canOversee: Rule = (actor, resource) => canSee(actor, resource) && powersOf(actor).oversee;

@@ -1,4 +1,4 @@
-import { canChange, canMake, canSee } from './rules.ts';
+import { canChange, canEdit, canMake, canOversee, canSee } from './rules.ts';
 
 /** Jobs: everyone in the workspace follows them, and whoever may change what they make stops and repeats them. */
 export const jobPolicy = { view: canSee, cancel: canChange, retry: canChange };
@@ -11,16 +11,20 @@ export const documentPolicy = {
   view: canSee,
   download: canSee,
   create: canMake,
-  edit: canChange,
+  edit: canEdit,
   delete: canChange,
   restore: canChange,
+  share: canChange,
 };
 
 /** A chapter is a part of its book: whoever may edit that may add to it and take from it. */
 export const chapterPolicy = {
   view: canSee,
-  create: canChange,
-  edit: canChange,
+  create: canEdit,
+  edit: canEdit,
   delete: canChange,
   restore: canChange,
 };
+
+/** What was done and spent where people work together: who opened what, and what the models cost. */
+export const workspacePolicy = { viewActivity: canOversee, viewBudget: canOversee };

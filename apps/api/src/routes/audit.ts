@@ -1,11 +1,12 @@
 import {
-  auditExportQuerySchema,
+  type auditExportQuerySchema,
   auditExportSchema,
   auditHeadQuerySchema,
   auditHeadsSchema,
-  auditListQuerySchema,
   auditPageSchema,
   auditProofSchema,
+  ownAuditExportQuerySchema,
+  ownAuditListQuerySchema,
 } from '@sorami/contracts/audit';
 import { renderError } from '@sorami/server/render-error';
 import { toApiError } from '@sorami/server/to-api-error';
@@ -13,10 +14,12 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import type { Pool } from 'pg';
 import { z } from 'zod';
+import type { Actor } from '../accounts/actor.ts';
 import { exportAudit, exportTypes } from '../audit/export-audit.ts';
 import { listAudit } from '../audit/list-audit.ts';
 import { proveAccess, proveAudit } from '../audit/prove-access.ts';
 import type { AuditScope } from '../audit/to-entry.ts';
+import { authorize } from '../policies/can.ts';
 
 export const auditRoutes: FastifyPluginAsyncZod = async (app) => {
   app.get(
@@ -25,11 +28,11 @@ export const auditRoutes: FastifyPluginAsyncZod = async (app) => {
       config: { access: 'user', budget: 'lists' },
       schema: {
         summary: 'List who did what to one’s own files, and what one did oneself',
-        querystring: auditListQuerySchema,
+        querystring: ownAuditListQuerySchema,
         response: { 200: auditPageSchema },
       },
     },
-    async ({ actor, query }) => await listAudit(app.pool, { of: 'person', userId: actor.userId }, query),
+    async ({ actor, query: { of, ...query } }) => await listAudit(app.pool, scopeOf(actor, of), query),
   );
 
   app.get(
@@ -39,13 +42,13 @@ export const auditRoutes: FastifyPluginAsyncZod = async (app) => {
       config: { access: 'user', budget: 'exports' },
       schema: {
         summary: 'Save who did what to one’s own files as CSV or JSON lines',
-        querystring: auditExportQuerySchema,
+        querystring: ownAuditExportQuerySchema,
         response: { 200: auditExportSchema },
       },
     },
     async (request, reply) => {
-      const scope = { of: 'person', userId: request.actor.userId } as const;
-      return await sendExport(request, reply, app.pool, scope, request.query);
+      const { of, ...query } = request.query;
+      return await sendExport(request, reply, app.pool, scopeOf(request.actor, of), query);
     },
   );
 
@@ -78,6 +81,15 @@ export const auditRoutes: FastifyPluginAsyncZod = async (app) => {
 };
 
 export const auditLineParamsSchema = z.strictObject({ id: z.uuidv7() });
+
+/** @throws ApiError FORBIDDEN where somebody asks for what is for an organization's admins */
+function scopeOf(actor: Actor, of: 'own' | 'organization'): AuditScope {
+  const { userId, organization } = actor;
+  if (of === 'own' || organization === null) return { of: 'person', userId };
+  const { id: organizationId } = organization;
+  authorize(actor, 'viewActivity', { type: 'workspace', ownerId: userId, organizationId });
+  return { of: 'organization', userId, organizationId };
+}
 
 /**
  * Answers with the audit as a file to save. What fails before its first line is an error like any other; what fails

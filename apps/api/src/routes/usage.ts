@@ -2,8 +2,10 @@ import { Readable } from 'node:stream';
 import { costsExportSchema, costsQuerySchema, costsSchema, usageSchema } from '@sorami/contracts/usage';
 import type { FastifyReply } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import type { Actor } from '../accounts/actor.ts';
 import { planOf } from '../accounts/read-entitlements.ts';
-import { workspaceOf } from '../policies/workspace.ts';
+import { authorize } from '../policies/can.ts';
+import { type Workspace, workspaceOf } from '../policies/workspace.ts';
 import { exportCosts, readCosts } from '../usage/read-costs.ts';
 import { readUsage } from '../usage/read-usage.ts';
 
@@ -37,7 +39,7 @@ export const usageRoutes: FastifyPluginAsyncZod = async (app) => {
       },
     },
     async ({ actor, query }) =>
-      await readCosts(app.database, workspaceOf(actor), actor.limits.budgetMicros, dateOf(query.month)),
+      await readCosts(app.database, overseenBy(actor), actor.limits.budgetMicros, dateOf(query.month)),
   );
 
   app.get(
@@ -56,11 +58,19 @@ export const usageRoutes: FastifyPluginAsyncZod = async (app) => {
       return await sendCsv(
         reply,
         `sorami-costs-${date.toISOString().slice(0, 7)}`,
-        exportCosts(app.database, workspaceOf(actor), date),
+        exportCosts(app.database, overseenBy(actor), date),
       );
     },
   );
 };
+
+/** The workspace of whoever may see what it spends. @throws ApiError FORBIDDEN */
+function overseenBy(actor: Actor): Workspace {
+  const workspace = workspaceOf(actor);
+  const { userId: ownerId, organizationId } = workspace;
+  authorize(actor, 'viewBudget', { type: 'workspace', ownerId, organizationId });
+  return workspace;
+}
 
 async function sendCsv(
   reply: FastifyReply,

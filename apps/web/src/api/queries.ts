@@ -26,6 +26,9 @@ export const queryKeys = {
   picturesFound: (source: string, words: string) => ['files-found', 'pictures', source, words] as const,
   uploadedPictures: ['uploaded-pictures'] as const,
   audit: ['audit'] as const,
+  /** Links for people without an account. */
+  shares: ['shares'] as const,
+  shared: (token: string) => ['shared', token] as const,
   usage: ['usage'] as const,
   /** Below usage: what changes the one changes which plan is one's own. */
   plans: ['usage', 'plans'] as const,

@@ -43,6 +43,9 @@ export const pagePaths = {
   activity: '/activity',
   activityAccess: '/activity?view=access',
   activityCosts: '/activity?view=costs',
+  activityShares: '/activity?view=shares',
+  /** What a link shows to whoever has it. */
+  shared: '/s',
 } as const;
 
 /** Whether a pathname is a page, or lies below it. Below the home page lies nothing. */
@@ -111,6 +114,16 @@ export const apiPaths = {
   completeFile: (id: string) => `/api/files/${part(id)}/complete` as const,
   fileDetails: (id: string) => `/api/files/${part(id)}/details` as const,
   fileActivity: (id: string) => `/api/files/${part(id)}/activity` as const,
+  shares: '/api/shares',
+  share: (id: string) => `/api/shares/${part(id)}` as const,
+  /** What a link leads to, by the token in it. */
+  shared: (token: string) => `/api/s/${part(token)}` as const,
+  unlockShared: (token: string) => `/api/s/${part(token)}/unlock` as const,
+  sharedFile: (token: string, query: Query = {}) => withQuery(`/api/s/${part(token)}/file`, query),
+  sharedPicture: (token: string, name: string, variant: 'original' | 'thumbnail') =>
+    withQuery(`/api/s/${part(token)}/pictures/${part(name)}`, { variant }),
+  sharedExport: (token: string, format: string, timeZone: string) =>
+    withQuery(`/api/s/${part(token)}/export`, { format, timeZone }),
   /** Of a document or a chapter, by its own address. */
   restore: (document: ApiPath) => `${document}/restore` as const,
   format: (document: ApiPath) => `${document}/format` as const,

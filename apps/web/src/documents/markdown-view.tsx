@@ -1,5 +1,5 @@
 'use client';
-import { pictureAddress, type TextLanguage } from '@sorami/contracts/documents';
+import { pictureAddress as addressShape, type TextLanguage } from '@sorami/contracts/documents';
 import { chapterToHast } from '@sorami/documents/html/to-hast';
 import { loadReaders, needsReaders } from '@sorami/documents/reading/load-readers';
 import { readChapter } from '@sorami/documents/reading/read-chapter';
@@ -19,10 +19,13 @@ export const MarkdownView = memo(function MarkdownView({
   markdown,
   language,
   className,
+  pictureAddress,
 }: {
   markdown: string;
   language: TextLanguage;
   className?: string;
+  /** Where its pictures are had from by whoever may not ask for the file itself. */
+  pictureAddress?: PictureAddress;
 }) {
   const t = useTranslations('writing');
   const idPrefix = `${useId()}-`;
@@ -44,7 +47,9 @@ export const MarkdownView = memo(function MarkdownView({
           </figure>
         );
       },
-      img: ({ src, alt = '' }) => <TextPicture address={String(src)} alt={alt} />,
+      img: ({ src, alt = '' }) => (
+        <TextPicture address={String(src)} alt={alt} {...(pictureAddress && { pictureAddress })} />
+      ),
       div: ({ node: _, className: name, ...props }) =>
         name === 'table' ? (
           // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keys.
@@ -53,7 +58,7 @@ export const MarkdownView = memo(function MarkdownView({
           <div className={name} {...props} />
         ),
     }),
-    [t],
+    [t, pictureAddress],
   );
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is loaded reads more of the same text.
   const content = useMemo(
@@ -85,23 +90,35 @@ function show(markdown: string, language: TextLanguage, idPrefix: string, compon
   }
 }
 
-/** One of the person's own pictures; a note where it is somebody else's, or was deleted. */
-function TextPicture({ address, alt }: { address: string; alt: string }) {
+type PictureAddress = (id: string, variant: 'original' | 'thumbnail') => string;
+
+/** A picture of the text's owner; a note where it is somebody else's, or was deleted. */
+function TextPicture({
+  address,
+  alt,
+  pictureAddress,
+}: {
+  address: string;
+  alt: string;
+  pictureAddress?: PictureAddress;
+}) {
   const t = useTranslations('writing');
-  const [, id = '', variant] = pictureAddress.exec(address) ?? [];
+  const [failed, setFailed] = useState(false);
+  const [, id = '', thumbnail] = addressShape.exec(address) ?? [];
+  const variant = thumbnail === undefined ? 'original' : 'thumbnail';
+  const missing = (
+    <span className="picture-missing">
+      <ImageOff aria-hidden className="size-4" />
+      {alt ? t('pictureMissingNamed', { alt }) : t('pictureMissing')}
+    </span>
+  );
+  if (!pictureAddress) {
+    return <SecurePicture fileId={id} variant={variant} alt={alt} loading="lazy" fallback={missing} />;
+  }
+  if (failed) return missing;
   return (
-    <SecurePicture
-      fileId={id}
-      variant={variant === undefined ? 'original' : 'thumbnail'}
-      alt={alt}
-      loading="lazy"
-      fallback={
-        <span className="picture-missing">
-          <ImageOff aria-hidden className="size-4" />
-          {alt ? t('pictureMissingNamed', { alt }) : t('pictureMissing')}
-        </span>
-      }
-    />
+    // biome-ignore lint/performance/noImgElement: a private picture must not pass through a shared optimizer.
+    <img src={pictureAddress(id, variant)} alt={alt} loading="lazy" onError={() => setFailed(true)} />
   );
 }
 

@@ -1,6 +1,6 @@
 'use client';
 import clsx from 'clsx';
-import { PenLine, Trash2 } from 'lucide-react';
+import { Link2, PenLine, Trash2 } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { formatName } from '../lib/file-words.ts';
@@ -8,8 +8,10 @@ import { useModelName } from '../lib/use-models.ts';
 import { Button } from '../ui/button.tsx';
 import { DownloadButton } from '../ui/download-button.tsx';
 import { Checksum, CopySign, Fact, useCopy } from '../ui/facts.tsx';
+import { IconButton } from '../ui/icon-button.tsx';
 import { OtherModelButton, useCostWords } from '../ui/model-choice.tsx';
 import { SmallPicture } from '../ui/secure-picture.tsx';
+import { useShare } from '../ui/share-dialog.tsx';
 import { useFileSize } from '../ui/use-file-size.ts';
 import { useTrashWithWarning } from '../ui/used-pictures.tsx';
 import type { Generation, GenerationKind, Work } from './generation-kinds.ts';
@@ -57,6 +59,8 @@ export function WorkColumn<Made extends Generation, Piece extends Work>({
       siblings.map(({ file }) => file),
       onClose,
     );
+  const shares = useTranslations('shares');
+  const share = useShare({ type: 'file', id: work.file.id, title: work.file.name });
   const modelName = useModelName();
   const costWords = useCostWords();
   const madeBy = work.model ?? generation.model;
@@ -139,11 +143,20 @@ export function WorkColumn<Made extends Generation, Piece extends Work>({
 
       <div className="sticky bottom-0 flex items-center gap-2 border-line border-t bg-canvas p-4 pb-[max(16px,env(safe-area-inset-bottom))] lg:px-6">
         <DownloadButton fileId={work.file.id} fileName={work.file.name} className="flex-1" />
+        <IconButton
+          label={shares('share')}
+          side="top"
+          className="size-10 border border-line-strong"
+          onClick={share.open}
+        >
+          <Link2 aria-hidden className="size-4" />
+        </IconButton>
         <Button look="neutral" size="large" onClick={removeThis}>
           <Trash2 aria-hidden className="size-4" />
           {t('delete')}
         </Button>
         {dialog}
+        {share.dialog}
       </div>
     </aside>
   );

@@ -31,13 +31,21 @@ function createQueryClient(): QueryClient {
   });
 }
 
+/** Of our own roles, which Clerk knows by the names that were given them. */
+const frenchRoles = {
+  'org:admin': 'Admin',
+  'org:editor': 'Éditeur',
+  'org:member': 'Membre',
+  'org:viewer': 'Lecteur',
+};
+
 /** Clerk's own words in the page's language; English is built in. French comes as a chunk of its own (85 kB). */
 function useClerkLocalization(locale: Locale): typeof frFR | undefined {
   const [french, setFrench] = useState<typeof frFR>();
   useEffect(() => {
     if (locale === 'fr') void import('@clerk/localizations/fr-FR').then((module) => setFrench(module.frFR));
   }, [locale]);
-  return locale === 'fr' ? french : undefined;
+  return locale === 'fr' && french ? { ...french, roles: frenchRoles } : undefined;
 }
 
 /** What every page stands on: identity, data, colours, tooltips and toasts. */

@@ -1,6 +1,18 @@
 'use client';
-import type { auditPageSchema, FileAction } from '@sorami/contracts/audit';
-import { Ban, Download, Eye, Flame, type LucideIcon, RotateCcw, Trash2, Upload } from 'lucide-react';
+import type { AuditAction, auditPageSchema } from '@sorami/contracts/audit';
+import {
+  Ban,
+  Download,
+  ExternalLink,
+  Eye,
+  Flame,
+  Link2,
+  type LucideIcon,
+  RotateCcw,
+  Trash2,
+  Unlink,
+  Upload,
+} from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import type { z } from 'zod';
 
@@ -33,13 +45,16 @@ export function browserName(userAgent: string | null): string | null {
 
 export type AuditEntry = z.infer<typeof auditPageSchema>['items'][number];
 
-const icons: Record<FileAction, LucideIcon> = {
+const icons: Record<AuditAction, LucideIcon> = {
   upload: Upload,
   view: Eye,
   download: Download,
   delete: Trash2,
   restore: RotateCcw,
   purge: Flame,
+  share: Link2,
+  unshare: Unlink,
+  open: ExternalLink,
 };
 
 /** How an access to a file is told: what was done or refused, and from where. */

@@ -16,10 +16,17 @@ export const rolePermissions: Record<Role, readonly string[]> = {
     'org:sys_billing:read',
     'org:sys_billing:manage',
   ],
+  editor: ['org:sys_memberships:read'],
   member: ['org:sys_memberships:read'],
+  viewer: ['org:sys_memberships:read'],
 };
 
-export const roleNames: Record<Role, string> = { admin: 'Admin', member: 'Member' };
+export const roleNames: Record<Role, string> = {
+  admin: 'Admin',
+  editor: 'Editor',
+  member: 'Member',
+  viewer: 'Viewer',
+};
 
 export function membershipJson(deps: Deps, membership: Membership): ResourceJson {
   const organization = deps.store.organizations.get(membership.organizationId);

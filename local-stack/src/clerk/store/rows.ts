@@ -8,7 +8,7 @@ export type Metadata = z.infer<typeof metadata>;
 /** Times in rows are milliseconds since the epoch, except `signedInAt` of a client: seconds, as its cookie wants. */
 const time = z.int();
 
-export const roleSchema = z.enum(['admin', 'member']);
+export const roleSchema = z.enum(['admin', 'editor', 'member', 'viewer']);
 export type Role = z.infer<typeof roleSchema>;
 
 export const userRow = z.object({

@@ -75,6 +75,21 @@ export const budgets = {
     counted: 'process',
     whenUncounted: 'allow',
   },
+  /** What a shared link leads to, pictures and downloads included. */
+  visits: {
+    user: { points: 1_200, seconds: minute },
+    address: { points: 1_200, seconds: minute },
+    counted: 'process',
+    whenUncounted: 'allow',
+  },
+  /** Passwords of shared links: `user` is an address at one link, `organization` everybody at it. */
+  passwords: {
+    user: { points: 6, seconds: 15 * minute },
+    organization: { points: 100, seconds: 60 * minute },
+    address: { points: 60, seconds: 15 * minute },
+    counted: 'shared',
+    whenUncounted: 'refuse',
+  },
   lists: {
     user: { points: 600, seconds: minute },
     address: { points: 3_000, seconds: minute },

@@ -6,16 +6,18 @@ import { Segmented } from '../../ui/segmented.tsx';
 import { AccessList } from './access-list.tsx';
 import { CostsView } from './costs-view.tsx';
 import { JobList } from './job-list.tsx';
+import { ShareList } from './share-list.tsx';
 
-const views = ['jobs', 'costs', 'access'] as const;
+const views = ['jobs', 'costs', 'access', 'shares'] as const;
 
 const addresses = {
   jobs: pagePaths.activity,
   costs: pagePaths.activityCosts,
   access: pagePaths.activityAccess,
+  shares: pagePaths.activityShares,
 };
 
-/** What was made, what it cost, and who opened what. */
+/** What was made, what it cost, and who opened what and with whom it is shared. */
 export function ActivityScreen() {
   const t = useTranslations('activity');
   const router = useRouter();
@@ -35,6 +37,7 @@ export function ActivityScreen() {
       {view === 'jobs' ? <JobList /> : null}
       {view === 'costs' ? <CostsView /> : null}
       {view === 'access' ? <AccessList /> : null}
+      {view === 'shares' ? <ShareList /> : null}
     </div>
   );
 }

@@ -1,12 +1,13 @@
 'use client';
 import type { Article } from '@sorami/contracts/articles';
 import type { TextLanguage } from '@sorami/contracts/documents';
-import { Code, Copy, Ellipsis, FileX2, History, Trash2 } from 'lucide-react';
+import { Code, Copy, Ellipsis, FileX2, History, Link2, Trash2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { DropdownMenu } from 'radix-ui';
 import { useMemo } from 'react';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { MenuContent, MenuItem, MenuSeparator } from '../../ui/menu.tsx';
+import { useShare } from '../../ui/share-dialog.tsx';
 import { useToast } from '../../ui/toast.tsx';
 
 /** Puts an article on the clipboard: as Markdown, or as HTML that both a text field and a page editor can take. */
@@ -56,40 +57,49 @@ export function ArticleMenu({
   onDelete: () => void;
 }) {
   const t = useTranslations('articles');
+  const shares = useTranslations('shares');
   const copy = useCopyArticle();
+  const share = useShare({ type: 'article', id: article.id, title });
   return (
-    <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger asChild>
-        <IconButton label={t('moreOf', { title: article.title })} className="data-[state=open]:bg-pressed">
-          <Ellipsis aria-hidden className="size-4" />
-        </IconButton>
-      </DropdownMenu.Trigger>
-      <MenuContent align="end">
-        <MenuItem onSelect={() => void copy.markdown(title, content)}>
-          <Copy aria-hidden className="size-4 text-ink-soft" />
-          {t('copyMarkdown')}
-        </MenuItem>
-        <MenuItem onSelect={() => void copy.html(title, content, article.language)}>
-          <Code aria-hidden className="size-4 text-ink-soft" />
-          {t('copyHtml')}
-        </MenuItem>
-        <MenuSeparator />
-        <MenuItem onSelect={onHistory}>
-          <History aria-hidden className="size-4 text-ink-soft" />
-          {t('versions')}
-        </MenuItem>
-        {onDraft ? (
-          <MenuItem onSelect={onDraft}>
-            <FileX2 aria-hidden className="size-4 text-ink-soft" />
-            {t('toDraft')}
+    <>
+      <DropdownMenu.Root modal={false}>
+        <DropdownMenu.Trigger asChild>
+          <IconButton label={t('moreOf', { title: article.title })} className="data-[state=open]:bg-pressed">
+            <Ellipsis aria-hidden className="size-4" />
+          </IconButton>
+        </DropdownMenu.Trigger>
+        <MenuContent align="end">
+          <MenuItem onSelect={() => void copy.markdown(title, content)}>
+            <Copy aria-hidden className="size-4 text-ink-soft" />
+            {t('copyMarkdown')}
           </MenuItem>
-        ) : null}
-        <MenuSeparator />
-        <MenuItem onSelect={onDelete}>
-          <Trash2 aria-hidden className="size-4 text-ink-soft" />
-          {t('delete')}
-        </MenuItem>
-      </MenuContent>
-    </DropdownMenu.Root>
+          <MenuItem onSelect={() => void copy.html(title, content, article.language)}>
+            <Code aria-hidden className="size-4 text-ink-soft" />
+            {t('copyHtml')}
+          </MenuItem>
+          <MenuSeparator />
+          <MenuItem onSelect={share.open}>
+            <Link2 aria-hidden className="size-4 text-ink-soft" />
+            {shares('share')}
+          </MenuItem>
+          <MenuItem onSelect={onHistory}>
+            <History aria-hidden className="size-4 text-ink-soft" />
+            {t('versions')}
+          </MenuItem>
+          {onDraft ? (
+            <MenuItem onSelect={onDraft}>
+              <FileX2 aria-hidden className="size-4 text-ink-soft" />
+              {t('toDraft')}
+            </MenuItem>
+          ) : null}
+          <MenuSeparator />
+          <MenuItem onSelect={onDelete}>
+            <Trash2 aria-hidden className="size-4 text-ink-soft" />
+            {t('delete')}
+          </MenuItem>
+        </MenuContent>
+      </DropdownMenu.Root>
+      {share.dialog}
+    </>
   );
 }

@@ -5,6 +5,7 @@ import {
   ChevronLeft,
   Ellipsis,
   History,
+  Link2,
   PenLine,
   Pilcrow,
   SquarePen,
@@ -22,6 +23,7 @@ import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
 import { MenuContent, MenuItem, MenuSeparator } from '../../ui/menu.tsx';
+import { useShare } from '../../ui/share-dialog.tsx';
 import { BookContents } from './book-contents.tsx';
 import type { BookPosition, BookView } from './book-view.ts';
 import { useReadingTime } from './estimate-length.ts';
@@ -106,6 +108,8 @@ export function BookBar({
   const readingTime = useReadingTime();
   const { position, editing } = view;
   const onTitlePage = position === 'title';
+  const shares = useTranslations('shares');
+  const share = useShare({ type: 'book', id: book.id, title: book.title });
   return (
     <div className="sticky top-0 z-20 bg-canvas/92 backdrop-blur-lg">
       <div className="flex h-12 items-center gap-1 px-2 sm:px-4">
@@ -177,6 +181,10 @@ export function BookBar({
                 <Pilcrow aria-hidden className="size-4 text-ink-soft" />
                 {book.preface?.trim() ? t('prefaceEdit') : t('prefaceAdd')}
               </MenuItem>
+              <MenuItem onSelect={share.open}>
+                <Link2 aria-hidden className="size-4 text-ink-soft" />
+                {shares('share')}
+              </MenuItem>
               {onHistory ? (
                 <MenuItem onSelect={onHistory}>
                   <History aria-hidden className="size-4 text-ink-soft" />
@@ -190,6 +198,7 @@ export function BookBar({
               </MenuItem>
             </MenuContent>
           </DropdownMenu.Root>
+          {share.dialog}
         </div>
       </div>
       <div aria-hidden className="h-px bg-line">

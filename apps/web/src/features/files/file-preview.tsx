@@ -1,13 +1,15 @@
 'use client';
 import type { SoramiFile } from '@sorami/contracts/files';
 import clsx from 'clsx';
-import { RotateCcw, Trash2 } from 'lucide-react';
+import { Link2, RotateCcw, Trash2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { ApiProblem } from '../../api/api-problem.ts';
 import { MakeFilmButton } from '../../generations/make-film-button.tsx';
 import { previewKind, visibleName } from '../../lib/file-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { DownloadButton } from '../../ui/download-button.tsx';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { useShare } from '../../ui/share-dialog.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { Viewer } from '../../ui/viewer.tsx';
 import { FileActivity } from './file-activity.tsx';
@@ -43,6 +45,8 @@ export function FilePreview({
   const asked = useFileDetails(known ? null : id);
   const file = known ?? asked.data;
 
+  const shares = useTranslations('shares');
+  const share = useShare(file ? { type: 'file', id: file.id, title: visibleName(file.name) } : null);
   const missing = asked.error instanceof ApiProblem && asked.error.code === 'NOT_FOUND';
   return (
     <Viewer
@@ -100,7 +104,18 @@ export function FilePreview({
           </div>
           <div className="sticky bottom-0 flex items-center gap-2 border-line border-t bg-canvas p-4 pb-[max(16px,env(safe-area-inset-bottom))] lg:px-6">
             {file.state === 'ready' ? (
-              <DownloadButton fileId={file.id} fileName={file.name} className="flex-1" />
+              <>
+                <DownloadButton fileId={file.id} fileName={file.name} className="flex-1" />
+                <IconButton
+                  label={shares('share')}
+                  side="top"
+                  className="size-10 border border-line-strong"
+                  onClick={share.open}
+                >
+                  <Link2 aria-hidden className="size-4" />
+                </IconButton>
+                {share.dialog}
+              </>
             ) : (
               <Button look="primary" size="large" className="flex-1" onClick={() => onRestore(file)}>
                 <RotateCcw aria-hidden className="size-4" />

@@ -1,11 +1,13 @@
 'use client';
 import type { SoramiFile } from '@sorami/contracts/files';
-import { Download, RotateCcw, Trash2, X } from 'lucide-react';
+import { Download, Link2, RotateCcw, Trash2, X } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
+import { visibleName } from '../../lib/file-words.ts';
 import { useDownload } from '../../lib/use-download.ts';
 import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
+import { useShare } from '../../ui/share-dialog.tsx';
 import { useFileSize } from '../../ui/use-file-size.ts';
 import { useProblemToast } from '../../ui/use-problem-toast.ts';
 import { useZipDownload } from './use-zip-download.ts';
@@ -45,6 +47,10 @@ export function SelectionBar({
   const download = useDownload();
   const zip = useZipDownload();
   const [only] = files;
+  const shares = useTranslations('shares');
+  const share = useShare(
+    only && files.length === 1 ? { type: 'file', id: only.id, title: visibleName(only.name) } : null,
+  );
   const size = files.reduce((sum, file) => sum + file.size, 0);
 
   const save = () => {
@@ -111,6 +117,12 @@ export function SelectionBar({
               {t('download')}
             </Button>
           )}
+          {!trashed && files.length === 1 ? (
+            <Button look="quiet" onClick={share.open}>
+              <Link2 aria-hidden className="size-4" />
+              <span className="max-sm:sr-only">{shares('share')}</span>
+            </Button>
+          ) : null}
           <Button look="quiet" onClick={onDelete} className={trashed ? 'text-danger hover:text-danger' : ''}>
             <Trash2 aria-hidden className="size-4" />
             <span className={trashed ? undefined : 'max-sm:sr-only'}>
@@ -119,6 +131,7 @@ export function SelectionBar({
           </Button>
         </section>
       ) : null}
+      {share.dialog}
     </div>
   );
 }
