@@ -3,7 +3,14 @@ import path from 'node:path';
 import { runCommand } from './run-command.ts';
 
 // The shell without windows does the same with a quarter less processor time.
-const names = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
+const names = [
+  'chromium-headless-shell',
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+  'chrome',
+];
 const places = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
@@ -17,7 +24,9 @@ export async function findChromium(env: NodeJS.ProcessEnv): Promise<string> {
   if (process.getuid?.() === 0 && onPath('apt-get', env)) {
     process.stdout.write('Installing Chromium for the browser tests…\n');
     await runCommand('apt-get', ['update', '-qq']);
-    await runCommand('apt-get', ['install', '-y', '-qq', 'chromium-headless-shell'], { DEBIAN_FRONTEND: 'noninteractive' });
+    await runCommand('apt-get', ['install', '-y', '-qq', 'chromium-headless-shell'], {
+      DEBIAN_FRONTEND: 'noninteractive',
+    });
     const installed = look(env);
     if (installed) return installed;
   }
