@@ -25,11 +25,15 @@ export function readOldStore(
     'S3_ENDPOINT',
   ];
   const given = names.flatMap((name) => (source[`OLD_${name}`] ? [[name, source[`OLD_${name}`]]] : []));
-  return parseEnvironment('The old bucket', storageEnvSchema.refine(storageEnvRule.check, storageEnvRule.otherwise), {
-    ...Object.fromEntries(
-      Object.entries(own).map(([name, value]) => [name, value === undefined ? undefined : String(value)]),
-    ),
-    ...Object.fromEntries(given),
-    S3_BUCKET_NAME: bucket,
-  });
+  return parseEnvironment(
+    'The old bucket',
+    storageEnvSchema.refine(storageEnvRule.check, storageEnvRule.otherwise),
+    {
+      ...Object.fromEntries(
+        Object.entries(own).map(([name, value]) => [name, value === undefined ? undefined : String(value)]),
+      ),
+      ...Object.fromEntries(given),
+      S3_BUCKET_NAME: bucket,
+    },
+  );
 }
