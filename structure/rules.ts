@@ -44,7 +44,7 @@ export const rules: Rules = {
       ['documents', 'generations'],
       ['shares'],
       ['kinds/*'],
-      ['reconcile', 'migrate-from'],
+      ['reconcile'],
       ['workers', 'pages'],
       ['plugins', 'fastify-types.ts'],
       ['routes'],

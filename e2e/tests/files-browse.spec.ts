@@ -146,9 +146,9 @@ for (const look of windows) {
         // A page of the list that is still on its way would not be chosen yet.
         await expect(async () => {
           await page.keyboard.press('Control+a');
-          await bar(page).getByRole('button', { name: 'Tout choisir' }).click({ timeout: 3_000 });
+          await bar(page).getByRole('button', { name: 'Tout sélectionner' }).click({ timeout: 3_000 });
         }).toPass();
-        await expect(page.getByText('100 fichiers choisis').first()).toBeAttached();
+        await expect(page.getByText('100 fichiers sélectionnés').first()).toBeAttached();
         await page.keyboard.press('Escape');
         await expect(bar(page)).toBeHidden();
       });

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, type Page } from '@playwright/test';
 import { findGeneration, sha256 } from './support/api.ts';
-import { cell, preview, storeAll } from './support/files.ts';
+import { cell, pick, preview, storeAll } from './support/files.ts';
 import { onePerson, windows } from './support/one-person.ts';
 import { pdf, png, text } from './support/samples.ts';
 import { expectSound } from './support/sound.ts';
@@ -117,19 +117,19 @@ test('the panel beside the list follows what is chosen', async ({ page }) => {
   await expect(cell(page, book.name)).toBeVisible();
   await page.getByRole('button', { name: 'Afficher les détails' }).click();
   const panel = page.getByRole('complementary', { name: 'Détails' });
-  await expect(panel).toContainText('Choisissez un fichier');
-  await cell(page, book.name).click();
+  await expect(panel).toContainText('Sélectionnez un fichier');
+  await pick(page, book.name);
   await expect(panel).toContainText('Importé · MD');
   await expect(panel.getByRole('region', { name: 'Activité' })).toContainText('Enregistré');
   await expectSound(page, 'the details');
   await cell(page, paper.name).click({ modifiers: ['Control'] });
-  await expect(panel).toContainText('2 fichiers choisis');
+  await expect(panel).toContainText('2 fichiers sélectionnés');
   await panel.getByRole('button', { name: 'Masquer les détails' }).click();
   await expect(panel).toBeHidden();
 });
 
 async function open(page: Page, name: string): Promise<void> {
-  await cell(page, name).dblclick();
+  await cell(page, name).click();
   await expect(preview(page)).toHaveAccessibleName(`Aperçu : ${name}`);
 }
 

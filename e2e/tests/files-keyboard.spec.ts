@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import { bar, cell, list, preview, storeAll } from './support/files.ts';
+import { bar, cell, list, pick, preview, storeAll } from './support/files.ts';
 import { onePerson } from './support/one-person.ts';
 import { text } from './support/samples.ts';
 import { test } from './support/test.ts';
@@ -54,7 +54,7 @@ test('with the keyboard alone: walk, choose, open, delete, search', async ({ pag
       page,
       Array.from({ length: 12 }, (_, index) => index + 1),
     );
-    await expect(bar(page)).toContainText('12 fichiers choisis');
+    await expect(bar(page)).toContainText('12 fichiers sélectionnés');
     await keyboard.press('Escape');
     await expectChosen(page, []);
     await expect(bar(page)).toBeHidden();
@@ -86,8 +86,11 @@ test('with the keyboard alone: walk, choose, open, delete, search', async ({ pag
     await expect(details).toBeHidden();
   });
 
-  await test.step('after a click the keyboard goes on from there', async () => {
+  await test.step('a click opens, and after a box the keyboard goes on from there', async () => {
     await cell(page, 'fiche 05.txt').click();
+    await expect(preview(page)).toHaveAccessibleName('Aperçu : fiche 05.txt');
+    await keyboard.press('Escape');
+    await pick(page, 'fiche 05.txt');
     await expect(list(page)).toBeFocused();
     await press('ArrowRight', 6);
     await expectChosen(page, [5]);

@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { bar, cell, cells, choose, store } from './support/files.ts';
+import { bar, cell, cells, choose, pick, store } from './support/files.ts';
 import { onePerson } from './support/one-person.ts';
 import { text } from './support/samples.ts';
 import { test } from './support/test.ts';
@@ -37,12 +37,12 @@ test('what happens to files in one tab, or elsewhere, shows in every other witho
   await expect(cells(other).locator('bdi')).toHaveText(['Ailleurs.txt', 'Bonjour.txt']);
   await expect(cells(page).locator('bdi')).toHaveText(['Ailleurs.txt', 'Bonjour.txt']);
 
-  await cell(page, 'Bonjour.txt').click();
+  await pick(page, 'Bonjour.txt');
   await bar(page).getByRole('button', { name: 'Supprimer' }).click();
   await expect(cell(other, 'Bonjour.txt')).toHaveCount(0);
   await expect(cell(trash, 'Bonjour.txt')).toContainText('encore 30 jours');
 
-  await cell(trash, 'Bonjour.txt').click();
+  await pick(trash, 'Bonjour.txt');
   await bar(trash).getByRole('button', { name: 'Restaurer' }).click();
   await expect(cell(other, 'Bonjour.txt')).toBeVisible();
   await expect(cell(page, 'Bonjour.txt')).toBeVisible();

@@ -9,6 +9,15 @@ test('with the keyboard alone: create, look closely, step, close, go elsewhere',
   await signUp(page);
   const { keyboard } = page;
   await keyboard.press('n');
+  await expect(page.getByRole('menu').getByRole('menuitem')).toHaveText([
+    'Nouvelles images',
+    'Nouvelle vidéo',
+    'Nouveau livre',
+    'Nouvel article',
+  ]);
+  await keyboard.press('ArrowDown');
+  await expect(page.getByRole('menuitem', { name: 'Nouvelles images' })).toBeFocused();
+  await keyboard.press('Enter');
   await expect(promptField(page)).toBeFocused();
   await keyboard.type(prompt);
   await keyboard.press('Control+Enter');

@@ -143,7 +143,9 @@ test('a model is chosen for a picture, is told where the words go, and says that
   const painter = await startPainter();
   await enter(page.request);
   await page.goto('/images');
-  await expect(page.getByText('Aperçu réalisé sans modèle, gratuit.')).toBeVisible();
+  await expect(
+    page.getByText('Aperçu sans modèle. Choisissez un modèle pour de vraies images.'),
+  ).toBeVisible();
   await describe(page, painted, { count: 1, size: '512' });
   const chip = page.getByRole('button', { name: /^Modèle :/ });
   await chip.click();

@@ -59,8 +59,15 @@ export const cell = (page: Page, name: string) =>
 export const names = (page: Page) => cells(page).locator('bdi').allTextContents();
 export const preview = (page: Page) => page.getByRole('dialog', { name: /^Aperçu/ });
 export const tray = (page: Page) => page.getByRole('dialog', { name: 'Importations' });
-export const bar = (page: Page) => page.getByRole('region', { name: 'Fichiers choisis' });
+export const bar = (page: Page) => page.getByRole('region', { name: 'Fichiers sélectionnés' });
 export const toast = (page: Page, title: string) => page.getByRole('status').filter({ hasText: title });
+
+/** Selects a file with its box. */
+export async function pick(page: Page, name: string): Promise<void> {
+  await cell(page, name).hover();
+  await cell(page, name).locator('[data-check]').click();
+  await expect(cell(page, name)).toHaveAttribute('aria-selected', 'true');
+}
 
 /** Chooses files with the page's own button. */
 export async function choose(page: Page, samples: readonly Sample[]): Promise<void> {

@@ -1,8 +1,20 @@
 import { z } from 'zod';
 import { pageOf, pageQuerySchema } from './pagination.ts';
 
-/** What people do with files; a policy says of each who may. */
-export const fileActionSchema = z.enum(['upload', 'view', 'download', 'delete', 'restore', 'purge', 'share']);
+/**
+ * What people do with files; a policy says of each who may. `show` is a thumbnail or a silent preview, as walls have
+ * them; `view` is the file itself, opened to be looked at.
+ */
+export const fileActionSchema = z.enum([
+  'upload',
+  'show',
+  'view',
+  'download',
+  'delete',
+  'restore',
+  'purge',
+  'share',
+]);
 export type FileAction = z.infer<typeof fileActionSchema>;
 
 /** What a line of the audit tells: beside those, that a link was ended, or opened by whoever has it. */
@@ -50,9 +62,14 @@ export const auditFilterSchema = z.strictObject(filters);
 export type AuditFilter = z.infer<typeof auditFilterSchema>;
 export const auditListQuerySchema = pageQuerySchema.extend(filters);
 
-/** GET /api/audit: one's own lines or, for its admins, those of the organization that one works in. */
+/** One's own lines or, for its admins, those of the organization that one works in. */
 export const auditScopeSchema = z.enum(['own', 'organization']);
-export const ownAuditListQuerySchema = auditListQuerySchema.extend({ of: auditScopeSchema.default('own') });
+/** GET /api/audit. `by` keeps what the reader did, or what others did; `shown=false` leaves out what was only shown. */
+export const ownAuditListQuerySchema = auditListQuerySchema.extend({
+  of: auditScopeSchema.default('own'),
+  by: z.enum(['me', 'others']).optional(),
+  shown: z.enum(['true', 'false']).default('true'),
+});
 
 /** Lines of text for spreadsheets, or one JSON object a line for programs. */
 export const auditFormatSchema = z.enum(['csv', 'jsonl']);
@@ -101,7 +118,7 @@ export const auditProofSchema = z.object({
     sequence: z.string().regex(/^\d{1,19}$/),
     id: z.string(),
     at: z.string().regex(/^\d{1,16}$/),
-    action: fileActionSchema,
+    action: auditActionSchema,
     result: accessResultSchema,
     fileId: z.string().nullable(),
     requestId: z.string(),

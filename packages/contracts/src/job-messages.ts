@@ -7,10 +7,10 @@ export const jobMessages = {
   WAITING_FOR_STUDIO: { fr: 'En attente de l’atelier', en: 'Waiting for the studio' },
   PREPARING: { fr: 'Préparation', en: 'Preparing' },
   IMAGE_RENDERING: { fr: 'Image {index} sur {count}', en: 'Image {index} of {count}' },
-  FILM_GENERATING: { fr: 'Film {index} sur {count}', en: 'Film {index} of {count}' },
+  FILM_GENERATING: { fr: 'Vidéo {index} sur {count}', en: 'Video {index} of {count}' },
   FILM_FETCHING: {
-    fr: 'Mise à l’abri du film {index} sur {count}',
-    en: 'Storing film {index} of {count} safely',
+    fr: 'Enregistrement de la vidéo {index} sur {count}',
+    en: 'Saving video {index} of {count}',
   },
   FILM_FINISHING: { fr: 'Affiche et aperçu', en: 'Poster and preview' },
   STILL_AT_PROVIDER: {
@@ -28,7 +28,7 @@ export const jobMessages = {
   },
   COVER_PAINTING: { fr: 'Couverture', en: 'Painting the cover' },
   LAYING_OUT: { fr: 'Mise en page', en: 'Laying out' },
-  UPLOADING: { fr: 'Mise à l’abri', en: 'Storing safely' },
+  UPLOADING: { fr: 'Enregistrement', en: 'Saving' },
   RETRYING: { fr: 'Nouvel essai', en: 'Trying again' },
 } as const satisfies Record<string, Record<Locale, string>>;
 export type JobMessageCode = keyof typeof jobMessages;

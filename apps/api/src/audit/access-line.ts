@@ -88,6 +88,7 @@ export async function writeAccessLines(
 
 const actions = {
   upload: 'UPLOAD',
+  show: 'SHOW',
   view: 'VIEW',
   download: 'DOWNLOAD',
   delete: 'DELETE',

@@ -14,9 +14,9 @@ interface LinkRequest extends Omit<FileAccess, 'action'> {
 }
 
 /**
- * A URL to a file, its thumbnail or its preview, signed now, for someone who may have it. A thumbnail is a view like any other:
- * each link that is given is one line of the audit. (A grid asks for one link per picture and minute at most, as
- * browsers keep the redirect for a minute.)
+ * A URL to a file, its thumbnail or its preview, signed now, for someone who may have it. Each link that is given is one
+ * line of the audit, which tells what was only shown from what was opened. (A grid asks for one link per picture and
+ * minute at most, as browsers keep the redirect for a minute.)
  *
  * @throws ApiError NOT_FOUND (also where there is no thumbnail or preview), FILE_NOT_READY
  */
@@ -25,7 +25,7 @@ export async function issueLink(
   request: LinkRequest,
 ): Promise<PresignedLink> {
   const { disposition, variant, expiresIn } = request;
-  const action = disposition === 'attachment' ? 'download' : 'view';
+  const action = disposition === 'attachment' ? 'download' : variant === 'original' ? 'view' : 'show';
   return await accessFile(deps, { ...request, action }, async (file) => {
     if (file.status !== 'READY') throw new ApiError('FILE_NOT_READY');
     const object = variant === 'original' ? file : await findThumbnail(deps.preparedPool, file.id, variant);

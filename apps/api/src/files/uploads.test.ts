@@ -109,7 +109,15 @@ describe('an upload', () => {
     expect(await harness.stored(person)).toBe(11 + bytes.length);
     const stranger = harness.person();
     expect((await read(stranger, `/api/files/${file.id}?variant=thumbnail`)).statusCode).toBe(404);
-    expect(await auditOf(person)).toEqual(['view denied', 'view allowed', 'upload allowed', 'view denied']);
+    expect(await auditOf(person)).toEqual(['show denied', 'show allowed', 'upload allowed', 'view denied']);
+    const told = async (query: string) =>
+      (await read(person, `/api/audit?${query}`))
+        .json()
+        .items.map(({ action }: { action: string }) => action);
+    expect(await told('shown=false')).toEqual(['upload', 'view']);
+    expect(await told('action=show')).toEqual(['show', 'show']);
+    expect(await told('by=others')).toEqual(['show']);
+    expect(await told('by=me')).toEqual(['show', 'upload', 'view']);
 
     const details = await read(person, `/api/files/${file.id}/details`);
     expect(details.json()).toMatchObject({ generationId: null, prompt: null, engine: null });

@@ -5,8 +5,8 @@ import { workspaceOfRow } from '../policies/workspace.ts';
 import { changeStorageUse } from '../usage/storage-use.ts';
 
 interface Registration {
-  /** Whose files they are. */
-  job: Pick<Job, 'ownerId' | 'organizationId' | 'requestId'>;
+  /** Locked by this transaction. */
+  job: Job;
   type: FileType;
   bucket: string;
   /** Only such whose place is not taken. */

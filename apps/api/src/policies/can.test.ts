@@ -11,8 +11,8 @@ const inOrganization = (userId: string, role: string, id = 'org1') => ({
 const alone = (userId: string) => ({ userId, organization: null });
 const personal = { ownerId: 'ann', organizationId: null };
 const shared = { ownerId: 'ann', organizationId: 'org1' };
-const read: readonly FileAction[] = ['upload', 'view', 'download'];
-const look: readonly FileAction[] = ['view', 'download'];
+const read: readonly FileAction[] = ['upload', 'show', 'view', 'download'];
+const look: readonly FileAction[] = ['show', 'view', 'download'];
 const all: readonly FileAction[] = fileActionSchema.options;
 
 type Actor = Parameters<typeof can>[0];

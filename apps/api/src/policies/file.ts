@@ -6,6 +6,7 @@ import { canChange, canMake, canSee, type Rule } from './rules.ts';
  * the organization's admins. An administrator of Sorami has no right to what people made.
  */
 export const filePolicy = {
+  show: canSee,
   view: canSee,
   download: canSee,
   upload: canMake,

@@ -5,6 +5,7 @@ import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { ApiProblem } from '../api/api-problem.ts';
+import { usePageTitle } from '../lib/use-page-title.ts';
 import { Button } from '../ui/button.tsx';
 import { LoadProblem } from '../ui/load-problem.tsx';
 import { type DocumentSummary, documentKinds } from './document-kinds.ts';
@@ -28,6 +29,7 @@ export function DocumentPage<Document extends DocumentSummary>({
   const { words, pages } = documentKinds[kind];
   const t = useTranslations(words);
   const { restore } = useDocumentActions(kind);
+  usePageTitle(query.data?.title, t('title'));
   if (query.isPending) return skeleton;
   const missing = query.error instanceof ApiProblem && query.error.code === 'NOT_FOUND';
   if (missing || !query.data) {

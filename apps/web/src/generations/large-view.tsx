@@ -4,6 +4,7 @@ import { Dialog } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { ApiProblem } from '../api/api-problem.ts';
 import { answerComposeAfter } from '../lib/compose-request.ts';
+import { usePageTitle } from '../lib/use-page-title.ts';
 import { Button } from '../ui/button.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { Viewer } from '../ui/viewer.tsx';
@@ -105,6 +106,7 @@ export function LargeView<Made extends Generation, Piece extends Work>({
   const t = useTranslations(kind.words);
   const shared = useTranslations('generations');
   const { shown, previous, next, asked, show, close } = useView(kind, generations, home);
+  usePageTitle(shown?.generation.prompt.slice(0, 80), t('title'));
   if (!shown) return asked ? <Absent words={kind.words} query={asked} onClose={close} /> : null;
   const { generation, work } = shown;
   return (

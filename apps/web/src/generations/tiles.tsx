@@ -6,6 +6,7 @@ import type { CSSProperties, ReactNode } from 'react';
 import { useCancelJob, useRetryJob } from '../live/use-job-actions.ts';
 import { Button } from '../ui/button.tsx';
 import { DownloadButton } from '../ui/download-button.tsx';
+import { PreviewMark } from '../ui/preview.tsx';
 import { ProgressBar } from '../ui/progress-bar.tsx';
 import { useProblemToast } from '../ui/use-problem-toast.ts';
 import type { Generation, GenerationKind, Work } from './generation-kinds.ts';
@@ -116,7 +117,12 @@ export function WorkTile<Made extends Generation, Piece extends Work>({
         {action}
         <DownloadButton variant="icon" fileId={work.file.id} fileName={work.file.name} />
       </div>
-      {work.embedded ? <span className="sr-only">{t('embedded')}</span> : null}
+      {work.embedded ? (
+        <>
+          <PreviewMark className="top-2.5 left-2.5" />
+          <span className="sr-only">{t('embedded')}</span>
+        </>
+      ) : null}
     </div>
   );
 }

@@ -4,8 +4,9 @@ import { getRequestConfig } from 'next-intl/server';
 import en from '../../messages/en.json';
 import fr from '../../messages/fr.json';
 import { chooseLocale } from './choose-locale.ts';
+import { typeset } from './typeset.ts';
 
-const messages = { fr, en };
+const messages = { fr: typeset(fr, 'fr'), en: typeset(en, 'en') };
 
 export default getRequestConfig(async () => {
   const locale = chooseLocale(

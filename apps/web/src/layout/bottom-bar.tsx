@@ -8,9 +8,9 @@ import { useState } from 'react';
 import { isWithin, pagePaths } from '../config/paths.ts';
 import { Avatar } from './avatar.tsx';
 import { inBottomBar, type NavEntry, useNavEntries } from './nav-entries.ts';
+import { NewMenu } from './new-menu.tsx';
 import { usePerson } from './person-menu.tsx';
 import { PersonSheet } from './person-sheet.tsx';
-import { useStartNew } from './use-start-new.ts';
 
 const cell = 'flex h-14 min-w-0 flex-col items-center justify-center gap-0.5 text-small';
 /** Two at the left of New. */
@@ -34,7 +34,6 @@ function Entry({ entry, pathname }: { entry: NavEntry; pathname: string }) {
 export function BottomBar() {
   const t = useTranslations('nav');
   const pathname = usePathname();
-  const startNew = useStartNew();
   const navEntries = useNavEntries();
   const person = usePerson();
   const [open, setOpen] = useState(false);
@@ -46,11 +45,13 @@ export function BottomBar() {
       {navEntries.slice(0, atLeft).map((entry) => (
         <Entry key={entry.href} entry={entry} pathname={pathname} />
       ))}
-      <button type="button" onClick={() => startNew()} aria-label={t('new')} className={cell}>
-        <span className="flex size-10 items-center justify-center rounded-full bg-accent text-accent-ink">
-          <Plus aria-hidden className="size-5" />
-        </span>
-      </button>
+      <NewMenu side="top" align="center">
+        <button type="button" aria-label={t('new')} className={cell}>
+          <span className="flex size-10 items-center justify-center rounded-full bg-accent text-accent-ink">
+            <Plus aria-hidden className="size-5" />
+          </span>
+        </button>
+      </NewMenu>
       {navEntries.slice(atLeft, inBottomBar).map((entry) => (
         <Entry key={entry.href} entry={entry} pathname={pathname} />
       ))}

@@ -7,7 +7,8 @@ import { browser } from '../testing/browser.ts';
 import { fakeFile, fakeJob } from '../testing/fakes.ts';
 import { show } from '../testing/show.tsx';
 import { CommandPalette } from './command-palette.tsx';
-import { setPaletteOpen } from './palette-state.ts';
+import { NewMenu } from './new-menu.tsx';
+import { setNewMenuOpen, setPaletteOpen, useNewMenuOpen } from './palette-state.ts';
 
 beforeEach(() => {
   Element.prototype.scrollIntoView ??= () => {};
@@ -104,13 +105,35 @@ test('what is typed can be the prompt of new pictures', async () => {
   expect(asked).toBe(1);
 });
 
-test('N begins what the page is about, and is a letter in a field', async () => {
-  browser.location = new URL('http://localhost/articles/x');
-  const { user } = palette();
+/** The rail's menu, as the rail has it. */
+function New() {
+  return (
+    <NewMenu side="bottom" align="start" open={useNewMenuOpen()} onOpenChange={setNewMenuOpen}>
+      <button type="button">New</button>
+    </NewMenu>
+  );
+}
+
+test('N opens the menu of all that can be made, and is a letter in a field', async () => {
+  const { user } = show(
+    <>
+      <CommandPalette />
+      <New />
+      <input aria-label="field" />
+    </>,
+  );
   await user.click(screen.getByRole('textbox', { name: 'field' }));
   await user.keyboard('n');
-  expect(browser.router.push).not.toHaveBeenCalled();
+  expect(screen.queryByRole('menu')).toBeNull();
   act(() => screen.getByRole('textbox', { name: 'field' }).blur());
   await user.keyboard('n');
+  const menu = within(await screen.findByRole('menu'));
+  expect(menu.getAllByRole('menuitem').map(({ textContent }) => textContent)).toEqual([
+    'New images',
+    'New video',
+    'New book',
+    'New article',
+  ]);
+  await user.click(menu.getByRole('menuitem', { name: 'New article' }));
   expect(browser.router.push).toHaveBeenCalledWith('/articles/new');
 });

@@ -6,8 +6,7 @@ import { useEffect } from 'react';
 import { answerComposeAfter } from '../lib/compose-request.ts';
 import { useReturnFocus } from '../ui/use-return-focus.ts';
 import { PaletteCommands } from './palette-commands.tsx';
-import { setPaletteOpen, togglePalette, usePaletteOpen } from './palette-state.ts';
-import { useStartNew } from './use-start-new.ts';
+import { setNewMenuOpen, setPaletteOpen, togglePalette, usePaletteOpen } from './palette-state.ts';
 
 function isTyping(target: EventTarget | null): boolean {
   return (
@@ -16,11 +15,10 @@ function isTyping(target: EventTarget | null): boolean {
   );
 }
 
-/** Ctrl-K: finds pictures and starts anything. N alone begins something new. */
+/** Ctrl-K: finds pictures and starts anything. N alone opens the menu of what can be made. */
 export function CommandPalette() {
   const t = useTranslations('palette');
   const open = usePaletteOpen();
-  const startNew = useStartNew();
   const focus = useReturnFocus();
 
   useEffect(() => {
@@ -36,12 +34,13 @@ export function CommandPalette() {
         !isTyping(event.target)
       ) {
         event.preventDefault();
-        startNew();
+        // The rail has it; a narrow window's bar has one of its own, and no keys beside it.
+        if (window.matchMedia('(min-width: 48rem)').matches) setNewMenuOpen(true);
       }
     };
     window.addEventListener('keydown', press);
     return () => window.removeEventListener('keydown', press);
-  }, [startNew]);
+  }, []);
 
   return (
     <Dialog.Root open={open} onOpenChange={setPaletteOpen}>

@@ -2,6 +2,7 @@ import type { Job } from '@sorami/contracts/jobs';
 import { act, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { queryKeys } from '../api/queries.ts';
+import { useDocumentActions } from '../documents/use-document-actions.ts';
 import type { Pages } from '../lib/paged-list.ts';
 import { useActiveJobs, useJobs } from '../live/use-jobs.ts';
 import { browser, refusal } from '../testing/browser.ts';
@@ -116,9 +117,45 @@ test('what is in sight, and what ended before one came, gets no toast', () => {
   });
   Stream.send('job', job);
   Stream.send('job', { ...job, status: 'COMPLETED', updatedAt: at(2) });
+  expect(screen.getByText('“The tide” is written')).toBeTruthy();
   Stream.send('job', fakeJob({ id: 'old', status: 'COMPLETED' }));
   expect(screen.queryByRole('button', { name: /Read|See/ })).toBeNull();
-  expect(screen.getByText('Your images are ready')).toBeTruthy();
+  expect(screen.queryByText('Your images are ready')).toBeNull();
+});
+
+/** A shelf of one book, with the button that throws it away. */
+function Shelf({ book }: { book: ReturnType<typeof fakeSummary> }) {
+  const { trash } = useDocumentActions('book');
+  return (
+    <>
+      <LiveNews />
+      <button type="button" onClick={() => void trash(book)}>
+        throw away
+      </button>
+    </>
+  );
+}
+
+test('after a book was deleted, what is read out says that, and not that it is written', async () => {
+  browser.location = new URL('http://localhost/books');
+  const job = fakeJob({
+    kind: 'book',
+    resourceId: 'b',
+    title: 'The tide',
+    status: 'COMPLETED',
+    updatedAt: at(1),
+  });
+  browser.answer('DELETE /api/books/b', {});
+  const { user, queryClient } = show(<Shelf book={fakeSummary({ id: 'b', job })} />);
+  queryClient.setQueryData(queryKeys.list('book', 'ready'), pages(fakeSummary({ id: 'b', job })));
+  await user.click(screen.getByRole('button', { name: 'throw away' }));
+  Stream.send('job', { ...job, updatedAt: at(2) });
+  await screen.findAllByText('Book moved to the trash');
+  const readOut = [...document.querySelectorAll('[role="status"], [aria-live]')].map(
+    (region) => region.textContent,
+  );
+  expect(readOut.join()).toContain('Book moved to the trash');
+  expect(readOut.join()).not.toContain('written');
 });
 
 test('finished pictures are read alone and put into the wall; a finished book has its list read again', async () => {

@@ -2,8 +2,9 @@
 import type { Job } from '@sorami/contracts/jobs';
 import { usePathname, useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { isWithin, pagePaths } from '../config/paths.ts';
+import { isActive } from '../lib/job-state.ts';
 import { kinds } from '../lib/kinds.ts';
 import { useLiveEvents } from '../live/use-live-events.ts';
 import { useToast } from '../ui/toast.tsx';
@@ -26,22 +27,27 @@ export function LiveNews() {
   const toast = useToast();
   const [announcement, setAnnouncement] = useState('');
   const told = useRef(new Map<string, string>());
+  // What was said on one page is no news on the next.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever the page changes.
+  useEffect(() => setAnnouncement(''), [pathname]);
 
   useLiveEvents(
     useCallback(
-      (job: Job) => {
+      (job: Job, wasRunning: boolean) => {
         const state = `${job.attempt}:${job.status}`;
         if (told.current.get(job.id) === state) {
           if (job.status === 'PROCESSING' && job.message) setAnnouncement(job.message);
           return;
         }
-        const followed = told.current.has(job.id);
+        const followed = wasRunning || told.current.has(job.id);
         told.current.set(job.id, state);
+        // It ended long ago: whatever this event is about (a deletion, most often), it is not that.
+        if (!followed && !isActive(job)) return;
         const { page, inSight } = sightOf(job, pathname);
         if (job.status === 'COMPLETED') {
           const ready = words(`${job.kind}.ready`, { title: job.title });
           setAnnouncement(ready);
-          if (followed && !inSight) {
+          if (!inSight) {
             toast({
               tone: 'positive',
               title: ready,
@@ -52,7 +58,7 @@ export function LiveNews() {
         if (job.status === 'FAILED') {
           const reason = job.error?.message ?? t('failed');
           setAnnouncement(reason);
-          if (followed && !inSight) toast({ tone: 'danger', title: reason });
+          if (!inSight) toast({ tone: 'danger', title: reason });
         }
         if (job.status === 'CANCELLED') setAnnouncement(t('cancelled'));
       },

@@ -1,5 +1,4 @@
 'use client';
-import type { frFR } from '@clerk/localizations/fr-FR';
 import { ClerkProvider } from '@clerk/nextjs';
 import type { Locale } from '@sorami/contracts/locales';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
@@ -12,6 +11,8 @@ import { isPassing } from '../api/api-problem.ts';
 import { pagePaths } from '../config/paths.ts';
 import { ToastProvider } from '../ui/toast.tsx';
 import { clerkAppearance } from './clerk-appearance.ts';
+import { english } from './clerk-english.ts';
+import type { french } from './clerk-words.ts';
 
 const fewTries = 3;
 
@@ -31,21 +32,13 @@ function createQueryClient(): QueryClient {
   });
 }
 
-/** Of our own roles, which Clerk knows by the names that were given them. */
-const frenchRoles = {
-  'org:admin': 'Admin',
-  'org:editor': 'Éditeur',
-  'org:member': 'Membre',
-  'org:viewer': 'Lecteur',
-};
-
-/** Clerk's own words in the page's language; English is built in. French comes as a chunk of its own (85 kB). */
-function useClerkLocalization(locale: Locale): typeof frFR | undefined {
-  const [french, setFrench] = useState<typeof frFR>();
+/** Clerk's own words in the page's language; most of its English is built in. French comes as a chunk of its own (85 kB). */
+function useClerkLocalization(locale: Locale): typeof french | typeof english {
+  const [words, setWords] = useState<typeof french>();
   useEffect(() => {
-    if (locale === 'fr') void import('@clerk/localizations/fr-FR').then((module) => setFrench(module.frFR));
+    if (locale === 'fr') void import('./clerk-words.ts').then((module) => setWords(module.french));
   }, [locale]);
-  return locale === 'fr' && french ? { ...french, roles: frenchRoles } : undefined;
+  return locale === 'fr' && words ? words : english;
 }
 
 /** What every page stands on: identity, data, colours, tooltips and toasts. */
@@ -84,7 +77,7 @@ export function Providers(props: {
         telemetry={false}
         nonce={nonce}
         appearance={clerkAppearance}
-        {...(localization ? { localization } : {})}
+        localization={localization}
       >
         <QueryClientProvider client={queryClient}>
           <Tooltip.Provider delayDuration={400} skipDelayDuration={200}>

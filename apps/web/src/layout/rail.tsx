@@ -11,11 +11,11 @@ import { IconButton, TooltipContent } from '../ui/icon-button.tsx';
 import { Kbd, useSubmitKey } from '../ui/kbd.tsx';
 import { Mark } from '../ui/mark.tsx';
 import { useNavEntries } from './nav-entries.ts';
-import { openPalette } from './palette-state.ts';
+import { NewMenu } from './new-menu.tsx';
+import { openPalette, setNewMenuOpen, useNewMenuOpen } from './palette-state.ts';
 import { PersonMenu } from './person-menu.tsx';
 import { toggleRail, useRailCollapsed } from './rail-collapsed.ts';
 import { UsageMeter } from './usage-meter.tsx';
-import { useStartNew } from './use-start-new.ts';
 import { WorkspaceMenu } from './workspace-menu.tsx';
 
 function WithTip({ tip, children }: { tip: string | null; children: ReactElement }) {
@@ -33,7 +33,7 @@ export function Rail() {
   const t = useTranslations('nav');
   const pathname = usePathname();
   const collapsed = useRailCollapsed();
-  const startNew = useStartNew();
+  const newMenuOpen = useNewMenuOpen();
   const navEntries = useNavEntries();
   const commandKey = useSubmitKey();
   const row = clsx(
@@ -68,17 +68,26 @@ export function Rail() {
       </div>
 
       <div className="flex flex-col gap-1.5">
-        <WithTip tip={collapsed ? t('new') : null}>
+        <NewMenu
+          side={collapsed ? 'right' : 'bottom'}
+          align="start"
+          open={newMenuOpen}
+          onOpenChange={setNewMenuOpen}
+        >
           <button
             type="button"
-            onClick={() => startNew()}
-            className={clsx(row, 'h-9 border border-line-strong bg-surface text-ink hover:bg-hover')}
+            title={collapsed ? t('new') : undefined}
+            aria-keyshortcuts="n"
+            className={clsx(
+              row,
+              'h-9 border border-line-strong bg-surface text-ink hover:bg-hover data-[state=open]:bg-pressed',
+            )}
           >
             <Plus aria-hidden className="size-4" />
             <span className={collapsed ? 'sr-only' : 'flex-1 text-left'}>{t('new')}</span>
             {collapsed ? null : <Kbd>N</Kbd>}
           </button>
-        </WithTip>
+        </NewMenu>
         <WithTip tip={collapsed ? t('search') : null}>
           <button
             type="button"

@@ -2,24 +2,19 @@
 import type { JobKind } from '@sorami/contracts/kinds';
 import { usePathname, useRouter } from 'next/navigation';
 import { useCallback } from 'react';
-import { isWithin, pagePaths } from '../config/paths.ts';
+import { pagePaths } from '../config/paths.ts';
 import { requestCompose } from '../lib/compose-request.ts';
 import { offeredKinds } from '../lib/kinds.ts';
 
-/**
- * Begins something new: of a kind, or else of the one that the page is about. Where its prompt is on the page, the
- * cursor goes there.
- */
-export function useStartNew(): (kind?: JobKind) => void {
+/** Begins something new of a kind. Where its prompt is on the page, the cursor goes there. */
+export function useStartNew(): (kind: JobKind) => void {
   const router = useRouter();
   const pathname = usePathname();
   return useCallback(
     (wanted) => {
       // The home page has the prompt of the first kind.
       const [first] = offeredKinds;
-      const kind =
-        offeredKinds.find(({ name, pages }) => (wanted ? name === wanted : isWithin(pages.list, pathname))) ??
-        first;
+      const kind = offeredKinds.find(({ name }) => name === wanted);
       if (!kind) return;
       const { form, list } = kind.pages;
       if (form) return router.push(form);

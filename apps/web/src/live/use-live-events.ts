@@ -54,9 +54,9 @@ function shownActiveJobs(queryClient: QueryClient): Job[] {
 
 /**
  * Follows what happens to the person's jobs and files, by server-sent events; by polling while there are none.
- * `onJob` hears every change of a job after the page's data has it.
+ * `onJob` hears every change of a job after the page's data has it, and whether the page showed it as running before.
  */
-export function useLiveEvents(onJob: (job: Job) => void): void {
+export function useLiveEvents(onJob: (job: Job, wasRunning: boolean) => void): void {
   const api = useSecureAPI();
   const queryClient = useQueryClient();
   const tellPage = useJobNews();
@@ -90,8 +90,9 @@ export function useLiveEvents(onJob: (job: Job) => void): void {
     };
 
     const hear = (job: Job) => {
+      const wasRunning = shownActiveJobs(queryClient).some(({ id }) => id === job.id);
       tellPage(job);
-      latest.current(job);
+      latest.current(job, wasRunning);
     };
 
     const open = () => {

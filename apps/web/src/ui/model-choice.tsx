@@ -3,7 +3,7 @@ import type { JobKind } from '@sorami/contracts/kinds';
 import { type Price, priceOf } from '@sorami/contracts/models';
 import { Cpu, Repeat2 } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import {
   chooseModel,
   type ModelChoice,
@@ -18,6 +18,7 @@ import { Button } from './button.tsx';
 import { type Chip, Chips } from './chips.tsx';
 import { ChoiceGroup } from './choice-group.tsx';
 import { Dialog } from './dialog.tsx';
+import { PreviewHint } from './preview.tsx';
 import { useMoney } from './use-money.ts';
 
 type Order = Parameters<typeof priceOf>[1];
@@ -129,8 +130,9 @@ export function OtherModelButton({
   );
 }
 
-/** What this very request costs, as a sentence. */
-export function usePriceSentence({ model, coverOf }: ModelChoice, order: Order): string | null {
+/** What this very request costs, as a sentence; of a preview, that it is one. */
+export function usePriceSentence(choice: ModelChoice, order: Order): ReactNode {
+  const { model, coverOf } = choice;
   const t = useTranslations('models');
   const dollars = useDollars();
   if (!model) return null;
@@ -138,7 +140,7 @@ export function usePriceSentence({ model, coverOf }: ModelChoice, order: Order):
   const named = { model: model.name };
   if (!price) return t('sentence.unknown', named);
   if (price.micros > 0) return t(`sentence.${price.bound}`, { ...named, price: dollars(price.micros) });
-  return model.embedded ? t('sentence.preview') : t('sentence.free', named);
+  return model.embedded ? <PreviewHint choice={choice} /> : t('sentence.free', named);
 }
 
 /** Before the first time: to whom one's words, and one's picture, are sent. Nothing where nothing leaves Sorami. */

@@ -6,6 +6,7 @@ import {
   ExternalLink,
   Eye,
   Flame,
+  Images,
   Link2,
   type LucideIcon,
   RotateCcw,
@@ -47,6 +48,7 @@ export type AuditEntry = z.infer<typeof auditPageSchema>['items'][number];
 
 const icons: Record<AuditAction, LucideIcon> = {
   upload: Upload,
+  show: Images,
   view: Eye,
   download: Download,
   delete: Trash2,

@@ -2,7 +2,7 @@
 import type { Article } from '@sorami/contracts/articles';
 import { readingMinutes } from '@sorami/contracts/count-words';
 import clsx from 'clsx';
-import { BookOpen, PenLine } from 'lucide-react';
+import { BookOpen, CircleCheck, ClipboardCopy, PenLine } from 'lucide-react';
 import { useRouter, useSearchParams } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useCallback, useMemo, useState } from 'react';
@@ -13,7 +13,6 @@ import { HistoryPanel } from '../../documents/history-panel.tsx';
 import { MadeBy } from '../../documents/made-by.tsx';
 import { MakingPanel } from '../../documents/making-panel.tsx';
 import { MarkdownView } from '../../documents/markdown-view.tsx';
-import { PreviewNotice } from '../../documents/preview-notice.tsx';
 import { RestoredNotice } from '../../documents/restored-notice.tsx';
 import { SaveState } from '../../documents/save-state.tsx';
 import { useDocumentActions } from '../../documents/use-document-actions.ts';
@@ -25,7 +24,7 @@ import { ArticleBar } from './article-bar.tsx';
 import { articleDraft, draftOf } from './article-draft.ts';
 import { ArticleEditor } from './article-editor.tsx';
 import { ArticleHeading } from './article-heading.tsx';
-import { ArticleMenu } from './article-menu.tsx';
+import { ArticleMenu, useCopyArticle } from './article-menu.tsx';
 import { ArticleSide } from './article-side.tsx';
 import { type ArticleText, useArticleText } from './use-article-text.ts';
 import { usePublishArticle } from './use-articles.ts';
@@ -72,6 +71,7 @@ export function ArticleDesk({ article }: { article: Article }) {
   const fields = useArticleFields();
   const state = <SaveState saving={saving} fields={fields} language={article.language} />;
   const published = article.status === 'published';
+  const copy = useCopyArticle();
 
   return (
     <>
@@ -109,14 +109,24 @@ export function ArticleDesk({ article }: { article: Article }) {
             router.push(pagePaths.articles);
           }}
         />
+        {text.content.trim() === '' ? null : (
+          <Button
+            onClick={() => void copy.html(text.title, text.content, article.language)}
+            // The menu has it too, where there is no room.
+            className="ml-1 h-8! max-md:hidden"
+          >
+            <ClipboardCopy aria-hidden className="size-4" />
+            {t('copyForBlog')}
+          </Button>
+        )}
         {published ? null : (
           <Button
-            look="primary"
             disabled={publish.isPending}
             onClick={() => setStatus('published')}
-            className="ml-1 h-8!"
+            className="ml-1 h-8! max-sm:px-2.5!"
           >
-            {t('publish')}
+            <CircleCheck aria-hidden className="size-4" />
+            <span className="max-sm:sr-only">{t('publish')}</span>
           </Button>
         )}
       </ArticleBar>
@@ -153,7 +163,6 @@ export function ArticleDesk({ article }: { article: Article }) {
               ) : (
                 <MarkdownView markdown={text.content} language={article.language} />
               )}
-              {article.embedded ? <PreviewNotice kind="blog" className="mt-10" /> : null}
               {article.job ? (
                 <MadeBy
                   kind="blog"

@@ -6,6 +6,7 @@ import { type ReactNode, useRef } from 'react';
 import { TextEditor } from '../../documents/text-editor.tsx';
 import { TitleField } from '../../documents/title-field.tsx';
 import type { SavingText } from '../../documents/use-autosave.ts';
+import { PreviewNotice } from '../../ui/preview.tsx';
 import type { ArticleText } from './use-article-text.ts';
 
 /** An article while it is written: it looks as it will be read. */
@@ -52,8 +53,10 @@ export function ArticleEditor({
               frame={frame}
               onChange={rename}
               onEscape={onLeave}
-              className="mb-8 text-[2rem] leading-[1.12] tracking-[-0.022em] sm:text-display"
+              className="text-[2rem] leading-[1.12] tracking-[-0.022em] sm:text-display"
             />
+            {article.embedded ? <PreviewNotice className="mt-4">{t('embedded')}</PreviewNotice> : null}
+            <div className="h-8" />
           </>
         }
       />

@@ -3,6 +3,7 @@ import type { Article } from '@sorami/contracts/articles';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 import { MakeFilmButton } from '../../generations/make-film-button.tsx';
+import { PreviewMark, PreviewNotice } from '../../ui/preview.tsx';
 import { SecurePicture } from '../../ui/secure-picture.tsx';
 
 /** What stands above the text of an article: its picture, its title, who wrote it, when, and how long it is. */
@@ -32,6 +33,7 @@ export function ArticleHeading({
             className="max-h-80 w-full rounded-picture bg-sunken object-cover"
             style={cover.width && cover.height ? { aspectRatio: cover.width / cover.height } : {}}
           />
+          {article.embedded ? <PreviewMark className="top-3 left-3" /> : null}
           <div className="absolute right-3 bottom-3 opacity-0 transition-opacity focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100">
             <MakeFilmButton fileId={cover.id} variant="icon" />
           </div>
@@ -58,6 +60,9 @@ export function ArticleHeading({
           </>
         ) : null}
       </p>
+      {article.embedded && article.content.trim() !== '' ? (
+        <PreviewNotice className="mt-4">{t('embedded')}</PreviewNotice>
+      ) : null}
     </header>
   );
 }

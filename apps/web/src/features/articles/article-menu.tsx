@@ -11,7 +11,7 @@ import { useShare } from '../../ui/share-dialog.tsx';
 import { useToast } from '../../ui/toast.tsx';
 
 /** Puts an article on the clipboard: as Markdown, or as HTML that both a text field and a page editor can take. */
-function useCopyArticle() {
+export function useCopyArticle() {
   const t = useTranslations('articles');
   const toast = useToast();
   return useMemo(() => {
@@ -75,7 +75,7 @@ export function ArticleMenu({
           </MenuItem>
           <MenuItem onSelect={() => void copy.html(title, content, article.language)}>
             <Code aria-hidden className="size-4 text-ink-soft" />
-            {t('copyHtml')}
+            {t('copyForBlog')}
           </MenuItem>
           <MenuSeparator />
           <MenuItem onSelect={share.open}>

@@ -16,6 +16,7 @@ import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { JobStatusMark } from '../../ui/job-status-mark.tsx';
 import { MenuContent, MenuItem, MenuSeparator } from '../../ui/menu.tsx';
+import { PreviewMark } from '../../ui/preview.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { SecurePicture } from '../../ui/secure-picture.tsx';
 import { useMoment } from '../../ui/use-moment.ts';
@@ -36,6 +37,7 @@ function ArticleThumb({ article, className }: { article: ArticleSummary; classNa
         fallback={letter}
         className="size-full object-cover"
       />
+      {article.embedded ? <PreviewMark className="top-1 left-1" /> : null}
     </span>
   );
 }
@@ -64,18 +66,22 @@ function Facts({ article }: { article: ArticleSummary }) {
   const writing = useTranslations('writing');
   const format = useFormatter();
   const moment = useMoment();
-  const { status, wordCount, readingMinutes, updatedAt, tags } = article;
+  const previews = useTranslations('previews');
+  const { status, wordCount, readingMinutes, updatedAt, tags, embedded, language } = article;
   const more = tags.length - shownTags;
   return (
     <p className="tabular mt-1 flex flex-wrap items-center gap-x-2 gap-y-1 text-ink-faint text-small sm:flex-nowrap sm:whitespace-nowrap">
       <StatusMark status={status} />
-      <span>{writing('words', { count: wordCount, shown: format.number(wordCount) })}</span>
+      {embedded ? <span>{previews('mark')}</span> : null}
+      <span className={embedded ? after : undefined}>
+        {writing('words', { count: wordCount, shown: format.number(wordCount) })}
+      </span>
       {readingMinutes > 0 ? <span className={after}>{t('minutes', { count: readingMinutes })}</span> : null}
       <time dateTime={updatedAt} className={clsx(after, readingMinutes > 0 && 'max-sm:hidden')}>
         {moment(updatedAt)}
       </time>
       {tags.length > 0 ? (
-        <span className={clsx(after, 'min-w-0 truncate max-sm:hidden')}>
+        <span lang={language} className={clsx(after, 'min-w-0 truncate max-sm:hidden')}>
           {tags.slice(0, shownTags).join(', ')}
           {more > 0 ? ` ${t('moreTags', { count: more })}` : ''}
         </span>
@@ -126,6 +132,7 @@ export function ArticleRow({ article }: { article: ArticleSummary }) {
           {/* The whole row leads to the article; what else is in it lies above. */}
           <Link
             href={pagePaths.article(id)}
+            lang={article.language}
             className="line-clamp-2 rounded-small after:absolute after:inset-0 after:rounded-card"
           >
             {title}
@@ -152,7 +159,7 @@ export function ArticleRow({ article }: { article: ArticleSummary }) {
           </Button>
         ) : (
           <>
-            <ScoreRing score={article.seoScore} />
+            {article.embedded ? null : <ScoreRing score={article.seoScore} />}
             <span className="max-sm:hidden">
               <ExportMenu address={apiPaths.article(id)} title={title} defaultPageSize="a4" variant="icon" />
             </span>
@@ -193,7 +200,10 @@ export function TrashedArticleRow({ article }: { article: ArticleSummary }) {
     <li className="flex items-center gap-3 py-3.5 sm:gap-4">
       <ArticleThumb article={article} className="h-12 w-[4.5rem] opacity-70 saturate-50 max-sm:hidden" />
       <div className="min-w-0 flex-1">
-        <h3 className="line-clamp-2 font-book font-medium text-[1.125rem] text-ink-soft leading-6">
+        <h3
+          lang={article.language}
+          className="line-clamp-2 font-book font-medium text-[1.125rem] text-ink-soft leading-6"
+        >
           {title}
         </h3>
         <p className="tabular mt-1 text-ink-faint text-small">

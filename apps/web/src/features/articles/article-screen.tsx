@@ -9,7 +9,7 @@ import { useArticle } from './use-articles.ts';
 const lines = ['w-full', 'w-11/12', 'w-full', 'w-4/5', 'w-full', 'w-full', 'w-2/3'];
 
 /** An article before it is known. */
-function ArticleSkeleton() {
+export function ArticleSkeleton() {
   return (
     <div
       aria-busy="true"

@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import { useDeferredValue } from 'react';
 import type { SavingText } from '../../documents/use-autosave.ts';
 import { useTextTask } from '../../documents/use-text-task.ts';
+import { PreviewNotice } from '../../ui/preview.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { LabelsField } from './labels-field.tsx';
 import { LengthMeter, SearchFields, SearchPreview } from './search-fields.tsx';
@@ -89,7 +90,13 @@ export function ArticleSide({
           />
         </div>
       ) : null}
-      {judged ? <SeoReasons {...judged} /> : <Skeleton className="h-14" />}
+      {article.embedded ? (
+        <PreviewNotice>{t('noScore')}</PreviewNotice>
+      ) : judged ? (
+        <SeoReasons {...judged} />
+      ) : (
+        <Skeleton className="h-14" />
+      )}
       {editing ? null : (
         <>
           <Labels title={t('tags')} labels={text.tags} />

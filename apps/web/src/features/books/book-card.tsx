@@ -28,7 +28,10 @@ function MakingCover({ book, still, className }: { book: BookSummary; still: boo
     <BookBody className={clsx('bg-sunken', !still && 'shimmer', className)}>
       <span aria-hidden className="@container absolute inset-0 flex flex-col">
         <span className="flex flex-1 flex-col p-[9cqw] pt-[10cqw]">
-          <span className="line-clamp-5 break-words font-book font-medium text-[10cqw] text-ink leading-[1.15] tracking-[-0.01em]">
+          <span
+            lang={book.language}
+            className="line-clamp-5 break-words font-book font-medium text-[10cqw] text-ink leading-[1.15] tracking-[-0.01em]"
+          >
             {title}
           </span>
           <span className="mt-auto flex flex-col gap-[3cqw]">
@@ -60,6 +63,7 @@ function MakingCover({ book, still, className }: { book: BookSummary; still: boo
 /** One line that says how a book is: being written and how far, stopped and why, or how long it is. */
 function BookState({ book }: { book: BookSummary }) {
   const t = useTranslations('books');
+  const previews = useTranslations('previews');
   const format = useFormatter();
   const { job, chapterCount, writtenChapters, words } = book;
   if (isActive(job)) {
@@ -95,6 +99,7 @@ function BookState({ book }: { book: BookSummary }) {
   }
   return (
     <span className="tabular block truncate">
+      {book.embedded ? <span className="sr-only">{previews('mark')} · </span> : null}
       {t('chapters', { count: chapterCount })} · {t('words', { count: words, shown: format.number(words) })}
     </span>
   );
@@ -136,7 +141,7 @@ export function BookCard({ book }: { book: BookSummary }) {
       </div>
       <div className="mt-2.5 flex items-start gap-1">
         <h3 className="line-clamp-2 min-w-0 flex-1 text-pretty break-words font-medium text-body text-ink leading-5">
-          <Link href={address} className="hover:text-accent-text">
+          <Link href={address} lang={book.language} className="hover:text-accent-text">
             {book.title}
           </Link>
         </h3>
@@ -174,7 +179,10 @@ export function TrashedBookCard({ book }: { book: BookSummary }) {
   return (
     <article className="flex flex-col">
       <BookCover book={book} className="opacity-70 saturate-50" />
-      <h3 className="mt-2.5 line-clamp-2 min-w-0 text-pretty break-words font-medium text-body text-ink leading-5">
+      <h3
+        lang={book.language}
+        className="mt-2.5 line-clamp-2 min-w-0 text-pretty break-words font-medium text-body text-ink leading-5"
+      >
         {book.title}
       </h3>
       <div className="mt-0.5 text-ink-faint text-small">

@@ -1,6 +1,7 @@
 import type { BookSummary } from '@sorami/contracts/books';
 import clsx from 'clsx';
 import type { ReactNode } from 'react';
+import { PreviewMark } from '../../ui/preview.tsx';
 import { SecurePicture } from '../../ui/secure-picture.tsx';
 import { designCover } from './cover-design.ts';
 
@@ -97,7 +98,7 @@ export function BookCover({
   large = false,
   className,
 }: {
-  book: Pick<BookSummary, 'id' | 'title' | 'byline' | 'cover'>;
+  book: Pick<BookSummary, 'id' | 'title' | 'byline' | 'cover' | 'embedded' | 'language'>;
   large?: boolean;
   className?: string;
 }) {
@@ -107,7 +108,7 @@ export function BookCover({
   return (
     <BookBody {...(className ? { className } : {})}>
       {book.cover ? (
-        <span aria-hidden className="@container absolute inset-0 font-book text-white">
+        <span lang={book.language} aria-hidden className="@container absolute inset-0 font-book text-white">
           <SecurePicture
             fileId={book.cover.id}
             alt=""
@@ -122,6 +123,9 @@ export function BookCover({
       ) : (
         typographic
       )}
+      {book.embedded && book.cover ? (
+        <PreviewMark className="right-1 bottom-1 text-[11px]! leading-4!" />
+      ) : null}
     </BookBody>
   );
 }

@@ -35,6 +35,10 @@ export function BookPositionView({
   onLeave: () => void;
 }) {
   const t = useTranslations('books');
+  // A chapter that a person added has no summary.
+  const isEngines = chapter === undefined || chapter.summary !== null;
+  const markdown = chapter ? chapter.content : (book.preface ?? '');
+  const preview = book.embedded && isEngines && markdown.trim() !== '';
   const over = chapter ? t('chapterOf', { order: chapter.order, count: book.chapterCount }) : null;
   if (editing && chapter) {
     return (
@@ -42,16 +46,14 @@ export function BookPositionView({
         book={book}
         chapter={chapter}
         over={over ?? ''}
+        preview={preview}
         history={history}
         onHistory={onHistory}
         onLeave={onLeave}
       />
     );
   }
-  if (editing) return <PrefaceEditor book={book} onLeave={onLeave} />;
-  // A chapter that a person added has no summary.
-  const isEngines = chapter === undefined || chapter.summary !== null;
-  const markdown = chapter ? chapter.content : (book.preface ?? '');
+  if (editing) return <PrefaceEditor book={book} preview={preview} onLeave={onLeave} />;
   const writtenNow = isActive(book.job) && chapter && chapter.state !== 'planned';
   return (
     <ReadingPage
@@ -60,7 +62,7 @@ export function BookPositionView({
       position={position}
       over={over}
       title={chapter?.title ?? t('preface')}
-      preview={book.embedded && isEngines && markdown.trim() !== ''}
+      preview={preview}
     >
       <p role="status" className="sr-only">
         {writtenNow ? t('chapterWritten', { title: chapter.title }) : ''}
@@ -97,7 +99,11 @@ function BeingWritten({
   if (draft) return <DraftText markdown={draft.text} language={book.language} />;
   return (
     <p className="text-ink-soft">
-      {summary ? <span className="mb-3 block font-book text-large">{summary}</span> : null}
+      {summary ? (
+        <span lang={book.language} className="mb-3 block font-book text-large">
+          {summary}
+        </span>
+      ) : null}
       {children}
     </p>
   );

@@ -12,7 +12,7 @@ import { BookDesk } from './book-desk.tsx';
 const rows = ['a', 'b', 'c', 'd', 'e'];
 
 /** A book before it is known. */
-function BookSkeleton() {
+export function BookSkeleton() {
   return (
     <div className="gutter mx-auto max-w-[66rem] pt-16 sm:pt-20" aria-busy="true">
       <div className="grid gap-x-12 gap-y-8 md:grid-cols-[13rem_minmax(0,1fr)] lg:grid-cols-[17rem_minmax(0,1fr)] lg:gap-x-16">

@@ -11,11 +11,21 @@ import { SaveState } from '../../documents/save-state.tsx';
 import { TextEditor } from '../../documents/text-editor.tsx';
 import { TitleField } from '../../documents/title-field.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
+import { PreviewNotice } from '../../ui/preview.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { useChapterText, usePrefaceText } from './use-book-texts.ts';
 
 /** The preface while it is written. */
-export function PrefaceEditor({ book, onLeave }: { book: Book; onLeave: () => void }) {
+export function PrefaceEditor({
+  book,
+  preview,
+  onLeave,
+}: {
+  book: Book;
+  /** Whether Sorami wrote it without a model. */
+  preview: boolean;
+  onLeave: () => void;
+}) {
   const t = useTranslations('books');
   const saving = usePrefaceText(book);
   if (!saving.ready) return <TextSkeleton />;
@@ -42,6 +52,7 @@ export function PrefaceEditor({ book, onLeave }: { book: Book; onLeave: () => vo
           <h1 className="font-book font-medium text-heading leading-[1.15] sm:text-[2.125rem]">
             {t('preface')}
           </h1>
+          {preview ? <PreviewNotice className="mt-4">{t('embedded')}</PreviewNotice> : null}
         </div>
       }
     />
@@ -69,6 +80,7 @@ export function ChapterEditor({
   book,
   chapter,
   over,
+  preview,
   history,
   onHistory,
   onLeave,
@@ -76,6 +88,8 @@ export function ChapterEditor({
   book: Book;
   chapter: Chapter;
   over: string;
+  /** Whether Sorami wrote it without a model. */
+  preview: boolean;
   /** Whether its versions are shown. */
   history: boolean;
   onHistory: (open: boolean) => void;
@@ -131,6 +145,7 @@ export function ChapterEditor({
               onEscape={onLeave}
               className="text-heading leading-[1.15] sm:text-[2.125rem]"
             />
+            {preview ? <PreviewNotice className="mt-4">{t('embedded')}</PreviewNotice> : null}
           </div>
         }
       />

@@ -24,6 +24,7 @@ export function LatestBooks() {
           <li key={book.id} className="w-28 shrink-0 sm:w-[7.25rem]">
             <Link
               href={bookAddress(book.id)}
+              lang={book.language}
               aria-label={book.title}
               className="block rounded-small transition-transform duration-200 ease-out hover:-translate-y-0.5"
             >

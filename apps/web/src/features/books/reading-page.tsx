@@ -4,8 +4,8 @@ import clsx from 'clsx';
 import { ArrowLeft, ArrowRight } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useEffect, useRef } from 'react';
-import { PreviewNotice } from '../../documents/preview-notice.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
+import { PreviewNotice } from '../../ui/preview.tsx';
 import type { BookPosition } from './book-view.ts';
 import { useReadingShare } from './use-reading-share.ts';
 
@@ -25,6 +25,7 @@ function Turn({
   const t = useTranslations('books');
   const chapter = book.chapters.find(({ id }) => id === position);
   const title = chapter?.title ?? (position === 'preface' ? t('preface') : t('titlePage'));
+  const language = chapter ? { lang: book.language } : {};
   return (
     <button
       type="button"
@@ -48,7 +49,9 @@ function Turn({
             <Kbd>{towards === 'next' ? 'J' : 'K'}</Kbd>
           </span>
         </span>
-        <span className="line-clamp-2 break-words font-book text-ink text-large leading-6">{title}</span>
+        <span {...language} className="line-clamp-2 break-words font-book text-ink text-large leading-6">
+          {title}
+        </span>
       </span>
       {towards === 'next' ? <ArrowRight aria-hidden className="size-4 shrink-0 text-ink-faint" /> : null}
     </button>
@@ -101,10 +104,10 @@ export function ReadingPage({
           >
             {title}
           </h1>
+          {preview ? <PreviewNotice className="mt-4">{t('embedded')}</PreviewNotice> : null}
         </header>
         {children}
       </article>
-      {preview ? <PreviewNotice kind="book" className="mt-10 border-line border-t pt-4" /> : null}
       <nav aria-label={t('turn')} className="-mx-3 mt-8 grid gap-1 sm:grid-cols-2">
         {previous ? (
           <Turn position={previous} book={book} label={t('previous')} towards="previous" onOpen={onOpen} />

@@ -7,10 +7,10 @@ import { useEffect, useState } from 'react';
 import { apiPaths, pagePaths } from '../../config/paths.ts';
 import { ExportMenu } from '../../documents/export-menu.tsx';
 import { MadeBy } from '../../documents/made-by.tsx';
-import { PreviewNotice } from '../../documents/preview-notice.tsx';
 import { MakeFilmButton } from '../../generations/make-film-button.tsx';
 import { isActive } from '../../lib/job-state.ts';
 import { Button } from '../../ui/button.tsx';
+import { PreviewNotice } from '../../ui/preview.tsx';
 import { ShelfCover } from './book-card.tsx';
 import { BookMakingPanel } from './book-contents.tsx';
 import { BookCover } from './book-cover.tsx';
@@ -78,7 +78,9 @@ export function TitlePage({
             {book.title}
           </h1>
           {book.subtitle ? (
-            <p className="mt-2 font-book text-ink-soft text-title leading-7">{book.subtitle}</p>
+            <p lang={book.language} className="mt-2 font-book text-ink-soft text-title leading-7">
+              {book.subtitle}
+            </p>
           ) : null}
           {book.byline ? <p className="mt-3 text-ink-soft">{book.byline}</p> : null}
           {book.words > 0 ? (
@@ -90,6 +92,9 @@ export function TitlePage({
                 t('form.toRead', { time: readingTime(length.minutes) }),
               ].join(' · ')}
             </p>
+          ) : null}
+          {book.embedded && book.writtenChapters > 0 ? (
+            <PreviewNotice className="mt-3">{t('embedded')}</PreviewNotice>
           ) : null}
           <div className="mt-6 flex flex-wrap items-center gap-2">
             {first ? (
@@ -128,7 +133,10 @@ export function TitlePage({
             </p>
           ) : null}
           {description ? (
-            <p className="mt-6 max-w-[36rem] whitespace-pre-line font-book text-[1.125rem] text-ink leading-[1.6]">
+            <p
+              lang={book.language}
+              className="mt-6 max-w-[36rem] whitespace-pre-line font-book text-[1.125rem] text-ink leading-[1.6]"
+            >
               {description}
             </p>
           ) : null}
@@ -141,7 +149,6 @@ export function TitlePage({
             <h2 className="mb-2 font-semibold text-large">{t('contents')}</h2>
             <ChapterList book={book} detailed position="title" onOpen={onOpen} />
           </div>
-          {book.embedded && book.writtenChapters > 0 ? <PreviewNotice kind="book" className="mt-6" /> : null}
           <MadeBy
             kind="book"
             model={book.model}

@@ -4,6 +4,7 @@ import clsx from 'clsx';
 import { useTranslations } from 'next-intl';
 import { queryKeys } from '../../api/queries.ts';
 import { apiPaths } from '../../config/paths.ts';
+import { groupAccesses } from '../../lib/group-accesses.ts';
 import { usePagedList } from '../../lib/use-paged-list.ts';
 import { Button } from '../../ui/button.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
@@ -13,6 +14,7 @@ import { useMoment } from '../../ui/use-moment.ts';
 /** Who did what to one file, newest first. */
 export function FileActivity({ fileId }: { fileId: string }) {
   const t = useTranslations('files');
+  const activity = useTranslations('activity');
   const auditWords = useAuditWords();
   const common = useTranslations('common');
   const moment = useMoment();
@@ -45,7 +47,7 @@ export function FileActivity({ fileId }: { fileId: string }) {
         <p className="mt-1.5 text-ink-soft text-small">{t('activityEmpty')}</p>
       ) : (
         <ul className="mt-1.5">
-          {entries.map((entry) => {
+          {groupAccesses(entries).map(({ entries: [entry, ...others] }) => {
             const { denied, Icon, said, origin } = auditWords(entry);
             return (
               <li key={entry.id} className="grid grid-cols-[auto_1fr_auto] gap-x-2.5 py-1.5 text-small">
@@ -56,6 +58,12 @@ export function FileActivity({ fileId }: { fileId: string }) {
                 <span className="min-w-0">
                   <span className={clsx('block', denied ? 'font-medium text-danger' : 'text-ink')}>
                     {said}
+                    {others.length > 0 ? (
+                      <span className="text-ink-faint">
+                        {' '}
+                        · {activity('times', { count: others.length + 1 })}
+                      </span>
+                    ) : null}
                   </span>
                   <span className="block truncate text-ink-faint">{origin}</span>
                 </span>

@@ -6,6 +6,7 @@ import { useTranslations } from 'next-intl';
 import { ApiProblem } from '../../api/api-problem.ts';
 import { MakeFilmButton } from '../../generations/make-film-button.tsx';
 import { previewKind, visibleName } from '../../lib/file-words.ts';
+import { usePageTitle } from '../../lib/use-page-title.ts';
 import { Button } from '../../ui/button.tsx';
 import { DownloadButton } from '../../ui/download-button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
@@ -44,6 +45,7 @@ export function FilePreview({
   const common = useTranslations('common');
   const asked = useFileDetails(known ? null : id);
   const file = known ?? asked.data;
+  usePageTitle(file && visibleName(file.name), t('title'));
 
   const shares = useTranslations('shares');
   const share = useShare(file ? { type: 'file', id: file.id, title: visibleName(file.name) } : null);

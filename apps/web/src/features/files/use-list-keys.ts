@@ -1,16 +1,7 @@
 'use client';
 import type { SoramiFile } from '@sorami/contracts/files';
 import { type Dispatch, type KeyboardEvent, type MouseEvent, type SetStateAction, useCallback } from 'react';
-import {
-  chooseAll,
-  chooseOnly,
-  clear,
-  extendTo,
-  type Selection,
-  type Step,
-  stepFrom,
-  toggle,
-} from './selection.ts';
+import { chooseAll, clear, extendTo, type Selection, type Step, stepFrom, toggle } from './selection.ts';
 
 const steps: Record<string, Step> = {
   ArrowLeft: 'left',
@@ -84,25 +75,12 @@ export function useListKeys({
       const pointer = event.nativeEvent instanceof PointerEvent ? event.nativeEvent.pointerType : 'mouse';
       if (event.shiftKey) return setSelection((known) => extendTo(known, files, id, control));
       if (control || event.target.closest('[data-check]')) return setSelection((known) => toggle(known, id));
-      // A finger opens at once, unless it is choosing; a screen reader's click has no pointer.
-      if (pointer !== 'mouse') {
-        if (selection.chosen.size > 0) setSelection((known) => toggle(known, id));
-        else onLook(id);
-        return;
-      }
-      setSelection(chooseOnly(id));
+      // Boxes are small for a finger: while it is choosing, the whole tile is one. A screen reader's click has no pointer.
+      if (pointer !== 'mouse' && selection.chosen.size > 0) return setSelection((known) => toggle(known, id));
+      onLook(id);
     },
     [files, selection.chosen.size, setSelection, onLook],
   );
 
-  const onDoubleClick = useCallback(
-    (event: MouseEvent<HTMLElement>) => {
-      if (!(event.target instanceof Element) || event.target.closest('[data-check]')) return;
-      const id = event.target.closest<HTMLElement>('[data-file]')?.dataset.file;
-      if (id && !event.ctrlKey && !event.metaKey && !event.shiftKey) onLook(id);
-    },
-    [onLook],
-  );
-
-  return { onKeyDown, onClick, onDoubleClick };
+  return { onKeyDown, onClick };
 }

@@ -56,10 +56,6 @@ export function VideoComposer({ examples }: { examples: boolean }) {
 
   const left =
     usage && usage.videos.limit !== null ? Math.max(0, usage.videos.limit - usage.videos.used) : null;
-  const words = [
-    price,
-    left === null ? null : t('left', { count: left, limit: usage?.videos.limit ?? 0 }),
-  ].filter((word) => word !== null);
   const short = left !== null && left < draft.numberOfVideos;
 
   // What a plan has may be cut shorter than its numbers say: only the answer tells.
@@ -77,7 +73,7 @@ export function VideoComposer({ examples }: { examples: boolean }) {
       note={
         <div className="mt-2.5 flex min-h-5 flex-wrap gap-x-2 px-1">
           <p className={clsx('tabular text-small', short ? 'text-warning' : 'text-ink-faint')}>
-            {words.join(' ')}
+            {price} {left === null ? null : t('left', { count: left, limit: usage?.videos.limit ?? 0 })}
           </p>
           <SentNotice choice={choice} withPicture={withPicture} />
         </div>

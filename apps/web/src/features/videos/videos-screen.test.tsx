@@ -80,7 +80,7 @@ test('a plan without films shows what one would get and with which plans, and of
     .getAllByRole('listitem')
     .map(({ textContent }) => textContent);
   expect(plans).toEqual(expect.arrayContaining(['Pro30 videos a month', 'Premium200 videos a month']));
-  expect(within(offer).getByRole('link').getAttribute('href')).toBe('/account');
+  expect(within(offer).getByRole('link').getAttribute('href')).toBe('/plans?reason=feature');
   expect(screen.queryByRole('textbox')).toBeNull();
   expect(screen.queryByRole('alert')).toBeNull();
 });
@@ -111,7 +111,7 @@ test('what it costs and what is left is said before the click, and follows the c
 });
 
 test.each([
-  [model({ embedded: true }, {}, 0), /A preview made without a model, free of charge/],
+  [model({ embedded: true }, {}, 0), /A preview without a model\. Choose a model for real videos/],
   [model({}, {}, 0), /Free of charge with Omni/],
   [model({}, {}, null), /The price of Omni is not known/],
 ])('the price of %o is told truly', async (known, words) => {
@@ -158,8 +158,8 @@ test('what the model cannot do is grey with the reason, and what is sent is what
   await user.click(await chip('Sound'));
   expect(radio(/^Silent/).disabled).toBe(true);
   expect(screen.getByText('Omni always adds sound.')).toBeTruthy();
-  await user.click(await chip('Starting picture'));
-  expect(screen.getByText('Omni cannot start from a picture.')).toBeTruthy();
+  await user.click(await chip('Starting image'));
+  expect(screen.getByText('Omni cannot start from an image.')).toBeTruthy();
 
   await user.type(screen.getByRole('textbox', { name: 'Prompt' }), 'a heron');
   await user.click(screen.getByRole('button', { name: 'Create 1 video' }));
@@ -214,7 +214,7 @@ test('another model is chosen by keys, with its own price; it is asked for, reme
   // Said once; a picture is another matter.
   await waitFor(() => expect(screen.queryByText(/^Your words go/)).toBeNull());
   act(() => videoDraft.change({ inputFileId: 'picture' }));
-  expect(screen.getByText(/^Your words and your picture go to Luma or Google\./)).toBeTruthy();
+  expect(screen.getByText(/^Your words and your image go to Luma or Google\./)).toBeTruthy();
   await user.click(await chip('Model'));
   await user.click(radio(/^Preview without a model/));
   expect(screen.queryByText(/^Your words/)).toBeNull();
@@ -252,7 +252,7 @@ test('where there is one model it is named, and there is nothing to open', async
 test('without an engine for films it says so instead of a prompt', async () => {
   answer({ models: [] });
   show(<VideosScreen />);
-  expect(await screen.findByText(/No engine of this installation makes videos/)).toBeTruthy();
+  expect(await screen.findByText(/No model of this installation makes videos/)).toBeTruthy();
   expect(screen.queryByRole('textbox')).toBeNull();
 });
 

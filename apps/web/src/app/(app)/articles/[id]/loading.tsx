@@ -1,0 +1,5 @@
+import { ArticleSkeleton } from '../../../../features/articles/article-screen.tsx';
+
+export default function Loading() {
+  return <ArticleSkeleton />;
+}

@@ -1,0 +1,5 @@
+import { BookSkeleton } from '../../../../features/books/book-screen.tsx';
+
+export default function Loading() {
+  return <BookSkeleton />;
+}
