@@ -11,6 +11,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { draftPieceSchema } from '@sorami/contracts/jobs';
 import { projectRoot } from '@sorami/database/folders';
 import { signCall } from '@sorami/server/signed-call';
+import { execa } from 'execa';
+import { z } from 'zod';
 import { cpuSeconds } from '../measure/cpu-seconds.ts';
 import { median } from '../measure/statistics.ts';
 import { measuredResult, type Result } from '../result.ts';
@@ -18,10 +20,15 @@ import type { Stack } from '../stack/start-stack.ts';
 
 const streams = 50;
 const callsEach = 6;
+const callsAlone = 4;
 /** Milliseconds between two tokens, of four characters: 100 a second. */
 const pace = 10;
 const targets = { added: 15, cpu: 5, firstWord: 150 };
 const words = 'Le levain nourrit la pâte et le pain lève lentement. '.repeat(22);
+const chapter = JSON.stringify({ markdown: words, summary: words.slice(0, 200) });
+const callLength = (chapter.length / 4) * pace;
+/** People do not ask in step: the streams begin over the length of one call. */
+const load = [streams, callsAlone, callLength].map(String);
 
 interface Provider {
   url: string;
@@ -81,8 +88,7 @@ async function startProvider(): Promise<Provider> {
 }
 
 function answerTo(body: string): string {
-  if (body.includes('"markdown"') || body === '{}')
-    return JSON.stringify({ markdown: words, summary: words.slice(0, 200) });
+  if (body.includes('"markdown"') || body === '{}') return chapter;
   if (body.includes('"coverPrompt"'))
     return JSON.stringify({
       preface: words,
@@ -100,8 +106,9 @@ function answerTo(body: string): string {
 
 /** As many clients with nothing between them and the provider. */
 const bareClient = `
-  const [url, streams, calls] = process.argv.slice(1);
+  const [url, streams, calls, spread] = process.argv.slice(1);
   await Promise.all(Array.from({ length: Number(streams) }, async (_, index) => {
+    await new Promise((begin) => setTimeout(begin, (index / streams) * spread));
     for (let call = 0; call < Number(calls); call += 1) {
       const headers = { 'x-client': 'bare-' + index };
       const answer = await fetch(url, { method: 'POST', body: '{}', headers });
@@ -118,20 +125,24 @@ export async function callModels(stack: Stack): Promise<Result[]> {
   const folder = await mkdtemp(path.join(tmpdir(), 'sorami-models-'));
   try {
     const bare = await runBare(provider);
-    provider.gaps.length = 0;
-    provider.chapters = 0;
     const catalogue = JSON.parse(
       await readFile(path.join(projectRoot, 'apps/generator/src/engines/catalogue.json'), 'utf8'),
     );
     catalogue.providers['openai-compatible'].concurrency = streams;
     const file = path.join(folder, 'catalogue.json');
     await writeFile(file, JSON.stringify(catalogue));
-    const generator = await stack.spawnGenerator({
+    const model = {
       OPENAI_COMPATIBLE_BASE_URL: `${provider.url}/v1`,
       TEXT_MODELS: 'openai-compatible:m',
       MODEL_CATALOGUE: file,
-      GENERATOR_CONCURRENCY: String(streams),
+    };
+    const alone = await runAlone(provider, {
+      ...model,
+      GENERATOR_DATABASE_URL: await stack.createGeneratorDatabase(),
     });
+    provider.chapters = 0;
+    provider.firstTokens.clear();
+    const generator = await stack.spawnGenerator({ ...model, GENERATOR_CONCURRENCY: String(streams) });
     const call = (path: string, book: number, body?: object) => {
       const owner = { clerkUserId: `user_bench_${book}` };
       const method = body ? 'POST' : 'GET';
@@ -174,16 +185,13 @@ export async function callModels(stack: Stack): Promise<Result[]> {
       );
     }
     while (provider.chapters < streams) await wait(20);
-    const [cpuBefore, chaptersBefore] = [cpuSeconds(generator.pid), provider.chapters];
     provider.gaps.length = 0;
     while (provider.chapters < streams * (callsEach - 1)) await wait(20);
-    const cpu = (cpuSeconds(generator.pid) ?? Number.NaN) - (cpuBefore ?? Number.NaN);
-    const perCall = (cpu / (provider.chapters - chaptersBefore)) * 1000;
-    const added = median(provider.gaps) - bare.gap;
+    const inBooks = median(provider.gaps) - bare.gap;
+    const added = alone.gap - bare.gap;
     const firsts = [...seen].map(([book, at]) => at - (provider.firstTokens.get(book) ?? Number.NaN));
     const first = median(firsts.filter((one) => !Number.isNaN(one)));
-    const length = (JSON.stringify({ markdown: words, summary: words.slice(0, 200) }).length / 4) * pace;
-    const share = ((perCall - bare.cpu) / length) * 100;
+    const share = ((alone.cpu - bare.cpu) / callLength) * 100;
     await generator.stop();
     return [
       measuredResult(
@@ -191,14 +199,14 @@ export async function callModels(stack: Stack): Promise<Result[]> {
         `${added.toFixed(1)} ms`,
         `< ${targets.added} ms`,
         added < targets.added,
-        'with its record, its event and the ledger',
+        `with its line in the ledger; between two chapters of ${streams} books in step ${inBooks.toFixed(0)} ms`,
       ),
       measuredResult(
         'CPU that it adds, of the time that the call takes',
         `${share.toFixed(1)} %`,
         `< ${targets.cpu} %`,
         share < targets.cpu,
-        `${perCall.toFixed(0)} ms a call; a bare fetch ${bare.cpu.toFixed(0)} ms`,
+        `${alone.cpu.toFixed(0)} ms a call; a bare fetch ${bare.cpu.toFixed(0)} ms`,
       ),
       measuredResult(
         'the first word of a text: from the provider to api',
@@ -214,11 +222,31 @@ export async function callModels(stack: Stack): Promise<Result[]> {
   }
 }
 
-async function runBare(provider: Provider): Promise<{ gap: number; cpu: number }> {
-  const args = ['--input-type=module', '-e', bareClient, provider.url, String(streams), '3'];
+interface Measured {
+  /** Milliseconds between an answer and the next call, and of the processor for each call. */
+  gap: number;
+  cpu: number;
+}
+
+async function runBare(provider: Provider): Promise<Measured> {
+  provider.gaps.length = 0;
+  const args = ['--input-type=module', '-e', bareClient, provider.url, ...load];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   await once(child.stdout, 'data');
-  const cpu = ((cpuSeconds(child.pid ?? 0) ?? Number.NaN) / (streams * 3)) * 1000;
+  const cpu = ((cpuSeconds(child.pid ?? 0) ?? Number.NaN) / (streams * callsAlone)) * 1000;
   child.kill('SIGKILL');
   return { gap: median(provider.gaps), cpu };
+}
+
+/** The same calls by the generator's own engine, with no book around them. */
+async function runAlone(provider: Provider, env: Record<string, string>): Promise<Measured> {
+  provider.gaps.length = 0;
+  const program = path.join(projectRoot, 'apps/generator/src/testing/write-alone.ts');
+  const { stdout } = await execa(
+    process.execPath,
+    ['--disable-warning=ExperimentalWarning', program, ...load],
+    { env },
+  );
+  const { cpuSeconds } = z.object({ cpuSeconds: z.number() }).parse(JSON.parse(stdout));
+  return { gap: median(provider.gaps), cpu: (cpuSeconds / (streams * callsAlone)) * 1000 };
 }

@@ -27,6 +27,8 @@ export interface Stack {
   ids: SeededPeople;
   /** A generator with a database of its own, to which nobody's jobs come but by call. */
   spawnGenerator(env: Record<string, string>): Promise<Server>;
+  /** The address of an empty database. */
+  createGeneratorDatabase(): Promise<string>;
   /** With which calls to generators are signed. */
   webhookSecret: string;
   /** One connection as the tables' owner, for looking things up between measurements. */
@@ -156,15 +158,17 @@ async function start(
   admin.on('error', () => {});
   await admin.connect();
   atEnd(() => admin.end());
-  const spawnGenerator = async (env: Record<string, string>) => {
+  const createGeneratorDatabase = async () => {
     const database = `generator_${randomBytes(4).toString('hex')}`;
     await admin.query(`CREATE DATABASE ${database}`);
-    return await server('generator', 'apps/generator/src/main.ts', await getPort(), {
-      GENERATOR_DATABASE_URL: Object.assign(new URL(ownerUrl), { pathname: `/${database}` }).href,
+    return Object.assign(new URL(ownerUrl), { pathname: `/${database}` }).href;
+  };
+  const spawnGenerator = async (env: Record<string, string>) =>
+    server('generator', 'apps/generator/src/main.ts', await getPort(), {
+      GENERATOR_DATABASE_URL: await createGeneratorDatabase(),
       WEBHOOK_BASE_URL: `http://127.0.0.1:${apiPort}`,
       ...env,
     });
-  };
   return {
     api,
     generator,
@@ -174,6 +178,7 @@ async function start(
     people,
     ids,
     spawnGenerator,
+    createGeneratorDatabase,
     webhookSecret: common.WEBHOOK_SECRET,
     admin,
   };

@@ -5,8 +5,8 @@ import { workspaceOfRow } from '../policies/workspace.ts';
 import { changeStorageUse } from '../usage/storage-use.ts';
 
 interface Registration {
-  /** Locked by this transaction. */
-  job: Job;
+  /** Whose files they are. */
+  job: Pick<Job, 'ownerId' | 'organizationId' | 'requestId'>;
   type: FileType;
   bucket: string;
   /** Only such whose place is not taken. */

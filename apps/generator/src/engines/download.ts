@@ -1,35 +1,7 @@
-import { lookup } from 'node:dns';
 import { get as getHttp, type IncomingMessage, type RequestOptions } from 'node:http';
 import { get as getHttps } from 'node:https';
-import { BlockList, isIP, type LookupFunction } from 'node:net';
+import { InnerAddressError, isOpenAddress, openInternet } from '@sorami/server/open-internet';
 import { EngineBusyError, EnginePermanentError } from './engine-errors.ts';
-
-/** What is not the open internet: nothing that a provider names is fetched from there. */
-const inner = new BlockList();
-for (const [net, prefix] of [
-  ['0.0.0.0', 8],
-  ['10.0.0.0', 8],
-  ['100.64.0.0', 10],
-  ['127.0.0.0', 8],
-  ['169.254.0.0', 16],
-  ['172.16.0.0', 12],
-  ['192.0.0.0', 24],
-  ['192.168.0.0', 16],
-  ['198.18.0.0', 15],
-  ['224.0.0.0', 3],
-] as const)
-  inner.addSubnet(net, prefix, 'ipv4');
-for (const [net, prefix] of [
-  ['::', 96],
-  ['::ffff:0:0', 96],
-  ['64:ff9b::', 96],
-  ['2001::', 32],
-  ['2002::', 16],
-  ['fc00::', 7],
-  ['fe80::', 10],
-  ['ff00::', 8],
-] as const)
-  inner.addSubnet(net, prefix, 'ipv6');
 
 const mostHops = 5;
 /** Milliseconds without a byte after which a server counts as hung. */
@@ -54,7 +26,8 @@ export async function download(
   let url = toUrl(address);
   for (let hop = 0; hop <= mostHops; hop++) {
     const isOwn = url.origin === origin;
-    if (!isOwn) refuseInner(url);
+    if (!isOwn && !isOpenAddress(url))
+      throw new EnginePermanentError(`The provider leads to ${url.host}, which is not on the open internet`);
     const response = await ask(url, {
       headers: isOwn ? headers : {},
       signal,
@@ -76,30 +49,6 @@ function toUrl(address: string, base?: URL): URL {
   return new URL(address, base);
 }
 
-function refuseInner({ protocol, hostname, host }: URL): void {
-  const address = hostname.replace(/^\[|\]$/g, '');
-  const family = isIP(address);
-  const isOpen = protocol === 'https:' && (family === 0 || !isInner(address, family));
-  if (!isOpen)
-    throw new EnginePermanentError(`The provider leads to ${host}, which is not on the open internet`);
-}
-
-function isInner(address: string, family: number): boolean {
-  return inner.check(address, family === 6 ? 'ipv6' : 'ipv4');
-}
-
-/** Looks a name up, and refuses it where any of its addresses is an inner one. */
-const openInternet: LookupFunction = (hostname, options, callback) => {
-  lookup(hostname, { ...options, all: true }, (error, addresses) => {
-    if (error) return callback(error, '', 0);
-    if (addresses.length === 0 || addresses.some(({ address, family }) => isInner(address, family)))
-      return callback(new EnginePermanentError(`${hostname} is not on the open internet`), '', 0);
-    const [first] = addresses;
-    if (options.all) callback(null, addresses);
-    else callback(null, first?.address ?? '', first?.family ?? 0);
-  });
-};
-
 function ask(url: URL, options: RequestOptions): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
     const get = url.protocol === 'https:' ? getHttps : getHttp;
@@ -108,7 +57,9 @@ function ask(url: URL, options: RequestOptions): Promise<IncomingMessage> {
       resolve(response);
     });
     request.setTimeout(silence, () => request.destroy(new Error(`${url.host} does not answer`)));
-    request.on('error', reject);
+    request.on('error', (error) =>
+      reject(error instanceof InnerAddressError ? new EnginePermanentError(error.message) : error),
+    );
   });
 }
 
