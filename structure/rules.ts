@@ -45,7 +45,7 @@ export const rules: Rules = {
       ['shares'],
       ['kinds/*'],
       ['reconcile', 'migrate-from'],
-      ['workers', 'pages'],
+      ['workers', 'pages', 'doctor'],
       ['plugins', 'fastify-types.ts'],
       ['routes'],
       ['kinds/registry.ts'],

@@ -150,7 +150,17 @@ async function start(claimed: Instance): Promise<void> {
     url: appOrigin,
     clerkApiUrl: local.CLERK_API_URL ?? null,
     clerkSecretKey: local.CLERK_SECRET_KEY ?? null,
-    settings: { AUDIT_SIGNING_KEY: ours.AUDIT_SIGNING_KEY, ...local },
+    // What commands such as the doctor are told beside the services.
+    settings: {
+      ...local,
+      AUDIT_SIGNING_KEY: ours.AUDIT_SIGNING_KEY,
+      APP_ORIGIN: appOrigin,
+      PORT: String(port),
+      WEBHOOK_SECRET: all.WEBHOOK_SECRET ?? '',
+      WEBHOOK_BASE_URL: apiUrl,
+      NEXT_PUBLIC_API_URL: generatorUrl,
+      WEB_UPSTREAM: `http://localhost:${webPort}`,
+    },
   });
   say(`\nSorami is ready after ${((Date.now() - startedAt) / 1000).toFixed(1)} s: ${appOrigin}`);
   say(`Metrics: ${metricsPorts.map((each) => `http://127.0.0.1:${each}/metrics`).join(' ')}`);

@@ -1,32 +1,41 @@
 import process from 'node:process';
+import { type Finding, Findings } from '@sorami/server/finding';
 import { checkEngineEnv, engineEnvSchema } from '../engine-env.ts';
 import { readCatalogue } from '../engines/catalogue.ts';
-import { checkModels, type ModelState } from '../engines/check-models.ts';
+import { checkModels } from '../engines/check-models.ts';
 import { processEnv } from '../env.ts';
 
 // Says of each model of the lists whether it can be used, what it costs, and else what to do. Asks the providers by calls
-// that cost nothing.
-const marks: Record<ModelState, string> = {
-  works: 'ok  ',
-  ending: 'SOON',
-  gone: 'GONE',
-  fault: 'FAIL',
-  unreachable: 'AWAY',
-};
+// that cost nothing. api's doctor runs it with --json, which writes the findings alone.
+const marks: Record<Finding['state'], string> = { ok: 'ok  ', note: 'NOTE', fail: 'FAIL', skipped: '-   ' };
 
 try {
   const set = Object.fromEntries(Object.entries(processEnv).filter(([, value]) => value !== ''));
-  const env = engineEnvSchema.parse(set);
-  const problems = checkEngineEnv(env);
-  for (const { name, problem } of problems) process.stdout.write(`FAIL ${name} ${problem}\n`);
-  const checks = problems.length > 0 ? [] : await checkModels(env, readCatalogue(env.MODEL_CATALOGUE));
-  for (const { kind, model, state, about } of checks)
-    process.stdout.write(`${marks[state]} ${kind.padEnd(5)} ${model}: ${about}\n`);
-  if (problems.length + checks.length === 0)
-    process.stdout.write('No provider is configured: previews are made. See docs/guide/models.md.\n');
-  const fine = problems.length === 0 && checks.every(({ state }) => state === 'works' || state === 'ending');
-  process.exitCode = fine ? 0 : 1;
+  const findings = await examineModels(engineEnvSchema.parse(set));
+  if (process.argv.includes('--json')) process.stdout.write(JSON.stringify(findings));
+  else
+    for (const { check, state, about, todo } of findings)
+      process.stdout.write(`${marks[state]} ${check}: ${about}${todo ? `\n     → ${todo}` : ''}\n`);
+  process.exitCode = findings.some(({ state }) => state === 'fail') ? 1 : 0;
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = 2;
+}
+
+async function examineModels(env: ReturnType<typeof engineEnvSchema.parse>): Promise<readonly Finding[]> {
+  const found = new Findings('models');
+  const problems = checkEngineEnv(env);
+  for (const { name, problem } of problems) found.fail(name, problem, 'See docs/guide/models.md.');
+  const checks = problems.length > 0 ? [] : await checkModels(env, readCatalogue(env.MODEL_CATALOGUE));
+  for (const { kind, model, state, about } of checks) {
+    const check = `${kind} ${model}`;
+    if (state === 'works') found.ok(check, about);
+    else if (state === 'ending') found.note(check, about, 'Change the list in good time.');
+    else if (state === 'unreachable')
+      found.fail(check, about, 'Check its address, and that this machine reaches it.');
+    else found.fail(check, `${state}: ${about}`, 'Check its key, or list another model.');
+  }
+  if (problems.length + checks.length === 0)
+    found.ok('models', 'No provider is configured: previews are made. See docs/guide/models.md.');
+  return found.all;
 }
