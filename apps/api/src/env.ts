@@ -4,7 +4,6 @@ import { clerkEnvSchema, clerkTokens } from '@sorami/contracts/clerk-keys';
 import { planSettingsSchema, settlePlans } from '@sorami/contracts/plans';
 import { auditEnvSchema } from '@sorami/database/env';
 import { metricsEnvSchema } from '@sorami/server/metrics';
-import { auditEnvSchema } from '@sorami/database/env';
 import { parseEnvironment } from '@sorami/server/parse-environment';
 import { tracingEnvSchema } from '@sorami/server/tracing';
 import { storageEnvRule, storageEnvSchema } from '@sorami/storage/create-storage';
