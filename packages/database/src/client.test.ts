@@ -53,6 +53,31 @@ test('a default of the database has no more than milliseconds', async () => {
   expect(rows.every(({ exact }) => exact)).toBe(true);
 });
 
+test('relations that are read in a transaction take their turns on its connection', async () => {
+  const warnings: string[] = [];
+  const warned = ({ message }: Error) => warnings.push(message);
+  process.on('warning', warned);
+  try {
+    const file = { s3Key: 'related', bucket: 'b', name: 'n', contentType: 't', size: 1, sha256: '' } as const;
+    await database.database.user.create({
+      data: { clerkId: 'user_related', files: { create: { ...file, type: 'UPLOAD' } } },
+    });
+    const found = await database.database.$transaction(
+      async (transaction) =>
+        await transaction.storedFile.findMany({
+          where: { s3Key: 'related' },
+          include: { owner: true, thumbnails: true, move: true, imageFile: true },
+        }),
+    );
+    expect(found).toMatchObject([{ owner: { clerkId: 'user_related' }, thumbnails: [], move: null }]);
+    // Warnings are told in the next turn.
+    await new Promise(setImmediate);
+    expect(warnings).toEqual([]);
+  } finally {
+    process.off('warning', warned);
+  }
+});
+
 test('a connection that breaks while idle is told and replaced', async () => {
   const lost: Error[] = [];
   const fragile = createDatabase({

@@ -30,6 +30,32 @@ export interface Database {
   close(): Promise<void>;
 }
 
+/**
+ * Prisma asks for several relations of a row at once, inside a transaction too, where there is one connection: one after
+ * the other there, as the driver will no longer take them otherwise.
+ */
+class OrderedPrismaPg extends PrismaPg {
+  override async connect() {
+    const adapter = await super.connect();
+    const start = adapter.startTransaction.bind(adapter);
+    adapter.startTransaction = async (isolationLevel) => {
+      const transaction = await start(isolationLevel);
+      let last: Promise<unknown> = Promise.resolve();
+      function inOrder<Query, Result>(run: (query: Query) => Promise<Result>) {
+        return (query: Query): Promise<Result> => {
+          const result = last.then(() => run(query));
+          last = result.catch(() => {});
+          return result;
+        };
+      }
+      transaction.queryRaw = inOrder(transaction.queryRaw.bind(transaction));
+      transaction.executeRaw = inOrder(transaction.executeRaw.bind(transaction));
+      return transaction;
+    };
+    return adapter;
+  }
+}
+
 /** Milliseconds. A little later than the server's own limit: for a server that no longer answers at all. */
 const queryTimeout = 20_000;
 
@@ -54,7 +80,7 @@ export function createDatabase(options: DatabaseOptions): Database {
   const pool = createPool([], { max: poolSize, query_timeout: queryTimeout });
   const preparedPool = createPool(['plan_cache_mode=force_generic_plan'], { max: preparedPoolSize });
   const stopWatching = endStuckQueries(preparedPool, queryTimeout);
-  const database = new PrismaClient({ adapter: new PrismaPg(pool) });
+  const database = new PrismaClient({ adapter: new OrderedPrismaPg(pool) });
   return {
     database,
     pool,

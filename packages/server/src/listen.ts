@@ -66,7 +66,17 @@ export function listen(options: ListenOptions): Listening {
     }
     current = client;
     // A server that went away without a word is noticed by asking.
-    const asking = setInterval(() => client.query('SELECT 1').catch(lose), askEvery);
+    let isAsking = false;
+    const asking = setInterval(() => {
+      if (isAsking) return;
+      isAsking = true;
+      client
+        .query('SELECT 1')
+        .catch(lose)
+        .finally(() => {
+          isAsking = false;
+        });
+    }, askEvery);
     void lost.promise.finally(() => clearInterval(asking));
     return { lost: lost.promise };
   }

@@ -101,8 +101,8 @@ const actions = {
 
 const unwanted = /[\p{Cc}\p{Cs}]/u;
 
-// One line with a NUL, which PostgreSQL's text cannot hold, would take its whole batch down.
-function plain<Text extends string | null>(text: Text, maxLength: number): Text | string {
+/** One line with a NUL, which PostgreSQL's text cannot hold, would take its whole batch down. */
+export function plain<Text extends string | null>(text: Text, maxLength: number): Text | string {
   if (text === null) return text;
   const short = text.length > maxLength ? text.slice(0, maxLength) : text;
   return unwanted.test(short) ? short.replace(/[\p{Cc}\p{Cs}]/gu, '\u{FFFD}') : short;

@@ -1,21 +1,20 @@
-import type { FileAction } from '@sorami/contracts/audit';
 import type { ErrorCode } from '@sorami/contracts/error-codes';
-import type { PrismaClient } from '@sorami/database/client';
-import { type FileStatus, Prisma } from '@sorami/database/generated/client';
+import type { FileStatus } from '@sorami/database/generated/client';
 import { ApiError } from '@sorami/server/api-error';
+import type { FastifyBaseLogger } from 'fastify';
 import type { Actor } from '../accounts/actor.ts';
-import { type AccessLine, type Origin, writeAccessLines } from '../audit/access-line.ts';
-import { type Announcer, announce } from '../events/announce.ts';
+import type { Origin } from '../audit/access-line.ts';
+import { type Announcer, announce, type Change } from '../events/announce.ts';
 import { toId } from '../pagination/id-params.ts';
-import { can } from '../policies/can.ts';
-import { visibleFiles } from '../policies/file.ts';
-import { workspaceOfRow } from '../policies/workspace.ts';
-import { type AccessDeps, lineAbout, lineOf } from './access-file.ts';
+import { type Workspace, workspaceName, workspaceOfRow } from '../policies/workspace.ts';
+import { type AccessDeps, lineOf } from './access-file.ts';
+import type { AppliedChange, ApplyChange, FileChange } from './apply-change.ts';
 import { findOwners, unknownOwner } from './find-owners.ts';
 
 export interface ChangeDeps extends AccessDeps {
-  database: PrismaClient;
+  applyChange: ApplyChange;
   notifications: Announcer;
+  log: Pick<FastifyBaseLogger, 'warn'>;
 }
 
 export interface ChangeRequest {
@@ -37,13 +36,6 @@ export interface LockedFile {
   isQuarantined: boolean;
 }
 
-/** What is done to files, and to which of them it cannot be done. */
-export interface FileChange {
-  action: FileAction;
-  refusal(file: LockedFile): ErrorCode | null;
-  apply(transaction: Prisma.TransactionClient, files: LockedFile[]): Promise<void>;
-}
-
 /** What became of one id of a request; without a code, the change was made. */
 export interface Judgement {
   id: string;
@@ -59,44 +51,48 @@ export async function changeFiles(
   request: ChangeRequest,
   change: FileChange,
 ): Promise<Judgement[]> {
-  const { actor } = request;
-  const access = { ...request, action: change.action };
-  // In one order for everybody, so that two requests never wait for each other.
-  const ids = [...new Set(request.ids.map(toId))].sort();
-  const { judged, changed } = await deps.database.$transaction(async (transaction) => {
-    const files = await lockFiles(transaction, actor, ids);
-    const verdicts = new Map(files.map((file) => [file.id, judge(actor, change, file)]));
-    const passed = files.filter(({ id }) => verdicts.get(id) === null);
-    if (passed.length > 0) await change.apply(transaction, passed);
-    await writeAccessLines(
-      transaction,
-      files.map((file): AccessLine => {
-        const result = verdicts.get(file.id) === null ? 'allowed' : 'denied';
-        return { ...lineAbout(access, file), result };
-      }),
-    );
-    return { judged: verdicts, changed: passed };
-  });
+  const { actor, origin } = request;
+  const ids = [...new Set(request.ids.map(toId))];
+  const applied = await deps.applyChange(
+    change,
+    ids.map((fileId) => ({ actor, origin, fileId })),
+  );
+  const judged = new Map(ids.map((id, n) => [id, applied[n] ?? null]));
 
-  const unseen = ids.filter((id) => !judged.has(id));
+  const unseen = ids.filter((id) => judged.get(id) === null);
   if (unseen.length > 0) {
+    const line = lineOf({ ...request, action: change.action });
     const owners = await findOwners(deps.preparedPool, unseen);
     await Promise.all(
       unseen.map((id) => {
         const owner = owners.get(id) ?? unknownOwner;
-        return deps.recordAccess({ ...lineOf(access), ...owner, fileId: id, result: 'denied' });
+        return deps.recordAccess({ ...line, ...owner, fileId: id, result: 'denied' });
       }),
     );
   }
-  await Promise.all(
-    changed.map((file) =>
-      announce(deps.notifications, workspaceOfRow(file), [{ type: 'file', id: file.id }]),
-    ),
-  );
+  tell(deps, judged);
   return request.ids.map((id) => {
-    const code = judged.get(toId(id));
-    return { id, code: code === undefined ? 'NOT_FOUND' : code };
+    const found = judged.get(toId(id));
+    return { id, code: found ? found.code : 'NOT_FOUND' };
   });
+}
+
+/** The answer does not wait for the streams to hear: the change is made. */
+function tell({ notifications, log }: ChangeDeps, judged: Map<string, AppliedChange>): void {
+  const workspaces = new Map<string, { workspace: Workspace; changes: Change[] }>();
+  for (const [id, found] of judged) {
+    if (!found || found.code !== null) continue;
+    const workspace = workspaceOfRow(found);
+    const name = workspaceName(workspace);
+    const told = workspaces.get(name) ?? { workspace, changes: [] };
+    told.changes.push({ type: 'file', id });
+    workspaces.set(name, told);
+  }
+  for (const { workspace, changes } of workspaces.values()) {
+    announce(notifications, workspace, changes).catch((error: unknown) =>
+      log.warn({ err: error }, 'the event streams were not told of changed files'),
+    );
+  }
 }
 
 /** @throws ApiError NOT_FOUND, FORBIDDEN, FILE_NOT_READY, FILE_QUARANTINED */
@@ -107,22 +103,4 @@ export async function changeFile(
 ): Promise<void> {
   const [judgement] = await changeFiles(deps, { ...request, ids: [fileId] }, change);
   if (judgement?.code) throw new ApiError(judgement.code);
-}
-
-function judge(actor: Actor, change: FileChange, file: LockedFile): ErrorCode | null {
-  return can(actor, change.action, { ...file, type: 'file' }) ? change.refusal(file) : 'FORBIDDEN';
-}
-
-async function lockFiles(
-  transaction: Prisma.TransactionClient,
-  actor: Actor,
-  ids: string[],
-): Promise<LockedFile[]> {
-  return await transaction.$queryRaw<LockedFile[]>`
-    SELECT stored_files.id, name, status, "s3Key", bucket, "ownerId", "organizationId",
-      EXISTS (SELECT FROM quarantine WHERE quarantine."s3Key" = stored_files."s3Key") AS "isQuarantined"
-    FROM stored_files, (SELECT ${actor.userId} AS id, ${actor.organization?.id ?? null} AS organization) AS reader
-    WHERE stored_files.id = ANY (${ids}) AND status <> 'PURGING'
-      AND ${Prisma.raw(visibleFiles('reader.id', 'reader.organization'))}
-    ORDER BY stored_files.id FOR UPDATE OF stored_files`;
 }

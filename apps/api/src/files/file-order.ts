@@ -33,7 +33,7 @@ const byName = {
 const bySize = {
   column: 'size',
   cast: 'bigint',
-  hasType: false,
+  hasType: true,
   valueOf: (row: FileRow) => String(row.size),
   isValue: (value: string) => /^\d{1,18}$/.test(value),
 } as const;

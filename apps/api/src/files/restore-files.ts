@@ -1,4 +1,4 @@
-import type { FileChange } from './change-files.ts';
+import type { FileChange } from './apply-change.ts';
 
 /**
  * Brings files back from the trash. Doing it again changes nothing. What the reconciler put there stays there: a file
@@ -6,14 +6,10 @@ import type { FileChange } from './change-files.ts';
  */
 export const restoring: FileChange = {
   action: 'restore',
-  refusal({ status, isQuarantined }) {
-    if (status === 'PENDING') return 'FILE_NOT_READY';
-    return status === 'TRASHED' && isQuarantined ? 'FILE_QUARANTINED' : null;
-  },
-  async apply(transaction, files) {
-    await transaction.storedFile.updateMany({
-      where: { id: { in: files.map(({ id }) => id) }, status: 'TRASHED' },
-      data: { status: 'READY', trashedAt: null },
-    });
-  },
+  refusal: `CASE WHEN status = 'PENDING' THEN 'FILE_NOT_READY'
+                 WHEN status = 'TRASHED' AND "isQuarantined" THEN 'FILE_QUARANTINED' END`,
+  parts: `changed AS (
+    UPDATE stored_files SET status = 'READY', "trashedAt" = NULL, "updatedAt" = now()
+    FROM passed WHERE stored_files.id = passed.id AND status = 'TRASHED'
+  )`,
 };

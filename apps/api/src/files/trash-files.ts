@@ -1,6 +1,17 @@
 import type { Prisma } from '@sorami/database/generated/client';
-import type { FileChange } from './change-files.ts';
+import type { FileChange } from './apply-change.ts';
 import { redirectSeconds } from './issue-link.ts';
+
+/** Objects are moved later: until then, a browser may follow a redirect that it had before. */
+const intoTrash = `
+  changed AS (
+    UPDATE stored_files SET status = 'TRASHED', "trashedAt" = at, "updatedAt" = now()
+    FROM passed WHERE stored_files.id = passed.id AND status = 'READY' RETURNING stored_files.id
+  ),
+  moved AS (
+    INSERT INTO moves ("fileId", "nextAttemptAt") SELECT id, now() + interval '${redirectSeconds} s' FROM changed
+    ON CONFLICT ("fileId") DO NOTHING
+  )`;
 
 /**
  * Moves files to the trash, where their owner can bring them back from. Doing it again changes nothing. An upload
@@ -8,12 +19,9 @@ import { redirectSeconds } from './issue-link.ts';
  */
 export const trashing: FileChange = {
   action: 'delete',
-  refusal: ({ status }) => (status === 'PENDING' ? 'FILE_NOT_READY' : null),
-  apply: async (transaction, files) => await putIntoTrash(transaction, files),
+  refusal: `CASE WHEN status = 'PENDING' THEN 'FILE_NOT_READY' END`,
+  parts: intoTrash,
 };
-
-/** Milliseconds until objects are moved: until then, a browser may follow a redirect that it had before. */
-const movedAfter = redirectSeconds * 1_000;
 
 /**
  * Puts those of the files, which the transaction has locked, into the trash that are not there yet. Their objects are moved
@@ -24,14 +32,9 @@ export async function putIntoTrash(
   files: { id: string }[],
   trashedAt = new Date(),
 ): Promise<void> {
-  const trashed = await transaction.storedFile.updateManyAndReturn({
-    where: { id: { in: files.map(({ id }) => id) }, status: 'READY' },
-    data: { status: 'TRASHED', trashedAt },
-    select: { id: true },
-  });
-  const nextAttemptAt = new Date(Date.now() + movedAfter);
-  await transaction.move.createMany({
-    data: trashed.map(({ id }) => ({ fileId: id, nextAttemptAt })),
-    skipDuplicates: true,
-  });
+  await transaction.$executeRawUnsafe(
+    `WITH passed AS (SELECT id, $2::timestamptz AS at FROM unnest($1::text[]) AS id), ${intoTrash} SELECT 1`,
+    files.map(({ id }) => id),
+    trashedAt.toISOString(),
+  );
 }

@@ -2,6 +2,7 @@ import fastifyPlugin from 'fastify-plugin';
 import { keepSealing } from '../audit/keep-sealing.ts';
 import { createRecordAccess, type RecordAccess } from '../audit/record-access.ts';
 import type { DocumentKinds } from '../documents/document-kind.ts';
+import { type ApplyChange, createApplyChange } from '../files/apply-change.ts';
 import { createFindFile, type FindFile } from '../files/find-file.ts';
 import { createGeneratorClient, type GeneratorClient } from '../generator/generator-client.ts';
 import { createListModels, type ListModels } from '../generator/list-models.ts';
@@ -14,6 +15,8 @@ declare module 'fastify' {
     generator: GeneratorClient;
     listModels: ListModels;
     findFile: FindFile;
+    /** Judges and changes files, with their lines in the audit. */
+    applyChange: ApplyChange;
     /** Writes a line of the audit; resolves when it is committed. */
     recordAccess: RecordAccess;
     /** Work that goes on after its request was answered. */
@@ -31,6 +34,7 @@ export default fastifyPlugin(
     app.decorate('generator', createGeneratorClient({ url, webhookSecret }));
     app.decorate('listModels', createListModels(app.generator, app.log));
     app.decorate('findFile', createFindFile(app.preparedPool));
+    app.decorate('applyChange', createApplyChange(app.preparedPool));
     app.decorate('recordAccess', createRecordAccess(app.preparedPool));
     app.decorate('background', background);
     app.addHook('onClose', async () => background.close());
