@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { keepKeys } from '@sorami/provenance/key-folder';
 import getPort from 'get-port';
 import { buildWeb } from './supervisor/build-web.ts';
 import { chooseParts } from './supervisor/choose-parts.ts';
@@ -55,6 +56,7 @@ async function start(claimed: Instance): Promise<void> {
   }
   const appOrigin = configuration.APP_ORIGIN ?? `http://localhost:${port}`;
   const secrets = loadSecrets(folder);
+  const marks = configuration.C2PA_CERTIFICATE ? {} : await keepKeys(path.join(folder, 'marks'));
 
   const program = (name: string, args: string[], cwd: string, env: NodeJS.ProcessEnv) => {
     const created = new Program({
@@ -91,7 +93,7 @@ async function start(claimed: Instance): Promise<void> {
   });
   // Local settings win: half of them and half of somebody else's would be of no use.
   const ours = { WEBHOOK_SECRET: secrets.webhookSecret, AUDIT_SIGNING_KEY: secrets.auditSigningKey };
-  const all: NodeJS.ProcessEnv = { ...ours, ...configuration, ...local };
+  const all: NodeJS.ProcessEnv = { ...ours, ...configuration, ...local, ...marks };
   await runOnce([path.join(projectRoot, 'packages/database/src/commands/migrate.ts')], all);
   // Whoever serves requests does not know the owner of the tables.
   const { MIGRATION_DATABASE_URL: _owner, ...shared } = all;
@@ -150,7 +152,7 @@ async function start(claimed: Instance): Promise<void> {
     url: appOrigin,
     clerkApiUrl: local.CLERK_API_URL ?? null,
     clerkSecretKey: local.CLERK_SECRET_KEY ?? null,
-    settings: { AUDIT_SIGNING_KEY: ours.AUDIT_SIGNING_KEY, ...local },
+    settings: { AUDIT_SIGNING_KEY: ours.AUDIT_SIGNING_KEY, ...local, ...marks },
   });
   say(`\nSorami is ready after ${((Date.now() - startedAt) / 1000).toFixed(1)} s: ${appOrigin}`);
   say(`Metrics: ${metricsPorts.map((each) => `http://127.0.0.1:${each}/metrics`).join(' ')}`);

@@ -38,6 +38,7 @@ function order(
       language: 'fr',
       publishedAt: '2026-11-20T08:00:00.000Z',
       updatedAt: '2026-11-23T09:30:15.000Z',
+      mark: { sourceType: 'trainedAlgorithmicMedia', model: 'google:writer-1', jobId: 'job-1' },
       chapters: [
         { id: 'p', title: 'Avant-propos', markdown: 'Avant tout.', unnumbered: true },
         { id: '1', title: 'Levain', markdown: 'Il *lève*.' },
