@@ -1,6 +1,6 @@
 import { clerkEnvSchema, clerkTokens } from '@sorami/contracts/clerk-keys';
-import { metricsEnvSchema } from '@sorami/server/metrics';
 import { readSigningKeys, signingEnvSchema, verifyingEnvSchema } from '@sorami/provenance/certificates';
+import { metricsEnvSchema } from '@sorami/server/metrics';
 import { parseEnvironment } from '@sorami/server/parse-environment';
 import { tracingEnvSchema } from '@sorami/server/tracing';
 import { storageEnvRule, storageEnvSchema } from '@sorami/storage/create-storage';

@@ -1,7 +1,7 @@
 import type { Model } from '@sorami/contracts/models';
 import type { DocumentRenderer } from '@sorami/documents/renderer';
-import type { SigningKeys } from '@sorami/server/session-token';
 import type { Marker } from '@sorami/provenance/marker';
+import type { SigningKeys } from '@sorami/server/session-token';
 import type { ObjectStore } from '@sorami/storage/port';
 import type { Pool } from 'pg';
 import type { PgBoss } from 'pg-boss';
