@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createRenderer, type RendererSettings } from '@sorami/documents/renderer';
-import { warnOfConnections } from '@sorami/server/connection-budget';
 import { createMarker } from '@sorami/provenance/marker';
+import { warnOfConnections } from '@sorami/server/connection-budget';
 import { guardConnections, patience } from '@sorami/server/guard-connections';
 import { listenForMetrics } from '@sorami/server/metrics';
 import { createSigningKeys } from '@sorami/server/session-token';

@@ -1,5 +1,5 @@
-import { isDatabaseOutage } from '@sorami/server/is-database-outage';
 import { MarkError } from '@sorami/provenance/marker';
+import { isDatabaseOutage } from '@sorami/server/is-database-outage';
 import type { PoolClient } from 'pg';
 import { EngineBusyError, EngineOutcomeUnknownError } from '../engines/engine-errors.ts';
 import { ownerOf } from '../pipeline/run.ts';
