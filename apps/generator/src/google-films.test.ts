@@ -8,7 +8,7 @@ import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { buildApp } from './app.ts';
 import { parseEnv } from './env.ts';
-import { callJob, callSigned, submit } from './testing/call.ts';
+import { callJob, callSigned, markOf, submit } from './testing/call.ts';
 import { type Bench, createBench, newJobId, videosBody } from './testing/create-bench.ts';
 import { type InteractionsServer, startInteractions } from './testing/interactions-server.ts';
 import { waitFor } from './testing/start-receiver.ts';
@@ -46,13 +46,6 @@ async function order(overrides: Record<string, unknown> = {}, jobId = newJobId()
 }
 
 const ended = (jobId: string, attempt = 1) => bench.receiver.ended(jobId, { attempt, patience: 60_000 });
-
-/** What a file says of itself, as api asks for it. */
-async function markOf(key = ''): Promise<unknown> {
-  const body = { key, contentType: 'video/mp4' };
-  const owner = { clerkUserId: bench.user.clerkId };
-  return (await callSigned(app, { method: 'POST', path: '/api/files/provenance', body }, owner)).body;
-}
 
 async function keysOf(jobId: string): Promise<string[]> {
   return (await bench.keys()).filter((key) => key.includes(jobId));
@@ -110,7 +103,7 @@ test('orders a film once, puts the order on record before it asks, and keeps wha
   expect(stored.length).toBe(film?.size);
   // The mark lies before what is played, which stays as it was.
   expect(stored.subarray(-4_000).equals(google.film.subarray(-4_000))).toBe(true);
-  expect(await markOf(film?.key)).toMatchObject({
+  expect(await markOf(app, film?.key ?? '', 'video/mp4')).toMatchObject({
     state: 'signed',
     claim: {
       state: 'intact',

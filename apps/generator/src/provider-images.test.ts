@@ -4,7 +4,7 @@ import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { buildApp } from './app.ts';
 import { parseEnv } from './env.ts';
-import { callJob, submit } from './testing/call.ts';
+import { callJob, markOf, submit } from './testing/call.ts';
 import { type Bench, createBench, imagesBody, newJobId } from './testing/create-bench.ts';
 import {
   type ImageProvider,
@@ -12,6 +12,7 @@ import {
   plainPicture,
   startImageProvider,
 } from './testing/image-providers.ts';
+import { markByOther } from './testing/mark-by-other.ts';
 import type { ProviderServer } from './testing/provider-server.ts';
 import { waitFor } from './testing/start-receiver.ts';
 
@@ -128,7 +129,7 @@ test.each(providers)(
   '%s: another size or format is made of the picture, and the original is kept',
   async (provider) => {
     const server = await start(provider);
-    const painted = await plainPicture(1376, 768, 'jpeg');
+    const painted = await markByOther(await plainPicture(1376, 768, 'jpeg'), 'image/jpeg');
     server.paint = async () => painted;
     const jobId = await order({ size: '1792x1024', format: 'WEBP' });
     const [file] = (await ended(jobId)).files;
@@ -140,6 +141,17 @@ test.each(providers)(
     });
     expect(file?.original).toMatchObject({ contentType: 'image/jpeg', width: 1376, height: 768 });
     expect(await bytesOf(file?.original?.key)).toEqual(painted);
+    if (!app || !file) throw new Error('It is not made');
+    expect(await markOf(app, file.key, 'image/webp')).toMatchObject({
+      claim: {
+        signature: 'own',
+        state: 'intact',
+        sourceType: 'trainedAlgorithmicMedia',
+        madeFrom: [
+          { relation: 'parentOf', claim: { signer: 'Other', state: 'intact', signature: 'unknown' } },
+        ],
+      },
+    });
   },
 );
 

@@ -53,3 +53,9 @@ export async function describeProvenance(
   if (row.status === 'PENDING') throw new ApiError('FILE_NOT_READY');
   return await readProvenance(deps, row);
 }
+
+/** Has what an upload says of where it comes from read, so that it is known before anybody asks. */
+export async function keepProvenance(deps: ReadDeps, fileId: string): Promise<void> {
+  const row = await deps.database.storedFile.findUnique({ where: { id: fileId } });
+  if (row?.status === 'READY') await readProvenance(deps, row);
+}

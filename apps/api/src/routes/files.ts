@@ -26,7 +26,7 @@ import { issueLink, redirectSeconds } from '../files/issue-link.ts';
 import { listActivity } from '../files/list-activity.ts';
 import { listUserFiles } from '../files/list-user-files.ts';
 import { purging } from '../files/purge-files.ts';
-import { describeProvenance } from '../files/read-provenance.ts';
+import { describeProvenance, keepProvenance } from '../files/read-provenance.ts';
 import { restoring } from '../files/restore-files.ts';
 import { toBulkResult } from '../files/to-bulk-result.ts';
 import { trashing } from '../files/trash-files.ts';
@@ -213,7 +213,10 @@ export const fileRoutes: FastifyPluginAsyncZod = async (app) => {
     },
     async (request) => {
       const { actor, params } = request;
-      return await completeUpload(app, { actor, origin: originOf(request), fileId: params.id });
+      const file = await completeUpload(app, { actor, origin: originOf(request), fileId: params.id });
+      // Nobody waits for it: whoever asks sooner has it read then.
+      app.background.run('reading where an upload comes from', () => keepProvenance(app, file.id));
+      return file;
     },
   );
 
