@@ -54,7 +54,7 @@ export async function makeRoot(organization = 'Sorami', now: Date = new Date()):
 /** A certificate that signs files, as C2PA wants it: for signatures alone, by e-mail protection's usage. */
 export async function makeLeaf(
   root: MadeCertificate,
-  { name = 'This Sorami', days = life.leaf, now = new Date() } = {},
+  { name = 'Sorami', days = life.leaf, now = new Date() } = {},
 ): Promise<MadeCertificate> {
   const issuer = new x509.X509Certificate(root.certificate);
   const signingKey = await webcrypto.subtle.importKey(

@@ -4,7 +4,6 @@ import clsx from 'clsx';
 import { CircleDashed, ShieldAlert, ShieldCheck, ShieldQuestion } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
 import { formatName } from '../lib/file-words.ts';
-import { useModelName } from '../lib/use-models.ts';
 import { Fact } from './facts.tsx';
 
 /** What a file's statement comes to, in one word. */
@@ -30,7 +29,8 @@ export function VerdictLine({ provenance, large = false }: { provenance: Provena
   const t = useTranslations('provenance');
   const verdict = verdictOf(provenance);
   const { Icon, tone } = signs[verdict];
-  const signer = signerOf(provenance.state === 'signed' ? provenance.claim : null) ?? t('nobody');
+  const claim = provenance.state === 'signed' ? provenance.claim : null;
+  const signer = claim?.signature === 'own' ? t('ourselves') : (signerOf(claim) ?? t('nobody'));
   return (
     <div className={clsx('flex items-start', large ? 'gap-3.5' : 'gap-2.5')}>
       <Icon
@@ -50,6 +50,7 @@ export function VerdictLine({ provenance, large = false }: { provenance: Provena
   );
 }
 
+/** Whose name stands in the certificate. */
 function signerOf(claim: ProvenanceClaim | null): string | null {
   return claim && (claim.signer ?? claim.issuer);
 }
@@ -59,14 +60,13 @@ export function ClaimFacts({ claim }: { claim: ProvenanceClaim }) {
   const t = useTranslations('provenance');
   const format = useFormatter();
   const sourceWords = useSourceWords();
-  const modelName = useModelName();
   const signer = signerOf(claim);
   const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const date = claim.signedAt ? new Date(claim.signedAt) : null;
   return (
     <dl className="border-line border-b text-small">
       <Fact name={t('how')}>{sourceWords(claim.sourceType)}</Fact>
-      {claim.model ? <Fact name={t('model')}>{modelName(claim.model)}</Fact> : null}
+      {claim.model ? <Fact name={t('model')}>{claim.model}</Fact> : null}
       {claim.generator ? <Fact name={t('program')}>{claim.generator}</Fact> : null}
       {signer ? <Fact name={t('signer')}>{claim.signature === 'own' ? t('thisSorami') : signer}</Fact> : null}
       {date && !Number.isNaN(date.getTime()) ? (
