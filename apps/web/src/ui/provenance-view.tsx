@@ -16,7 +16,7 @@ export function verdictOf(provenance: Provenance): Verdict {
 }
 
 const signs = {
-  own: { Icon: ShieldCheck, tone: 'text-success' },
+  own: { Icon: ShieldCheck, tone: 'text-positive' },
   unknown: { Icon: ShieldCheck, tone: 'text-ink-soft' },
   ended: { Icon: ShieldQuestion, tone: 'text-warning' },
   altered: { Icon: ShieldAlert, tone: 'text-danger' },
