@@ -46,8 +46,8 @@ import { healthRoutes } from './routes/health.ts';
 import { jobRoutes } from './routes/jobs.ts';
 import { modelRoutes } from './routes/models.ts';
 import { planRoutes } from './routes/plans.ts';
-import { sharedRoutes, shareRoutes } from './routes/shares.ts';
 import { provenanceRoutes } from './routes/provenance.ts';
+import { sharedRoutes, shareRoutes } from './routes/shares.ts';
 import { usageRoutes } from './routes/usage.ts';
 import { webhookRoutes } from './routes/webhooks.ts';
 

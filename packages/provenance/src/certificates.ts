@@ -39,8 +39,11 @@ export const verifyingEnvSchema = z.object({
 
 /** The certificates in a text of PEM, in their order. @throws Error where one cannot be read */
 export function readCertificates(text: string): X509Certificate[] {
-  const blocks = text.match(/-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g) ?? [];
-  return blocks.map((block) => new X509Certificate(block));
+  const [begin, end] = ['-----BEGIN CERTIFICATE-----', '-----END CERTIFICATE-----'];
+  return text
+    .split(end)
+    .filter((part) => part.includes(begin))
+    .map((part) => new X509Certificate(`${part.slice(part.lastIndexOf(begin))}${end}\n`));
 }
 
 /**
