@@ -23,7 +23,7 @@ export const rules: Rules = {
     {
       name: /^apps\/web$/,
       mayImport:
-        /^packages\/(contracts|documents)$|^@sorami\/(storage\/storage-origins|server\/(metrics|tracing))$/,
+        /^packages\/(contracts|documents)$|^@sorami\/(storage\/storage-origins|server\/(metrics|tracing)|provenance\/describe)$/,
     },
     { name: /^apps\/generator$/, mayImport: /^packages\/(?!database$|testing$)/ },
     { name: /^apps\/api$/, mayImport: /^packages\/(?!testing$)/ },

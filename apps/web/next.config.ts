@@ -5,7 +5,13 @@ import createNextIntlPlugin from 'next-intl/plugin';
 const nextConfig: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
-  transpilePackages: ['@sorami/contracts', '@sorami/documents', '@sorami/server', '@sorami/storage'],
+  transpilePackages: [
+    '@sorami/contracts',
+    '@sorami/documents',
+    '@sorami/provenance',
+    '@sorami/server',
+    '@sorami/storage',
+  ],
   // Of one process, one of each: a copy in a bundle would be another registry, or another tracer.
   serverExternalPackages: [
     'prom-client',

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { keepKeys } from '@sorami/provenance/key-folder';
 import getPort from 'get-port';
 import { buildWeb } from './supervisor/build-web.ts';
 import { chooseParts } from './supervisor/choose-parts.ts';
@@ -55,6 +56,7 @@ async function start(claimed: Instance): Promise<void> {
   }
   const appOrigin = configuration.APP_ORIGIN ?? `http://localhost:${port}`;
   const secrets = loadSecrets(folder);
+  const marks = configuration.C2PA_CERTIFICATE ? {} : await keepKeys(path.join(folder, 'marks'));
 
   const program = (name: string, args: string[], cwd: string, env: NodeJS.ProcessEnv) => {
     const created = new Program({
@@ -91,7 +93,7 @@ async function start(claimed: Instance): Promise<void> {
   });
   // Local settings win: half of them and half of somebody else's would be of no use.
   const ours = { WEBHOOK_SECRET: secrets.webhookSecret, AUDIT_SIGNING_KEY: secrets.auditSigningKey };
-  const all: NodeJS.ProcessEnv = { ...ours, ...configuration, ...local };
+  const all: NodeJS.ProcessEnv = { ...ours, ...configuration, ...local, ...marks };
   await runOnce([path.join(projectRoot, 'packages/database/src/commands/migrate.ts')], all);
   // Whoever serves requests does not know the owner of the tables.
   const { MIGRATION_DATABASE_URL: _owner, ...shared } = all;
@@ -153,6 +155,7 @@ async function start(claimed: Instance): Promise<void> {
     // What commands such as the doctor are told beside the services.
     settings: {
       ...local,
+      ...marks,
       AUDIT_SIGNING_KEY: ours.AUDIT_SIGNING_KEY,
       APP_ORIGIN: appOrigin,
       PORT: String(port),

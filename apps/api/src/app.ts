@@ -46,6 +46,7 @@ import { healthRoutes } from './routes/health.ts';
 import { jobRoutes } from './routes/jobs.ts';
 import { modelRoutes } from './routes/models.ts';
 import { planRoutes } from './routes/plans.ts';
+import { provenanceRoutes } from './routes/provenance.ts';
 import { sharedRoutes, shareRoutes } from './routes/shares.ts';
 import { usageRoutes } from './routes/usage.ts';
 import { webhookRoutes } from './routes/webhooks.ts';
@@ -84,6 +85,7 @@ const routes: Record<string, FastifyPluginAsyncZod> = {
   '/plans': planRoutes,
   '/s': sharedRoutes,
   '/shares': shareRoutes,
+  '/provenance': provenanceRoutes,
   '/usage': usageRoutes,
   '/webhooks': webhookRoutes,
 };

@@ -3,6 +3,7 @@ import process from 'node:process';
 import { clerkEnvSchema, clerkTokens } from '@sorami/contracts/clerk-keys';
 import { planSettingsSchema, settlePlans } from '@sorami/contracts/plans';
 import { auditEnvSchema } from '@sorami/database/env';
+import { verifyingEnvSchema } from '@sorami/provenance/certificates';
 import { metricsEnvSchema } from '@sorami/server/metrics';
 import { parseEnvironment } from '@sorami/server/parse-environment';
 import { tracingEnvSchema } from '@sorami/server/tracing';
@@ -87,6 +88,7 @@ const envSchema = z
     ...metricsEnvSchema.shape,
     ...tracingEnvSchema.shape,
     ...auditEnvSchema.shape,
+    ...verifyingEnvSchema.shape,
   })
   .refine(storageEnvRule.check, storageEnvRule.otherwise)
   .refine((env) => clerkTokens(env).CLERK_ISSUER, {

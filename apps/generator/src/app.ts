@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createRenderer, type RendererSettings } from '@sorami/documents/renderer';
+import { createMarker } from '@sorami/provenance/marker';
 import { warnOfConnections } from '@sorami/server/connection-budget';
 import { guardConnections, patience } from '@sorami/server/guard-connections';
 import { listenForMetrics } from '@sorami/server/metrics';
@@ -88,6 +89,11 @@ export async function buildApp(env: Env, deps: AppDeps = {}): Promise<FastifyIns
     store.findGaps().catch(() => undefined);
     const renderer = createRenderer(deps.rendering);
     app.addHook('onClose', () => renderer.close());
+    const marker = createMarker(env, {
+      former: env.C2PA_FORMER_CERTIFICATES,
+      onUnstamped: (reason) => app.log.warn({ reason }, 'A file goes without its time stamp'),
+    });
+    app.addHook('onClose', () => marker.close());
 
     const catalogue = readCatalogue(env.MODEL_CATALOGUE);
     const watch = createModelWatch(env, catalogue, app.log);
@@ -108,6 +114,7 @@ export async function buildApp(env: Env, deps: AppDeps = {}): Promise<FastifyIns
       boss,
       store,
       renderer,
+      marker,
       models,
       watch,
       signingKeys: createSigningKeys(env.CLERK_JWKS_URL),
@@ -142,6 +149,7 @@ export async function buildApp(env: Env, deps: AppDeps = {}): Promise<FastifyIns
         models,
         ...engines,
         renderer,
+        marker,
         drafts,
         log: app.log,
       });

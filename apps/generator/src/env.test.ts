@@ -1,5 +1,5 @@
 import { EnvError } from '@sorami/server/parse-environment';
-import { expect, test } from 'vitest';
+import { expect, inject, test } from 'vitest';
 import { parseEnv } from './env.ts';
 
 const complete = {
@@ -12,6 +12,7 @@ const complete = {
   AWS_SECRET_ACCESS_KEY: 'b',
   AWS_REGION: 'eu-west-3',
   S3_BUCKET_NAME: 'bucket',
+  ...inject('services').marks,
 };
 
 test('fills in what is not set', () => {
@@ -33,4 +34,16 @@ test('lists everything that is missing or wrong, without its value', () => {
     expect(parse).toThrow(name);
   }
   expect(parse).not.toThrow('hunter2');
+});
+
+test('does not start without keys that files can be marked with', () => {
+  const { C2PA_PRIVATE_KEY: _, ...keyless } = complete;
+  expect(() => parseEnv(keyless)).toThrow('C2PA_PRIVATE_KEY: is missing');
+  const other = '-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----';
+  const parse = () => parseEnv({ ...complete, C2PA_PRIVATE_KEY: other });
+  expect(parse).toThrow('C2PA_PRIVATE_KEY cannot be read');
+  expect(parse).not.toThrow('AAAA');
+  expect(() => parseEnv({ ...complete, C2PA_CERTIFICATE: '/nowhere/it.pem' })).toThrow(
+    'C2PA_CERTIFICATE: must be PEM, or the path of a file of PEM',
+  );
 });

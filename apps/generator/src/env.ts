@@ -1,4 +1,5 @@
 import { clerkEnvSchema, clerkTokens } from '@sorami/contracts/clerk-keys';
+import { readSigningKeys, signingEnvSchema, verifyingEnvSchema } from '@sorami/provenance/certificates';
 import { metricsEnvSchema } from '@sorami/server/metrics';
 import { parseEnvironment } from '@sorami/server/parse-environment';
 import { tracingEnvSchema } from '@sorami/server/tracing';
@@ -42,10 +43,18 @@ const envSchema = z
     ...engineEnvSchema.shape,
     ...metricsEnvSchema.shape,
     ...tracingEnvSchema.shape,
+    ...verifyingEnvSchema.shape,
+    ...signingEnvSchema.shape,
   })
   .superRefine((env, context) => {
     for (const { name, problem } of checkEngineEnv(env))
       context.addIssue({ code: 'custom', path: [name], message: problem });
+    try {
+      readSigningKeys(env);
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      context.addIssue({ code: 'custom', path: ['C2PA_CERTIFICATE'], message });
+    }
   })
   .refine(storageEnvRule.check, storageEnvRule.otherwise)
   .refine((env) => clerkTokens(env).CLERK_ISSUER, {

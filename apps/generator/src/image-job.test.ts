@@ -6,9 +6,10 @@ import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { type AppDeps, buildApp } from './app.ts';
 import { EngineRefusedError } from './engines/engine-errors.ts';
-import { callJob, submit } from './testing/call.ts';
+import { callJob, markOf, submit } from './testing/call.ts';
 import { type Bench, createBench, imagesBody, newJobId } from './testing/create-bench.ts';
 import { fakeImageEngine, gate } from './testing/fake-image-engine.ts';
+import { markByOther } from './testing/mark-by-other.ts';
 import { waitFor } from './testing/start-receiver.ts';
 
 let bench: Bench;
@@ -164,10 +165,12 @@ test('starts from an input image of the owner, and says so when it cannot be rea
     fakeImageEngine(async ({ input }) => seen.push(input && (await sharp(input).metadata()).width)),
   );
   const prefix = `users/${bench.user.clerkId}/uploads/u1`;
-  const photo = await sharp({ create: { width: 40, height: 60, channels: 3, background: 'red' } })
+  const taken = await sharp({ create: { width: 40, height: 60, channels: 3, background: 'red' } })
     .jpeg()
     .withMetadata({ orientation: 6 })
     .toBuffer();
+  // It comes with what its provider says of it.
+  const photo = await markByOther(taken, 'image/jpeg');
   await bench.store.putObject({ key: `${prefix}/photo.jpg`, body: photo, contentType: 'image/jpeg' });
   await bench.store.putObject({
     key: `${prefix}/broken.jpg`,
@@ -178,8 +181,31 @@ test('starts from an input image of the owner, and says so when it cannot be rea
   const token = await bench.user.mint();
   const good = newJobId();
   await submit(app, token, good, imagesBody({ inputKey: `${prefix}/photo.jpg` }));
-  expect(await ended(good)).toMatchObject({ status: 'COMPLETED' });
+  const [made] = (await ended(good)).files;
   expect(seen).toEqual([60]);
+  const small = made && (await bench.store.getObject(made.thumbnail?.key ?? ''));
+  const { xmp } = await sharp(small ? await buffer(small.body) : Buffer.alloc(0)).metadata();
+  expect(xmp?.toString()).toContain('digitalsourcetype/algorithmicMedia');
+  expect(await markOf(app, made?.key ?? '', 'image/png')).toMatchObject({
+    state: 'signed',
+    claim: {
+      state: 'intact',
+      signature: 'own',
+      sourceType: 'algorithmicMedia',
+      model: null,
+      jobId: good,
+      madeFrom: [
+        {
+          relation: 'inputTo',
+          contentType: 'image/jpeg',
+          claim: { signer: 'Other', signature: 'unknown', state: 'intact', model: 'other:model' },
+        },
+      ],
+    },
+  });
+  expect(await markOf(app, `${prefix}/missing.jpg`, 'image/jpeg')).toMatchObject({
+    error: { code: 'NOT_FOUND' },
+  });
 
   for (const name of ['broken.jpg', 'missing.jpg']) {
     const bad = newJobId();

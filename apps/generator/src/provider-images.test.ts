@@ -4,7 +4,7 @@ import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { buildApp } from './app.ts';
 import { parseEnv } from './env.ts';
-import { callJob, submit } from './testing/call.ts';
+import { callJob, markOf, submit } from './testing/call.ts';
 import { type Bench, createBench, imagesBody, newJobId } from './testing/create-bench.ts';
 import {
   type ImageProvider,
@@ -12,6 +12,7 @@ import {
   plainPicture,
   startImageProvider,
 } from './testing/image-providers.ts';
+import { markByOther } from './testing/mark-by-other.ts';
 import type { ProviderServer } from './testing/provider-server.ts';
 import { waitFor } from './testing/start-receiver.ts';
 
@@ -76,7 +77,7 @@ async function bytesOf(key: string | undefined): Promise<Buffer> {
 }
 
 test.each(providers)(
-  '%s paints what was asked for; bytes that fit stay as they were sent',
+  '%s paints what was asked for; of a picture that fits every pixel stays as it was sent',
   async (provider) => {
     const server = await start(provider);
     const painted = await plainPicture(1024, 1024);
@@ -91,8 +92,20 @@ test.each(providers)(
       expect(file.thumbnail).toBeDefined();
       expect(file.metadata).toMatchObject({ embedded: false, style: 'ink' });
       expect(file.metadata.model).toContain(`${provider}:`);
-      expect(await bytesOf(file.key)).toEqual(painted);
+      const pixelsOf = (bytes: Buffer) => sharp(bytes).raw().toBuffer();
+      expect((await pixelsOf(await bytesOf(file.key))).equals(await pixelsOf(painted))).toBe(true);
     }
+    // What was sent is in the file, and not beside it.
+    await waitFor('what was bought to go', async () => {
+      const keys = (await bench.keys()).filter((key) => key.includes(jobId));
+      return (
+        keys.toSorted().join() ===
+        end.files
+          .flatMap(({ key, thumbnail }) => [key, thumbnail?.key])
+          .toSorted()
+          .join()
+      );
+    });
     const cost = {
       google: Math.ceil(33_600 + 40 * 1.5),
       openai: Math.ceil(50 * 5 + 1_000 * 30),
@@ -116,7 +129,7 @@ test.each(providers)(
   '%s: another size or format is made of the picture, and the original is kept',
   async (provider) => {
     const server = await start(provider);
-    const painted = await plainPicture(1376, 768, 'jpeg');
+    const painted = await markByOther(await plainPicture(1376, 768, 'jpeg'), 'image/jpeg');
     server.paint = async () => painted;
     const jobId = await order({ size: '1792x1024', format: 'WEBP' });
     const [file] = (await ended(jobId)).files;
@@ -128,6 +141,17 @@ test.each(providers)(
     });
     expect(file?.original).toMatchObject({ contentType: 'image/jpeg', width: 1376, height: 768 });
     expect(await bytesOf(file?.original?.key)).toEqual(painted);
+    if (!app || !file) throw new Error('It is not made');
+    expect(await markOf(app, file.key, 'image/webp')).toMatchObject({
+      claim: {
+        signature: 'own',
+        state: 'intact',
+        sourceType: 'trainedAlgorithmicMedia',
+        madeFrom: [
+          { relation: 'parentOf', claim: { signer: 'Other', state: 'intact', signature: 'unknown' } },
+        ],
+      },
+    });
   },
 );
 

@@ -4,8 +4,9 @@ import type { FastifyInstance } from 'fastify';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildApp } from './app.ts';
-import { type Call, callSigned, ownerOf, render, send, signed } from './testing/call.ts';
+import { type Call, callSigned, markOf, ownerOf, render, send, signed } from './testing/call.ts';
 import { type Bench, createBench, newJobId } from './testing/create-bench.ts';
+import { markByOther } from './testing/mark-by-other.ts';
 
 let bench: Bench;
 let app: FastifyInstance;
@@ -38,6 +39,7 @@ function order(
       language: 'fr',
       publishedAt: '2026-11-20T08:00:00.000Z',
       updatedAt: '2026-11-23T09:30:15.000Z',
+      mark: { sourceType: 'trainedAlgorithmicMedia', model: 'google:writer-1', jobId: 'job-1' },
       chapters: [
         { id: 'p', title: 'Avant-propos', markdown: 'Avant tout.', unnumbered: true },
         { id: '1', title: 'Levain', markdown: 'Il *lève*.' },
@@ -100,6 +102,8 @@ test('lays a book out in every format and says what it stored', async () => {
       },
     });
     expect((await bench.store.headObject(key))?.contentType).toBe(contentType);
+    if (format === 'html' || format === 'md')
+      expect(bytes.toString()).toContain('digitalsourcetype/trainedAlgorithmicMedia');
   }
 });
 
@@ -168,6 +172,29 @@ test('shows the cover, whatever its format, and goes without one that is gone', 
     expect(await htmlWith(coverKey)).toContain(`src="data:${shown};base64,`);
   }
   expect(await htmlWith(keyOf('gone.png'))).not.toContain('<img');
+
+  // What others said of a cover is in the book, and so is what the book says of itself.
+  const given = await markByOther(await picture.clone().png().toBuffer(), 'image/png');
+  const coverKey = keyOf('given.png');
+  await bench.store.putObject({ key: coverKey, body: given, contentType: 'image/png' });
+  for (const [format, contentType] of [
+    ['pdf', 'application/pdf'],
+    ['epub', 'application/epub+zip'],
+  ] as const) {
+    const key = keyOf(`given.${format}`);
+    await render(app, order(key, { format, coverKey }));
+    expect(await markOf(app, key, contentType)).toMatchObject({
+      state: 'signed',
+      claim: {
+        state: 'intact',
+        signature: 'own',
+        sourceType: 'trainedAlgorithmicMedia',
+        model: 'google:writer-1',
+        jobId: 'job-1',
+        madeFrom: [{ relation: 'componentOf', claim: { signer: 'Other', signature: 'unknown' } }],
+      },
+    });
+  }
 
   const broken = keyOf('broken.png');
   await bench.store.putObject({ key: broken, body: Buffer.from('no picture'), contentType: 'image/png' });

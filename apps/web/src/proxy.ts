@@ -12,7 +12,9 @@ function freshNonce(): string {
 function answerPage(request: NextRequest): NextResponse {
   const env = webEnv();
   const nonce = freshNonce();
-  const policy = contentSecurityPolicy(nonce, env);
+  const policy = contentSecurityPolicy(nonce, env, {
+    runsWebAssembly: request.nextUrl.pathname === pagePaths.verify,
+  });
   const headers = new Headers(request.headers);
   headers.set('x-nonce', nonce);
   headers.set('Content-Security-Policy', policy);

@@ -5,6 +5,7 @@ import path from 'node:path';
 import process from 'node:process';
 import { projectRoot } from '@sorami/database/folders';
 import { generateClient } from '@sorami/database/generate';
+import { makeKeys } from '@sorami/provenance/make-certificates';
 import { type StorageEnv, storageEnvSchema } from '@sorami/storage/create-storage';
 import getPort from 'get-port';
 import pg from 'pg';
@@ -109,6 +110,7 @@ async function start(
   await seeder.end();
   say(`filled in ${(milliseconds / 1000).toFixed(0)} s; starting api, generator and the floor`);
 
+  const marks = await makeKeys();
   const common = {
     ...services.s3,
     APP_ORIGIN: appOrigin,
@@ -141,6 +143,7 @@ async function start(
   };
   const generator = await server('generator', 'apps/generator/src/main.ts', generatorPort, {
     GENERATOR_DATABASE_URL: services.generatorUrl,
+    ...marks,
     WEBHOOK_BASE_URL: `http://127.0.0.1:${apiPort}`,
   });
   const api = await server('api', 'apps/api/src/main.ts', apiPort, {
@@ -167,6 +170,7 @@ async function start(
     server('generator', 'apps/generator/src/main.ts', await getPort(), {
       GENERATOR_DATABASE_URL: await createGeneratorDatabase(),
       WEBHOOK_BASE_URL: `http://127.0.0.1:${apiPort}`,
+      ...marks,
       ...env,
     });
   return {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { fileSchema } from './files.ts';
 import { pageOf, pageQuerySchema } from './pagination.ts';
+import type { SourceType } from './provenance.ts';
 
 /** What books and articles have in common: languages, formats, and the versions of their text. */
 
@@ -12,6 +13,29 @@ export const previewNotice: Record<TextLanguage, string> = {
   fr: 'Aperçu : texte composé par Sorami sans modèle d’IA.',
   en: 'Preview: text composed by Sorami without an AI model.',
 };
+
+/** What a document that a model wrote says of itself, where its owner does not take it out. */
+const imprint: Record<TextLanguage, Partial<Record<SourceType, string>>> = {
+  fr: {
+    trainedAlgorithmicMedia: 'Texte rédigé par une IA',
+    compositeWithTrainedAlgorithmicMedia: 'Texte rédigé avec l’aide d’une IA',
+  },
+  en: {
+    trainedAlgorithmicMedia: 'Text written by an AI',
+    compositeWithTrainedAlgorithmicMedia: 'Text written with the help of an AI',
+  },
+};
+
+/** The sentence that says on a document's title page how its text came about, if there is one. */
+export function noticeOf(
+  language: TextLanguage,
+  { sourceType, model }: { sourceType: SourceType; model: string | null },
+  hasImprint: boolean,
+): string | undefined {
+  if (sourceType === 'algorithmicMedia' || sourceType === 'composite') return previewNotice[language];
+  const words = hasImprint ? imprint[language][sourceType] : undefined;
+  return words && `${words}${model ? ` (${model})` : ''}.`;
+}
 
 /** The heading of a book’s preface, which stands before its first chapter. */
 export const prefaceHeading: Record<TextLanguage, string> = { fr: 'Avant-propos', en: 'Preface' };

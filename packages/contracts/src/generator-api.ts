@@ -19,6 +19,7 @@ import {
 import { jobStatusSchema, modelIdSchema } from './jobs.ts';
 import { documentTypeSchema } from './kinds.ts';
 import { localeSchema } from './locales.ts';
+import { sourceTypes } from './provenance.ts';
 import { createVideosSchema } from './videos.ts';
 import { thumbnailSchema } from './webhook-events.ts';
 
@@ -73,7 +74,7 @@ export type GenerateBlog = z.infer<typeof generateBlogSchema>;
 /**
  * POST /api/books/render on the generator: lays a book or an article out and puts the file under `key`, which must be the
  * key of a book or a blog of the call's owner. Rendering the same again gives the same
- * bytes, so a repeated call finds them there. Answers 200, or 422: EXPORT_FAILED where the text cannot be laid out, and
+ * but for its mark, so a repeated call finds it there. Answers 200, or 422: EXPORT_FAILED where the text cannot be laid out, and
  * EXPORT_TOO_INTRICATE where it takes more time or memory than a text may. Then `fields` has the chapter that is to
  * blame, where it could be found (`document.chapters.2`), with how the passage begins, where that is known.
  */
@@ -93,6 +94,12 @@ export const renderDocumentSchema = z.strictObject({
     updatedAt: z.iso.datetime(),
     timeZone: z.string().max(64).optional(),
     notice: z.string().optional(),
+    /** How its texts came about: by which model (`provider:model`), if any, and in which creation. */
+    mark: z.strictObject({
+      sourceType: z.enum(sourceTypes),
+      model: z.string().max(200).nullable(),
+      jobId: z.string().max(64).nullable(),
+    }),
     keywords: z.array(z.string()).optional(),
     coverKey: z.string().min(1).max(1024).optional(),
     /** Those of the owner that stand in the texts; what is not among them is not shown. */
@@ -151,6 +158,16 @@ export const inspectFileSchema = z.strictObject({
   size: z.number().int().min(1),
 });
 export type InspectFile = z.infer<typeof inspectFileSchema>;
+
+/**
+ * POST /api/files/provenance on the generator: reads what a file of the call's owner says of where it comes from. Answers
+ * 200 with `provenanceSchema`, or 404 where there is no such object.
+ */
+export const readProvenanceSchema = z.strictObject({
+  key: z.string().min(1).max(1024),
+  contentType: z.string().max(255),
+});
+export type ReadProvenance = z.infer<typeof readProvenanceSchema>;
 
 /** `etag` names the very bytes that were read: who keeps the object makes it a condition. */
 export const inspectedFileSchema = z.object({

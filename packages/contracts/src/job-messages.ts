@@ -91,6 +91,10 @@ export const jobFailures = {
     fr: 'Deux fois, la réponse du modèle s’est perdue en route. Si vous réessayez, elle pourra être facturée de nouveau : ce qui est fait est gardé.',
     en: 'Twice, the model’s answer was lost on its way. If you try again, it may be charged again: what is done is kept.',
   },
+  MARK_FAILED: {
+    fr: 'Ce qui a été fait n’a pas pu recevoir sa marque d’origine, sans laquelle rien ne sort d’ici. Réessayez : ce qui est fait est gardé, et ne sera pas payé une seconde fois.',
+    en: 'What was made could not be given its mark of origin, without which nothing leaves here. Try again: what is done is kept, and is not paid for again.',
+  },
   ENGINE_FAILED: {
     fr: 'La création a échoué. Réessayez : ce qui est fait est gardé.',
     en: 'The creation failed. Try again: what is done is kept.',

@@ -1,3 +1,5 @@
+import type { SourceType } from '@sorami/contracts/provenance';
+
 export type DocumentLanguage = 'fr' | 'en';
 
 /** The file formats a document can be made into, by their file extension. */
@@ -47,6 +49,8 @@ export interface Document {
   kind: 'book' | 'article';
   /** A sentence that must be seen (for example "preview written without a model"): cover, title page, metadata. */
   notice?: string;
+  /** How its texts came about, in IPTC's terms: what formats without a place for a signature say in their metadata. */
+  sourceType?: SourceType;
   cover?: DocumentCover;
   chapters: DocumentChapter[];
   keywords?: string[];

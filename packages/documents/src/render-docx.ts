@@ -33,7 +33,7 @@ const millimetre = 1440 / 25.4;
 
 /** A DOCX with Word's own styles, headings, notes and lists, and a table of contents that is filled in already. */
 export async function renderDocx(document: ReadDocument, options: RenderOptions = {}): Promise<RenderedFile> {
-  const { title, author, description, notice, keywords, language, chapters, kind } = document;
+  const { title, author, description, notice, sourceType, keywords, language, chapters, kind } = document;
   const sizeName = options.pageSize ?? (kind === 'book' ? 'a5' : 'a4');
   const measures = pages[sizeName];
   const characters = chapters.reduce((sum, { source }) => sum + source.markdown.length, 0);
@@ -92,6 +92,7 @@ export async function renderDocx(document: ReadDocument, options: RenderOptions 
     lastModifiedBy: author,
     description: [description, notice].filter(Boolean).join(' '),
     keywords: keywords.join(', '),
+    ...(sourceType && { customProperties: [{ name: 'DigitalSourceType', value: sourceType }] }),
     styles: documentStyles(language === 'fr' ? 'fr-FR' : 'en-GB'),
     numbering: numberingOf(chapters),
     footnotes: writer.footnotes,

@@ -42,7 +42,7 @@ export function renderHtml(document: ReadDocument): RenderedFile {
 }
 
 function head(document: ReadDocument, style: string): Element {
-  const { title, author, description, notice, keywords, publishedAt, updatedAt } = document;
+  const { title, author, description, notice, sourceType, keywords, publishedAt, updatedAt } = document;
   const hash = createHash('sha256').update(style).digest('base64');
   const policy = `default-src 'none'; style-src 'sha256-${hash}'; font-src data:; img-src data:; base-uri 'none'; form-action 'none'`;
   const named: [string, string][] = [
@@ -53,6 +53,7 @@ function head(document: ReadDocument, style: string): Element {
     ['dcterms.identifier', document.id],
     ['dcterms.issued', publishedAt.toISOString()],
     ['dcterms.modified', updatedAt.toISOString()],
+    ['Iptc4xmpExt:DigitalSourceType', sourceType],
     ['referrer', 'no-referrer'],
   ];
   return element('head', {}, [

@@ -32,6 +32,8 @@ export interface ObjectHead {
   contentType: string;
   etag: string;
   sha256?: string;
+  /** As it was uploaded, without the store's own. */
+  metadata?: Readonly<Record<string, string>>;
 }
 
 /** Bytes `start` to `end`, both included and counted from 0. Without `end`, up to the last byte. */

@@ -6,6 +6,8 @@ export interface Services {
   apiRole: { name: string; password: string };
   s3: S3Service;
   clerk: ClerkService;
+  /** With which files are signed, as variables. */
+  marks: { C2PA_CERTIFICATE: string; C2PA_PRIVATE_KEY: string };
 }
 
 export interface S3Service {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { generateClient } from '@sorami/database/generate';
 import type { LocalProgram } from '@sorami/database/local-program';
+import { makeKeys } from '@sorami/provenance/make-certificates';
 import type { TestProject } from 'vitest/node';
 import { startClerk } from './start-clerk.ts';
 import { startPostgres } from './start-postgres.ts';
@@ -18,6 +19,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     await rm(folder, { recursive: true, force: true });
   };
   const onStart = (program: LocalProgram) => void programs.push(program);
+  const making = makeKeys();
   const starts = [
     startPostgres(folder, onStart),
     startS3(folder, onStart),
@@ -25,7 +27,9 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   ] as const;
   try {
     const [postgres, s3, clerk] = await Promise.all(starts);
-    project.provide('services', { postgresUrl: postgres.url, apiRole: postgres.apiRole, s3, clerk });
+    const marks = await making;
+    const { url: postgresUrl, apiRole } = postgres;
+    project.provide('services', { postgresUrl, apiRole, s3, clerk, marks });
     return tearDown;
   } catch (error) {
     // The slower ones must have started before they can be stopped.

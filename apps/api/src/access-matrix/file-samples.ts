@@ -42,6 +42,7 @@ export const fileSamples: Samples = {
   'GET /api/files/uses': withUpload(everyoneSignedIn, (id) => ({ url: `/api/files/uses?ids=${id}` })),
   'POST /api/files/:id/complete': withUpload(ownersAlone, (id) => ({ url: `/api/files/${id}/complete` })),
   'GET /api/files/:id/details': withUpload(ownersAlone, (id) => ({ url: `/api/files/${id}/details` })),
+  'GET /api/files/:id/provenance': withUpload(ownersAlone, (id) => ({ url: `/api/files/${id}/provenance` })),
   'POST /api/files/:id/restore': withUpload(
     { ...ownersAlone, owner: 204 },
     (id) => ({ url: `/api/files/${id}/restore` }),

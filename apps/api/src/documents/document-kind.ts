@@ -1,11 +1,7 @@
-import {
-  type ExportFormat,
-  type PageSize,
-  previewNotice,
-  textLanguageSchema,
-} from '@sorami/contracts/documents';
+import { type ExportFormat, noticeOf, type PageSize, textLanguageSchema } from '@sorami/contracts/documents';
 import type { RenderDocument } from '@sorami/contracts/generator-api';
 import type { DocumentKind as DocumentName, DocumentType } from '@sorami/contracts/kinds';
+import type { SourceType } from '@sorami/contracts/provenance';
 import type { PrismaClient } from '@sorami/database/client';
 import type { BlogArticle, Book, Prisma } from '@sorami/database/generated/client';
 import type { KeyOwner } from '@sorami/storage/keys';
@@ -183,8 +179,14 @@ export function shownDay(date: Date, timeZone: string): string {
 }
 
 /** What a document says of itself. But for its date, nothing that changes without a new version of the content: a version has the same bytes each time. */
-export function heading(row: Book | BlogArticle, coverKey: string | null) {
+export function heading(row: Book | BlogArticle, coverKey: string | null, isEdited: boolean) {
   const language = textLanguageSchema.parse(row.language);
+  const mark = {
+    sourceType: sourceTypeOf(row, isEdited),
+    model: row.embedded ? null : row.model,
+    jobId: row.jobId,
+  };
+  const notice = noticeOf(language, mark, row.imprint);
   return {
     id: row.id,
     title: row.title,
@@ -192,7 +194,15 @@ export function heading(row: Book | BlogArticle, coverKey: string | null) {
     language,
     publishedAt: dateOf(row).toISOString(),
     updatedAt: row.contentChangedAt.toISOString(),
-    ...(row.embedded && { notice: previewNotice[language] }),
+    mark,
+    ...(notice && { notice }),
     ...(coverKey !== null && { coverKey }),
   };
+}
+
+/** How a document's text came about; `isEdited` where a person wrote some of it. */
+function sourceTypeOf({ jobId, embedded }: Book | BlogArticle, isEdited: boolean): SourceType {
+  if (jobId === null) return 'digitalCreation';
+  if (embedded) return isEdited ? 'composite' : 'algorithmicMedia';
+  return isEdited ? 'compositeWithTrainedAlgorithmicMedia' : 'trainedAlgorithmicMedia';
 }

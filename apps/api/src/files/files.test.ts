@@ -168,7 +168,7 @@ describe('GET /api/files', () => {
       where: { owner: { clerkId: person.clerkId } },
     });
     // Files of one moment, whose ids alone tell them apart, and one of another type.
-    const { id: _id, ...columns } = other;
+    const { id: _id, provenance: _provenance, ...columns } = other;
     await harness.app.database.storedFile.createMany({
       data: Array.from({ length: 5 }, (_, number) => ({
         ...columns,

@@ -32,6 +32,7 @@ const request: RenderDocument = {
     language: 'fr',
     publishedAt: '2026-01-01T00:00:00.000Z',
     updatedAt: '2026-01-02T00:00:00.000Z',
+    mark: { sourceType: 'digitalCreation', model: null, jobId: null },
     chapters: [{ id: 'one', title: 'Un', markdown: 'Texte' }],
   },
 };

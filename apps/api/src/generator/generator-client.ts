@@ -11,6 +11,7 @@ import {
   inspectedFileSchema,
   type KnownJob,
   knownJobSchema,
+  type ReadProvenance,
   type RenderDocument,
   type RenderedDocument,
   renderedDocumentSchema,
@@ -18,6 +19,7 @@ import {
 import { type DraftPiece, draftPieceSchema } from '@sorami/contracts/jobs';
 import { generatePathOf } from '@sorami/contracts/kinds';
 import { type Model, modelListSchema } from '@sorami/contracts/models';
+import { type Provenance, provenanceSchema } from '@sorami/contracts/provenance';
 import type { JobKind } from '@sorami/database/generated/client';
 import { type CallOwner, signCall } from '@sorami/server/signed-call';
 import { traceHeaders } from '@sorami/server/tracing';
@@ -92,6 +94,8 @@ export interface GeneratorClient {
    * 404 where there is no such object, and with 409 where it was replaced meanwhile.
    */
   inspectFile(file: InspectFile): Promise<InspectedFile | { refused: UploadRefusal }>;
+  /** What a file says of where it comes from. Refused with 404 where there is no such object. */
+  readProvenance(file: ReadProvenance): Promise<Provenance>;
   /** Lays a book or an article out and puts the file into the bucket, or says why that cannot be done with this text. */
   renderDocument(document: RenderDocument): Promise<RenderedDocument | RefusedText>;
 }
@@ -235,6 +239,16 @@ export function createGeneratorClient(config: GeneratorClientConfig): GeneratorC
         const code = errorBodySchema.safeParse(error.body).data?.error.code;
         return { refused: uploadRefusalOf(code) ?? 'UPLOAD_REFUSED' };
       }
+    },
+    async readProvenance(file) {
+      const read = await call({
+        method: 'POST',
+        path: '/api/files/provenance',
+        owner: ownerOfKey(file.key),
+        body: file,
+        signal: AbortSignal.timeout(inspectionTimeout),
+      });
+      return readAnswer(read, provenanceSchema);
     },
     async renderDocument(document) {
       const rendered = call({

@@ -14,6 +14,7 @@ import {
   startedUploadSchema,
 } from '@sorami/contracts/files';
 import { pageQuerySchema } from '@sorami/contracts/pagination';
+import { provenanceSchema } from '@sorami/contracts/provenance';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { listPictureUses } from '../documents/pictures.ts';
@@ -25,6 +26,7 @@ import { issueLink, redirectSeconds } from '../files/issue-link.ts';
 import { listActivity } from '../files/list-activity.ts';
 import { listUserFiles } from '../files/list-user-files.ts';
 import { purging } from '../files/purge-files.ts';
+import { describeProvenance, keepProvenance } from '../files/read-provenance.ts';
 import { restoring } from '../files/restore-files.ts';
 import { toBulkResult } from '../files/to-bulk-result.ts';
 import { trashing } from '../files/trash-files.ts';
@@ -167,6 +169,22 @@ export const fileRoutes: FastifyPluginAsyncZod = async (app) => {
   );
 
   app.get(
+    '/:id/provenance',
+    {
+      config: { access: 'user' },
+      schema: {
+        summary: 'Read what a file says of where it comes from, and whether it is as it was signed',
+        params: idParamsSchema,
+        response: { 200: provenanceSchema },
+      },
+    },
+    async (request) => {
+      const { actor, params } = request;
+      return await describeProvenance(app, { actor, origin: originOf(request), fileId: params.id });
+    },
+  );
+
+  app.get(
     '/:id/activity',
     {
       config: { access: 'user', budget: 'lists' },
@@ -195,7 +213,10 @@ export const fileRoutes: FastifyPluginAsyncZod = async (app) => {
     },
     async (request) => {
       const { actor, params } = request;
-      return await completeUpload(app, { actor, origin: originOf(request), fileId: params.id });
+      const file = await completeUpload(app, { actor, origin: originOf(request), fileId: params.id });
+      // Nobody waits for it: whoever asks sooner has it read then.
+      app.background.run('reading where an upload comes from', () => keepProvenance(app, file.id));
+      return file;
     },
   );
 

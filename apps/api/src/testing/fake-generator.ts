@@ -75,6 +75,7 @@ export async function startFakeGenerator(): Promise<FakeGenerator> {
         const found = await fake.inspect(body as InspectFile);
         return found === null ? reply.code(422).send({}) : found;
       }
+      if (url === '/api/files/provenance') return { state: 'none' };
       if (url === '/api/books/render') {
         const rendered = await fake.render(body as RenderDocument);
         return rendered === null || 'error' in rendered ? reply.code(422).send(rendered ?? {}) : rendered;

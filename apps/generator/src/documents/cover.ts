@@ -1,6 +1,7 @@
 import { buffer } from 'node:stream/consumers';
 import type { TextLanguage } from '@sorami/contracts/documents';
 import type { DocumentCover } from '@sorami/documents/document';
+import type { Ingredient } from '@sorami/provenance/manifest';
 import { fileName } from '../pipeline/file-names.ts';
 import { PermanentFailure } from '../pipeline/kind.ts';
 import type { MadeStep } from '../pipeline/make-in-order.ts';
@@ -70,4 +71,9 @@ export async function readCover({ pipeline, files }: Writing): Promise<DocumentC
   if (!object) throw new PermanentFailure('ENGINE_FAILED', { cause: new Error('The cover is gone') });
   const contentType = file.contentType === 'image/jpeg' ? 'image/jpeg' : 'image/png';
   return { bytes: await buffer(object.body), contentType };
+}
+
+/** A cover among what a document is made from. */
+export function coverIngredient({ bytes, contentType }: DocumentCover): Ingredient {
+  return { relation: 'componentOf', title: 'Cover', contentType, bytes };
 }

@@ -6,6 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import type { RenderDocument } from '@sorami/contracts/generator-api';
 import type { DocumentPicture } from '@sorami/documents/document';
 import { pages } from '@sorami/documents/page-sizes';
+import type { Ingredient } from '@sorami/provenance/manifest';
 import type { ObjectStore } from '@sorami/storage/port';
 import type { FastifyBaseLogger } from 'fastify';
 import pLimit from 'p-limit';
@@ -21,6 +22,8 @@ const heavy = 2 * 1024 ** 2;
 const pixelsOfDocument = 40_000_000;
 /** Of the same as files: a page of HTML holds them all as text. */
 const bytesOfDocument = 40 * 1024 ** 2;
+/** Pictures of which the document says what they say of themselves. */
+const mostIngredients = 24;
 /** Of print, to the inch. No picture is set higher than this share of a page. */
 const pixelsPerInch = 300;
 const shareOfPage = 0.6;
@@ -46,13 +49,14 @@ interface Deps {
 export async function withPictures<Result>(
   { store, log, signal }: Deps,
   order: Order,
-  use: (pictures: Record<string, DocumentPicture>) => Promise<Result>,
+  use: (pictures: Record<string, DocumentPicture>, ingredients: Ingredient[]) => Promise<Result>,
 ): Promise<Result> {
   const wanted = order.document.pictures ?? [];
-  if (wanted.length === 0) return await use({});
+  if (wanted.length === 0) return await use({}, []);
   const folder = await mkdtemp(path.join(tmpdir(), spoolPrefix));
   try {
     const pictures: Record<string, DocumentPicture> = {};
+    const ingredients: Ingredient[] = [];
     const count = wanted.length;
     const room = { side: sideOf(order), pixels: pixelsOfDocument / count, bytes: bytesOfDocument / count };
     for (const [index, { address, key }] of wanted.entries()) {
@@ -71,10 +75,18 @@ export async function withPictures<Result>(
           return null;
         });
       });
-      if (picture) pictures[address] = picture;
+      if (picture) pictures[address] = picture.shown;
+      if (picture && ingredients.length < mostIngredients)
+        ingredients.push({
+          relation: 'componentOf',
+          title: 'Picture',
+          contentType: picture.contentType,
+          bytes: file,
+          onlyIfMarked: true,
+        });
       else log.warn({ key }, 'A text is made without a picture');
     }
-    return await use(pictures);
+    return await use(pictures, ingredients);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -97,7 +109,11 @@ interface Room {
  * Makes a picture into what every format can show. One that is that already keeps its bytes, unless they say more than
  * the picture shows (where a photograph was taken). Colours keep their profile, where it is one of a screen.
  */
-async function fit(file: string, size: number, room: Room): Promise<DocumentPicture> {
+async function fit(
+  file: string,
+  size: number,
+  room: Room,
+): Promise<{ shown: DocumentPicture; contentType: string }> {
   const options = { limitInputPixels: maxPixels, failOn: 'truncated' } as const;
   const { format, space, exif, hasAlpha, autoOrient } = await sharp(file, options).metadata();
   const { width, height } = autoOrient;
@@ -109,7 +125,8 @@ async function fit(file: string, size: number, room: Room): Promise<DocumentPict
   if (isFit && (format === 'png' || format === 'jpeg')) {
     // Decoded once, so that one that is cut short fails here alone.
     await sharp(file, options).stats();
-    return { path: file, contentType: `image/${format}`, ...measures };
+    const contentType = `image/${format}` as const;
+    return { shown: { path: file, contentType, ...measures }, contentType };
   }
   const image = sharp(file, options)
     .autoOrient()
@@ -120,6 +137,6 @@ async function fit(file: string, size: number, room: Room): Promise<DocumentPict
   const png = isPng ? await coloured.clone().png().toFile(made) : null;
   const isLight = png !== null && png.size <= room.bytes;
   if (!isLight) await coloured.flatten({ background: 'white' }).jpeg(asJpeg).toFile(made);
-  await rm(file);
-  return { path: made, contentType: isLight ? 'image/png' : 'image/jpeg', ...measures };
+  const contentType = isLight ? 'image/png' : 'image/jpeg';
+  return { shown: { path: made, contentType, ...measures }, contentType: `image/${format}` };
 }

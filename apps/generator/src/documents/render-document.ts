@@ -1,13 +1,17 @@
 import { hash } from 'node:crypto';
 import type { RenderDocument, RenderedDocument } from '@sorami/contracts/generator-api';
 import { isDocumentKind } from '@sorami/contracts/kinds';
+import { canBeMarked } from '@sorami/contracts/provenance';
 import type { RenderedFile } from '@sorami/documents/document';
 import { DocumentError } from '@sorami/documents/document-error';
 import type { DocumentRenderer } from '@sorami/documents/renderer';
+import { MarkError, type Marker } from '@sorami/provenance/marker';
 import { ApiError } from '@sorami/server/api-error';
 import { isUnderPrefix, type KeyOwner, parseKey } from '@sorami/storage/keys';
 import { ObjectExistsError, type ObjectStore } from '@sorami/storage/port';
 import type { FastifyBaseLogger } from 'fastify';
+import { findSame, unmarkedName } from '../pipeline/store-file.ts';
+import { coverIngredient } from './cover.ts';
 import { fetchCover } from './fetch-cover.ts';
 import { withPictures } from './fetch-pictures.ts';
 
@@ -26,30 +30,43 @@ export interface Exporter {
 interface Deps {
   store: ObjectStore;
   renderer: DocumentRenderer;
+  marker: Marker;
   log: FastifyBaseLogger;
 }
 
-export function createExporter({ store, renderer, log }: Deps): Exporter {
+export function createExporter({ store, renderer, marker, log }: Deps): Exporter {
   const stopping = new AbortController();
   const underWay = new Map<string, Promise<RenderedDocument>>();
 
   async function make(order: RenderDocument): Promise<RenderedDocument> {
     const { key, format, pageSize, document } = order;
-    const { coverKey, pictures: _, ...text } = document;
+    const { coverKey, pictures: _, mark, ...text } = document;
     try {
       const cover = coverKey === undefined ? null : await fetchCover(store, coverKey);
       if (coverKey !== undefined && !cover) log.warn({ key, coverKey }, 'The cover is gone: made without it');
       const { signal } = stopping;
-      const file = await withPictures({ store, log, signal }, order, (pictures) =>
-        renderer.render({ ...text, ...(cover && { cover }), pictures }, format, {
-          ...(pageSize && { pageSize }),
-          owner: ownerOf(key),
-          signal,
-        }),
-      );
-      return await keep(key, file);
+      const { sourceType } = mark;
+      return await withPictures({ store, log, signal }, order, async (pictures, ingredients) => {
+        const file = await renderer.render(
+          { ...text, sourceType, ...(cover && { cover }), pictures },
+          format,
+          {
+            ...(pageSize && { pageSize }),
+            owner: ownerOf(key),
+            signal,
+          },
+        );
+        const { bytes: source, contentType } = file;
+        const parts = [...(cover ? [coverIngredient(cover)] : []), ...ingredients];
+        const bytes = canBeMarked(contentType)
+          ? await marker.mark({ source, contentType, mark, ingredients: parts }, signal)
+          : source;
+        return await keep(key, { ...file, bytes }, hash('sha256', source));
+      });
     } catch (error) {
       if (error instanceof DocumentError) throw refusal(error);
+      if (error instanceof MarkError)
+        throw new ApiError('SERVICE_UNAVAILABLE', { cause: error, retryAfterSeconds: 30 });
       throw error;
     }
   }
@@ -57,6 +74,7 @@ export function createExporter({ store, renderer, log }: Deps): Exporter {
   async function keep(
     key: string,
     { bytes, contentType, unshown = [] }: RenderedFile,
+    unmarked: string,
   ): Promise<RenderedDocument> {
     const rendered = {
       key,
@@ -66,13 +84,15 @@ export function createExporter({ store, renderer, log }: Deps): Exporter {
       ...(unshown.length > 0 && { unshown: unshown.slice(0, mostUnshown) }),
     };
     try {
-      await store.putObject({ key, body: bytes, contentType, ifNoneMatch: true, signal: stopping.signal });
+      const metadata = { [unmarkedName]: unmarked };
+      const { signal } = stopping;
+      await store.putObject({ key, body: bytes, contentType, metadata, ifNoneMatch: true, signal });
     } catch (error) {
       if (!(error instanceof ObjectExistsError)) throw error;
       const head = await store.headObject(key);
-      if (head?.size !== rendered.size || head.sha256 !== rendered.sha256) {
-        throw new ApiError('CONFLICT', { cause: error });
-      }
+      const there = head && findSame(head, { ...rendered, unmarked });
+      if (!there) throw new ApiError('CONFLICT', { cause: error });
+      return { ...rendered, ...there };
     }
     return rendered;
   }

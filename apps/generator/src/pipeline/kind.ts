@@ -1,6 +1,7 @@
 import type { JobFailureCode } from '@sorami/contracts/job-messages';
 import type { JobEvent } from '@sorami/contracts/webhook-events';
 import type { DocumentRenderer } from '@sorami/documents/renderer';
+import type { Marker } from '@sorami/provenance/marker';
 import type { ObjectStore } from '@sorami/storage/port';
 import type { FastifyBaseLogger } from 'fastify';
 import type { z } from 'zod';
@@ -16,6 +17,7 @@ export type Written = Partial<Pick<JobEvent['data'], 'book' | 'article' | 'video
 /** What pipelines work with. */
 export interface Tools extends Engines {
   renderer: DocumentRenderer;
+  marker: Marker;
   drafts: Drafts;
 }
 
@@ -51,6 +53,8 @@ export interface FinishedStep {
 export interface PipelineRun<Input = unknown> {
   readonly run: Run<Input>;
   readonly store: ObjectStore;
+  /** Every file is marked before it is stored. */
+  readonly marker: Marker;
   /** What is on record already, and need not be made again. */
   readonly checkpoints: readonly Checkpoint[];
   readonly log: FastifyBaseLogger;

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
 import type { ProducedFile } from '@sorami/contracts/webhook-events';
+import type { Ingredient, Mark } from '@sorami/provenance/manifest';
 import { buildKey } from '@sorami/storage/keys';
 import { EnginePermanentError } from '../engines/engine-errors.ts';
 import type { ImageEngine, ImageRequest } from '../engines/image/image-engine.ts';
@@ -27,12 +28,14 @@ interface Place {
   /** How many steps the job has, and what is said of it meanwhile. */
   steps: number;
   message: JobMessage;
+  /** What it starts from. */
+  input?: Ingredient | undefined;
 }
 
 /**
  * Has a picture made, and stores it in the size and format that were asked for, with its thumbnail. What a model sends is
- * put into the bucket and on record before it is even measured: no later fault buys it again. It is the file itself where
- * it fits, and else kept beside it.
+ * put into the bucket and on record before it is even measured: no later fault buys it again. Where it has to be fitted, it
+ * is kept beside the file; what its maker said in it stays in the file in any case.
  */
 export async function paintPicture(
   pipeline: PipelineRun,
@@ -41,14 +44,17 @@ export async function paintPicture(
   place: Place,
 ): Promise<Painted> {
   const { signal } = pipeline;
-  const { index, words } = place;
+  const { index, words, input } = place;
+  const inputs = input ? [input] : [];
   const step = `${request.origin.step}-bought`;
   if (engine.embedded) {
     const startedAt = performance.now();
     const { bytes, metadata } = await engine.render({ ...request, index, signal });
     signal.throwIfAborted();
     const seconds = (performance.now() - startedAt) / 1000;
-    return { ...(await storePicture(pipeline, bytes, { index, words })), metadata, seconds };
+    const mark = markOf(pipeline, null);
+    const stored = await storePicture(pipeline, bytes, { index, words, mark, ingredients: inputs });
+    return { ...stored, metadata, seconds };
   }
   const { bytes, result } =
     (await findBought(pipeline, step, index)) ?? (await buy(pipeline, engine, request, place, step));
@@ -56,12 +62,24 @@ export async function paintPicture(
   const { metadata, ...object } = bought;
   try {
     const fitted = await fitPicture(bytes, request);
+    const { contentType } = object;
+    const model = typeof metadata.model === 'string' ? metadata.model : engine.model;
+    const about = {
+      index,
+      words,
+      mark: markOf(pipeline, model),
+      ingredients: [
+        { relation: 'parentOf', title: 'As its model sent it', contentType, bytes, onlyIfMarked: true },
+        ...inputs,
+      ] satisfies Ingredient[],
+    };
     if (!fitted) {
-      const stored = await storePicture(pipeline, bytes, { index, words, key: object.key });
-      return { ...stored, metadata, seconds };
+      const stored = await storePicture(pipeline, bytes, about);
+      // Once its step is on record, the marked one has everything that this has.
+      return { ...stored, leftovers: [...stored.leftovers, object.key], metadata, seconds };
     }
     const { width, height } = await measureImage(bytes);
-    const { file, ...stored } = await storePicture(pipeline, fitted, { index, words });
+    const { file, ...stored } = await storePicture(pipeline, fitted, about);
     const { index: _place, ...original } = object;
     return { ...stored, file: { ...file, original: { ...original, width, height } }, metadata, seconds };
   } catch (error) {
@@ -71,6 +89,12 @@ export async function paintPicture(
     await deleteLeftovers(pipeline, [object.key]);
     throw new EnginePermanentError(error.message);
   }
+}
+
+/** What is said in a file of how it came about; without a model, it is a preview. */
+export function markOf({ run }: Pick<PipelineRun, 'run'>, model: string | null): Mark {
+  const sourceType = model === null ? 'algorithmicMedia' : 'trainedAlgorithmicMedia';
+  return { sourceType, model, jobId: run.job_id };
 }
 
 interface Bought {

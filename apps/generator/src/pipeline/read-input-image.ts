@@ -1,3 +1,4 @@
+import type { Ingredient } from '@sorami/provenance/manifest';
 import type { ObjectStore } from '@sorami/storage/port';
 import sharp from 'sharp';
 import { PermanentFailure } from './kind.ts';
@@ -7,11 +8,21 @@ const maxPixels = 50_000_000;
 const maxSide = 2048;
 const accepted = new Set(['png', 'jpeg', 'webp']);
 
+/** A picture to start from: as engines take it, and as its owner has it, with what that says of itself. */
+export interface InputImage {
+  picture: Buffer;
+  ingredient: Ingredient;
+}
+
 /**
  * Fetches the image to start from, decodes it whole and gives it back upright, as PNG of at most 2048 pixels a
- * side. Rejects with INPUT_IMAGE_UNREADABLE where it is missing, over 20 MB or 50 megapixels, or broken.
+ * side, too. Rejects with INPUT_IMAGE_UNREADABLE where it is missing, over 20 MB or 50 megapixels, or broken.
  */
-export async function readInputImage(store: ObjectStore, key: string, signal: AbortSignal): Promise<Buffer> {
+export async function readInputImage(
+  store: ObjectStore,
+  key: string,
+  signal: AbortSignal,
+): Promise<InputImage> {
   const object = await store.getObject(key);
   if (!object) throw new PermanentFailure('INPUT_IMAGE_UNREADABLE');
   if (object.size > maxBytes) {
@@ -24,14 +35,17 @@ export async function readInputImage(store: ObjectStore, key: string, signal: Ab
     chunks.push(chunk);
   }
   try {
-    const image = sharp(Buffer.concat(chunks), { limitInputPixels: maxPixels, failOn: 'truncated' });
+    const bytes = Buffer.concat(chunks);
+    const image = sharp(bytes, { limitInputPixels: maxPixels, failOn: 'truncated' });
     const { format } = await image.metadata();
     if (!accepted.has(format)) throw new Error(`Not an accepted format: ${format}`);
-    return await image
+    const picture = await image
       .autoOrient()
       .resize(maxSide, maxSide, { fit: 'inside', withoutEnlargement: true })
       .png({ compressionLevel: 3 })
       .toBuffer();
+    const contentType = `image/${format}`;
+    return { picture, ingredient: { relation: 'inputTo', title: 'Starting picture', contentType, bytes } };
   } catch (cause) {
     throw new PermanentFailure('INPUT_IMAGE_UNREADABLE', { cause });
   }

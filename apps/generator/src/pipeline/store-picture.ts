@@ -1,4 +1,6 @@
+import { hash } from 'node:crypto';
 import type { ProducedFile } from '@sorami/contracts/webhook-events';
+import type { Ingredient, Mark } from '@sorami/provenance/manifest';
 import { makeThumbnail } from '../files/make-thumbnail.ts';
 import { measureImage } from '../files/measure-image.ts';
 import { fileKeyName, shownKeyName } from './file-names.ts';
@@ -13,26 +15,49 @@ export interface StoredPicture {
   leftovers: string[];
 }
 
-/** Measures a picture and stores it, unless it is there already under `key`, with its thumbnail beside it. `words` name the object. */
+interface Place {
+  index: number;
+  /** Name the object. */
+  words: string;
+  mark: Mark;
+  ingredients: Ingredient[];
+}
+
+/** Measures a picture, marks it, and stores it with its thumbnail beside it. */
 export async function storePicture(
   pipeline: PipelineRun,
   bytes: Uint8Array,
-  { index, words, key }: { index: number; words: string; key?: string },
+  { index, words, mark, ingredients }: Place,
 ): Promise<StoredPicture> {
-  const { extension, ...facts } = await measureImage(bytes);
-  // Made while the picture is on its way, so that nobody waits for it.
-  const making = makeThumbnail(bytes);
+  const { extension, size: _size, sha256: unmarked, ...facts } = await measureImage(bytes);
+  const { contentType } = facts;
+  // Made while the picture is marked and on its way, so that nobody waits for it.
+  const making = makeThumbnail(bytes, mark.sourceType);
+  making.catch(() => {});
+  const marked = await pipeline.marker.mark(
+    { source: bytes, contentType, mark, ingredients },
+    pipeline.signal,
+  );
+  const measured = { contentType, size: marked.byteLength, sha256: hash('sha256', marked), unmarked };
   const [picture, thumbnail] = await withStorage(pipeline, () =>
     both(
-      key === undefined
-        ? storeFile(pipeline, (repeat) => fileKeyName(words, index, extension, repeat), { ...facts, bytes })
-        : Promise.resolve({ key, leftovers: [] }),
+      storeFile(pipeline, (repeat) => fileKeyName(words, index, extension, repeat), {
+        ...measured,
+        bytes: marked,
+      }),
       making.then((made) => storeFile(pipeline, (repeat) => shownKeyName('thumbnail', index, repeat), made)),
     ),
   );
   const { bytes: _stored, ...thumbnailFacts } = await making;
   return {
-    file: { index, key: picture.key, ...facts, thumbnail: { key: thumbnail.key, ...thumbnailFacts } },
+    file: {
+      index,
+      ...facts,
+      key: picture.key,
+      size: picture.size,
+      sha256: picture.sha256,
+      thumbnail: { key: thumbnail.key, ...thumbnailFacts },
+    },
     extension,
     leftovers: [...picture.leftovers, ...thumbnail.leftovers],
   };

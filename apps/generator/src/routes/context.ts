@@ -1,5 +1,6 @@
 import type { Model } from '@sorami/contracts/models';
 import type { DocumentRenderer } from '@sorami/documents/renderer';
+import type { Marker } from '@sorami/provenance/marker';
 import type { SigningKeys } from '@sorami/server/session-token';
 import type { ObjectStore } from '@sorami/storage/port';
 import type { Pool } from 'pg';
@@ -15,6 +16,7 @@ export interface RouteContext {
   boss: PgBoss;
   store: ObjectStore;
   renderer: DocumentRenderer;
+  marker: Marker;
   models: Model[];
   /** Clerk's, by which the tokens of waiting people are judged. */
   signingKeys: SigningKeys;

@@ -1,7 +1,13 @@
-import { inspectedFileSchema, inspectFileSchema } from '@sorami/contracts/generator-api';
+import {
+  inspectedFileSchema,
+  inspectFileSchema,
+  readProvenanceSchema,
+} from '@sorami/contracts/generator-api';
+import { provenanceSchema } from '@sorami/contracts/provenance';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { createInspector } from '../files/inspect-upload.ts';
+import { createProvenanceReader } from '../files/read-provenance.ts';
 import { sweepSpools } from '../files/sweep-spools.ts';
 import type { RouteContext } from './context.ts';
 import { callOf } from './signed-calls.ts';
@@ -25,5 +31,14 @@ export function routeInspectFile(app: FastifyInstance, context: RouteContext): v
       request.log.info({ key: claim.key, size: found.size }, 'Upload inspected');
       return found;
     },
+  });
+
+  const readProvenance = createProvenanceReader(context);
+  app.withTypeProvider<ZodTypeProvider>().route({
+    method: 'POST',
+    url: '/api/files/provenance',
+    bodyLimit,
+    schema: { body: readProvenanceSchema, response: { 200: provenanceSchema } },
+    handler: async (request) => await readProvenance(request.body, callOf(request).owner),
   });
 }

@@ -54,6 +54,16 @@ export function render(app: FastifyInstance, order: object): Promise<Answer> {
   return callSigned(app, { method: 'POST', path: '/api/books/render', body: order }, ownerOfKey(order));
 }
 
+/** What a file in the bucket says of where it comes from, as api asks for it. */
+export async function markOf(
+  app: FastifyInstance,
+  key: string,
+  contentType: string,
+): Promise<Answer['body']> {
+  const call: Call = { method: 'POST', path: '/api/files/provenance', body: { key, contentType } };
+  return (await callSigned(app, call, ownerOfKey({ key }))).body;
+}
+
 export async function callSigned(
   app: FastifyInstance,
   call: Call,

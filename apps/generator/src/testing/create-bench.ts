@@ -8,6 +8,7 @@ import { testOrigin } from '@sorami/testing/services';
 import pg from 'pg';
 import { inject } from 'vitest';
 import { type Env, parseEnv } from '../env.ts';
+import { unmarkedName } from '../pipeline/store-file.ts';
 import { type Receiver, startReceiver } from './start-receiver.ts';
 
 export const secret = 'a secret of the tests, long enough';
@@ -21,6 +22,8 @@ export interface Bench {
   receiver: Receiver;
   user: TestUser;
   keys(): Promise<string[]>;
+  /** SHA-256 of what an object was before it was marked. */
+  unmarked(key: string | undefined): Promise<string | undefined>;
   close(): Promise<void>;
 }
 
@@ -31,7 +34,7 @@ export async function createBench(): Promise<Bench> {
     createTestUser(),
     startReceiver(secret),
   ]);
-  const { clerk } = inject('services');
+  const { clerk, marks } = inject('services');
   const variables = {
     NODE_ENV: 'test',
     PORT: '0',
@@ -43,6 +46,7 @@ export async function createBench(): Promise<Bench> {
     WEBHOOK_BASE_URL: receiver.url,
     WEBHOOK_SECRET: secret,
     ...storage,
+    ...marks,
   };
   const env = parseEnv(variables);
   const store = createStorage(env);
@@ -60,6 +64,7 @@ export async function createBench(): Promise<Bench> {
       (await store.listObjects({ prefix: '' })).objects
         .map(({ key }) => key)
         .filter((key) => !key.startsWith('probes/')),
+    unmarked: async (key = '') => (await store.headObject(key))?.metadata?.[unmarkedName],
     async close() {
       await receiver.close();
       await pool.end();

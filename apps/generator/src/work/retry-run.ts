@@ -1,3 +1,4 @@
+import { MarkError } from '@sorami/provenance/marker';
 import { isDatabaseOutage } from '@sorami/server/is-database-outage';
 import type { PoolClient } from 'pg';
 import { EngineBusyError, EngineOutcomeUnknownError } from '../engines/engine-errors.ts';
@@ -50,7 +51,9 @@ export async function retryRun(store: RunStore, held: HeldRun, error: Error): Pr
       status: again ? 'PROCESSING' : 'FAILED',
       progress: run.progress,
       message: again ? { code: 'RETRYING', params: {} } : null,
-      failure: again ? null : { code: 'ENGINE_FAILED', params: {} },
+      failure: again
+        ? null
+        : { code: error instanceof MarkError ? 'MARK_FAILED' : 'ENGINE_FAILED', params: {} },
       workerId: null,
       ticket,
       fence: run.fence + 1,

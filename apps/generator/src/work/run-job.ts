@@ -67,6 +67,7 @@ export async function runJob(tools: JobTools, held: HeldRun, log: FastifyBaseLog
     const pipeline: PipelineRun = {
       run: held.run,
       store: tools.store,
+      marker: tools.marker,
       checkpoints: await persistently(() => dropLostCheckpoints(runs, held, tools.store), {
         giveUpAfter: 10 * 60_000,
         longestWait: 2_000,

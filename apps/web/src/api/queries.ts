@@ -19,6 +19,7 @@ export const queryKeys = {
   files: ['files'] as const,
   file: ['file'] as const,
   fileDetails: (id: string) => ['file', id, 'details'] as const,
+  fileProvenance: (id: string) => ['file', id, 'provenance'] as const,
   fileActivity: (id: string) => ['file', id, 'activity'] as const,
   fileText: (id: string) => ['file', id, 'text'] as const,
   filesFound: (words: string) => ['files-found', words] as const,

@@ -46,6 +46,8 @@ export const pagePaths = {
   activityShares: '/activity?view=shares',
   /** What a link shows to whoever has it. */
   shared: '/s',
+  /** Open to everybody. Its policy is another than that of other pages: links to it load it anew. */
+  verify: '/verify',
 } as const;
 
 /** Whether a pathname is a page, or lies below it. Below the home page lies nothing. */
@@ -113,6 +115,10 @@ export const apiPaths = {
   preview: (id: string) => `/api/files/${part(id)}?variant=preview` as const,
   completeFile: (id: string) => `/api/files/${part(id)}/complete` as const,
   fileDetails: (id: string) => `/api/files/${part(id)}/details` as const,
+  fileProvenance: (id: string) => `/api/files/${part(id)}/provenance` as const,
+  /** With which certificates files are signed here; whether a file of this checksum was made here. */
+  provenance: '/api/provenance',
+  madeHere: (sha256: string) => `/api/provenance/${part(sha256)}` as const,
   fileActivity: (id: string) => `/api/files/${part(id)}/activity` as const,
   shares: '/api/shares',
   share: (id: string) => `/api/shares/${part(id)}` as const,

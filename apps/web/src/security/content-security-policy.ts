@@ -34,10 +34,11 @@ function clerkSources({ publishableKey, proxyUrl }: WebEnv['clerk']) {
   };
 }
 
-/** The policy of one page. `nonce` is fresh for each request. */
+/** The policy of one page. `nonce` is fresh for each request; WebAssembly runs where files are verified, and nowhere else. */
 export function contentSecurityPolicy(
   nonce: string,
   env: Pick<WebEnv, 'clerk' | 'storageOrigins' | 'development'>,
+  { runsWebAssembly = false } = {},
 ): string {
   const clerk = clerkSources(env.clerk);
   const storage = env.storageOrigins;
@@ -50,6 +51,7 @@ export function contentSecurityPolicy(
       `'nonce-${nonce}'`,
       "'strict-dynamic'",
       ...(env.development ? ["'unsafe-eval'"] : []),
+      ...(runsWebAssembly ? ["'wasm-unsafe-eval'"] : []),
       ...clerk.script,
     ],
     'style-src': ["'self'", ...(env.development ? ["'unsafe-inline'"] : [`'nonce-${nonce}'`])],

@@ -181,6 +181,8 @@ export interface ReadDocument {
   updatedAt: Date;
   kind: 'book' | 'article';
   notice: string;
+  /** IPTC's address of how the texts came about; empty where it is not said. */
+  sourceType: string;
   cover: DocumentCover | null;
   chapters: Chapter[];
   keywords: string[];

@@ -1,3 +1,4 @@
+import { sourceTypeAddress } from '@sorami/contracts/provenance';
 import type { Document, DocumentChapter, DocumentCover } from '../document.ts';
 import { DocumentError } from '../document-error.ts';
 import { longDate, wordsOf } from '../words.ts';
@@ -29,6 +30,7 @@ export function readDocument(document: Document, onChapter?: (index: number) => 
     updatedAt: readDate(document.updatedAt),
     kind: document.kind,
     notice: line(document.notice, 1000),
+    sourceType: document.sourceType ? `${sourceTypeAddress}${document.sourceType}` : '',
     cover: document.cover ? readCover(document.cover) : null,
     chapters: document.chapters.map((chapter, index, all) => {
       onChapter?.(index);

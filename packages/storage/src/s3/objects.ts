@@ -29,12 +29,13 @@ export async function headObject(client: S3Client, bucket: string, key: string):
     const head = await client.send(new HeadObjectCommand({ Bucket: bucket, Key: key }), {
       requestTimeout: controlTimeout,
     });
-    const sha256 = head.Metadata?.sha256;
+    const { sha256, ...metadata } = head.Metadata ?? {};
     return {
       size: head.ContentLength ?? 0,
       contentType: head.ContentType ?? 'application/octet-stream',
       etag: head.ETag ?? '',
       ...(sha256 && sha256Pattern.test(sha256) && { sha256 }),
+      ...(Object.keys(metadata).length > 0 && { metadata }),
     };
   } catch (error) {
     if (statusOf(error) === 404) return null;

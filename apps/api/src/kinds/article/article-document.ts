@@ -106,7 +106,7 @@ export const articleDocument: DocumentKind = {
 function toRendered(article: BlogArticle, coverKey: string | null): RenderDocument['document'] {
   const keywords = [...new Set([...article.keywords, ...article.tags])];
   return {
-    ...heading(article, coverKey),
+    ...heading(article, coverKey, article.edited || article.writerId !== null),
     kind: 'article',
     ...(article.metaDescription && { description: article.metaDescription }),
     ...(keywords.length > 0 && { keywords }),

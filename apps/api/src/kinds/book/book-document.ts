@@ -115,13 +115,13 @@ export const bookDocument: DocumentKind = {
 /** A book as the exporters take it; what is still to be written is left out. */
 function toRendered(
   book: Book,
-  chapters: Pick<Chapter, 'id' | 'title' | 'content' | 'state'>[],
+  chapters: Pick<Chapter, 'id' | 'title' | 'content' | 'state' | 'writerId'>[],
   coverKey: string | null,
 ): RenderDocument['document'] {
   const language = textLanguageSchema.parse(book.language);
   const preface = { id: `${book.id}-preface`, title: prefaceHeading[language], unnumbered: true };
   return {
-    ...heading(book, coverKey),
+    ...heading(book, coverKey, book.prefaceEdited || chapters.some(({ writerId }) => writerId !== null)),
     kind: 'book',
     ...(book.subtitle && { subtitle: book.subtitle }),
     ...(book.description && { description: book.description }),

@@ -96,6 +96,13 @@ export const budgets = {
     counted: 'process',
     whenUncounted: 'allow',
   },
+  /** Asking by a checksum whether a file was made here: nobody guesses one, and nobody has many. */
+  lookups: {
+    user: { points: 120, seconds: minute },
+    address: { points: 300, seconds: minute },
+    counted: 'process',
+    whenUncounted: 'allow',
+  },
   /** Pages and all that they are made of: some thirty files for the first one. */
   pages: {
     user: { points: 6_000, seconds: minute },

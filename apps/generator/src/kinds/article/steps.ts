@@ -1,4 +1,3 @@
-import { previewNotice } from '@sorami/contracts/documents';
 import type { GenerateBlog } from '@sorami/contracts/generator-api';
 import { paintCover } from '../../documents/cover.ts';
 import { layOut } from '../../documents/lay-out.ts';
@@ -94,7 +93,6 @@ export async function layOutArticle(writing: Writing<GenerateBlog>): Promise<Mad
     updatedAt: createdAt,
     description: metaDescription,
     keywords: [...new Set([...keywords, ...tags])],
-    ...(writing.textEngine.embedded && { notice: previewNotice[language] }),
     chapters: [{ id: 'article', title, markdown: content }],
   };
   return layOut(writing, document, 'md');

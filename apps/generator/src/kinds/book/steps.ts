@@ -1,4 +1,4 @@
-import { prefaceHeading, previewNotice } from '@sorami/contracts/documents';
+import { prefaceHeading } from '@sorami/contracts/documents';
 import type { GenerateBook } from '@sorami/contracts/generator-api';
 import type { DocumentChapter } from '@sorami/documents/document';
 import { paintCover, readCover } from '../../documents/cover.ts';
@@ -91,7 +91,6 @@ export async function layOutBook(writing: Writing<GenerateBook>): Promise<MadeSt
     keywords: book.keywords,
     ...(book.subtitle && { subtitle: book.subtitle }),
     ...(book.description && { description: book.description }),
-    ...(writing.textEngine.embedded && { notice: previewNotice[language] }),
     cover: await readCover(writing),
     chapters: [...preface, ...chapters],
   };

@@ -52,13 +52,14 @@ async function make(pipeline: PipelineRun<GenerateImages>, { imageEngine: engine
         quality: input.quality,
         format: input.format,
         origin: originOf(run, stepOf(index)),
-        ...(start && { input: start }),
+        ...(start && { input: start.picture }),
       },
       {
         index,
         words: input.prompt,
         steps: count,
         message: { code: 'IMAGE_RENDERING', params: { index: index + 1, count } },
+        ...(start && { input: start.ingredient }),
       },
     );
     const number = input.numImages > 1 ? ` ${index + 1}` : '';

@@ -5,7 +5,7 @@ import { type GenerateVideos, generateVideosSchema } from '@sorami/contracts/gen
 import pLimit from 'p-limit';
 import { spoolPrefix, sweepSpools } from '../../files/sweep-spools.ts';
 import { type Kind, LaterError, type PipelineRun, type Tools } from '../../pipeline/kind.ts';
-import { readInputImage } from '../../pipeline/read-input-image.ts';
+import { type InputImage, readInputImage } from '../../pipeline/read-input-image.ts';
 import { withStorage } from '../../pipeline/with-storage.ts';
 import { makeOneFilm, shares, stepsOf } from './make-one-film.ts';
 import { progressOf } from './progress.ts';
@@ -36,7 +36,7 @@ async function make(pipeline: PipelineRun<GenerateVideos>, { videoEngine: engine
   if (missing.length === 0) return pipeline.complete();
 
   const { inputKey } = input;
-  let start: Promise<Buffer> | undefined;
+  let start: Promise<InputImage> | undefined;
   const readInput = inputKey
     ? () => {
         start ??= withStorage(pipeline, () => readInputImage(store, inputKey, signal));

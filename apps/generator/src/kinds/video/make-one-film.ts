@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import type { GenerateVideos } from '@sorami/contracts/generator-api';
 import type { JobMessageCode } from '@sorami/contracts/job-messages';
@@ -18,6 +18,8 @@ import type {
 import { fileKeyName, fileName } from '../../pipeline/file-names.ts';
 import type { PipelineRun } from '../../pipeline/kind.ts';
 import type { MadeStep } from '../../pipeline/make-in-order.ts';
+import { markOf } from '../../pipeline/paint-picture.ts';
+import type { InputImage } from '../../pipeline/read-input-image.ts';
 import { originOf } from '../../pipeline/run.ts';
 import { deleteLeftovers, storeFile } from '../../pipeline/store-file.ts';
 import { withStorage } from '../../pipeline/with-storage.ts';
@@ -30,7 +32,7 @@ interface Film {
   index: number;
   /** Where it lies on this machine meanwhile. */
   path: string;
-  readInput?: () => Promise<Buffer>;
+  readInput?: () => Promise<InputImage>;
   /** Notes which share of its way lies behind this film; answers that of all, 0 to 100. */
   move(share: number): number;
 }
@@ -99,7 +101,12 @@ async function goThrough(
   const { numberOfVideos, prompt } = run.input;
   const steps = stepsOf(index);
   const origin = originOf(run, steps.begun);
-  const request: FilmRequest = { ...run.input, origin, index, ...(readInput && { readInput }) };
+  const request: FilmRequest = {
+    ...run.input,
+    origin,
+    index,
+    ...(readInput && { readInput: async () => (await readInput()).picture }),
+  };
   const say = (code: JobMessageCode) => ({ code, params: { index: index + 1, count: numberOfVideos } });
 
   async function take<Result extends StepResult>(
@@ -143,18 +150,24 @@ async function goThrough(
       }));
     return await take('stored', 'FILM_FINISHING', async () => {
       const startedAt = Date.now();
-      const { sha256, facts } = await fetchFilm(pipeline, film.path, () =>
+      const { sha256: unmarked, facts } = await fetchFilm(pipeline, film.path, () =>
         engine.fetch(operation, ready, request, signal),
       );
-      const measured = { contentType: 'video/mp4', size: facts.size, sha256 };
+      const model = engine.embedded ? null : `${engine.name}:${operation.model}`;
+      const marked = await markFilm(pipeline, film, model);
       const bytes = () => Readable.from(passing(createReadStream(film.path)), { highWaterMark: 1 });
-      const stored = await withStorage(pipeline, () =>
-        storeFile(pipeline, (repeat) => fileKeyName(prompt, index, 'mp4', repeat), { ...measured, bytes }),
+      const { leftovers, ...stored } = await withStorage(pipeline, () =>
+        storeFile(pipeline, (repeat) => fileKeyName(prompt, index, 'mp4', repeat), {
+          ...marked,
+          contentType,
+          bytes,
+          unmarked,
+        }),
       );
       const file: ProducedFile = {
-        ...measured,
+        ...stored,
+        contentType,
         index,
-        key: stored.key,
         name: fileName(prompt, `${numberOfVideos > 1 ? ` ${index + 1}` : ''}.mp4`),
         width: facts.width,
         height: facts.height,
@@ -164,7 +177,7 @@ async function goThrough(
           ...ready.metadata,
           engine: engine.name,
           engineVersion: engine.version,
-          model: engine.embedded ? previewModel : `${engine.name}:${operation.model}`,
+          model: model ?? previewModel,
           modelVersion: ready.modelVersion,
           embedded: engine.embedded,
           hasSound: facts.audioCodec !== null,
@@ -176,7 +189,7 @@ async function goThrough(
           generationSeconds: Math.round(seconds * 1000) / 1000,
         },
       };
-      return { result: { file, seconds: secondsSince(startedAt) }, leftovers: stored.leftovers };
+      return { result: { file, seconds: secondsSince(startedAt) }, leftovers };
     });
   };
 
@@ -197,10 +210,43 @@ async function goThrough(
     const startedAt = Date.now();
     if (!isHere && !(await store.headObject(file.key))) return { result: { shown: { index }, seconds: 0 } };
     if (!isHere) await fetchFilm(pipeline, film.path, () => readStored(store, file.key));
-    const { shown, leftovers } = await showFilm(pipeline, file, film.path);
+    const { shown, leftovers } = await showFilm(pipeline, file, film.path, markOf(pipeline, modelOf(file)));
     return { result: { shown, seconds: secondsSince(startedAt) }, leftovers };
   });
   await rm(film.path, { force: true });
+}
+
+const contentType = 'video/mp4';
+
+/** Which model made a film that is on record; null for a preview. */
+function modelOf({ metadata }: ProducedFile): string | null {
+  const { model } = metadata;
+  return typeof model === 'string' && model !== previewModel ? model : null;
+}
+
+/** Marks a film where it lies. What its maker said in it stays in it, and what its starting picture says is in it, too. */
+async function markFilm(
+  pipeline: PipelineRun,
+  { path, readInput }: Film,
+  model: string | null,
+): Promise<{ size: number; sha256: string }> {
+  const input = readInput && (await readInput()).ingredient;
+  const parent = { relation: 'parentOf', title: 'As its model sent it', onlyIfMarked: true } as const;
+  const marked = await pipeline.marker.markFile(
+    {
+      source: path,
+      contentType,
+      mark: markOf(pipeline, model),
+      ingredients: [
+        ...(model === null ? [] : [{ ...parent, contentType, bytes: path }]),
+        ...(input ? [input] : []),
+      ],
+    },
+    `${path}.marked`,
+    pipeline.signal,
+  );
+  await rename(`${path}.marked`, path);
+  return marked;
 }
 
 /** A film out of the bucket, as another worker put it there. */

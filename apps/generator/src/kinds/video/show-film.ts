@@ -4,6 +4,7 @@ import type { ProducedFile, ProducedThumbnail } from '@sorami/contracts/webhook-
 import { type Derived, deriveFromFilm } from '@sorami/preview-engines/film/derive';
 import { probeFilm } from '@sorami/preview-engines/film/probe';
 import { ChildError } from '@sorami/preview-engines/film/run-child';
+import type { Mark } from '@sorami/provenance/manifest';
 import { shownKeyName } from '../../pipeline/file-names.ts';
 import type { PipelineRun } from '../../pipeline/kind.ts';
 import { storeFile } from '../../pipeline/store-file.ts';
@@ -22,6 +23,7 @@ export async function showFilm(
   pipeline: PipelineRun,
   { index, durationSeconds = 0 }: ProducedFile,
   path: string,
+  mark: Mark,
 ): Promise<ShownFilm> {
   const derived = await derive(pipeline, path, durationSeconds);
   if (!derived) return { shown: { index }, leftovers: [] };
@@ -43,12 +45,15 @@ export async function showFilm(
   const shown: ShownFilm['shown'] = { index };
   const leftovers: string[] = [];
   for (const part of ['thumbnail', 'preview'] as const) {
-    const { bytes, ...facts } = objects[part];
-    const stored = await withStorage(pipeline, () =>
-      storeFile(pipeline, (repeat) => shownKeyName(part, index, repeat), { ...facts, bytes }),
+    const { bytes: source, sha256: unmarked, ...facts } = objects[part];
+    const { contentType } = facts;
+    const bytes = await pipeline.marker.mark({ source, contentType, mark }, pipeline.signal);
+    const marked = { ...measure(bytes, contentType), unmarked };
+    const { leftovers: more, ...stored } = await withStorage(pipeline, () =>
+      storeFile(pipeline, (repeat) => shownKeyName(part, index, repeat), marked),
     );
-    shown[part] = { key: stored.key, ...facts } satisfies ProducedThumbnail;
-    leftovers.push(...stored.leftovers);
+    shown[part] = { ...facts, ...stored } satisfies ProducedThumbnail;
+    leftovers.push(...more);
   }
   return { shown, leftovers };
 }

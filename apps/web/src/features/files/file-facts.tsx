@@ -1,13 +1,15 @@
 'use client';
 import type { SoramiFile } from '@sorami/contracts/files';
+import { canBeMarked } from '@sorami/contracts/provenance';
 import { useFormatter, useTranslations } from 'next-intl';
 import { clockTime, erasedAt, formatName } from '../../lib/file-words.ts';
 import { useModelName } from '../../lib/use-models.ts';
 import { Checksum, CopySign, Fact, useCopy } from '../../ui/facts.tsx';
 import { useCostWords } from '../../ui/model-choice.tsx';
+import { ClaimFacts, MadeFromList, VerdictLine } from '../../ui/provenance-view.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { useFileSize } from '../../ui/use-file-size.ts';
-import { useFileDetails } from './use-files.ts';
+import { useFileDetails, useFileProvenance } from './use-files.ts';
 
 /** What a file is, and where it came from. */
 export function FileFacts({ file }: { file: SoramiFile }) {
@@ -79,6 +81,32 @@ export function FileFacts({ file }: { file: SoramiFile }) {
           <Checksum sha256={file.sha256} label={t('facts.checksumCopy')} copied={t('facts.copied')} />
         </Fact>
       </dl>
+      {canBeMarked(file.contentType) ? <FileOrigin fileId={file.id} /> : null}
     </>
+  );
+}
+
+/** What a file says of where it comes from, and of what it was made from. */
+function FileOrigin({ fileId }: { fileId: string }) {
+  const t = useTranslations('provenance');
+  const { data, isPending } = useFileProvenance(fileId);
+  if (isPending) return <Skeleton className="mt-6 h-14 w-full" />;
+  if (!data) return null;
+  return (
+    <section aria-label={t('title')} className="mt-6">
+      <h3 className="mb-2 text-ink-faint text-small">{t('title')}</h3>
+      <VerdictLine provenance={data} />
+      {data.state === 'signed' ? (
+        <div className="mt-3">
+          <ClaimFacts claim={data.claim} />
+          {data.claim.madeFrom.length > 0 ? (
+            <>
+              <h4 className="mt-3 text-ink-faint text-small">{t('madeFrom')}</h4>
+              <MadeFromList parts={data.claim.madeFrom} />
+            </>
+          ) : null}
+        </div>
+      ) : null}
+    </section>
   );
 }

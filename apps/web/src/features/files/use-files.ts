@@ -1,6 +1,7 @@
 'use client';
 import { fileDetailsSchema, filePageSchema, type SoramiFile } from '@sorami/contracts/files';
 import { maxPageSize } from '@sorami/contracts/pagination';
+import { provenanceSchema } from '@sorami/contracts/provenance';
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { queryKeys } from '../../api/queries.ts';
@@ -45,6 +46,17 @@ export function useFileDetails(id: string | null) {
     queryKey: queryKeys.fileDetails(id ?? ''),
     queryFn: ({ signal }) => api.get(apiPaths.fileDetails(id ?? ''), fileDetailsSchema, { signal }),
     enabled: id !== null,
+  });
+}
+
+/** What a file says of where it comes from. It is read when it is first asked for, which takes a moment for a film. */
+export function useFileProvenance(id: string) {
+  const api = useSecureAPI();
+  return useQuery({
+    queryKey: queryKeys.fileProvenance(id),
+    queryFn: ({ signal }) => api.get(apiPaths.fileProvenance(id), provenanceSchema, { signal }),
+    // A file never changes.
+    staleTime: Number.POSITIVE_INFINITY,
   });
 }
 

@@ -50,7 +50,11 @@ export async function Welcome() {
         </section>
       </main>
       <footer className="gutter mx-auto mt-16 w-full max-w-[79rem] py-6 text-ink-faint text-small">
-        {t('footer')}
+        <span>{t('footer')}</span>
+        {/* Loaded anew: its policy is another. */}
+        <a href={pagePaths.verify} className="ml-4 hover:text-ink hover:underline">
+          {t('verify')}
+        </a>
       </footer>
     </div>
   );

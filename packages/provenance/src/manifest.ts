@@ -1,0 +1,55 @@
+import { type MadeFrom, type SourceType, sourceTypeAddress } from '@sorami/contracts/provenance';
+
+/** What is said in a file of how it came about: no prompt, and nobody's name. */
+export interface Mark {
+  sourceType: SourceType;
+  /** `provider:model`; null where no model is behind it. */
+  model: string | null;
+  /** The creation that it was made in. */
+  jobId: string | null;
+}
+
+/** Something that a file was made from. What it says of itself stays readable in the file. */
+export interface Ingredient {
+  relation: MadeFrom['relation'];
+  /** What it is, and not what its owner calls it. */
+  title: string;
+  contentType: string;
+  /** Or the path of a file of them. */
+  bytes: Uint8Array | string;
+  /** It is not worth a word where it says nothing of itself. */
+  onlyIfMarked?: true;
+}
+
+/** Names in parameters of actions. */
+export const parameterNames = { model: 'org.sorami.model', job: 'org.sorami.job' } as const;
+
+export const labelOf = (index: number): string => `sorami-ingredient-${index + 1}`;
+
+/** The definition of a manifest, as c2pa takes it. `ingredients` are those that are in it. */
+export function manifestOf(
+  mark: Mark,
+  ingredients: readonly Pick<Ingredient, 'relation'>[],
+  contentType: string,
+): string {
+  const idsOf = (relation: Ingredient['relation']) =>
+    ingredients.flatMap((ingredient, index) => (ingredient.relation === relation ? [labelOf(index)] : []));
+  const [parents, inputs, components] = [idsOf('parentOf'), idsOf('inputTo'), idsOf('componentOf')];
+  const referred = [...parents, ...inputs];
+  const begun = {
+    action: parents.length > 0 ? 'c2pa.opened' : 'c2pa.created',
+    digitalSourceType: `${sourceTypeAddress}${mark.sourceType}`,
+    softwareAgent: { name: mark.model ?? 'Sorami' },
+    parameters: {
+      ...(mark.model && { [parameterNames.model]: mark.model }),
+      ...(mark.jobId && { [parameterNames.job]: mark.jobId }),
+      ...(referred.length > 0 && { ingredientIds: referred }),
+    },
+  };
+  const placed = components.map((id) => ({ action: 'c2pa.placed', parameters: { ingredientIds: [id] } }));
+  return JSON.stringify({
+    claim_generator_info: [{ name: 'Sorami' }],
+    format: contentType,
+    assertions: [{ label: 'c2pa.actions', data: { actions: [begun, ...placed] } }],
+  });
+}

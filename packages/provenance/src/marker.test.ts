@@ -1,0 +1,159 @@
+import type { MadeFrom, Provenance, ProvenanceClaim } from '@sorami/contracts/provenance';
+import { JPEG, PNG } from '@trustnxt/c2pa-ts/asset';
+import { SuperBox } from '@trustnxt/c2pa-ts/jumbf';
+import { ManifestStore } from '@trustnxt/c2pa-ts/manifest';
+import sharp from 'sharp';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { makeLeaf, makeRoot } from './make-certificates.ts';
+import type { Mark } from './manifest.ts';
+import { createMarker, type Marker } from './marker.ts';
+import { samples } from './testing/samples.ts';
+
+const { signal } = new AbortController();
+const mark: Mark = { sourceType: 'trainedAlgorithmicMedia', model: 'google:painter-1', jobId: 'job-1' };
+let ours: Marker;
+/** Somebody else, whom we do not know. */
+let theirs: Marker;
+let files: Record<string, Uint8Array>;
+
+async function markerOf(organization: string): Promise<Marker> {
+  const root = await makeRoot(organization);
+  const leaf = await makeLeaf(root, { name: `${organization} signs` });
+  return createMarker(
+    { C2PA_CERTIFICATE: leaf.certificate + root.certificate, C2PA_PRIVATE_KEY: leaf.key },
+    { onUnstamped: () => {} },
+  );
+}
+
+beforeAll(async () => {
+  [ours, theirs, files] = await Promise.all([markerOf('Ours'), markerOf('Theirs'), samples()]);
+});
+afterAll(() => Promise.all([ours.close(), theirs.close()]));
+
+function claimOf(provenance: Provenance): ProvenanceClaim {
+  if (provenance.state !== 'signed') throw new Error(`It is ${provenance.state}`);
+  return provenance.claim;
+}
+
+const formats = [
+  'image/png',
+  'image/jpeg',
+  'image/webp',
+  'video/mp4',
+  'application/pdf',
+  'application/epub+zip',
+];
+
+test.each(formats)('%s is marked, and says so until a byte of it is another', async (contentType) => {
+  const source = files[contentType] ?? new Uint8Array();
+  expect(await ours.read(source, contentType, signal)).toEqual({ state: 'none' });
+
+  const marked = await ours.mark({ source, contentType, mark }, signal);
+  const claim = claimOf(await ours.read(marked, contentType, signal));
+  expect(claim).toMatchObject({ ...mark, state: 'intact', signature: 'own', signer: 'Ours signs' });
+  expect(claim.generator).toBe('Sorami');
+  expect(claimOf(await theirs.read(marked, contentType, signal))).toMatchObject({
+    state: 'intact',
+    signature: 'unknown',
+  });
+
+  // In what was there before, of which each format keeps the end or the middle as it was.
+  const at = placeOf(source, marked);
+  const altered = Uint8Array.from(marked);
+  altered[at] = (altered[at] ?? 0) ^ 1;
+  expect(claimOf(await ours.read(altered, contentType, signal)).state).toBe('altered');
+});
+
+/** Where a piece of a file's content stands in its marked form. */
+function placeOf(source: Uint8Array, marked: Uint8Array): number {
+  const middle = Math.floor(source.byteLength / 2);
+  const piece = source.subarray(middle, middle + 24);
+  const at = Buffer.from(marked).indexOf(piece);
+  if (at === -1) throw new Error('Nothing of the file is left');
+  return at;
+}
+
+test.each([
+  ['image/png', PNG],
+  ['image/jpeg', JPEG],
+] as const)('another program accepts a marked %s', async (contentType, Asset) => {
+  const source = files[contentType] ?? new Uint8Array();
+  const marked = await ours.mark({ source, contentType, mark }, signal);
+  const asset = new Asset(marked);
+  const manifests = ManifestStore.read(SuperBox.fromBuffer(Uint8Array.from(asset.getManifestJUMBF() ?? [])));
+  const result = await manifests.validate(asset);
+  expect(result.isValid).toBe(true);
+
+  const altered = Uint8Array.from(marked);
+  altered[altered.length - 20] = (altered.at(-20) ?? 0) ^ 1;
+  expect((await manifests.validate(new Asset(altered))).isValid).toBe(false);
+});
+
+test('what somebody else said of a file stays in all that is made from it', async () => {
+  const png = files['image/png'] ?? new Uint8Array();
+  const given = await theirs.mark({ source: png, contentType: 'image/png', mark }, signal);
+  const picture = { title: 'Picture', contentType: 'image/png', bytes: given };
+  const smaller = await sharp(given).resize(40).webp().toBuffer();
+  expect(await ours.read(smaller, 'image/webp', signal)).toEqual({ state: 'none' });
+
+  const made: [string, MadeFrom['relation'], Uint8Array][] = [
+    ['image/png', 'parentOf', given],
+    ['image/webp', 'parentOf', smaller],
+    ['video/mp4', 'inputTo', files['video/mp4'] ?? png],
+    ['application/pdf', 'componentOf', files['application/pdf'] ?? png],
+    ['application/epub+zip', 'componentOf', files['application/epub+zip'] ?? png],
+  ];
+  for (const [contentType, relation, source] of made) {
+    const ingredients = [{ ...picture, relation }];
+    const marked = await ours.mark({ source, contentType, mark, ingredients }, signal);
+    expect(claimOf(await ours.read(marked, contentType, signal))).toMatchObject({
+      sourceType: mark.sourceType,
+      state: 'intact',
+      signature: 'own',
+      madeFrom: [
+        {
+          relation,
+          title: 'Picture',
+          claim: { signer: 'Theirs signs', state: 'intact', signature: 'unknown', madeFrom: [] },
+        },
+      ],
+    });
+  }
+});
+
+test('an ingredient that says nothing is named where that is wanted', async () => {
+  const source = files['image/jpeg'] ?? new Uint8Array();
+  const bytes = files['image/png'] ?? new Uint8Array();
+  const plain = { relation: 'parentOf', title: 'Picture', contentType: 'image/png', bytes } as const;
+  const file = { source, contentType: 'image/jpeg', mark };
+  const named = await ours.mark({ ...file, ingredients: [plain] }, signal);
+  expect(claimOf(await ours.read(named, 'image/jpeg', signal)).madeFrom).toMatchObject([{ claim: null }]);
+  const unnamed = await ours.mark({ ...file, ingredients: [{ ...plain, onlyIfMarked: true }] }, signal);
+  expect(claimOf(await ours.read(unnamed, 'image/jpeg', signal)).madeFrom).toEqual([]);
+});
+
+test('a picture altered before it was used is not said to be intact', async () => {
+  const given = await theirs.mark(
+    { source: files['image/png'] ?? new Uint8Array(), contentType: 'image/png', mark },
+    signal,
+  );
+  const bytes = Uint8Array.from(given);
+  bytes[bytes.length - 20] = (bytes.at(-20) ?? 0) ^ 1;
+  const ingredients = [{ relation: 'inputTo', title: 'Start', contentType: 'image/png', bytes } as const];
+  const source = files['image/jpeg'] ?? new Uint8Array();
+  const marked = await ours.mark({ source, contentType: 'image/jpeg', mark, ingredients }, signal);
+  expect(claimOf(await ours.read(marked, 'image/jpeg', signal))).toMatchObject({
+    state: 'intact',
+    madeFrom: [{ claim: { state: 'altered' } }],
+  });
+});
+
+test('bytes that are no such file cannot be marked, and the next file can', async () => {
+  const source = Buffer.from('%PDF-1.7 and nothing else');
+  await expect(ours.mark({ source, contentType: 'application/pdf', mark }, signal)).rejects.toThrow(
+    'The file could not be marked',
+  );
+  expect(await ours.read(source, 'application/pdf', signal)).not.toMatchObject({ state: 'signed' });
+  const png = { source: files['image/png'] ?? source, contentType: 'image/png', mark };
+  expect((await ours.mark(png, signal)).byteLength).toBeGreaterThan(png.source.byteLength);
+});
