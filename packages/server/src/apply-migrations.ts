@@ -10,6 +10,8 @@ export interface Migrations {
   schema: string;
   /** SQL that is run once the record exists, before it is read. */
   prepare?: string;
+  /** Apply no others than these, for a database that is to be as an older version left it. */
+  only?: readonly string[];
 }
 
 /** A migration that the database refused; it was undone whole, and the next run tries it again. */
@@ -33,8 +35,8 @@ const lockNotAvailable = '55P03';
  * @throws {MigrationFailedError} naming the migration and the database's reason.
  */
 export async function applyMigrations(url: string, migrations: Migrations): Promise<string[]> {
-  const { folder, schema, prepare } = migrations;
-  const names = await migrationNames(folder);
+  const { folder, schema, prepare, only } = migrations;
+  const names = (await migrationNames(folder)).filter((name) => only?.includes(name) ?? true);
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000, keepAlive: true });
   client.on('error', () => undefined);
   await client.connect();

@@ -88,6 +88,7 @@ beforeAll(async () => {
     GENERATOR_ROLE: 'both',
     GENERATOR_CONCURRENCY: '2',
     RATE_LIMIT_FACTOR: '1',
+    BACKUP_KEY: Buffer.alloc(32).toString('base64'),
     METRICS_PORT: '0',
     METRICS_HOST: '127.0.0.1',
     OTEL_EXPORTER_OTLP_ENDPOINT: 'http://localhost:4318',

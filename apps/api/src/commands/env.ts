@@ -11,10 +11,29 @@ const envSchema = storageEnvSchema
 export const readCommandEnv = (source: NodeJS.ProcessEnv = process.env): z.infer<typeof envSchema> =>
   parseEnvironment('The command', envSchema, source);
 
-/** Another bucket, with what `OLD_…` says of it in the place of Sorami's own. */
-export function readOldStore(
+const backupSchema = z.object({
+  GENERATOR_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  BACKUP_KEY: z
+    .base64()
+    .refine((text) => Buffer.from(text, 'base64').length === 32, {
+      error: 'must be 32 bytes in base64, as `openssl rand -base64 32` prints them',
+    })
+    .transform((text) => Buffer.from(text, 'base64'))
+    .optional(),
+});
+
+/** What backups need beside: the generator's database, and what they are sealed with. */
+export function readBackupEnv(source: NodeJS.ProcessEnv = process.env) {
+  const env = parseEnvironment('The command', backupSchema, source);
+  return { generatorUrl: env.GENERATOR_DATABASE_URL ?? env.DATABASE_URL, key: env.BACKUP_KEY ?? null };
+}
+
+/** Another bucket, with what variables of this prefix say of it in the place of Sorami's own. */
+export function readOtherStore(
   own: StorageEnv,
   bucket: string,
+  prefix: 'OLD' | 'BACKUP',
   source: NodeJS.ProcessEnv = process.env,
 ): StorageEnv {
   const names = [
@@ -24,9 +43,11 @@ export function readOldStore(
     'AWS_REGION',
     'S3_ENDPOINT',
   ];
-  const given = names.flatMap((name) => (source[`OLD_${name}`] ? [[name, source[`OLD_${name}`]]] : []));
+  const given = names.flatMap((name) =>
+    source[`${prefix}_${name}`] ? [[name, source[`${prefix}_${name}`]]] : [],
+  );
   return parseEnvironment(
-    'The old bucket',
+    'The other bucket',
     storageEnvSchema.refine(storageEnvRule.check, storageEnvRule.otherwise),
     {
       ...Object.fromEntries(

@@ -7,7 +7,7 @@ import { migrateFrom } from '../migrate-from/migrate-from.ts';
 import { openOldApp } from '../migrate-from/old-app.ts';
 import { printReport, reportAsJson } from '../migrate-from/report.ts';
 import { startTemporaryMariadb } from '../migrate-from/temporary-mariadb.ts';
-import { readCommandEnv, readOldStore } from './env.ts';
+import { readCommandEnv, readOtherStore } from './env.ts';
 
 const usage = `Usage: npm run migrate-from -- (--mysql mysql://user:password@host/database | --dump file.sql) [--dry-run]
   --source <name>     under which the old app is remembered; "old-app" if left out
@@ -43,7 +43,7 @@ async function run(): Promise<boolean> {
   const env = readCommandEnv();
   const temporary = values.dump === undefined ? null : await startTemporaryMariadb();
   const oldStore =
-    values['s3-bucket'] === undefined ? null : createStorage(readOldStore(env, values['s3-bucket']));
+    values['s3-bucket'] === undefined ? null : createStorage(readOtherStore(env, values['s3-bucket'], 'OLD'));
   const store = createStorage(env);
   const { database, close } = createDatabase({ url: env.DATABASE_URL, poolSize: 2 });
   try {
