@@ -141,7 +141,10 @@ test('restores into an empty set-up of other names: every count is equal, every 
     { database: app.database, pool: app.pool, store: app.store, kinds },
     { deep: true, grace: 0 },
   );
-  expect(report).toMatchObject({ agreed: true, objects: manifest.objects.count });
+  expect(report.agreed).toBe(true);
+  // Less what the program tries the store with.
+  const { objects } = await app.store.listObjects({ prefix: 'users/' });
+  expect(objects.length).toBe(manifest.objects.count);
   const audit = await verifyAudit(app.pool);
   expect(audit.problem).toBeNull();
   const link = await app.inject({ url: `/api/files/${fileId}`, headers: restored.as(person.clerkId) });
