@@ -53,7 +53,7 @@ function isInstalled() {
     ([name, { version, optional, link }]) =>
       name.startsWith('node_modules/') && !optional && !link && there[name]?.version !== version,
   );
-  return missing.every(([, { dev }]) => dev && isProduction);
+  return missing.every(([, { dev, devOptional }]) => (dev || devOptional) && isProduction);
 }
 
 // Our programs talk to each other on this machine: whatever proxy there is does not stand between them.

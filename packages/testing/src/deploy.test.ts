@@ -4,7 +4,7 @@ import { glob, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import { parseEnv, promisify } from 'node:util';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, inject, test } from 'vitest';
 
 // Whatever deploy/ and the guides name is there: files, commands, variables, probes.
 
@@ -129,11 +129,14 @@ describe('compose', () => {
   test('every program starts with its example, once what is empty and needed is filled in', async () => {
     const programs = ['api', 'generator', 'web'].map((program) => {
       const example = parseEnv(texts.get(`deploy/compose/${program}.env.example`) ?? '');
-      const env = Object.entries(example).map(([name, value]) => [name, value || filled[name] || '']);
-      return [path.join(root, 'apps', program, 'src/env.ts'), Object.fromEntries(env)];
+      const blank = Object.keys(example).filter((name) => !example[name]);
+      const given = Object.fromEntries(blank.map((name) => [name, filled[name] ?? '']));
+      // Its own are paths in the container.
+      const marks = program === 'generator' ? inject('services').marks : {};
+      const env = { ...example, ...given, ...marks };
+      return [path.join(root, 'apps', program, 'src/env.ts'), env];
     });
-    const code =
-      'for (const [file, env] of JSON.parse(process.argv[1])) (await import(file)).parseEnv(env);';
+    const code = 'for (const [file, env] of JSON.parse(process.argv[1])) (await import(file)).parseEnv(env);';
     const args = ['--disable-warning=ExperimentalWarning', '--input-type=module', '-e', code];
     const run = promisify(execFile)(process.execPath, [...args, JSON.stringify(programs)], { env: {} });
     await expect(run).resolves.toBeDefined();
