@@ -12,9 +12,24 @@ if (major < 20) {
   process.exit(1);
 }
 
+const modules = path.join(root, 'node_modules');
 const lockfile = readFileSync(path.join(root, 'package-lock.json'), 'utf8');
-const stamp = path.join(root, 'node_modules', '.sorami-installed');
-if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lockfile) {
+const stamp = path.join(modules, '.sorami-installed');
+const isProduction = process.env.NODE_ENV === 'production';
+if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lockfile) install();
+
+/**
+ * Installs what is missing, once. What npm ci put there itself is left as it is, also without what development needs:
+ * an installation deletes the modules under whatever runs from this folder, and so in production none is begun.
+ */
+function install() {
+  if (isInstalled()) return writeFileSync(stamp, lockfile);
+  if (isProduction) {
+    process.stderr.write(
+      'node_modules is not what package-lock.json says. Run npm ci, in a folder that nothing runs from.\n',
+    );
+    process.exit(1);
+  }
   process.stdout.write('Installing dependencies (once)…\n');
   const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: root,
@@ -28,14 +43,29 @@ if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lockfile) {
   writeFileSync(stamp, lockfile);
 }
 
+/** By npm's own record of what it installed. */
+function isInstalled() {
+  const record = path.join(modules, '.package-lock.json');
+  if (!existsSync(record)) return false;
+  const there = JSON.parse(readFileSync(record, 'utf8')).packages;
+  const wanted = Object.entries(JSON.parse(lockfile).packages);
+  const missing = wanted.filter(
+    ([name, { version, optional, link }]) =>
+      name.startsWith('node_modules/') && !optional && !link && there[name]?.version !== version,
+  );
+  return missing.every(([, { dev, devOptional }]) => (dev || devOptional) && isProduction);
+}
+
 // Our programs talk to each other on this machine: whatever proxy there is does not stand between them.
 const direct = ['localhost', '127.0.0.1', '::1', process.env.NO_PROXY ?? process.env.no_proxy];
 const noProxy = direct.filter(Boolean).join(',');
 
 const [program, ...args] = process.argv.slice(2);
-const bin = path.join(root, 'node_modules', '.bin');
+const bin = path.join(modules, '.bin');
+const pinned = path.join(modules, 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
 const child = spawn(
-  path.join(root, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node'),
+  // It comes with what development needs; without, the machine's own has to be new enough.
+  existsSync(pinned) || major < 24 ? pinned : process.execPath,
   ['--disable-warning=ExperimentalWarning', path.join(root, program), ...args],
   {
     stdio: 'inherit',

@@ -2,7 +2,16 @@ import path from 'node:path';
 import type { NextConfig } from 'next';
 import createNextIntlPlugin from 'next-intl/plugin';
 
+/** As the build is told by who starts it: local-stack's build-web.ts, or deploy/assemble.mjs. */
+const { WEB_BUILD_ID, WEB_STANDALONE } = process.env;
+
 const nextConfig: NextConfig = {
+  // Two builds of the same sources are the same build, so that two servers side by side serve one another's pages.
+  generateBuildId: () => WEB_BUILD_ID || null,
+  ...(WEB_STANDALONE === 'true' && {
+    output: 'standalone',
+    outputFileTracingRoot: path.join(import.meta.dirname, '../..'),
+  }),
   poweredByHeader: false,
   reactStrictMode: true,
   transpilePackages: [

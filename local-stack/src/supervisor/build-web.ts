@@ -1,20 +1,35 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { glob } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { projectRoot } from './folders.ts';
 import { runOnce } from './run-once.ts';
 
+/** Milliseconds for which a page of an earlier build may be left open. */
+const longestOpen = 30 * 86_400_000;
 const webFolder = path.join(projectRoot, 'apps/web');
 
-/** Builds web unless the build at hand was made from these very sources. Answers whether it built. */
+/**
+ * Builds web unless the build at hand was made from these very sources. What pages of the build before ask for stays
+ * beside the new one: browsers still show them, and names of files hold a hash of what is in them. Answers whether it
+ * built.
+ */
 export async function buildWeb(env: NodeJS.ProcessEnv): Promise<boolean> {
-  const stamp = path.join(webFolder, '.next', 'sorami-sources');
-  const sources = await hashSources();
+  const output = path.join(webFolder, '.next');
+  const stamp = path.join(output, 'sorami-sources');
+  const sources = `${await hashSources()}${env.WEB_STANDALONE ? ' standalone' : ''}`;
+  const built = { ...env, WEB_BUILD_ID: sources.slice(0, 20) };
+  const [assets, earlier] = [path.join(output, 'static'), path.join(webFolder, '.next-earlier')];
   while (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== sources) {
     try {
-      await runOnce([path.join(projectRoot, 'node_modules/next/dist/bin/next'), 'build'], env, webFolder);
+      if (existsSync(stamp) && existsSync(assets)) {
+        rmSync(earlier, { recursive: true, force: true });
+        renameSync(assets, earlier);
+      }
+      await runOnce([path.join(projectRoot, 'node_modules/next/dist/bin/next'), 'build'], built, webFolder);
+      if (existsSync(earlier))
+        cpSync(earlier, assets, { recursive: true, force: false, preserveTimestamps: true, filter: isYoung });
       writeFileSync(stamp, sources);
       return true;
     } catch (error) {
@@ -24,6 +39,11 @@ export async function buildWeb(env: NodeJS.ProcessEnv): Promise<boolean> {
     }
   }
   return false;
+}
+
+function isYoung(file: string): boolean {
+  const found = statSync(file);
+  return found.isDirectory() || Date.now() - found.mtimeMs < longestOpen;
 }
 
 async function hashSources(): Promise<string> {

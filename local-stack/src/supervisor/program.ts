@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createWriteStream, type WriteStream } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { LogFile } from './log-file.ts';
 
 export interface ProgramOptions {
   name: string;
@@ -37,7 +37,7 @@ export class Program {
   /** Rejects, with what it printed last, when it ends before it was ready. */
   readonly cannotStart: Promise<never>;
   readonly #options: ProgramOptions;
-  readonly #log: WriteStream;
+  readonly #log: LogFile;
   #giveUp: (reason: Error) => void = () => undefined;
   #child: ChildProcess | null = null;
   #wasReady = false;
@@ -53,7 +53,7 @@ export class Program {
     });
     // Nobody may be waiting for it any more.
     this.cannotStart.catch(() => undefined);
-    this.#log = createWriteStream(path.join(options.logFolder, `${options.name}.log`));
+    this.#log = new LogFile(path.join(options.logFolder, `${options.name}.log`));
   }
 
   /** The last lines that it wrote, for the message when it does not come up. */
@@ -160,7 +160,7 @@ export class Program {
   }
 
   #record(line: string): void {
-    this.#log.write(`${line}\n`);
+    this.#log.write(line);
     this.#lastLines = [...this.#lastLines.slice(-19), line];
   }
 }

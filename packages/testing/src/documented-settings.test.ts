@@ -75,6 +75,8 @@ beforeAll(async () => {
     REDIS_URL: 'redis://127.0.0.1:1',
     APP_ORIGIN: 'http://localhost:3000',
     PORT: '0',
+    HOST: '127.0.0.1',
+    WEB_UPSTREAM: 'http://localhost:3001',
     NEXT_PUBLIC_API_URL: 'http://localhost:9006',
     WEBHOOK_BASE_URL: 'http://localhost:3000',
     WEBHOOK_SECRET: 'a secret of at least 24 characters',

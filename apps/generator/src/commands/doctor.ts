@@ -1,4 +1,5 @@
 import process from 'node:process';
+import { checkProvenanceKeys } from '@sorami/provenance/certificates';
 import { type Finding, Findings } from '@sorami/server/finding';
 import { checkEngineEnv, engineEnvSchema } from '../engine-env.ts';
 import { readCatalogue } from '../engines/catalogue.ts';
@@ -11,7 +12,7 @@ const marks: Record<Finding['state'], string> = { ok: 'ok  ', note: 'NOTE', fail
 
 try {
   const set = Object.fromEntries(Object.entries(processEnv).filter(([, value]) => value !== ''));
-  const findings = await examineModels(engineEnvSchema.parse(set));
+  const findings = await [...examineMarks(set), ...(await examineModels(engineEnvSchema.parse(set)))];
   if (process.argv.includes('--json')) process.stdout.write(JSON.stringify(findings));
   else
     for (const { check, state, about, todo } of findings)
@@ -20,6 +21,16 @@ try {
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = 2;
+}
+
+function examineMarks(set: Record<string, string | undefined>): readonly Finding[] {
+  const found = new Findings('marks');
+  const { state, about } = checkProvenanceKeys(set);
+  const todo = 'npm run marks:keys makes and renews keys: docs/guide/configure.md, “Marks in files”.';
+  if (state === 'fine') found.ok('keys', about);
+  else if (state === 'ending') found.note('keys', about, todo);
+  else found.fail('keys', about, todo);
+  return found.all;
 }
 
 async function examineModels(env: ReturnType<typeof engineEnvSchema.parse>): Promise<readonly Finding[]> {
