@@ -17,6 +17,7 @@ import { scrollFiles } from './scenarios/scroll-files.ts';
 import { searchFiles } from './scenarios/search-files.ts';
 import { signLink } from './scenarios/sign-link.ts';
 import { writeBook } from './scenarios/write-book.ts';
+import { writeFiles } from './scenarios/write-files.ts';
 import { type Stack, withStack } from './stack/start-stack.ts';
 
 /** Each measures one thing on the running stack. The first ones measure before the audit has grown. */
@@ -27,6 +28,7 @@ const scenarios: Record<string, (stack: Stack) => Promise<Result[]>> = {
   visible: createToVisible,
   link: followLink,
   signer: signLink,
+  write: writeFiles,
   upload: moveLargeFile,
   scroll: scrollFiles,
   render: renderBooks,

@@ -63,6 +63,27 @@ app.get<LinkRoute>('/api/files/:id', async (request, reply) => {
   return reply.redirect(url, 302);
 });
 
+/** The row is changed, with a line of the audit beside it, and nothing else. */
+app.delete<{ Params: { id: string } }>('/api/files/:id', async (request, reply) => {
+  const userId = await checkToken(request);
+  const { rowCount } = await pool.query({
+    name: 'trash',
+    text: `WITH changed AS (
+             UPDATE stored_files SET status = 'TRASHED', "trashedAt" = now()
+             WHERE id = $1 AND status = 'READY' AND "organizationId" IS NULL AND "ownerId" = $2 RETURNING id, name
+           )
+           SELECT append_audit(json_build_array(json_build_object(
+             'id', $3::text, 'at', now(), 'actorId', $2::text, 'action', 'DELETE', 'result', 'ALLOWED', 'fileId', id,
+             'fileName', name, 'ownerId', $2::text, 'ip', $4::text, 'userAgent', $5::text, 'requestId', $6::text)))
+           FROM changed`,
+    values: [
+      ...[request.params.id, userId, randomUUID(), request.ip],
+      ...[request.headers['user-agent'] ?? null, request.id],
+    ],
+  });
+  return reply.code(rowCount === 1 ? 204 : 404).send();
+});
+
 /** An object of `size` bytes is stored and registered: what is left of a generation without everything around it. */
 app.post<{ Body: { size: number } }>('/api/images', async (request, reply) => {
   const userId = await checkToken(request);

@@ -114,6 +114,28 @@ test('a workspace’s stream says what happens to jobs and files, and nothing of
   back.close();
 });
 
+test('news is read once, however many streams hear it', async () => {
+  const person = harness.person();
+  const id = await harness.upload(person, 'one.png', 'first bytes');
+  const tabs = await Promise.all(Array.from({ length: 6 }, () => listen(person, '/api/events')));
+  for (const tab of tabs) await tab.next(({ event }) => event === 'ready');
+  const { pool } = harness.app;
+  const { query } = pool;
+  let readings = 0;
+  pool.query = ((...args: Parameters<typeof query>) => {
+    if (JSON.stringify(args[0]).includes('stored_files')) readings += 1;
+    return query.apply(pool, args);
+  }) as typeof query;
+  try {
+    await harness.app.inject({ method: 'DELETE', url: `/api/files/${id}`, headers: person.headers });
+    for (const tab of tabs) await tab.next(({ data }) => data.id === id && data.state === 'trashed');
+    expect(readings).toBe(1);
+  } finally {
+    pool.query = query;
+    for (const tab of tabs) tab.close();
+  }
+});
+
 test('every tab hears of uploads, and of files that are deleted, restored and purged, one or many', async () => {
   const person = harness.person();
   const tabs = [await listen(person, '/api/events'), await listen(person, '/api/events')];

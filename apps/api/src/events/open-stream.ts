@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { SSEMessage } from '@fastify/sse';
 import { ApiError } from '@sorami/server/api-error';
 import { Counts } from '@sorami/server/counts';
+import DataLoader from 'dataloader';
 import type { FastifyBaseLogger, FastifyReply } from 'fastify';
 import type { Pool } from 'pg';
 import type { Workspace } from '../policies/workspace.ts';
@@ -106,10 +107,10 @@ export async function openStream(
   );
   // What was said between the check of the token and now.
   endUnlessAllowed();
-  const check = setInterval(() => {
+  const endChecks = everyCheck(() => {
     note('check');
     endUnlessAllowed();
-  }, checkInterval);
+  });
   const limit = setTimeout(end, maxLife);
   deps.stopping.addEventListener('abort', end);
   reply.sse.onClose(end);
@@ -117,7 +118,7 @@ export async function openStream(
     closeCount();
     unsubscribe();
     unsubscribeAccount();
-    clearInterval(check);
+    endChecks();
     clearTimeout(limit);
     deps.stopping.removeEventListener('abort', end);
   });
@@ -169,13 +170,51 @@ export async function openStream(
   reply.sse.close();
 }
 
+const checks = new Set<() => void>();
+let checking: NodeJS.Timeout | undefined;
+
+/** All streams of the process check in one turn of the event loop, and so in a few statements, however many they are. */
+function everyCheck(check: () => void): () => void {
+  checks.add(check);
+  checking ??= setInterval(() => {
+    for (const each of checks) each();
+  }, checkInterval);
+  return () => {
+    checks.delete(check);
+    if (checks.size > 0) return;
+    clearInterval(checking);
+    checking = undefined;
+  };
+}
+
+const mostListeners = 1_000;
+const listeners = new WeakMap<Pool, DataLoader<Workspace, boolean, string>>();
+
 /** Whether the person is still who may read this workspace. */
-async function mayListen(pool: Pool, { userId, organizationId }: Workspace): Promise<boolean> {
-  const { rows } = await pool.query({
-    name: 'may-listen',
-    text: `SELECT 1 FROM users WHERE id = $1 AND "blockedAt" IS NULL AND ($2::text IS NULL OR EXISTS (
-             SELECT FROM memberships WHERE "userId" = $1 AND "organizationId" = $2 AND "removedAt" IS NULL))`,
-    values: [userId, organizationId],
-  });
-  return rows.length > 0;
+async function mayListen(pool: Pool, workspace: Workspace): Promise<boolean> {
+  const known =
+    listeners.get(pool) ??
+    new DataLoader<Workspace, boolean, string>(
+      async (asked) => {
+        known.clearAll();
+        const { rows } = await pool.query<{ place: number }>({
+          name: 'may-listen',
+          text: `SELECT place::int FROM unnest($1::text[], $2::text[]) WITH ORDINALITY AS asked (person, organization, place)
+                 JOIN users ON users.id = person AND "blockedAt" IS NULL
+                 WHERE organization IS NULL OR EXISTS (
+                   SELECT FROM memberships
+                   WHERE "userId" = person AND "organizationId" = organization AND "removedAt" IS NULL)`,
+          values: [asked.map(({ userId }) => userId), asked.map(({ organizationId }) => organizationId)],
+        });
+        const allowed = new Set(rows.map(({ place }) => place));
+        return asked.map((_, index) => allowed.has(index + 1));
+      },
+      {
+        cacheKeyFn: ({ userId, organizationId }) => JSON.stringify([userId, organizationId]),
+        maxBatchSize: mostListeners,
+        batchScheduleFn: (read) => setImmediate(read),
+      },
+    );
+  listeners.set(pool, known);
+  return await known.load(workspace);
 }

@@ -18,13 +18,15 @@ import { isBeside } from './derived-objects.ts';
 import type { RegisteredFile } from './find-file.ts';
 import { keepUpload, registerUpload } from './keep-upload.ts';
 import { sendToOutbox } from './purge-files.ts';
-import { toFile, withThumbnails } from './to-file.ts';
+import { type FileRow, toFile, withThumbnails } from './to-file.ts';
 
 interface CompleteDeps extends AccessDeps {
   database: PrismaClient;
   store: Pick<ObjectStore, 'bucket' | 'headObject' | 'copyObject' | 'deleteObjects'>;
   generator: GeneratorClient;
   notifications: Announcer;
+  /** For what the answer does not wait for. */
+  background: { run(name: string, work: () => Promise<void>): void };
   log: Pick<FastifyBaseLogger, 'warn'>;
 }
 
@@ -48,7 +50,8 @@ export async function completeUpload(deps: CompleteDeps, request: CompleteReques
   if (file.status === 'READY') return await readReady(deps.database, file.id);
   if (file.status !== 'PENDING') throw new ApiError('FILE_NOT_READY');
   try {
-    await endUpload(deps, file, lineAbout(access, file));
+    const ended = await endUpload(deps, file, lineAbout(access, file));
+    if (ended) return toFile(ended);
   } catch (error) {
     const isGone =
       error instanceof ApiError && (error.code === 'UPLOAD_NOT_FOUND' || error.code === 'CONFLICT');
@@ -62,8 +65,8 @@ async function endUpload(
   deps: CompleteDeps,
   file: RegisteredFile,
   line: Omit<AccessLine, 'result'>,
-): Promise<void> {
-  const { database, store, log } = deps;
+): Promise<FileRow | null> {
+  const { database, preparedPool, store, background, log } = deps;
   const head = await store.headObject(file.s3Key);
   if (head?.size !== Number(file.size)) throw new ApiError('UPLOAD_NOT_FOUND');
   const inspected = await inspect(deps.generator, file);
@@ -77,28 +80,25 @@ async function endUpload(
   }
 
   const kept = await keepUpload(deps, file, inspected);
-  const status = await database.$transaction(async (transaction) => {
-    const current = await lockStatus(transaction, file.id);
-    if (current === 'PENDING') {
-      await registerUpload(transaction, file, kept);
-      await writeAccessLines(transaction, [{ ...line, result: 'allowed' }]);
-    } else {
-      await transaction.purge.updateMany({
-        where: { s3Key: kept.s3Key },
-        data: { nextAttemptAt: new Date() },
-      });
-    }
-    return current;
+  const { file: ready, status } = await registerUpload(preparedPool, file, kept, {
+    ...line,
+    result: 'allowed',
   });
-  if (status === null || status === 'PURGING') throw new ApiError('NOT_FOUND');
-  if (status !== 'PENDING') return;
-  await announce(deps.notifications, workspaceOfRow(file), [{ type: 'file', id: file.id }]);
+  if (!ready) {
+    await database.purge.updateMany({ where: { s3Key: kept.s3Key }, data: { nextAttemptAt: new Date() } });
+    if (status === null || status === 'PURGING') throw new ApiError('NOT_FOUND');
+    return null;
+  }
   const made = inspected.thumbnail?.key;
   const cameIn = made && isBeside(made, file.s3Key) ? [file.s3Key, made] : [file.s3Key];
   // The outbox deletes them too, with whatever may still come in; but a second copy is large.
-  await store.deleteObjects(cameIn).catch((error: unknown) => {
-    log.warn({ err: error }, 'An upload that has been kept stays where it came in for an hour');
+  background.run('what follows an upload', async () => {
+    await announce(deps.notifications, workspaceOfRow(file), [{ type: 'file', id: file.id }]);
+    await store.deleteObjects(cameIn).catch((error: unknown) => {
+      log.warn({ err: error }, 'An upload that has been kept stays where it came in for an hour');
+    });
   });
+  return ready;
 }
 
 async function isPending(database: PrismaClient, id: string): Promise<boolean> {

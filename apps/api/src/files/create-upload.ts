@@ -1,23 +1,23 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type { CreateUpload, StartedUpload } from '@sorami/contracts/files';
-import type { PrismaClient } from '@sorami/database/client';
 import { ApiError, type Localized } from '@sorami/server/api-error';
 import { isMissed, type ObjectStore } from '@sorami/storage/port';
+import type { Pool } from 'pg';
 import type { Actor } from '../accounts/actor.ts';
 import { hasFeatureAccess } from '../accounts/read-entitlements.ts';
 import type { Origin } from '../audit/access-line.ts';
 import type { RecordAccess } from '../audit/record-access.ts';
 import { authorize } from '../policies/can.ts';
-import { workspaceOf } from '../policies/workspace.ts';
-import { reserveStorage } from '../usage/storage-use.ts';
+import { workspaceName, workspaceOf } from '../policies/workspace.ts';
+import { ceilingOf, reservation, rowBytes } from '../usage/storage-use.ts';
 import { lineOf } from './access-file.ts';
 import { displayName } from './display-name.ts';
-import { toFile } from './to-file.ts';
+import { type FileRow, toFile } from './to-file.ts';
 import { incomingKey } from './upload-keys.ts';
 import { notMeasured, uploadLinkSeconds } from './upload-rules.ts';
 
 interface UploadDeps {
-  database: PrismaClient;
+  preparedPool: Pool;
   store: Pick<ObjectStore, 'bucket' | 'findGaps' | 'getPresignedUpload'>;
   recordAccess: RecordAccess;
 }
@@ -63,7 +63,7 @@ function checkMayUpload(actor: Actor, { size }: CreateUpload): void {
 }
 
 async function begin(
-  { database, store }: UploadDeps,
+  { preparedPool, store }: UploadDeps,
   actor: Actor,
   { name, contentType, size }: CreateUpload,
 ): Promise<StartedUpload> {
@@ -77,25 +77,21 @@ async function begin(
     id,
     contentType,
   });
-  const row = await database.$transaction(async (transaction) => {
-    const created = await transaction.storedFile.create({
-      data: {
-        id,
-        s3Key,
-        bucket: store.bucket,
-        type: 'UPLOAD',
-        status: 'PENDING',
-        name,
-        contentType,
-        size,
-        sha256: notMeasured,
-        ownerId: workspace.userId,
-        organizationId: workspace.organizationId,
-      },
-    });
-    await reserveStorage(transaction, workspace, size, actor.limits.storageBytes);
-    return created;
+  const { rows } = await preparedPool.query<FileRow>({
+    name: 'begin-upload',
+    text: `WITH counted AS (${reservation('$1', '$2', '$3')} RETURNING true)
+           INSERT INTO stored_files (id, "s3Key", bucket, type, status, name, "contentType", size, sha256, "ownerId",
+                                     "organizationId", "updatedAt")
+           SELECT $4, $5, $6, 'UPLOAD', 'PENDING', $7, $8, $2::bigint, $9, $10, $11, now() FROM counted
+           RETURNING *`,
+    values: [
+      ...[workspaceName(workspace), size, String(ceilingOf(actor.limits.storageBytes) - rowBytes)],
+      ...[id, s3Key, store.bucket, name, contentType, notMeasured],
+      ...[workspace.userId, workspace.organizationId],
+    ],
   });
+  const [row] = rows;
+  if (!row) throw new ApiError('STORAGE_EXCEEDED');
   const { url, fields, expiresAt } = await store.getPresignedUpload({
     key: s3Key,
     contentType,

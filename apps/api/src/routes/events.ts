@@ -1,4 +1,5 @@
 import type { Locale } from '@sorami/contracts/locales';
+import DataLoader from 'dataloader';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { DocumentKinds } from '../documents/document-kind.ts';
@@ -7,7 +8,13 @@ import { openStream, type StreamCause, type StreamEvent } from '../events/open-s
 import { toFile, withThumbnails } from '../files/to-file.ts';
 import { type ReadJobDeps, toJobs } from '../jobs/read-jobs.ts';
 import { jobEvent, removedEvent } from '../jobs/to-job.ts';
-import { authoredIn, inWorkspace, type Workspace, workspaceOf } from '../policies/workspace.ts';
+import {
+  authoredIn,
+  inWorkspace,
+  type Workspace,
+  workspaceName,
+  workspaceOf,
+} from '../policies/workspace.ts';
 
 /** When the last event that a browser saw was made; what is no such time counts as nothing seen. */
 function lastSeen(lastEventId: string | null): Date | null {
@@ -15,6 +22,7 @@ function lastSeen(lastEventId: string | null): Date | null {
 }
 
 export const eventRoutes: FastifyPluginAsyncZod = async (app) => {
+  const read = shareReading(app);
   app.get(
     '/',
     {
@@ -33,7 +41,7 @@ export const eventRoutes: FastifyPluginAsyncZod = async (app) => {
       await openStream(app, reply, {
         workspace,
         actor,
-        read: (cause) => readWorkspaceEvents(app, { workspace, locale, since }, cause),
+        read: async (cause) => await read({ reader: { workspace, locale, since }, cause }),
       });
     },
   );
@@ -48,6 +56,33 @@ interface WorkspaceReader {
   locale: Locale;
   /** Jobs that changed since are sent when the stream opens, whatever became of them. */
   since: Date | null;
+}
+
+interface Reading {
+  reader: WorkspaceReader;
+  cause: StreamCause;
+}
+
+/**
+ * What all streams of a workspace ask for in one turn of the event loop is read once: news reaches them all in one, and
+ * is read after the last of them asked.
+ */
+function shareReading(deps: EventDeps): (reading: Reading) => Promise<StreamEvent[]> {
+  const loader = new DataLoader<Reading, StreamEvent[], string>(
+    async (asked) => {
+      loader.clearAll();
+      const read = await Promise.allSettled(
+        asked.map(({ reader, cause }) => readWorkspaceEvents(deps, reader, cause)),
+      );
+      return read.map((one) => (one.status === 'fulfilled' ? one.value : (one.reason as Error)));
+    },
+    {
+      cacheKeyFn: ({ reader: { workspace, locale, since }, cause }) =>
+        JSON.stringify([workspaceName(workspace), locale, typeof cause === 'string' ? since : null, cause]),
+      batchScheduleFn: (read) => setImmediate(read),
+    },
+  );
+  return async (reading) => await loader.load(reading);
 }
 
 /** More jobs than this at once are left to the list. */

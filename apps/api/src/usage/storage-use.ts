@@ -8,6 +8,20 @@ import { readStorageUse } from './read-storage-use.ts';
 /** The largest number that `bytes` can hold without a plan's limit. */
 const unlimited = 2n ** 63n - 1n;
 
+/** What a row counts for beside its bytes: a trigger adds it at the end of the statement that writes the row. */
+export const rowBytes = 1_024n;
+
+/** The most that may be counted in a workspace; `limit` is the plan's, null without one. */
+export const ceilingOf = (limit: number | null): bigint => (limit === null ? unlimited : BigInt(limit));
+
+/** SQL that counts bytes in a workspace, and changes no row where that would pass the ceiling. */
+export function reservation(workspace: string, bytes: string, ceiling: string): string {
+  return `INSERT INTO storage_use AS use (space, bytes)
+    SELECT ${workspace}, ${bytes}::bigint WHERE ${bytes}::bigint <= ${ceiling}::bigint
+    ON CONFLICT (space) DO UPDATE SET bytes = use.bytes + excluded.bytes
+    WHERE use.bytes + use."textBytes" <= ${ceiling}::bigint - excluded.bytes`;
+}
+
 /**
  * Counts `bytes` for a file that is about to come, before any of them is sent. The limit is a condition of the very
  * statement that counts, so that uploads at the same moment cannot pass it together. Call it last: everyone else who
@@ -22,12 +36,12 @@ export async function reserveStorage(
   bytes: number,
   limit: number | null,
 ): Promise<void> {
-  const ceiling = limit === null ? unlimited : BigInt(limit);
-  const counted = await transaction.$executeRaw`
-    INSERT INTO storage_use AS use (space, bytes)
-    SELECT ${workspaceName(workspace)}, ${bytes}::bigint WHERE ${bytes}::bigint <= ${ceiling}::bigint
-    ON CONFLICT (space) DO UPDATE SET bytes = use.bytes + excluded.bytes
-    WHERE use.bytes + use."textBytes" <= ${ceiling}::bigint - excluded.bytes`;
+  const counted = await transaction.$executeRawUnsafe(
+    reservation('$1', '$2', '$3'),
+    workspaceName(workspace),
+    bytes,
+    ceilingOf(limit),
+  );
   if (counted === 0) throw new ApiError('STORAGE_EXCEEDED');
 }
 
