@@ -10,6 +10,7 @@ export const fileActionSchema = z.enum([
   'show',
   'view',
   'download',
+  'rename',
   'delete',
   'restore',
   'purge',

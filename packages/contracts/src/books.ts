@@ -25,6 +25,10 @@ export const createBookSchema = z.strictObject({
 });
 export type CreateBook = z.infer<typeof createBookSchema>;
 
+/** POST /api/books/write: an empty book that a person fills by hand. */
+export const writeBookSchema = z.strictObject({ title, language: textLanguageSchema.default('fr') });
+export type WriteBook = z.infer<typeof writeBookSchema>;
+
 /**
  * A chapter. `order` counts from 1 and has no gaps. A `planned` one has its title and summary alone: its text is still
  * to be written. `version` grows with each edit of the chapter.
@@ -60,7 +64,8 @@ export const bookSummarySchema = z.object({
   /** True where no model wrote it, so that it is called a preview. */
   embedded: z.boolean(),
   state: z.enum(['ready', 'trashed']),
-  job: jobSchema,
+  /** Null where a person began it by hand. */
+  job: jobSchema.nullable(),
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
 });

@@ -51,6 +51,9 @@ export const filePageSchema = pageOf(fileSchema);
 /** Days for which the trash keeps a file. */
 export const trashDays = 30;
 
+/** PATCH /api/files/[id]: another name. The ending that it has stays, whatever is given. */
+export const renameFileSchema = z.strictObject({ name: seenText(255) });
+
 /** What people may upload: pictures to start from, documents and text. */
 export const uploadTypes = [
   'image/png',

@@ -103,6 +103,10 @@ function withFile(expect: Sample['expect'], folder: 'books' | 'blog', path: 'exp
 /** Books, chapters and articles: reading, editing and exporting them. */
 export const documentSamples: Samples = {
   'GET /api/books': { expect: everyoneSignedIn },
+  'POST /api/books/write': {
+    prepare: () => ({ body: { title: 'Un livre' } }),
+    expect: { anonymous: 401, other: 201, owner: 201, admin: 201 },
+  },
   'GET /api/books/:id': withBook(ownersAlone, ({ bookId }) => ({ url: `/api/books/${bookId}` })),
   'PATCH /api/books/:id': withBook(ownersAlone, ({ bookId }) => ({
     url: `/api/books/${bookId}`,

@@ -43,6 +43,10 @@ export const fileSamples: Samples = {
   'POST /api/files/:id/complete': withUpload(ownersAlone, (id) => ({ url: `/api/files/${id}/complete` })),
   'GET /api/files/:id/details': withUpload(ownersAlone, (id) => ({ url: `/api/files/${id}/details` })),
   'GET /api/files/:id/provenance': withUpload(ownersAlone, (id) => ({ url: `/api/files/${id}/provenance` })),
+  'PATCH /api/files/:id': withUpload(ownersAlone, (id) => ({
+    url: `/api/files/${id}`,
+    body: { name: 'Mes notes.txt' },
+  })),
   'POST /api/files/:id/restore': withUpload(
     { ...ownersAlone, owner: 204 },
     (id) => ({ url: `/api/files/${id}/restore` }),

@@ -91,6 +91,7 @@ const actions = {
   show: 'SHOW',
   view: 'VIEW',
   download: 'DOWNLOAD',
+  rename: 'RENAME',
   delete: 'DELETE',
   restore: 'RESTORE',
   purge: 'PURGE',

@@ -105,7 +105,7 @@ test('a book is rendered once for each version of its text, and the older file i
   expect(renderings()).toHaveLength(1);
   const [order] = renderings();
   expect(order).toMatchObject({
-    key: `users/${person.clerkId}/books/${book.job.id}/l-ile-aux-chats-v1-a5.pdf`,
+    key: `users/${person.clerkId}/books/${book.job?.id}/l-ile-aux-chats-v1-a5.pdf`,
     format: 'pdf',
     pageSize: 'a5',
     document: { kind: 'book', subtitle: 'Roman', author: 'Ana', language: 'fr' },

@@ -172,7 +172,7 @@ test('deleting a book stops what writes it', async () => {
   await ask(person, 'DELETE', `/api/books/${purged.id}?permanent=true`);
   await harness.app.background.idle();
   const urls = harness.generator.calls.map(({ url }) => url);
-  expect(urls).toEqual([trashed, purged].map(({ job }) => `/api/jobs/${job.id}/cancel`));
+  expect(urls).toEqual([trashed, purged].map(({ job }) => `/api/jobs/${job?.id}/cancel`));
   const jobs = await harness.app.database.job.findMany({
     where: { owner: { clerkId: person.clerkId } },
     orderBy: { createdAt: 'asc' },

@@ -10,6 +10,7 @@ export const filePolicy = {
   view: canSee,
   download: canSee,
   upload: canMake,
+  rename: canChange,
   delete: canChange,
   restore: canChange,
   purge: canChange,

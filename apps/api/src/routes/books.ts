@@ -4,12 +4,14 @@ import {
   bookSchema,
   createBookSchema,
   updateBookSchema,
+  writeBookSchema,
 } from '@sorami/contracts/books';
 import { startedJobSchema } from '@sorami/contracts/jobs';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { restoreDocument } from '../documents/restore-document.ts';
 import { startJob } from '../jobs/start-job.ts';
 import { bookDocument } from '../kinds/book/book-document.ts';
+import { createBook } from '../kinds/book/create-book.ts';
 import { findBook, listBooks } from '../kinds/book/read-books.ts';
 import { updateBook } from '../kinds/book/update-book.ts';
 import { idParamsSchema } from '../pagination/id-params.ts';
@@ -47,6 +49,20 @@ export const bookRoutes: FastifyPluginAsyncZod = async (app) => {
     async (request, reply) => {
       return reply.code(202).send({ job: await startJob(app, 'BOOK', startRequest(request)) });
     },
+  );
+
+  app.post(
+    '/write',
+    {
+      config: { access: 'user', budget: 'changes' },
+      schema: {
+        summary: 'Begin a book that a person writes by hand',
+        body: writeBookSchema,
+        response: { 201: bookSchema },
+      },
+    },
+    async ({ actor, body, locale }, reply) =>
+      reply.code(201).send(await createBook(app, { actor, body, locale })),
   );
 
   app.get(

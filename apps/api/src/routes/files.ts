@@ -11,6 +11,7 @@ import {
   fileSchema,
   pictureUseListSchema,
   pictureUsesQuerySchema,
+  renameFileSchema,
   startedUploadSchema,
 } from '@sorami/contracts/files';
 import { pageQuerySchema } from '@sorami/contracts/pagination';
@@ -27,6 +28,7 @@ import { listActivity } from '../files/list-activity.ts';
 import { listUserFiles } from '../files/list-user-files.ts';
 import { purging } from '../files/purge-files.ts';
 import { describeProvenance, keepProvenance } from '../files/read-provenance.ts';
+import { renameFile } from '../files/rename-file.ts';
 import { restoring } from '../files/restore-files.ts';
 import { toBulkResult } from '../files/to-bulk-result.ts';
 import { trashing } from '../files/trash-files.ts';
@@ -217,6 +219,23 @@ export const fileRoutes: FastifyPluginAsyncZod = async (app) => {
       // Nobody waits for it: whoever asks sooner has it read then.
       app.background.run('reading where an upload comes from', () => keepProvenance(app, file.id));
       return file;
+    },
+  );
+
+  app.patch(
+    '/:id',
+    {
+      config: { access: 'user', budget: 'changes' },
+      schema: {
+        summary: 'Give a file another name',
+        params: idParamsSchema,
+        body: renameFileSchema,
+        response: { 200: fileSchema },
+      },
+    },
+    async (request) => {
+      const { actor, params, body } = request;
+      return await renameFile(app, { actor, origin: originOf(request), fileId: params.id, name: body.name });
     },
   );
 

@@ -99,6 +99,7 @@ export const apiPaths = {
   /** What each kind can be made with, and what that can do. */
   models: '/api/models',
   books: '/api/books',
+  writeBook: '/api/books/write',
   book: (id: string) => `/api/books/${part(id)}` as const,
   chapters: '/api/chapters',
   chapter: (id: string) => `/api/chapters/${part(id)}` as const,

@@ -1,9 +1,10 @@
 'use client';
 import type { DocumentKind } from '@sorami/contracts/kinds';
-import { useFormatter, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
 import { useUsage } from '../lib/use-usage.ts';
 import { Notice } from '../ui/notice.tsx';
 import { PlanLink } from '../ui/plan-link.tsx';
+import { useDay } from '../ui/use-moment.ts';
 import { documentKinds } from './document-kinds.ts';
 
 /** How many documents of a kind are left this month; null where nobody counts, or it is not known yet. */
@@ -17,22 +18,16 @@ export function useDocumentsLeft(kind: DocumentKind): number | null {
 export function Quota({ kind }: { kind: DocumentKind }) {
   const { words, usage } = documentKinds[kind];
   const t = useTranslations(words);
-  const format = useFormatter();
+  const day = useDay();
   const { data } = useUsage();
   const left = useDocumentsLeft(kind);
   if (left === null || !data) return null;
   const limit = data[usage].limit ?? 0;
   if (left > 0)
     return <p className="tabular text-ink-faint text-small">{t('form.left', { count: left, limit })}</p>;
-  const end = new Date(data.periodEnd);
-  const timeZone = 'UTC';
   return (
     <Notice tone="warning" action={<PlanLink reason="quota" />}>
-      {t('form.noneLeft', {
-        limit,
-        month: format.dateTime(end, { month: 'long', timeZone }),
-        date: format.dateTime(end, { day: 'numeric', month: 'long', timeZone }),
-      })}
+      {t('form.noneLeft', { limit, date: day(data.periodEnd) })}
     </Notice>
   );
 }

@@ -48,6 +48,8 @@ export function StartForm<Draft>({
       }}
       className="flex flex-col gap-6"
     >
+      {/* Before anything is filled in, and not after. */}
+      {none ? <Quota kind={kind} /> : null}
       <div className="-ml-2 flex flex-wrap items-center gap-x-1 gap-y-1 text-small">
         <span className="px-2 text-ink-faint max-sm:w-full">{t('examplesLead')}</span>
         {examples.map(({ label, draft }) => (
@@ -73,7 +75,6 @@ export function StartForm<Draft>({
             : problemWords(starting.failure)}
         </Notice>
       ) : null}
-      {none ? <Quota kind={kind} /> : null}
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-line border-t pt-5">
         <Button
           type="submit"

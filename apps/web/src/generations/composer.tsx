@@ -39,6 +39,7 @@ export function Composer<Draft extends { prompt: string; inputFileId: string | n
   options,
   examples,
   note,
+  limit,
   longest = maxPromptLength,
   onStarted,
 }: {
@@ -52,6 +53,8 @@ export function Composer<Draft extends { prompt: string; inputFileId: string | n
   examples: readonly Example[];
   /** What is to be known before the click. */
   note?: ReactNode;
+  /** Says, before the form, why nothing more can be made now; null while there is room. */
+  limit?: ReactNode;
   /** Characters that a prompt may have. */
   longest?: number;
   /** Hears that what was asked for is under way. */
@@ -88,7 +91,7 @@ export function Composer<Draft extends { prompt: string; inputFileId: string | n
       : problems('UNEXPECTED_ANSWER');
   const limited = problem instanceof ApiProblem && problem.code === 'RATE_LIMITED';
   const left = longest - draft.prompt.length;
-  const blocked = left < 0 || start.isPending || secondsLeft > 0;
+  const blocked = Boolean(limit) || left < 0 || start.isPending || secondsLeft > 0;
 
   const submit = (event?: FormEvent) => {
     event?.preventDefault();
@@ -110,6 +113,7 @@ export function Composer<Draft extends { prompt: string; inputFileId: string | n
 
   return (
     <div>
+      {limit ? <div className="mb-3">{limit}</div> : null}
       <form
         onSubmit={submit}
         className="@container rounded-picture border border-line-strong bg-surface transition-[border-color,box-shadow] focus-within:border-accent focus-within:shadow-[0_0_0_4px_var(--sorami-accent-glow)] dark:focus-within:border-accent-text"

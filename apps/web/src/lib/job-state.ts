@@ -1,8 +1,8 @@
 import { finalJobStatuses, type Job } from '@sorami/contracts/jobs';
 
-/** Whether a job waits or runs. */
-export function isActive(job: Pick<Job, 'status'>): boolean {
-  return !finalJobStatuses.includes(job.status);
+/** Whether a job waits or runs; what a person makes by hand has none. */
+export function isActive(job: Pick<Job, 'status'> | null): boolean {
+  return job !== null && !finalJobStatuses.includes(job.status);
 }
 
 /** News about a job may arrive late or twice: the newest word counts, and within one attempt an end is an end. */

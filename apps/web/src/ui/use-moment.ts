@@ -1,6 +1,6 @@
 'use client';
-import { useFormatter, useNow, useTranslations } from 'next-intl';
-import { useMemo } from 'react';
+import { useFormatter, useLocale, useNow, useTranslations } from 'next-intl';
+import { useCallback, useMemo } from 'react';
 
 const aMinute = 60_000;
 const aDay = 24 * 60 * aMinute;
@@ -25,4 +25,17 @@ export function useMoment(): (iso: string) => string {
       timeZone,
     });
   };
+}
+
+/** Words a day of the calendar of UTC, in which months are counted: `1er décembre`, `1 December`. */
+export function useDay(): (iso: string) => string {
+  const format = useFormatter();
+  const locale = useLocale();
+  return useCallback(
+    (iso) => {
+      const day = format.dateTime(new Date(iso), { day: 'numeric', month: 'long', timeZone: 'UTC' });
+      return locale === 'fr' ? day.replace(/^1(?=\s)/, '1er') : day;
+    },
+    [format, locale],
+  );
 }

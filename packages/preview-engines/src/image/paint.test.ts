@@ -72,6 +72,27 @@ test('with a starting picture the result takes up its colours', async () => {
   expect(middle.channels[0]?.mean ?? 0).toBeGreaterThan((middle.channels[1]?.mean ?? 255) * 2);
 });
 
+test('a starting picture is in the result as a whole: its left is at the left, its right at the right', async () => {
+  const half = (background: string) =>
+    sharp({ create: { width: 150, height: 200, channels: 3, background } })
+      .png()
+      .toBuffer();
+  const input = await sharp({ create: { width: 300, height: 200, channels: 3, background: '#ffffff' } })
+    .composite([
+      { input: await half('#f4e8d0'), left: 0, top: 0 },
+      { input: await half('#1e2a50'), left: 150, top: 0 },
+    ])
+    .png()
+    .toBuffer();
+  const { bytes } = await paint({ input, prompt: 'the same, softer' });
+  // Of sharp's own pipeline, `stats` sees only what goes in.
+  const at = async (left: number) => {
+    const piece = await sharp(bytes).extract({ left, top: 118, width: 20, height: 20 }).png().toBuffer();
+    return (await sharp(piece).stats()).channels[1]?.mean ?? 0;
+  };
+  expect(await at(60)).toBeGreaterThan((await at(176)) + 60);
+});
+
 test('an aborted render rejects with the signal’s reason', async () => {
   const controller = new AbortController();
   const reason = new Error('cancelled by its owner');

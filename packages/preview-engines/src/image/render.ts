@@ -5,7 +5,7 @@ import { createRandom } from '../random.ts';
 import { palettes } from './palettes.ts';
 import { composeScene } from './scene.ts';
 import type { Style } from './sheet.ts';
-import { placeInput, readPalette } from './start-picture.ts';
+import { readPalette, recompose } from './start-picture.ts';
 import { aurora } from './styles/aurora.ts';
 import { blueprint } from './styles/blueprint.ts';
 import { botanical } from './styles/botanical.ts';
@@ -68,17 +68,17 @@ export async function render(request: PictureRequest): Promise<Picture> {
   context.scale(height, height);
   const scene = composeScene(subject, width / height, random);
   const sheet = { context, scene, palette, random, detail: detailOf[request.quality] };
-  styles[style](sheet);
-  if (request.input) await placeInput(sheet, request.input);
+  if (request.input) await recompose(sheet, request.input);
+  else styles[style](sheet);
 
   const pixels = context.getImageData(0, 0, width, height);
   return {
     bytes: await encode(Buffer.from(pixels.data.buffer), request),
     metadata: {
       style,
-      scene: subject.scene,
+      scene: request.input ? 'starting picture' : subject.scene,
       palette: request.input ? 'input' : subject.palette,
-      motifs: subject.extras,
+      motifs: request.input ? [] : subject.extras,
       seed,
     },
   };

@@ -35,46 +35,71 @@ export async function readPalette(image: Uint8Array): Promise<Palette> {
   };
 }
 
-type Shape = 'arch' | 'disc' | 'card';
+/** How the starting picture comes back: in its own colours, in one, or in warmer light. */
+const recolourings = ['own', 'one colour', 'warm'] as const;
+/** Of the sheet, on both sides, what the picture has at most. */
+const room = 0.8;
 
-/** Sets the starting picture into the middle of the painted one, cut to a shape and tinted by the palette. */
-export async function placeInput(
+/**
+ * Makes a new picture of the one to start from: itself, recoloured and whole, in a frame that suits its proportions, on
+ * a ground that is made of nothing but itself.
+ */
+export async function recompose(
   { context, scene, palette, random }: Sheet,
   input: Uint8Array,
 ): Promise<void> {
   const { a: scale } = context.getTransform();
-  const shape: Shape = random.pick(['arch', 'disc', 'card']);
-  const width = Math.min(0.64, scene.aspect * 0.72);
-  const height = shape === 'disc' ? width : Math.min(0.72, width * (shape === 'arch' ? 1.2 : 1.08));
-  const [left, top] = [(scene.aspect - width) / 2, 0.5 - height / 2];
+  const sheet = { width: Math.ceil(scene.aspect * scale), height: Math.ceil(scale) };
+  const ground = await sharp(input)
+    .flatten({ background: '#ffffff' })
+    .resize({ ...sheet, fit: 'cover' })
+    .blur(Math.max(1, scale / 24))
+    .modulate({ saturation: 0.8 })
+    .png({ compressionLevel: 1 })
+    .toBuffer();
+  context.drawImage(await loadImage(ground), 0, 0, scene.aspect, 1);
+  context.fillStyle = withAlpha(palette.paper, 0.34);
+  context.fillRect(0, 0, scene.aspect, 1);
 
+  // A very long or high one is cut to where something is to be seen.
+  const { width: across = 1, height: down = 1 } = await sharp(input).metadata();
+  const ratio = Math.min(2.2, Math.max(0.45, across / down));
+  const height = Math.min(room, (scene.aspect * room) / ratio);
+  const width = height * ratio;
+  const [left, top] = [(scene.aspect - width) / 2, (1 - height) / 2];
+  const arched = ratio < 1 && random.pick([true, false]);
   const trace = (margin: number) => {
     const [x, y, w, h] = [left - margin, top - margin, width + margin * 2, height + margin * 2];
     context.beginPath();
-    if (shape === 'disc') context.arc(x + w / 2, y + h / 2, w / 2, 0, Math.PI * 2);
-    else context.roundRect(x, y, w, h, shape === 'arch' ? [w / 2, w / 2, 0.012, 0.012] : 0.028);
+    context.roundRect(x, y, w, h, arched ? [w / 2, w / 2, 0.012, 0.012] : 0.014 + margin / 2);
   };
-  context.shadowColor = withAlpha(palette.ink, 0.45);
+  context.shadowColor = withAlpha(palette.ink, 0.4);
   context.shadowBlur = 0.05 * scale;
   context.shadowOffsetY = 0.014 * scale;
   context.fillStyle = palette.paper;
-  trace(0.018);
+  trace(random.pick([0.012, 0.02, 0.03]));
   context.fill();
   context.shadowColor = 'transparent';
 
   const pixels = { width: Math.ceil(width * scale), height: Math.ceil(height * scale) };
   const cut = await sharp(input)
     .resize({ ...pixels, fit: 'cover', position: 'attention' })
-    .png()
+    .png({ compressionLevel: 1 })
     .toBuffer();
   context.save();
   trace(0);
   context.clip();
   context.drawImage(await loadImage(cut), left, top, width, height);
+  const recolouring = random.pick(recolourings);
+  if (recolouring === 'one colour') {
+    context.globalCompositeOperation = 'color';
+    context.fillStyle = withAlpha(palette.accent, 0.8);
+    context.fillRect(left, top, width, height);
+  }
   context.globalCompositeOperation = 'soft-light';
   const tint = context.createLinearGradient(0, top, 0, top + height);
-  tint.addColorStop(0, withAlpha(palette.light, 0.35));
-  tint.addColorStop(1, withAlpha(palette.near, 0.3));
+  tint.addColorStop(0, withAlpha(recolouring === 'warm' ? '#ffb066' : palette.light, 0.45));
+  tint.addColorStop(1, withAlpha(recolouring === 'warm' ? '#7a2f4a' : palette.near, 0.3));
   context.fillStyle = tint;
   context.fillRect(left, top, width, height);
   context.restore();

@@ -64,7 +64,7 @@ export const bookDocument: DocumentKind = {
         date: dateOf(row),
         format: row.formats[0] ?? null,
         owner: ownerOf(row),
-        folder: row.jobId,
+        folder: row.jobId ?? row.id,
       }
     );
   },

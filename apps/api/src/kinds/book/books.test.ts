@@ -58,6 +58,27 @@ describe('the list of books', () => {
   });
 });
 
+test('a book is begun by hand, filled, exported and thrown away, without a job', async () => {
+  const person = harness.person();
+  const begun = await ask(person, 'POST', '/api/books/write', { title: 'À la main', language: 'fr' });
+  expect(begun.statusCode, begun.body).toBe(201);
+  const book = begun.json();
+  expect(book).toMatchObject({ title: 'À la main', job: null, embedded: false, chapters: [], model: null });
+  const chapter = { bookId: book.id, title: 'Un', content: 'Il était une fois.' };
+  expect((await ask(person, 'POST', '/api/chapters', chapter)).statusCode).toBe(201);
+  const renamed = await ask(person, 'PATCH', `/api/books/${book.id}`, { version: 1, title: 'De ma main' });
+  expect(renamed.json()).toMatchObject({ title: 'De ma main', words: 4, writtenChapters: 1 });
+  const [listed] = (await ask(person, 'GET', '/api/books')).json().items;
+  expect(listed).toMatchObject({ id: book.id, job: null, chapterCount: 1 });
+  expect((await ask(person, 'GET', '/api/usage')).json().books.used).toBe(0);
+  expect((await ask(person, 'GET', `/api/books/${book.id}/export?format=md`)).statusCode).toBeLessThan(500);
+  expect((await ask(person, 'DELETE', `/api/books/${book.id}`)).statusCode).toBe(204);
+  expect((await ask(person, 'POST', `/api/books/${book.id}/restore`)).json().state).toBe('ready');
+  expect((await ask(harness.person(), 'GET', `/api/books/${book.id}`)).statusCode).toBe(404);
+  expect((await ask(person, 'DELETE', `/api/books/${book.id}?permanent=true`)).statusCode).toBe(204);
+  expect((await ask(person, 'GET', `/api/books/${book.id}`)).statusCode).toBe(404);
+});
+
 describe('editing a book', () => {
   test('changes what it says of itself, once for each version', async () => {
     const person = harness.person();

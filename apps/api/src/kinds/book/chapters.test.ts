@@ -94,7 +94,10 @@ describe('editing a chapter', () => {
     expect(titled.json()).toMatchObject({ state: 'planned', version: 2 });
     expect((await read(person, book.id)).contentVersion).toBe(book.contentVersion);
 
-    await harness.app.database.job.update({ where: { id: book.job.id }, data: { status: 'CANCELLED' } });
+    await harness.app.database.job.update({
+      where: { id: book.job?.id ?? '' },
+      data: { status: 'CANCELLED' },
+    });
     const late = await ask(person, 'PATCH', url, { version: 2, content: 'À la main' });
     expect(late.json()).toMatchObject({ state: 'written', words: 3, version: 3 });
     expect((await read(person, book.id)).contentVersion).toBe(book.contentVersion + 1);

@@ -50,7 +50,7 @@ export function toBookSummary(row: BookSummaryRow, count: ChapterCount, locale: 
     cover: toCover(row.cover),
     embedded: row.embedded,
     state: row.trashedAt ? 'trashed' : 'ready',
-    job: toJob(row.job, headOf(row), locale),
+    job: row.job && toJob(row.job, headOf(row), locale),
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
   };

@@ -55,7 +55,7 @@ export async function updateBook(
     await announce(deps.notifications, workspace, [
       { type: 'book', id },
       // Its job bears its title.
-      ...(isRenamed ? [{ type: 'job' as const, id: jobId }] : []),
+      ...(isRenamed && jobId !== null ? [{ type: 'job' as const, id: jobId }] : []),
     ]);
   }
   return await findBook(deps.database, workspace, id, locale);

@@ -74,7 +74,7 @@ async function writeText(
   const { id, version, state } = present;
   if (state === 'WRITTEN') {
     await keepRevision(transaction, { chapterId: id }, present, editing);
-  } else if (edit.content !== undefined && !isFinal(book.job.status)) {
+  } else if (edit.content !== undefined && book.job && !isFinal(book.job.status)) {
     throw new ApiError('STILL_BEING_WRITTEN');
   }
   const isWritten = state === 'WRITTEN' || edit.content !== undefined;

@@ -19,6 +19,7 @@ import { Notice } from '../../ui/notice.tsx';
 import { planReasons } from '../../ui/plan-link.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { useFileSize } from '../../ui/use-file-size.ts';
+import { useDay } from '../../ui/use-moment.ts';
 import { VisitorControls } from '../../ui/visitor-controls.tsx';
 import { formAppearance } from './account-screen.tsx';
 
@@ -74,14 +75,13 @@ export function PlansScreen({ isSignedIn, reason }: { isSignedIn: boolean; reaso
 /** Why the person was led here, and when that ends by itself. */
 function Reason({ reason }: { reason: string | undefined }) {
   const t = useTranslations('plansPage');
-  const format = useFormatter();
+  const day = useDay();
   const { data } = useUsage();
   const known = planReasons.find((name) => name === reason);
   if (!known || !data) return null;
-  const date = format.dateTime(new Date(data.periodEnd), { day: 'numeric', month: 'long', timeZone: 'UTC' });
   return (
     <Notice tone="warning" className="mt-5">
-      {t(`reasons.${known}`, { date })}
+      {t(`reasons.${known}`, { date: day(data.periodEnd) })}
     </Notice>
   );
 }

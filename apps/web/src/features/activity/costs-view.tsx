@@ -11,6 +11,7 @@ import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { LoadProblem } from '../../ui/load-problem.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
+import { useDay } from '../../ui/use-moment.ts';
 import { useMoney } from '../../ui/use-money.ts';
 
 const timeZone = 'UTC';
@@ -72,7 +73,7 @@ function Month({ costs, isNow }: { costs: Costs; isNow: boolean }) {
   const format = useFormatter();
   const money = useMoney();
   const { budgetMicros, renewsAt, items } = costs;
-  const renewal = format.dateTime(new Date(renewsAt), { day: 'numeric', month: 'long', timeZone });
+  const renewal = useDay()(renewsAt);
   return (
     <>
       <p className="tabular font-semibold text-heading">{money(costs)}</p>

@@ -1,12 +1,27 @@
 'use client';
+import { useRouter } from 'next/navigation';
+import { pagePaths } from '../../config/paths.ts';
 import { DocumentsScreen } from '../../documents/documents-screen.tsx';
+import { WriteButton } from '../../documents/write-button.tsx';
 import { BlogList } from './blog-list.tsx';
-import { WriteButton } from './write-button.tsx';
+import { useWriteArticle } from './use-articles.ts';
+
+/** Opens an empty article for the person to write. */
+export function WriteArticleButton() {
+  const router = useRouter();
+  return (
+    <WriteButton
+      kind="blog"
+      write={useWriteArticle()}
+      onWritten={({ id }) => router.push(pagePaths.article(id, { edit: true }))}
+    />
+  );
+}
 
 /** The articles page. */
 export function ArticlesScreen() {
   return (
-    <DocumentsScreen kind="blog" offersNew actions={<WriteButton />} className="max-w-[64rem]">
+    <DocumentsScreen kind="blog" offersNew actions={<WriteArticleButton />} className="max-w-[64rem]">
       {(state) => <BlogList key={state} state={state} />}
     </DocumentsScreen>
   );

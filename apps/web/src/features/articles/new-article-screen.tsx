@@ -22,8 +22,8 @@ import {
   exampleDraft,
   requestOfDraft,
 } from './article-draft.ts';
+import { WriteArticleButton } from './articles-screen.tsx';
 import { LabelsField } from './labels-field.tsx';
-import { WriteButton } from './write-button.tsx';
 
 const presets = { short: 600, standard: 1200, long: 2200 } as const;
 const presetNames = ['short', 'standard', 'long'] as const;
@@ -154,7 +154,7 @@ export function NewArticleScreen() {
       </BackLink>
       <div className="mt-2 flex items-center justify-between gap-x-6">
         <h1 className="font-semibold text-heading">{t('form.title')}</h1>
-        <WriteButton />
+        <WriteArticleButton />
       </div>
       <p className="mt-1 mb-6 text-ink-soft text-large">{t('form.lead')}</p>
       <ArticleForm draft={draft} />

@@ -66,7 +66,7 @@ function BookState({ book }: { book: BookSummary }) {
   const previews = useTranslations('previews');
   const format = useFormatter();
   const { job, chapterCount, writtenChapters, words } = book;
-  if (isActive(job)) {
+  if (job && isActive(job)) {
     return (
       <span className="block">
         <span className="tabular block truncate text-ink-soft">{job.message ?? t('waiting')}</span>
@@ -78,8 +78,8 @@ function BookState({ book }: { book: BookSummary }) {
       </span>
     );
   }
-  const stopped = job.status !== 'COMPLETED' && (chapterCount === 0 || writtenChapters < chapterCount);
-  if (stopped) {
+  const begun = chapterCount > 0 && writtenChapters === chapterCount;
+  if (job && job.status !== 'COMPLETED' && !begun) {
     const failed = job.status === 'FAILED';
     const Icon = failed ? CircleAlert : CircleSlash;
     return (
@@ -107,7 +107,7 @@ function BookState({ book }: { book: BookSummary }) {
 
 /** A book without a cover that is being written, or never got further, shows what there is of its outline. */
 export function ShelfCover({ book, className }: { book: BookSummary; className?: string }) {
-  const unfinished = book.job.status !== 'COMPLETED' && book.cover === null;
+  const unfinished = book.job !== null && book.job.status !== 'COMPLETED' && book.cover === null;
   const look = className ? { className } : {};
   return unfinished ? (
     <MakingCover book={book} still={!isActive(book.job)} {...look} />

@@ -12,6 +12,7 @@ import { ChapterList } from './chapter-list.tsx';
 export function BookMakingPanel({ book }: { book: Book }) {
   const t = useTranslations('books');
   const { writtenChapters, chapterCount } = book;
+  if (!book.job) return null;
   return (
     <MakingPanel
       kind="book"

@@ -94,7 +94,7 @@ function BeingWritten({
   summary: string | null;
   children: ReactNode;
 }) {
-  const drafts = useDrafts(isActive(book.job) ? book.job.id : null);
+  const drafts = useDrafts(book.job && isActive(book.job) ? book.job.id : null);
   const draft = drafts.find((one) => one.step === step);
   if (draft) return <DraftText markdown={draft.text} language={book.language} />;
   return (

@@ -20,6 +20,7 @@ import {
   exampleDraft,
   requestOfDraft,
 } from './book-draft.ts';
+import { WriteBookButton } from './books-screen.tsx';
 import { LengthEstimate, LengthFields } from './length-fields.tsx';
 
 const limits: Record<DraftField, number> = { title: 200, topic: maxTopicLength, goal: 2000, audience: 500 };
@@ -95,7 +96,10 @@ export function NewBookScreen() {
       </BackLink>
       <div className="mt-2 grid gap-x-16 lg:grid-cols-[minmax(0,38rem)_1fr]">
         <div>
-          <h1 className="font-semibold text-heading">{t('form.title')}</h1>
+          <div className="flex items-center justify-between gap-x-6">
+            <h1 className="font-semibold text-heading">{t('form.title')}</h1>
+            <WriteBookButton />
+          </div>
           <p className="mt-1 mb-6 text-ink-soft text-large">{t('form.lead')}</p>
           <BookForm draft={draft} />
         </div>

@@ -140,7 +140,7 @@ export function TitlePage({
               {description}
             </p>
           ) : null}
-          {book.job.status === 'COMPLETED' ? null : (
+          {book.job === null || book.job.status === 'COMPLETED' ? null : (
             <div className="mt-7">
               <BookMakingPanel book={book} />
             </div>
@@ -149,17 +149,19 @@ export function TitlePage({
             <h2 className="mb-2 font-semibold text-large">{t('contents')}</h2>
             <ChapterList book={book} detailed position="title" onOpen={onOpen} />
           </div>
-          <MadeBy
-            kind="book"
-            model={book.model}
-            job={book.job}
-            settings={[t('form.perChapter', { shown: format.number(book.wordsPerChapter) })]}
-            onAgain={() => {
-              bookDraft.change(draftOf(book));
-              router.push(pagePaths.newBook);
-            }}
-            className="mt-6"
-          />
+          {book.job ? (
+            <MadeBy
+              kind="book"
+              model={book.model}
+              job={book.job}
+              settings={[t('form.perChapter', { shown: format.number(book.wordsPerChapter) })]}
+              onAgain={() => {
+                bookDraft.change(draftOf(book));
+                router.push(pagePaths.newBook);
+              }}
+              className="mt-6"
+            />
+          ) : null}
         </div>
       </div>
     </div>

@@ -8,6 +8,7 @@ import { useFileSize } from '../../ui/use-file-size.ts';
 import { FileActivity } from './file-activity.tsx';
 import { FileFacts } from './file-facts.tsx';
 import { FileThumbnail } from './file-thumbnail.tsx';
+import { RenameButton } from './rename-button.tsx';
 
 /** Beside the list: what is known of the chosen file, or of all that are chosen together. */
 export function DetailsPanel({ files, onClose }: { files: readonly SoramiFile[]; onClose: () => void }) {
@@ -37,9 +38,12 @@ export function DetailsPanel({ files, onClose }: { files: readonly SoramiFile[];
       ) : (
         <div key={file.id}>
           <FileThumbnail file={file} large className="aspect-[4/3] w-full rounded-card" />
-          <p className="mt-3 mb-4 break-words font-medium text-body text-ink">
-            <bdi>{visibleName(file.name)}</bdi>
-          </p>
+          <div className="mt-3 mb-4 flex items-start justify-between gap-2">
+            <p className="min-w-0 break-words font-medium text-body text-ink">
+              <bdi>{visibleName(file.name)}</bdi>
+            </p>
+            <RenameButton file={file} />
+          </div>
           <FileFacts file={file} />
           <FileActivity fileId={file.id} />
         </div>

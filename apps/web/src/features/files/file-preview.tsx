@@ -16,6 +16,7 @@ import { Viewer } from '../../ui/viewer.tsx';
 import { FileActivity } from './file-activity.tsx';
 import { FileFacts } from './file-facts.tsx';
 import { PreviewBody } from './preview-body.tsx';
+import { RenameButton } from './rename-button.tsx';
 import { useFileDetails } from './use-files.ts';
 
 /** One file as large as the window allows, with what is known of it beside it. */
@@ -93,9 +94,12 @@ export function FilePreview({
       {file ? (
         <aside className="flex w-full shrink-0 flex-col border-line max-lg:flex-1 lg:w-[22.5rem] lg:overflow-y-auto lg:border-l">
           <div className="flex-1 p-5 lg:p-6" key={file.id}>
-            <h2 className="mb-5 break-words font-semibold text-ink text-large">
-              <bdi>{visibleName(file.name)}</bdi>
-            </h2>
+            <div className="mb-5 flex items-start justify-between gap-2">
+              <h2 className="min-w-0 break-words font-semibold text-ink text-large">
+                <bdi>{visibleName(file.name)}</bdi>
+              </h2>
+              <RenameButton file={file} />
+            </div>
             {file.state === 'ready' && previewKind(file.contentType) === 'image' ? (
               <div className="-mt-3 -ml-2 mb-4">
                 <MakeFilmButton fileId={file.id} />

@@ -12,7 +12,8 @@ export function FileName({ name, className }: { name: string; className?: string
   const [start, end] = splitName(visibleName(name));
   return (
     <bdi className={clsx('flex min-w-0 whitespace-pre', className)}>
-      <span className="truncate">{start}</span>
+      {/* All spaces stay, also the last one before what is never cut. */}
+      <span className="overflow-hidden text-ellipsis whitespace-pre">{start}</span>
       <span className="shrink-0">{end}</span>
     </bdi>
   );

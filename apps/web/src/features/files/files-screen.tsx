@@ -1,6 +1,6 @@
 'use client';
 import type { SoramiFile } from '@sorami/contracts/files';
-import { ArrowUpToLine } from 'lucide-react';
+import { ArrowUpToLine, Trash2 } from 'lucide-react';
 import { useSearchParams } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
@@ -51,8 +51,12 @@ export function FilesScreen() {
   const listRef = useRef<HTMLDivElement>(null);
   const [panel, setPanel] = useState(false);
   const [purging, setPurging] = useState<readonly SoramiFile[]>([]);
+  const [emptying, setEmptying] = useState(false);
   const trashed = view.state === 'trashed';
-  const { selection, setSelection, chosen, gathering, gather, leave } = useChosenFiles(query, viewKey);
+  const { selection, setSelection, chosen, gathering, gather, readAll, leave } = useChosenFiles(
+    query,
+    viewKey,
+  );
 
   const focusList = useCallback(() => listRef.current?.focus({ preventScroll: true }), []);
   const remove = useCallback(
@@ -66,6 +70,11 @@ export function FilesScreen() {
     },
     [trash, leave],
   );
+  // All of it, whatever the list shows of it at the moment.
+  const emptyTrash = async () => {
+    setEmptying(true);
+    setPurging(await readAll());
+  };
   const restore = useCallback(
     (back: readonly SoramiFile[]) => {
       leave(back);
@@ -125,7 +134,18 @@ export function FilesScreen() {
           <FilesHeader title={trashed ? t('trash') : t('title')} picker={picker} {...uploads} />
           <FilesToolbar view={view} panel={panel} onChange={change} onPanel={setPanel} />
           {trashed && files.length > 0 ? (
-            <Notice tone="plain" className="mb-4">
+            <Notice
+              tone="plain"
+              className="mb-4"
+              action={
+                view.type !== null || view.q !== '' ? null : (
+                  <Button size="small" disabled={gathering} onClick={() => void emptyTrash()}>
+                    <Trash2 aria-hidden className="size-3.5" />
+                    {gathering ? t('gathering') : t('empty.button')}
+                  </Button>
+                )
+              }
+            >
               {t('trashNotice')}
             </Notice>
           ) : null}
@@ -214,10 +234,14 @@ export function FilesScreen() {
       {warning}
       <ConfirmDialog
         open={purging.length > 0}
-        onOpenChange={(open) => !open && setPurging([])}
-        title={t('purgeTitle', { count: purging.length })}
-        description={t('purgeText', { count: purging.length })}
-        confirm={t('purge')}
+        onOpenChange={(open) => {
+          if (open) return;
+          setPurging([]);
+          setEmptying(false);
+        }}
+        title={emptying ? t('empty.title') : t('purgeTitle', { count: purging.length })}
+        description={t(emptying ? 'empty.text' : 'purgeText', { count: purging.length })}
+        confirm={emptying ? t('empty.button') : t('purge')}
         pending={false}
         onConfirm={() => {
           const [only] = purging;
@@ -225,6 +249,7 @@ export function FilesScreen() {
           leave(purging);
           void actions.purge(purging);
           setPurging([]);
+          setEmptying(false);
         }}
       />
     </DropArea>

@@ -1,12 +1,15 @@
 'use client';
 import clsx from 'clsx';
 import { CircleAlert, CircleCheck, FileUp, RotateCcw, X } from 'lucide-react';
+import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { Popover } from 'radix-ui';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { pagePaths } from '../../config/paths.ts';
 import { visibleName } from '../../lib/file-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
+import { PlanLink } from '../../ui/plan-link.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { useCountdown } from '../../ui/use-countdown.ts';
 import { useFileSize } from '../../ui/use-file-size.ts';
@@ -22,6 +25,8 @@ function UploadRow({ upload, secondsLeft }: { upload: Upload; secondsLeft: numbe
   const { state, file } = upload;
   const name = visibleName(file.name);
   const bad = state.kind === 'failed' || state.kind === 'refused';
+  const reason = state.kind === 'refused' ? state.refusal.reason : null;
+  const full = reason === 'space' ? 'storage' : reason === 'size' ? 'size' : null;
   const Icon = bad ? CircleAlert : state.kind === 'done' ? CircleCheck : FileUp;
   const words = {
     waiting: () => (secondsLeft > 0 ? t('upload.paused', { seconds: secondsLeft }) : t('upload.waiting')),
@@ -46,6 +51,17 @@ function UploadRow({ upload, secondsLeft }: { upload: Upload; secondsLeft: numbe
       <div className="min-w-0 flex-1">
         <FileName name={file.name} className="font-medium text-ink text-small" />
         <p className={clsx('tabular text-small', bad ? 'text-danger' : 'truncate text-ink-faint')}>{words}</p>
+        {full ? (
+          <p className="flex flex-wrap gap-x-3 text-small">
+            <Link
+              href={pagePaths.files({ state: 'trashed' })}
+              className="font-medium underline underline-offset-2 hover:no-underline"
+            >
+              {t('empty.button')}
+            </Link>
+            <PlanLink reason={full} />
+          </p>
+        ) : null}
         {state.kind === 'sending' ? (
           <ProgressBar
             className="mt-1.5"

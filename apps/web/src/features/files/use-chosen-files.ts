@@ -29,8 +29,8 @@ export function useChosenFiles(list: Growing, viewKey: string) {
     [files, selection.chosen],
   );
 
-  /** Reads the rest of the list, page by page, and chooses all of it; ends where the person chooses otherwise. */
-  const gather = useCallback(async () => {
+  /** Reads the rest of the list, page by page; ends where the person goes to another one. */
+  const readAll = useCallback(async (): Promise<readonly SoramiFile[]> => {
     setGathering(true);
     let more = hasNextPage;
     let pages: FilePages | undefined;
@@ -40,9 +40,15 @@ export function useChosenFiles(list: Growing, viewKey: string) {
       more = page.hasNextPage && !page.isError;
     }
     setGathering(false);
-    if (latest.current.viewKey === viewKey)
-      setSelection((known) => (known.chosen.size === 0 ? known : chooseAll(known, allFiles(pages))));
+    return pages ? allFiles(pages) : latest.current.files;
   }, [hasNextPage, fetchNextPage, viewKey]);
+
+  /** Chooses all of the list. */
+  const gather = useCallback(async () => {
+    const all = await readAll();
+    if (latest.current.viewKey === viewKey)
+      setSelection((known) => (known.chosen.size === 0 ? known : chooseAll(known, all)));
+  }, [readAll, viewKey]);
 
   /** Files are about to go: the keyboard moves on to their neighbour. */
   const leave = useCallback((gone: readonly SoramiFile[]) => {
@@ -54,5 +60,5 @@ export function useChosenFiles(list: Growing, viewKey: string) {
     });
   }, []);
 
-  return { selection, setSelection, chosen, gathering, gather: () => void gather(), leave };
+  return { selection, setSelection, chosen, gathering, gather: () => void gather(), readAll, leave };
 }

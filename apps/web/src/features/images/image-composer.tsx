@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import { useSyncExternalStore } from 'react';
 import { Composer } from '../../generations/composer.tsx';
 import { imageKind } from '../../generations/generation-kinds.ts';
+import { useMonthLimit } from '../../generations/month-limit.tsx';
 import { useStartGeneration } from '../../generations/use-generations.ts';
 import { namedModel, noteTold, receiversOf, useModelChoice } from '../../lib/use-models.ts';
 import { SentNotice, usePriceSentence } from '../../ui/model-choice.tsx';
@@ -36,6 +37,9 @@ export function ImageComposer({ examples }: { examples: boolean }) {
   const can = choice.model?.image ?? null;
   const draft = fitDraft(wished, can);
   const price = usePriceSentence(choice, draft);
+  const { left, limit, notice } = useMonthLimit('image');
+  // Most months have room: it is told once what is asked for would not fit.
+  const short = left !== null && left > 0 && left < draft.numImages;
   const withPicture = draft.inputFileId !== null;
   // The wish is kept as it is: another model may fulfil it.
   const start = useStartGeneration(
@@ -52,9 +56,13 @@ export function ImageComposer({ examples }: { examples: boolean }) {
       options={<ComposerOptions draft={draft} choice={choice} onChange={imageDraft.change} />}
       longest={Math.min(maxPromptLength, can?.promptCharacters ?? maxPromptLength)}
       onStarted={() => noteTold(receiversOf(choice), withPicture)}
+      limit={notice}
       note={
         <div className="mt-2.5 flex min-h-5 flex-wrap gap-x-2 px-1">
           <p className="tabular text-ink-faint text-small">{price}</p>
+          {short ? (
+            <p className="tabular text-small text-warning">{t('left', { count: left, limit: limit ?? 0 })}</p>
+          ) : null}
           <SentNotice choice={choice} withPicture={withPicture} />
         </div>
       }

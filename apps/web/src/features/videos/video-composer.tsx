@@ -7,6 +7,7 @@ import { useSyncExternalStore } from 'react';
 import { ApiProblem } from '../../api/api-problem.ts';
 import { Composer } from '../../generations/composer.tsx';
 import { videoKind } from '../../generations/generation-kinds.ts';
+import { useMonthLimit } from '../../generations/month-limit.tsx';
 import { useStartGeneration } from '../../generations/use-generations.ts';
 import { fitDraft, requestOfDraft, type VideoDraft, videoDraft } from '../../generations/video-draft.ts';
 import { namedModel, noteTold, receiversOf, useModelChoice } from '../../lib/use-models.ts';
@@ -54,8 +55,7 @@ export function VideoComposer({ examples }: { examples: boolean }) {
     (wish, job) => firstState(fitDraft(wish, can), job),
   );
 
-  const left =
-    usage && usage.videos.limit !== null ? Math.max(0, usage.videos.limit - usage.videos.used) : null;
+  const { left, limit, notice } = useMonthLimit('video');
   const short = left !== null && left < draft.numberOfVideos;
 
   // What a plan has may be cut shorter than its numbers say: only the answer tells.
@@ -70,10 +70,11 @@ export function VideoComposer({ examples }: { examples: boolean }) {
       create={t('create', { count: draft.numberOfVideos })}
       options={<VideoOptions draft={draft} choice={choice} onChange={videoDraft.change} />}
       onStarted={() => noteTold(receiversOf(choice), withPicture)}
+      limit={notice}
       note={
         <div className="mt-2.5 flex min-h-5 flex-wrap gap-x-2 px-1">
           <p className={clsx('tabular text-small', short ? 'text-warning' : 'text-ink-faint')}>
-            {price} {left === null ? null : t('left', { count: left, limit: usage?.videos.limit ?? 0 })}
+            {price} {left === null ? null : t('left', { count: left, limit: limit ?? 0 })}
           </p>
           <SentNotice choice={choice} withPicture={withPicture} />
         </div>
