@@ -44,7 +44,7 @@ export const rules: Rules = {
       ['documents', 'generations'],
       ['shares'],
       ['kinds/*'],
-      ['reconcile', 'migrate-from'],
+      ['reconcile', 'erasure', 'migrate-from'],
       ['workers', 'pages', 'doctor'],
       ['plugins', 'fastify-types.ts'],
       ['routes'],
