@@ -44,7 +44,7 @@ export const rules: Rules = {
       ['documents', 'generations'],
       ['shares'],
       ['kinds/*'],
-      ['reconcile', 'migrate-from', 'backup'],
+      ['reconcile', 'erasure', 'migrate-from', 'backup'],
       ['workers', 'pages', 'doctor'],
       ['plugins', 'fastify-types.ts'],
       ['routes'],

@@ -36,6 +36,7 @@ import requestLog from './plugins/request-log.ts';
 import securityHeaders from './plugins/security-headers.ts';
 import store from './plugins/store.ts';
 import { underPressureOptions } from './plugins/under-pressure.ts';
+import { accountRoutes, erasureRoutes } from './routes/account.ts';
 import { adminRoutes } from './routes/admin.ts';
 import { auditRoutes } from './routes/audit.ts';
 import { docsRoutes } from './routes/docs.ts';
@@ -75,8 +76,10 @@ const plugins = [
 
 /** What is under /api beside the routes of each kind, by the first part of its path. */
 const routes: Record<string, FastifyPluginAsyncZod> = {
+  '/account': accountRoutes,
   '/admin': adminRoutes,
   '/audit': auditRoutes,
+  '/erasures': erasureRoutes,
   '/events': eventRoutes,
   '/files': fileRoutes,
   '/health': healthRoutes,

@@ -21,6 +21,7 @@ import { createLedger } from './ledger/ledger.ts';
 import { createMetrics } from './metrics.ts';
 import { createDraftReader, createDrafts } from './pipeline/drafts.ts';
 import type { RouteContext } from './routes/context.ts';
+import { routeEraseOwner } from './routes/erase-owner.ts';
 import { routeGenerate } from './routes/generate.ts';
 import { routeHealth } from './routes/health.ts';
 import { routeInspectFile } from './routes/inspect-file.ts';
@@ -130,6 +131,7 @@ export async function buildApp(env: Env, deps: AppDeps = {}): Promise<FastifyIns
         routeJobs(scope, context);
         routeJobText(scope, { pool, drafts });
         routeModels(scope, context);
+        routeEraseOwner(scope, context);
         routeInspectFile(scope, context);
         routeRenderDocument(scope, context);
       });

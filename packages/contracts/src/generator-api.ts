@@ -181,3 +181,19 @@ export const inspectedFileSchema = z.object({
   thumbnail: thumbnailSchema.nullable(),
 });
 export type InspectedFile = z.infer<typeof inspectedFileSchema>;
+
+/**
+ * POST /api/owners/erase: forget whom the call is for, a person (with what is theirs alone) or an organization. Asked again
+ * until nobody works for them any more. What was paid for stays in the ledger, under `replacement`.
+ */
+export const eraseOwnerSchema = z.strictObject({ replacement: z.string().regex(/^[\w-]{8,64}$/) });
+
+export const erasedOwnerSchema = z.object({
+  /** Runs that were deleted by this call, with their checkpoints and events. */
+  runs: z.number().int(),
+  /** Calls to providers that no longer name the owner, since this call. */
+  calls: z.number().int(),
+  /** Runs and calls that are still under way: they were told to stop. */
+  working: z.number().int(),
+});
+export type ErasedOwner = z.infer<typeof erasedOwnerSchema>;

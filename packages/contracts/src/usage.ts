@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fileTypeSchema } from './files.ts';
 import { byQuota, jobKindSchema } from './kinds.ts';
 import { planSchema } from './plans.ts';
 
@@ -79,3 +80,22 @@ export type Costs = z.infer<typeof costsSchema>;
 
 /** GET /api/usage/costs/export: the month's calls as CSV. */
 export const costsExportSchema = z.string().describe('CSV, one line for each call');
+
+const storageSum = z.object({ files: z.number().int(), bytes: z.number().int() });
+/** `ids` are those of the largest ones, as many as one request to the trash takes. */
+const discardable = storageSum.extend({ ids: z.array(z.string()) });
+
+/** GET /api/usage/storage: what storage is made of, and what could go without a loss. */
+export const storageDetailsSchema = z.object({
+  /** The largest first; without the trash and without thumbnails. */
+  types: z.array(storageSum.extend({ type: fileTypeSchema })),
+  trash: storageSum,
+  /** Files made of books and articles a month ago or longer: they are made anew when asked for. */
+  oldExports: discardable,
+  /** Uploads of the same bytes as an older one. */
+  copies: discardable,
+  largest: z.array(
+    z.object({ id: z.string(), name: z.string(), type: fileTypeSchema, bytes: z.number().int() }),
+  ),
+});
+export type StorageDetails = z.infer<typeof storageDetailsSchema>;

@@ -36,7 +36,11 @@ export async function grantApiRole(ownerUrl: string, role: string): Promise<void
       const granted = rights.get(table) ?? all;
       await client.query(`GRANT ${granted} ON TABLE ${schema}.${client.escapeIdentifier(table)} TO ${to}`);
     }
-    for (const name of ['append_audit(json)', 'erase_person_from_audit(text, text, integer)'])
+    for (const name of [
+      'append_audit(json)',
+      'erase_person_from_audit(text, text, integer)',
+      'erase_organization_from_audit(text, integer)',
+    ])
       await client.query(`GRANT EXECUTE ON FUNCTION ${schema}.${name} TO ${to}`);
     await giveQueues(client, role);
     await client.query('COMMIT');

@@ -1,4 +1,4 @@
-import { ListMultipartUploadsCommand } from '@aws-sdk/client-s3';
+import { CreateMultipartUploadCommand, ListMultipartUploadsCommand } from '@aws-sdk/client-s3';
 import { createTestStorage } from '@sorami/testing/create-test-storage';
 import { createStorage, storageEnvSchema } from './create-storage.ts';
 import { createS3Client } from './s3/client.ts';
@@ -14,6 +14,9 @@ storageContract('What the factory makes for S3', async () => {
     async uploadsInProgress() {
       const { Uploads = [] } = await client.send(new ListMultipartUploadsCommand({ Bucket: store.bucket }));
       return Uploads.map(({ Key = '' }) => Key);
+    },
+    async leaveUpload(key) {
+      await client.send(new CreateMultipartUploadCommand({ Bucket: store.bucket, Key: key }));
     },
     close() {
       store.close();

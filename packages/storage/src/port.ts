@@ -90,6 +90,13 @@ export type StoreGap = (typeof storeGaps)[number];
 /** Whether people miss something because of it: the others are worked around. */
 export const isMissed = (gap: StoreGap): boolean => gap !== 'conditional-writes';
 
+/** What was deleted under a prefix. `versions` is null where the store keeps none, or does not show them. */
+export interface ErasedPrefix {
+  objects: number;
+  versions: number | null;
+  uploads: number;
+}
+
 /** `expiresIn` in seconds, clamped; by default the longest life allowed. */
 export interface LinkRequest {
   key: string;
@@ -138,6 +145,11 @@ export interface ObjectStore {
   copyObject(copy: ObjectCopy): Promise<boolean>;
   /** Deleting what is not there succeeds. Answers the keys that are still there, if any. */
   deleteObjects(keys: string | readonly string[]): Promise<DeleteFailure[]>;
+  /**
+   * Deletes whatever lies under a prefix, former versions and unfinished uploads included. Doing it again deletes what is
+   * left. Rejects where the store would not delete something.
+   */
+  erasePrefix(prefix: string): Promise<ErasedPrefix>;
   /** `limit` is 1 to 1000, by default 1000. */
   listObjects(query: { prefix: string; cursor?: string; limit?: number }): Promise<ObjectPage>;
   /** Rejects unless the bucket exists and these credentials may use it. */

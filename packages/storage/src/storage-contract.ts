@@ -9,6 +9,8 @@ import { ObjectExistsError, type ObjectStore } from './port.ts';
 export interface StoreUnderTest {
   store: ObjectStore;
   uploadsInProgress(): Promise<string[]>;
+  /** Begins an upload in parts that nobody ends. */
+  leaveUpload(key: string): Promise<void>;
   close(): Promise<void> | void;
 }
 
@@ -253,6 +255,17 @@ export function storageContract(name: string, open: () => Promise<StoreUnderTest
       test('has nothing to do for no keys', async () => {
         expect(await store.deleteObjects([])).toEqual([]);
       });
+    });
+
+    test('erasePrefix deletes what lies under a prefix, unfinished uploads too, and nothing beside it', async () => {
+      const keys = ['erased/a/1', 'erased/a/b/2', 'erased/ab/3'];
+      for (const key of keys) await store.putObject({ key, body: Buffer.from('1'), contentType: type });
+      await opened.leaveUpload('erased/a/unfinished');
+      expect(await store.erasePrefix('erased/a/')).toMatchObject({ objects: 2, uploads: 1 });
+      const { objects } = await store.listObjects({ prefix: 'erased/' });
+      expect(objects.map(({ key }) => key)).toEqual(['erased/ab/3']);
+      expect(await opened.uploadsInProgress()).toEqual([]);
+      expect(await store.erasePrefix('erased/a/')).toMatchObject({ objects: 0, uploads: 0 });
     });
 
     describe('listObjects', () => {

@@ -119,6 +119,7 @@ export const domainSamples: Samples = {
   })),
   'DELETE /api/files/:id': withImage(deletion, 'COMPLETED', (made) => ({ url: `/api/files/${made.fileId}` })),
   'GET /api/usage': { expect: everyoneSignedIn },
+  'GET /api/usage/storage': { expect: everyoneSignedIn },
   'GET /api/usage/costs': { expect: everyoneSignedIn },
   'GET /api/usage/costs/export': { expect: everyoneSignedIn },
   'POST /api/webhooks/image-completion': unsignedEvent,

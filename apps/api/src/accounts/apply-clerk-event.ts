@@ -1,7 +1,9 @@
 import type { ClerkClient } from '@clerk/backend';
 import type { PrismaClient } from '@sorami/database/client';
+import type { ErasureSubject } from '@sorami/database/generated/client';
 import { z } from 'zod';
 import type { Accounts } from './accounts.ts';
+import { requestErasure } from './erased-subjects.ts';
 import { refreshMemberships } from './refresh-memberships.ts';
 import { saveOrganizationProfile } from './save-organization-profile.ts';
 import { saveUserProfile } from './save-user-profile.ts';
@@ -82,6 +84,8 @@ export async function applyClerkEvent(
       await accounts.forget(data.id);
       return true;
     case 'user.deleted':
+      // Before the name is forgotten, which stands in what they made in organizations.
+      await eraseLater(database, 'PERSON', data.id);
       await saveUserProfile(database, {
         clerkId: data.id,
         email: null,
@@ -103,6 +107,7 @@ export async function applyClerkEvent(
       });
       return true;
     case 'organization.deleted':
+      await eraseLater(database, 'ORGANIZATION', data.id);
       await accounts.forget(...(await removeMembers(database, data.id)));
       return true;
     default:
@@ -110,6 +115,24 @@ export async function applyClerkEvent(
       await accounts.forget(data.public_user_data.user_id);
       return true;
   }
+}
+
+/** Has erased whom Clerk has deleted: what is theirs here is as gone as they are there. */
+async function eraseLater(database: PrismaClient, subject: ErasureSubject, clerkId: string): Promise<void> {
+  const where = { where: { clerkId }, select: { id: true, name: true } };
+  const found = await (subject === 'PERSON'
+    ? database.user.findUnique(where)
+    : database.organization.findUnique(where));
+  if (!found) return;
+  const { id: subjectId, name } = found;
+  await requestErasure(database, {
+    subject,
+    clerkId,
+    subjectId,
+    name,
+    deletesAtClerk: false,
+    dueAt: new Date(),
+  });
 }
 
 /** Ends all memberships of an organization; answers whose they were. */

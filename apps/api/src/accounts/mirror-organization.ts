@@ -1,4 +1,6 @@
 import type { PrismaClient } from '@sorami/database/client';
+import { ApiError } from '@sorami/server/api-error';
+import { isErased } from './erased-subjects.ts';
 import { neverMirrored } from './mirror-user.ts';
 
 export interface MirroredOrganization {
@@ -14,6 +16,7 @@ export async function mirrorOrganization(
   const find = () =>
     database.organization.findUnique({ where: { clerkId }, select: { id: true, updatedAt: true } });
   let row = await find();
+  if (!row && (await isErased(database, clerkId))) throw new ApiError('UNAUTHENTICATED');
   if (!row) {
     await database.organization.createMany({
       data: [{ clerkId, updatedAt: neverMirrored }],

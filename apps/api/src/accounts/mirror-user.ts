@@ -1,4 +1,5 @@
 import type { PrismaClient } from '@sorami/database/client';
+import { isErased } from './erased-subjects.ts';
 
 export interface MirroredUser {
   id: string;
@@ -6,7 +7,7 @@ export interface MirroredUser {
   hasProfile: boolean;
 }
 
-/** The row of a Clerk user, created at first sight. Many requests may do this at once: there will be one row. */
+/** The row of a Clerk user, created at first sight. Many requests may do this at once: there will be one row; for somebody who was erased there is none. */
 export async function mirrorUser(database: PrismaClient, clerkId: string): Promise<MirroredUser> {
   const find = () =>
     database.user.findUnique({
@@ -14,6 +15,7 @@ export async function mirrorUser(database: PrismaClient, clerkId: string): Promi
       select: { id: true, blockedAt: true, updatedAt: true },
     });
   let row = await find();
+  if (!row && (await isErased(database, clerkId))) return { id: '', blocked: true, hasProfile: true };
   if (!row) {
     await database.user.createMany({
       data: [{ clerkId, updatedAt: neverMirrored }],

@@ -1,4 +1,5 @@
 import type { PrismaClient } from '@sorami/database/client';
+import { isErased } from './erased-subjects.ts';
 import { neverMirrored } from './mirror-user.ts';
 
 /** What Clerk says of an organization; `changedAt` is Clerk's time of the change. */
@@ -14,6 +15,7 @@ export async function saveOrganizationProfile(
   database: PrismaClient,
   { clerkId, name, slug, changedAt }: OrganizationProfile,
 ): Promise<void> {
+  if (await isErased(database, clerkId)) return;
   await database.organization.createMany({
     data: [{ clerkId, updatedAt: neverMirrored }],
     skipDuplicates: true,

@@ -70,3 +70,15 @@ export const readBucketEnv = (source: NodeJS.ProcessEnv = process.env): z.infer<
 /** All that is set, as it is, for who looks for what is wrong with it. */
 export const readSettings = (): Record<string, string | undefined> =>
   Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ''));
+
+const secretEnvSchema = z.object({
+  WEBHOOK_SECRET: z.string().min(24),
+  WEBHOOK_SECRETS_ACCEPTED: z
+    .string()
+    .transform((text) => text.split(',').map((secret) => secret.trim()))
+    .default([]),
+});
+
+/** What the commands that check signatures need. */
+export const readSecretEnv = (source: NodeJS.ProcessEnv = process.env): z.infer<typeof secretEnvSchema> =>
+  parseEnvironment('The command', secretEnvSchema, source);

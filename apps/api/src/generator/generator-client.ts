@@ -4,6 +4,8 @@ import type { ReadableStream } from 'node:stream/web';
 import { type UploadRefusal, uploadRefusalOf } from '@sorami/contracts/error-codes';
 import { errorBodySchema } from '@sorami/contracts/errors';
 import {
+  type ErasedOwner,
+  erasedOwnerSchema,
   type GeneratorJob,
   generatorJobSchema,
   type InspectedFile,
@@ -89,6 +91,8 @@ export interface GeneratorClient {
   followText(jobId: string, owner: CallOwner, signal: AbortSignal): AsyncGenerator<DraftPiece>;
   /** Tells the generator to stop. False where it does not know the job. */
   cancelJob(jobId: string, owner: CallOwner): Promise<boolean>;
+  /** Makes the generator forget an owner; to be asked again until nothing is `working` for them. */
+  eraseOwner(owner: CallOwner, replacement: string): Promise<ErasedOwner>;
   /**
    * What an uploaded object is, measured from its bytes, or why it is not what it was said to be. Refused with
    * 404 where there is no such object, and with 409 where it was replaced meanwhile.
@@ -104,6 +108,8 @@ export interface GeneratorClient {
 const modelsTimeout = 1_000;
 /** Milliseconds. The largest uploads are read whole. */
 const inspectionTimeout = 120_000;
+/** Milliseconds. Years of somebody's work are deleted at once. */
+const erasureTimeout = 120_000;
 /** Milliseconds. The longest books wait their turn behind others. */
 const renderingTimeout = 120_000;
 
@@ -223,6 +229,16 @@ export function createGeneratorClient(config: GeneratorClientConfig): GeneratorC
     async cancelJob(jobId, owner) {
       const path = `${pathOf(jobId)}/cancel`;
       return (await nullFor(404, call({ method: 'POST', path, owner }))) !== null;
+    },
+    async eraseOwner(owner, replacement) {
+      const answer = call({
+        method: 'POST',
+        path: '/api/owners/erase',
+        owner,
+        body: { replacement },
+        signal: AbortSignal.timeout(erasureTimeout),
+      });
+      return readAnswer(await answer, erasedOwnerSchema);
     },
     async inspectFile(file) {
       const inspected = call({

@@ -1,3 +1,4 @@
+import { type ClerkClient, createClerkClient } from '@clerk/backend';
 import fastifyPlugin from 'fastify-plugin';
 import { keepSealing } from '../audit/keep-sealing.ts';
 import { createRecordAccess, type RecordAccess } from '../audit/record-access.ts';
@@ -13,6 +14,8 @@ import { startWorkers } from '../workers/start-workers.ts';
 declare module 'fastify' {
   interface FastifyInstance {
     generator: GeneratorClient;
+    /** Clerk's Backend API. */
+    clerk: ClerkClient;
     listModels: ListModels;
     findFile: FindFile;
     /** Judges and changes files, with their lines in the audit. */
@@ -29,8 +32,21 @@ declare module 'fastify' {
 /** What the rules about generations and files work with, beside the database and the store. */
 export default fastifyPlugin(
   async (app) => {
-    const { NEXT_PUBLIC_API_URL: url, WEBHOOK_SECRET: webhookSecret } = app.env;
+    const {
+      NEXT_PUBLIC_API_URL: url,
+      WEBHOOK_SECRET: webhookSecret,
+      CLERK_SECRET_KEY,
+      CLERK_API_URL,
+    } = app.env;
     const background = createBackground(app.log);
+    app.decorate(
+      'clerk',
+      createClerkClient({
+        secretKey: CLERK_SECRET_KEY,
+        apiUrl: CLERK_API_URL,
+        telemetry: { disabled: true },
+      }),
+    );
     app.decorate('generator', createGeneratorClient({ url, webhookSecret }));
     app.decorate('listModels', createListModels(app.generator, app.log));
     app.decorate('findFile', createFindFile(app.preparedPool));
@@ -43,5 +59,5 @@ export default fastifyPlugin(
     app.addHook('onClose', startWorkers(app));
     app.addHook('onClose', keepSealing(app));
   },
-  { name: 'domain', dependencies: ['database', 'notifications', 'store'] },
+  { name: 'domain', dependencies: ['database', 'notifications', 'store', 'auth'] },
 );

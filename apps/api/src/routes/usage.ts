@@ -1,5 +1,11 @@
 import { Readable } from 'node:stream';
-import { costsExportSchema, costsQuerySchema, costsSchema, usageSchema } from '@sorami/contracts/usage';
+import {
+  costsExportSchema,
+  costsQuerySchema,
+  costsSchema,
+  storageDetailsSchema,
+  usageSchema,
+} from '@sorami/contracts/usage';
 import type { FastifyReply } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import type { Actor } from '../accounts/actor.ts';
@@ -7,6 +13,7 @@ import { planOf } from '../accounts/read-entitlements.ts';
 import { authorize } from '../policies/can.ts';
 import { type Workspace, workspaceOf } from '../policies/workspace.ts';
 import { exportCosts, readCosts } from '../usage/read-costs.ts';
+import { readStorage } from '../usage/read-storage.ts';
 import { readUsage } from '../usage/read-usage.ts';
 
 export const usageRoutes: FastifyPluginAsyncZod = async (app) => {
@@ -26,6 +33,18 @@ export const usageRoutes: FastifyPluginAsyncZod = async (app) => {
         { plan: planOf(actor), limits: actor.limits },
         new Date(),
       ),
+  );
+
+  app.get(
+    '/storage',
+    {
+      config: { access: 'user', budget: 'lists' },
+      schema: {
+        summary: 'What storage is made of, and what could go',
+        response: { 200: storageDetailsSchema },
+      },
+    },
+    async ({ actor }) => await readStorage(app.database, workspaceOf(actor), new Date()),
   );
 
   app.get(

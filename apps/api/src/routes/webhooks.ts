@@ -1,4 +1,3 @@
-import { createClerkClient } from '@clerk/backend';
 import { jobEventSchema } from '@sorami/contracts/webhook-events';
 import { ApiError } from '@sorami/server/api-error';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -105,13 +104,8 @@ function verifiedId(webhooks: readonly Webhook[], { headers, rawBody }: FastifyR
 
 /** Clerk's webhook (by Svix): signed, at least once, in any order. Sent again by Clerk until it is answered with 2xx. */
 const clerkRoute: FastifyPluginAsyncZod = async (app) => {
-  const { CLERK_WEBHOOK_SIGNING_SECRET, CLERK_SECRET_KEY, CLERK_API_URL } = app.env;
+  const { CLERK_WEBHOOK_SIGNING_SECRET } = app.env;
   const webhooks = CLERK_WEBHOOK_SIGNING_SECRET.map((secret) => new Webhook(secret));
-  const clerk = createClerkClient({
-    secretKey: CLERK_SECRET_KEY,
-    apiUrl: CLERK_API_URL,
-    telemetry: { disabled: true },
-  });
 
   /** Null where the signature does not hold, and where no secret is configured. */
   function verified(request: FastifyRequest): { payload: unknown; sentAt: Date } | null {
@@ -145,7 +139,7 @@ const clerkRoute: FastifyPluginAsyncZod = async (app) => {
     async (request, reply) => {
       const event = verified(request);
       if (!event) return await app.refuseSignature(request, reply);
-      const deps = { database: app.database, accounts: app.accounts, clerk };
+      const deps = { database: app.database, accounts: app.accounts, clerk: app.clerk };
       const applied = await applyClerkEvent(deps, event.payload, event.sentAt);
       return { applied };
     },

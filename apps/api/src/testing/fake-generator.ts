@@ -70,6 +70,7 @@ export async function startFakeGenerator(): Promise<FakeGenerator> {
       }
       if (url.endsWith('/text'))
         return reply.header('connection', 'close').send(Readable.from(fake.write(url.split('/')[3] ?? '')));
+      if (url === '/api/owners/erase') return { runs: 0, calls: 0, working: 0 };
       if (url === '/api/models') return { items: fake.models };
       if (url === '/api/files/inspect') {
         const found = await fake.inspect(body as InspectFile);

@@ -5,6 +5,8 @@ import { PgBoss } from 'pg-boss';
 import type { DocumentKinds } from '../documents/document-kind.ts';
 import { purgeOldDocuments } from '../documents/purge-old-documents.ts';
 import { thinRevisions } from '../documents/thin-revisions.ts';
+import type { Env } from '../env.ts';
+import { type ErasureDeps, eraseDue } from '../erasure/erase.ts';
 import { emptyOutbox } from '../files/empty-outbox.ts';
 import { moveTrashed } from '../files/move-trashed.ts';
 import { emptyTrash, sweepUploads } from '../files/purge-by-age.ts';
@@ -18,8 +20,8 @@ import type { ReconcileDeps } from '../reconcile/reconcile.ts';
 import { reconcileNightly } from '../reconcile/reconcile-nightly.ts';
 
 /** What the work needs; the app has it all. */
-export interface WorkerDeps extends SubmitDeps, ReconcileDeps {
-  env: { DATABASE_URL: string };
+export interface WorkerDeps extends SubmitDeps, ReconcileDeps, Omit<ErasureDeps, 'store' | 'secret' | 'log'> {
+  env: Pick<Env, 'DATABASE_URL' | 'WEBHOOK_SECRET'>;
   documentKinds: DocumentKinds;
   store: ObjectStore;
   log: FastifyBaseLogger;
@@ -93,6 +95,13 @@ function chores(deps: WorkerDeps, signal: AbortSignal): Chore[] {
       name: 'trash-deleted-accounts',
       run: () => trashDeletedAccounts(deps.database),
       again: 20,
+      schedule: everyMinute,
+    },
+    {
+      name: 'erase-accounts',
+      run: () => eraseDue({ ...deps, secret: deps.env.WEBHOOK_SECRET }),
+      again: 10,
+      longest: 6 * 3_600,
       schedule: everyMinute,
     },
     { name: 'move-trashed', run: () => moveTrashed(deps), again: 5, longest: 1_800, schedule: everyMinute },

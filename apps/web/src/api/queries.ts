@@ -30,7 +30,9 @@ export const queryKeys = {
   /** Links for people without an account. */
   shares: ['shares'] as const,
   shared: (token: string) => ['shared', token] as const,
+  account: ['account'] as const,
   usage: ['usage'] as const,
+  storage: ['usage', 'storage'] as const,
   /** Below usage: what changes the one changes which plan is one's own. */
   plans: ['usage', 'plans'] as const,
   costs: (month: string) => ['usage', 'costs', month] as const,

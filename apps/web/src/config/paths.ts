@@ -38,6 +38,9 @@ export const pagePaths = {
   article: (id: string, { edit = false } = {}) =>
     withQuery(`/articles/${part(id)}`, { edit: edit ? '1' : null }),
   files: (query: Query = {}) => withQuery('/files', query),
+  usage: '/usage',
+  /** What leaving means, and the way to do it. */
+  leave: '/account/data',
   /** What each plan gives; `reason` is why somebody is led there. */
   plans: (reason?: string) => withQuery('/plans', { reason }),
   activity: '/activity',
@@ -69,6 +72,7 @@ const personalPages = [
   pagePaths.files(),
   pagePaths.activity,
   pagePaths.account,
+  pagePaths.usage,
 ];
 
 /** Whether a page makes no sense without a person. The API checks for itself; this only spares people an empty page. */
@@ -81,6 +85,13 @@ export const apiPaths = {
   health: '/api/health/ready',
   /** Server-sent events. */
   events: '/api/events',
+  account: '/api/account',
+  leave: (subject: 'person' | 'organization') =>
+    subject === 'person' ? ('/api/account' as const) : ('/api/account/organization' as const),
+  keep: (subject: 'person' | 'organization') =>
+    subject === 'person' ? ('/api/account/keep' as const) : ('/api/account/organization/keep' as const),
+  erasure: (id: string) => `/api/erasures/${part(id)}` as const,
+  storage: '/api/usage/storage',
   plans: '/api/plans',
   usage: '/api/usage',
   costs: '/api/usage/costs',

@@ -18,6 +18,8 @@ export interface SecureApi {
   put<T>(path: ApiPath, schema: z.ZodType<T>, body?: unknown, options?: ReadOptions): Promise<T>;
   patch<T>(path: ApiPath, schema: z.ZodType<T>, body?: unknown, options?: ReadOptions): Promise<T>;
   delete(path: ApiPath, options?: ReadOptions): Promise<void>;
+  /** A deletion that says how, and answers what becomes of it. */
+  erase<T>(path: ApiPath, schema: z.ZodType<T>, body: unknown): Promise<T>;
   /** Stores a file of the person's; one that is stopped or fails leaves nothing behind. */
   uploadFile(file: File, options?: UploadOptions): Promise<SoramiFile>;
   /** Asks Clerk for a new token (and with it a new session cookie) now. False when nobody is signed in. */
@@ -57,6 +59,7 @@ export function useSecureAPI(): SecureApi {
       post: withBody('POST'),
       put: withBody('PUT'),
       patch: withBody('PATCH'),
+      erase: withBody('DELETE'),
       delete: (path, options) => secureRequest({ ...options, method: 'DELETE', path }, deps),
       uploadFile: (file, options = {}) => uploadFile(file, options, deps),
       async refreshSession() {

@@ -1,14 +1,16 @@
 'use client';
 import { kinds } from '@sorami/contracts/kinds';
 import clsx from 'clsx';
+import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
+import { pagePaths } from '../config/paths.ts';
 import { offeredKinds } from '../lib/kinds.ts';
 import { useUsage } from '../lib/use-usage.ts';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { useFileSize } from '../ui/use-file-size.ts';
 
 function Meter({ name, value, share }: { name: string; value: string; share: number | null }) {
-  const near = share !== null && share >= 0.9;
+  const near = share !== null && share >= 0.8;
   return (
     <div className="py-1.5">
       <div className="flex items-baseline justify-between gap-2 text-small">
@@ -77,6 +79,12 @@ export function UsageMeter({ className }: { className?: string }) {
       <p className="tabular text-ink-faint text-small [@media(height<44rem)]:hidden">
         {t('texts', { used: fileSize(textBytes) })}
       </p>
+      <Link
+        href={pagePaths.usage}
+        className="mt-1 inline-block text-ink-soft text-small underline underline-offset-2 hover:text-ink"
+      >
+        {t('details')}
+      </Link>
     </section>
   );
 }

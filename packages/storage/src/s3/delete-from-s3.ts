@@ -51,7 +51,7 @@ async function deleteBatch(client: S3Client, bucket: string, keys: string[]): Pr
 }
 
 /** Older stores refuse DeleteObjects without Content-MD5, and the SDK sends only its newer checksums. */
-function addContentMd5(command: DeleteObjectsCommand): void {
+export function addContentMd5(command: DeleteObjectsCommand): void {
   command.middlewareStack.add(
     (next) => (args) => {
       const request = args.request as { headers: Record<string, string>; body: string | Uint8Array };

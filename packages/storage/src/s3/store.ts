@@ -2,6 +2,7 @@ import { ObjectExistsError, type ObjectStore, type StoreGap, type Upload } from 
 import { createS3Client } from './client.ts';
 import type { S3Config } from './config.ts';
 import { deleteFromS3 } from './delete-from-s3.ts';
+import { erasePrefix } from './erase-prefix.ts';
 import { findGaps } from './find-gaps.ts';
 import { checkBucket, copyObject, getObject, headObject, listObjects, tryWriting } from './objects.ts';
 import { createGetPresignedUrl } from './presign-download.ts';
@@ -54,6 +55,7 @@ export function createS3Store(config: S3Config, onGaps?: (gaps: readonly StoreGa
     getObject: (key, range) => getObject(client, bucket, key, range),
     copyObject: (copy) => copyObject(client, bucket, copy),
     deleteObjects: (keys) => deleteFromS3(client, bucket, keys),
+    erasePrefix: (prefix) => erasePrefix(client, bucket, prefix),
     listObjects: (query) => listObjects(client, bucket, query),
     checkBucket: () => checkBucket(client, bucket),
     tryWriting: () => tryWriting(client, bucket),

@@ -68,6 +68,13 @@ export const budgets = {
     counted: 'shared',
     whenUncounted: 'allow',
   },
+  /** Leaving, and taking one's data along: nobody does either twice in an hour, but for mistakes. */
+  account: {
+    user: { points: 10, seconds: 10 * minute },
+    address: { points: 60, seconds: 10 * minute },
+    counted: 'shared',
+    whenUncounted: 'refuse',
+  },
   /** `/api/files/[id]`: a page of pictures asks for many at once. */
   links: {
     user: { points: 1_200, seconds: minute },

@@ -6,8 +6,10 @@ import {
   useAuth,
   useOrganization,
 } from '@clerk/nextjs';
+import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { pagePaths } from '../../config/paths.ts';
+import { Button } from '../../ui/button.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 
 /** The active organization, by Clerk; the form for a new one where none is active. */
@@ -85,7 +87,20 @@ export function AccountScreen() {
     <div className="gutter mx-auto max-w-[75rem] pt-6 sm:pt-10">
       <h1 className="mb-5 font-semibold text-heading">{t('title')}</h1>
       {isLoaded ? (
-        <UserProfile routing="path" path={pagePaths.account} appearance={profileAppearance} />
+        <>
+          <UserProfile routing="path" path={pagePaths.account} appearance={profileAppearance} />
+          <ul className="mt-5 flex flex-wrap gap-2">
+            {(['usage', 'plans', 'leave'] as const).map((name) => (
+              <li key={name}>
+                <Button asChild>
+                  <Link href={name === 'plans' ? pagePaths.plans() : pagePaths[name]}>
+                    {t(`more.${name}`)}
+                  </Link>
+                </Button>
+              </li>
+            ))}
+          </ul>
+        </>
       ) : (
         <Skeleton className="h-[32rem] w-full rounded-card!" />
       )}

@@ -1,0 +1,160 @@
+import {
+  accountSchema,
+  type ErasureState,
+  eraseSchema,
+  erasureDays,
+  erasureStateSchema,
+  receiptSchema,
+  startedErasureSchema,
+} from '@sorami/contracts/account';
+import { ApiError } from '@sorami/server/api-error';
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import type { Actor } from '../accounts/actor.ts';
+import { requestErasure, subjectHashOf } from '../accounts/erased-subjects.ts';
+import { readAccount } from '../erasure/read-account.ts';
+import { powersOf } from '../policies/rules.ts';
+
+/** One's own account: what it holds, and leaving. Also for those who only read in the organization where they work. */
+export const accountRoutes: FastifyPluginAsyncZod = async (app) => {
+  const { database } = app;
+
+  app.get(
+    '/',
+    {
+      config: { access: 'user' },
+      schema: { summary: 'What an erasure would take', response: { 200: accountSchema } },
+    },
+    async ({ actor }) => await readAccount(database, actor),
+  );
+
+  app.delete(
+    '/',
+    {
+      config: { access: 'user', budget: 'account', reads: true },
+      schema: {
+        summary: 'Have oneself erased, now or in seven days',
+        body: eraseSchema,
+        response: { 202: startedErasureSchema },
+      },
+    },
+    async ({ actor, body }, reply) => {
+      const user = await database.user.findUniqueOrThrow({ where: { id: actor.userId } });
+      checkConfirmation(user.email, body.confirm);
+      const erasure = await requestErasure(database, {
+        subject: 'PERSON',
+        clerkId: actor.clerkId,
+        subjectId: actor.userId,
+        name: user.name,
+        deletesAtClerk: true,
+        dueAt: dueAt(body.when),
+      });
+      return reply.code(202).send({ erasure: { id: erasure.id, dueAt: erasure.dueAt.toISOString() } });
+    },
+  );
+
+  app.post(
+    '/keep',
+    {
+      config: { access: 'user', budget: 'account', reads: true },
+      schema: { summary: 'Take back the wish to be erased', response: { 204: z.void() } },
+    },
+    async ({ actor }, reply) => {
+      await takeBack(actor.clerkId);
+      return reply.code(204).send();
+    },
+  );
+
+  app.delete(
+    '/organization',
+    {
+      config: { access: 'user', budget: 'account' },
+      schema: {
+        summary: 'Have the organization that one administers erased, now or in seven days',
+        body: eraseSchema,
+        response: { 202: startedErasureSchema },
+      },
+    },
+    async ({ actor, body }, reply) => {
+      const organization = administered(actor);
+      const { name } = await database.organization.findUniqueOrThrow({ where: { id: organization.id } });
+      checkConfirmation(name, body.confirm);
+      const erasure = await requestErasure(database, {
+        subject: 'ORGANIZATION',
+        clerkId: organization.clerkId,
+        subjectId: organization.id,
+        name: null,
+        deletesAtClerk: true,
+        dueAt: dueAt(body.when),
+      });
+      return reply.code(202).send({ erasure: { id: erasure.id, dueAt: erasure.dueAt.toISOString() } });
+    },
+  );
+
+  app.post(
+    '/organization/keep',
+    {
+      config: { access: 'user', budget: 'account' },
+      schema: { summary: 'Take back the wish to have the organization erased', response: { 204: z.void() } },
+    },
+    async ({ actor }, reply) => {
+      await takeBack(administered(actor).clerkId);
+      return reply.code(204).send();
+    },
+  );
+
+  /** @throws ApiError NOT_FOUND where there is none, or it is too late */
+  async function takeBack(clerkId: string): Promise<void> {
+    const { count } = await database.erasure.deleteMany({
+      where: { subjectHash: subjectHashOf(clerkId), startedAt: null },
+    });
+    if (count === 0) throw new ApiError('NOT_FOUND');
+  }
+};
+
+/** Without a session: whoever asked for an erasure has none any more. The id is as hard to guess as a session is. */
+export const erasureRoutes: FastifyPluginAsyncZod = async (app) => {
+  app.get(
+    '/:id',
+    {
+      config: { access: 'public' },
+      schema: {
+        summary: 'How far an erasure is, and its receipt',
+        params: z.object({ id: z.string().max(64) }),
+        response: { 200: erasureStateSchema },
+      },
+    },
+    async ({ params }, reply): Promise<ErasureState> => {
+      const found = await app.database.erasure.findUnique({ where: { id: params.id } });
+      if (!found) throw new ApiError('NOT_FOUND');
+      reply.header('cache-control', 'private, no-store');
+      const state = found.finishedAt ? 'done' : found.startedAt ? 'erasing' : 'waiting';
+      const receipt = found.receipt === null ? null : receiptSchema.parse(found.receipt);
+      return { state, dueAt: found.dueAt.toISOString(), receipt };
+    },
+  );
+};
+
+function dueAt(when: 'now' | 'in7days'): Date {
+  return new Date(Date.now() + (when === 'now' ? 0 : erasureDays * 24 * 3_600_000));
+}
+
+/** @throws ApiError VALIDATION_FAILED */
+function checkConfirmation(expected: string | null, typed: string): void {
+  if (expected !== null && typed.trim().toLowerCase() === expected.trim().toLowerCase()) return;
+  throw new ApiError('VALIDATION_FAILED', {
+    fields: {
+      confirm: {
+        fr: 'Ce n’est pas ce qui est demandé : rien n’a été supprimé.',
+        en: 'This is not what was asked for: nothing has been deleted.',
+      },
+    },
+  });
+}
+
+/** @throws ApiError NOT_FOUND outside of an organization; FORBIDDEN for who does not administer it */
+function administered(actor: Actor): NonNullable<Actor['organization']> {
+  if (!actor.organization) throw new ApiError('NOT_FOUND');
+  if (!powersOf(actor).oversee) throw new ApiError('FORBIDDEN');
+  return actor.organization;
+}

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+
+/** Days in which somebody may change their mind about an erasure. */
+export const erasureDays = 7;
+
+/** What is erased, in figures. */
+const figuresSchema = z.object({
+  files: z.number().int(),
+  bytes: z.number().int(),
+  images: z.number().int(),
+  videos: z.number().int(),
+  books: z.number().int(),
+  articles: z.number().int(),
+  revisions: z.number().int(),
+  /** Under way: they are stopped. */
+  runningJobs: z.number().int(),
+});
+
+const pendingErasureSchema = z.object({
+  id: z.uuid(),
+  dueAt: z.iso.datetime(),
+});
+
+/** GET /api/account: what an erasure would take, in one's own workspace and in the organization where one works. */
+export const accountSchema = z.object({
+  person: figuresSchema.extend({
+    /** To be typed; null where nobody knows it, and nothing can be erased here. */
+    email: z.string().nullable(),
+    erasure: pendingErasureSchema.nullable(),
+  }),
+  /** Where one is an admin of it; null elsewhere. */
+  organization: figuresSchema
+    .extend({ name: z.string().nullable(), erasure: pendingErasureSchema.nullable() })
+    .nullable(),
+});
+export type Account = z.infer<typeof accountSchema>;
+export type ErasureFigures = z.infer<typeof figuresSchema>;
+
+/** DELETE /api/account and /api/account/organization; `confirm` is the e-mail address, or the organization's name. */
+export const eraseSchema = z.strictObject({
+  confirm: z.string().min(1).max(320),
+  when: z.enum(['now', 'in7days']),
+});
+export type EraseRequest = z.infer<typeof eraseSchema>;
+
+/** Answer with 202. The id is all that is left in the end: GET /api/erasures/[id] needs nothing else. */
+export const startedErasureSchema = z.object({ erasure: pendingErasureSchema });
+
+/** What was erased, how many and when, signed by the installation (Ed25519): `npm run verify -- <file>` checks it. */
+export const receiptSchema = z.strictObject({
+  version: z.literal(1),
+  id: z.uuid(),
+  subject: z.enum(['person', 'organization']),
+  requestedAt: z.iso.datetime(),
+  startedAt: z.iso.datetime(),
+  finishedAt: z.iso.datetime(),
+  /** By name: rows, objects and bytes that are no more. */
+  erased: z.record(z.string(), z.number().int().nonnegative()),
+  /** By name: lines that stay and name nobody any more. */
+  anonymised: z.record(z.string(), z.number().int().nonnegative()),
+  /** At the end the store was asked what lies under the owner's prefix: nothing did. */
+  storage: z.strictObject({ listedEmptyAt: z.iso.datetime(), versions: z.enum(['none left', 'not shown']) }),
+  publicKey: z.string(),
+  signature: z.string(),
+});
+export type Receipt = z.infer<typeof receiptSchema>;
+
+/** GET /api/erasures/[id], for whoever has the id. */
+export const erasureStateSchema = z.object({
+  state: z.enum(['waiting', 'erasing', 'done']),
+  dueAt: z.iso.datetime(),
+  receipt: receiptSchema.nullable(),
+});
+export type ErasureState = z.infer<typeof erasureStateSchema>;
