@@ -42,7 +42,7 @@ export const rules: Rules = {
       ['files'],
       ['jobs'],
       ['documents', 'generations'],
-      ['shares'],
+      ['shares', 'transfers'],
       ['kinds/*'],
       ['reconcile', 'migrate-from'],
       ['workers', 'pages', 'doctor'],

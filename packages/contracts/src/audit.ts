@@ -14,6 +14,8 @@ export const fileActionSchema = z.enum([
   'restore',
   'purge',
   'share',
+  'move',
+  'copy',
 ]);
 export type FileAction = z.infer<typeof fileActionSchema>;
 

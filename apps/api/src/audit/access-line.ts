@@ -95,6 +95,8 @@ const actions = {
   restore: 'RESTORE',
   purge: 'PURGE',
   share: 'SHARE',
+  move: 'MOVE',
+  copy: 'COPY',
   unshare: 'UNSHARE',
   open: 'OPEN',
 } as const satisfies Record<AuditAction, string>;

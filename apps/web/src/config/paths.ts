@@ -121,6 +121,7 @@ export const apiPaths = {
   madeHere: (sha256: string) => `/api/provenance/${part(sha256)}` as const,
   fileActivity: (id: string) => `/api/files/${part(id)}/activity` as const,
   shares: '/api/shares',
+  transfers: '/api/transfers',
   share: (id: string) => `/api/shares/${part(id)}` as const,
   /** What a link leads to, by the token in it. */
   shared: (token: string) => `/api/s/${part(token)}` as const,

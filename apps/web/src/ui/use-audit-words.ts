@@ -2,10 +2,12 @@
 import type { AuditAction, auditPageSchema } from '@sorami/contracts/audit';
 import {
   Ban,
+  Copy,
   Download,
   ExternalLink,
   Eye,
   Flame,
+  FolderInput,
   Images,
   Link2,
   type LucideIcon,
@@ -55,6 +57,8 @@ const icons: Record<AuditAction, LucideIcon> = {
   restore: RotateCcw,
   purge: Flame,
   share: Link2,
+  move: FolderInput,
+  copy: Copy,
   unshare: Unlink,
   open: ExternalLink,
 };

@@ -3,6 +3,7 @@ import { PenLine } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { pagePaths } from '../../config/paths.ts';
+import { usePowers } from '../../lib/use-powers.ts';
 import { Button } from '../../ui/button.tsx';
 import { useProblemToast } from '../../ui/use-problem-toast.ts';
 import { useWriteArticle } from './use-articles.ts';
@@ -13,9 +14,10 @@ export function WriteButton() {
   const router = useRouter();
   const tellProblem = useProblemToast();
   const write = useWriteArticle();
+  const powers = usePowers();
   return (
     <Button
-      disabled={write.isPending}
+      disabled={write.isPending || !powers.make}
       onClick={() =>
         write.mutate(
           {},
