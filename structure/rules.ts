@@ -46,6 +46,7 @@ export const rules: Rules = {
       ['kinds/*'],
       ['reconcile', 'migrate-from'],
       ['workers', 'pages', 'doctor'],
+      ['administration'],
       ['plugins', 'fastify-types.ts'],
       ['routes'],
       ['kinds/registry.ts'],

@@ -99,6 +99,7 @@ const actions = {
   copy: 'COPY',
   unshare: 'UNSHARE',
   open: 'OPEN',
+  administer: 'ADMINISTER',
 } as const satisfies Record<AuditAction, string>;
 
 const unwanted = /[\p{Cc}\p{Cs}]/u;

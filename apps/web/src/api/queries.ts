@@ -30,6 +30,7 @@ export const queryKeys = {
   /** Links for people without an account. */
   shares: ['shares'] as const,
   shared: (token: string) => ['shared', token] as const,
+  admin: (what: string) => ['admin', what] as const,
   usage: ['usage'] as const,
   /** Below usage: what changes the one changes which plan is one's own. */
   plans: ['usage', 'plans'] as const,

@@ -12,6 +12,7 @@ import {
   Link2,
   type LucideIcon,
   RotateCcw,
+  ShieldCheck,
   Trash2,
   Unlink,
   Upload,
@@ -61,6 +62,7 @@ const icons: Record<AuditAction, LucideIcon> = {
   copy: Copy,
   unshare: Unlink,
   open: ExternalLink,
+  administer: ShieldCheck,
 };
 
 /** How an access to a file is told: what was done or refused, and from where. */
