@@ -49,6 +49,7 @@ import { modelRoutes } from './routes/models.ts';
 import { planRoutes } from './routes/plans.ts';
 import { provenanceRoutes } from './routes/provenance.ts';
 import { sharedRoutes, shareRoutes } from './routes/shares.ts';
+import { transferRoutes } from './routes/transfers.ts';
 import { usageRoutes } from './routes/usage.ts';
 import { webhookRoutes } from './routes/webhooks.ts';
 
@@ -89,6 +90,7 @@ const routes: Record<string, FastifyPluginAsyncZod> = {
   '/s': sharedRoutes,
   '/shares': shareRoutes,
   '/provenance': provenanceRoutes,
+  '/transfers': transferRoutes,
   '/usage': usageRoutes,
   '/webhooks': webhookRoutes,
 };

@@ -65,6 +65,7 @@ const baseSchema = z.object({
   CLERK_API_URL: httpUrl.default('https://api.clerk.com'),
   CLERK_WEBHOOK_SIGNING_SECRET: list.pipe(z.array(z.string().startsWith('whsec_'))).default([]),
   ADMIN_USER_IDS: list.default([]),
+  ADMIN_ORGANIZATION_ID: z.string().startsWith('org_').optional(),
   PLAN_LIMITS_FILE: planFile.default(settlePlans()),
   /** Plans are sold through Clerk Billing. */
   CLERK_BILLING: z.stringbool().default(false),

@@ -15,11 +15,13 @@ export const fileActionSchema = z.enum([
   'restore',
   'purge',
   'share',
+  'move',
+  'copy',
 ]);
 export type FileAction = z.infer<typeof fileActionSchema>;
 
-/** What a line of the audit tells: beside those, that a link was ended, or opened by whoever has it. */
-export const auditActionSchema = z.enum([...fileActionSchema.options, 'unshare', 'open']);
+/** What a line of the audit tells: beside those, that a link was ended or opened, and what an administrator did. */
+export const auditActionSchema = z.enum([...fileActionSchema.options, 'unshare', 'open', 'administer']);
 export type AuditAction = z.infer<typeof auditActionSchema>;
 
 export const accessResultSchema = z.enum(['allowed', 'denied']);
@@ -36,6 +38,8 @@ export const auditEntrySchema = z.object({
   ip: z.string().nullable(),
   userAgent: z.string().nullable(),
   requestId: z.string(),
+  /** What else there is to tell, as JSON; for administrators. */
+  details: z.string().nullable().optional(),
 });
 
 const [earliest, latest] = [Date.UTC(2000, 0), Date.UTC(2200, 0)];

@@ -90,4 +90,10 @@ export const shareSamples: Samples = {
     'article',
     ({ path }) => ({ url: `${path}/export?format=md` }),
   ),
+  'POST /api/transfers': withShare(
+    // To an organization that nobody is in: transfers.test.ts goes further.
+    { anonymous: 401, other: 404, owner: 404, admin: 404 },
+    'file',
+    ({ fileId: id }) => ({ body: { target: { type: 'file', id }, to: 'org_nobodys', keep: true } }),
+  ),
 };

@@ -1,4 +1,5 @@
-import type { PlanTable } from '@sorami/contracts/plans';
+import type { Override } from '@sorami/contracts/admin';
+import type { PlanLimits, PlanTable } from '@sorami/contracts/plans';
 import type { PrismaClient } from '@sorami/database/client';
 import { ApiError } from '@sorami/server/api-error';
 import { LRUCache } from 'lru-cache';
@@ -6,7 +7,7 @@ import { accountTopic } from '../events/announce.ts';
 import type { Notifications } from '../events/notifications.ts';
 import type { ActiveOrganization, Actor } from './actor.ts';
 import { type MirroredMembership, mirrorMembership } from './mirror-membership.ts';
-import { mirrorOrganization } from './mirror-organization.ts';
+import { type MirroredOrganization, mirrorOrganization } from './mirror-organization.ts';
 import { type MirroredUser, mirrorUser } from './mirror-user.ts';
 import type { Session } from './verify-session.ts';
 
@@ -19,6 +20,8 @@ export interface AccountsOptions {
   notifications: Notifications;
   /** Clerk ids of the people who run this installation. */
   adminIds: readonly string[];
+  /** Clerk id of the organization whose admins run it too. */
+  adminOrganizationId: string | undefined;
   plans: PlanTable;
   /** Told of rows that have just appeared and know nothing but their Clerk id. */
   onNewUser(clerkId: string): void;
@@ -42,7 +45,7 @@ export function createAccounts(options: AccountsOptions): Accounts & { close(): 
   const { database, notifications, adminIds } = options;
   const limits = { max: cachedAtMost, ttl: cachedFor };
   const users = new LRUCache<string, MirroredUser>(limits);
-  const organizations = new LRUCache<string, string>(limits);
+  const organizations = new LRUCache<string, MirroredOrganization>(limits);
   /** By the Clerk id of the person, then of the organization. */
   const memberships = new LRUCache<string, Map<string, MirroredMembership>>(limits);
   const admins = new Set(adminIds);
@@ -54,13 +57,29 @@ export function createAccounts(options: AccountsOptions): Accounts & { close(): 
     },
     () => {
       users.clear();
+      organizations.clear();
       memberships.clear();
     },
   );
 
   function drop(clerkId: string): void {
     users.delete(clerkId);
+    organizations.delete(clerkId);
     memberships.delete(clerkId);
+  }
+
+  /** Named in the environment, or an admin of the organization that is. */
+  function isAdmin({ clerkId }: Session, organization: ActiveOrganization | null): boolean {
+    const { adminOrganizationId } = options;
+    const runs = adminOrganizationId !== undefined && organization?.clerkId === adminOrganizationId;
+    return admins.has(clerkId) || (runs && organization?.role === 'admin');
+  }
+
+  /** Those of the plan, or what an administrator set for the workspace in their place. */
+  function limitsOf({ plan }: Session, workspace: { override: Override | null } | undefined): PlanLimits {
+    const override = workspace?.override;
+    const isSet = override && Date.parse(override.until) > Date.now();
+    return isSet ? ({ ...options.plans[plan], ...override.limits } as PlanLimits) : options.plans[plan];
   }
 
   function actorOf(session: Session, user: MirroredUser, organization: ActiveOrganization | null): Actor {
@@ -70,10 +89,10 @@ export function createAccounts(options: AccountsOptions): Accounts & { close(): 
       clerkId: session.clerkId,
       sessionId: session.sessionId,
       organization,
-      role: admins.has(session.clerkId) ? 'admin' : 'user',
+      role: isAdmin(session, organization) ? 'admin' : 'user',
       plan: session.plan,
       features: session.features,
-      limits: options.plans[session.plan],
+      limits: limitsOf(session, organization ? organizations.get(organization.clerkId) : user),
     };
   }
 
@@ -90,13 +109,14 @@ export function createAccounts(options: AccountsOptions): Accounts & { close(): 
   async function organizationOf(userId: string, session: Session): Promise<ActiveOrganization | null> {
     if (!session.organization) return null;
     const { clerkId, role } = session.organization;
-    let id = organizations.get(clerkId);
-    if (!id) {
-      const organization = await mirrorOrganization(database, clerkId);
-      id = organization.id;
-      organizations.set(clerkId, id);
+    let organization = organizations.get(clerkId);
+    if (!organization) {
+      organization = await mirrorOrganization(database, clerkId);
+      organizations.set(clerkId, organization);
       if (!organization.hasProfile) options.onNewOrganization(clerkId);
     }
+    const { id, isBlocked } = organization;
+    if (isBlocked) throw new ApiError('UNAUTHENTICATED', { cause: new Error('the organization is blocked') });
     const saidAt = new Date(session.issuedAt);
     const membership = await mirrorMembership(database, { userId, organizationId: id, role, saidAt });
     if (membership.removedAt) {
@@ -113,10 +133,16 @@ export function createAccounts(options: AccountsOptions): Accounts & { close(): 
   function cachedOrganization({ clerkId: userClerkId, organization, issuedAt }: Session) {
     if (!organization) return null;
     const { clerkId, role } = organization;
-    const id = organizations.get(clerkId);
+    const mirrored = organizations.get(clerkId);
     const known = memberships.get(userClerkId)?.get(clerkId);
-    if (!id || !known || (known.role !== role && known.updatedAt.getTime() <= issuedAt)) return undefined;
-    return { id, clerkId, role: known.role };
+    if (
+      !mirrored ||
+      mirrored.isBlocked ||
+      !known ||
+      (known.role !== role && known.updatedAt.getTime() <= issuedAt)
+    )
+      return undefined;
+    return { id: mirrored.id, clerkId, role: known.role };
   }
 
   return {

@@ -1,11 +1,14 @@
+import type { Override } from '@sorami/contracts/admin';
 import type { PrismaClient } from '@sorami/database/client';
 import { ApiError } from '@sorami/server/api-error';
 import { isErased } from './erased-subjects.ts';
-import { neverMirrored } from './mirror-user.ts';
+import { neverMirrored, overrideOf } from './mirror-user.ts';
 
 export interface MirroredOrganization {
   id: string;
   hasProfile: boolean;
+  isBlocked: boolean;
+  override: Override | null;
 }
 
 /** The row of a Clerk organization, created at first sight; race-free as `mirrorUser`. */
@@ -14,7 +17,10 @@ export async function mirrorOrganization(
   clerkId: string,
 ): Promise<MirroredOrganization> {
   const find = () =>
-    database.organization.findUnique({ where: { clerkId }, select: { id: true, updatedAt: true } });
+    database.organization.findUnique({
+      where: { clerkId },
+      select: { id: true, updatedAt: true, blockedAt: true, override: true },
+    });
   let row = await find();
   if (!row && (await isErased(database, clerkId))) throw new ApiError('UNAUTHENTICATED');
   if (!row) {
@@ -25,5 +31,10 @@ export async function mirrorOrganization(
     row = await find();
   }
   if (!row) throw new Error('An organization row disappeared while it was created');
-  return { id: row.id, hasProfile: row.updatedAt > neverMirrored };
+  return {
+    id: row.id,
+    hasProfile: row.updatedAt > neverMirrored,
+    isBlocked: row.blockedAt !== null,
+    override: overrideOf(row),
+  };
 }

@@ -1,3 +1,4 @@
+import { type Override, overrideSchema } from '@sorami/contracts/admin';
 import type { PrismaClient } from '@sorami/database/client';
 import { isErased } from './erased-subjects.ts';
 
@@ -5,6 +6,7 @@ export interface MirroredUser {
   id: string;
   blocked: boolean;
   hasProfile: boolean;
+  override: Override | null;
 }
 
 /** The row of a Clerk user, created at first sight. Many requests may do this at once: there will be one row; for somebody who was erased there is none. */
@@ -12,7 +14,7 @@ export async function mirrorUser(database: PrismaClient, clerkId: string): Promi
   const find = () =>
     database.user.findUnique({
       where: { clerkId },
-      select: { id: true, blockedAt: true, updatedAt: true },
+      select: { id: true, blockedAt: true, updatedAt: true, override: true },
     });
   let row = await find();
   if (!row && (await isErased(database, clerkId))) return { id: '', blocked: true, hasProfile: true };
@@ -28,7 +30,13 @@ export async function mirrorUser(database: PrismaClient, clerkId: string): Promi
     id: row.id,
     blocked: row.blockedAt !== null,
     hasProfile: row.updatedAt > neverMirrored,
+    override: overrideOf(row),
   };
+}
+
+/** What an administrator set in the place of a plan's limits. */
+export function overrideOf({ override }: { override: unknown }): Override | null {
+  return override === null ? null : (overrideSchema.safeParse(override).data ?? null);
 }
 
 /**

@@ -96,8 +96,11 @@ const actions = {
   restore: 'RESTORE',
   purge: 'PURGE',
   share: 'SHARE',
+  move: 'MOVE',
+  copy: 'COPY',
   unshare: 'UNSHARE',
   open: 'OPEN',
+  administer: 'ADMINISTER',
 } as const satisfies Record<AuditAction, string>;
 
 const unwanted = /[\p{Cc}\p{Cs}]/u;

@@ -38,7 +38,7 @@ export interface AuditRow {
 
 /** A line as the reader of this scope may see it. */
 export function entryFor(row: AuditRow, scope: AuditScope): AuditEntry {
-  return scope.of === 'everybody' ? toEntry(row) : toOwnEntry(row, scope.userId);
+  return scope.of === 'everybody' ? { ...toEntry(row), details: row.details } : toOwnEntry(row, scope.userId);
 }
 
 /** A line as administrators read it: whole. */

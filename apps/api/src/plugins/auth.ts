@@ -44,6 +44,7 @@ export default fastifyPlugin(
       database: app.database,
       notifications: app.notifications,
       adminIds: env.ADMIN_USER_IDS,
+      adminOrganizationId: env.ADMIN_ORGANIZATION_ID,
       plans: env.PLAN_LIMITS_FILE,
       onNewUser: profiles.fillUser,
       onNewOrganization: profiles.fillOrganization,

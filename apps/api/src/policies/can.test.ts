@@ -11,8 +11,8 @@ const inOrganization = (userId: string, role: string, id = 'org1') => ({
 const alone = (userId: string) => ({ userId, organization: null });
 const personal = { ownerId: 'ann', organizationId: null };
 const shared = { ownerId: 'ann', organizationId: 'org1' };
-const read: readonly FileAction[] = ['upload', 'show', 'view', 'download'];
-const look: readonly FileAction[] = ['show', 'view', 'download'];
+const read: readonly FileAction[] = ['upload', 'show', 'view', 'download', 'copy'];
+const look: readonly FileAction[] = ['show', 'view', 'download', 'copy'];
 const all: readonly FileAction[] = fileActionSchema.options;
 
 type Actor = Parameters<typeof can>[0];
@@ -41,7 +41,17 @@ test.each<[string, Actor, OwnedFile, readonly FileAction[]]>([
 });
 
 const generationActions = ['view', 'create', 'delete'] as const;
-const documentActions = ['view', 'download', 'create', 'edit', 'delete', 'restore', 'share'] as const;
+const documentActions = [
+  'view',
+  'download',
+  'create',
+  'edit',
+  'delete',
+  'restore',
+  'share',
+  'move',
+  'copy',
+] as const;
 const works = offeredKinds.map((kind) => {
   const { document } = kinds[kind];
   return document === null ? [kind, generationActions] : [document, documentActions];
@@ -52,7 +62,7 @@ const workActions: Record<string, readonly string[]> = {
   job: ['view', 'cancel', 'retry'],
 };
 
-const seen = ['view', 'download'];
+const seen = ['view', 'download', 'copy'];
 const seenAndMade = [...seen, 'create'];
 const seenAndEdited = [...seenAndMade, 'edit'];
 

@@ -15,6 +15,8 @@ export const filePolicy = {
   restore: canChange,
   purge: canChange,
   share: canChange,
+  move: canChange,
+  copy: canSee,
 } satisfies Record<FileAction, Rule>;
 
 /**

@@ -15,6 +15,8 @@ export const documentPolicy = {
   delete: canChange,
   restore: canChange,
   share: canChange,
+  move: canChange,
+  copy: canSee,
 };
 
 /** A chapter is a part of its book: whoever may edit that may add to it and take from it. */

@@ -1,3 +1,17 @@
+import { createClerkClient } from '@clerk/backend';
+import {
+  accountKindSchema,
+  adminAccountPageSchema,
+  adminAccountsQuerySchema,
+  adminJobPageSchema,
+  adminJobsQuerySchema,
+  adminModelsSchema,
+  adminStorageSchema,
+  auditVerdictSchema,
+  blockSchema,
+  checkStorageSchema,
+  setOverrideSchema,
+} from '@sorami/contracts/admin';
 import {
   auditExportQuerySchema,
   auditExportSchema,
@@ -5,12 +19,178 @@ import {
   auditPageSchema,
   auditProofSchema,
 } from '@sorami/contracts/audit';
+import { verifyAudit } from '@sorami/database/verify-audit';
+import type { FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import {
+  type Act,
+  blockAccount,
+  cancelAnyJob,
+  lineOfAct,
+  overrideLimits,
+} from '../administration/administer.ts';
+import { listAccounts, listAllJobs, readModels, readStorage } from '../administration/read-administration.ts';
 import { listAudit } from '../audit/list-audit.ts';
 import { proveAccess } from '../audit/prove-access.ts';
+import { idParamsSchema } from '../pagination/id-params.ts';
+import { reconcile } from '../reconcile/reconcile.ts';
 import { auditLineParamsSchema, sendExport } from './audit.ts';
+import { originOf } from './request.ts';
+
+const ofParams = z.object({ of: accountKindSchema });
+const accountParams = idParamsSchema.extend({ of: accountKindSchema });
+const nobody = { ownerId: null, organizationId: null };
+
+function actOf(request: FastifyRequest): Act {
+  return { actor: request.actor, origin: originOf(request) };
+}
 
 export const adminRoutes: FastifyPluginAsyncZod = async (app) => {
+  const { CLERK_SECRET_KEY: secretKey, CLERK_API_URL: apiUrl } = app.env;
+  const clerk = createClerkClient({ secretKey, apiUrl, telemetry: { disabled: true } });
+  const { accounts, database, notifications, background, generator, kinds, log } = app;
+  const deps = { accounts, database, notifications, background, generator, kinds, log, clerk };
+
+  app.get(
+    '/accounts/:of',
+    {
+      config: { access: 'admin', budget: 'lists' },
+      schema: {
+        summary: 'List and search people or organizations, with what they use',
+        params: ofParams,
+        querystring: adminAccountsQuerySchema,
+        response: { 200: adminAccountPageSchema },
+      },
+    },
+    async ({ params, query }) => await listAccounts(database, params.of, query),
+  );
+
+  app.post(
+    '/accounts/:of/:id/block',
+    {
+      config: { access: 'admin', budget: 'changes' },
+      schema: {
+        summary: 'Shut a person or an organization out, or let them in again',
+        params: accountParams,
+        body: blockSchema,
+        response: { 204: z.void() },
+      },
+    },
+    async (request, reply) => {
+      await blockAccount(deps, actOf(request), request.params, request.body);
+      return reply.code(204).send();
+    },
+  );
+
+  app.post(
+    '/accounts/:of/:id/override',
+    {
+      config: { access: 'admin', budget: 'changes' },
+      schema: {
+        summary: 'Set limits in the place of a plan’s for a while, or take them back',
+        params: accountParams,
+        body: setOverrideSchema,
+        response: { 204: z.void() },
+      },
+    },
+    async (request, reply) => {
+      await overrideLimits(deps, actOf(request), request.params, request.body.override);
+      return reply.code(204).send();
+    },
+  );
+
+  app.get(
+    '/jobs',
+    {
+      config: { access: 'admin', budget: 'lists' },
+      schema: {
+        summary: 'List jobs that run or failed, and why',
+        querystring: adminJobsQuerySchema,
+        response: { 200: adminJobPageSchema },
+      },
+    },
+    async ({ query }) => await listAllJobs(database, query),
+  );
+
+  app.post(
+    '/jobs/:id/cancel',
+    {
+      config: { access: 'admin', budget: 'changes' },
+      schema: { summary: 'Stop anybody’s job', params: idParamsSchema, response: { 204: z.void() } },
+    },
+    async (request, reply) => {
+      await cancelAnyJob(deps, actOf(request), request.params.id);
+      return reply.code(204).send();
+    },
+  );
+
+  app.get(
+    '/models',
+    {
+      config: { access: 'admin', budget: 'lists' },
+      schema: {
+        summary: 'Say what each provider’s models did and cost in the last 30 days',
+        response: { 200: adminModelsSchema },
+      },
+    },
+    async () => await readModels(database),
+  );
+
+  app.get(
+    '/storage',
+    {
+      config: { access: 'admin', budget: 'lists' },
+      schema: {
+        summary: 'Say what the reconciler found, what it set aside, and what waits',
+        response: { 200: adminStorageSchema },
+      },
+    },
+    async () => await readStorage(database),
+  );
+
+  app.post(
+    '/storage/check',
+    {
+      config: { access: 'admin', budget: 'exports' },
+      schema: {
+        summary: 'Compare bucket and register now, and mend what can be',
+        body: checkStorageSchema,
+        response: { 202: z.void() },
+      },
+    },
+    async (request, reply) => {
+      const { repair } = request.body;
+      await app.recordAccess(lineOfAct(actOf(request), { did: 'check', repair }, nobody));
+      background.run('comparing bucket and register', async () => {
+        const summary = await reconcile(app, { repair, signal: app.stopping });
+        const last = { finishedAt: new Date(), summary: { ...summary } };
+        await database.reconciliation.upsert({ where: { id: 1 }, create: last, update: last });
+      });
+      return reply.code(202).send();
+    },
+  );
+
+  app.post(
+    '/audit/verify',
+    {
+      config: { access: 'admin', budget: 'exports' },
+      schema: { summary: 'Verify the audit from its first line', response: { 200: auditVerdictSchema } },
+    },
+    async (request) => {
+      const { verified, unsealed, erased, problem } = await verifyAudit(app.pool);
+      const isSound = problem === null;
+      await app.recordAccess(lineOfAct(actOf(request), { did: 'verify', isSound }, nobody));
+      return {
+        isSound,
+        verified: Number(verified),
+        unsealed: Number(unsealed),
+        erased: Number(erased),
+        problem: problem && { kind: problem.kind, sequence: String(problem.sequence) },
+      };
+    },
+  );
+
   app.get(
     '/audit',
     {

@@ -31,6 +31,7 @@ export const queryKeys = {
   shares: ['shares'] as const,
   shared: (token: string) => ['shared', token] as const,
   account: ['account'] as const,
+  admin: (what: string) => ['admin', what] as const,
   usage: ['usage'] as const,
   storage: ['usage', 'storage'] as const,
   /** Below usage: what changes the one changes which plan is one's own. */

@@ -47,6 +47,8 @@ export const pagePaths = {
   activityAccess: '/activity?view=access',
   activityCosts: '/activity?view=costs',
   activityShares: '/activity?view=shares',
+  admin: '/admin',
+  adminView: (view: string, status?: string) => withQuery('/admin', { view, status }),
   /** What a link shows to whoever has it. */
   shared: '/s',
   /** Open to everybody. Its policy is another than that of other pages: links to it load it anew. */
@@ -73,6 +75,7 @@ const personalPages = [
   pagePaths.activity,
   pagePaths.account,
   pagePaths.usage,
+  pagePaths.admin,
 ];
 
 /** Whether a page makes no sense without a person. The API checks for itself; this only spares people an empty page. */
@@ -132,7 +135,13 @@ export const apiPaths = {
   provenance: '/api/provenance',
   madeHere: (sha256: string) => `/api/provenance/${part(sha256)}` as const,
   fileActivity: (id: string) => `/api/files/${part(id)}/activity` as const,
+  /** What those who run the installation ask for. */
+  admin: (what: string) => `/api/admin/${what}` as const,
+  adminCancel: (id: string) => `/api/admin/jobs/${part(id)}/cancel` as const,
+  adminAct: (of: string, id: string, act: 'block' | 'override') =>
+    `/api/admin/accounts/${of}/${part(id)}/${act}` as const,
   shares: '/api/shares',
+  transfers: '/api/transfers',
   share: (id: string) => `/api/shares/${part(id)}` as const,
   /** What a link leads to, by the token in it. */
   shared: (token: string) => `/api/s/${part(token)}` as const,

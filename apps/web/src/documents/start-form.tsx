@@ -3,6 +3,7 @@ import { type TextLanguage, textLanguageSchema } from '@sorami/contracts/documen
 import type { DocumentKind } from '@sorami/contracts/kinds';
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { usePowers } from '../lib/use-powers.ts';
 import { useProblemWords } from '../lib/use-problem-words.ts';
 import { languageNames } from '../lib/use-switch-language.ts';
 import { Button } from '../ui/button.tsx';
@@ -30,6 +31,9 @@ export function StartForm<Draft>({
   const problemWords = useProblemWords();
   const submitKey = useSubmitKey();
   const none = useDocumentsLeft(kind) === 0;
+  const powers = usePowers();
+  const spaces = useTranslations('spaces');
+  if (!powers.make) return <Notice tone="plain">{spaces('viewer')}</Notice>;
   return (
     <form
       ref={starting.form}

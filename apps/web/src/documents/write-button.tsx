@@ -2,6 +2,7 @@
 import type { DocumentKind } from '@sorami/contracts/kinds';
 import { PenLine } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { usePowers } from '../lib/use-powers.ts';
 import { Button } from '../ui/button.tsx';
 import { useProblemToast } from '../ui/use-problem-toast.ts';
 import { documentKinds } from './document-kinds.ts';
@@ -25,9 +26,10 @@ export function WriteButton<Written>({
 }) {
   const t = useTranslations(documentKinds[kind].words);
   const tellProblem = useProblemToast();
+  const powers = usePowers();
   return (
     <Button
-      disabled={write.isPending}
+      disabled={write.isPending || !powers.make}
       onClick={() => write.mutate({}, { onSuccess: onWritten, onError: (problem) => tellProblem(problem) })}
     >
       <PenLine aria-hidden className="size-4" />

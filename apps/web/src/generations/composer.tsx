@@ -16,6 +16,7 @@ import { ApiProblem, isLostConnection } from '../api/api-problem.ts';
 import { reachability } from '../api/reachability.ts';
 import { onComposeRequest } from '../lib/compose-request.ts';
 import type { TabDraft } from '../lib/tab-draft.ts';
+import { usePowers } from '../lib/use-powers.ts';
 import { Button } from '../ui/button.tsx';
 import { Kbd, useSubmitKey } from '../ui/kbd.tsx';
 import { Notice } from '../ui/notice.tsx';
@@ -62,6 +63,8 @@ export function Composer<Draft extends { prompt: string; inputFileId: string | n
 }) {
   const t = useTranslations('generations');
   const problems = useTranslations('problems');
+  const spaces = useTranslations('spaces');
+  const powers = usePowers();
   const draft = useSyncExternalStore(store.subscribe, store.read, store.readOnServer);
   const field = useRef<HTMLTextAreaElement>(null);
   const submitKey = useSubmitKey();
@@ -111,6 +114,7 @@ export function Composer<Draft extends { prompt: string; inputFileId: string | n
     });
   };
 
+  if (!powers.make) return <Notice tone="plain">{spaces('viewer')}</Notice>;
   return (
     <div>
       {limit ? <div className="mb-3">{limit}</div> : null}

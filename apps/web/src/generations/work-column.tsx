@@ -1,10 +1,11 @@
 'use client';
 import clsx from 'clsx';
-import { Link2, PenLine, Trash2 } from 'lucide-react';
+import { FolderInput, Link2, PenLine, Trash2 } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { formatName } from '../lib/file-words.ts';
 import { useModelName } from '../lib/use-models.ts';
+import { usePowers } from '../lib/use-powers.ts';
 import { Button } from '../ui/button.tsx';
 import { DownloadButton } from '../ui/download-button.tsx';
 import { Checksum, CopySign, Fact, useCopy } from '../ui/facts.tsx';
@@ -12,10 +13,14 @@ import { IconButton } from '../ui/icon-button.tsx';
 import { OtherModelButton, useCostWords } from '../ui/model-choice.tsx';
 import { SmallPicture } from '../ui/secure-picture.tsx';
 import { useShare } from '../ui/share-dialog.tsx';
+import { useTransfer } from '../ui/transfer-dialog.tsx';
 import { useFileSize } from '../ui/use-file-size.ts';
 import { useTrashWithWarning } from '../ui/used-pictures.tsx';
 import type { Generation, GenerationKind, Work } from './generation-kinds.ts';
 import type { Shown } from './wall-items.ts';
+
+/** An icon as high as the buttons that it stands beside. */
+const besideButton = 'size-10 border border-line-strong';
 
 /** The column beside a work: the words it came from, what it is, and what can be done with it. */
 export function WorkColumn<Made extends Generation, Piece extends Work>({
@@ -60,7 +65,11 @@ export function WorkColumn<Made extends Generation, Piece extends Work>({
       onClose,
     );
   const shares = useTranslations('shares');
-  const share = useShare({ type: 'file', id: work.file.id, title: work.file.name });
+  const powers = usePowers();
+  const thing = { type: 'file', id: work.file.id, title: work.file.name } as const;
+  const share = useShare(thing);
+  const transfers = useTranslations('transfers');
+  const transfer = useTransfer(thing, onClose);
   const modelName = useModelName();
   const costWords = useCostWords();
   const madeBy = work.model ?? generation.model;
@@ -110,7 +119,7 @@ export function WorkColumn<Made extends Generation, Piece extends Work>({
             ))}
           </ul>
         ) : null}
-        {siblings.length > 1 ? (
+        {siblings.length > 1 && powers.make ? (
           <Button look="quiet" size="small" className="-ml-2 mt-2" onClick={removeAll}>
             <Trash2 aria-hidden className="size-3.5" />
             {t('deleteAll', { count: siblings.length })}
@@ -143,20 +152,30 @@ export function WorkColumn<Made extends Generation, Piece extends Work>({
 
       <div className="sticky bottom-0 flex items-center gap-2 border-line border-t bg-canvas p-4 pb-[max(16px,env(safe-area-inset-bottom))] lg:px-6">
         <DownloadButton fileId={work.file.id} fileName={work.file.name} className="flex-1" />
-        <IconButton
-          label={shares('share')}
-          side="top"
-          className="size-10 border border-line-strong"
-          onClick={share.open}
-        >
-          <Link2 aria-hidden className="size-4" />
-        </IconButton>
-        <Button look="neutral" size="large" onClick={removeThis}>
-          <Trash2 aria-hidden className="size-4" />
-          {t('delete')}
-        </Button>
+        {powers.make ? (
+          <>
+            <IconButton label={shares('share')} side="top" className={besideButton} onClick={share.open}>
+              <Link2 aria-hidden className="size-4" />
+            </IconButton>
+            {transfer.open ? (
+              <IconButton
+                label={transfers('open')}
+                side="top"
+                className={besideButton}
+                onClick={transfer.open}
+              >
+                <FolderInput aria-hidden className="size-4" />
+              </IconButton>
+            ) : null}
+            <Button look="neutral" size="large" onClick={removeThis}>
+              <Trash2 aria-hidden className="size-4" />
+              {t('delete')}
+            </Button>
+          </>
+        ) : null}
         {dialog}
         {share.dialog}
+        {transfer.dialog}
       </div>
     </aside>
   );

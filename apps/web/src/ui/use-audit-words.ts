@@ -2,15 +2,18 @@
 import type { AuditAction, auditPageSchema } from '@sorami/contracts/audit';
 import {
   Ban,
+  Copy,
   Download,
   ExternalLink,
   Eye,
   Flame,
+  FolderInput,
   Images,
   Link2,
   type LucideIcon,
   PenLine,
   RotateCcw,
+  ShieldCheck,
   Trash2,
   Unlink,
   Upload,
@@ -57,8 +60,11 @@ const icons: Record<AuditAction, LucideIcon> = {
   restore: RotateCcw,
   purge: Flame,
   share: Link2,
+  move: FolderInput,
+  copy: Copy,
   unshare: Unlink,
   open: ExternalLink,
+  administer: ShieldCheck,
 };
 
 /** How an access to a file is told: what was done or refused, and from where. */

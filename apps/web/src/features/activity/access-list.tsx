@@ -1,4 +1,5 @@
 'use client';
+import { useAuth } from '@clerk/nextjs';
 import { type AuditAction, auditActionSchema, auditPageSchema } from '@sorami/contracts/audit';
 import clsx from 'clsx';
 import { ChevronDown, X } from 'lucide-react';
@@ -9,6 +10,8 @@ import { apiPaths } from '../../config/paths.ts';
 import { visibleName } from '../../lib/file-words.ts';
 import { type AccessGroup, groupAccesses } from '../../lib/group-accesses.ts';
 import { usePagedList } from '../../lib/use-paged-list.ts';
+import { usePowers } from '../../lib/use-powers.ts';
+import { Segmented } from '../../ui/segmented.tsx';
 import { type AuditEntry, useAuditWords } from '../../ui/use-audit-words.ts';
 import { useMoment } from '../../ui/use-moment.ts';
 import { ListFrame } from './list-frame.tsx';
@@ -206,7 +209,12 @@ export function AccessList() {
   const format = useFormatter();
   const moment = useMoment();
   const [filters, setFilters] = useState(nothing);
-  const asked = queryOf(filters);
+  const { orgId } = useAuth();
+  const { oversee } = usePowers();
+  const [of, setOf] = useState<'own' | 'organization'>('own');
+  const mayChoose = orgId != null && oversee;
+  const whose = mayChoose ? of : 'own';
+  const asked = { ...queryOf(filters), of: whose };
   const query = usePagedList([...queryKeys.audit, asked], apiPaths.audit, auditPageSchema, {
     query: { ...asked, limit: 50 },
   });
@@ -217,7 +225,22 @@ export function AccessList() {
   const change = (part: Partial<Filters>) => setFilters((known) => ({ ...known, ...part }));
   return (
     <>
-      <p className="mb-4 max-w-[68ch] text-ink-soft">{t('accessLead')}</p>
+      {mayChoose ? (
+        <div className="mb-4">
+          <Segmented
+            label={t('accessOf')}
+            value={of}
+            onChange={setOf}
+            choices={(['own', 'organization'] as const).map((value) => ({
+              value,
+              label: t(`accessOfs.${value}`),
+            }))}
+          />
+        </div>
+      ) : null}
+      <p className="mb-4 max-w-[68ch] text-ink-soft">
+        {t(whose === 'own' ? 'accessLead' : 'accessLeadOrganization')}
+      </p>
       <FilterBar filters={filters} change={change} />
       <ListFrame
         query={query}

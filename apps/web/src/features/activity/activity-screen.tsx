@@ -2,6 +2,7 @@
 import { useRouter, useSearchParams } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { pagePaths } from '../../config/paths.ts';
+import { usePowers } from '../../lib/use-powers.ts';
 import { Segmented } from '../../ui/segmented.tsx';
 import { AccessList } from './access-list.tsx';
 import { CostsView } from './costs-view.tsx';
@@ -22,7 +23,10 @@ export function ActivityScreen() {
   const t = useTranslations('activity');
   const router = useRouter();
   const asked = useSearchParams().get('view');
-  const view = views.find((one) => one === asked) ?? 'jobs';
+  const { oversee } = usePowers();
+  // What an organization spends is for its admins.
+  const offered = views.filter((one) => one !== 'costs' || oversee);
+  const view = offered.find((one) => one === asked) ?? 'jobs';
   return (
     <div className="gutter mx-auto max-w-[60rem] pt-6 sm:pt-10">
       <div className="mb-5 flex flex-wrap items-center justify-between gap-3">
@@ -31,7 +35,7 @@ export function ActivityScreen() {
           label={t('view')}
           value={view}
           onChange={(next) => router.replace(addresses[next], { scroll: false })}
-          choices={views.map((value) => ({ value, label: t(`views.${value}`) }))}
+          choices={offered.map((value) => ({ value, label: t(`views.${value}`) }))}
         />
       </div>
       {view === 'jobs' ? <JobList /> : null}

@@ -18,6 +18,7 @@ import { SaveState } from '../../documents/save-state.tsx';
 import { useDocumentActions } from '../../documents/use-document-actions.ts';
 import { useTextTask } from '../../documents/use-text-task.ts';
 import { usePageKeys } from '../../lib/use-page-keys.ts';
+import { usePowers } from '../../lib/use-powers.ts';
 import { Button } from '../../ui/button.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
 import { ArticleBar } from './article-bar.tsx';
@@ -65,7 +66,10 @@ export function ArticleDesk({ article }: { article: Article }) {
     },
     [article.id, flush],
   );
-  usePageKeys(editing ? { Escape: () => setEditing(false) } : { e: () => setEditing(true) });
+  const powers = usePowers();
+  usePageKeys(
+    !powers.make ? {} : editing ? { Escape: () => setEditing(false) } : { e: () => setEditing(true) },
+  );
   const setStatus = (status: Article['status']) =>
     publish.mutate({ id: article.id, version: saving.base.version, status });
   const fields = useArticleFields();
@@ -81,7 +85,7 @@ export function ArticleDesk({ article }: { article: Article }) {
         <Button
           look="quiet"
           aria-keyshortcuts={editing ? 'Escape' : 'e'}
-          disabled={!saving.ready}
+          disabled={!saving.ready || !powers.make}
           onClick={() => setEditing(!editing)}
           className="h-8! px-2.5!"
         >
@@ -108,6 +112,7 @@ export function ArticleDesk({ article }: { article: Article }) {
             void trash(article);
             router.push(pagePaths.articles);
           }}
+          onMoved={() => router.push(pagePaths.articles)}
         />
         {text.content.trim() === '' ? null : (
           <Button
@@ -119,7 +124,7 @@ export function ArticleDesk({ article }: { article: Article }) {
             {t('copyForBlog')}
           </Button>
         )}
-        {published ? null : (
+        {published || !powers.make ? null : (
           <Button
             disabled={publish.isPending}
             onClick={() => setStatus('published')}

@@ -1,14 +1,16 @@
 'use client';
 import type { Article } from '@sorami/contracts/articles';
 import type { TextLanguage } from '@sorami/contracts/documents';
-import { Code, Copy, Ellipsis, FileX2, History, Link2, Trash2 } from 'lucide-react';
+import { Code, Copy, Ellipsis, FileX2, FolderInput, History, Link2, Trash2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { DropdownMenu } from 'radix-ui';
 import { useMemo } from 'react';
+import { usePowers } from '../../lib/use-powers.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { MenuContent, MenuItem, MenuSeparator } from '../../ui/menu.tsx';
 import { useShare } from '../../ui/share-dialog.tsx';
 import { useToast } from '../../ui/toast.tsx';
+import { useTransfer } from '../../ui/transfer-dialog.tsx';
 
 /** Puts an article on the clipboard: as Markdown, or as HTML that both a text field and a page editor can take. */
 export function useCopyArticle() {
@@ -48,6 +50,7 @@ export function ArticleMenu({
   onHistory,
   onDraft,
   onDelete,
+  onMoved,
 }: {
   article: Article;
   title: string;
@@ -55,11 +58,17 @@ export function ArticleMenu({
   onHistory: () => void;
   onDraft: (() => void) | null;
   onDelete: () => void;
+  /** It is in another workspace now. */
+  onMoved: () => void;
 }) {
   const t = useTranslations('articles');
   const shares = useTranslations('shares');
   const copy = useCopyArticle();
-  const share = useShare({ type: 'article', id: article.id, title });
+  const powers = usePowers();
+  const thing = { type: 'article', id: article.id, title } as const;
+  const share = useShare(thing);
+  const transfers = useTranslations('transfers');
+  const transfer = useTransfer(thing, onMoved);
   return (
     <>
       <DropdownMenu.Root modal={false}>
@@ -78,28 +87,41 @@ export function ArticleMenu({
             {t('copyForBlog')}
           </MenuItem>
           <MenuSeparator />
-          <MenuItem onSelect={share.open}>
-            <Link2 aria-hidden className="size-4 text-ink-soft" />
-            {shares('share')}
-          </MenuItem>
+          {powers.make ? (
+            <MenuItem onSelect={share.open}>
+              <Link2 aria-hidden className="size-4 text-ink-soft" />
+              {shares('share')}
+            </MenuItem>
+          ) : null}
+          {transfer.open ? (
+            <MenuItem onSelect={transfer.open}>
+              <FolderInput aria-hidden className="size-4 text-ink-soft" />
+              {transfers('open')}
+            </MenuItem>
+          ) : null}
           <MenuItem onSelect={onHistory}>
             <History aria-hidden className="size-4 text-ink-soft" />
             {t('versions')}
           </MenuItem>
-          {onDraft ? (
+          {onDraft && powers.make ? (
             <MenuItem onSelect={onDraft}>
               <FileX2 aria-hidden className="size-4 text-ink-soft" />
               {t('toDraft')}
             </MenuItem>
           ) : null}
-          <MenuSeparator />
-          <MenuItem onSelect={onDelete}>
-            <Trash2 aria-hidden className="size-4 text-ink-soft" />
-            {t('delete')}
-          </MenuItem>
+          {powers.make ? (
+            <>
+              <MenuSeparator />
+              <MenuItem onSelect={onDelete}>
+                <Trash2 aria-hidden className="size-4 text-ink-soft" />
+                {t('delete')}
+              </MenuItem>
+            </>
+          ) : null}
         </MenuContent>
       </DropdownMenu.Root>
       {share.dialog}
+      {transfer.dialog}
     </>
   );
 }

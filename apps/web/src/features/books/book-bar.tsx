@@ -4,6 +4,7 @@ import {
   BookOpen,
   ChevronLeft,
   Ellipsis,
+  FolderInput,
   History,
   Link2,
   PenLine,
@@ -18,12 +19,14 @@ import { Dialog, DropdownMenu } from 'radix-ui';
 import { useState } from 'react';
 import { apiPaths, pagePaths } from '../../config/paths.ts';
 import { ExportMenu } from '../../documents/export-menu.tsx';
+import { usePowers } from '../../lib/use-powers.ts';
 import { BackLink } from '../../ui/back-link.tsx';
 import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
 import { MenuContent, MenuItem, MenuSeparator } from '../../ui/menu.tsx';
 import { useShare } from '../../ui/share-dialog.tsx';
+import { useTransfer } from '../../ui/transfer-dialog.tsx';
 import { BookContents } from './book-contents.tsx';
 import type { BookPosition, BookView } from './book-view.ts';
 import { useReadingTime } from './estimate-length.ts';
@@ -90,6 +93,7 @@ export function BookBar({
   onDetails,
   onHistory,
   onDelete,
+  onMoved,
 }: {
   book: Book;
   view: BookView;
@@ -102,6 +106,8 @@ export function BookBar({
   /** Null where nothing with versions is open. */
   onHistory: (() => void) | null;
   onDelete: () => void;
+  /** It is in another workspace now. */
+  onMoved: () => void;
 }) {
   const t = useTranslations('books');
   const format = useFormatter();
@@ -109,7 +115,11 @@ export function BookBar({
   const { position, editing } = view;
   const onTitlePage = position === 'title';
   const shares = useTranslations('shares');
-  const share = useShare({ type: 'book', id: book.id, title: book.title });
+  const powers = usePowers();
+  const thing = { type: 'book', id: book.id, title: book.title } as const;
+  const share = useShare(thing);
+  const transfers = useTranslations('transfers');
+  const transfer = useTransfer(thing, onMoved);
   return (
     <div className="sticky top-0 z-20 bg-canvas/92 backdrop-blur-lg">
       <div className="flex h-12 items-center gap-1 px-2 sm:px-4">
@@ -177,28 +187,43 @@ export function BookBar({
                 <SquarePen aria-hidden className="size-4 text-ink-soft" />
                 {t('details')}
               </MenuItem>
-              <MenuItem onSelect={() => onOpen('preface', { editing: true })}>
-                <Pilcrow aria-hidden className="size-4 text-ink-soft" />
-                {book.preface?.trim() ? t('prefaceEdit') : t('prefaceAdd')}
-              </MenuItem>
-              <MenuItem onSelect={share.open}>
-                <Link2 aria-hidden className="size-4 text-ink-soft" />
-                {shares('share')}
-              </MenuItem>
+              {powers.make ? (
+                <MenuItem onSelect={() => onOpen('preface', { editing: true })}>
+                  <Pilcrow aria-hidden className="size-4 text-ink-soft" />
+                  {book.preface?.trim() ? t('prefaceEdit') : t('prefaceAdd')}
+                </MenuItem>
+              ) : null}
+              {powers.make ? (
+                <MenuItem onSelect={share.open}>
+                  <Link2 aria-hidden className="size-4 text-ink-soft" />
+                  {shares('share')}
+                </MenuItem>
+              ) : null}
+              {transfer.open ? (
+                <MenuItem onSelect={transfer.open}>
+                  <FolderInput aria-hidden className="size-4 text-ink-soft" />
+                  {transfers('open')}
+                </MenuItem>
+              ) : null}
               {onHistory ? (
                 <MenuItem onSelect={onHistory}>
                   <History aria-hidden className="size-4 text-ink-soft" />
                   {t('versions')}
                 </MenuItem>
               ) : null}
-              <MenuSeparator />
-              <MenuItem onSelect={onDelete}>
-                <Trash2 aria-hidden className="size-4 text-ink-soft" />
-                {t('deleteBook')}
-              </MenuItem>
+              {powers.make ? (
+                <>
+                  <MenuSeparator />
+                  <MenuItem onSelect={onDelete}>
+                    <Trash2 aria-hidden className="size-4 text-ink-soft" />
+                    {t('deleteBook')}
+                  </MenuItem>
+                </>
+              ) : null}
             </MenuContent>
           </DropdownMenu.Root>
           {share.dialog}
+          {transfer.dialog}
         </div>
       </div>
       <div aria-hidden className="h-px bg-line">

@@ -7,6 +7,7 @@ import { pagePaths } from '../../config/paths.ts';
 import { useDocumentActions } from '../../documents/use-document-actions.ts';
 import { isActive } from '../../lib/job-state.ts';
 import { usePageKeys } from '../../lib/use-page-keys.ts';
+import { usePowers } from '../../lib/use-powers.ts';
 import { BookBar } from './book-bar.tsx';
 import { BookContents } from './book-contents.tsx';
 import { BookPositionView } from './book-position-view.tsx';
@@ -33,7 +34,8 @@ export function BookDesk({ book }: { book: Book }) {
   const known = view.position === 'title' || view.position === 'preface' || chapter !== undefined;
   const position = known ? view.position : 'title';
   const planned = chapter?.state === 'planned' && isActive(book.job);
-  const canEdit = position !== 'title' && !planned;
+  const powers = usePowers();
+  const canEdit = position !== 'title' && !planned && powers.make;
   const editing = view.editing && canEdit;
 
   const go = useCallback(
@@ -91,6 +93,7 @@ export function BookDesk({ book }: { book: Book }) {
             router.push(pagePaths.books);
             void trash(book);
           }}
+          onMoved={() => router.push(pagePaths.books)}
         />
         {position === 'title' ? (
           <TitlePage book={book} onOpen={go} onDetails={() => setDetails(true)} />

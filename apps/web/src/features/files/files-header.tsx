@@ -4,6 +4,7 @@ import { Upload } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import type { RefObject } from 'react';
 import { uploadAccept } from '../../lib/refuse-upload.ts';
+import { usePowers } from '../../lib/use-powers.ts';
 import { useUsage } from '../../lib/use-usage.ts';
 import { Button } from '../../ui/button.tsx';
 import { useFileSize } from '../../ui/use-file-size.ts';
@@ -52,6 +53,7 @@ export function FilesHeader({
   picker: RefObject<HTMLInputElement | null>;
 } & ReturnType<typeof useUploads>) {
   const t = useTranslations('files');
+  const powers = usePowers();
   return (
     <div className="mb-2 flex items-start justify-between gap-3">
       <div>
@@ -61,7 +63,7 @@ export function FilesHeader({
         </div>
       </div>
       <UploadTray uploads={uploads} pausedUntil={pausedUntil}>
-        <Button look="primary" onClick={() => picker.current?.click()}>
+        <Button look="primary" disabled={!powers.make} onClick={() => picker.current?.click()}>
           <Upload aria-hidden className="size-4" />
           {t('upload.start')}
         </Button>

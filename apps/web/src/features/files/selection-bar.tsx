@@ -1,13 +1,15 @@
 'use client';
 import type { SoramiFile } from '@sorami/contracts/files';
-import { Download, Link2, RotateCcw, Trash2, X } from 'lucide-react';
+import { Download, FolderInput, Link2, RotateCcw, Trash2, X } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
 import { visibleName } from '../../lib/file-words.ts';
 import { useDownload } from '../../lib/use-download.ts';
+import { usePowers } from '../../lib/use-powers.ts';
 import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { useShare } from '../../ui/share-dialog.tsx';
+import { useTransfer } from '../../ui/transfer-dialog.tsx';
 import { useFileSize } from '../../ui/use-file-size.ts';
 import { useProblemToast } from '../../ui/use-problem-toast.ts';
 import { useZipDownload } from './use-zip-download.ts';
@@ -48,9 +50,12 @@ export function SelectionBar({
   const zip = useZipDownload();
   const [only] = files;
   const shares = useTranslations('shares');
-  const share = useShare(
-    only && files.length === 1 ? { type: 'file', id: only.id, title: visibleName(only.name) } : null,
-  );
+  const powers = usePowers();
+  const transfers = useTranslations('transfers');
+  const thing =
+    only && files.length === 1 ? { type: 'file' as const, id: only.id, title: visibleName(only.name) } : null;
+  const share = useShare(thing);
+  const transfer = useTransfer(thing);
   const size = files.reduce((sum, file) => sum + file.size, 0);
 
   const save = () => {
@@ -117,21 +122,33 @@ export function SelectionBar({
               {t('download')}
             </Button>
           )}
-          {!trashed && files.length === 1 ? (
+          {!trashed && thing && powers.make ? (
             <Button look="quiet" onClick={share.open}>
               <Link2 aria-hidden className="size-4" />
               <span className="max-sm:sr-only">{shares('share')}</span>
             </Button>
           ) : null}
-          <Button look="quiet" onClick={onDelete} className={trashed ? 'text-danger hover:text-danger' : ''}>
-            <Trash2 aria-hidden className="size-4" />
-            <span className={trashed ? undefined : 'max-sm:sr-only'}>
-              {trashed ? t('purgeShort') : t('delete')}
-            </span>
-          </Button>
+          {!trashed && thing && transfer.open ? (
+            <IconButton label={transfers('open')} side="top" onClick={transfer.open}>
+              <FolderInput aria-hidden className="size-4" />
+            </IconButton>
+          ) : null}
+          {powers.make ? (
+            <Button
+              look="quiet"
+              onClick={onDelete}
+              className={trashed ? 'text-danger hover:text-danger' : ''}
+            >
+              <Trash2 aria-hidden className="size-4" />
+              <span className={trashed ? undefined : 'max-sm:sr-only'}>
+                {trashed ? t('purgeShort') : t('delete')}
+              </span>
+            </Button>
+          ) : null}
         </section>
       ) : null}
       {share.dialog}
+      {transfer.dialog}
     </div>
   );
 }

@@ -1,0 +1,143 @@
+import type { Book } from '@sorami/contracts/books';
+import type { CreateTransfer } from '@sorami/contracts/transfers';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { emptyOutbox } from '../files/empty-outbox.ts';
+import { makeBook } from '../testing/make-book.ts';
+import { storageSums } from '../testing/storage-sum.ts';
+import { openTestHarness, type Person, proClaims, type TestHarness } from '../testing/test-harness.ts';
+
+let harness: TestHarness;
+beforeAll(async () => {
+  harness = await openTestHarness();
+});
+afterAll(() => harness.close());
+
+type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
+const ask = (person: Person, method: Method, url: string, payload?: object) =>
+  harness.app.inject({ method, url, headers: person.headers, ...(payload && { payload }) });
+const codeOf = (answer: { json(): { error?: { code: string } } }) => answer.json().error?.code;
+
+/** One person as they are at home, and in an organization, which knows them from then on. */
+async function inBoth(org: string, rol = 'member') {
+  const home = harness.person(undefined, proClaims);
+  const office = harness.person(home.clerkId, { ...proClaims, o: { id: org, rol, slg: 'o' } });
+  expect((await ask(office, 'GET', '/api/files')).statusCode).toBe(200);
+  return { home, office };
+}
+
+type Wanted = Omit<CreateTransfer, 'keep'> & { keep?: boolean };
+async function send(person: Person, wanted: Wanted): Promise<string> {
+  const answer = await ask(person, 'POST', '/api/transfers', { keep: false, ...wanted });
+  expect(answer.statusCode, answer.body).toBe(201);
+  return answer.json().target.id;
+}
+const actions = async (person: Person, of = 'own') =>
+  (
+    (await ask(person, 'GET', `/api/audit?of=${of}`)).json().items as { action: string; fileName: string }[]
+  ).map(({ action, fileName }) => `${action} ${fileName}`);
+
+/** Bucket, register and counters agree, once the outbox is empty. */
+async function expectAgreement(...prefixes: string[]) {
+  // The form of an upload is kept for a while, and its row with it.
+  const later = new Date(Date.now() + 3 * 3_600_000);
+  for (const now of [new Date(), later]) await emptyOutbox(harness.app, now);
+  const { database, store } = harness.app;
+  for (const prefix of prefixes) {
+    const { objects } = await store.listObjects({ prefix });
+    const files = await database.storedFile.findMany({ where: { s3Key: { startsWith: prefix } } });
+    const small = await database.thumbnail.findMany({ where: { s3Key: { startsWith: prefix } } });
+    expect(objects.map(({ key }) => key).sort()).toEqual(
+      [...files, ...small].map(({ s3Key }) => s3Key).sort(),
+    );
+  }
+  for (const { space, counted, held } of await storageSums(database)) expect(counted, space).toBe(held);
+}
+
+test('a file moves there and back with its bytes, its key and its links, and both sides tell of it', async () => {
+  const { home, office } = await inBoth('org_moves', 'admin');
+  const id = await harness.upload(home, 'cat.png', 'a cat');
+  const before = await harness.stored(home);
+  const link = String((await ask(home, 'GET', `/api/files/${id}`)).headers.location);
+  const there = await send(home, { target: { type: 'file', id }, to: 'org_moves' });
+  expect((await ask(home, 'GET', `/api/files/${id}`)).statusCode).toBe(404);
+  expect((await ask(home, 'GET', '/api/files')).json().items).toEqual([]);
+  const shown = await ask(office, 'GET', `/api/files/${there}`);
+  expect(await (await fetch(String(shown.headers.location))).text()).toBe('a cat');
+  expect((await ask(office, 'GET', `/api/files/${there}?variant=thumbnail`)).statusCode).toBe(302);
+  await expectAgreement(`users/${home.clerkId}/`, 'orgs/org_moves/');
+  expect((await fetch(link)).status).toBe(404);
+  expect(await harness.stored(home)).toBe(0);
+  expect(await harness.stored(office)).toBe(before);
+  expect(await actions(home)).toContain('move cat.png');
+  expect(await actions(office, 'organization')).toEqual(
+    expect.arrayContaining(['view cat.png', 'move cat.png']),
+  );
+
+  // What an undo asks for: from where one is not.
+  const back = await send(home, { target: { type: 'file', id: there }, from: 'org_moves', to: 'personal' });
+  expect((await ask(home, 'GET', `/api/files/${back}`)).statusCode).toBe(302);
+  await expectAgreement(`users/${home.clerkId}/`, 'orgs/org_moves/');
+});
+
+test('a book moves with its history and pictures; a copy leaves both books, and its history here', async () => {
+  const { home, office } = await inBoth('org_books');
+  const picture = await harness.upload(home, 'cat.png', 'a cat');
+  const { id, chapters } = await makeBook(harness.app, home, { chapters: ['Un'] });
+  const content = `![Chat](/api/files/${picture})`;
+  await ask(home, 'PATCH', `/api/chapters/${chapters[0]?.id}`, { version: 1, content });
+  const copied = await send(home, { target: { type: 'book', id }, to: 'org_books', keep: true });
+  const read = async (person: Person, book: string) =>
+    (await ask(person, 'GET', `/api/books/${book}`)).json<Book>();
+  expect((await read(home, id)).chapters[0]?.content).toBe(content);
+  const copy = await read(office, copied);
+  const [, there = ''] = /\/api\/files\/([\w-]+)/.exec(copy.chapters[0]?.content ?? '') ?? [];
+  expect(there).not.toBe(picture);
+  expect((await ask(office, 'GET', `/api/files/${there}`)).statusCode).toBe(302);
+  const revisions = async (person: Person, book: Book) =>
+    (await ask(person, 'GET', `/api/chapters/${book.chapters[0]?.id}/revisions`)).json().items.length;
+  expect(await revisions(office, copy)).toBe(0);
+
+  const moved = await send(home, { target: { type: 'book', id }, to: 'org_books' });
+  expect((await ask(home, 'GET', `/api/books/${id}`)).statusCode).toBe(404);
+  expect(await revisions(office, await read(office, moved))).toBe(1);
+  expect((await ask(home, 'GET', `/api/files/${picture}`)).statusCode).toBe(302);
+  const { json } = await ask(home, 'POST', '/api/blog', { title: 'Un article', content });
+  await send(home, { target: { type: 'article', id: json().id }, to: 'org_books' });
+  expect((await ask(office, 'GET', '/api/blog')).json().items).toMatchObject([{ title: 'Un article' }]);
+  await expectAgreement(`users/${home.clerkId}/`, 'orgs/org_books/');
+});
+
+test('rights count on both sides, as do plan and room', async () => {
+  const { home, office } = await inBoth('org_rights');
+  const { home: otherHome, office: other } = await inBoth('org_rights');
+  const { home: reader } = await inBoth('org_rights', 'viewer');
+  const file = async (person: Person) => ({
+    type: 'file' as const,
+    id: await harness.upload(person, 'a.png', 'a'),
+  });
+  const attempt = async (person: Person, target: object, to: string, rest: object = {}) =>
+    codeOf(await ask(person, 'POST', '/api/transfers', { target, to, keep: false, ...rest }));
+  const mine = await file(home);
+  expect(await attempt(home, mine, 'org_elsewhere')).toBe('NOT_FOUND');
+  expect(await attempt(home, mine, 'personal')).toBe('CONFLICT');
+  expect(await attempt(otherHome, mine, 'org_rights')).toBe('NOT_FOUND');
+  expect(await attempt(reader, await file(reader), 'org_rights')).toBe('FORBIDDEN');
+  const shared = await file(office);
+  expect(await attempt(other, shared, 'personal')).toBe('FORBIDDEN');
+  expect(await attempt(other, shared, 'personal', { keep: true })).toBeUndefined();
+  const free = harness.person(home.clerkId);
+  expect(await attempt(free, mine, 'org_rights')).toBe('FEATURE_NOT_IN_PLAN');
+  await ask(home, 'DELETE', `/api/files/${mine.id}`);
+  expect(await attempt(home, mine, 'org_rights')).toBe('FILE_NOT_READY');
+
+  const full = await file(home);
+  const space = `org:${(await harness.app.database.organization.findUniqueOrThrow({ where: { clerkId: 'org_rights' } })).id}`;
+  const use = await harness.app.database.storageUse.findUniqueOrThrow({ where: { space } });
+  const set = (bytes: bigint) =>
+    harness.app.database.storageUse.update({ where: { space }, data: { bytes } });
+  await set(50n * 1024n ** 3n);
+  expect(await attempt(home, full, 'org_rights')).toBe('STORAGE_EXCEEDED');
+  await set(use.bytes);
+  expect((await ask(home, 'GET', `/api/files/${full.id}`)).statusCode).toBe(302);
+  await expectAgreement('orgs/org_rights/');
+});

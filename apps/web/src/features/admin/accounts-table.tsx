@@ -1,0 +1,198 @@
+'use client';
+import { type AccountKind, type AdminAccount, adminAccountPageSchema } from '@sorami/contracts/admin';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useFormatter, useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { z } from 'zod';
+import { queryKeys } from '../../api/queries.ts';
+import { apiPaths } from '../../config/paths.ts';
+import { useSecureAPI } from '../../hooks/useSecureAPI.ts';
+import { usePagedList } from '../../lib/use-paged-list.ts';
+import { useProblemWords } from '../../lib/use-problem-words.ts';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { TextInput } from '../../ui/fields.tsx';
+import { useFileSize } from '../../ui/use-file-size.ts';
+import { useMoney } from '../../ui/use-money.ts';
+import { Table } from './table.tsx';
+
+/** People, or organizations: found by name, with what they use, to be shut out or given other limits. */
+export function AccountsTable({ of }: { of: AccountKind }) {
+  const t = useTranslations('admin');
+  const common = useTranslations('common');
+  const fileSize = useFileSize();
+  const money = useMoney();
+  const [q, setQ] = useState('');
+  const [chosen, setChosen] = useState<{ account: AdminAccount; act: 'block' | 'limits' } | null>(null);
+  const list = usePagedList(
+    [...queryKeys.admin(of), q],
+    apiPaths.admin(`accounts/${of}`),
+    adminAccountPageSchema,
+    {
+      query: q.trim() ? { q: q.trim() } : {},
+    },
+  );
+  return (
+    <>
+      <div className="mb-4 max-w-sm">
+        <TextInput label={t('accounts.search')} type="search" value={q} maxLength={200} onChange={setQ} />
+      </div>
+      <Table
+        label={t(`views.${of}`)}
+        empty={t('accounts.none')}
+        heads={[t('accounts.name'), t('accounts.storage'), t('accounts.made'), t('accounts.cost'), '']}
+        rows={list.items.map((account) => ({
+          key: account.id,
+          cells: [
+            <span key="name" className="block min-w-0">
+              <span className="block truncate text-ink">
+                {account.name ?? account.email ?? account.clerkId}
+              </span>
+              <span className="block truncate font-mono text-ink-faint text-small">{account.clerkId}</span>
+              {account.isBlocked ? (
+                <span className="block text-danger text-small">{t('accounts.blocked')}</span>
+              ) : null}
+              {account.override ? (
+                <span className="block text-small text-warning">{t('accounts.overridden')}</span>
+              ) : null}
+            </span>,
+            fileSize(account.storageBytes),
+            t('accounts.counts', {
+              images: account.images,
+              videos: account.videos,
+              books: account.books,
+              articles: account.articles,
+            }),
+            money({ calls: 1, costMicros: account.costMicros, unknownCalls: 0 }),
+            <span key="acts" className="flex justify-end gap-1">
+              <Button size="small" onClick={() => setChosen({ account, act: 'limits' })}>
+                {t('accounts.limits')}
+              </Button>
+              <Button size="small" onClick={() => setChosen({ account, act: 'block' })}>
+                {account.isBlocked ? t('accounts.unblock') : t('accounts.block')}
+              </Button>
+            </span>,
+          ],
+        }))}
+      />
+      {list.hasNextPage ? (
+        <Button className="mt-4" disabled={list.isFetchingNextPage} onClick={list.readOn}>
+          {common('more')}
+        </Button>
+      ) : null}
+      {chosen ? <ActDialog of={of} {...chosen} onClose={() => setChosen(null)} /> : null}
+    </>
+  );
+}
+
+/** Asks for the reason of what is done to an account, and for the limits where they are set. */
+function ActDialog({
+  of,
+  account,
+  act,
+  onClose,
+}: {
+  of: AccountKind;
+  account: AdminAccount;
+  act: 'block' | 'limits';
+  onClose: () => void;
+}) {
+  const t = useTranslations('admin');
+  const format = useFormatter();
+  const api = useSecureAPI();
+  const queryClient = useQueryClient();
+  const problemWords = useProblemWords();
+  const [reason, setReason] = useState('');
+  const [days, setDays] = useState('30');
+  const [images, setImages] = useState('');
+  const [gigabytes, setGigabytes] = useState('');
+  const send = useMutation({
+    mutationFn: (body: object) =>
+      api.post(apiPaths.adminAct(of, account.id, act === 'block' ? 'block' : 'override'), z.unknown(), body),
+    onSuccess: () => {
+      void queryClient.invalidateQueries({ queryKey: queryKeys.admin(of) });
+      onClose();
+    },
+  });
+  const submit = () => {
+    if (act === 'block') return send.mutate({ blocked: !account.isBlocked, reason });
+    const limits = {
+      ...(images && { images: Number(images) }),
+      ...(gigabytes && { storageBytes: Number(gigabytes) * 1024 ** 3 }),
+    };
+    const until = new Date(Date.now() + Number(days) * 86_400_000).toISOString();
+    send.mutate({ override: { limits, reason, until } });
+  };
+  const name = account.name ?? account.email ?? account.clerkId;
+  const title =
+    act === 'limits' ? t('accounts.limits') : account.isBlocked ? t('accounts.unblock') : t('accounts.block');
+  return (
+    <Dialog open onOpenChange={(open) => !open && onClose()} title={title} description={name}>
+      <form
+        className="mt-4 space-y-4"
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit();
+        }}
+      >
+        {act === 'limits' ? (
+          <>
+            {account.override ? (
+              <p className="text-ink-soft text-small">
+                {t('accounts.present', {
+                  reason: account.override.reason,
+                  date: format.dateTime(new Date(account.override.until), { dateStyle: 'medium' }),
+                })}
+              </p>
+            ) : null}
+            <TextInput
+              label={t('accounts.images')}
+              inputMode="numeric"
+              pattern="\d*"
+              value={images}
+              onChange={setImages}
+            />
+            <TextInput
+              label={t('accounts.gigabytes')}
+              inputMode="numeric"
+              pattern="\d*"
+              value={gigabytes}
+              onChange={setGigabytes}
+            />
+            <TextInput
+              label={t('accounts.days')}
+              inputMode="numeric"
+              pattern="\d+"
+              required
+              value={days}
+              onChange={setDays}
+            />
+          </>
+        ) : null}
+        <TextInput
+          label={t('accounts.reason')}
+          required
+          minLength={3}
+          maxLength={500}
+          value={reason}
+          onChange={setReason}
+        />
+        {send.error ? (
+          <p role="alert" className="text-danger text-small">
+            {problemWords(send.error)}
+          </p>
+        ) : null}
+        <div className="flex justify-end gap-2">
+          {act === 'limits' && account.override ? (
+            <Button disabled={send.isPending} onClick={() => send.mutate({ override: null })}>
+              {t('accounts.takeBack')}
+            </Button>
+          ) : null}
+          <Button type="submit" look="primary" disabled={send.isPending}>
+            {title}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,296 @@
+'use client';
+import {
+  adminJobPageSchema,
+  adminModelsSchema,
+  adminStorageSchema,
+  auditVerdictSchema,
+} from '@sorami/contracts/admin';
+import { auditPageSchema } from '@sorami/contracts/audit';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Download, ShieldCheck } from 'lucide-react';
+import { notFound, useRouter, useSearchParams } from 'next/navigation';
+import { useFormatter, useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { z } from 'zod';
+import { ApiProblem } from '../../api/api-problem.ts';
+import { queryKeys } from '../../api/queries.ts';
+import { apiPaths, pagePaths } from '../../config/paths.ts';
+import { useSecureAPI } from '../../hooks/useSecureAPI.ts';
+import { usePagedList } from '../../lib/use-paged-list.ts';
+import { Button } from '../../ui/button.tsx';
+import { LoadProblem } from '../../ui/load-problem.tsx';
+import { Segmented } from '../../ui/segmented.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { useToast } from '../../ui/toast.tsx';
+import { useAuditWords } from '../../ui/use-audit-words.ts';
+import { useMoment } from '../../ui/use-moment.ts';
+import { useMoney } from '../../ui/use-money.ts';
+import { useProblemToast } from '../../ui/use-problem-toast.ts';
+import { AccountsTable } from './accounts-table.tsx';
+import { Table } from './table.tsx';
+
+const views = ['people', 'organizations', 'jobs', 'models', 'storage', 'audit'] as const;
+
+/** What those who run the installation see of it. To everybody else there is no such page. */
+export function AdminScreen() {
+  const t = useTranslations('admin');
+  const api = useSecureAPI();
+  const router = useRouter();
+  const asked = useSearchParams().get('view');
+  const view = views.find((one) => one === asked) ?? 'people';
+  const storage = useQuery({
+    queryKey: queryKeys.admin('storage'),
+    queryFn: ({ signal }) => api.get(apiPaths.admin('storage'), adminStorageSchema, { signal }),
+  });
+  const { error } = storage;
+  if (error instanceof ApiProblem && error.code === 'FORBIDDEN') notFound();
+  if (error) return <LoadProblem problem={error} onRetry={() => void storage.refetch()} />;
+  return (
+    <div className="gutter mx-auto max-w-[75rem] pt-6 sm:pt-10">
+      <h1 className="mb-4 font-semibold text-heading">{t('title')}</h1>
+      <div className="-mx-1 mb-5 overflow-x-auto px-1 pb-1">
+        <Segmented
+          label={t('view')}
+          value={view}
+          onChange={(next) => router.replace(pagePaths.adminView(next), { scroll: false })}
+          choices={views.map((value) => ({ value, label: t(`views.${value}`) }))}
+        />
+      </div>
+      {!storage.data ? (
+        <Skeleton className="h-72 w-full rounded-card!" />
+      ) : view === 'people' || view === 'organizations' ? (
+        <AccountsTable key={view} of={view} />
+      ) : view === 'jobs' ? (
+        <Jobs />
+      ) : view === 'models' ? (
+        <Models />
+      ) : view === 'storage' ? (
+        <Storage storage={storage.data} />
+      ) : (
+        <Audit />
+      )}
+    </div>
+  );
+}
+
+function More({ list }: { list: { hasNextPage: boolean; isFetchingNextPage: boolean; readOn: () => void } }) {
+  const t = useTranslations('common');
+  return list.hasNextPage ? (
+    <Button className="mt-4" disabled={list.isFetchingNextPage} onClick={list.readOn}>
+      {t('more')}
+    </Button>
+  ) : null;
+}
+
+function Jobs() {
+  const t = useTranslations('admin');
+  const kinds = useTranslations('kinds');
+  const api = useSecureAPI();
+  const moment = useMoment();
+  const router = useRouter();
+  const queryClient = useQueryClient();
+  const tellProblem = useProblemToast();
+  const status = useSearchParams().get('status') === 'FAILED' ? 'FAILED' : 'active';
+  const queryKey = [...queryKeys.admin('jobs'), status];
+  const list = usePagedList(queryKey, apiPaths.admin('jobs'), adminJobPageSchema, { query: { status } });
+  const cancel = useMutation({
+    mutationFn: (id: string) => api.post(apiPaths.adminCancel(id), z.unknown()),
+    onError: (problem) => tellProblem(problem),
+    onSettled: () => queryClient.invalidateQueries({ queryKey }),
+  });
+  const reasons = adminJobPageSchema.safeParse(list.data?.pages[0]).data?.reasons ?? [];
+  return (
+    <>
+      <Segmented
+        label={t('jobs.which')}
+        value={status}
+        onChange={(next) => router.replace(pagePaths.adminView('jobs', next), { scroll: false })}
+        choices={(['active', 'FAILED'] as const).map((value) => ({ value, label: t(`jobs.${value}`) }))}
+      />
+      {status === 'FAILED' && reasons.length > 0 ? (
+        <p className="mt-3 text-ink-soft text-small">
+          {t('jobs.reasons')} {reasons.map(({ reason, count }) => `${reason} ${count}`).join(' · ')}
+        </p>
+      ) : null}
+      <Table
+        className="mt-4"
+        label={t('views.jobs')}
+        empty={t('jobs.none')}
+        heads={[t('jobs.kind'), t('jobs.owner'), t('jobs.state'), t('jobs.since'), '']}
+        rows={list.items.map((job) => ({
+          key: job.id,
+          cells: [
+            kinds(`${job.kind}.one`),
+            <span key="owner" className="font-mono text-small">
+              {job.organizationId ?? job.ownerId}
+            </span>,
+            job.reason ?? `${job.status} ${job.progress} %`,
+            moment(job.createdAt),
+            status === 'active' ? (
+              <Button
+                key="stop"
+                size="small"
+                disabled={cancel.isPending}
+                onClick={() => cancel.mutate(job.id)}
+              >
+                {t('jobs.stop')}
+              </Button>
+            ) : (
+              ''
+            ),
+          ],
+        }))}
+      />
+      <More list={list} />
+    </>
+  );
+}
+
+function Models() {
+  const t = useTranslations('admin');
+  const api = useSecureAPI();
+  const money = useMoney();
+  const format = useFormatter();
+  const moment = useMoment();
+  const { data } = useQuery({
+    queryKey: queryKeys.admin('models'),
+    queryFn: ({ signal }) => api.get(apiPaths.admin('models'), adminModelsSchema, { signal }),
+  });
+  if (!data) return <Skeleton className="h-48 rounded-card!" />;
+  return (
+    <Table
+      label={t('views.models')}
+      empty={t('models.none')}
+      heads={[
+        t('models.model'),
+        t('models.calls'),
+        t('models.failed'),
+        t('models.hour'),
+        t('models.cost'),
+        t('models.last'),
+      ]}
+      rows={data.items.map((row) => ({
+        key: `${row.provider} ${row.model}`,
+        cells: [
+          `${row.provider} · ${row.model}`,
+          format.number(row.calls),
+          format.number(row.failed),
+          `${row.lastHour.failed} / ${row.lastHour.calls}`,
+          money({ calls: row.calls, costMicros: row.costMicros, unknownCalls: row.unknownCosts }),
+          moment(row.lastAt),
+        ],
+      }))}
+    />
+  );
+}
+
+function Storage({ storage }: { storage: z.infer<typeof adminStorageSchema> }) {
+  const t = useTranslations('admin');
+  const api = useSecureAPI();
+  const format = useFormatter();
+  const moment = useMoment();
+  const toast = useToast();
+  const tellProblem = useProblemToast();
+  const check = useMutation({
+    mutationFn: (repair: boolean) => api.post(apiPaths.admin('storage/check'), z.unknown(), { repair }),
+    onSuccess: () => toast({ tone: 'positive', title: t('storage.begun') }),
+    onError: (problem) => tellProblem(problem),
+  });
+  const { report, quarantine, waiting } = storage;
+  const defects = Object.entries(report?.defects ?? {}).filter(([, count]) => count > 0);
+  return (
+    <>
+      <Paragraph>
+        {report
+          ? t(report.agreed ? 'storage.agreed' : 'storage.differs', {
+              moment: moment(report.finishedAt),
+              objects: format.number(report.objects),
+            })
+          : t('storage.never')}{' '}
+        {defects.map(([kind, count]) => `${kind} ${count}`).join(' · ')}
+      </Paragraph>
+      <Paragraph>{t('storage.waiting', { deletions: waiting.deletions, moves: waiting.moves })}</Paragraph>
+      <div className="mt-4 flex flex-wrap gap-2">
+        <Button disabled={check.isPending} onClick={() => check.mutate(false)}>
+          {t('storage.check')}
+        </Button>
+        <Button disabled={check.isPending} onClick={() => check.mutate(true)}>
+          {t('storage.repair')}
+        </Button>
+      </div>
+      <h2 className="mt-8 mb-2 font-medium text-body text-ink">{t('storage.quarantine')}</h2>
+      <Table
+        label={t('storage.quarantine')}
+        empty={t('storage.none')}
+        heads={[t('storage.key'), t('storage.why'), t('storage.found')]}
+        rows={quarantine.map((row) => ({
+          key: row.key,
+          cells: [
+            <span key="key" className="break-all font-mono text-small">
+              {row.key}
+            </span>,
+            row.reason,
+            moment(row.foundAt),
+          ],
+        }))}
+      />
+    </>
+  );
+}
+
+function Paragraph({ children }: { children: ReactNode }) {
+  return <p className="max-w-[68ch] text-ink-soft">{children}</p>;
+}
+
+function Audit() {
+  const t = useTranslations('admin');
+  const api = useSecureAPI();
+  const moment = useMoment();
+  const words = useAuditWords();
+  const toast = useToast();
+  const tellProblem = useProblemToast();
+  const list = usePagedList(queryKeys.admin('audit'), apiPaths.admin('audit'), auditPageSchema, {
+    query: { limit: 50 },
+  });
+  const verify = useMutation({
+    mutationFn: () => api.post(apiPaths.admin('audit/verify'), auditVerdictSchema),
+    onSuccess: ({ isSound, verified, problem }) =>
+      isSound
+        ? toast({ tone: 'positive', title: t('audit.sound', { count: verified }) })
+        : toast({ tone: 'danger', title: t('audit.broken', { line: problem?.sequence ?? '' }) }),
+    onError: (problem) => tellProblem(problem),
+  });
+  return (
+    <>
+      <div className="mb-4 flex flex-wrap gap-2">
+        <Button disabled={verify.isPending} onClick={() => verify.mutate()}>
+          <ShieldCheck aria-hidden className="size-4" />
+          {t('audit.verify')}
+        </Button>
+        <Button asChild>
+          <a href={apiPaths.admin('audit/export')} download>
+            <Download aria-hidden className="size-4" />
+            {t('audit.export')}
+          </a>
+        </Button>
+      </div>
+      <Table
+        label={t('views.audit')}
+        empty={t('audit.none')}
+        heads={[t('audit.what'), t('audit.file'), t('audit.who'), t('audit.when')]}
+        rows={list.items.map((entry) => ({
+          key: entry.id,
+          cells: [
+            words(entry).said,
+            entry.details ?? entry.fileName ?? '',
+            <span key="who" className="font-mono text-small">
+              {entry.actorId ?? '–'}
+            </span>,
+            moment(entry.at),
+          ],
+        }))}
+      />
+      <More list={list} />
+    </>
+  );
+}

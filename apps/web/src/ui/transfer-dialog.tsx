@@ -1,0 +1,158 @@
+'use client';
+import { useAuth, useOrganizationList } from '@clerk/nextjs';
+import { roleNamed, rolePowers } from '@sorami/contracts/roles';
+import { type CreateTransfer, transferredSchema, type WorkspaceRef } from '@sorami/contracts/transfers';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useTranslations } from 'next-intl';
+import { RadioGroup } from 'radix-ui';
+import { type ReactNode, useState } from 'react';
+import { queryKeys } from '../api/queries.ts';
+import { apiPaths } from '../config/paths.ts';
+import { useSecureAPI } from '../hooks/useSecureAPI.ts';
+import { usePowers } from '../lib/use-powers.ts';
+import { useProblemWords } from '../lib/use-problem-words.ts';
+import { Button } from './button.tsx';
+import { Dialog } from './dialog.tsx';
+import type { ShareTarget } from './share-dialog.tsx';
+import { useToast } from './toast.tsx';
+import { useProblemToast } from './use-problem-toast.ts';
+
+/** Copies or moves something, and says so; what was moved can be moved back. */
+function useSend() {
+  const api = useSecureAPI();
+  const queryClient = useQueryClient();
+  const toast = useToast();
+  const tellProblem = useProblemToast();
+  const t = useTranslations('transfers');
+  const settle = () => {
+    for (const queryKey of [
+      queryKeys.made,
+      queryKeys.files,
+      queryKeys.usage,
+      queryKeys.audit,
+      queryKeys.shares,
+    ])
+      void queryClient.invalidateQueries({ queryKey });
+  };
+  const undo = useMutation({
+    mutationFn: (body: CreateTransfer) => api.post(apiPaths.transfers, transferredSchema, body),
+    onSuccess: () => toast({ tone: 'positive', title: t('movedBack') }),
+    onError: (problem) => tellProblem(problem),
+    onSettled: settle,
+  });
+  return useMutation({
+    mutationFn: ({ body }: { body: CreateTransfer; name: string }) =>
+      api.post(apiPaths.transfers, transferredSchema, body),
+    onSuccess: ({ target, from }, { body, name }) => {
+      const back = { target, from: body.to, to: from, keep: false };
+      toast({
+        tone: 'positive',
+        title: t(body.keep ? 'copied' : 'moved', { name }),
+        ...(body.keep ? {} : { action: { label: t('undo'), run: () => undo.mutate(back) } }),
+      });
+    },
+    onSettled: settle,
+  });
+}
+
+/** The other workspaces of the person in which they may make something. */
+function useOtherWorkspaces(): { ref: WorkspaceRef; name: string }[] {
+  const t = useTranslations('spaces');
+  const { orgId } = useAuth();
+  const { userMemberships } = useOrganizationList({ userMemberships: { infinite: true } });
+  const organizations = (userMemberships?.data ?? [])
+    .filter(({ organization, role }) => organization.id !== orgId && rolePowers[roleNamed(role)].make)
+    .map(({ organization: { id, name } }) => ({ ref: id, name }));
+  return orgId ? [{ ref: 'personal', name: t('personal') }, ...organizations] : organizations;
+}
+
+/** The dialog that brings something into another workspace, and what opens it: null where there is no other one. */
+export function useTransfer(
+  target: ShareTarget | null,
+  onMoved?: () => void,
+): { open: (() => void) | null; dialog: ReactNode } {
+  const [asked, setAsked] = useState<ShareTarget | null>(null);
+  const powers = usePowers();
+  const workspaces = useOtherWorkspaces();
+  return {
+    open: powers.make && workspaces.length > 0 ? () => setAsked(target) : null,
+    dialog: asked ? (
+      <TransferDialog
+        target={asked}
+        workspaces={workspaces}
+        onClose={() => setAsked(null)}
+        onMoved={() => onMoved?.()}
+      />
+    ) : null,
+  };
+}
+
+function TransferDialog({
+  target,
+  workspaces,
+  onClose,
+  onMoved,
+}: {
+  target: ShareTarget;
+  workspaces: readonly { ref: WorkspaceRef; name: string }[];
+  onClose: () => void;
+  onMoved: () => void;
+}) {
+  const t = useTranslations('transfers');
+  const problemWords = useProblemWords();
+  const [to, setTo] = useState(workspaces[0]?.ref ?? 'personal');
+  const sending = useSend();
+  const { type, id, title } = target;
+  const send = (keep: boolean) => {
+    const name = workspaces.find(({ ref }) => ref === to)?.name ?? '';
+    sending.mutate(
+      { body: { target: { type, id }, to, keep }, name },
+      {
+        onSuccess: () => {
+          onClose();
+          if (!keep) onMoved();
+        },
+      },
+    );
+  };
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title={t('title')}
+      description={t('lead', { title })}
+    >
+      <RadioGroup.Root value={to} onValueChange={setTo} aria-label={t('where')} className="mt-4 space-y-1">
+        {workspaces.map(({ ref, name }) => (
+          <RadioGroup.Item
+            key={ref}
+            value={ref}
+            className="flex h-10 w-full items-center gap-3 rounded-control border border-line px-3 text-left text-body text-ink hover:bg-hover data-[state=checked]:border-accent"
+          >
+            <span
+              aria-hidden
+              className="flex size-4 shrink-0 items-center justify-center rounded-full border border-line-strong"
+            >
+              <RadioGroup.Indicator className="size-2 rounded-full bg-accent" />
+            </span>
+            <span className="truncate">{name}</span>
+          </RadioGroup.Item>
+        ))}
+      </RadioGroup.Root>
+      <p className="mt-3 text-ink-faint text-small">{t(type === 'file' ? 'hint' : 'hintText')}</p>
+      {sending.error ? (
+        <p role="alert" className="mt-3 text-danger text-small">
+          {problemWords(sending.error)}
+        </p>
+      ) : null}
+      <div className="mt-5 flex justify-end gap-2">
+        <Button disabled={sending.isPending} onClick={() => send(true)}>
+          {t('copy')}
+        </Button>
+        <Button look="primary" disabled={sending.isPending} onClick={() => send(false)}>
+          {t('move')}
+        </Button>
+      </div>
+    </Dialog>
+  );
+}
