@@ -1,6 +1,7 @@
 'use client';
 import { maxPromptLength } from '@sorami/contracts/images';
 import type { UseMutationResult } from '@tanstack/react-query';
+import clsx from 'clsx';
 import { useTranslations } from 'next-intl';
 import {
   type FormEvent,
@@ -38,6 +39,8 @@ export function Composer<Draft extends { prompt: string; inputFileId: string | n
   create,
   options,
   examples,
+  examplesWait = false,
+  autoFocus = false,
   note,
   longest = maxPromptLength,
   onStarted,
@@ -50,6 +53,10 @@ export function Composer<Draft extends { prompt: string; inputFileId: string | n
   options: ReactNode;
   /** Offered while nothing is written. */
   examples: readonly Example[];
+  /** Whether there is only room for them so far: nothing moves when they come. */
+  examplesWait?: boolean;
+  /** Puts the cursor there at once, where that opens no keyboard over the page. */
+  autoFocus?: boolean;
   /** What is to be known before the click. */
   note?: ReactNode;
   /** Characters that a prompt may have. */
@@ -70,6 +77,12 @@ export function Composer<Draft extends { prompt: string; inputFileId: string | n
   const write = (prompt: string) => store.change({ prompt } as Partial<Draft>);
 
   useEffect(() => onComposeRequest(() => field.current?.focus()), []);
+  useEffect(() => {
+    const isTaken = document.activeElement !== null && document.activeElement !== document.body;
+    if (autoFocus && !isTaken && window.matchMedia('(pointer: fine)').matches) {
+      field.current?.focus({ preventScroll: true });
+    }
+  }, [autoFocus]);
 
   const reachable = useSyncExternalStore(
     reachability.subscribe,
@@ -163,7 +176,12 @@ export function Composer<Draft extends { prompt: string; inputFileId: string | n
         </div>
       ) : null}
       {examples.length > 0 && draft.prompt === '' ? (
-        <div className="-ml-2 mt-3 flex flex-wrap items-center gap-x-1 gap-y-1 text-small">
+        <div
+          className={clsx(
+            '-ml-2 mt-3 flex flex-wrap items-center gap-x-1 gap-y-1 text-small',
+            examplesWait && 'invisible',
+          )}
+        >
           <span className="px-2 text-ink-faint max-sm:w-full">{t('examplesLead')}</span>
           {examples.map(({ name, prompt }) => (
             <button
