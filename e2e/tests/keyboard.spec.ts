@@ -8,6 +8,8 @@ const prompt = 'Un jardin au clavier';
 test('with the keyboard alone: create, look closely, step, close, go elsewhere', async ({ page }) => {
   await signUp(page);
   const { keyboard } = page;
+  await expect(promptField(page)).toBeFocused();
+  await promptField(page).blur();
   await keyboard.press('n');
   await expect(page.getByRole('menu').getByRole('menuitem')).toHaveText([
     'Nouvelles images',
