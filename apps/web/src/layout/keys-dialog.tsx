@@ -14,6 +14,7 @@ type Action =
   | 'choose'
   | 'open'
   | 'step'
+  | 'zoom'
   | 'delete'
   | 'back';
 
@@ -28,6 +29,7 @@ const keys: readonly { action: Action; keys: readonly string[] }[] = [
   { action: 'choose', keys: ['␣'] },
   { action: 'open', keys: ['↵'] },
   { action: 'step', keys: ['←', '→'] },
+  { action: 'zoom', keys: ['Z'] },
   { action: 'delete', keys: ['⌦'] },
   { action: 'back', keys: ['Esc'] },
   { action: 'keys', keys: ['?'] },

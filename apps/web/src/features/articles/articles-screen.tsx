@@ -6,7 +6,7 @@ import { WriteButton } from './write-button.tsx';
 /** The articles page. */
 export function ArticlesScreen() {
   return (
-    <DocumentsScreen kind="blog" offersNew actions={<WriteButton />} className="max-w-[64rem]">
+    <DocumentsScreen kind="blog" offersNew actions={<WriteButton />} className="max-w-[75rem]">
       {(state) => <BlogList key={state} state={state} />}
     </DocumentsScreen>
   );
