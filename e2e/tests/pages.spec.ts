@@ -54,7 +54,7 @@ for (const { lang, theme, viewport } of kinds) {
       await expect(page.locator('.cl-userProfile-root')).toBeVisible();
       await expectPage(page, 'account');
 
-      await expect.poll(() => page.evaluate(async () => Boolean(await caches.match('/offline')))).toBe(true);
+      await expect.poll(() => page.evaluate(hasOfflinePage)).toBe(true);
       await page.context().setOffline(true);
       await page.goto('/articles');
       await expect(page.getByRole('heading', { name: /Pas de connexion|No connection/ })).toBeVisible();
@@ -83,10 +83,12 @@ function scriptsOfClerk(page: Page): Promise<string[]> {
   );
 }
 
+const hasOfflinePage = `caches.match('/offline').then(Boolean)`;
+
 /** What the service worker keeps besides what pages are made of. */
-async function keptAddresses(): Promise<string[]> {
-  const addresses: string[] = [];
+const keptAddresses = `(async () => {
+  const addresses = [];
   for (const name of await caches.keys())
     for (const { url } of await (await caches.open(name)).keys()) addresses.push(new URL(url).pathname);
   return addresses.filter((address) => !address.startsWith('/_next/static/'));
-}
+})()`;
