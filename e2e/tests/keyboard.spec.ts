@@ -17,7 +17,7 @@ test('with the keyboard alone: create, look closely, step, close, go elsewhere',
     'Nouveau livre',
     'Nouvel article',
   ]);
-  await keyboard.press('ArrowDown');
+  await keyboard.press('Home');
   await expect(page.getByRole('menuitem', { name: 'Nouvelles images' })).toBeFocused();
   await keyboard.press('Enter');
   await expect(promptField(page)).toBeFocused();
