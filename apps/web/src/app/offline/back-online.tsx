@@ -2,7 +2,7 @@
 import { RotateCcw } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useEffect } from 'react';
-import { pagePaths } from '../../config/paths.ts';
+import { apiPaths, pagePaths } from '../../config/paths.ts';
 import { Button } from '../../ui/button.tsx';
 
 /** The page that was asked for, on this site and nowhere else. */
@@ -14,12 +14,20 @@ function wantedPage(): string {
 
 const goOn = () => location.replace(wantedPage());
 
+/** Milliseconds between two looks at whether there is a network: that the browser has one says nothing of ours. */
+const lookEvery = 3_000;
+
 /** Goes on to the page that was asked for, by hand or as soon as there is a network. */
 export function BackOnline() {
   const t = useTranslations('offline');
   useEffect(() => {
-    window.addEventListener('online', goOn);
-    return () => window.removeEventListener('online', goOn);
+    const look = () =>
+      fetch(apiPaths.health, { cache: 'no-store' }).then(
+        ({ ok }) => ok && goOn(),
+        () => {},
+      );
+    const looking = setInterval(() => void look(), lookEvery);
+    return () => clearInterval(looking);
   }, []);
   return (
     <Button look="primary" size="large" onClick={goOn}>
