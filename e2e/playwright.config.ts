@@ -30,6 +30,8 @@ export default defineConfig({
     baseURL,
     locale: 'fr-FR',
     viewport: { width: 1280, height: 800 },
+    // What tests put in the way of requests, it would go around. The story of the pages has it.
+    serviceWorkers: 'block',
     // Without its film, which costs more than the tests themselves.
     trace: { mode: 'retain-on-failure', screenshots: false },
     screenshot: 'only-on-failure',

@@ -45,6 +45,8 @@ const nextConfig: NextConfig = {
   images: { localPatterns: [{ pathname: '/showcase/**' }], formats: ['image/webp'] },
   headers: async () => [
     { source: '/(.*)', headers: [{ key: 'X-Content-Type-Options', value: 'nosniff' }] },
+    // A browser asks for it by itself, and must see a new one at once.
+    { source: '/sw.js', headers: [{ key: 'Cache-Control', value: 'no-cache' }] },
     {
       source: '/showcase/(.*)',
       headers: [{ key: 'Cache-Control', value: 'public, max-age=86400, stale-while-revalidate=604800' }],

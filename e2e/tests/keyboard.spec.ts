@@ -8,6 +8,8 @@ const prompt = 'Un jardin au clavier';
 test('with the keyboard alone: create, look closely, step, close, go elsewhere', async ({ page }) => {
   await signUp(page);
   const { keyboard } = page;
+  await expect(promptField(page)).toBeFocused();
+  await promptField(page).blur();
   await keyboard.press('n');
   await expect(page.getByRole('menu').getByRole('menuitem')).toHaveText([
     'Nouvelles images',
@@ -15,7 +17,7 @@ test('with the keyboard alone: create, look closely, step, close, go elsewhere',
     'Nouveau livre',
     'Nouvel article',
   ]);
-  await keyboard.press('ArrowDown');
+  await keyboard.press('Home');
   await expect(page.getByRole('menuitem', { name: 'Nouvelles images' })).toBeFocused();
   await keyboard.press('Enter');
   await expect(promptField(page)).toBeFocused();

@@ -10,7 +10,7 @@ const kinds = [
 
 for (const { lang, theme, viewport } of kinds) {
   test.describe(`${lang}, ${theme}, ${viewport.width} pixels wide`, () => {
-    test.use({ viewport, contextOptions: { reducedMotion: 'reduce' } });
+    test.use({ viewport, contextOptions: { reducedMotion: 'reduce' }, serviceWorkers: 'allow' });
 
     test('no page breaks a rule of accessibility or is wider than the window', async ({ page }) => {
       test.setTimeout(180_000);
@@ -22,6 +22,10 @@ for (const { lang, theme, viewport } of kinds) {
         await page.getByRole('button', { name: 'Switch between light and dark' }).click();
       }
       await expectPage(page, 'home, signed out');
+      const call = page.getByRole('link', { name: /Créer un compte|Create an account/ });
+      await expect(call).toBeInViewport({ ratio: 1 });
+      // Nothing of Clerk's comes before somebody wants to sign in.
+      expect(await scriptsOfClerk(page)).toEqual([]);
       for (const path of ['/sign-in', '/sign-up']) {
         await page.goto(path);
         await expect(page.locator('.cl-formButtonPrimary')).toBeVisible();
@@ -30,6 +34,9 @@ for (const { lang, theme, viewport } of kinds) {
 
       await signUp(page);
       await expectPage(page, 'home');
+      await page.goto('/books');
+      await expectPage(page, 'books, empty');
+      expect((await scriptsOfClerk(page)).filter((url) => url.includes('/ui@'))).toEqual([]);
       await page.goto('/images');
       await expectPage(page, 'images, empty');
       const prompt = lang === 'fr' ? 'Une maison au bord du lac' : 'A house by the lake';
@@ -46,6 +53,15 @@ for (const { lang, theme, viewport } of kinds) {
       await page.goto('/account');
       await expect(page.locator('.cl-userProfile-root')).toBeVisible();
       await expectPage(page, 'account');
+
+      await expect.poll(() => page.evaluate(hasOfflinePage)).toBe(true);
+      await page.context().setOffline(true);
+      await page.goto('/articles');
+      await expect(page.getByRole('heading', { name: /Pas de connexion|No connection/ })).toBeVisible();
+      await expectPage(page, 'offline');
+      await page.context().setOffline(false);
+      await expect(page).toHaveURL('/articles');
+      expect(await page.evaluate(keptAddresses), 'nothing of a person’s is kept').toEqual(['/offline']);
     });
 
     async function expectPage(page: Page, name: string): Promise<void> {
@@ -56,3 +72,23 @@ for (const { lang, theme, viewport } of kinds) {
     }
   });
 }
+
+/** The scripts of Clerk that the page has fetched. */
+function scriptsOfClerk(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    performance
+      .getEntriesByType('resource')
+      .map(({ name }) => name)
+      .filter((name) => name.includes('/npm/@clerk/')),
+  );
+}
+
+const hasOfflinePage = `caches.match('/offline').then(Boolean)`;
+
+/** What the service worker keeps besides what pages are made of. */
+const keptAddresses = `(async () => {
+  const addresses = [];
+  for (const name of await caches.keys())
+    for (const { url } of await (await caches.open(name)).keys()) addresses.push(new URL(url).pathname);
+  return addresses.filter((address) => !address.startsWith('/_next/static/'));
+})()`;

@@ -8,8 +8,8 @@ function freshNonce(): string {
   return btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(16))));
 }
 
-/** A page with its policy and headers. */
-function answerPage(request: NextRequest): NextResponse {
+/** A page with its policy and headers. A visitor is somebody of whom it is known that nobody is signed in. */
+function answerPage(request: NextRequest, isVisitor: boolean): NextResponse {
   const env = webEnv();
   const nonce = freshNonce();
   const policy = contentSecurityPolicy(nonce, env, {
@@ -17,6 +17,7 @@ function answerPage(request: NextRequest): NextResponse {
   });
   const headers = new Headers(request.headers);
   headers.set('x-nonce', nonce);
+  headers.set('x-visitor', isVisitor ? '1' : '0');
   headers.set('Content-Security-Policy', policy);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set('Content-Security-Policy', policy);
@@ -28,7 +29,7 @@ const asPerson = clerkMiddleware(
   async (auth, request) => {
     const { userId, redirectToSignIn } = await auth();
     if (!userId && isPersonal(request.nextUrl.pathname)) return redirectToSignIn();
-    return answerPage(request);
+    return answerPage(request, !userId);
   },
   () => {
     const { publishableKey, proxyUrl } = webEnv().clerk;
@@ -45,7 +46,7 @@ const asPerson = clerkMiddleware(
 /** A shared link is the same for everybody. Its address, which opens it, is kept from Clerk, other sites and search engines. */
 export default function proxy(request: NextRequest, event: NextFetchEvent) {
   if (!isWithin(pagePaths.shared, request.nextUrl.pathname)) return asPerson(request, event);
-  const response = answerPage(request);
+  const response = answerPage(request, false);
   response.headers.set('Referrer-Policy', 'no-referrer');
   response.headers.set('X-Robots-Tag', 'noindex, nofollow');
   response.headers.set('Cache-Control', 'private, no-store');

@@ -18,7 +18,7 @@ import {
 } from './images.ts';
 import { jobStatusSchema, modelIdSchema } from './jobs.ts';
 import { documentTypeSchema } from './kinds.ts';
-import { localeSchema } from './locales.ts';
+import { locales } from './locales.ts';
 import { sourceTypes } from './provenance.ts';
 import { createVideosSchema } from './videos.ts';
 import { thumbnailSchema } from './webhook-events.ts';
@@ -59,7 +59,7 @@ export type GenerateImages = z.infer<typeof generateImagesSchema>;
 /** Input of POST /api/videos/generate on the generator. `language` is that of what a film says of itself. */
 export const generateVideosSchema = createVideosSchema.omit({ inputFileId: true }).extend({
   inputKey: z.string().min(1).max(1024).optional(),
-  language: localeSchema,
+  language: z.enum(locales),
 });
 export type GenerateVideos = z.infer<typeof generateVideosSchema>;
 

@@ -1,5 +1,5 @@
 import { type ErrorBody, errorMessage, type MessageParams } from '@sorami/contracts/errors';
-import { defaultLocale, type Locale, localeSchema } from '@sorami/contracts/locales';
+import { defaultLocale, isLocale, type Locale } from '@sorami/contracts/locales';
 import type { ApiError, ErrorParams } from './api-error.ts';
 
 /** The body that a client gets: the code's sentence in the reader's language, and never a cause. */
@@ -37,8 +37,7 @@ export function preferredLocale(header: string | undefined): Locale {
     .filter(({ weight }) => weight > 0)
     .sort((one, other) => other.weight - one.weight);
   for (const { language } of wanted) {
-    const locale = localeSchema.safeParse(language);
-    if (locale.success) return locale.data;
+    if (isLocale(language)) return language;
   }
   return defaultLocale;
 }

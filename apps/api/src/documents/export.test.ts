@@ -8,6 +8,7 @@ import { renderObject } from '../testing/fake-objects.ts';
 import { makeBook } from '../testing/make-book.ts';
 import { storageSums } from '../testing/storage-sum.ts';
 import { openTestHarness, type Person, type TestHarness } from '../testing/test-harness.ts';
+import { dropOldExports, oldExportsKept } from './drop-old-exports.ts';
 
 let harness: TestHarness;
 beforeAll(async () => {
@@ -363,4 +364,27 @@ describe('nothing is kept or counted', () => {
     }
     expect(renderings()).toHaveLength(1);
   });
+});
+
+test('exports of a text that has changed go by themselves, but for the newest and those that are current', async () => {
+  const person = harness.person();
+  const book = await makeBook(harness.app, person);
+  const url = `/api/books/${book.id}`;
+  const formats = ['html', 'md', 'epub', 'docx', 'pdf'] as const;
+  for (const format of formats) await prepare(person, url, format);
+  await dropOldExports(harness.app);
+  const kept = async () => {
+    const { formats: files } = (await ask(person, 'GET', url)).json<Book>();
+    return files.map(({ format }) => format).sort();
+  };
+  expect(await kept()).toEqual([...formats].sort());
+  await edit(person, book, 'Other words.');
+  const fresh = await prepare(person, url, 'md');
+  expect(await dropOldExports(harness.app)).toBeGreaterThanOrEqual(1);
+  const left = await kept();
+  expect(left).toHaveLength(1 + oldExportsKept);
+  expect(left).toEqual(expect.arrayContaining(['docx', 'md', 'pdf']));
+  expect((await ask(person, 'GET', `/api/files/${fresh.file.id}`)).statusCode).toBe(200);
+  expect(await dropOldExports(harness.app)).toBe(0);
+  await expectAgreement(person);
 });

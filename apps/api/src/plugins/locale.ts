@@ -1,4 +1,4 @@
-import { type Locale, localeCookie, localeSchema } from '@sorami/contracts/locales';
+import { isLocale, type Locale, localeCookie } from '@sorami/contracts/locales';
 import { preferredLocale } from '@sorami/server/render-error';
 import type { FastifyRequest } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
@@ -7,8 +7,8 @@ export default fastifyPlugin(
   async (app) => {
     app.decorateRequest('locale', {
       getter(this: FastifyRequest): Locale {
-        const chosen = localeSchema.safeParse(this.cookies?.[localeCookie]);
-        return chosen.success ? chosen.data : preferredLocale(this.headers['accept-language']);
+        const chosen = this.cookies?.[localeCookie];
+        return isLocale(chosen) ? chosen : preferredLocale(this.headers['accept-language']);
       },
     });
   },

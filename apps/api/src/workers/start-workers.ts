@@ -3,6 +3,7 @@ import type { ObjectStore } from '@sorami/storage/port';
 import type { FastifyBaseLogger } from 'fastify';
 import { PgBoss } from 'pg-boss';
 import type { DocumentKinds } from '../documents/document-kind.ts';
+import { dropOldExports } from '../documents/drop-old-exports.ts';
 import { purgeOldDocuments } from '../documents/purge-old-documents.ts';
 import { thinRevisions } from '../documents/thin-revisions.ts';
 import type { Env } from '../env.ts';
@@ -90,6 +91,7 @@ function chores(deps: WorkerDeps, signal: AbortSignal): Chore[] {
     { name: 'empty-outbox', run: () => emptyOutbox(deps), again: 10, schedule: everyMinute },
     { name: 'empty-trash', run: () => emptyTrash(deps), schedule: '7 * * * *' },
     { name: 'purge-old-texts', run: () => purgeOldDocuments(deps), schedule: '11 * * * *' },
+    { name: 'drop-old-exports', run: () => dropOldExports(deps), schedule: '13 * * * *' },
     { name: 'sweep-uploads', run: () => sweepUploads(deps), schedule: '*/5 * * * *' },
     {
       name: 'trash-deleted-accounts',

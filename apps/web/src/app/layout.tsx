@@ -5,6 +5,7 @@ import { connection } from 'next/server';
 import { NextIntlClientProvider } from 'next-intl';
 import { getLocale, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
+import { assetPaths, pagePaths } from '../config/paths.ts';
 import { webEnv } from '../env.ts';
 import { Providers } from '../layout/providers.tsx';
 import { geist, geistExtended, newsreader, newsreaderItalic } from './fonts.ts';
@@ -16,6 +17,17 @@ export async function generateMetadata(): Promise<Metadata> {
     description: t('description'),
     applicationName: 'Sorami',
     metadataBase: new URL(webEnv().appOrigin),
+    openGraph: {
+      type: 'website',
+      siteName: 'Sorami',
+      title: t('title'),
+      description: t('description'),
+      url: pagePaths.home,
+      locale: await getLocale(),
+      images: { url: assetPaths.shareImage, width: 1200, height: 630, alt: t('description') },
+    },
+    twitter: { card: 'summary_large_image' },
+    appleWebApp: { title: 'Sorami', statusBarStyle: 'default' },
   };
 }
 
@@ -32,7 +44,7 @@ export const viewport: Viewport = {
 export default async function RootLayout({ children }: { children: ReactNode }) {
   await connection();
   const { publishableKey, proxyUrl } = webEnv().clerk;
-  const nonce = (await headers()).get('x-nonce') ?? '';
+  const sent = await headers();
   const locale = await getLocale();
   return (
     <html
@@ -42,7 +54,12 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     >
       <body>
         <NextIntlClientProvider>
-          <Providers nonce={nonce} publishableKey={publishableKey} proxyUrl={proxyUrl}>
+          <Providers
+            nonce={sent.get('x-nonce') ?? ''}
+            clerk={{ publishableKey, proxyUrl }}
+            isVisitor={sent.get('x-visitor') === '1'}
+            keepsPages={!webEnv().development}
+          >
             {children}
           </Providers>
         </NextIntlClientProvider>

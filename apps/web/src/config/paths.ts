@@ -15,6 +15,8 @@ function withQuery(path: string, query: Query): string {
 /** Every page of the site. */
 export const pagePaths = {
   home: '/',
+  /** Where a navigation without a network ends; `from` is where it was to go. */
+  offline: '/offline',
   signIn: '/sign-in',
   signUp: '/sign-up',
   account: '/account',
@@ -163,5 +165,9 @@ export const apiPaths = {
 export const assetPaths = {
   showcase: (number: number) => `/showcase/${number}.webp`,
   film: (locale: string) => `/showcase/film-${locale}.mp4`,
+  filmPoster: '/showcase/film.webp',
   style: (style: string) => `/showcase/styles/${style}.webp`,
+  serviceWorker: '/sw.js',
+  icon: (name: '192' | '512' | 'maskable-512') => `/icons/${name}.png`,
+  shareImage: '/icons/share.jpg',
 } as const;

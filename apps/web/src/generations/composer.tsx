@@ -1,6 +1,7 @@
 'use client';
 import { maxPromptLength } from '@sorami/contracts/images';
 import type { UseMutationResult } from '@tanstack/react-query';
+import clsx from 'clsx';
 import { useTranslations } from 'next-intl';
 import {
   type FormEvent,
@@ -39,6 +40,8 @@ export function Composer<Draft extends { prompt: string; inputFileId: string | n
   create,
   options,
   examples,
+  examplesWait = false,
+  autoFocus = false,
   note,
   limit,
   longest = maxPromptLength,
@@ -52,6 +55,10 @@ export function Composer<Draft extends { prompt: string; inputFileId: string | n
   options: ReactNode;
   /** Offered while nothing is written. */
   examples: readonly Example[];
+  /** Whether there is only room for them so far: nothing moves when they come. */
+  examplesWait?: boolean;
+  /** Puts the cursor there at once, where that opens no keyboard over the page. */
+  autoFocus?: boolean;
   /** What is to be known before the click. */
   note?: ReactNode;
   /** Says, before the form, why nothing more can be made now; null while there is room. */
@@ -76,6 +83,12 @@ export function Composer<Draft extends { prompt: string; inputFileId: string | n
   const write = (prompt: string) => store.change({ prompt } as Partial<Draft>);
 
   useEffect(() => onComposeRequest(() => field.current?.focus()), []);
+  useEffect(() => {
+    const isTaken = document.activeElement !== null && document.activeElement !== document.body;
+    if (autoFocus && !isTaken && window.matchMedia('(pointer: fine)').matches) {
+      field.current?.focus({ preventScroll: true });
+    }
+  }, [autoFocus]);
 
   const reachable = useSyncExternalStore(
     reachability.subscribe,
@@ -171,7 +184,12 @@ export function Composer<Draft extends { prompt: string; inputFileId: string | n
         </div>
       ) : null}
       {examples.length > 0 && draft.prompt === '' ? (
-        <div className="-ml-2 mt-3 flex flex-wrap items-center gap-x-1 gap-y-1 text-small">
+        <div
+          className={clsx(
+            '-ml-2 mt-3 flex flex-wrap items-center gap-x-1 gap-y-1 text-small',
+            examplesWait && 'invisible',
+          )}
+        >
           <span className="px-2 text-ink-faint max-sm:w-full">{t('examplesLead')}</span>
           {examples.map(({ name, prompt }) => (
             <button

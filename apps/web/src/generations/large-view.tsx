@@ -105,7 +105,7 @@ export function LargeView<Made extends Generation, Piece extends Work>({
 }) {
   const t = useTranslations(kind.words);
   const shared = useTranslations('generations');
-  const { shown, previous, next, asked, show, close } = useView(kind, generations, home);
+  const { shown, place, previous, next, asked, show, close } = useView(kind, generations, home);
   usePageTitle(shown?.generation.prompt.slice(0, 80), t('title'));
   if (!shown) return asked ? <Absent words={kind.words} query={asked} onClose={close} /> : null;
   const { generation, work } = shown;
@@ -117,6 +117,7 @@ export function LargeView<Made extends Generation, Piece extends Work>({
       buttonClassName={overWork}
       {...(parts.stepsClassName ? { stepsClassName: parts.stepsClassName } : {})}
       keepsArrows={parts.keepsArrows ?? false}
+      place={place.count > 1 ? shared('position', place) : null}
       onPrevious={previous ? () => show(previous) : null}
       onNext={next ? () => show(next) : null}
       onClose={close}

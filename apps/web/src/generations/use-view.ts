@@ -18,6 +18,15 @@ export function openView(address: string): void {
   window.history.pushState({ [fromWall]: true }, '', address);
 }
 
+function placeOf<Made extends Generation, Piece extends Work>(
+  sequence: readonly Shown<Made, Piece>[],
+  shown: Shown<Made, Piece> | undefined,
+): { position: number; count: number } {
+  if (!shown) return { position: 0, count: 0 };
+  const siblings = sequence.filter(({ generation }) => generation === shown.generation);
+  return { position: siblings.indexOf(shown) + 1, count: siblings.length };
+}
+
 /**
  * The large view that the address names. It has an address of its own, put there by the History API: it opens at once,
  * Back closes it, and the wall keeps its place. `home` is where closing it leads.
@@ -55,6 +64,8 @@ export function useView<Made extends Generation, Piece extends Work>(
 
   return {
     shown: sequence[position],
+    /** Which of its generation it is, from 1, and of how many. */
+    place: placeOf(sequence, sequence[position]),
     previous: sequence[position - 1],
     next: sequence[position + 1],
     /** What is asked for where the address names one that is not shown; null where it names none. */

@@ -1,9 +1,8 @@
-import { defaultLocale, type Locale, localeSchema } from '@sorami/contracts/locales';
+import { defaultLocale, isLocale, type Locale } from '@sorami/contracts/locales';
 
 /** The language of a page: the person's choice, else the browser's first language that we speak, else French. */
 export function chooseLocale(cookie: string | undefined, acceptLanguage: string | null): Locale {
-  const chosen = localeSchema.safeParse(cookie);
-  if (chosen.success) return chosen.data;
+  if (isLocale(cookie)) return cookie;
   const wanted = (acceptLanguage ?? '')
     .split(',')
     .map((part) => {
@@ -14,8 +13,7 @@ export function chooseLocale(cookie: string | undefined, acceptLanguage: string 
     .filter(({ quality }) => quality > 0)
     .sort((a, b) => b.quality - a.quality);
   for (const { language } of wanted) {
-    const spoken = localeSchema.safeParse(language);
-    if (spoken.success) return spoken.data;
+    if (isLocale(language)) return language;
   }
   return defaultLocale;
 }

@@ -1,16 +1,19 @@
 'use client';
 import clsx from 'clsx';
 import { Plus } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { isWithin, pagePaths } from '../config/paths.ts';
+import { isWithin } from '../config/paths.ts';
+import { useWasTrue } from '../lib/use-was-true.ts';
 import { Avatar } from './avatar.tsx';
 import { inBottomBar, type NavEntry, useNavEntries } from './nav-entries.ts';
 import { NewMenu } from './new-menu.tsx';
 import { usePerson } from './person-menu.tsx';
-import { PersonSheet } from './person-sheet.tsx';
+
+const PersonSheet = dynamic(() => import('./person-sheet.tsx').then((module) => module.PersonSheet));
 
 const cell = 'flex h-14 min-w-0 flex-col items-center justify-center gap-0.5 text-small';
 /** Two at the left of New. */
@@ -37,6 +40,9 @@ export function BottomBar() {
   const navEntries = useNavEntries();
   const person = usePerson();
   const [open, setOpen] = useState(false);
+  const wasOpen = useWasTrue(open);
+  // The person's sheet leads to all that has no place of its own here.
+  const isElsewhere = !navEntries.slice(0, inBottomBar).some(({ href }) => isWithin(href, pathname));
   return (
     <nav
       aria-label={t('label')}
@@ -58,11 +64,9 @@ export function BottomBar() {
       <button
         type="button"
         aria-haspopup="dialog"
+        aria-current={isElsewhere ? 'true' : undefined}
         onClick={() => setOpen(true)}
-        className={clsx(
-          cell,
-          isWithin(pagePaths.account, pathname) ? 'font-medium text-ink' : 'text-ink-faint',
-        )}
+        className={clsx(cell, isElsewhere ? 'font-medium text-ink' : 'text-ink-faint')}
       >
         <Avatar
           name={person?.name ?? '·'}
@@ -72,7 +76,7 @@ export function BottomBar() {
         />
         {t('you')}
       </button>
-      <PersonSheet open={open} onOpenChange={setOpen} />
+      {wasOpen ? <PersonSheet open={open} onOpenChange={setOpen} /> : null}
     </nav>
   );
 }

@@ -1,12 +1,13 @@
 'use client';
-import { Command } from 'cmdk';
-import { useTranslations } from 'next-intl';
-import { Dialog } from 'radix-ui';
-import { useEffect } from 'react';
-import { answerComposeAfter } from '../lib/compose-request.ts';
-import { useReturnFocus } from '../ui/use-return-focus.ts';
-import { PaletteCommands } from './palette-commands.tsx';
-import { setNewMenuOpen, setPaletteOpen, togglePalette, usePaletteOpen } from './palette-state.ts';
+import dynamic from 'next/dynamic';
+import { useEffect, useState } from 'react';
+import { useWasTrue } from '../lib/use-was-true.ts';
+import { KeysDialog } from './keys-dialog.tsx';
+import { setNewMenuOpen, togglePalette, usePaletteOpen } from './palette-state.ts';
+
+const PaletteDialog = dynamic(() => import('./palette-dialog.tsx').then((module) => module.PaletteDialog), {
+  ssr: false,
+});
 
 function isTyping(target: EventTarget | null): boolean {
   return (
@@ -15,27 +16,30 @@ function isTyping(target: EventTarget | null): boolean {
   );
 }
 
-/** Ctrl-K: finds pictures and starts anything. N alone opens the menu of what can be made. */
+/** The keys of every page: Ctrl-K finds and starts anything, N opens the menu of what can be made, ? shows all keys. */
 export function CommandPalette() {
-  const t = useTranslations('palette');
   const open = usePaletteOpen();
-  const focus = useReturnFocus();
+  const wasOpen = useWasTrue(open);
+  const [showsKeys, setShowsKeys] = useState(false);
 
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      if ((event.metaKey || event.ctrlKey) && event.key.toLowerCase() === 'k') {
+      const control = event.metaKey || event.ctrlKey;
+      if (event.key === 'Control' || event.key === 'Meta') {
+        // Most likely K comes next: by then the palette is on its way.
+        void import('./palette-dialog.tsx').catch(() => {});
+      } else if (control && event.key.toLowerCase() === 'k') {
         event.preventDefault();
         togglePalette();
-      } else if (
-        event.key.toLowerCase() === 'n' &&
-        !event.metaKey &&
-        !event.ctrlKey &&
-        !event.altKey &&
-        !isTyping(event.target)
-      ) {
+      } else if (control || event.altKey || isTyping(event.target)) {
+        return;
+      } else if (event.key.toLowerCase() === 'n') {
         event.preventDefault();
         // The rail has it; a narrow window's bar has one of its own, and no keys beside it.
         if (window.matchMedia('(min-width: 48rem)').matches) setNewMenuOpen(true);
+      } else if (event.key === '?') {
+        event.preventDefault();
+        setShowsKeys(true);
       }
     };
     window.addEventListener('keydown', press);
@@ -43,24 +47,9 @@ export function CommandPalette() {
   }, []);
 
   return (
-    <Dialog.Root open={open} onOpenChange={setPaletteOpen}>
-      <Dialog.Portal>
-        <Dialog.Overlay className="fixed inset-0 z-50 animate-fade bg-scrim" />
-        <Dialog.Content
-          aria-describedby={undefined}
-          onOpenAutoFocus={focus.remember}
-          onCloseAutoFocus={(event) => {
-            answerComposeAfter(event);
-            focus.giveBack(event);
-          }}
-          className="fixed inset-x-3 top-3 z-50 animate-appear overflow-hidden rounded-card border border-line bg-raised shadow-float outline-none sm:inset-x-auto sm:top-[14dvh] sm:left-1/2 sm:w-[36rem] sm:-translate-x-1/2"
-        >
-          <Dialog.Title className="sr-only">{t('title')}</Dialog.Title>
-          <Command loop label={t('title')}>
-            <PaletteCommands close={() => setPaletteOpen(false)} />
-          </Command>
-        </Dialog.Content>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <>
+      {wasOpen ? <PaletteDialog showKeys={() => setShowsKeys(true)} /> : null}
+      <KeysDialog open={showsKeys} onOpenChange={setShowsKeys} />
+    </>
   );
 }

@@ -6,6 +6,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { isWithin, pagePaths } from '../config/paths.ts';
 import { isActive } from '../lib/job-state.ts';
 import { kinds } from '../lib/kinds.ts';
+import { noticeBySystem } from '../lib/system-notices.ts';
 import { useLiveEvents } from '../live/use-live-events.ts';
 import { useToast } from '../ui/toast.tsx';
 
@@ -47,6 +48,7 @@ export function LiveNews() {
         if (job.status === 'COMPLETED') {
           const ready = words(`${job.kind}.ready`, { title: job.title });
           setAnnouncement(ready);
+          void noticeBySystem(ready, page ?? pagePaths.home);
           if (!inSight) {
             toast({
               tone: 'positive',
@@ -58,6 +60,7 @@ export function LiveNews() {
         if (job.status === 'FAILED') {
           const reason = job.error?.message ?? t('failed');
           setAnnouncement(reason);
+          void noticeBySystem(reason, page ?? pagePaths.activity);
           if (!inSight) toast({ tone: 'danger', title: reason });
         }
         if (job.status === 'CANCELLED') setAnnouncement(t('cancelled'));

@@ -1,8 +1,19 @@
 'use client';
 import { useClerk } from '@clerk/nextjs';
-import { localeSchema } from '@sorami/contracts/locales';
+import { locales } from '@sorami/contracts/locales';
 import { Command } from 'cmdk';
-import { CircleUser, CornerDownLeft, Languages, LogOut, PanelLeft, Search, Sparkles } from 'lucide-react';
+import {
+  Bell,
+  CircleUser,
+  CornerDownLeft,
+  Keyboard,
+  Languages,
+  LogOut,
+  PanelLeft,
+  Search,
+  Sparkles,
+  Trash2,
+} from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useLocale, useTranslations } from 'next-intl';
 import { useTheme } from 'next-themes';
@@ -11,13 +22,15 @@ import { pagePaths } from '../config/paths.ts';
 import { FileThumbnail } from '../features/files/file-thumbnail.tsx';
 import { fileViewAddress, firstView } from '../features/files/file-view.ts';
 import { imageDraft } from '../features/images/image-draft.ts';
+import { bestMatches } from '../lib/best-matches.ts';
 import { requestComposeAfterDialog } from '../lib/compose-request.ts';
 import { visibleName } from '../lib/file-words.ts';
 import { offeredKinds } from '../lib/kinds.ts';
+import { useSystemNotices } from '../lib/system-notices.ts';
 import { languageNames, useSwitchLanguage } from '../lib/use-switch-language.ts';
 import { JobThumbnail } from '../live/job-thumbnail.tsx';
 import { useNavEntries } from './nav-entries.ts';
-import { themeChoices } from './person-menu.tsx';
+import { signOut, themeChoices } from './person-menu.tsx';
 import { toggleRail } from './rail-collapsed.ts';
 import { useFoundJobs, usePaletteFiles } from './use-palette-results.ts';
 import { useStartNew } from './use-start-new.ts';
@@ -28,20 +41,18 @@ const group =
 function Item({
   icon,
   children,
-  words,
-  forceMount,
+  id,
   onSelect,
 }: {
   icon: ReactNode;
   children: ReactNode;
-  words: string;
-  forceMount?: boolean;
+  /** Its own name in the list. */
+  id: string;
   onSelect: () => void;
 }) {
   return (
     <Command.Item
-      value={words}
-      {...(forceMount ? { forceMount } : {})}
+      value={id}
       onSelect={onSelect}
       className="group flex min-h-9 cursor-default select-none items-center gap-3 rounded-control px-2.5 py-1 text-body text-ink data-[selected=true]:bg-hover"
     >
@@ -57,25 +68,116 @@ function Item({
   );
 }
 
-/** What the palette offers: to go, to find, to start, to set. */
-export function PaletteCommands({ close }: { close: () => void }) {
+interface PaletteCommand {
+  id: string;
+  icon: ReactNode;
+  name: ReactNode;
+  /** All words that it is found by. */
+  words: string;
+  run: () => void;
+}
+
+/** Where one can go and what one can begin. */
+function useGoCommands(): PaletteCommand[] {
   const t = useTranslations('palette');
   const words = useTranslations('kinds');
   const person = useTranslations('person');
   const router = useRouter();
+  const startNew = useStartNew();
+  const navEntries = useNavEntries();
+  const goTo = (href: string, name: string, icon: ReactNode): PaletteCommand => ({
+    id: href,
+    icon,
+    name,
+    words: name,
+    run: () => router.push(href),
+  });
+  return [
+    ...offeredKinds.map(({ name, NewIcon, pages }) => ({
+      id: `new ${name}`,
+      icon: <NewIcon aria-hidden />,
+      name: words(`${name}.new`),
+      words: `${words(`${name}.new`)} ${words(`${name}.newWords`)}`,
+      run: () => {
+        if (pages.form === null) requestComposeAfterDialog();
+        startNew(name);
+      },
+    })),
+    ...navEntries.map(({ href, name, Icon }) => goTo(href, name, <Icon aria-hidden />)),
+    goTo(fileViewAddress({ ...firstView, state: 'trashed' }), t('trash'), <Trash2 aria-hidden />),
+    goTo(pagePaths.account, person('account'), <CircleUser aria-hidden />),
+  ];
+}
+
+/** What one can set. */
+function useSettingCommands(showKeys: () => void): PaletteCommand[] {
+  const t = useTranslations('palette');
+  const person = useTranslations('person');
   const clerk = useClerk();
   const { setTheme } = useTheme();
   const locale = useLocale();
   const switchLanguage = useSwitchLanguage();
+  const notices = useSystemNotices();
+  const simple = (id: string, name: string, icon: ReactNode, run: () => void): PaletteCommand => ({
+    id,
+    icon,
+    name,
+    words: name,
+    run,
+  });
+  return [
+    ...themeChoices.map(({ value, Icon }) =>
+      simple(
+        `theme ${value}`,
+        `${person('theme')} : ${person(`themes.${value}`)}`,
+        <Icon aria-hidden />,
+        () => setTheme(value),
+      ),
+    ),
+    ...locales
+      .filter((value) => value !== locale)
+      .map((value) => ({
+        id: `language ${value}`,
+        icon: <Languages aria-hidden />,
+        name: <span lang={value}>{languageNames[value]}</span>,
+        words: `${person('language')} ${languageNames[value]}`,
+        run: () => switchLanguage(value),
+      })),
+    ...(notices.mayAsk ? [simple('notices', t('notices'), <Bell aria-hidden />, notices.ask)] : []),
+    simple('rail', t('rail'), <PanelLeft aria-hidden />, toggleRail),
+    simple('keys', t('keys'), <Keyboard aria-hidden />, showKeys),
+    simple('sign out', person('signOut'), <LogOut aria-hidden />, () => void signOut(clerk)),
+  ];
+}
+
+/** What the palette offers: to go, to find, to start, to set. Once something is typed, one's own things come first. */
+export function PaletteCommands({ close, showKeys }: { close: () => void; showKeys: () => void }) {
+  const t = useTranslations('palette');
+  const words = useTranslations('kinds');
+  const router = useRouter();
   const startNew = useStartNew();
-  const navEntries = useNavEntries();
   const [search, setSearch] = useState('');
   const typed = search.trim();
   const found = useFoundJobs(typed);
   const files = usePaletteFiles(typed);
+  const go = useGoCommands();
+  const settings = useSettingCommands(showKeys);
   const run = (action: () => void) => () => {
     close();
     action();
+  };
+  const commands = (heading: string, all: PaletteCommand[]) => {
+    const fitting = bestMatches(all, typed, ({ words }) => words);
+    if (fitting.length === 0) return null;
+    return (
+      <Command.Group key={heading} heading={heading} className={group}>
+        {fitting.map((command) => (
+          <Item key={command.id} id={command.id} icon={command.icon} onSelect={run(command.run)}>
+            {command.name}
+          </Item>
+        ))}
+      </Command.Group>
+    );
   };
 
   return (
@@ -92,40 +194,12 @@ export function PaletteCommands({ close }: { close: () => void }) {
       <Command.List className="max-h-[min(60dvh,26rem)] overflow-y-auto scroll-py-2 p-1.5">
         <Command.Empty className="px-3 py-6 text-center text-ink-soft">{t('empty')}</Command.Empty>
 
-        <Command.Group heading={t('go')} className={group}>
-          {offeredKinds.map(({ name, NewIcon, pages }) => (
-            <Item
-              key={name}
-              icon={<NewIcon aria-hidden />}
-              words={`${words(`${name}.new`)} ${words(`${name}.newWords`)}`}
-              onSelect={run(() => {
-                if (pages.form === null) requestComposeAfterDialog();
-                startNew(name);
-              })}
-            >
-              {words(`${name}.new`)}
-            </Item>
-          ))}
-          {navEntries.map(({ href, name, Icon }) => (
-            <Item key={href} icon={<Icon aria-hidden />} words={name} onSelect={run(() => router.push(href))}>
-              {name}
-            </Item>
-          ))}
-          <Item
-            icon={<CircleUser aria-hidden />}
-            words={person('account')}
-            onSelect={run(() => router.push(pagePaths.account))}
-          >
-            {person('account')}
-          </Item>
-        </Command.Group>
-
         {found.map(({ name, jobs }) => (
           <Command.Group key={name} heading={words(`${name}.many`)} className={group}>
             {jobs.map(({ job, page }) => (
               <Item
                 key={job.id}
-                words={`${job.title} ${job.id}`}
+                id={`job ${job.id}`}
                 icon={<JobThumbnail job={job} className="size-7 rounded-small bg-transparent!" />}
                 onSelect={run(() => router.push(page))}
               >
@@ -136,13 +210,11 @@ export function PaletteCommands({ close }: { close: () => void }) {
         ))}
 
         {files.length > 0 ? (
-          // The API has found them already: cmdk must not judge them by its own measure.
-          <Command.Group heading={t('files')} forceMount className={group}>
+          <Command.Group heading={t('files')} className={group}>
             {files.map((file) => (
               <Item
                 key={file.id}
-                forceMount
-                words={`${file.name} ${file.id}`}
+                id={`file ${file.id}`}
                 icon={<FileThumbnail file={file} className="size-7 rounded-small" />}
                 onSelect={run(() => router.push(fileViewAddress(firstView, { file: file.id })))}
               >
@@ -152,58 +224,22 @@ export function PaletteCommands({ close }: { close: () => void }) {
           </Command.Group>
         ) : null}
 
-        <Command.Group heading={t('settings')} className={group}>
-          {themeChoices.map(({ value, Icon }) => (
-            <Item
-              key={value}
-              icon={<Icon aria-hidden />}
-              words={`${person('theme')} ${person(`themes.${value}`)}`}
-              onSelect={run(() => setTheme(value))}
-            >
-              {person('theme')} : {person(`themes.${value}`)}
-            </Item>
-          ))}
-          {localeSchema.options
-            .filter((value) => value !== locale)
-            .map((value) => (
-              <Item
-                key={value}
-                icon={<Languages aria-hidden />}
-                words={`${person('language')} ${languageNames[value]}`}
-                onSelect={run(() => switchLanguage(value))}
-              >
-                <span lang={value}>{languageNames[value]}</span>
-              </Item>
-            ))}
-          <Item icon={<PanelLeft aria-hidden />} words={t('rail')} onSelect={run(toggleRail)}>
-            {t('rail')}
-          </Item>
-          <Item
-            icon={<LogOut aria-hidden />}
-            words={person('signOut')}
-            onSelect={run(() => void clerk.signOut({ redirectUrl: pagePaths.home }))}
-          >
-            {person('signOut')}
-          </Item>
-        </Command.Group>
+        {commands(t('go'), go)}
+        {commands(t('settings'), settings)}
 
         {typed.length >= 3 ? (
-          <Command.Group heading={t('start')} forceMount className={group}>
-            <Command.Item
-              forceMount
-              value={`create ${typed}`}
+          <Command.Group heading={t('start')} className={group}>
+            <Item
+              id="create"
+              icon={<Sparkles aria-hidden />}
               onSelect={run(() => {
                 imageDraft.change({ prompt: typed });
                 requestComposeAfterDialog();
                 startNew('image');
               })}
-              className="flex min-h-9 cursor-default select-none items-center gap-3 rounded-control px-2.5 py-1 text-body text-ink data-[selected=true]:bg-hover"
             >
-              <span className="flex size-7 shrink-0 items-center justify-center text-ink-soft">
-                <Sparkles aria-hidden className="size-4" />
-              </span>
-              <span className="min-w-0 flex-1 truncate">{t('createFrom', { prompt: typed })}</span>
-            </Command.Item>
+              {t('createFrom', { prompt: typed })}
+            </Item>
           </Command.Group>
         ) : null}
       </Command.List>

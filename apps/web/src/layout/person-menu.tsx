@@ -1,6 +1,6 @@
 'use client';
 import { useClerk, useUser } from '@clerk/nextjs';
-import { type Locale, localeSchema } from '@sorami/contracts/locales';
+import { type Locale, locales } from '@sorami/contracts/locales';
 import clsx from 'clsx';
 import { CircleUser, Ellipsis, LogOut, Monitor, Moon, Sun } from 'lucide-react';
 import { useRouter } from 'next/navigation';
@@ -18,6 +18,11 @@ export const themeChoices = [
   { value: 'light', Icon: Sun },
   { value: 'dark', Icon: Moon },
 ] as const;
+
+/** Ends the session, and leads home. */
+export function signOut(clerk: ReturnType<typeof useClerk>): Promise<void> {
+  return clerk.signOut({ redirectUrl: pagePaths.home });
+}
 
 export function PersonMenuItems() {
   const t = useTranslations('person');
@@ -45,14 +50,14 @@ export function PersonMenuItems() {
       <MenuSeparator />
       <MenuLabel>{t('language')}</MenuLabel>
       <DropdownMenu.RadioGroup value={locale} onValueChange={(value) => switchLanguage(value as Locale)}>
-        {localeSchema.options.map((value) => (
+        {locales.map((value) => (
           <MenuRadioItem key={value} value={value}>
             <span lang={value}>{languageNames[value]}</span>
           </MenuRadioItem>
         ))}
       </DropdownMenu.RadioGroup>
       <MenuSeparator />
-      <MenuItem onSelect={() => void clerk.signOut({ redirectUrl: pagePaths.home })}>
+      <MenuItem onSelect={() => void signOut(clerk)}>
         <LogOut aria-hidden className="size-4 text-ink-soft" />
         {t('signOut')}
       </MenuItem>

@@ -1,6 +1,6 @@
 'use client';
 import { useClerk } from '@clerk/nextjs';
-import { localeSchema } from '@sorami/contracts/locales';
+import { locales } from '@sorami/contracts/locales';
 import { CircleUser, LogOut, Search } from 'lucide-react';
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
@@ -11,7 +11,7 @@ import { Dialog } from '../ui/dialog.tsx';
 import { Segmented } from '../ui/segmented.tsx';
 import { inBottomBar, useNavEntries } from './nav-entries.ts';
 import { openPalette } from './palette-state.ts';
-import { themeChoices, usePerson } from './person-menu.tsx';
+import { signOut, themeChoices, usePerson } from './person-menu.tsx';
 import { UsageMeter } from './usage-meter.tsx';
 import { WorkspaceMenu } from './workspace-menu.tsx';
 
@@ -85,15 +85,11 @@ export function PersonSheet({
             label={t('language')}
             value={locale}
             onChange={switchLanguage}
-            choices={localeSchema.options.map((value) => ({ value, label: languageNames[value] }))}
+            choices={locales.map((value) => ({ value, label: languageNames[value] }))}
           />
         </div>
         <hr className="mx-2.5 my-1 border-line" />
-        <button
-          type="button"
-          className={row}
-          onClick={() => void clerk.signOut({ redirectUrl: pagePaths.home })}
-        >
+        <button type="button" className={row} onClick={() => void signOut(clerk)}>
           <LogOut aria-hidden className="size-4.5 text-ink-soft" />
           {t('signOut')}
         </button>

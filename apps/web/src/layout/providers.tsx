@@ -1,18 +1,17 @@
 'use client';
-import { ClerkProvider } from '@clerk/nextjs';
-import type { Locale } from '@sorami/contracts/locales';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { setNonce } from 'get-nonce';
-import { useLocale } from 'next-intl';
+import dynamic from 'next/dynamic';
+import { usePathname } from 'next/navigation';
 import { ThemeProvider } from 'next-themes';
 import { Tooltip } from 'radix-ui';
 import { type ReactNode, useEffect, useState } from 'react';
 import { isPassing } from '../api/api-problem.ts';
-import { pagePaths } from '../config/paths.ts';
-import { ToastProvider } from '../ui/toast.tsx';
-import { clerkAppearance } from './clerk-appearance.ts';
-import { english } from './clerk-english.ts';
-import type { french } from './clerk-words.ts';
+import { assetPaths, pagePaths } from '../config/paths.ts';
+import { useWasTrue } from '../lib/use-was-true.ts';
+import type { ClerkSettings } from './clerk-providers.tsx';
+
+const ClerkProviders = dynamic(() => import('./clerk-providers.tsx').then((module) => module.ClerkProviders));
 
 const fewTries = 3;
 
@@ -32,20 +31,33 @@ function createQueryClient(): QueryClient {
   });
 }
 
-/** Clerk's own words in the page's language; most of its English is built in. French comes as a chunk of its own (85 kB). */
-function useClerkLocalization(locale: Locale): typeof french | typeof english {
-  const [words, setWords] = useState<typeof french>();
-  useEffect(() => {
-    if (locale === 'fr') void import('./clerk-words.ts').then((module) => setWords(module.french));
-  }, [locale]);
-  return locale === 'fr' && words ? words : english;
+/**
+ * Whether the page needs to know who is there. A visitor's home does not, nor does the page for those without a
+ * network; once a page did, Clerk stays for all that follow it, so that signing in never takes it away in the middle.
+ */
+function useNeedsClerk(isVisitor: boolean): boolean {
+  const pathname = usePathname();
+  return useWasTrue(pathname !== pagePaths.offline && !(isVisitor && pathname === pagePaths.home));
 }
 
-/** What every page stands on: identity, data, colours, tooltips and toasts. */
+/** Has the browser keep what pages are made of, once this one is there; a browser that may not goes on without. */
+function useServiceWorker(wanted: boolean): void {
+  useEffect(() => {
+    if (!wanted || !('serviceWorker' in navigator)) return;
+    const register = () => void navigator.serviceWorker.register(assetPaths.serviceWorker).catch(() => {});
+    if (document.readyState === 'complete') return register();
+    window.addEventListener('load', register);
+    return () => window.removeEventListener('load', register);
+  }, [wanted]);
+}
+
+/** What every page stands on: identity where it is needed, data, colours, tooltips and toasts. */
 export function Providers(props: {
   nonce: string;
-  publishableKey: string;
-  proxyUrl: string | undefined;
+  clerk: ClerkSettings;
+  isVisitor: boolean;
+  /** Whether the browser keeps what pages are made of: not while they are being developed. */
+  keepsPages: boolean;
   children: ReactNode;
 }) {
   // The document keeps the policy it came with: a nonce that a later refresh brings would be refused.
@@ -54,8 +66,8 @@ export function Providers(props: {
     return props.nonce;
   });
   const [queryClient] = useState(createQueryClient);
-  const locale = useLocale();
-  const localization = useClerkLocalization(locale);
+  const needsClerk = useNeedsClerk(props.isVisitor);
+  useServiceWorker(props.keepsPages);
 
   return (
     <ThemeProvider
@@ -66,25 +78,17 @@ export function Providers(props: {
       disableTransitionOnChange
       nonce={nonce}
     >
-      <ClerkProvider
-        publishableKey={props.publishableKey}
-        {...(props.proxyUrl ? { proxyUrl: props.proxyUrl } : {})}
-        signInUrl={pagePaths.signIn}
-        signUpUrl={pagePaths.signUp}
-        signInFallbackRedirectUrl={pagePaths.home}
-        signUpFallbackRedirectUrl={pagePaths.home}
-        afterSignOutUrl={pagePaths.home}
-        telemetry={false}
-        nonce={nonce}
-        appearance={clerkAppearance}
-        localization={localization}
-      >
-        <QueryClientProvider client={queryClient}>
-          <Tooltip.Provider delayDuration={400} skipDelayDuration={200}>
-            <ToastProvider>{props.children}</ToastProvider>
-          </Tooltip.Provider>
-        </QueryClientProvider>
-      </ClerkProvider>
+      <QueryClientProvider client={queryClient}>
+        <Tooltip.Provider delayDuration={400} skipDelayDuration={200}>
+          {needsClerk ? (
+            <ClerkProviders nonce={nonce} settings={props.clerk}>
+              {props.children}
+            </ClerkProviders>
+          ) : (
+            props.children
+          )}
+        </Tooltip.Provider>
+      </QueryClientProvider>
     </ThemeProvider>
   );
 }

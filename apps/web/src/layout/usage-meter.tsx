@@ -14,8 +14,15 @@ function Meter({ name, value, share }: { name: string; value: string; share: num
   return (
     <div className="py-1.5">
       <div className="flex items-baseline justify-between gap-2 text-small">
-        <span className="text-ink-faint">{name}</span>
-        <span className={clsx('tabular', near ? 'font-medium text-warning' : 'text-ink-soft')}>{value}</span>
+        <span className="min-w-0 truncate text-ink-faint">{name}</span>
+        <span
+          className={clsx(
+            'tabular shrink-0 whitespace-nowrap',
+            near ? 'font-medium text-warning' : 'text-ink-soft',
+          )}
+        >
+          {value}
+        </span>
       </div>
       {share === null ? null : (
         <div aria-hidden className="mt-1.5 h-[3px] overflow-hidden rounded-full bg-pressed">
@@ -56,7 +63,7 @@ export function UsageMeter({ className }: { className?: string }) {
           // In a low window the rail has no room for all.
           <div key={name} className={index === 0 ? undefined : '[@media(height<44rem)]:hidden'}>
             <Meter
-              name={words(`${name}.usage`)}
+              name={words(`${name}.many`)}
               value={
                 limit === null
                   ? format.number(used)
@@ -76,7 +83,7 @@ export function UsageMeter({ className }: { className?: string }) {
         }
         share={storageBytes.limit === null ? null : storageBytes.used / Math.max(1, storageBytes.limit)}
       />
-      <p className="tabular text-ink-faint text-small [@media(height<44rem)]:hidden">
+      <p className="tabular truncate text-ink-faint text-small [@media(height<44rem)]:hidden">
         {t('texts', { used: fileSize(textBytes) })}
       </p>
       <Link

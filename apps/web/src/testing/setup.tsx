@@ -1,5 +1,5 @@
 import { cleanup, configure } from '@testing-library/react';
-import type { ComponentProps } from 'react';
+import { type ComponentProps, type ComponentType, lazy, Suspense } from 'react';
 import { afterEach, beforeEach, vi } from 'vitest';
 import { browser } from './browser.ts';
 
@@ -13,7 +13,19 @@ vi.mock('next/link', () => ({
   default: ({ href, ...props }: ComponentProps<'a'>) => <a href={href} {...props} />,
 }));
 vi.mock('next-themes', () => ({ useTheme: () => ({ theme: 'system', setTheme: () => {} }) }));
-vi.mock('next/dynamic', () => ({ default: () => () => null }));
+vi.mock('next/dynamic', () => ({
+  default: (load: () => Promise<ComponentType | { default: ComponentType }>) => {
+    const Lazy = lazy(async () => {
+      const loaded = await load();
+      return 'default' in loaded ? loaded : { default: loaded };
+    });
+    return (props: object) => (
+      <Suspense>
+        <Lazy {...props} />
+      </Suspense>
+    );
+  },
+}));
 vi.mock('@clerk/nextjs', () => ({
   useAuth: () => ({ isLoaded: true, userId: 'ada', orgId: null, getToken: browser.getToken }),
   useClerk: () => ({ loaded: true, signOut: browser.signOut }),

@@ -1,7 +1,10 @@
 'use client';
 import clsx from 'clsx';
+import { X } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { Dialog as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
+import { IconButton } from './icon-button.tsx';
 import { useReturnFocus } from './use-return-focus.ts';
 
 /** A small window over the page: centred on wide screens, a sheet from below on a phone. */
@@ -23,6 +26,7 @@ export function Dialog({
   /** Puts the focus where it belongs afterwards; by default it goes back to where it was. */
   onClosed?: () => void;
 }) {
+  const t = useTranslations('common');
   const focus = useReturnFocus();
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
@@ -41,11 +45,17 @@ export function Dialog({
             className,
           )}
         >
-          <Radix.Title className="font-semibold text-ink text-large">{title}</Radix.Title>
+          <Radix.Title className="break-words pr-8 font-semibold text-ink text-large">{title}</Radix.Title>
           {description ? (
             <Radix.Description className="mt-1 text-body text-ink-soft">{description}</Radix.Description>
           ) : null}
           {children}
+          {/* Last, so that the first field has the focus. */}
+          <Radix.Close asChild>
+            <IconButton label={t('close')} side="left" className="absolute! top-4 right-3.5 text-ink-faint">
+              <X aria-hidden className="size-4" />
+            </IconButton>
+          </Radix.Close>
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>

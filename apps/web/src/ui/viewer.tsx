@@ -17,6 +17,7 @@ export function Viewer({
   stageClassName,
   buttonClassName,
   keepsArrows = false,
+  place = null,
   stepsClassName = 'inset-x-2 top-1/2 -translate-y-1/2 lg:inset-x-3',
   onPrevious,
   onNext,
@@ -35,6 +36,8 @@ export function Viewer({
   stepsClassName?: string;
   /** Whether the stage has another use for the arrows: then Page Up and Page Down step. */
   keepsArrows?: boolean;
+  /** In words, which of several it is. */
+  place?: string | null;
   /** Null where there is no neighbour. */
   onPrevious: (() => void) | null;
   onNext: (() => void) | null;
@@ -104,6 +107,15 @@ export function Viewer({
                 <X aria-hidden className="size-5" />
               </IconButton>
             </div>
+            {place ? (
+              // The buttons beside it say the same to those who hear.
+              <p
+                aria-hidden
+                className="tabular pointer-events-none absolute top-4 left-1/2 -translate-x-1/2 rounded-full bg-[oklch(0.16_0.01_268/0.62)] px-2.5 text-small text-white leading-6 backdrop-blur-md"
+              >
+                {place}
+              </p>
+            ) : null}
             <div className={clsx('pointer-events-none absolute flex justify-between', stepsClassName)}>
               <IconButton
                 label={labels.previous}

@@ -1,5 +1,5 @@
 'use client';
-import { type Locale, localeSchema } from '@sorami/contracts/locales';
+import { locales } from '@sorami/contracts/locales';
 import { Moon, Sun } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import { useTheme } from 'next-themes';
@@ -12,7 +12,7 @@ export function VisitorControls() {
   const locale = useLocale();
   const switchLanguage = useSwitchLanguage();
   const { resolvedTheme, setTheme } = useTheme();
-  const other: Locale = localeSchema.options.find((value) => value !== locale) ?? locale;
+  const other = locales.find((value) => value !== locale) ?? locale;
   return (
     <>
       <button

@@ -1,15 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import { defaultLocale, type Locale, localeCookie, localeSchema } from '@sorami/contracts/locales';
+import { defaultLocale, isLocale, type Locale, localeCookie } from '@sorami/contracts/locales';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ClerkError } from './clerk-error.ts';
 import { errorCodes } from './error-codes.ts';
 
 function readerLocale(request: FastifyRequest): Locale {
   if (request.url.startsWith('/bapi/')) return 'en';
-  const chosen = localeSchema.safeParse(request.cookies[localeCookie]);
-  if (chosen.success) return chosen.data;
+  const chosen = request.cookies[localeCookie];
+  if (isLocale(chosen)) return chosen;
   const accepted = /\b(fr|en)\b/i.exec(request.headers['accept-language'] ?? '')?.[1]?.toLowerCase();
-  return localeSchema.catch(defaultLocale).parse(accepted);
+  return isLocale(accepted) ? accepted : defaultLocale;
 }
 
 function send(request: FastifyRequest, reply: FastifyReply, error: ClerkError): FastifyReply {

@@ -1,6 +1,7 @@
 import type { GenerateVideos } from '@sorami/contracts/generator-api';
-import { localeSchema } from '@sorami/contracts/locales';
+import { locales } from '@sorami/contracts/locales';
 import { createVideosSchema } from '@sorami/contracts/videos';
+import { z } from 'zod';
 import { withThumbnails } from '../../files/to-file.ts';
 import { headOf, makingOf } from '../../generations/head.ts';
 import { prepareGeneration, readGeneration } from '../../generations/input-picture.ts';
@@ -8,7 +9,7 @@ import type { Kind, RepeatedState } from '../../jobs/kind.ts';
 import { checkFilm, type ProducedFilm, takeVideoEvent } from './take-video-event.ts';
 
 /** What a job's `input` keeps: the body, and the language of what its films say of themselves. */
-const inputSchema = createVideosSchema.extend({ language: localeSchema });
+const inputSchema = createVideosSchema.extend({ language: z.enum(locales) });
 
 /** Videos: some films from one prompt, each of which counts. */
 export const videoKind: Kind<GenerateVideos, ProducedFilm> = {

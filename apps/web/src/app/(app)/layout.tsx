@@ -1,6 +1,6 @@
 import { auth } from '@clerk/nextjs/server';
 import type { ReactNode } from 'react';
-import { AppLayout } from '../../layout/app-layout.tsx';
+import { AppLayout } from './on-demand.tsx';
 
 /** The frame belongs to people who are signed in; the home page also exists without. */
 export default async function Layout({ children }: { children: ReactNode }) {

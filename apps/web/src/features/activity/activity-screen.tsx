@@ -28,7 +28,7 @@ export function ActivityScreen() {
   const offered = views.filter((one) => one !== 'costs' || oversee);
   const view = offered.find((one) => one === asked) ?? 'jobs';
   return (
-    <div className="gutter mx-auto max-w-[60rem] pt-6 sm:pt-10">
+    <div className="gutter mx-auto max-w-[75rem] pt-6 sm:pt-10">
       <div className="mb-5 flex flex-wrap items-center justify-between gap-3">
         <h1 className="font-semibold text-heading">{t('title')}</h1>
         <Segmented

@@ -3,13 +3,14 @@ import type { Article } from '@sorami/contracts/articles';
 import { readingMinutes } from '@sorami/contracts/count-words';
 import clsx from 'clsx';
 import { BookOpen, CircleCheck, ClipboardCopy, PenLine } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { useRouter, useSearchParams } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useCallback, useMemo, useState } from 'react';
 import { apiPaths, pagePaths } from '../../config/paths.ts';
 import type { FieldName } from '../../documents/conflict-dialog.tsx';
 import { ExportMenu } from '../../documents/export-menu.tsx';
-import { HistoryPanel } from '../../documents/history-panel.tsx';
+import type { HistoryPanel as HistoryPanelComponent } from '../../documents/history-panel.tsx';
 import { MadeBy } from '../../documents/made-by.tsx';
 import { MakingPanel } from '../../documents/making-panel.tsx';
 import { MarkdownView } from '../../documents/markdown-view.tsx';
@@ -19,16 +20,24 @@ import { useDocumentActions } from '../../documents/use-document-actions.ts';
 import { useTextTask } from '../../documents/use-text-task.ts';
 import { usePageKeys } from '../../lib/use-page-keys.ts';
 import { usePowers } from '../../lib/use-powers.ts';
+import { useWasTrue } from '../../lib/use-was-true.ts';
 import { Button } from '../../ui/button.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
+import { TextSkeleton } from '../../ui/skeleton.tsx';
 import { ArticleBar } from './article-bar.tsx';
 import { articleDraft, draftOf } from './article-draft.ts';
-import { ArticleEditor } from './article-editor.tsx';
 import { ArticleHeading } from './article-heading.tsx';
 import { ArticleMenu, useCopyArticle } from './article-menu.tsx';
 import { ArticleSide } from './article-side.tsx';
 import { type ArticleText, useArticleText } from './use-article-text.ts';
 import { usePublishArticle } from './use-articles.ts';
+
+const ArticleEditor = dynamic(() => import('./article-editor.tsx').then((module) => module.ArticleEditor), {
+  loading: TextSkeleton,
+});
+const HistoryPanel = dynamic(() =>
+  import('../../documents/history-panel.tsx').then((module) => module.HistoryPanel),
+) as typeof HistoryPanelComponent;
 
 /** The fields of an article by the names that people know them by. */
 function useArticleFields(): readonly FieldName<ArticleText>[] {
@@ -55,6 +64,7 @@ export function ArticleDesk({ article }: { article: Article }) {
   const publish = usePublishArticle();
   const { trash } = useDocumentActions('blog');
   const [showsHistory, setShowsHistory] = useState(false);
+  const hadHistory = useWasTrue(showsHistory);
   const { text, flush } = saving;
   const minutes = readingMinutes(useTextTask('countWords', text.content) ?? 0);
   const setEditing = useCallback(
@@ -191,13 +201,15 @@ export function ArticleDesk({ article }: { article: Article }) {
           <ArticleSide article={article} saving={saving} editing={editing && saving.ready} />
         </aside>
       </div>
-      <HistoryPanel
-        address={apiPaths.article(article.id)}
-        saving={saving}
-        language={article.language}
-        open={showsHistory}
-        onOpenChange={setShowsHistory}
-      />
+      {hadHistory ? (
+        <HistoryPanel
+          address={apiPaths.article(article.id)}
+          saving={saving}
+          language={article.language}
+          open={showsHistory}
+          onOpenChange={setShowsHistory}
+        />
+      ) : null}
     </>
   );
 }

@@ -21,7 +21,7 @@ export function WriteArticleButton() {
 /** The articles page. */
 export function ArticlesScreen() {
   return (
-    <DocumentsScreen kind="blog" offersNew actions={<WriteArticleButton />} className="max-w-[64rem]">
+    <DocumentsScreen kind="blog" offersNew actions={<WriteArticleButton />} className="max-w-[75rem]">
       {(state) => <BlogList key={state} state={state} />}
     </DocumentsScreen>
   );

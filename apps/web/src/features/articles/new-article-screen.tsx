@@ -148,16 +148,18 @@ export function NewArticleScreen() {
   const t = useTranslations('articles');
   const draft = useSyncExternalStore(articleDraft.subscribe, articleDraft.read, articleDraft.readOnServer);
   return (
-    <div className="gutter mx-auto max-w-[42rem] pt-4 sm:pt-8">
-      <BackLink href={pagePaths.articles} className="-ml-1.5 pr-2! pl-1!">
-        {t('title')}
-      </BackLink>
-      <div className="mt-2 flex items-center justify-between gap-x-6">
-        <h1 className="font-semibold text-heading">{t('form.title')}</h1>
-        <WriteArticleButton />
+    <div className="gutter mx-auto max-w-[75rem] pt-4 sm:pt-8">
+      <div className="max-w-[42rem]">
+        <BackLink href={pagePaths.articles} className="-ml-1.5 pr-2! pl-1!">
+          {t('title')}
+        </BackLink>
+        <div className="mt-2 flex items-center justify-between gap-x-6">
+          <h1 className="font-semibold text-heading">{t('form.title')}</h1>
+          <WriteArticleButton />
+        </div>
+        <p className="mt-1 mb-6 text-ink-soft text-large">{t('form.lead')}</p>
+        <ArticleForm draft={draft} />
       </div>
-      <p className="mt-1 mb-6 text-ink-soft text-large">{t('form.lead')}</p>
-      <ArticleForm draft={draft} />
     </div>
   );
 }

@@ -1,5 +1,6 @@
 'use client';
 import type { Book } from '@sorami/contracts/books';
+import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useCallback, useRef, useState } from 'react';
@@ -8,14 +9,16 @@ import { useDocumentActions } from '../../documents/use-document-actions.ts';
 import { isActive } from '../../lib/job-state.ts';
 import { usePageKeys } from '../../lib/use-page-keys.ts';
 import { usePowers } from '../../lib/use-powers.ts';
+import { useWasTrue } from '../../lib/use-was-true.ts';
 import { BookBar } from './book-bar.tsx';
 import { BookContents } from './book-contents.tsx';
 import { BookPositionView } from './book-position-view.tsx';
 import type { BookPosition } from './book-view.ts';
 import { useBookView } from './book-view.ts';
-import { DetailsDialog } from './details-dialog.tsx';
 import { neighbours, readingProgress, useReadingParts } from './reading-progress.ts';
 import { TitlePage } from './title-page.tsx';
+
+const DetailsDialog = dynamic(() => import('./details-dialog.tsx').then((module) => module.DetailsDialog));
 
 /** A book that lies open: its title page, or a part of it with the contents beside. */
 export function BookDesk({ book }: { book: Book }) {
@@ -24,6 +27,7 @@ export function BookDesk({ book }: { book: Book }) {
   const { view, open, replace } = useBookView(book.id);
   const { trash } = useDocumentActions('book');
   const [details, setDetails] = useState(false);
+  const hasDetails = useWasTrue(details);
   const [history, setHistory] = useState(false);
   const [share, setShare] = useState(0);
   // A page that is loaded again opens where it was; a position that is gone to opens at its beginning.
@@ -117,7 +121,7 @@ export function BookDesk({ book }: { book: Book }) {
           </div>
         )}
       </div>
-      <DetailsDialog book={book} open={details} onOpenChange={setDetails} />
+      {hasDetails ? <DetailsDialog book={book} open={details} onOpenChange={setDetails} /> : null}
       {known ? null : (
         <p className="sr-only" role="status">
           {t('placeGone')}

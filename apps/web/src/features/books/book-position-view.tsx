@@ -1,14 +1,22 @@
 'use client';
 import type { Book, Chapter } from '@sorami/contracts/books';
+import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { DraftText } from '../../documents/draft-text.tsx';
 import { MarkdownView } from '../../documents/markdown-view.tsx';
 import { useDrafts } from '../../documents/use-drafts.ts';
 import { isActive } from '../../lib/job-state.ts';
+import { TextSkeleton } from '../../ui/skeleton.tsx';
 import type { BookPosition } from './book-view.ts';
-import { ChapterEditor, PrefaceEditor } from './chapter-editor.tsx';
 import { ReadingPage } from './reading-page.tsx';
+
+const ChapterEditor = dynamic(() => import('./chapter-editor.tsx').then((module) => module.ChapterEditor), {
+  loading: TextSkeleton,
+});
+const PrefaceEditor = dynamic(() => import('./chapter-editor.tsx').then((module) => module.PrefaceEditor), {
+  loading: TextSkeleton,
+});
 
 /** One part of a book, to read or to write. */
 export function BookPositionView({

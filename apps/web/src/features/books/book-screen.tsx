@@ -14,7 +14,7 @@ const rows = ['a', 'b', 'c', 'd', 'e'];
 /** A book before it is known. */
 export function BookSkeleton() {
   return (
-    <div className="gutter mx-auto max-w-[66rem] pt-16 sm:pt-20" aria-busy="true">
+    <div className="gutter mx-auto max-w-[75rem] pt-16 sm:pt-20" aria-busy="true">
       <div className="grid gap-x-12 gap-y-8 md:grid-cols-[13rem_minmax(0,1fr)] lg:grid-cols-[17rem_minmax(0,1fr)] lg:gap-x-16">
         <BookBody className="mx-auto w-44 sm:w-52 md:w-full">
           <Skeleton className="size-full rounded-none!" />

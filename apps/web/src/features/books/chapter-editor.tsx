@@ -1,6 +1,5 @@
 'use client';
 import type { Book, Chapter } from '@sorami/contracts/books';
-import clsx from 'clsx';
 import { History } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useRef } from 'react';
@@ -12,7 +11,7 @@ import { TextEditor } from '../../documents/text-editor.tsx';
 import { TitleField } from '../../documents/title-field.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { PreviewNotice } from '../../ui/preview.tsx';
-import { Skeleton } from '../../ui/skeleton.tsx';
+import { TextSkeleton } from '../../ui/skeleton.tsx';
 import { useChapterText, usePrefaceText } from './use-book-texts.ts';
 
 /** The preface while it is written. */
@@ -56,22 +55,6 @@ export function PrefaceEditor({
         </div>
       }
     />
-  );
-}
-
-const lines = ['w-full', 'w-11/12', 'w-full', 'w-4/5', 'w-full', 'w-2/3', 'w-full', 'w-11/12'];
-
-/** A text that is on its way. */
-export function TextSkeleton() {
-  return (
-    <div aria-busy="true" className="mx-auto max-w-[38rem] space-y-3.5 pt-14">
-      <Skeleton className="h-4 w-24" />
-      <Skeleton className="mb-10 h-9 w-3/4" />
-      {lines.map((width, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a fixed list.
-        <Skeleton key={index} className={clsx('h-5', width)} />
-      ))}
-    </div>
   );
 }
 

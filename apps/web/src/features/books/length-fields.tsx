@@ -74,13 +74,13 @@ function LengthSlider({
         onValueChange={([next]) => next !== undefined && onChange(next)}
         className="relative mt-1 flex h-8 cursor-pointer touch-none select-none items-center"
       >
-        <Slider.Track className="relative h-1 flex-1 rounded-full bg-pressed">
-          <Slider.Range className="absolute h-full rounded-full bg-accent" />
+        <Slider.Track className="relative h-1 flex-1 rounded-full bg-line-strong">
+          <Slider.Range className="absolute h-full rounded-full bg-accent dark:bg-accent-text" />
         </Slider.Track>
         <Slider.Thumb
           aria-label={label}
           aria-valuetext={shown}
-          className="block size-5 rounded-full border-2 border-accent bg-surface transition-shadow hover:shadow-[0_0_0_5px_var(--sorami-accent-glow)]"
+          className="block size-5 rounded-full border-2 border-accent bg-white dark:border-accent-text transition-shadow hover:shadow-[0_0_0_5px_var(--sorami-accent-glow)]"
         />
       </Slider.Root>
     </div>

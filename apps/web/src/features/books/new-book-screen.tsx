@@ -90,7 +90,7 @@ export function NewBookScreen() {
   const t = useTranslations('books');
   const draft = useSyncExternalStore(bookDraft.subscribe, bookDraft.read, bookDraft.readOnServer);
   return (
-    <div className="gutter mx-auto max-w-[68rem] pt-4 sm:pt-8">
+    <div className="gutter mx-auto max-w-[75rem] pt-4 sm:pt-8">
       <BackLink href={pagePaths.books} className="-ml-1.5 pr-2! pl-1!">
         {t('title')}
       </BackLink>

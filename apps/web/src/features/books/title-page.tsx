@@ -54,7 +54,7 @@ export function TitlePage({
   const description = book.description?.trim();
 
   return (
-    <div className="gutter mx-auto max-w-[66rem] pt-4 pb-8 sm:pt-8">
+    <div className="gutter mx-auto max-w-[75rem] pt-4 pb-8 sm:pt-8">
       <div className="grid gap-x-12 gap-y-8 md:grid-cols-[13rem_minmax(0,1fr)] lg:grid-cols-[17rem_minmax(0,1fr)] lg:gap-x-16">
         <div className="mx-auto w-44 sm:w-52 md:mx-0 md:w-full">
           <div className="md:sticky md:top-20">

@@ -2,7 +2,8 @@
 import { charsetOf, fileLinkSchema, type SoramiFile } from '@sorami/contracts/files';
 import { useQuery } from '@tanstack/react-query';
 import { ExternalLink } from 'lucide-react';
-import { useTranslations } from 'next-intl';
+import dynamic from 'next/dynamic';
+import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { ApiProblem } from '../../api/api-problem.ts';
 import { queryKeys } from '../../api/queries.ts';
@@ -15,6 +16,11 @@ import { LoadProblem } from '../../ui/load-problem.tsx';
 import { SecurePicture } from '../../ui/secure-picture.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { FileGlyph } from './file-glyph.tsx';
+
+const MarkdownView = dynamic(() =>
+  import('../../documents/markdown-view.tsx').then((module) => module.MarkdownView),
+);
+const markdownType = 'text/markdown';
 
 /** Bytes of a text that a preview shows. */
 const shownBytes = 256 * 1024;
@@ -60,6 +66,7 @@ function Text({ file }: { file: SoramiFile }) {
   const api = useSecureAPI();
   const t = useTranslations('files');
   const problems = useTranslations('problems');
+  const locale = useLocale();
   const { data, error, refetch } = useQuery({
     queryKey: queryKeys.fileText(file.id),
     queryFn: async ({ signal }) => {
@@ -81,9 +88,13 @@ function Text({ file }: { file: SoramiFile }) {
       aria-label={visibleName(file.name)}
       className="max-h-[68dvh] w-full max-w-2xl overflow-auto border-line bg-surface px-6 py-5 max-lg:border-t lg:max-h-[calc(100dvh-80px)] lg:rounded-card lg:border lg:px-14 lg:py-10"
     >
-      <p dir="auto" className="whitespace-pre-wrap break-words font-book text-ink text-large leading-7">
-        {data.text}
-      </p>
+      {file.contentType.startsWith(markdownType) ? (
+        <MarkdownView markdown={data.text} language={locale} />
+      ) : (
+        <p dir="auto" className="whitespace-pre-wrap break-words font-book text-ink text-large leading-7">
+          {data.text}
+        </p>
+      )}
       {data.more ? (
         <p className="mt-6 border-line border-t pt-4 text-ink-faint text-small">{t('textMore')}</p>
       ) : null}

@@ -1,12 +1,14 @@
 'use client';
 import type { Job } from '@sorami/contracts/jobs';
-import { X } from 'lucide-react';
+import { Bell, X } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { offeredKinds, pageOfJob } from '../../lib/kinds.ts';
+import { useSystemNotices } from '../../lib/system-notices.ts';
 import { useCancelJob } from '../../live/use-job-actions.ts';
 import { useActiveJobs } from '../../live/use-jobs.ts';
+import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
 
@@ -49,10 +51,19 @@ function Row({ job }: { job: Job }) {
 function MakingNow() {
   const t = useTranslations('home');
   const { data: jobs = [] } = useActiveJobs();
+  const notices = useSystemNotices();
   if (jobs.length === 0) return null;
   return (
     <section aria-label={t('now')} className="mt-6 animate-rise">
-      <h2 className="mb-2 text-ink-faint text-small">{t('now')}</h2>
+      <div className="mb-2 flex min-h-7 items-center justify-between gap-3">
+        <h2 className="text-ink-faint text-small">{t('now')}</h2>
+        {notices.mayAsk ? (
+          <Button look="quiet" size="small" onClick={notices.ask}>
+            <Bell aria-hidden className="size-3.5" />
+            {t('notices')}
+          </Button>
+        ) : null}
+      </div>
       <ul className="divide-y divide-line rounded-card border border-line">
         {jobs.map((job) => (
           <Row key={job.id} job={job} />

@@ -16,7 +16,7 @@ beforeEach(() => imageDraft.forget());
 test('what was typed is asked for with the chosen options, and makes room for the next prompt', async () => {
   browser.answer('POST /api/images', { job: fakeJob() });
   imageDraft.change({ inputFileId: 'picture' });
-  const { user } = show(<ImageComposer examples={false} />);
+  const { user } = show(<ImageComposer examples="none" />);
   await user.type(prompt(), '  a heron ');
   await user.click(screen.getByRole('button', { name: /^Number/ }));
   await user.click(screen.getByRole('radio', { name: '4' }));
@@ -32,7 +32,7 @@ test('what was typed is asked for with the chosen options, and makes room for th
 
 test('Ctrl-Enter sends, and nothing is sent without words', async () => {
   browser.answer('POST /api/images', { job: fakeJob() });
-  const { user } = show(<ImageComposer examples={false} />);
+  const { user } = show(<ImageComposer examples="none" />);
   await user.click(create());
   expect(document.activeElement).toBe(prompt());
   await user.keyboard('{Control>}{Enter}{/Control}');
@@ -44,7 +44,7 @@ test('Ctrl-Enter sends, and nothing is sent without words', async () => {
 test('what is typed while the request is under way is kept', async () => {
   const made = Promise.withResolvers<{ job: ReturnType<typeof fakeJob> }>();
   browser.answer('POST /api/images', () => made.promise);
-  const { user } = show(<ImageComposer examples={false} />);
+  const { user } = show(<ImageComposer examples="none" />);
   await user.type(prompt(), 'a heron');
   await user.click(create());
   await user.type(prompt(), ' at dusk');
@@ -55,7 +55,7 @@ test('what is typed while the request is under way is kept', async () => {
 
 test('a refusal is said with the words kept; too many at once are counted down', async () => {
   browser.answer('POST /api/images', refusal(422, 'VALIDATION_FAILED', { message: 'Say something else.' }));
-  const { user } = show(<ImageComposer examples={false} />);
+  const { user } = show(<ImageComposer examples="none" />);
   await user.type(prompt(), 'a heron');
   await user.click(create());
   expect((await screen.findByRole('alert')).textContent).toBe('Say something else.');
@@ -69,7 +69,7 @@ test('a refusal is said with the words kept; too many at once are counted down',
 });
 
 test('a prompt that is too long says by how much and is not sent', () => {
-  show(<ImageComposer examples={false} />);
+  show(<ImageComposer examples="none" />);
   fireEvent.change(prompt(), { target: { value: 'x'.repeat(maxPromptLength + 3) } });
   expect(screen.getByText('-3 characters left')).toBeTruthy();
   expect(prompt().getAttribute('aria-invalid')).toBe('true');
@@ -78,10 +78,10 @@ test('a prompt that is too long says by how much and is not sent', () => {
 
 test('the cursor comes where it was asked for, before the prompt was there and after', () => {
   requestCompose();
-  const { unmount } = show(<ImageComposer examples={false} />);
+  const { unmount } = show(<ImageComposer examples="none" />);
   expect(document.activeElement).toBe(prompt());
   unmount();
-  show(<ImageComposer examples={false} />);
+  show(<ImageComposer examples="none" />);
   expect(document.activeElement).not.toBe(prompt());
   act(requestCompose);
   expect(document.activeElement).toBe(prompt());

@@ -30,7 +30,14 @@ function firstState(draft: ImageDraft, job: Job): ImageGenerationResource {
 }
 
 /** The prompt of images, its options, what they cost and the one button. */
-export function ImageComposer({ examples }: { examples: boolean }) {
+export function ImageComposer({
+  examples,
+  autoFocus = false,
+}: {
+  /** `later`: perhaps, and until then there is room for them. */
+  examples: 'shown' | 'later' | 'none';
+  autoFocus?: boolean;
+}) {
   const t = useTranslations('images');
   const wished = useSyncExternalStore(imageDraft.subscribe, imageDraft.read, imageDraft.readOnServer);
   const choice = useModelChoice('image');
@@ -66,8 +73,10 @@ export function ImageComposer({ examples }: { examples: boolean }) {
           <SentNotice choice={choice} withPicture={withPicture} />
         </div>
       }
+      autoFocus={autoFocus}
+      examplesWait={examples === 'later'}
       examples={
-        examples
+        examples !== 'none'
           ? exampleKeys.map((key) => ({
               name: t(`examples.${key}.name`),
               prompt: t(`examples.${key}.prompt`),

@@ -12,7 +12,8 @@ import { WorkColumn } from '../../generations/work-column.tsx';
 import { requestComposeAfterDialog } from '../../lib/compose-request.ts';
 import { Button } from '../../ui/button.tsx';
 import { Fact } from '../../ui/facts.tsx';
-import { SecurePicture, SmallPicture } from '../../ui/secure-picture.tsx';
+import { SmallPicture } from '../../ui/secure-picture.tsx';
+import { ZoomablePicture } from '../../ui/zoomable-picture.tsx';
 import { draftOf, imageDraft } from './image-draft.ts';
 
 type ShownPicture = Shown<ImageGenerationResource, Picture>;
@@ -41,18 +42,12 @@ const tiles: Tiles<ImageGenerationResource, Picture> = {
 const view: ViewParts<ImageGenerationResource, Picture> = {
   stageClassName: '[--room:68dvh] lg:p-10 lg:[--room:calc(100dvh-80px)]',
   stage: ({ generation, work: picture }) => (
-    <SecurePicture
+    <ZoomablePicture
       key={picture.file.id}
       fileId={picture.file.id}
       alt={generation.prompt}
       width={picture.width}
       height={picture.height}
-      className="bg-sunken lg:rounded-card"
-      // Its place is kept before it arrives; never larger than it is.
-      style={{
-        aspectRatio: picture.width / picture.height,
-        width: `min(100%, ${picture.width}px, calc(var(--room) * ${picture.width / picture.height}))`,
-      }}
     />
   ),
   column: (props) => <PictureColumn {...props} />,

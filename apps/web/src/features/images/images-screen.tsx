@@ -27,7 +27,7 @@ export function ImagesScreen({ examples }: { examples: readonly ShowcasePicture[
   return (
     <div className="gutter mx-auto max-w-[75rem] pt-6 sm:pt-10">
       <h1 className="mb-5 font-semibold text-heading">{t('title')}</h1>
-      <ImageComposer examples={false} />
+      <ImageComposer examples="none" />
       <div className="mt-6 sm:mt-8">
         {isPending ? (
           <WallSkeleton />

@@ -4,7 +4,6 @@ import { useMemo } from 'react';
 import { pagePaths } from '../../config/paths.ts';
 import { imageKind } from '../../generations/generation-kinds.ts';
 import { useGenerations } from '../../generations/use-generations.ts';
-import { WallSkeleton } from '../../generations/wall.tsx';
 import { isActive } from '../../lib/job-state.ts';
 import type { ShowcasePicture } from '../../lib/showcase-pictures.ts';
 import { LatestSection } from '../../ui/latest-section.tsx';
@@ -15,27 +14,20 @@ import { ImageResults } from './image-results.tsx';
 
 const latestGenerations = 12;
 
-/** The prompt on the home page: with examples, once the wall under it no longer offers them. */
+/** The prompt on the home page, ready to be written in: with examples, once the wall under it no longer offers them. */
 export function HomePrompt() {
   const { items } = useGenerations(imageKind);
-  return <ImageComposer examples={items.length > 0} />;
+  return <ImageComposer examples={items.length > 0 ? 'shown' : 'later'} autoFocus />;
 }
 
 /** The pictures made last, on the home page; before the first one, what could be made. */
 export function LatestImages({ examples }: { examples: readonly ShowcasePicture[] }) {
   const t = useTranslations('home');
-  const { items, isPending, error, refetch } = useGenerations(imageKind);
+  const { items, error, refetch } = useGenerations(imageKind);
   const latest = useMemo(
     () => items.filter(({ job, images }) => !isActive(job) && images.length > 0).slice(0, latestGenerations),
     [items],
   );
-  if (isPending) {
-    return (
-      <div className="mt-12">
-        <WallSkeleton />
-      </div>
-    );
-  }
   if (error && items.length === 0) {
     return (
       <div className="mt-12">

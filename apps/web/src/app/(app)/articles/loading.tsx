@@ -3,7 +3,7 @@ import { Skeleton } from '../../../ui/skeleton.tsx';
 
 export default function Loading() {
   return (
-    <div className="gutter mx-auto max-w-[64rem] pt-6 sm:pt-10" aria-busy="true">
+    <div className="gutter mx-auto max-w-[75rem] pt-6 sm:pt-10" aria-busy="true">
       <Skeleton className="mb-6 h-9 w-32 sm:mb-8" />
       <ArticlesSkeleton />
     </div>
