@@ -1,6 +1,9 @@
 import type { SoramiFile } from '@sorami/contracts/files';
+import type { PrismaClient } from '@sorami/database/client';
 import { ApiError } from '@sorami/server/api-error';
-import { type ChangeDeps, type ChangeRequest, changeFile, type FileChange } from './change-files.ts';
+import { type Announcer, announce } from '../events/announce.ts';
+import { workspaceOfRow } from '../policies/workspace.ts';
+import { type AccessDeps, accessFile, type FileAccess } from './access-file.ts';
 import { displayName } from './display-name.ts';
 import { toFile, withThumbnails } from './to-file.ts';
 
@@ -24,15 +27,9 @@ export function renamed(present: string, wanted: string): string {
     .trimEnd()}${ending}`;
 }
 
-function renaming(wanted: string): FileChange {
-  return {
-    action: 'rename',
-    refusal: ({ status }) => (status === 'READY' ? null : 'FILE_NOT_READY'),
-    async apply(transaction, files) {
-      for (const { id, name } of files)
-        await transaction.storedFile.update({ where: { id }, data: { name: renamed(name, wanted) } });
-    },
-  };
+interface RenameDeps extends AccessDeps {
+  database: PrismaClient;
+  notifications: Announcer;
 }
 
 /**
@@ -40,14 +37,21 @@ function renaming(wanted: string): FileChange {
  * @throws ApiError NOT_FOUND, FORBIDDEN, FILE_NOT_READY where it is in the trash or still on its way
  */
 export async function renameFile(
-  deps: ChangeDeps,
-  { name, ...request }: Omit<ChangeRequest, 'ids'> & { fileId: string; name: string },
+  deps: RenameDeps,
+  { name, ...access }: Omit<FileAccess, 'action'> & { name: string },
 ): Promise<SoramiFile> {
-  await changeFile(deps, request, renaming(name));
-  const row = await deps.database.storedFile.findUnique({
-    where: { id: request.fileId },
-    include: withThumbnails,
+  return await accessFile(deps, { ...access, action: 'rename' }, async (file) => {
+    const { count } = await deps.database.storedFile.updateMany({
+      where: { id: file.id, status: 'READY' },
+      data: { name: renamed(file.name, name) },
+    });
+    if (count === 0) throw new ApiError('FILE_NOT_READY');
+    const row = await deps.database.storedFile.findUnique({
+      where: { id: file.id },
+      include: withThumbnails,
+    });
+    if (!row) throw new ApiError('NOT_FOUND');
+    await announce(deps.notifications, workspaceOfRow(file), [{ type: 'file', id: file.id }]);
+    return toFile(row);
   });
-  if (!row) throw new ApiError('NOT_FOUND');
-  return toFile(row);
 }
