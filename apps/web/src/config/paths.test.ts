@@ -31,8 +31,9 @@ test.each([
   expect(isWithin(page, pathname)).toBe(expected);
 });
 
-test('visitors may see the home page and the way in, and nothing else', () => {
-  const open = [pagePaths.home, pagePaths.signIn, pagePaths.signUp];
+test('visitors may see the home page, the way in and what is open to everybody, and nothing else', () => {
+  const { home, offline, signIn, signUp, shared, verify } = pagePaths;
+  const open = [home, offline, signIn, signUp, shared, verify];
   const pages = Object.values(pagePaths).filter((page) => typeof page === 'string');
   const pathnames = [...pages, pagePaths.files(), pagePaths.book('x')].map(
     (page) => new URL(page, 'http://x').pathname,
