@@ -37,6 +37,27 @@ function closureOf(start) {
   return [...found];
 }
 
+/**
+ * What npm installs for Prisma's command line, which @prisma/client names as a peer that may be left out: it makes the
+ * client, and nothing that runs asks for it.
+ */
+const commandLineOfPrisma = [
+  ...[
+    'prisma',
+    'effect',
+    'typescript',
+    '@typescript',
+    '@types',
+    '@electric-sql',
+    '@visx',
+    'elkjs',
+    'react',
+    'react-dom',
+  ],
+  ...['config', 'dev', 'engines', 'engines-version', 'fetch-engine', 'get-platform', 'query-plan-executor'],
+  ...['streams-local', 'studio-core'],
+].flatMap((name) => [name, `@prisma/${name}`]);
+
 const isTest = /\.test\.tsx?$|[\\/]testing([\\/]|$)/;
 
 function assembleServer(start, to) {
@@ -66,6 +87,8 @@ function assembleServer(start, to) {
     ],
     to,
   );
+  for (const each of commandLineOfPrisma)
+    rmSync(path.join(to, 'node_modules', each), { recursive: true, force: true });
   for (const relative of folders) {
     copy(relative, to, { filter: (from) => !isTest.test(from) && !from.includes('node_modules') });
   }

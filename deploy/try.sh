@@ -14,7 +14,7 @@ programs=${*:-api web generator migrate}
 base() {
   [ -d "$folder/base/usr" ] && return
   mkdir -p "$folder/base"
-  for part in /bin /lib /lib64 /usr/bin /usr/lib /etc/ssl /etc/fonts /usr/share/fonts; do
+  for part in /bin /lib /lib64 /usr/bin /usr/lib /usr/lib64 /etc/ssl /etc/fonts /usr/share/fonts; do
     [ -e "$part" ] || continue
     mkdir -p "$folder/base$(dirname "$part")"
     [ -L "$part" ] && cp -P "$part" "$folder/base$part" || mkdir -p "$folder/base$part"
@@ -42,7 +42,7 @@ enter() {
     folder=$1 program=$2 env_file=$3 command=$4
     root=$(mktemp -d)
     mount --bind "$folder/base" "$root"
-    for part in /usr/bin /usr/lib /etc/ssl /etc/fonts /usr/share/fonts; do
+    for part in /usr/bin /usr/lib /usr/lib64 /etc/ssl /etc/fonts /usr/share/fonts; do
       [ -d "$root$part" ] && mount --bind -o ro "$part" "$root$part"
     done
     mount --bind "$folder/$program" "$root/app"
