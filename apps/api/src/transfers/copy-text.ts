@@ -12,7 +12,7 @@ const parts = {
 
 /** A book or an article with all that it says and said. */
 export type Texts = { title: string; contentVersion: number } & (
-  | { book: Book & { job: Job; chapters: (Chapter & { revisions: Revision[] })[] } }
+  | { book: Book & { job: Job | null; chapters: (Chapter & { revisions: Revision[] })[] } }
   | { article: BlogArticle & { revisions: Revision[] } }
 );
 
@@ -64,30 +64,33 @@ export async function copyText(transaction: Transaction, texts: Texts, copied: C
     await history(revisions, { articleId: id });
     return id;
   }
-  const { id: _, job, chapters, ...columns } = texts.book;
-  const { id: jobId } = await transaction.job.create({
-    data: {
-      kind: 'BOOK',
-      status: 'COMPLETED',
-      progress: 100,
-      input: job.input ?? {},
-      ownerId: authorId,
-      organizationId,
-      completedAt: new Date(),
-    },
-    select: { id: true },
-  });
+  const { id: _, jobId: __, job, chapters, ...columns } = texts.book;
+  // A book that was begun by hand has no job, here as there.
+  const made =
+    job &&
+    (await transaction.job.create({
+      data: {
+        kind: 'BOOK',
+        status: 'COMPLETED',
+        progress: 100,
+        input: job.input ?? {},
+        ownerId: authorId,
+        organizationId,
+        completedAt: new Date(),
+      },
+      select: { id: true },
+    }));
   const preface = columns.preface === null ? null : readdress(columns.preface);
   const book = await transaction.book.create({
-    data: { ...columns, ...common, jobId, preface },
+    data: { ...columns, ...common, jobId: made?.id ?? null, preface },
     select: { id: true },
   });
-  for (const { id: __, revisions, ...chapter } of chapters) {
-    const made = await transaction.chapter.create({
+  for (const { id: ___, revisions, ...chapter } of chapters) {
+    const written = await transaction.chapter.create({
       data: { ...chapter, bookId: book.id, content: readdress(chapter.content) },
       select: { id: true },
     });
-    await history(revisions, { chapterId: made.id });
+    await history(revisions, { chapterId: written.id });
   }
   return book.id;
 }
