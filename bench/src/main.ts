@@ -11,6 +11,7 @@ import { holdMemory } from './scenarios/hold-memory.ts';
 import { listFiles } from './scenarios/list-files.ts';
 import { listPages } from './scenarios/list-pages.ts';
 import { makeFilms } from './scenarios/make-films.ts';
+import { markFiles } from './scenarios/mark-files.ts';
 import { moveLargeFile } from './scenarios/move-large-file.ts';
 import { renderBooks } from './scenarios/render-books.ts';
 import { scrollFiles } from './scenarios/scroll-files.ts';
@@ -34,6 +35,7 @@ const scenarios: Record<string, (stack: Stack) => Promise<Result[]>> = {
   render: renderBooks,
   book: writeBook,
   films: makeFilms,
+  marks: markFiles,
   models: callModels,
   memory: holdMemory,
   hostile: endureHostility,

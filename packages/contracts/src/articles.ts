@@ -75,6 +75,8 @@ export const articleSchema = articleSummarySchema.extend({
   keywords: z.array(z.string()),
   /** Empty where the article names nobody. */
   byline: z.string(),
+  /** Whether its files say in a sentence that a model wrote it. */
+  imprint: z.boolean(),
   content: z.string(),
   formats: z.array(publishedFormatSchema),
   version: z.number().int().min(1),
@@ -102,6 +104,7 @@ export const updateArticleSchema = z.strictObject({
   keywords: z.array(label).max(10).optional(),
   tags: z.array(label).max(20).optional(),
   byline: z.string().trim().max(120).optional(),
+  imprint: z.boolean().optional(),
   status: articleStatusSchema.optional(),
   keepFormer: z.boolean().optional(),
 });

@@ -76,6 +76,8 @@ export type BookSummary = z.infer<typeof bookSummarySchema>;
  * its chapters included.
  */
 export const bookSchema = bookSummarySchema.extend({
+  /** Whether its files say in a sentence that a model wrote it. */
+  imprint: z.boolean(),
   /** Who wrote it; null where nobody did yet, or a person. */
   model: z.string().nullable(),
   topic: z.string(),
@@ -103,6 +105,7 @@ export const updateBookSchema = z.strictObject({
   title: title.optional(),
   subtitle: z.string().trim().max(200).nullable().optional(),
   byline: z.string().trim().max(120).optional(),
+  imprint: z.boolean().optional(),
   description: z.string().trim().max(2000).nullable().optional(),
   preface: markdownSchema.nullable().optional(),
 });

@@ -69,6 +69,7 @@ export function toArticle(row: ArticleRow, locale: Locale): Article {
     goal: row.goal,
     keywords: row.keywords,
     byline: row.byline,
+    imprint: row.imprint,
     content: row.content,
     formats: row.formats.map((format) => toFormat(format, row.contentVersion)),
     version: row.version,

@@ -20,6 +20,7 @@ const editable = {
   keywords: true,
   tags: true,
   byline: true,
+  imprint: true,
 } as const satisfies Prisma.BlogArticleSelect;
 
 type Fields = Prisma.BlogArticleGetPayload<{ select: typeof editable }>;
@@ -106,8 +107,8 @@ async function readLocked(transaction: Prisma.TransactionClient, where: Prisma.B
     },
   });
   if (!row) throw new ApiError('NOT_FOUND');
-  const { title, content, slug, metaDescription, keywords, tags, byline, ...rest } = row;
-  return { ...rest, fields: { title, content, slug, metaDescription, keywords, tags, byline } };
+  const { title, content, slug, metaDescription, keywords, tags, byline, imprint, ...rest } = row;
+  return { ...rest, fields: { title, content, slug, metaDescription, keywords, tags, byline, imprint } };
 }
 
 /** The columns that change with the status: a draft was published at no time. */

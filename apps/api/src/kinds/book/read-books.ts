@@ -66,6 +66,7 @@ export function toBook(row: BookRow, locale: Locale): Book {
   return {
     ...toBookSummary(row, count, locale),
     model: row.model,
+    imprint: row.imprint,
     topic: row.topic,
     goal: row.goal,
     audience: row.audience,

@@ -12,6 +12,7 @@ const editable = {
   title: true,
   subtitle: true,
   byline: true,
+  imprint: true,
   description: true,
   preface: true,
 } as const;

@@ -1,16 +1,21 @@
 'use client';
-import type { Article } from '@sorami/contracts/articles';
+import { type Article, articleSchema } from '@sorami/contracts/articles';
 import type { TextLanguage } from '@sorami/contracts/documents';
-import { Code, Copy, Ellipsis, FileX2, FolderInput, History, Link2, Trash2 } from 'lucide-react';
+import { useMutation } from '@tanstack/react-query';
+import { Code, Copy, Ellipsis, FileX2, FolderInput, History, Link2, ShieldCheck, Trash2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { DropdownMenu } from 'radix-ui';
 import { useMemo } from 'react';
+import { apiPaths } from '../../config/paths.ts';
+import { useSecureAPI } from '../../hooks/useSecureAPI.ts';
 import { usePowers } from '../../lib/use-powers.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { MenuContent, MenuItem, MenuSeparator } from '../../ui/menu.tsx';
 import { useShare } from '../../ui/share-dialog.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { useTransfer } from '../../ui/transfer-dialog.tsx';
+import { useProblemToast } from '../../ui/use-problem-toast.ts';
+import { useKeepArticle } from './use-articles.ts';
 
 /** Puts an article on the clipboard: as Markdown, or as HTML that both a text field and a page editor can take. */
 export function useCopyArticle() {
@@ -42,6 +47,18 @@ export function useCopyArticle() {
   }, [t, toast]);
 }
 
+/** Whether the files of an article say in a sentence that a model wrote it. */
+function useImprint({ id, version, imprint }: Article) {
+  const api = useSecureAPI();
+  const keep = useKeepArticle();
+  const tellProblem = useProblemToast();
+  return useMutation({
+    mutationFn: () => api.patch(apiPaths.article(id), articleSchema, { version, imprint: !imprint }),
+    onSuccess: keep,
+    onError: (problem) => tellProblem(problem),
+  });
+}
+
 /** What can be done with an article besides reading and writing it. */
 export function ArticleMenu({
   article,
@@ -64,6 +81,7 @@ export function ArticleMenu({
   const t = useTranslations('articles');
   const shares = useTranslations('shares');
   const copy = useCopyArticle();
+  const imprint = useImprint(article);
   const powers = usePowers();
   const thing = { type: 'article', id: article.id, title } as const;
   const share = useShare(thing);
@@ -103,6 +121,12 @@ export function ArticleMenu({
             <History aria-hidden className="size-4 text-ink-soft" />
             {t('versions')}
           </MenuItem>
+          {article.job && !article.embedded && powers.make ? (
+            <MenuItem onSelect={() => imprint.mutate()}>
+              <ShieldCheck aria-hidden className="size-4 text-ink-soft" />
+              {article.imprint ? t('imprintOff') : t('imprintOn')}
+            </MenuItem>
+          ) : null}
           {onDraft && powers.make ? (
             <MenuItem onSelect={onDraft}>
               <FileX2 aria-hidden className="size-4 text-ink-soft" />

@@ -29,6 +29,7 @@ function Form({ book, onDone }: { book: Book; onDone: () => void }) {
   const api = useSecureAPI();
   const queryClient = useQueryClient();
   const [typed, setTyped] = useState(() => detailsOf(book));
+  const [imprint, setImprint] = useState(book.imprint);
   const path = apiPaths.book(book.id);
   const save = useMutation({
     mutationFn: () => {
@@ -37,6 +38,7 @@ function Form({ book, onDone }: { book: Book; onDone: () => void }) {
         version: book.version,
         title,
         byline,
+        imprint,
         subtitle: subtitle.trim() || null,
         description: description.trim() || null,
       });
@@ -80,6 +82,20 @@ function Form({ book, onDone }: { book: Book; onDone: () => void }) {
           }
         />
       ))}
+      {book.embedded ? null : (
+        <label className="flex items-start gap-2.5 text-body text-ink">
+          <input
+            type="checkbox"
+            checked={imprint}
+            onChange={(event) => setImprint(event.target.checked)}
+            className="mt-[3px] size-4 shrink-0 accent-accent"
+          />
+          <span>
+            {t('detail.imprint')}
+            <span className="block text-ink-soft text-small">{t('detail.imprintHint')}</span>
+          </span>
+        </label>
+      )}
       {save.error ? (
         <Notice tone="danger">
           {refused?.code === 'EDIT_CONFLICT'
