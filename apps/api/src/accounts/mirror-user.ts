@@ -17,7 +17,8 @@ export async function mirrorUser(database: PrismaClient, clerkId: string): Promi
       select: { id: true, blockedAt: true, updatedAt: true, override: true },
     });
   let row = await find();
-  if (!row && (await isErased(database, clerkId))) return { id: '', blocked: true, hasProfile: true, override: null };
+  if (!row && (await isErased(database, clerkId)))
+    return { id: '', blocked: true, hasProfile: true, override: null };
   if (!row) {
     await database.user.createMany({
       data: [{ clerkId, updatedAt: neverMirrored }],

@@ -43,7 +43,9 @@ export function examineSettings(
   } catch (error) {
     if (!(error instanceof EnvError)) throw error;
     for (const line of error.message.split('\n').slice(1)) {
-      const [, name = 'variables', problem = line] = /^\s*([^:]+): (.*)$/.exec(line) ?? [];
+      const colon = line.indexOf(': ');
+      const [name, problem] =
+        colon < 0 ? ['variables', line] : [line.slice(0, colon).trim(), line.slice(colon + 2)];
       found.fail(name, problem, 'See .env.example.');
     }
   }

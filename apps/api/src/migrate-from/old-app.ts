@@ -102,4 +102,9 @@ export async function openOldApp(url: string): Promise<OldApp> {
 }
 
 const plain = (name: string) => name.toLowerCase().replaceAll('_', '');
-const camel = (name: string) => name.replace(/_+([A-Za-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+const camel = (name: string) =>
+  name
+    .split('_')
+    .filter(Boolean)
+    .map((part, index) => (index === 0 ? part : part[0]?.toUpperCase() + part.slice(1)))
+    .join('');

@@ -24,7 +24,8 @@ function useClerkLocalization(): typeof french | typeof english {
   const isWanted = useSyncExternalStore(clerkUiWanted.subscribe, clerkUiWanted.read, () => false);
   const [words, setWords] = useState<typeof french>();
   useEffect(() => {
-    if (isWanted && locale === 'fr') void import('./clerk-words.ts').then((module) => setWords(module.french));
+    if (isWanted && locale === 'fr')
+      void import('./clerk-words.ts').then((module) => setWords(module.french));
   }, [isWanted, locale]);
   return locale === 'fr' && words ? words : english;
 }

@@ -262,7 +262,7 @@ const frenchWords: Words = {
 /** A word with typographic apostrophes and unbroken French signs. What stands in double braces is Clerk's own. */
 function typographic(text: string): string {
   return text
-    .split(/(\{\{.*?\}\})/)
+    .split(/(\{\{[^{}]*\}\})/)
     .map((piece, index) =>
       index % 2 === 1 ? piece : piece.replaceAll("'", '’').replace(/ (?=[:;?!»])/g, '\u00a0'),
     )
