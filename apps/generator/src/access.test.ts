@@ -65,6 +65,7 @@ const routes: Record<string, (jobId: string, prefix: string) => Call> = {
         language: 'fr',
         publishedAt: '2026-11-20T08:00:00.000Z',
         updatedAt: '2026-11-20T08:00:00.000Z',
+        mark: { sourceType: 'algorithmicMedia', model: null, jobId: null },
         chapters: [{ id: '1', title: 'Un', markdown: 'Texte.' }],
       },
     },

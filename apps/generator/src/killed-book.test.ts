@@ -72,17 +72,22 @@ async function onRecord({ pool }: Bench): Promise<Recorded[]> {
   return rows;
 }
 
-/** What two makings of the book must have in common: its texts, and its files to the last byte. */
-function essence({ book, files }: JobEvent['data']) {
+/**
+ * What two makings of the book must have in common: its texts, and its files to the last byte but for their marks, which
+ * are signed anew.
+ */
+async function essence(bench: Bench, { book, files }: JobEvent['data']) {
   return {
     book,
-    files: files.map(({ key, name, size, sha256, thumbnail }) => ({
-      key: key.split('/').slice(2),
-      name,
-      size,
-      sha256,
-      thumbnail: thumbnail?.sha256,
-    })),
+    files: await Promise.all(
+      files.map(async ({ key, name, size, thumbnail }) => ({
+        key: key.split('/').slice(2),
+        name,
+        size,
+        unmarked: await bench.unmarked(key),
+        thumbnail: thumbnail?.sha256,
+      })),
+    ),
   };
 }
 
@@ -114,11 +119,13 @@ async function closeGate(bench: Bench) {
 
 /** The book as it is made when nobody disturbs. */
 let whole: JobEvent['data'];
+let wholeEssence: Awaited<ReturnType<typeof essence>>;
 
 beforeAll(async () => {
   const bench = await submitBook();
   const quiet = await spawn(bench);
   whole = await finished(bench);
+  wholeEssence = await essence(bench, whole);
   expect(quiet.steps).toEqual(steps);
   await end(quiet, 'SIGTERM');
   expect(whole.book?.chapters.map(({ content }) => content !== null)).toEqual(Array(chapterCount).fill(true));
@@ -150,7 +157,7 @@ async function walk(killAt: 'recorded' | 'made'): Promise<void> {
   begun.push(...last.steps);
   for (const step of steps) expect(begun.filter((name) => name === step).length).toBeLessThanOrEqual(2);
 
-  expect(essence(ending)).toEqual(essence(whole));
+  expect(await essence(bench, ending)).toEqual(wholeEssence);
   expect(ending.usage).toEqual(whole.usage);
   expect((await onRecord(bench)).slice(0, -1)).toEqual(before);
   expect((await bench.keys()).toSorted()).toEqual(

@@ -33,7 +33,8 @@ describe('contentDisposition', () => {
           const parsed = parse(header);
           expect(parsed.type).toBe(disposition);
           // The plain parameter too, which programs that do not know the other one take for the name.
-          expect(/filename="?([^;"]*)/.exec(header)?.[1]).not.toMatch(/[/\\]|^\.*$/);
+          const [, quoted, bare] = /filename=(?:"([^"]*)"|([^;]*))/.exec(header) ?? [];
+          expect(quoted ?? bare).not.toMatch(/[/\\]|^\.*$/);
           expect(contentDisposition(disposition, parsed.parameters.filename ?? '')).toBe(header);
           const harmless =
             /^[^/\\\p{Cc}\p{Cs}\p{Bidi_Control}\u2028\u2029]+$/u.test(filename) &&

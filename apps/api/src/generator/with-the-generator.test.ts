@@ -7,7 +7,7 @@ import { createTestStorage } from '@sorami/testing/create-test-storage';
 import { createTokenIssuer, type TokenIssuer } from '@sorami/testing/token-issuer';
 import getPort from 'get-port';
 import pg from 'pg';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest';
 import { type SpawnedApi, spawnApi } from '../testing/spawn-api.ts';
 import { testEnv } from '../testing/test-app.ts';
 
@@ -46,6 +46,7 @@ beforeAll(async () => {
   });
   generatorEnv = testEnv({
     ...shared,
+    ...inject('services').marks,
     LOG_LEVEL: 'info',
     PORT: String(generatorPort),
     GENERATOR_DATABASE_URL: queue.url,

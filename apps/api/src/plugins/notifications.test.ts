@@ -44,7 +44,7 @@ describe('notifications', () => {
     );
     await api.app.pool.query(
       `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-       WHERE application_name = 'sorami-api-listen' AND datname = current_database()`,
+       WHERE application_name like 'sorami-api-listen%' AND datname = current_database()`,
     );
     await expect.poll(() => gaps, { timeout: 10_000 }).toBe(1);
     await api.app.notifications.publish('topic.d', 'again');

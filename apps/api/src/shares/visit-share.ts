@@ -256,8 +256,8 @@ export async function linkToSharedExport(
 
 /** Whoever made a link, where they made it: what is done for its visitors is done in their place. */
 function makerOf({ env }: VisitDeps, { row, role }: OpenShare): Actor {
-  const plan = planSchema.parse(row.plan);
-  const { creator, organization, organizationId } = row;
+  const { creator, organization, organizationId, plan: planThen } = row;
+  const plan = planSchema.parse(planThen);
   return {
     userId: creator.id,
     clerkId: creator.clerkId,

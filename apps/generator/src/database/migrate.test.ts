@@ -14,6 +14,7 @@ const names = [
   '0010_ledger',
   '0049_budgets',
   '0050_busy_since',
+  '0060_traces',
 ];
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>;

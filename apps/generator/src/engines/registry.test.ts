@@ -9,6 +9,7 @@ import { createEngines } from './registry.ts';
 const unused: Ledger = {
   reserve: () => Promise.reject(new Error('Nothing is called here')),
   settle: () => Promise.reject(new Error('Nothing is called here')),
+  findDelivered: () => Promise.reject(new Error('Nothing is called here')),
 };
 
 function enginesFor(variables: Record<string, string>) {

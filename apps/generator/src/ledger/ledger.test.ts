@@ -129,6 +129,22 @@ test('a call that a dead worker left open is unknown; the step is sent once more
   await ledger.reserve({ ...rest, origin: { ...origin, attempt: 2 } });
 });
 
+test('what was delivered is found again by the provider’s id, in its own step and attempt', async () => {
+  const ledger = createLedger(pool, { monthlyBudgetUsd: undefined });
+  const planned = call(100);
+  const { origin } = planned;
+  await ledger.settle(await ledger.reserve(planned), { outcome: 'failed', costMicros: 0, requestId: 'none' });
+  expect(await ledger.findDelivered(origin)).toBeNull();
+  await ledger.settle(await ledger.reserve(planned), {
+    outcome: 'delivered',
+    costMicros: 70,
+    requestId: 'order-1',
+  });
+  expect(await ledger.findDelivered(origin)).toEqual({ requestId: 'order-1', model: 'm', costMicros: 70 });
+  for (const other of [{ step: 'chapter-1' }, { attempt: 2 }, { jobId: randomUUID() }])
+    expect(await ledger.findDelivered({ ...origin, ...other })).toBeNull();
+});
+
 test('whatever happens to calls, what is committed is what they cost, or may have cost', async () => {
   const outcome = fc.constantFrom(
     'delivered' as const,

@@ -67,6 +67,17 @@ export interface Ledger {
    */
   reserve(call: PlannedCall): Promise<string>;
   settle(id: string, settled: SettledCall): Promise<void>;
+  /**
+   * The last call of this step and attempt that was delivered with an id of the provider's, if any: what was paid for
+   * and is not on record of its step, because its worker died between the two.
+   */
+  findDelivered(origin: CallOrigin): Promise<DeliveredCall | null>;
+}
+
+export interface DeliveredCall {
+  requestId: string;
+  model: string;
+  costMicros: number | null;
 }
 
 const operator = 'operator';
@@ -141,6 +152,19 @@ export function createLedger(
         10 * 60_000,
       );
       if (call) count(call, settled);
+    },
+    async findDelivered({ jobId, step, attempt }) {
+      const { rows } = await waitForDatabase(
+        () =>
+          pool.query<DeliveredCall>(
+            `select request_id as "requestId", model, cost_micros::float8 as "costMicros" from generator.provider_calls
+             where job_id = $1 and step = $2 and attempt = $3 and outcome = 'delivered' and request_id is not null
+             order by settled_at desc limit 1`,
+            [jobId, step, attempt],
+          ),
+        60_000,
+      );
+      return rows[0] ?? null;
     },
   };
 }

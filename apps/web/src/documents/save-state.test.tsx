@@ -127,7 +127,7 @@ test('where two changed the same, the person decides; their own text takes the p
   const { dialog, user } = await openConflict();
   expect(dialog.getByRole('region', { name: 'Text' }).textContent).toContain('falls');
   expect(dialog.queryByRole('region', { name: 'Title' })).toBeNull();
-  await user.click(dialog.getByRole('button', { name: 'Keep mine' }));
+  await user.click(dialog.getByRole('button', { name: 'Keep yours' }));
   await pass(1_000);
   await state('Saved');
   expect(saves().at(-1)).toEqual({

@@ -29,6 +29,7 @@ vi.mock('next/dynamic', () => ({
 vi.mock('@clerk/nextjs', () => ({
   useAuth: () => ({ isLoaded: true, userId: 'ada', orgId: null, getToken: browser.getToken }),
   useClerk: () => ({ loaded: true, signOut: browser.signOut }),
+  useOrganizationList: () => ({ isLoaded: true, userMemberships: { data: [] } }),
 }));
 
 // A busy machine may take more than the second that is waited for otherwise.

@@ -44,12 +44,17 @@ describe('the list of books', () => {
 
   test('costs the same number of queries however many books there are', async () => {
     const person = harness.person();
+    // The least of three: what is done in the background now and then is counted too.
     const cost = async () => {
       const query = vi.spyOn(harness.app.pool, 'query');
-      await ask(person, 'GET', '/api/books');
-      const { length } = query.mock.calls;
+      const counts: number[] = [];
+      for (let round = 0; round < 3; round += 1) {
+        query.mockClear();
+        await ask(person, 'GET', '/api/books');
+        counts.push(query.mock.calls.length);
+      }
       query.mockRestore();
-      return length;
+      return Math.min(...counts);
     };
     await makeBook(harness.app, person);
     const one = await cost();

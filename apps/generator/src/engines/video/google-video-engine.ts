@@ -103,6 +103,8 @@ export function createGoogleVideoEngine(
     model: nameOf(candidates[0]),
 
     async begin(request, signal) {
+      const paid = await deps.ledger.findDelivered(request.origin);
+      if (paid) return { id: paid.requestId, model: paid.model, metadata: { costMicros: paid.costMicros } };
       const input = await inputOf(request);
       const wish = { ...request, inputKey: request.readInput && 'input' };
       const able = candidates.filter(({ facts }) => faultsOf(facts, wish).length === 0);
