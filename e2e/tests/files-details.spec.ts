@@ -96,7 +96,7 @@ for (const look of windows) {
 
       await preview(page).getByRole('button', { name: 'Fichier suivant' }).click();
       const read = preview(page).getByRole('document', { name: book.name });
-      await expect(read).toContainText('# Carnet');
+      await expect(read.getByRole('heading', { name: 'Carnet' })).toBeVisible();
       await expect(read).toContainText('Ceci est le début du texte.');
       await expect(read).not.toContainText('La dernière.');
       await expectSound(page, 'a text');

@@ -33,7 +33,7 @@ test('storage that is full is shown, and refuses before a byte is sent', async (
   const sent: string[] = [];
   page.on('request', (request) => request.method() === 'POST' && sent.push(request.url()));
   await choose(page, [text('Trop.txt', 'x'.repeat(5 * MB)), text('Encore.txt', 'x')]);
-  await expect(row(page, 'Trop.txt')).toContainText(/Plus assez de place : il vous reste 4.Mo/);
+  await expect(row(page, 'Trop.txt')).toContainText(/Plus assez de place\s: il vous reste 4.Mo/);
   await expect(row(page, 'Encore.txt')).toContainText(/1.ko/);
   expect(sent.filter((url) => url.endsWith('/api/files'))).toHaveLength(1);
 });
@@ -58,7 +58,7 @@ test('too many requests: uploads wait, and the page counts down the seconds', as
   await choose(page, [text('Patience.txt', 'patience')]);
   const waiting = row(page, 'Patience.txt');
   await expect(waiting).toContainText('Trop de demandes : suite dans');
-  const seconds = async () => Number(/suite dans (\d+) s/.exec((await waiting.textContent()) ?? '')?.[1]);
+  const seconds = async () => Number(/suite dans (\d+)\ss/.exec((await waiting.textContent()) ?? '')?.[1]);
   const first = await seconds();
   expect(first).toBeGreaterThan(0);
   expect(first).toBeLessThanOrEqual(60);

@@ -61,8 +61,11 @@ test('dropped files are taken, wherever they are dropped', async ({ page }) => {
     data.items.add(new File(['glissé, déposé'], ${JSON.stringify(name)}, { type: 'text/plain' }));
     return data;
   })()`);
-  await page.dispatchEvent('main', 'dragenter', { dataTransfer });
-  await expect(page.getByText('Déposez pour importer')).toBeVisible();
+  // The page listens once its programs have come, which no locator shows.
+  await expect(async () => {
+    await page.dispatchEvent('main', 'dragenter', { dataTransfer });
+    await expect(page.getByText('Déposez pour importer')).toBeVisible({ timeout: 1_000 });
+  }).toPass();
   await page.dispatchEvent('main', 'drop', { dataTransfer });
   await expect(page.getByText('Déposez pour importer')).toBeHidden();
   await expect(tray(page).getByRole('status')).toHaveText('1 fichier importé');

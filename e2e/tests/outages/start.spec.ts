@@ -29,7 +29,11 @@ test('the start command: one start per data folder, another port when its own is
     expect(await second.ended()).toBe(1);
     expect(second.output).toContain(`Sorami is already running on ${sorami.folder}`);
     expect(second.output).toContain(sorami.url);
-    expect((await fetch(`${sorami.url}/api/health/ready`)).status).toBe(200);
+    expect((await fetch(`${sorami.url}/api/health/live`)).status).toBe(200);
+    // Nobody can be recognised without the keys of an application that answers, and that is what is said.
+    const ready = await fetch(`${sorami.url}/api/health/ready`);
+    expect(ready.status).toBe(503);
+    expect(await ready.json()).toMatchObject({ status: 'down', parts: { schema: 'ok', clerk: 'down' } });
 
     const children = Object.values(sorami.children);
     const stoppedAt = Date.now();
