@@ -53,7 +53,9 @@ for (const look of windows) {
         await expect(page.getByText('2 fichiers mis à la corbeille').first()).toBeVisible();
         await page.getByRole('button', { name: 'Corbeille', exact: true }).click();
         await expect(page).toHaveURL(/state=trashed/);
-        await expect(page.getByRole('button', { name: 'Corbeille', exact: true })).toBeInViewport({ ratio: 1 });
+        await expect(page.getByRole('button', { name: 'Corbeille', exact: true })).toBeInViewport({
+          ratio: 1,
+        });
         await expect(trashList(page)).toBeVisible();
         for (const name of [stays, goes]) await expect(cell(page, name)).toContainText('encore 30 jours');
         await expect(cells(page).locator('img')).toHaveCount(0);
