@@ -22,15 +22,16 @@ const MarkdownView = dynamic(() =>
 );
 const markdownType = 'text/markdown';
 
-/** Bytes of a text that a preview shows. */
+/** Bytes of a text that a preview shows; of one that is set fewer, since reading it keeps the page from doing anything else. */
 const shownBytes = 256 * 1024;
+const setBytes = 48 * 1024;
 
 /** Reads the beginning of a text, and no more than that of it. Bytes that its encoding does not have become U+FFFD. */
 async function readBeginning(
   url: string,
   charset: string,
   signal: AbortSignal,
-  most = shownBytes,
+  most: number,
 ): Promise<{ text: string; more: boolean }> {
   const answer = await fetch(url, { signal, referrerPolicy: 'no-referrer' });
   if (!answer.ok || !answer.body) throw new Error(`storage answered ${answer.status}`);
@@ -67,11 +68,13 @@ function Text({ file }: { file: SoramiFile }) {
   const t = useTranslations('files');
   const problems = useTranslations('problems');
   const locale = useLocale();
+  const isMarkdown = file.contentType.startsWith(markdownType);
   const { data, error, refetch } = useQuery({
     queryKey: queryKeys.fileText(file.id),
     queryFn: async ({ signal }) => {
       const { url } = await api.get(apiPaths.file(file.id), fileLinkSchema, { signal });
-      return readBeginning(url, charsetOf(file.contentType), signal).catch((cause: unknown) => {
+      const most = isMarkdown ? setBytes : shownBytes;
+      return readBeginning(url, charsetOf(file.contentType), signal, most).catch((cause: unknown) => {
         throw new ApiProblem({ code: 'UNREACHABLE', message: problems('UNREACHABLE'), cause });
       });
     },
@@ -88,7 +91,7 @@ function Text({ file }: { file: SoramiFile }) {
       aria-label={visibleName(file.name)}
       className="max-h-[68dvh] w-full max-w-2xl overflow-auto border-line bg-surface px-6 py-5 max-lg:border-t lg:max-h-[calc(100dvh-80px)] lg:rounded-card lg:border lg:px-14 lg:py-10"
     >
-      {file.contentType.startsWith(markdownType) ? (
+      {isMarkdown ? (
         <MarkdownView markdown={data.text} language={locale} />
       ) : (
         <p dir="auto" className="whitespace-pre-wrap break-words font-book text-ink text-large leading-7">
