@@ -13,10 +13,13 @@ export async function expectSound(page: Page, name: string): Promise<void> {
     nodes: nodes.map(({ target, failureSummary }) => `${target.join(' ')}: ${failureSummary}`),
   }));
   expect.soft(found, `accessibility of ${name}`).toEqual([]);
-  const overflow = await page
-    .locator('html')
-    .evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth);
-  expect.soft(overflow, `pixels that ${name} is wider than the window`).toBeLessThanOrEqual(0);
+  const overflow = () =>
+    page.locator('html').evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth);
+  // What moves to its new place when a window changes may stand out for a moment.
+  await expect
+    .configure({ soft: true })
+    .poll(overflow, { message: `pixels that ${name} is wider than the window`, timeout: 3_000 })
+    .toBeLessThanOrEqual(0);
 }
 
 /** The same in each window that tests of a page look at it with, where only what is shown differs, not what it does. */

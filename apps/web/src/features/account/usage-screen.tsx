@@ -19,6 +19,7 @@ import { PlanLink } from '../../ui/plan-link.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { useFileSize } from '../../ui/use-file-size.ts';
+import { useDay } from '../../ui/use-moment.ts';
 import { useProblemToast } from '../../ui/use-problem-toast.ts';
 
 /** From this share on a limit is near. */
@@ -36,7 +37,7 @@ interface Line {
 /** The month by kind, what storage is made of, and what could go. */
 export function UsageScreen() {
   const t = useTranslations('usagePage');
-  const format = useFormatter();
+  const day = useDay();
   const api = useSecureAPI();
   const { data: usage } = useUsage();
   const { data, error, refetch } = useQuery({
@@ -48,15 +49,7 @@ export function UsageScreen() {
       <h1 className="font-semibold text-heading">{t('title')}</h1>
       {usage ? (
         <>
-          <p className="mt-1 text-ink-soft text-large">
-            {t('renews', {
-              date: format.dateTime(new Date(usage.periodEnd), {
-                day: 'numeric',
-                month: 'long',
-                timeZone: 'UTC',
-              }),
-            })}
-          </p>
+          <p className="mt-1 text-ink-soft text-large">{t('renews', { date: day(usage.periodEnd) })}</p>
           <Meters usage={usage} />
           <p className="mt-4 flex flex-wrap gap-x-5 gap-y-1">
             <Link href={pagePaths.activityCosts} className="text-accent-text underline underline-offset-2">
@@ -122,7 +115,7 @@ function Meters({ usage }: { usage: Usage }) {
       ))}
       <dl className="mt-5 grid gap-px overflow-hidden rounded-card border border-line bg-line sm:grid-cols-2">
         {lines.map(({ name, used, limit, share }) => (
-          <div key={name} className="bg-surface px-4 py-3">
+          <div key={name} className="bg-surface px-4 py-3 sm:last:odd:col-span-2">
             <dt className="text-ink-soft text-body">{name}</dt>
             <dd className="tabular mt-0.5 font-medium text-ink text-large">
               {limit === null ? used : t('of', { used, limit })}
