@@ -56,7 +56,7 @@ export function FilesHeader({
   const powers = usePowers();
   return (
     <div className="mb-2 flex items-start justify-between gap-3">
-      <div>
+      <div className="min-w-0">
         <h1 className="font-semibold text-heading">{title}</h1>
         <div className="mt-1">
           <StorageMeter />
