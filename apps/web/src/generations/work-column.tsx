@@ -1,6 +1,6 @@
 'use client';
 import clsx from 'clsx';
-import { FolderInput, Link2, PenLine, Trash2 } from 'lucide-react';
+import { PenLine, Trash2 } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { formatName } from '../lib/file-words.ts';
@@ -9,18 +9,15 @@ import { usePowers } from '../lib/use-powers.ts';
 import { Button } from '../ui/button.tsx';
 import { DownloadButton } from '../ui/download-button.tsx';
 import { Checksum, CopySign, Fact, useCopy } from '../ui/facts.tsx';
-import { IconButton } from '../ui/icon-button.tsx';
+import { HandOnButtons, useHandOn } from '../ui/hand-on.tsx';
 import { OtherModelButton, useCostWords } from '../ui/model-choice.tsx';
 import { SmallPicture } from '../ui/secure-picture.tsx';
-import { useShare } from '../ui/share-dialog.tsx';
-import { useTransfer } from '../ui/transfer-dialog.tsx';
 import { useFileSize } from '../ui/use-file-size.ts';
 import { useTrashWithWarning } from '../ui/used-pictures.tsx';
 import type { Generation, GenerationKind, Work } from './generation-kinds.ts';
 import type { Shown } from './wall-items.ts';
 
 /** An icon as high as the buttons that it stands beside. */
-const besideButton = 'size-10 border border-line-strong';
 
 /** The column beside a work: the words it came from, what it is, and what can be done with it. */
 export function WorkColumn<Made extends Generation, Piece extends Work>({
@@ -64,12 +61,8 @@ export function WorkColumn<Made extends Generation, Piece extends Work>({
       siblings.map(({ file }) => file),
       onClose,
     );
-  const shares = useTranslations('shares');
   const powers = usePowers();
-  const thing = { type: 'file', id: work.file.id, title: work.file.name } as const;
-  const share = useShare(thing);
-  const transfers = useTranslations('transfers');
-  const transfer = useTransfer(thing, onClose);
+  const handOn = useHandOn({ type: 'file', id: work.file.id, title: work.file.name }, onClose);
   const modelName = useModelName();
   const costWords = useCostWords();
   const madeBy = work.model ?? generation.model;
@@ -154,19 +147,7 @@ export function WorkColumn<Made extends Generation, Piece extends Work>({
         <DownloadButton fileId={work.file.id} fileName={work.file.name} className="flex-1" />
         {powers.make ? (
           <>
-            <IconButton label={shares('share')} side="top" className={besideButton} onClick={share.open}>
-              <Link2 aria-hidden className="size-4" />
-            </IconButton>
-            {transfer.open ? (
-              <IconButton
-                label={transfers('open')}
-                side="top"
-                className={besideButton}
-                onClick={transfer.open}
-              >
-                <FolderInput aria-hidden className="size-4" />
-              </IconButton>
-            ) : null}
+            <HandOnButtons handOn={handOn} />
             <Button look="neutral" size="large" onClick={removeThis}>
               <Trash2 aria-hidden className="size-4" />
               {t('delete')}
@@ -174,8 +155,7 @@ export function WorkColumn<Made extends Generation, Piece extends Work>({
           </>
         ) : null}
         {dialog}
-        {share.dialog}
-        {transfer.dialog}
+        {handOn.dialogs}
       </div>
     </aside>
   );

@@ -2,18 +2,17 @@
 import { type Article, articleSchema } from '@sorami/contracts/articles';
 import type { TextLanguage } from '@sorami/contracts/documents';
 import { useMutation } from '@tanstack/react-query';
-import { Code, Copy, Ellipsis, FileX2, FolderInput, History, Link2, ShieldCheck, Trash2 } from 'lucide-react';
+import { Code, Copy, Ellipsis, FileX2, History, ShieldCheck, Trash2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { DropdownMenu } from 'radix-ui';
 import { useMemo } from 'react';
 import { apiPaths } from '../../config/paths.ts';
 import { useSecureAPI } from '../../hooks/useSecureAPI.ts';
 import { usePowers } from '../../lib/use-powers.ts';
+import { HandOnItems, useHandOn } from '../../ui/hand-on.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { MenuContent, MenuItem, MenuSeparator } from '../../ui/menu.tsx';
-import { useShare } from '../../ui/share-dialog.tsx';
 import { useToast } from '../../ui/toast.tsx';
-import { useTransfer } from '../../ui/transfer-dialog.tsx';
 import { useProblemToast } from '../../ui/use-problem-toast.ts';
 import { useKeepArticle } from './use-articles.ts';
 
@@ -79,14 +78,10 @@ export function ArticleMenu({
   onMoved: () => void;
 }) {
   const t = useTranslations('articles');
-  const shares = useTranslations('shares');
   const copy = useCopyArticle();
   const imprint = useImprint(article);
   const powers = usePowers();
-  const thing = { type: 'article', id: article.id, title } as const;
-  const share = useShare(thing);
-  const transfers = useTranslations('transfers');
-  const transfer = useTransfer(thing, onMoved);
+  const handOn = useHandOn({ type: 'article', id: article.id, title }, onMoved);
   return (
     <>
       <DropdownMenu.Root modal={false}>
@@ -105,18 +100,7 @@ export function ArticleMenu({
             {t('copyForBlog')}
           </MenuItem>
           <MenuSeparator />
-          {powers.make ? (
-            <MenuItem onSelect={share.open}>
-              <Link2 aria-hidden className="size-4 text-ink-soft" />
-              {shares('share')}
-            </MenuItem>
-          ) : null}
-          {transfer.open ? (
-            <MenuItem onSelect={transfer.open}>
-              <FolderInput aria-hidden className="size-4 text-ink-soft" />
-              {transfers('open')}
-            </MenuItem>
-          ) : null}
+          <HandOnItems handOn={handOn} />
           <MenuItem onSelect={onHistory}>
             <History aria-hidden className="size-4 text-ink-soft" />
             {t('versions')}
@@ -144,8 +128,7 @@ export function ArticleMenu({
           ) : null}
         </MenuContent>
       </DropdownMenu.Root>
-      {share.dialog}
-      {transfer.dialog}
+      {handOn.dialogs}
     </>
   );
 }

@@ -4,9 +4,7 @@ import {
   BookOpen,
   ChevronLeft,
   Ellipsis,
-  FolderInput,
   History,
-  Link2,
   PenLine,
   Pilcrow,
   SquarePen,
@@ -22,11 +20,10 @@ import { ExportMenu } from '../../documents/export-menu.tsx';
 import { usePowers } from '../../lib/use-powers.ts';
 import { BackLink } from '../../ui/back-link.tsx';
 import { Button } from '../../ui/button.tsx';
+import { HandOnItems, useHandOn } from '../../ui/hand-on.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
 import { MenuContent, MenuItem, MenuSeparator } from '../../ui/menu.tsx';
-import { useShare } from '../../ui/share-dialog.tsx';
-import { useTransfer } from '../../ui/transfer-dialog.tsx';
 import { BookContents } from './book-contents.tsx';
 import type { BookPosition, BookView } from './book-view.ts';
 import { useReadingTime } from './estimate-length.ts';
@@ -114,12 +111,8 @@ export function BookBar({
   const readingTime = useReadingTime();
   const { position, editing } = view;
   const onTitlePage = position === 'title';
-  const shares = useTranslations('shares');
   const powers = usePowers();
-  const thing = { type: 'book', id: book.id, title: book.title } as const;
-  const share = useShare(thing);
-  const transfers = useTranslations('transfers');
-  const transfer = useTransfer(thing, onMoved);
+  const handOn = useHandOn({ type: 'book', id: book.id, title: book.title }, onMoved);
   return (
     <div className="sticky top-0 z-20 bg-canvas/92 backdrop-blur-lg">
       <div className="flex h-12 items-center gap-1 px-2 sm:px-4">
@@ -193,18 +186,7 @@ export function BookBar({
                   {book.preface?.trim() ? t('prefaceEdit') : t('prefaceAdd')}
                 </MenuItem>
               ) : null}
-              {powers.make ? (
-                <MenuItem onSelect={share.open}>
-                  <Link2 aria-hidden className="size-4 text-ink-soft" />
-                  {shares('share')}
-                </MenuItem>
-              ) : null}
-              {transfer.open ? (
-                <MenuItem onSelect={transfer.open}>
-                  <FolderInput aria-hidden className="size-4 text-ink-soft" />
-                  {transfers('open')}
-                </MenuItem>
-              ) : null}
+              <HandOnItems handOn={handOn} />
               {onHistory ? (
                 <MenuItem onSelect={onHistory}>
                   <History aria-hidden className="size-4 text-ink-soft" />
@@ -222,8 +204,7 @@ export function BookBar({
               ) : null}
             </MenuContent>
           </DropdownMenu.Root>
-          {share.dialog}
-          {transfer.dialog}
+          {handOn.dialogs}
         </div>
       </div>
       <div aria-hidden className="h-px bg-line">

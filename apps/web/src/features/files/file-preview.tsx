@@ -1,7 +1,7 @@
 'use client';
 import type { SoramiFile } from '@sorami/contracts/files';
 import clsx from 'clsx';
-import { FolderInput, Link2, RotateCcw, Trash2 } from 'lucide-react';
+import { RotateCcw, Trash2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { ApiProblem } from '../../api/api-problem.ts';
 import { MakeFilmButton } from '../../generations/make-film-button.tsx';
@@ -10,10 +10,8 @@ import { usePageTitle } from '../../lib/use-page-title.ts';
 import { usePowers } from '../../lib/use-powers.ts';
 import { Button } from '../../ui/button.tsx';
 import { DownloadButton } from '../../ui/download-button.tsx';
-import { IconButton } from '../../ui/icon-button.tsx';
-import { useShare } from '../../ui/share-dialog.tsx';
+import { HandOnButtons, useHandOn } from '../../ui/hand-on.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
-import { useTransfer } from '../../ui/transfer-dialog.tsx';
 import { Viewer } from '../../ui/viewer.tsx';
 import { FileActivity } from './file-activity.tsx';
 import { FileFacts } from './file-facts.tsx';
@@ -50,12 +48,9 @@ export function FilePreview({
   const file = known ?? asked.data;
   usePageTitle(file && visibleName(file.name), t('title'));
 
-  const shares = useTranslations('shares');
   const powers = usePowers();
-  const transfers = useTranslations('transfers');
   const thing = file ? { type: 'file' as const, id: file.id, title: visibleName(file.name) } : null;
-  const share = useShare(thing);
-  const transfer = useTransfer(thing, onClose);
+  const handOn = useHandOn(thing, onClose);
   const missing = asked.error instanceof ApiProblem && asked.error.code === 'NOT_FOUND';
   return (
     <Viewer
@@ -118,28 +113,8 @@ export function FilePreview({
             {file.state === 'ready' ? (
               <>
                 <DownloadButton fileId={file.id} fileName={file.name} className="flex-1" />
-                {powers.make ? (
-                  <IconButton
-                    label={shares('share')}
-                    side="top"
-                    className="size-10 border border-line-strong"
-                    onClick={share.open}
-                  >
-                    <Link2 aria-hidden className="size-4" />
-                  </IconButton>
-                ) : null}
-                {transfer.open ? (
-                  <IconButton
-                    label={transfers('open')}
-                    side="top"
-                    className="size-10 border border-line-strong"
-                    onClick={transfer.open}
-                  >
-                    <FolderInput aria-hidden className="size-4" />
-                  </IconButton>
-                ) : null}
-                {transfer.dialog}
-                {share.dialog}
+                <HandOnButtons handOn={handOn} />
+                {handOn.dialogs}
               </>
             ) : (
               <Button look="primary" size="large" className="flex-1" onClick={() => onRestore(file)}>

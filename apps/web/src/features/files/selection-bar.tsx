@@ -6,10 +6,9 @@ import { visibleName } from '../../lib/file-words.ts';
 import { useDownload } from '../../lib/use-download.ts';
 import { usePowers } from '../../lib/use-powers.ts';
 import { Button } from '../../ui/button.tsx';
+import { useHandOn } from '../../ui/hand-on.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
-import { useShare } from '../../ui/share-dialog.tsx';
-import { useTransfer } from '../../ui/transfer-dialog.tsx';
 import { useFileSize } from '../../ui/use-file-size.ts';
 import { useProblemToast } from '../../ui/use-problem-toast.ts';
 import { useZipDownload } from './use-zip-download.ts';
@@ -54,8 +53,7 @@ export function SelectionBar({
   const transfers = useTranslations('transfers');
   const thing =
     only && files.length === 1 ? { type: 'file' as const, id: only.id, title: visibleName(only.name) } : null;
-  const share = useShare(thing);
-  const transfer = useTransfer(thing);
+  const handOn = useHandOn(thing);
   const size = files.reduce((sum, file) => sum + file.size, 0);
 
   const save = () => {
@@ -122,14 +120,14 @@ export function SelectionBar({
               {t('download')}
             </Button>
           )}
-          {!trashed && thing && powers.make ? (
-            <Button look="quiet" onClick={share.open}>
+          {!trashed && thing && handOn.share ? (
+            <Button look="quiet" onClick={handOn.share}>
               <Link2 aria-hidden className="size-4" />
               <span className="max-sm:sr-only">{shares('share')}</span>
             </Button>
           ) : null}
-          {!trashed && thing && transfer.open ? (
-            <IconButton label={transfers('open')} side="top" onClick={transfer.open}>
+          {!trashed && thing && handOn.transfer ? (
+            <IconButton label={transfers('open')} side="top" onClick={handOn.transfer}>
               <FolderInput aria-hidden className="size-4" />
             </IconButton>
           ) : null}
@@ -147,8 +145,7 @@ export function SelectionBar({
           ) : null}
         </section>
       ) : null}
-      {share.dialog}
-      {transfer.dialog}
+      {handOn.dialogs}
     </div>
   );
 }
