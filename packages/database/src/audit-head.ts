@@ -1,4 +1,5 @@
-import { createPrivateKey, createPublicKey, hash, type KeyObject, sign, verify } from 'node:crypto';
+import { hash } from 'node:crypto';
+import { createSigningKey, isSignedBy } from '@sorami/server/ed25519';
 import { hashLeaf } from './merkle.ts';
 
 /** What a seal says of its own lines; a leaf of the tree over all seals. */
@@ -41,10 +42,6 @@ const headText = ({ number, at, entries, root, previous }: AuditHead) =>
 
 export const headHash = (head: AuditHead): string => hash('sha256', headText(head));
 
-/** Ed25519 keys as raw bytes, wrapped as RFC 8410 does. */
-const privatePrefix = Buffer.from('302e020100300506032b657004220420', 'hex');
-const publicPrefix = Buffer.from('302a300506032b6570032100', 'hex');
-
 /** A key that heads are signed with. */
 export interface AuditKey {
   publicKey: string;
@@ -53,22 +50,10 @@ export interface AuditKey {
 
 /** `seed`: the 32 bytes of AUDIT_SIGNING_KEY. */
 export function createAuditKey(seed: Buffer): AuditKey {
-  const key = createPrivateKey({ key: Buffer.concat([privatePrefix, seed]), format: 'der', type: 'pkcs8' });
-  const exported = createPublicKey(key).export({ format: 'der', type: 'spki' });
-  return {
-    publicKey: exported.subarray(publicPrefix.length).toString('base64'),
-    sign: (head) => sign(null, Buffer.from(headText(head)), key).toString('base64'),
-  };
+  const { publicKey, sign } = createSigningKey(seed);
+  return { publicKey, sign: (head) => sign(headText(head)) };
 }
 
 /** Whether the holder of `publicKey` signed this head. */
-export function isSigned(head: AuditHead, { publicKey, signature }: HeadSignature): boolean {
-  const raw = Buffer.from(publicKey, 'base64');
-  if (raw.length !== 32) return false;
-  const key: KeyObject = createPublicKey({
-    key: Buffer.concat([publicPrefix, raw]),
-    format: 'der',
-    type: 'spki',
-  });
-  return verify(null, Buffer.from(headText(head)), key, Buffer.from(signature, 'base64'));
-}
+export const isSigned = (head: AuditHead, { publicKey, signature }: HeadSignature): boolean =>
+  isSignedBy(publicKey, headText(head), signature);

@@ -5,14 +5,10 @@ import { createStorage } from '@sorami/storage/create-storage';
 import { backUp } from '../backup/back-up.ts';
 import { bucketPlace, folderPlace, sealedPlace } from '../backup/place.ts';
 import { readBackupEnv, readCommandEnv, readOtherStore } from './env.ts';
+import { runCommand } from './run-command.ts';
 
 // 0: backed up whole. 1: but for files that are missing or damaged in the bucket. 2: it broke off.
-try {
-  process.exitCode = (await run()) ? 0 : 1;
-} catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
-  process.exitCode = 2;
-}
+await runCommand(run);
 
 async function run(): Promise<boolean> {
   const { values } = parseArgs({ options: { to: { type: 'string' }, 'to-bucket': { type: 'string' } } });

@@ -8,6 +8,7 @@ import { openOldApp } from '../migrate-from/old-app.ts';
 import { printReport, reportAsJson } from '../migrate-from/report.ts';
 import { startTemporaryMariadb } from '../migrate-from/temporary-mariadb.ts';
 import { readCommandEnv, readOtherStore } from './env.ts';
+import { runCommand } from './run-command.ts';
 
 const usage = `Usage: npm run migrate-from -- (--mysql mysql://user:password@host/database | --dump file.sql) [--dry-run]
   --source <name>     under which the old app is remembered; "old-app" if left out
@@ -18,12 +19,7 @@ const usage = `Usage: npm run migrate-from -- (--mysql mysql://user:password@hos
   --report <file>     everything that was found, as JSON`;
 
 // 0: all was taken over (or could be). 1: but for what is damaged. 2: it broke off; begin it again.
-try {
-  process.exitCode = (await run()) ? 0 : 1;
-} catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
-  process.exitCode = 2;
-}
+await runCommand(run);
 
 async function run(): Promise<boolean> {
   const { values } = parseArgs({

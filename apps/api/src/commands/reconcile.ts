@@ -6,14 +6,10 @@ import { kinds } from '../kinds/registry.ts';
 import { jsonPrinter, tablePrinter } from '../reconcile/print-report.ts';
 import { reconcile } from '../reconcile/reconcile.ts';
 import { readCommandEnv } from './env.ts';
+import { runCommand } from './run-command.ts';
 
 // 0: bucket and register agree (or do, now that they were mended). 1: they do not. 2: it could not be told.
-try {
-  process.exitCode = (await run()) ? 0 : 1;
-} catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
-  process.exitCode = 2;
-}
+await runCommand(run);
 
 async function run(): Promise<boolean> {
   const { values } = parseArgs({
