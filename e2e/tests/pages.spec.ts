@@ -54,7 +54,7 @@ for (const { lang, theme, viewport } of kinds) {
       await expect(page.locator('.cl-userProfile-root')).toBeVisible();
       await expectPage(page, 'account');
 
-      await expect.poll(() => page.evaluate(hasOfflinePage)).toBe(true);
+      await expect.poll(() => page.evaluate(languageOfOfflinePage)).toBe(lang);
       await page.context().setOffline(true);
       await page.goto('/articles');
       await expect(page.getByRole('heading', { name: /Pas de connexion|No connection/ })).toBeVisible();
@@ -83,7 +83,9 @@ function scriptsOfClerk(page: Page): Promise<string[]> {
   );
 }
 
-const hasOfflinePage = `caches.match('/offline').then(Boolean)`;
+const languageOfOfflinePage = `caches.match('/offline')
+  .then((kept) => kept?.text())
+  .then((html) => html && new DOMParser().parseFromString(html, 'text/html').documentElement.lang)`;
 
 /** What the service worker keeps besides what pages are made of. */
 const keptAddresses = `(async () => {

@@ -18,7 +18,7 @@ async function keepAsset(address) {
 }
 
 /** Fetches the offline page with all that it is made of. It is kept only once the rest is there. */
-async function keepShell() {
+async function fetchShell() {
   const page = await fetch(offlinePage, { cache: 'reload', credentials: 'same-origin' });
   if (!page.ok) return;
   const html = await page.clone().text();
@@ -26,11 +26,20 @@ async function keepShell() {
   await (await caches.open(shell)).put(offlinePage, page);
 }
 
-async function keepShellFresh() {
-  const kept = await caches.match(offlinePage);
-  const age = Date.now() - Date.parse(kept?.headers.get('date') ?? '');
-  if (!(age < aDay)) await keepShell();
+let keeping = Promise.resolve();
+
+/** Keeps the offline page if the kept one will not do. One after another: a slow old answer never covers a new one. */
+function keepShell(willDo) {
+  keeping = keeping
+    .then(async () => {
+      const kept = await caches.match(offlinePage);
+      if (!kept || !(await willDo(kept))) await fetchShell();
+    })
+    .catch(() => {});
+  return keeping;
 }
+
+const isOfToday = (page) => Date.now() - Date.parse(page.headers.get('date') ?? '') < aDay;
 
 async function fromAssets(request) {
   const cache = await caches.open(assets);
@@ -59,7 +68,7 @@ async function toPage(request) {
 
 self.addEventListener('install', (event) => {
   self.skipWaiting();
-  event.waitUntil(keepShell().catch(() => {}));
+  event.waitUntil(keepShell(() => false));
 });
 
 self.addEventListener('activate', (event) => {
@@ -79,13 +88,15 @@ self.addEventListener('fetch', (event) => {
   if (request.method !== 'GET' || origin !== self.location.origin || pathname.startsWith('/api/')) return;
   if (request.mode === 'navigate') {
     event.respondWith(toPage(request));
-    if (pathname !== offlinePage) event.waitUntil(keepShellFresh().catch(() => {}));
+    if (pathname !== offlinePage) event.waitUntil(keepShell(isOfToday));
   } else if (pathname.startsWith('/_next/static/')) event.respondWith(fromAssets(request));
 });
 
-/** A page that changed its language asks for the offline page in the new one. */
+/** Every page says which language it is in, so that the offline page is in the person's too. */
 self.addEventListener('message', (event) => {
-  if (event.data === 'language') event.waitUntil(keepShell().catch(() => {}));
+  const { locale } = event.data ?? {};
+  if (!locale) return;
+  event.waitUntil(keepShell(async (page) => (await page.text()).includes(`<html lang="${locale}"`)));
 });
 
 self.addEventListener('notificationclick', (event) => {

@@ -3,6 +3,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { setNonce } from 'get-nonce';
 import dynamic from 'next/dynamic';
 import { usePathname } from 'next/navigation';
+import { useLocale } from 'next-intl';
 import { ThemeProvider } from 'next-themes';
 import { Tooltip } from 'radix-ui';
 import { type ReactNode, useEffect, useState } from 'react';
@@ -42,6 +43,7 @@ function useNeedsClerk(isVisitor: boolean): boolean {
 
 /** Has the browser keep what pages are made of, once this one is there; a browser that may not goes on without. */
 function useServiceWorker(wanted: boolean): void {
+  const locale = useLocale();
   useEffect(() => {
     if (!wanted || !('serviceWorker' in navigator)) return;
     const register = () => void navigator.serviceWorker.register(assetPaths.serviceWorker).catch(() => {});
@@ -49,6 +51,10 @@ function useServiceWorker(wanted: boolean): void {
     window.addEventListener('load', register);
     return () => window.removeEventListener('load', register);
   }, [wanted]);
+  useEffect(() => {
+    if (!wanted || !('serviceWorker' in navigator)) return;
+    void navigator.serviceWorker.ready.then(({ active }) => active?.postMessage({ locale }));
+  }, [wanted, locale]);
 }
 
 /** What every page stands on: identity where it is needed, data, colours, tooltips and toasts. */

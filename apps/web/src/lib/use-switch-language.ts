@@ -19,7 +19,6 @@ export function useSwitchLanguage(): (locale: Locale) => void {
       // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing from Safari and from plain http.
       document.cookie = `${localeCookie}=${locale}; Path=/; Max-Age=${aYear}; SameSite=Lax${secure}`;
       router.refresh();
-      navigator.serviceWorker?.controller?.postMessage('language');
       // Jobs and their reasons are worded by the API.
       void queryClient.invalidateQueries();
     },
