@@ -1,7 +1,8 @@
 'use client';
 import clsx from 'clsx';
 import { useTranslations } from 'next-intl';
-import { type ComponentProps, useId } from 'react';
+import { type ComponentProps, useId, useRef } from 'react';
+import { useEarlyInput } from '../ui/early-input.ts';
 
 /** The counter appears when this little of the room is left. */
 const nearLimit = 0.9;
@@ -31,6 +32,8 @@ export function FormField({
 }: Shared & { rows?: number } & Omit<ComponentProps<'textarea'>, keyof Shared | 'rows'>) {
   const t = useTranslations('writing');
   const id = useId();
+  const field = useRef<HTMLTextAreaElement>(null);
+  useEarlyInput(field, value, onChange);
   const describedBy = [hint ? `${id}-hint` : '', problem ? `${id}-problem` : ''].filter(Boolean).join(' ');
   const left = maxLength - value.length;
   return (
@@ -48,6 +51,7 @@ export function FormField({
       </div>
       <textarea
         {...props}
+        ref={field}
         id={id}
         rows={rows ?? 1}
         value={value}

@@ -7,6 +7,7 @@ import { usePowers } from '../lib/use-powers.ts';
 import { useProblemWords } from '../lib/use-problem-words.ts';
 import { languageNames } from '../lib/use-switch-language.ts';
 import { Button } from '../ui/button.tsx';
+import { useSubmitProps } from '../ui/early-input.ts';
 import { Kbd, useSubmitKey } from '../ui/kbd.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { PlanLink } from '../ui/plan-link.tsx';
@@ -30,6 +31,7 @@ export function StartForm<Draft>({
   const t = useTranslations(documentKinds[kind].words);
   const problemWords = useProblemWords();
   const submitKey = useSubmitKey();
+  const submitProps = useSubmitProps();
   const none = useDocumentsLeft(kind) === 0;
   const powers = usePowers();
   const spaces = useTranslations('spaces');
@@ -81,7 +83,7 @@ export function StartForm<Draft>({
       ) : null}
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-line border-t pt-5">
         <Button
-          type="submit"
+          {...submitProps}
           look="primary"
           size="large"
           disabled={starting.blocked}

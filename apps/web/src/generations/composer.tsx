@@ -19,6 +19,7 @@ import { onComposeRequest } from '../lib/compose-request.ts';
 import type { TabDraft } from '../lib/tab-draft.ts';
 import { usePowers } from '../lib/use-powers.ts';
 import { Button } from '../ui/button.tsx';
+import { useEarlyInput, useSubmitProps } from '../ui/early-input.ts';
 import { Kbd, useSubmitKey } from '../ui/kbd.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { PlanLink } from '../ui/plan-link.tsx';
@@ -81,6 +82,8 @@ export function Composer<Draft extends { prompt: string; inputFileId: string | n
   const [sent, setSent] = useState(0);
   const noticeId = useId();
   const write = (prompt: string) => store.change({ prompt } as Partial<Draft>);
+  const submitProps = useSubmitProps();
+  useEarlyInput(field, draft.prompt, write);
 
   useEffect(() => onComposeRequest(() => field.current?.focus()), []);
   useEffect(() => {
@@ -165,7 +168,7 @@ export function Composer<Draft extends { prompt: string; inputFileId: string | n
               <Kbd>{submitKey}</Kbd>
               <Kbd>↵</Kbd>
             </span>
-            <Button type="submit" look="primary" disabled={blocked} className="max-sm:h-11 max-sm:w-full">
+            <Button {...submitProps} look="primary" disabled={blocked} className="max-sm:h-11 max-sm:w-full">
               {secondsLeft > 0
                 ? t('createIn', { seconds: secondsLeft })
                 : start.isPending

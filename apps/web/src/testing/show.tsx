@@ -4,6 +4,7 @@ import userEvent from '@testing-library/user-event';
 import { NextIntlClientProvider } from 'next-intl';
 import { Tooltip } from 'radix-ui';
 import type { ReactElement, ReactNode } from 'react';
+import { renderToString } from 'react-dom/server';
 import en from '../../messages/en.json';
 import { ToastProvider } from '../ui/toast.tsx';
 
@@ -11,6 +12,8 @@ import { ToastProvider } from '../ui/toast.tsx';
 export function show(
   component: ReactElement,
   queryClient = new QueryClient({ defaultOptions: { queries: { retry: false } } }),
+  /** Does something on the server's page, before the component's program has come. */
+  before?: (page: HTMLElement) => void,
 ) {
   const wrapper = ({ children }: { children: ReactNode }) => (
     <NextIntlClientProvider locale="en" messages={en} timeZone="UTC">
@@ -21,5 +24,13 @@ export function show(
       </QueryClientProvider>
     </NextIntlClientProvider>
   );
-  return { ...render(component, { wrapper }), user: userEvent.setup(), queryClient };
+  if (!before) return { ...render(component, { wrapper }), user: userEvent.setup(), queryClient };
+  const container = document.body.appendChild(document.createElement('div'));
+  container.innerHTML = renderToString(wrapper({ children: component }));
+  before(container);
+  return {
+    ...render(component, { wrapper, container, hydrate: true }),
+    user: userEvent.setup(),
+    queryClient,
+  };
 }

@@ -7,6 +7,10 @@ import type { ReactNode } from 'react';
 import { IconButton } from './icon-button.tsx';
 import { useReturnFocus } from './use-return-focus.ts';
 
+/** What the keyboard reaches in a dialog, its own cross apart. */
+const reachable =
+  ':is(a[href], button, input, select, textarea, [tabindex="0"]):not(:disabled, [data-cross])';
+
 /** A small window over the page: centred on wide screens, a sheet from below on a phone. */
 export function Dialog({
   open,
@@ -33,7 +37,14 @@ export function Dialog({
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-50 animate-fade bg-scrim" />
         <Radix.Content
-          onOpenAutoFocus={focus.remember}
+          onOpenAutoFocus={(event) => {
+            focus.remember();
+            const content = event.currentTarget;
+            if (!(content instanceof HTMLElement) || content.querySelector(reachable)) return;
+            // With nothing else in it the cross would have the focus, and its tooltip would take the first Escape.
+            event.preventDefault();
+            content.focus({ preventScroll: true });
+          }}
           onCloseAutoFocus={(event) => {
             if (!onClosed) return focus.giveBack(event);
             event.preventDefault();
@@ -52,7 +63,12 @@ export function Dialog({
           {children}
           {/* Last, so that the first field has the focus. */}
           <Radix.Close asChild>
-            <IconButton label={t('close')} side="left" className="absolute! top-4 right-3.5 text-ink-faint">
+            <IconButton
+              data-cross
+              label={t('close')}
+              side="left"
+              className="absolute! top-4 right-3.5 text-ink-faint"
+            >
               <X aria-hidden className="size-4" />
             </IconButton>
           </Radix.Close>

@@ -1,7 +1,8 @@
 import clsx from 'clsx';
 import { useTranslations } from 'next-intl';
 import { Switch as Radix } from 'radix-ui';
-import { type ComponentProps, useId } from 'react';
+import { type ComponentProps, useId, useRef } from 'react';
+import { useEarlyInput } from './early-input.ts';
 
 /** A short answer on one line, with what is asked, how, and what is wrong with it. */
 export function TextInput({
@@ -9,11 +10,13 @@ export function TextInput({
   hint,
   optional = false,
   problem,
+  value,
   onChange,
   className,
   ...props
-}: Omit<ComponentProps<'input'>, 'onChange' | 'id'> & {
+}: Omit<ComponentProps<'input'>, 'value' | 'onChange' | 'id'> & {
   label: string;
+  value: string;
   hint?: string;
   optional?: boolean;
   problem?: string | undefined;
@@ -21,6 +24,8 @@ export function TextInput({
 }) {
   const t = useTranslations('writing');
   const id = useId();
+  const field = useRef<HTMLInputElement>(null);
+  useEarlyInput(field, value, onChange);
   const said = problem ?? hint;
   return (
     <div>
@@ -30,6 +35,8 @@ export function TextInput({
       </label>
       <input
         {...props}
+        ref={field}
+        value={value}
         id={id}
         onChange={(event) => onChange(event.target.value)}
         aria-invalid={problem !== undefined}

@@ -2,6 +2,7 @@
 import { X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useId, useRef, useState } from 'react';
+import { useEarlyInput } from '../../ui/early-input.ts';
 
 const longestLabel = 60;
 
@@ -36,6 +37,7 @@ export function LabelsField({
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState('');
+  useEarlyInput(field, typed, setTyped);
   const full = labels.length >= most;
   const add = (words: string) => {
     const next = addLabels(labels, words, most);

@@ -1,6 +1,6 @@
 import { type ImageSize, imageSizes } from '@sorami/contracts/images';
 import type { Model, Price } from '@sorami/contracts/models';
-import { screen, waitFor } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, expect, test } from 'vitest';
 import { forgetModels } from '../../lib/use-models.ts';
 import { browser, refusal } from '../../testing/browser.ts';
@@ -53,6 +53,28 @@ test('the answers are sent as they were given, a keyword that was only typed inc
   ]);
   // The next article begins with an empty form.
   expect(articleDraft.read().topic).toBe('');
+});
+
+test('what was typed and set before the page’s programs came is kept, behind what was written before', async () => {
+  articleDraft.change({ goal: 'Pick them' });
+  const typed: Record<string, string> = { Subject: 'Tomatoes', Goal: 'in August', Keywords: 'pots' };
+  const { user } = show(<NewArticleScreen />, undefined, (page) => {
+    for (const [name, words] of Object.entries(typed))
+      within(page).getByRole<HTMLTextAreaElement>('textbox', { name }).value = words;
+    within(page).getByRole<HTMLInputElement>('slider').value = '1500';
+    // The browser itself would send the form, to nowhere.
+    expect(page.querySelector('[type="submit"]')).toBeNull();
+  });
+  await waitFor(() =>
+    expect(articleDraft.read()).toMatchObject({
+      topic: 'Tomatoes',
+      goal: 'Pick them in August',
+      wordCount: 1500,
+    }),
+  );
+  expect(write().type).toBe('submit');
+  await user.type(field('Keywords'), ',');
+  expect(screen.getByRole('button', { name: 'Remove “pots”' })).toBeTruthy();
 });
 
 test('Enter in the keywords makes one and sends nothing; Ctrl-Enter sends', async () => {

@@ -3,7 +3,7 @@ import { maxArticleWords, minArticleWords } from '@sorami/contracts/articles';
 import { maxTopicLength } from '@sorami/contracts/books';
 import { readingMinutes } from '@sorami/contracts/count-words';
 import { useFormatter, useLocale, useTranslations } from 'next-intl';
-import { useId, useSyncExternalStore } from 'react';
+import { useId, useRef, useSyncExternalStore } from 'react';
 import { apiPaths, pagePaths } from '../../config/paths.ts';
 import { FormField } from '../../documents/form-field.tsx';
 import { LanguageField, StartForm } from '../../documents/start-form.tsx';
@@ -11,6 +11,7 @@ import { useStartForm } from '../../documents/use-start-form.ts';
 import { namedModel, noteTold, textReceiversOf, useModelChoice } from '../../lib/use-models.ts';
 import { BackLink } from '../../ui/back-link.tsx';
 import { ChoiceGroup } from '../../ui/choice-group.tsx';
+import { useEarlyInput } from '../../ui/early-input.ts';
 import { ModelField } from '../../ui/model-choice.tsx';
 import {
   type ArticleDraft,
@@ -36,6 +37,8 @@ function LengthField({ words, onChange }: { words: number; onChange: (words: num
   const t = useTranslations('articles');
   const format = useFormatter();
   const id = useId();
+  const slider = useRef<HTMLInputElement>(null);
+  useEarlyInput(slider, String(words), (value) => onChange(Number(value)));
   const chosen = presetNames.find((name) => presets[name] === words);
   const wording = (count: number) => t('form.words', { shown: format.number(count) });
   return (
@@ -56,6 +59,7 @@ function LengthField({ words, onChange }: { words: number; onChange: (words: num
           {t('form.wordCount')}
         </label>
         <input
+          ref={slider}
           id={id}
           type="range"
           min={minArticleWords}

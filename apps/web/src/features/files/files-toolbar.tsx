@@ -6,6 +6,7 @@ import { useTranslations } from 'next-intl';
 import { DropdownMenu } from 'radix-ui';
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { kindNames } from '../../lib/kinds.ts';
+import { useEarlyInput } from '../../ui/early-input.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { MenuContent, MenuRadioItem } from '../../ui/menu.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
@@ -27,6 +28,7 @@ function SearchField({
   const t = useTranslations('files');
   const [typed, setTyped] = useState(value);
   const sent = useRef(value);
+  useEarlyInput(fieldRef, typed, setTyped);
   useEffect(() => {
     // The address changed by itself: Back, or a filter that was taken off.
     if (value === sent.current) return;

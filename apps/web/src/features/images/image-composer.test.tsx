@@ -30,6 +30,14 @@ test('what was typed is asked for with the chosen options, and makes room for th
   expect(screen.queryByRole('radio', { name: '4' })).toBeNull();
 });
 
+test('what was typed before the page’s programs came is kept', async () => {
+  show(<ImageComposer examples="none" />, undefined, (page) => {
+    for (const field of page.getElementsByTagName('textarea')) field.value = 'a heron';
+  });
+  await waitFor(() => expect(imageDraft.read().prompt).toBe('a heron'));
+  expect(prompt().value).toBe('a heron');
+});
+
 test('Ctrl-Enter sends, and nothing is sent without words', async () => {
   browser.answer('POST /api/images', { job: fakeJob() });
   const { user } = show(<ImageComposer examples="none" />);
