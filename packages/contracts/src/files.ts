@@ -76,11 +76,18 @@ export function charsetOf(contentType: string): TextCharset | 'utf-8' {
   return textCharsets.find((charset) => charset === name.toLowerCase()) ?? 'utf-8';
 }
 
-/** POST /api/files. `size` in bytes: the upload must have exactly that many. */
+/**
+ * POST /api/files. `size` in bytes: the upload must have exactly that many. With `checksum`, the SHA-256 of the bytes in
+ * lower-case hex, the store takes these bytes alone, and the upload is ended sooner.
+ */
 export const createUploadSchema = z.strictObject({
   name: seenText(255),
   contentType: uploadTypeSchema,
   size: z.number().int().min(1),
+  checksum: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .optional(),
 });
 export type CreateUpload = z.infer<typeof createUploadSchema>;
 

@@ -147,8 +147,7 @@ export const knownJobSchema = generatorJobSchema.extend({ isParked: z.boolean() 
 export type KnownJob = z.infer<typeof knownJobSchema>;
 
 /**
- * POST /api/files/inspect on the generator: reads an uploaded object of the call's owner once, so that no byte of it passes
- * through api. Answers 200 with what was measured, 404 where there is no such object,
+ * POST /api/files/inspect on the generator: reads an uploaded object of the call's owner once, so that api decodes none. Answers 200 with what was measured, 404 where there is no such object,
  * 409 where it was replaced meanwhile, or 422 and one of `uploadRefusals` where the bytes are not what they claim to be.
  * Asking again for the same object answers the same, and waits for a reading under way rather than beginning another.
  */

@@ -74,6 +74,27 @@ export function linksContract(store: () => ObjectStore): void {
       expect(await store().headObject(change.key ?? key)).toBeNull();
     });
 
+    test('signed with a checksum takes these bytes alone, as often as they come', async () => {
+      const key = 'users/user_1/uploads/j/held.png';
+      const sha256 = createHash('sha256').update('bytes').digest('hex');
+      const upload = await store().getPresignedUpload({ key, ...png, sha256 });
+      const other = createHash('sha256').update('other').digest();
+      const changes = {
+        'x-amz-checksum-sha256': other.toString('base64'),
+        'x-amz-meta-sha256': other.toString('hex'),
+      };
+      for (const change of [{}, changes]) {
+        const answer = await post({ ...upload, fields: { ...upload.fields, ...change } }, 'other');
+        expect(answer.status).toBeGreaterThanOrEqual(400);
+        expect(await store().headObject(key)).toBeNull();
+      }
+      for (let time = 0; time < 2; time++) expect((await post(upload, 'bytes')).status).toBe(201);
+      expect(await store().headObject(key)).toMatchObject({ size: 5, sha256 });
+      const part = await store().getObject(key, { start: 1, end: 2 });
+      expect(part?.whole).toEqual({ size: 5, sha256 });
+      part?.body.destroy();
+    });
+
     test('has an end', async () => {
       const key = 'users/user_1/uploads/j/late.png';
       vi.useFakeTimers({ now: Date.now() - 120_000, toFake: ['Date'] });

@@ -47,6 +47,8 @@ export interface ObjectBody {
   body: Readable;
   size: number;
   contentType: string;
+  /** Of the whole object, whatever range was asked for. */
+  whole: Pick<ObjectHead, 'size' | 'sha256'>;
 }
 
 /** `sha256` in lower-case hex, as measured on the very bytes that `etag` names: the copy carries it. */
@@ -83,12 +85,14 @@ export interface DeleteFailure {
  * - `upload-forms`: it takes no files from browsers by signed forms. Nothing can be uploaded.
  * - `conditional-writes`: `ifNoneMatch` looks first and then writes, so that two uploads of one key at the same moment
  *   may both succeed, and the later one stays.
+ * - `upload-checksums`: its forms take other bytes than those whose checksum they were signed with, so that uploads are
+ *   read and copied before they are kept.
  */
-export const storeGaps = ['writing', 'upload-forms', 'conditional-writes'] as const;
+export const storeGaps = ['writing', 'upload-forms', 'conditional-writes', 'upload-checksums'] as const;
 export type StoreGap = (typeof storeGaps)[number];
 
 /** Whether people miss something because of it: the others are worked around. */
-export const isMissed = (gap: StoreGap): boolean => gap !== 'conditional-writes';
+export const isMissed = (gap: StoreGap): boolean => gap === 'writing' || gap === 'upload-forms';
 
 /** What was deleted under a prefix. `versions` is null where the store keeps none, or does not show them. */
 export interface ErasedPrefix {
@@ -113,12 +117,16 @@ export interface PresignedLink {
   expiresAt: Date;
 }
 
-/** Sizes in bytes, both included. `expiresIn` in seconds, clamped; by default the longest life allowed. */
+/**
+ * Sizes in bytes, both included. `expiresIn` in seconds, clamped; by default the longest life allowed. `sha256` in
+ * lower-case hex: the store takes these bytes alone, unless it has the gap `upload-checksums`, and `headObject` tells it.
+ */
 export interface UploadLinkRequest {
   key: string;
   contentType: string;
   minSize: number;
   maxSize: number;
+  sha256?: string | undefined;
   expiresIn?: number;
 }
 

@@ -1,4 +1,6 @@
+import type { UploadRefusal } from '@sorami/contracts/error-codes';
 import { type CreateUpload, type SoramiFile, uploadTypeSchema } from '@sorami/contracts/files';
+import type { InspectedFile } from '@sorami/contracts/generator-api';
 import type { PrismaClient } from '@sorami/database/client';
 import type { FileStatus, Prisma } from '@sorami/database/generated/client';
 import { ApiError } from '@sorami/server/api-error';
@@ -16,13 +18,15 @@ import { workspaceOfRow } from '../policies/workspace.ts';
 import { type AccessDeps, findPermitted, lineAbout } from './access-file.ts';
 import { isBeside } from './derived-objects.ts';
 import type { RegisteredFile } from './find-file.ts';
-import { keepUpload, registerUpload } from './keep-upload.ts';
+import { keepInPlace, keepUpload, type Measured, registerUpload } from './keep-upload.ts';
 import { sendToOutbox } from './purge-files.ts';
+import { readHeldUpload } from './read-upload.ts';
 import { type FileRow, toFile, withThumbnails } from './to-file.ts';
+import { isHeldToChecksum } from './upload-keys.ts';
 
 interface CompleteDeps extends AccessDeps {
   database: PrismaClient;
-  store: Pick<ObjectStore, 'bucket' | 'headObject' | 'copyObject' | 'deleteObjects'>;
+  store: Pick<ObjectStore, 'bucket' | 'headObject' | 'getObject' | 'copyObject' | 'deleteObjects'>;
   generator: GeneratorClient;
   notifications: Announcer;
   /** For what the answer does not wait for. */
@@ -67,33 +71,35 @@ async function endUpload(
   line: Omit<AccessLine, 'result'>,
 ): Promise<FileRow | null> {
   const { database, preparedPool, store, background, log } = deps;
-  const head = await store.headObject(file.s3Key);
-  if (head?.size !== Number(file.size)) throw new ApiError('UPLOAD_NOT_FOUND');
-  const inspected = await inspect(deps.generator, file);
-  if ('refused' in inspected) {
+  const judged = await judge(deps, file);
+  if ('refused' in judged) {
     await database.$transaction(async (transaction) => {
       if ((await lockStatus(transaction, file.id)) !== 'PENDING') return;
       await sendToOutbox(transaction, [file]);
       await writeAccessLines(transaction, [{ ...line, result: 'denied' }]);
     });
-    throw new ApiError(inspected.refused);
+    throw new ApiError(judged.refused);
   }
 
-  const kept = await keepUpload(deps, file, inspected);
+  const kept = judged.isHeld
+    ? await keepInPlace(deps, file, judged.found)
+    : await keepUpload(deps, file, judged.found);
   const { file: ready, status } = await registerUpload(preparedPool, file, kept, {
     ...line,
     result: 'allowed',
   });
   if (!ready) {
-    await database.purge.updateMany({ where: { s3Key: kept.s3Key }, data: { nextAttemptAt: new Date() } });
+    if (!judged.isHeld)
+      await database.purge.updateMany({ where: { s3Key: kept.s3Key }, data: { nextAttemptAt: new Date() } });
     if (status === null || status === 'PURGING') throw new ApiError('NOT_FOUND');
     return null;
   }
-  const made = inspected.thumbnail?.key;
+  const made = judged.found.thumbnail?.key;
   const cameIn = made && isBeside(made, file.s3Key) ? [file.s3Key, made] : [file.s3Key];
   // The outbox deletes them too, with whatever may still come in; but a second copy is large.
   background.run('what follows an upload', async () => {
     await announce(deps.notifications, workspaceOfRow(file), [{ type: 'file', id: file.id }]);
+    if (judged.isHeld) return;
     await store.deleteObjects(cameIn).catch((error: unknown) => {
       log.warn({ err: error }, 'An upload that has been kept stays where it came in for an hour');
     });
@@ -110,6 +116,24 @@ async function readReady(database: PrismaClient, id: string): Promise<SoramiFile
   const row = await database.storedFile.findUnique({ where: { id }, include: withThumbnails });
   if (row?.status !== 'READY') throw new ApiError(row?.status === 'TRASHED' ? 'FILE_NOT_READY' : 'NOT_FOUND');
   return toFile(row);
+}
+
+type Judged =
+  | { refused: UploadRefusal }
+  /** The form can bring no other bytes than those that were judged: they are kept where they are. */
+  | { isHeld: true; found: Measured }
+  | { isHeld: false; found: InspectedFile };
+
+async function judge({ store, generator }: CompleteDeps, file: RegisteredFile): Promise<Judged> {
+  const isHeld = isHeldToChecksum(file.s3Key);
+  const read = isHeld ? await readHeldUpload(store, file) : null;
+  if (read && 'refused' in read) return read;
+  if (read) return { isHeld: true, found: { ...read, thumbnail: null } };
+  const head = await store.headObject(file.s3Key);
+  if (head?.size !== Number(file.size)) throw new ApiError('UPLOAD_NOT_FOUND');
+  const inspected = await inspect(generator, file);
+  if ('refused' in inspected) return inspected;
+  return { isHeld: isHeld && head.sha256 === inspected.sha256, found: inspected };
 }
 
 async function inspect(generator: GeneratorClient, file: RegisteredFile) {

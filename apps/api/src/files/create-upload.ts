@@ -1,7 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type { CreateUpload, StartedUpload } from '@sorami/contracts/files';
 import { ApiError, type Localized } from '@sorami/server/api-error';
-import { isMissed, type ObjectStore } from '@sorami/storage/port';
+import { isMissed, type ObjectStore, type StoreGap } from '@sorami/storage/port';
 import type { Pool } from 'pg';
 import type { Actor } from '../accounts/actor.ts';
 import { hasFeatureAccess } from '../accounts/read-entitlements.ts';
@@ -65,17 +65,19 @@ function checkMayUpload(actor: Actor, { size }: CreateUpload): void {
 async function begin(
   { preparedPool, store }: UploadDeps,
   actor: Actor,
-  { name, contentType, size }: CreateUpload,
+  { name, contentType, size, checksum }: CreateUpload,
 ): Promise<StartedUpload> {
   // A store that is away may be back when the bytes are sent.
-  const gaps = await store.findGaps().catch(() => []);
+  const gaps = await store.findGaps().catch((): StoreGap[] => ['upload-checksums']);
   if (gaps.some(isMissed)) throw new ApiError('UPLOADS_UNSUPPORTED');
+  const sha256 = gaps.includes('upload-checksums') ? undefined : checksum;
   const workspace = workspaceOf(actor);
   const id = randomUUIDv7();
   const s3Key = incomingKey({
     owner: { clerkUserId: actor.clerkId, clerkOrganizationId: actor.organization?.clerkId },
     id,
     contentType,
+    isHeld: sha256 !== undefined,
   });
   const { rows } = await preparedPool.query<FileRow>({
     name: 'begin-upload',
@@ -97,6 +99,7 @@ async function begin(
     contentType,
     minSize: size,
     maxSize: size,
+    sha256,
     expiresIn: uploadLinkSeconds,
   });
   return {

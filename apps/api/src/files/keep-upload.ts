@@ -4,7 +4,7 @@ import type { ProducedThumbnail } from '@sorami/contracts/webhook-events';
 import type { PrismaClient } from '@sorami/database/client';
 import type { FileStatus } from '@sorami/database/generated/client';
 import { ApiError } from '@sorami/server/api-error';
-import type { ObjectStore } from '@sorami/storage/port';
+import type { ObjectHead, ObjectStore } from '@sorami/storage/port';
 import type { Pool } from 'pg';
 import { type AccessLine, toColumns } from '../audit/access-line.ts';
 import { workspaceName, workspaceOfRow } from '../policies/workspace.ts';
@@ -18,6 +18,9 @@ interface KeepDeps {
   database: PrismaClient;
   store: Pick<ObjectStore, 'copyObject' | 'headObject'>;
 }
+
+/** What is kept of what was found out about an upload. */
+export type Measured = Omit<InspectedFile, 'etag' | 'size'>;
 
 /** What was measured, under the keys that it is kept under. */
 export interface KeptUpload extends Pick<InspectedFile, 'sha256' | 'width' | 'height'> {
@@ -42,8 +45,8 @@ export async function keepUpload(
 ): Promise<KeptUpload> {
   const type: CreateUpload['contentType'] = uploadTypeSchema.parse(file.contentType);
   const keys = keptKeys(file.s3Key, type);
-  const { etag, sha256, width, height, charset } = inspected;
-  const contentType = charset ? `${type}; charset=${charset}` : type;
+  const { etag, sha256, width, height } = inspected;
+  const contentType = namedType(file, inspected);
   const copied = async () => {
     await database.purge.create({
       data: { bucket: file.bucket, s3Key: keys.file, nextAttemptAt: later() },
@@ -61,20 +64,55 @@ export async function keepUpload(
   return { s3Key: keys.file, contentType, sha256, width, height, thumbnail };
 }
 
+/** Keeps what was judged where it came in: the store takes no other bytes from its form. */
+export async function keepInPlace(
+  { store }: KeepDeps,
+  file: RegisteredFile,
+  measured: Measured,
+): Promise<KeptUpload> {
+  const { sha256, width, height, thumbnail } = measured;
+  const isThere = thumbnail !== null && (await findThumbnail(store, file, thumbnail)) !== null;
+  return {
+    s3Key: file.s3Key,
+    contentType: namedType(file, measured),
+    sha256,
+    width,
+    height,
+    thumbnail: isThere ? thumbnail : null,
+  };
+}
+
+function namedType({ contentType }: RegisteredFile, { charset }: Measured): string {
+  return charset ? `${contentType}; charset=${charset}` : contentType;
+}
+
 /** Null where the thumbnail is not where it may be, or not what it was said to be: nothing is believed unseen. */
+async function findThumbnail(
+  store: KeepDeps['store'],
+  file: RegisteredFile,
+  { key, size, sha256 }: ProducedThumbnail,
+): Promise<ObjectHead | null> {
+  if (!isBeside(key, file.s3Key)) return null;
+  const head = await store.headObject(key);
+  return head?.size === size && head.sha256 === sha256 ? head : null;
+}
+
 async function keepThumbnail(
   store: KeepDeps['store'],
   file: RegisteredFile,
   thumbnail: ProducedThumbnail | null,
   to: string,
 ): Promise<ProducedThumbnail | null> {
-  if (!thumbnail || !isBeside(thumbnail.key, file.s3Key)) return null;
-  const { key: from, size, sha256, contentType } = thumbnail;
-  const head = await store.headObject(from);
-  if (head?.size !== size || head.sha256 !== sha256) return null;
+  const head = thumbnail && (await findThumbnail(store, file, thumbnail));
+  if (!head) return null;
+  const { key: from, sha256, contentType } = thumbnail;
   const isKept = await store.copyObject({ from, to, etag: head.etag, contentType, sha256 });
   return isKept ? { ...thumbnail, key: to } : null;
 }
+
+const takenFromOutbox = `
+  DELETE FROM purges WHERE "s3Key" = $2 AND "nextAttemptAt" > now() AND 'PENDING' = (SELECT status FROM locked)
+  RETURNING id`;
 
 /** What became of an upload: the file, where this made it one; else what it is by now, null where it is gone. */
 export interface Registered {
@@ -83,8 +121,8 @@ export interface Registered {
 }
 
 /**
- * Makes the copy the file, with its line in the audit, in one statement, which is one transaction. What the form wrote
- * goes to the outbox, for when nothing can come in any more.
+ * Makes what is kept the file, with its line in the audit, in one statement, which is one transaction. Where that is a
+ * copy, what the form wrote goes to the outbox, for when nothing can come in any more.
  *
  * @throws ApiError SERVICE_UNAVAILABLE where the outbox has already given the copy up
  */
@@ -94,14 +132,12 @@ export async function registerUpload(
   { s3Key, contentType, sha256, width, height, thumbnail }: KeptUpload,
   line: AccessLine,
 ): Promise<Registered> {
+  const isCopy = s3Key !== file.s3Key;
   const { rows } = await pool.query<FileRow & { current: FileStatus }>({
-    name: 'register-upload',
+    name: isCopy ? 'register-copy' : 'register-upload',
     text: `
       WITH locked AS MATERIALIZED (SELECT status FROM stored_files WHERE id = $1 FOR UPDATE),
-      given AS (
-        DELETE FROM purges WHERE "s3Key" = $2 AND "nextAttemptAt" > now() AND 'PENDING' = (SELECT status FROM locked)
-        RETURNING id
-      ),
+      given AS (${isCopy ? takenFromOutbox : "SELECT FROM locked WHERE status = 'PENDING'"}),
       changed AS (
         UPDATE stored_files SET status = 'READY', "s3Key" = $2, "contentType" = $3, sha256 = $4, width = $5, height = $6,
                                 "updatedAt" = now()
@@ -109,7 +145,7 @@ export async function registerUpload(
       ),
       left_behind AS (
         INSERT INTO purges (id, bucket, "s3Key", "nextAttemptAt")
-        SELECT gen_random_uuid(), bucket, $7, $8::timestamptz FROM changed
+        SELECT gen_random_uuid(), bucket, $7, $8::timestamptz FROM changed WHERE $7 <> "s3Key"
       ),
       shown AS (
         INSERT INTO thumbnails ("fileId", "s3Key", bucket, "contentType", size, sha256, width, height)

@@ -67,6 +67,8 @@ async function auditOf(person: Person): Promise<string[]> {
   return items.map(({ action, result }: Record<string, string>) => `${action} ${result}`);
 }
 
+const sha256 = (bytes: string | Buffer) => createHash('sha256').update(bytes).digest('hex');
+
 const png = { name: 'Lune.png', contentType: 'image/png', size: 11 };
 
 describe('an upload', () => {
@@ -243,6 +245,94 @@ describe('an upload', () => {
     await emptyOutbox(harness.app, minutes(61));
     const { objects } = await harness.app.store.listObjects({ prefix: `users/${person.clerkId}/` });
     expect(objects).toHaveLength(2);
+  });
+
+  test('held to its checksum is kept where it came in, and its form brings nothing else', async () => {
+    const person = harness.person();
+    const body = Buffer.from('hello world');
+    const { file, upload } = await harness.startUpload(person, { ...png, checksum: sha256(body) });
+    const key = `users/${person.clerkId}/uploads/${file.id}/original.png`;
+    expect(upload.fields.key).toBe(key);
+    expect((await complete(person, file.id)).json().error.code).toBe('UPLOAD_NOT_FOUND');
+    expect(await harness.send(upload, Buffer.from('other words'))).toBe(400);
+    expect(await harness.send(upload, body)).toBe(201);
+    const answers = await Promise.all([complete(person, file.id), complete(person, file.id)]);
+    for (const answer of answers) {
+      expect(answer.json()).toMatchObject({ sha256: sha256(body), width: 640, hasThumbnail: true });
+    }
+    expect(await harness.send(upload, Buffer.from('other words'))).toBe(400);
+    expect(await harness.send(upload, body)).toBe(201);
+    expect(await download(person, file.id)).toBe('hello world');
+    expect(await rowOf(file.id)).toMatchObject({ s3Key: key, status: 'READY' });
+    expect(await harness.app.database.purge.count()).toBe(0);
+    expect(await defects()).toEqual([]);
+
+    await harness.app.inject({
+      method: 'DELETE',
+      url: `/api/files/${file.id}?permanent=true`,
+      headers: person.headers,
+    });
+    await emptyOutbox(harness.app);
+    expect(await harness.send(upload, body)).toBe(201);
+    expect(await harness.stored(person)).toBeGreaterThanOrEqual(11);
+    await emptyOutbox(harness.app, minutes(61));
+    const { objects } = await harness.app.store.listObjects({ prefix: `users/${person.clerkId}/` });
+    expect(objects).toEqual([]);
+    expect(await harness.stored(person)).toBe(0);
+  });
+
+  const pdf = `%PDF-1.7\n${'x'.repeat(200_000)}\n%%EOF\n`;
+  test.each([
+    ['a text', 'text/plain', 'Un conte d’été', 200, 'text/plain'],
+    [
+      'a text in Windows-1252',
+      'text/plain',
+      Buffer.from('\xe9t\xe9', 'latin1'),
+      200,
+      'text/plain; charset=windows-1252',
+    ],
+    ['a page', 'text/plain', '<html><script>alert(1)</script>', 422, 'UPLOAD_TEXT_MARKUP'],
+    ['a text with NUL at its end', 'text/markdown', `${'x'.repeat(100_000)}\0`, 422, 'UPLOAD_TEXT_ENCODING'],
+    ['a PDF', 'application/pdf', pdf, 200, 'application/pdf'],
+    ['a PDF that is cut', 'application/pdf', pdf.slice(0, -7), 422, 'UPLOAD_PDF_CUT'],
+    ['another thing as PDF', 'application/pdf', `PK\x03\x04${pdf}`, 422, 'UPLOAD_OTHER_TYPE'],
+  ])(
+    'held to its checksum that is %s is judged without the generator',
+    async (_, contentType, content, status, found) => {
+      const person = harness.person();
+      const body = Buffer.from(content);
+      const asked = { name: 'a', contentType, size: body.length, checksum: sha256(body) };
+      const { file, upload } = await harness.startUpload(person, asked);
+      expect(await harness.send(upload, body)).toBe(201);
+      harness.generator.failWith = 503;
+      const answer = await complete(person, file.id);
+      expect(answer.statusCode, answer.body).toBe(status);
+      expect(status === 200 ? answer.json().contentType : answer.json().error.code).toBe(found);
+      if (status === 200) expect(answer.json()).toMatchObject({ sha256: sha256(body), size: body.length });
+    },
+  );
+
+  test('whose object is not what its form was held to is read whole and copied', async () => {
+    const person = harness.person();
+    const checksum = sha256('hello world');
+    for (const contentType of ['text/plain', 'image/png']) {
+      const { file, upload } = await harness.startUpload(person, { ...png, contentType, checksum });
+      await harness.app.store.putObject({
+        key: upload.fields.key ?? '',
+        body: Buffer.from('other words'),
+        contentType,
+      });
+      const head = await harness.app.store.headObject(upload.fields.key ?? '');
+      await harness.app.store.copyObject({
+        from: upload.fields.key ?? '',
+        to: upload.fields.key ?? '',
+        etag: head?.etag ?? '',
+        contentType,
+        sha256: checksum,
+      });
+      expect((await complete(person, file.id)).json()).toMatchObject({ sha256: sha256('other words') });
+      expect((await rowOf(file.id)).s3Key).not.toBe(upload.fields.key);
+    }
   });
 
   test('can be completed again after a process that was killed half-way', async () => {

@@ -29,7 +29,7 @@ export interface TestHarness {
   /** Begins an upload; asserts 201. */
   startUpload(
     person: Person,
-    upload: { name: string; contentType: string; size: number },
+    upload: { name: string; contentType: string; size: number; checksum?: string },
   ): Promise<StartedUpload>;
   /** Sends bytes to where an upload was begun; answers the status of the store. */
   send(upload: StartedUpload['upload'], bytes: Uint8Array): Promise<number>;
@@ -69,7 +69,7 @@ export async function openTestHarness(env: Record<string, string> = {}): Promise
 
   async function startUpload(
     person: Person,
-    payload: { name: string; contentType: string; size: number },
+    payload: { name: string; contentType: string; size: number; checksum?: string },
   ): Promise<StartedUpload> {
     const { headers } = person;
     const answer = await app.inject({ method: 'POST', url: '/api/files', headers, payload });

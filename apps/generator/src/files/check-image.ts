@@ -2,13 +2,12 @@ import { mkdtemp, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { ApiError } from '@sorami/server/api-error';
+import { RefusedUploadError, type UploadCheck } from '@sorami/server/refused-upload-error';
 import { fileTypeFromFile } from 'file-type';
 import type { LimitFunction } from 'p-limit';
 import sharp from 'sharp';
-import { makeThumbnail, maxPixels } from './make-thumbnail.ts';
-import { RefusedUploadError } from './refused-upload-error.ts';
+import { makeThumbnail, maxPixels, type Thumbnail } from './make-thumbnail.ts';
 import { spoolPrefix } from './sweep-spools.ts';
-import type { DecodedImage, UploadCheck } from './upload-check.ts';
 
 const formats = {
   'image/png': { format: 'png', detected: ['image/png', 'image/apng'] },
@@ -17,6 +16,13 @@ const formats = {
   'image/gif': { format: 'gif', detected: ['image/gif'] },
 } as const;
 
+/** An image as people see it: upright, in pixels, with a small WebP of it. */
+export interface DecodedImage {
+  width: number;
+  height: number;
+  thumbnail: Thumbnail;
+}
+
 export type ImageType = keyof typeof formats;
 
 /**
@@ -24,7 +30,10 @@ export type ImageType = keyof typeof formats;
  * The bytes wait in a temporary file, as memory would not do for large ones; a decoder takes up to 6 bytes a pixel,
  * and `decoding` says how many of them may be at work.
  */
-export async function checkImage(contentType: ImageType, decoding: LimitFunction): Promise<UploadCheck> {
+export async function checkImage(
+  contentType: ImageType,
+  decoding: LimitFunction,
+): Promise<UploadCheck<{ image: DecodedImage }>> {
   const folder = await mkdtemp(path.join(tmpdir(), spoolPrefix));
   const name = path.join(folder, 'image');
   const file = await open(name, 'wx+', 0o600);

@@ -304,6 +304,7 @@ test('reads what is large in memory that does not grow with it', async () => {
     headObject: async () => ({ size, contentType: 'text/plain', etag: 'large' }),
     getObject: async () => ({
       size,
+      whole: { size },
       contentType: 'text/plain',
       body: Readable.from(
         (function* () {
@@ -343,7 +344,7 @@ test('says so where storage fails before or while it reads, and holds it against
         },
       });
       if (failing === 'at once') process.nextTick(fail);
-      return { size: claim.size, contentType: 'image/png', body };
+      return { size: claim.size, contentType: 'image/png', body, whole: { size: claim.size } };
     },
   };
   const shaky = await buildApp({ ...bench.env, GENERATOR_ROLE: 'serve' }, { store });
@@ -365,6 +366,7 @@ test('stops reading when it is asked to stop, and leaves no file behind', async 
     ...bench.store,
     getObject: async () => ({
       size: claim.size,
+      whole: { size: claim.size },
       contentType: 'image/png',
       body: new Readable({ read() {} }),
     }),

@@ -1,6 +1,7 @@
 import type { InspectedFile, InspectFile } from '@sorami/contracts/generator-api';
 import type { ProducedThumbnail } from '@sorami/contracts/webhook-events';
 import { ApiError } from '@sorami/server/api-error';
+import { RefusedUploadError } from '@sorami/server/refused-upload-error';
 import {
   buildKey,
   isUnderPrefix,
@@ -15,7 +16,6 @@ import type { Pool } from 'pg';
 import { findVerdict, recordVerdict, type Verdict } from './inspection-record.ts';
 import type { Thumbnail } from './make-thumbnail.ts';
 import { readUpload } from './read-upload.ts';
-import { RefusedUploadError } from './refused-upload-error.ts';
 
 /** Objects that one process reads at the same time, and images that it decodes. */
 const readings = 4;

@@ -1,11 +1,19 @@
 import { createHash } from 'node:crypto';
+import type { TextCharset } from '@sorami/contracts/files';
 import type { InspectFile } from '@sorami/contracts/generator-api';
+import { checkPdf } from '@sorami/server/check-pdf';
+import { checkText } from '@sorami/server/check-text';
+import type { UploadCheck } from '@sorami/server/refused-upload-error';
 import type { ObjectBody } from '@sorami/storage/port';
 import type { LimitFunction } from 'p-limit';
-import { checkImage } from './check-image.ts';
-import { checkPdf } from './check-pdf.ts';
-import { checkText } from './check-text.ts';
-import type { UploadCheck, UploadFindings } from './upload-check.ts';
+import { checkImage, type DecodedImage } from './check-image.ts';
+
+/** What was found out about an upload. */
+interface UploadFindings {
+  image?: DecodedImage;
+  /** Of a text that is not UTF-8. */
+  charset?: TextCharset;
+}
 
 export interface ReadUpload extends UploadFindings {
   size: number;
@@ -47,7 +55,7 @@ export async function readUpload(
 async function checkOf(
   contentType: InspectFile['contentType'],
   decoding: LimitFunction,
-): Promise<UploadCheck> {
+): Promise<UploadCheck<UploadFindings>> {
   switch (contentType) {
     case 'text/plain':
     case 'text/markdown':

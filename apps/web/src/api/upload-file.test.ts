@@ -45,10 +45,12 @@ class Storage {
 /** An API that answers each call with the next of the answers to it. */
 function api(answers: Record<string, (() => Response)[]>) {
   const calls: string[] = [];
+  const bodies: unknown[] = [];
   const deps: RequestDeps = {
     fetch: async (input, init = {}) => {
       const call = `${init.method} ${String(input)}`;
       calls.push(call);
+      if (typeof init.body === 'string') bodies.push(JSON.parse(init.body));
       const answer = answers[call]?.shift();
       if (!answer) throw new TypeError('Failed to fetch');
       return answer();
@@ -58,7 +60,7 @@ function api(answers: Record<string, (() => Response)[]>) {
     report: () => {},
     isOnline: () => true,
   };
-  return { calls, deps };
+  return { calls, bodies, deps };
 }
 
 const begin = 'POST /api/files';
@@ -79,9 +81,11 @@ afterEach(() => {
 });
 
 test('begins, sends and ends an upload', async () => {
-  const { calls, deps } = api({ [begin]: [fine(begun)], [end]: [fine(stored)] });
+  const { calls, bodies, deps } = api({ [begin]: [fine(begun)], [end]: [fine(stored)] });
   expect(await uploadFile(file, {}, deps)).toEqual(stored);
   expect(calls).toEqual([begin, end]);
+  const checksum = 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad';
+  expect(bodies).toEqual([{ name: 'a.txt', contentType: 'text/plain', size: 3, checksum }]);
 });
 
 test('what storage does not take is deleted', async () => {
@@ -130,6 +134,7 @@ test('the look at it is asked for again while the API is away, without sending a
   const away = () => refusal(503, 'SERVICE_UNAVAILABLE');
   const { calls, deps } = api({ [begin]: [fine(begun)], [end]: [away, away, fine(stored)] });
   const done = uploadFile(file, {}, deps);
+  await vi.waitFor(() => expect(calls).toContain(end));
   await vi.runAllTimersAsync();
   expect(await done).toEqual(stored);
   expect([sent, calls]).toEqual([1, [begin, end, end, end]]);
@@ -138,6 +143,7 @@ test('the look at it is asked for again while the API is away, without sending a
 test('gives up after three looks; that it cannot be deleted either is not the problem that is told', async () => {
   const { calls, deps } = api({ [begin]: [fine(begun)] });
   const failed = expect(uploadFile(file, {}, deps)).rejects.toMatchObject({ code: 'UNREACHABLE' });
+  await vi.waitFor(() => expect(calls).toContain(end));
   await vi.runAllTimersAsync();
   await failed;
   expect(calls).toEqual([begin, end, end, end, discard]);

@@ -54,6 +54,20 @@ export interface UploadOptions {
   signal?: AbortSignal;
 }
 
+/** Bytes of the largest file that is hashed, which takes as much memory for a moment. */
+const mostHashed = 128 * 1024 ** 2;
+
+/** Held to its checksum, an upload is neither read nor copied once more. Not known without HTTPS, or of large files. */
+async function checksumOf(file: File): Promise<string | undefined> {
+  if (file.size > mostHashed || !globalThis.crypto?.subtle) return undefined;
+  try {
+    const digest = await crypto.subtle.digest('SHA-256', await file.arrayBuffer());
+    return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  } catch {
+    return undefined;
+  }
+}
+
 const startedSchema = z.object({
   file: z.object({ id: z.string() }),
   upload: z.object({ url: z.url(), fields: z.record(z.string(), z.string()) }),
@@ -72,6 +86,7 @@ export async function uploadFile(
   deps: RequestDeps,
 ): Promise<SoramiFile> {
   const stopped = () => new ApiProblem({ code: 'ABORTED', message: deps.wording('ABORTED') });
+  const checksum = await checksumOf(file);
   if (signal?.aborted) throw stopped();
   // Not stopped half-way: only an answer tells what there is to delete.
   const { file: begun, upload } = await secureRequest(
@@ -79,7 +94,7 @@ export async function uploadFile(
       method: 'POST',
       path: apiPaths.files,
       schema: startedSchema,
-      body: { name: file.name, contentType: file.type, size: file.size },
+      body: { name: file.name, contentType: file.type, size: file.size, ...(checksum && { checksum }) },
     },
     deps,
   );

@@ -122,6 +122,17 @@ test('one whose forms take more than they were signed for is not trusted with th
   expect(await store.findGaps()).toEqual(['upload-forms']);
 });
 
+test('one whose forms do not compare checksums is trusted with forms, and not with checksums', async () => {
+  let forms = 0;
+  const { store } = await behind((incoming, response) => {
+    // The third is the first with a checksum.
+    if (!isForm(incoming) || ++forms < 3) return false;
+    incoming.resume().once('end', () => response.writeHead(201).end());
+    return true;
+  });
+  expect(await store.findGaps()).toEqual(['upload-checksums']);
+});
+
 test('credentials that may only read are named', async () => {
   const { store } = await behind((incoming, response) =>
     incoming.method === 'PUT' ? refuse(incoming, response, 403, 'AccessDenied') : false,

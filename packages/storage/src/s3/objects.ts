@@ -34,7 +34,7 @@ export async function headObject(client: S3Client, bucket: string, key: string):
       size: head.ContentLength ?? 0,
       contentType: head.ContentType ?? 'application/octet-stream',
       etag: head.ETag ?? '',
-      ...(sha256 && sha256Pattern.test(sha256) && { sha256 }),
+      ...knownSha256(sha256),
       ...(Object.keys(metadata).length > 0 && { metadata }),
     };
   } catch (error) {
@@ -62,12 +62,20 @@ export async function getObject(
       body: withStorageErrors(object.Body),
       size: object.ContentLength ?? 0,
       contentType: object.ContentType ?? 'application/octet-stream',
+      whole: {
+        size: Number(object.ContentRange?.split('/')[1] ?? object.ContentLength ?? 0),
+        ...knownSha256(object.Metadata?.sha256),
+      },
     };
   } catch (error) {
     if (statusOf(error) === 404) return null;
     if (statusOf(error) === 416) throw new RangeError('The range begins past the end', { cause: error });
     throw storageError(error);
   }
+}
+
+function knownSha256(sha256: string | undefined): { sha256?: string } {
+  return sha256 && sha256Pattern.test(sha256) ? { sha256 } : {};
 }
 
 /** A connection that breaks half-way is as much the store's failure as one that is never made. */

@@ -9,7 +9,7 @@ export function createGetPresignedUpload(
   client: S3Client,
   config: S3Config,
 ): ObjectStore['getPresignedUpload'] {
-  return async ({ key, contentType, minSize, maxSize, expiresIn }) => {
+  return async ({ key, contentType, minSize, maxSize, sha256, expiresIn }) => {
     if (key.includes('${')) throw new TypeError('The store would replace variables in this key');
     if (!(minSize >= 0 && maxSize >= minSize)) throw new RangeError('The range of sizes is empty');
     await config.renew?.();
@@ -18,7 +18,14 @@ export function createGetPresignedUpload(
     const form = await createPresignedPost(client, {
       Bucket: config.bucket,
       Key: key,
-      Fields: { 'Content-Type': contentType, success_action_status: '201' },
+      Fields: {
+        'Content-Type': contentType,
+        success_action_status: '201',
+        ...(sha256 && {
+          'x-amz-checksum-sha256': Buffer.from(sha256, 'hex').toString('base64'),
+          'x-amz-meta-sha256': sha256,
+        }),
+      },
       Conditions: [['content-length-range', minSize, maxSize]],
       Expires: seconds,
     });

@@ -1,6 +1,5 @@
 import type { TextCharset } from '@sorami/contracts/files';
-import { RefusedUploadError } from './refused-upload-error.ts';
-import type { UploadCheck } from './upload-check.ts';
+import { RefusedUploadError, type UploadCheck } from './refused-upload-error.ts';
 
 /** Characters that are looked at for what the text begins with, white space before them not counted. */
 const sampleLength = 64 * 1024;
@@ -23,7 +22,9 @@ const control = /[^\P{Cc}\t\n\v\f\r]/u;
  * What is not UTF-8 counts as Windows-1252 where it may be that, and has no letter that only UTF-8 would give: such a
  * file is UTF-8 with a damage.
  */
-export function checkText(contentType: 'text/plain' | 'text/markdown'): UploadCheck {
+export function checkText(
+  contentType: 'text/plain' | 'text/markdown',
+): UploadCheck<{ charset?: TextCharset }> {
   let reading: Reading | undefined;
   let start: Uint8Array = Buffer.alloc(0);
 

@@ -1,5 +1,13 @@
 import { type UploadRefusal, uploadRefusalOf } from '@sorami/contracts/error-codes';
 
+/** Looks at an upload's bytes as they pass. `take` and `finish` reject with RefusedUploadError. */
+export interface UploadCheck<Findings> {
+  take(chunk: Uint8Array): void | Promise<void>;
+  /** After the last byte. */
+  finish(): Findings | Promise<Findings>;
+  close(): Promise<void>;
+}
+
 /** The bytes are not what they claim to be. The code words it for the person; the message says more, for the log. */
 export class RefusedUploadError extends Error {
   override name = 'RefusedUploadError';

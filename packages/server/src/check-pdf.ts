@@ -1,6 +1,5 @@
 import { fileTypeFromBuffer } from 'file-type';
-import { RefusedUploadError } from './refused-upload-error.ts';
-import type { UploadCheck } from './upload-check.ts';
+import { RefusedUploadError, type UploadCheck } from './refused-upload-error.ts';
 
 /** Bytes. Readers look for the header in the first 1024, and some producers put a little after the end mark. */
 const headerWithin = 1024;
@@ -8,7 +7,7 @@ const headLength = 4100;
 const tailLength = 4096;
 
 /** A PDF must begin as one, be nothing else that is known, and have its end. */
-export function checkPdf(): UploadCheck {
+export function checkPdf(): UploadCheck<object> {
   let head: Uint8Array = Buffer.alloc(0);
   let tail: Uint8Array = Buffer.alloc(0);
 
