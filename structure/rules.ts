@@ -44,7 +44,7 @@ export const rules: Rules = {
       ['documents', 'generations'],
       ['shares', 'transfers'],
       ['kinds/*'],
-      ['reconcile', 'erasure', 'migrate-from', 'backup'],
+      ['reconcile', 'erasure', 'migrate-from', 'backup', 'archives'],
       ['workers', 'pages', 'doctor'],
       ['administration'],
       ['plugins', 'fastify-types.ts'],

@@ -71,7 +71,7 @@ describe('the access matrix', () => {
       const changing = routes().filter(({ method, config }) => method !== 'GET' && config?.access === 'user');
       const mayUse = changing.filter(({ config }) => config?.reads).map(({ url }) => url);
       // Reading makes files; leaving is everybody's own.
-      const leaving = ['/api/account', '/api/account/keep'];
+      const leaving = ['/api/account', '/api/account/archive', '/api/account/keep'];
       expect(mayUse.sort()).toEqual([...leaving, '/api/blog/:id/format', '/api/books/:id/format'].sort());
       for (const { method, url } of changing) {
         const name = `${method} ${url}`;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { jobSchema } from './jobs.ts';
 
 /** Days in which somebody may change their mind about an erasure. */
 export const erasureDays = 7;
@@ -72,3 +73,30 @@ export const erasureStateSchema = z.object({
   receipt: receiptSchema.nullable(),
 });
 export type ErasureState = z.infer<typeof erasureStateSchema>;
+
+/** Days for which an archive is kept. */
+export const archiveDays = 7;
+
+/**
+ * An archive of all that a person has in their own workspace: made in the background, and then a file of theirs like any
+ * other, until `expiresAt`. `file` is null before it is there and once it was deleted.
+ */
+export const archiveJobSchema = jobSchema
+  .pick({ id: true, status: true, progress: true, error: true, createdAt: true, completedAt: true })
+  .extend({
+    kind: z.literal('archive'),
+    file: z.object({ id: z.string(), name: z.string(), size: z.number().int() }).nullable(),
+    expiresAt: z.iso.datetime().nullable(),
+  });
+export type ArchiveJob = z.infer<typeof archiveJobSchema>;
+
+/** Why there is none, in the reader's language. */
+export const archiveFailure = {
+  fr: 'L’archive n’a pas pu être faite. Rien n’est perdu : réessayez.',
+  en: 'The archive could not be made. Nothing is lost: try again.',
+} as const;
+
+/** Answer of POST /api/account/archive, with 202: the one that is under way, where there is one. */
+export const startedArchiveSchema = z.object({ job: archiveJobSchema });
+/** GET /api/account/archive: the newest. */
+export const newestArchiveSchema = z.object({ job: archiveJobSchema.nullable() });

@@ -7,6 +7,8 @@ export interface Upload {
   body: Readable | Uint8Array;
   contentType: string;
   contentDisposition?: string;
+  /** Bytes that a stream has at the most, where they may be more than 80 GB: its parts are then larger, and so is what is held in memory. */
+  atMost?: number;
   /** Refuse with ObjectExistsError instead of replacing what is already under the key. */
   ifNoneMatch?: true;
   /** Printable ASCII. The name `sha256` is the store's own. */

@@ -30,6 +30,9 @@ export const accountSamples: Samples = {
     prepare: withAddress,
     expect: { anonymous: 401, other: 400, owner: 202, admin: 400 },
   },
+  // Always of one's own, whatever the plan: there is nothing of anybody else's to name.
+  'POST /api/account/archive': { expect: { anonymous: 401, other: 202, owner: 202, admin: 202 } },
+  'GET /api/account/archive': { expect: { anonymous: 401, other: 200, owner: 200, admin: 200 } },
   'POST /api/account/keep': {
     prepare: async (context) => {
       await askedByOwner(context);

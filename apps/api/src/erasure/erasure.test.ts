@@ -40,6 +40,7 @@ const tables: Record<string, 'erased' | 'renamed' | 'names nobody'> = {
   stored_files: 'erased',
   thumbnails: 'erased',
   shares: 'erased',
+  archives: 'erased',
   taken_over: 'erased',
   picture_uses: 'names nobody',
   moves: 'names nobody',
@@ -205,6 +206,7 @@ async function seed(files = 3): Promise<Seeded> {
       expiresAt: minutes(60),
     },
   });
+  await database.archive.create({ data: { id: randomUUID(), ownerId: userId } });
   await database.purge.create({ data: { bucket: app.store.bucket, s3Key: `${prefix}uploads/old/x.png` } });
   await database.quarantine.create({
     data: { bucket: app.store.bucket, s3Key: `${prefix}uploads/lost/x.png`, reason: 'OBJECT_WITHOUT_ROW' },

@@ -18,13 +18,17 @@ export async function forgetFile(
   const { id, s3Key, nextAttemptAt, heldUntil } = purge;
   await database.$transaction(async (transaction) => {
     await transaction.$queryRaw`SELECT id FROM stored_files WHERE "s3Key" = ${s3Key} FOR UPDATE`;
-    const file = await transaction.storedFile.findUnique({ where: { s3Key }, include: { thumbnails: true } });
+    const file = await transaction.storedFile.findUnique({
+      where: { s3Key },
+      include: { thumbnails: true, archive: { select: { id: true } } },
+    });
     if (file?.thumbnails.some((thumbnail) => !deleted.has(thumbnail.s3Key))) return;
 
     // Only the entry that was read: another process may have done all this meanwhile, or have failed to and put it
     // off. What is late to arrive is then left to the next round, which must still find the file.
     const entry = { id, nextAttemptAt };
-    const dies = file?.type === 'UPLOAD' ? formDies(file) : now;
+    // No form ever brought an archive.
+    const dies = file?.type === 'UPLOAD' && !file.archive ? formDies(file) : now;
     const [again] = [dies, heldUntil ?? now]
       .filter((time) => time > now)
       .sort((one, other) => one.getTime() - other.getTime());

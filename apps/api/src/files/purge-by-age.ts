@@ -47,7 +47,8 @@ export async function sweepUploads(deps: PurgeDeps, now = new Date()): Promise<n
   );
 }
 
-async function purgeOld(
+/** Deletes for good what `lockOld` finds, a few hundred at a time; `name` says in the audit which part of Sorami did. */
+export async function purgeOld(
   { database, notifications }: PurgeDeps,
   name: string,
   lockOld: (transaction: Prisma.TransactionClient) => Promise<DoomedFile[]>,

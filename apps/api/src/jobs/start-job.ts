@@ -71,7 +71,7 @@ export async function startJob(deps: JobDeps, kindName: OfferedKind, request: St
  * The id of the job that a request with an Idempotency-Key starts: a UUID (version 8) made from the person, the
  * workspace and the key, so that the same request sent again meets the same row.
  */
-function jobIdForKey(workspace: Workspace, idempotencyKey: string): string {
+export function jobIdForKey(workspace: Workspace, idempotencyKey: string): string {
   const digest = hash('sha256', JSON.stringify([workspace.userId, workspaceName(workspace), idempotencyKey]));
   const variant = '89ab'[Number.parseInt(digest.charAt(16), 16) % 4];
   return [

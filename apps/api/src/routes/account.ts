@@ -4,7 +4,9 @@ import {
   eraseSchema,
   erasureDays,
   erasureStateSchema,
+  newestArchiveSchema,
   receiptSchema,
+  startedArchiveSchema,
   startedErasureSchema,
 } from '@sorami/contracts/account';
 import { ApiError } from '@sorami/server/api-error';
@@ -12,8 +14,10 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Actor } from '../accounts/actor.ts';
 import { requestErasure, subjectHashOf } from '../accounts/erased-subjects.ts';
+import { readArchive, startArchive } from '../archives/start-archive.ts';
 import { readAccount } from '../erasure/read-account.ts';
 import { powersOf } from '../policies/rules.ts';
+import { idempotencyHeadersSchema } from './request.ts';
 
 /** One's own account: what it holds, and leaving. Also for those who only read in the organization where they work. */
 export const accountRoutes: FastifyPluginAsyncZod = async (app) => {
@@ -51,6 +55,32 @@ export const accountRoutes: FastifyPluginAsyncZod = async (app) => {
       });
       return reply.code(202).send({ erasure: { id: erasure.id, dueAt: erasure.dueAt.toISOString() } });
     },
+  );
+
+  app.post(
+    '/archive',
+    {
+      config: { access: 'user', budget: 'account', reads: true },
+      schema: {
+        summary: 'Have an archive made of all that one has, as a file of one’s own for seven days',
+        headers: idempotencyHeadersSchema,
+        response: { 202: startedArchiveSchema },
+      },
+    },
+    async ({ actor, headers, locale }, reply) => {
+      const idempotencyKey = headers['idempotency-key'];
+      const job = await startArchive(database, { userId: actor.userId, locale, idempotencyKey });
+      return reply.code(202).send({ job });
+    },
+  );
+
+  app.get(
+    '/archive',
+    {
+      config: { access: 'user' },
+      schema: { summary: 'How far one’s newest archive is', response: { 200: newestArchiveSchema } },
+    },
+    async ({ actor, locale }) => ({ job: await readArchive(database, actor.userId, locale) }),
   );
 
   app.post(

@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { ObjectStore } from '@sorami/storage/port';
 import type { FastifyBaseLogger } from 'fastify';
 import { PgBoss } from 'pg-boss';
+import { expireArchives, makeArchives } from '../archives/make-archives.ts';
 import type { DocumentKinds } from '../documents/document-kind.ts';
 import { dropOldExports } from '../documents/drop-old-exports.ts';
 import { purgeOldDocuments } from '../documents/purge-old-documents.ts';
@@ -113,6 +114,14 @@ function chores(deps: WorkerDeps, signal: AbortSignal): Chore[] {
       longest: 12 * 3_600,
       schedule: '41 2 * * *',
     },
+    {
+      name: 'make-archives',
+      run: () => makeArchives(deps, signal),
+      again: 5,
+      longest: 12 * 3_600,
+      schedule: everyMinute,
+    },
+    { name: 'expire-archives', run: () => expireArchives(deps), schedule: '47 * * * *' },
     { name: 'forget-deliveries', run: () => forgetDeliveries(deps.database), schedule: '17 * * * *' },
     { name: 'forget-jobs', run: () => forgetJobs(deps), schedule: '27 * * * *' },
     { name: 'forget-remotes', run: () => forgetRemotes(deps.database), schedule: '37 * * * *' },

@@ -31,6 +31,7 @@ export const queryKeys = {
   shares: ['shares'] as const,
   shared: (token: string) => ['shared', token] as const,
   account: ['account'] as const,
+  archive: ['archive'] as const,
   admin: (what: string) => ['admin', what] as const,
   usage: ['usage'] as const,
   storage: ['usage', 'storage'] as const,

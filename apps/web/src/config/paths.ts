@@ -91,6 +91,7 @@ export const apiPaths = {
   /** Server-sent events. */
   events: '/api/events',
   account: '/api/account',
+  archive: '/api/account/archive',
   leave: (subject: 'person' | 'organization') =>
     subject === 'person' ? ('/api/account' as const) : ('/api/account/organization' as const),
   keep: (subject: 'person' | 'organization') =>

@@ -11,6 +11,10 @@ import { attemptsOf, statusOf, storageError } from './storage-error.ts';
 /** Bytes. Parts in flight times this bounds the memory that a stream of any length takes. */
 export const partSize = 8 * 1024 ** 2;
 const partsInFlight = 3;
+/** S3 takes 10,000. */
+const mostParts = 9_500;
+
+const partSizeOf = ({ atMost = 0 }: Upload): number => Math.max(partSize, Math.ceil(atMost / mostParts));
 
 const printableAscii = /^[\x20-\x7e]*$/;
 
@@ -33,7 +37,7 @@ async function uploadStream(
   if (upload.signal) addAbortSignal(upload.signal, source);
   const measured = measure(source);
   try {
-    const first = await measured.readUpTo(partSize);
+    const first = await measured.readUpTo(partSizeOf(upload));
     if (first.ended) return await uploadBytes(client, bucket, upload, Buffer.concat(first.chunks));
     const body = Readable.from(measured.continueAfter(first.chunks), { highWaterMark: 1 });
     const etag = await send(client, bucket, upload, body, undefined, (error) => source.destroy(error));
@@ -88,7 +92,7 @@ async function send(
       Metadata: { ...metadata, ...(sha256 && { sha256 }) },
       ...(upload.ifNoneMatch && { IfNoneMatch: '*' }),
     },
-    partSize,
+    partSize: partSizeOf(upload),
     queueSize: partsInFlight,
   });
   try {

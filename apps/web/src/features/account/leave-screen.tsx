@@ -23,6 +23,7 @@ import { LoadProblem } from '../../ui/load-problem.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { useFileSize } from '../../ui/use-file-size.ts';
+import { TakeAlong } from './take-along.tsx';
 
 type Subject = 'person' | 'organization';
 
@@ -39,6 +40,7 @@ export function LeaveScreen() {
       <BackLink href={pagePaths.account}>{t('back')}</BackLink>
       <h1 className="mt-3 font-semibold text-heading">{t('title')}</h1>
       <div className="mt-5 grid gap-5">
+        <TakeAlong />
         {error ? <LoadProblem problem={error} onRetry={() => void refetch()} /> : null}
         {!data && !error ? <Skeleton className="h-80 w-full rounded-card!" /> : null}
         {data ? <Leaving subject="person" account={data} /> : null}

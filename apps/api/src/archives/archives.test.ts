@@ -1,0 +1,210 @@
+import { createHash, randomUUID } from 'node:crypto';
+import type { ArchiveJob } from '@sorami/contracts/account';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { fromBufferPromise } from 'yauzl';
+import { emptyOutbox } from '../files/empty-outbox.ts';
+import { makeBook } from '../testing/make-book.ts';
+import { openTestHarness, type Person, type TestHarness } from '../testing/test-harness.ts';
+import { type ArchiveManifest, manifestSchema } from './format.ts';
+import { expireArchives, makeArchives } from './make-archives.ts';
+
+let harness: TestHarness;
+beforeAll(async () => {
+  harness = await openTestHarness({ RATE_LIMIT_FACTOR: '100' });
+});
+afterAll(() => harness?.close());
+
+const sha256 = (bytes: Uint8Array | string) => createHash('sha256').update(bytes).digest('hex');
+const inDays = (days: number) => new Date(Date.now() + days * 24 * 3_600_000);
+
+async function start(person: Person, key?: string): Promise<ArchiveJob> {
+  const answer = await harness.app.inject({
+    method: 'POST',
+    url: '/api/account/archive',
+    headers: { ...person.headers, ...(key && { 'idempotency-key': key }) },
+  });
+  expect(answer.statusCode).toBe(202);
+  return answer.json<{ job: ArchiveJob }>().job;
+}
+
+async function newest(person: Person): Promise<ArchiveJob | null> {
+  const answer = await harness.app.inject({ url: '/api/account/archive', headers: person.headers });
+  return answer.json<{ job: ArchiveJob | null }>().job;
+}
+
+/** Somebody with a bit of everything: files, one of them in the trash, pictures, a book and an article with former states, costs. */
+async function seed() {
+  const { app } = harness;
+  const { database } = app;
+  const person = harness.person();
+  const job = await harness.create(person, { prompt: 'Un chat qui part' });
+  const calls = [
+    {
+      id: randomUUID(),
+      attempt: 1,
+      step: 'image-0',
+      provider: 'p',
+      model: 'm',
+      outcome: 'delivered' as const,
+    },
+  ].map((call) => ({ ...call, costMicros: 4_200, at: new Date().toISOString() }));
+  const picture = await harness.produce(person, job, 0);
+  await harness.report(job, { sequence: 1, status: 'COMPLETED', progress: 100, files: [picture], calls });
+  const { id: ownerId } = await database.user.findUniqueOrThrow({ where: { clerkId: person.clerkId } });
+  const { id: pictureId } = await database.storedFile.findUniqueOrThrow({ where: { s3Key: picture.key } });
+  const note = await harness.upload(person, 'À lire (1).png', 'a note');
+  const trashed = await harness.upload(person, 'gone.png', 'gone');
+  await app.inject({ method: 'DELETE', url: `/api/files/${trashed}`, headers: person.headers });
+
+  const book = await makeBook(app, person, {
+    columns: { preface: `Voir ![](/api/files/${note}?variant=thumbnail)` },
+  });
+  const chapterId = book.chapters[0]?.id ?? '';
+  await database.chapter.update({
+    where: { id: chapterId },
+    data: {
+      content: `Du texte, ![un chat](/api/files/${pictureId}) et ../../../files/autre.`,
+      writerId: ownerId,
+      version: 3,
+    },
+  });
+  const former = { title: 'Avant', words: 2, createdAt: new Date('2026-05-01T10:00:00Z') };
+  await database.revision.createMany({
+    data: [
+      { ...former, chapterId, version: 1, content: `Premier ![](/api/files/${note})` },
+      { ...former, chapterId, version: 2, content: 'Deuxième', authorId: ownerId },
+    ],
+  });
+  const article = await app.inject({
+    method: 'POST',
+    url: '/api/blog',
+    headers: person.headers,
+    payload: { title: 'Partir', content: `# Partir\n\n![x](/api/files/${pictureId})` },
+  });
+  const articleId = article.json<{ id: string }>().id;
+  await database.revision.create({ data: { ...former, articleId, version: 7, content: 'Ancien' } });
+  return { person, ownerId, note, pictureId, trashed, bookId: book.id, chapterId, articleId };
+}
+
+async function download(person: Person, id: string): Promise<Buffer> {
+  const answer = await harness.app.inject({
+    url: `/api/files/${id}?disposition=attachment`,
+    headers: { ...person.headers, accept: 'application/json' },
+  });
+  return Buffer.from(await (await fetch(answer.json<{ url: string }>().url)).arrayBuffer());
+}
+
+async function unzip(bytes: Buffer): Promise<Map<string, Buffer>> {
+  const zip = await fromBufferPromise(bytes, { lazyEntries: true });
+  const entries = new Map<string, Buffer>();
+  for await (const entry of zip.eachEntry())
+    entries.set(entry.fileName, Buffer.concat(await (await zip.openReadStreamPromise(entry)).toArray()));
+  return entries;
+}
+
+test('all that a person has becomes one file of theirs, once, and for seven days', async () => {
+  const { app } = harness;
+  const { database } = app;
+  const { person, ownerId, note, pictureId, trashed, chapterId } = await seed();
+  expect(await newest(person)).toBeNull();
+  const asked = await start(person, 'the-same-key');
+  expect(asked).toMatchObject({ kind: 'archive', status: 'PENDING', progress: 0, file: null, error: null });
+  // Again, and without a key: while it is under way it is that one.
+  expect((await start(person, 'the-same-key')).id).toBe(asked.id);
+  expect((await start(person)).id).toBe(asked.id);
+  expect(await makeArchives(app)).toBe(1);
+
+  const done = await newest(person);
+  expect(done).toMatchObject({ id: asked.id, status: 'COMPLETED', progress: 100 });
+  expect((await start(person, 'the-same-key')).status).toBe('COMPLETED');
+  const list = await app.inject({ url: '/api/files?type=upload', headers: person.headers });
+  expect(list.json<{ items: { id: string }[] }>().items.map(({ id }) => id)).toContain(done?.file?.id);
+  const stranger = await app.inject({
+    url: `/api/files/${done?.file?.id}`,
+    headers: harness.person().headers,
+  });
+  expect(stranger.statusCode).toBe(404);
+
+  const bytes = await download(person, done?.file?.id ?? '');
+  const entries = await unzip(bytes);
+  const manifest: ArchiveManifest = manifestSchema.parse(JSON.parse(String(entries.get('manifest.json'))));
+  expect(manifest.missing).toEqual([]);
+  expect(manifest.entries.map(({ path }) => path).toSorted()).toEqual(
+    [...entries.keys()].filter((path) => path !== 'manifest.json').toSorted(),
+  );
+  for (const { path, size, sha256: expected } of manifest.entries) {
+    const entry = entries.get(path) ?? Buffer.alloc(0);
+    expect({ path, size: entry.length, sha256: sha256(entry) }).toEqual({ path, size, sha256: expected });
+  }
+  expect(String(entries.get(`files/${note}/À lire (1).png`))).toBe('a note');
+  expect(String(entries.get(`files/${trashed}/gone.png`))).toBe('gone');
+  const named = (end: string) => [...entries].find(([path]) => path.endsWith(end))?.[1]?.toString() ?? '';
+  expect(named(`001-${chapterId}.md`)).toBe(
+    `Du texte, ![un chat](../../../files/${pictureId}/Un%20chat%200.png) et ../../../files/autre.`,
+  );
+  expect(named(`${chapterId}-v2.md`)).toBe('Deuxième');
+  expect(named('data/costs.jsonl')).toContain('4200');
+  expect(named('data/images.jsonl')).toContain('Un chat qui part');
+  expect(named('data/audit.jsonl')).toContain('"upload"');
+  expect(named('data/account.json')).toContain(person.clerkId);
+
+  // The next one takes its place, and does not hold it once more.
+  const before = await harness.stored(person);
+  await start(person);
+  expect(await makeArchives(app)).toBe(1);
+  await emptyOutbox(app);
+  const second = await newest(person);
+  expect(second?.file?.id).not.toBe(done?.file?.id);
+  expect(Math.abs((await harness.stored(person)) - before)).toBeLessThan(bytes.length / 2);
+  expect(await expireArchives(app, inDays(6))).toBe(0);
+  expect(await expireArchives(app, inDays(8))).toBe(1);
+  await emptyOutbox(app);
+  expect(await newest(person)).toMatchObject({ status: 'COMPLETED', file: null });
+  expect(await database.storedFile.count({ where: { ownerId, contentType: 'application/zip' } })).toBe(0);
+});
+
+test('what a killed process leaves is taken up by the next, and nothing of it stays', async () => {
+  const { app } = harness;
+  const { database, store } = app;
+  const { person, ownerId } = await seed();
+  const { id } = await start(person);
+  const folder = `users/${person.clerkId}/uploads/${id}/`;
+  // Halfway: an object that nobody registered, and a row that only a process could go on with.
+  await store.putObject({
+    key: `${folder}archive-1.zip`,
+    body: Buffer.from('half'),
+    contentType: 'application/zip',
+  });
+  const left = { status: 'PROCESSING' as const, attempts: 1, progress: 40 };
+  await database.archive.update({
+    where: { id },
+    data: { ...left, nextAttemptAt: new Date(Date.now() + 9_000) },
+  });
+  expect(await makeArchives(app)).toBe(0);
+  await database.archive.update({ where: { id }, data: { nextAttemptAt: new Date() } });
+  expect(await makeArchives(app)).toBe(1);
+  expect((await store.listObjects({ prefix: folder })).objects.map(({ key }) => key)).toEqual([
+    `${folder}archive-2.zip`,
+  ]);
+
+  // Storage that breaks off is tried again, a few times; somebody who left is not waited for.
+  const second = await start(person);
+  const broken = { ...store, getObject: () => Promise.reject(new Error('storage breaks off')) };
+  const failing = Object.assign(Object.create(app), { store: broken, log: { warn() {} } });
+  for (let attempt = 1; attempt <= 8; attempt++) {
+    await database.archive.update({ where: { id: second.id }, data: { nextAttemptAt: new Date() } });
+    expect(await makeArchives(failing)).toBe(0);
+  }
+  expect(await newest(person)).toMatchObject({
+    id: second.id,
+    status: 'FAILED',
+    error: { code: 'ARCHIVE_FAILED' },
+  });
+  expect(
+    (await store.listObjects({ prefix: `users/${person.clerkId}/uploads/${second.id}/` })).objects,
+  ).toEqual([]);
+  const third = await start(person);
+  await database.user.update({ where: { id: ownerId }, data: { blockedAt: new Date() } });
+  expect(await makeArchives(app)).toBe(0);
+  expect(await database.archive.findUnique({ where: { id: third.id } })).toMatchObject({ status: 'PENDING' });
+});
