@@ -37,6 +37,8 @@ import { startWork } from './work/start-work.ts';
 /** Of each process: the queue's two, the worker's own session, and the one that hears what others write. */
 const elsewhere = 4;
 const maxBody = 64 * 1024;
+/** Milliseconds from a start until the first mark is prepared for, if nothing was marked before. */
+const markerRests = 15_000;
 
 export interface AppDeps extends Partial<Engines> {
   store?: ObjectStore;
@@ -94,7 +96,15 @@ export async function buildApp(env: Env, deps: AppDeps = {}): Promise<FastifyIns
       former: env.C2PA_FORMER_CERTIFICATES,
       onUnstamped: (reason) => app.log.warn({ reason }, 'A file goes without its time stamp'),
     });
-    app.addHook('onClose', () => marker.close());
+    // Not at once: a start has better things to do.
+    const warming = setTimeout(() => {
+      marker.warm().catch((error: unknown) => app.log.warn({ err: error }, 'Marks are not ready'));
+    }, markerRests);
+    warming.unref();
+    app.addHook('onClose', async () => {
+      clearTimeout(warming);
+      await marker.close();
+    });
 
     const catalogue = readCatalogue(env.MODEL_CATALOGUE);
     const watch = createModelWatch(env, catalogue, app.log);

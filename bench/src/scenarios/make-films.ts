@@ -29,7 +29,7 @@ const pause = 40;
 
 /**
  * Films from the click to where they can be played, less what the engine itself takes; how long that takes for 8 s of
- * 720p; what api has to do with it; and what a large film does to the generator's memory.
+ * 720p; and what api has to do with it.
  */
 export async function makeFilms(stack: Stack): Promise<Result[]> {
   const { api, people } = stack;
@@ -79,7 +79,6 @@ export async function makeFilms(stack: Stack): Promise<Result[]> {
       perFilm < size,
       `8 s of 720p with poster and preview; the film has ${size.toFixed(0)} kB`,
     ),
-    await passLargeFilm(stack),
   ];
 }
 
@@ -138,7 +137,7 @@ async function completed(url: string, person: Person, id: string): Promise<void>
 const jobSchema = z.object({ status: z.string() });
 
 /** A film of 500 MB on its way from a provider to the bucket, through a generator that does nothing else. */
-async function passLargeFilm({ spawnGenerator, webhookSecret, people }: Stack): Promise<Result> {
+export async function passLargeFilm({ spawnGenerator, webhookSecret, people }: Stack): Promise<Result[]> {
   const folder = await mkdtemp(path.join(tmpdir(), 'sorami-bench-film-'));
   const provider = await startProvider(await makeLargeFilm(folder));
   try {
@@ -189,13 +188,15 @@ async function passLargeFilm({ spawnGenerator, webhookSecret, people }: Stack): 
     const grown = memoryOf(generator.pid, 'VmHWM') - before;
     const seconds = (performance.now() - startedAt) / 1_000;
     await generator.stop();
-    return measuredResult(
-      `a film of ${largeMegabytes} MB through the generator`,
-      `${grown.toFixed(0)} MB more`,
-      `< ${targets.memory} MB more`,
-      grown < targets.memory,
-      `from ${before.toFixed(0)} MB; in ${seconds.toFixed(0)} s with its poster`,
-    );
+    return [
+      measuredResult(
+        `a film of ${largeMegabytes} MB through the generator`,
+        `${grown.toFixed(0)} MB more`,
+        `< ${targets.memory} MB more`,
+        grown < targets.memory,
+        `from ${before.toFixed(0)} MB; in ${seconds.toFixed(0)} s with its poster`,
+      ),
+    ];
   } finally {
     await provider.close();
     await rm(folder, { recursive: true, force: true });

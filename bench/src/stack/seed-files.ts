@@ -15,6 +15,8 @@ interface SeedOptions {
   bucket: string;
   /** Clerk ids. */
   people: SeededPeople;
+  /** Or there are the people alone. */
+  filled: boolean;
 }
 
 /**
@@ -23,7 +25,7 @@ interface SeedOptions {
  */
 export async function seedFiles(
   client: Client,
-  { bucket, people }: SeedOptions,
+  { bucket, people, filled }: SeedOptions,
 ): Promise<{ ids: SeededPeople; milliseconds: number }> {
   const startedAt = performance.now();
   const ids: SeededPeople = { large: 'bench-large', small: 'bench-small', newcomer: 'bench-newcomer' };
@@ -33,6 +35,7 @@ export async function seedFiles(
       [ids[name], people[name], `${name}@example.com`, `Person ${name}`],
     );
   }
+  if (!filled) return { ids, milliseconds: performance.now() - startedAt };
   await client.query(
     `INSERT INTO users (id, "clerkId", "updatedAt")
      SELECT 'bench-other-' || n, 'user_other' || n, now() FROM generate_series(0, $1::int - 1) AS n`,

@@ -42,6 +42,8 @@ export interface StackOptions {
   profileFolder: string | undefined;
   /** Whether the pages are to be served, too. */
   withPages: boolean;
+  /** Whether the register has a million files. */
+  filled?: boolean;
   /** Ports on which a debugger may ask api and the generator. */
   inspectorPorts?: { api: number; generator: number };
 }
@@ -66,7 +68,7 @@ export async function withStack(options: StackOptions, use: (stack: Stack) => Pr
 
 async function start(
   folder: string,
-  { say, profileFolder, withPages, inspectorPorts }: StackOptions,
+  { say, profileFolder, withPages, filled = true, inspectorPorts }: StackOptions,
   atEnd: (cleanup: () => Promise<unknown>) => void,
 ): Promise<Stack> {
   say('starting PostgreSQL, S3 and Clerk');
@@ -95,7 +97,7 @@ async function start(
     await startWeb({ port: webPort, env, logFile: path.join(folder, 'web.log'), atEnd });
   }
 
-  say('filling the register with 1,000,000 files');
+  if (filled) say('filling the register with 1,000,000 files');
   const [large, small, newcomer] = await Promise.all([
     createPerson(clerk),
     createPerson(clerk),
@@ -106,7 +108,7 @@ async function start(
   const seeder = new pg.Client({ connectionString: ownerUrl });
   await seeder.connect();
   const bucket = services.s3.S3_BUCKET_NAME;
-  const { ids, milliseconds } = await seedFiles(seeder, { bucket, people: clerkIds });
+  const { ids, milliseconds } = await seedFiles(seeder, { bucket, people: clerkIds, filled });
   await seeder.end();
   say(`filled in ${(milliseconds / 1000).toFixed(0)} s; starting api, generator and the floor`);
 

@@ -1,9 +1,9 @@
 import type { X509Certificate } from 'node:crypto';
-import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { initSync, WasmBuilder, WasmReader } from '@contentauth/c2pa-wasm';
 import type { SigningKeys } from './certificates.ts';
 import { reservedSize, signClaim } from './cose.ts';
+import { outlineOf, writeFilm } from './film-outline.ts';
 import { type Ingredient, labelOf, type Mark, manifestOf } from './manifest.ts';
 import { askTimeStamp } from './time-stamp.ts';
 
@@ -37,10 +37,12 @@ function inMemory(bytes: Uint8Array): Piece {
 }
 
 function inFile(descriptor: number): Piece {
+  // What is read is copied at once: pieces of the same size share their room, or a long file leaves as much to collect.
+  let room = new Uint8Array(0);
   const readAt = (start: number, size: number) => {
-    const bytes = new Uint8Array(size);
-    readSync(descriptor, bytes, 0, size, start);
-    return bytes;
+    if (room.byteLength !== size) room = new Uint8Array(size);
+    readSync(descriptor, room, 0, size, start);
+    return room;
   };
   return pieceOf(readAt, fstatSync(descriptor).size);
 }
@@ -50,7 +52,11 @@ Object.assign(globalThis, {
     readAsArrayBuffer = (piece: Piece): ArrayBuffer => piece.read().buffer;
   },
 });
-initSync({ module: readFileSync(fileURLToPath(import.meta.resolve('@contentauth/c2pa-wasm/c2pa.wasm'))) });
+
+/** Has to come before all else. Threads share a compiled program, and what was compiled of it since. */
+export function startProgram(program: object): void {
+  initSync({ module: program });
+}
 
 /** c2pa takes a browser's Blob, of which it uses no more than a Piece has. */
 const asBlob = (piece: Piece) => piece as unknown as Blob;
@@ -114,6 +120,18 @@ export async function signFile(
   ingredients: readonly Ingredient[],
   context: SignContext,
 ): Promise<Uint8Array> {
+  return await withBuilder(contentType, mark, ingredients, (builder) =>
+    withPiece(source, (piece) => builder.sign(signerOf(context), [], contentType, asBlob(piece))),
+  );
+}
+
+/** Has `use` sign with a manifest that has its ingredients. */
+async function withBuilder<Result>(
+  contentType: string,
+  mark: Mark,
+  ingredients: readonly Ingredient[],
+  use: (builder: WasmBuilder) => Promise<Result>,
+): Promise<Result> {
   const kept: Ingredient[] = [];
   for (const ingredient of ingredients) {
     if (!ingredient.onlyIfMarked || (await isMarked(ingredient))) kept.push(ingredient);
@@ -132,9 +150,7 @@ export async function signFile(
         }
       });
     }
-    return await withPiece(source, (piece) =>
-      builder.sign(signerOf(context), [], contentType, asBlob(piece)),
-    );
+    return await use(builder);
   } finally {
     builder.free();
   }
@@ -144,14 +160,14 @@ async function isMarked({ bytes, contentType }: Ingredient): Promise<boolean> {
   return (await readManifests(bytes, contentType).catch(() => null)) !== null;
 }
 
-function signerOf({ chain, key, timeStampUrl, onUnstamped }: SignContext) {
+function signerOf({ chain, key, timeStampUrl, onUnstamped }: SignContext, isStamped = true) {
   const size = reservedSize(embedded(chain), timeStampUrl !== undefined);
   return {
     alg: 'es256',
     reserveSize: size,
     sign: async (claim: Uint8Array) =>
       await signClaim(claim, { chain: embedded(chain), key, size }, async (signed) => {
-        if (timeStampUrl === undefined) return null;
+        if (timeStampUrl === undefined || !isStamped) return null;
         // A mark without it is a mark, until its certificate ends.
         return await askTimeStamp(timeStampUrl, signed).catch((error: unknown) => {
           onUnstamped(error);
@@ -159,6 +175,29 @@ function signerOf({ chain, key, timeStampUrl, onUnstamped }: SignContext) {
         });
       }),
   };
+}
+
+/**
+ * As `signFile`, for an MP4 of any length, whose marked form is written to `to`. c2pa's program holds a file whole: it is
+ * given the film without its pictures and sounds, and what it says of that is said of the film instead (film-outline.ts).
+ */
+export async function signFilm(
+  source: string,
+  to: string,
+  mark: Mark,
+  ingredients: readonly Ingredient[],
+  context: SignContext,
+): Promise<{ size: number; sha256: string }> {
+  const film = openSync(source, 'r');
+  try {
+    const outline = outlineOf(film);
+    const signed = await withBuilder('video/mp4', mark, ingredients, (builder) =>
+      builder.sign(signerOf(context, false), [], 'video/mp4', asBlob(inMemory(outline.bytes))),
+    );
+    return await writeFilm(film, outline, signed, signerOf(context).sign, to);
+  } finally {
+    closeSync(film);
+  }
 }
 
 /** Roots are not sent along: who trusts one has it. */

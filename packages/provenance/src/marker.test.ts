@@ -1,3 +1,7 @@
+import { hash } from 'node:crypto';
+import { mkdtemp, open, readFile, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import type { MadeFrom, Provenance, ProvenanceClaim } from '@sorami/contracts/provenance';
 import { JPEG, PNG } from '@trustnxt/c2pa-ts/asset';
 import { SuperBox } from '@trustnxt/c2pa-ts/jumbf';
@@ -62,6 +66,51 @@ test.each(formats)('%s is marked, and says so until a byte of it is another', as
   const altered = Uint8Array.from(marked);
   altered[at] = (altered[at] ?? 0) ^ 1;
   expect(claimOf(await ours.read(altered, contentType, signal)).state).toBe('altered');
+});
+
+test('a film is marked on disk by what c2pa’s program signs of its outline, twice, and with any bytes inside', async () => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'sorami-marker-test-'));
+  try {
+    const [film, once, twice] = ['film.mp4', 'once.mp4', 'twice.mp4'].map((name) => path.join(folder, name));
+    if (!film || !once || !twice) throw new Error('No paths');
+    const source = files['video/mp4'] ?? new Uint8Array();
+    const more = 3 * 1024 ** 2;
+    const file = await open(film, 'w');
+    await file.writeFile(source);
+    // A box of padding, and pictures under a header for long ones: what is not shown is under the checksum, too.
+    for (const [type, size] of [
+      ['free', more],
+      ['mdat', more],
+    ] as const) {
+      const header = Buffer.alloc(16);
+      header.writeUInt32BE(1);
+      header.write(type, 4, 'latin1');
+      header.writeBigUInt64BE(BigInt(size), 8);
+      await file.writeFile(header);
+      await file.writeFile(Buffer.alloc(size - 16, type));
+    }
+    await file.close();
+
+    const marked = await ours.markFilm({ source: film, mark }, once, signal);
+    const bytes = await readFile(once);
+    expect(marked).toEqual({ size: bytes.byteLength, sha256: hash('sha256', bytes) });
+    expect(marked.size).toBeGreaterThan(source.byteLength + 2 * more);
+    const claim = claimOf(await ours.read(once, 'video/mp4', signal));
+    expect(claim).toMatchObject({ ...mark, state: 'intact', signature: 'own', madeFrom: [] });
+    const altered = Uint8Array.from(bytes);
+    altered[altered.length - 1] = 0;
+    expect(claimOf(await ours.read(altered, 'video/mp4', signal)).state).toBe('altered');
+
+    const parent = { relation: 'parentOf', title: 'Film', contentType: 'video/mp4', bytes: once } as const;
+    await ours.markFilm({ source: once, mark, ingredients: [parent] }, twice, signal);
+    expect(claimOf(await ours.read(twice, 'video/mp4', signal))).toMatchObject({
+      state: 'intact',
+      madeFrom: [{ relation: 'parentOf', claim: { state: 'intact', signature: 'own' } }],
+    });
+    expect((await stat(twice)).size).toBeGreaterThan(marked.size);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 });
 
 /** Where a piece of a file's content stands in its marked form. */

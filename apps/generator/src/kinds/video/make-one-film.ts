@@ -232,10 +232,9 @@ async function markFilm(
 ): Promise<{ size: number; sha256: string }> {
   const input = readInput && (await readInput()).ingredient;
   const parent = { relation: 'parentOf', title: 'As its model sent it', onlyIfMarked: true } as const;
-  const marked = await pipeline.marker.markFile(
+  const marked = await pipeline.marker.markFilm(
     {
       source: path,
-      contentType,
       mark: markOf(pipeline, model),
       ingredients: [
         ...(model === null ? [] : [{ ...parent, contentType, bytes: path }]),
