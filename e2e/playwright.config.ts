@@ -30,10 +30,12 @@ export default defineConfig({
     baseURL,
     locale: 'fr-FR',
     viewport: { width: 1280, height: 800 },
+    // Frames of motion are drawn by the processor here. The stories of the line, the keyboard and films have motion.
+    contextOptions: { reducedMotion: 'reduce' },
     // What tests put in the way of requests, it would go around. The story of the pages has it.
     serviceWorkers: 'block',
-    // Without its film, which costs more than the tests themselves.
-    trace: { mode: 'retain-on-failure', screenshots: false },
+    // Where a failed test is tried again, only then, and without its film: recording costs a good part of a test.
+    trace: { mode: process.env.CI ? 'on-first-retry' : 'retain-on-failure', screenshots: false },
     screenshot: 'only-on-failure',
     launchOptions: {
       executablePath: process.env.CHROMIUM_PATH,

@@ -5,6 +5,8 @@ import { test } from './support/test.ts';
 
 const prompt = 'Un jardin au clavier';
 
+test.use({ contextOptions: { reducedMotion: 'no-preference' } });
+
 test('with the keyboard alone: create, look closely, step, close, go elsewhere', async ({ page }) => {
   await signUp(page);
   const { keyboard } = page;

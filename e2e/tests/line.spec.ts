@@ -11,6 +11,8 @@ import { test } from './support/test.ts';
 
 const prompt = 'Un phare à Étretat, l’été où le cœur naïf rêvait';
 
+test.use({ contextOptions: { reducedMotion: 'no-preference' } });
+
 test('sign up, make two pictures, keep them, download one; and nobody else sees any of it', async ({
   page,
   baseURL,

@@ -10,7 +10,7 @@ const kinds = [
 
 for (const { lang, theme, viewport } of kinds) {
   test.describe(`${lang}, ${theme}, ${viewport.width} pixels wide`, () => {
-    test.use({ viewport, contextOptions: { reducedMotion: 'reduce' }, serviceWorkers: 'allow' });
+    test.use({ viewport, serviceWorkers: 'allow' });
 
     test('no page breaks a rule of accessibility or is wider than the window', async ({ page }) => {
       test.setTimeout(180_000);

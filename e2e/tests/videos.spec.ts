@@ -62,6 +62,8 @@ function readFilm(element: unknown): Watched {
 }
 const look = (page: Page) => video(page).evaluate(readFilm);
 
+test.use({ contextOptions: { reducedMotion: 'no-preference' } });
+
 test('two films from a picture are made, watched, downloaded, thrown away and taken back', async ({
   page,
   baseURL,

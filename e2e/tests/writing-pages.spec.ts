@@ -35,7 +35,6 @@ const kinds = [
 ] as const;
 
 test.describe.configure({ mode: 'parallel' });
-test.use({ contextOptions: { reducedMotion: 'reduce' } });
 
 for (const { lang, locale, looks } of kinds) {
   test.describe(lang, () => {
@@ -128,7 +127,7 @@ for (const { lang, locale, looks } of kinds) {
       await expect(page.locator('html')).toHaveAttribute('lang', lang);
       for (const { viewport, colorScheme } of wanted) {
         await page.setViewportSize(viewport);
-        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+        await page.emulateMedia({ colorScheme });
         await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme);
         await expectSound(page, `${name}, ${colorScheme}, ${viewport.width} pixels wide`);
       }
