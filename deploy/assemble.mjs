@@ -38,59 +38,55 @@ function closureOf(start) {
 }
 
 /**
- * What npm installs for Prisma's command line, which @prisma/client names as a peer that may be left out: it makes the
- * client, and nothing that runs asks for it.
+ * The installed packages that some workspaces ask for, as paths: not those that are named as peers which may be left
+ * out (Prisma's command line is one, with all that hangs on it).
  */
-const commandLineOfPrisma = [
-  ...[
-    'prisma',
-    'effect',
-    'typescript',
-    '@typescript',
-    '@types',
-    '@electric-sql',
-    '@visx',
-    'elkjs',
-    'react',
-    'react-dom',
-  ],
-  ...['config', 'dev', 'engines', 'engines-version', 'fetch-engine', 'get-platform', 'query-plan-executor'],
-  ...['streams-local', 'studio-core'],
-].flatMap((name) => [name, `@prisma/${name}`]);
+function packagesOf(folders) {
+  const { packages } = readJson(path.join(root, 'node_modules/.package-lock.json'));
+  const needed = new Set();
+  const visit = (at) => {
+    if (needed.has(at)) return;
+    needed.add(at);
+    if (packages[at]?.link) return visit(packages[at].resolved);
+    const manifest = readJson(path.join(root, at, 'package.json'));
+    const { dependencies, optionalDependencies, peerDependencies = {}, peerDependenciesMeta } = manifest;
+    const peers = Object.keys(peerDependencies).filter((name) => !peerDependenciesMeta?.[name]?.optional);
+    for (const name of [...Object.keys({ ...dependencies, ...optionalDependencies }), ...peers])
+      for (let from = at; ; from = from.slice(0, Math.max(from.lastIndexOf('/'), 0))) {
+        const found = path.posix.join(from, 'node_modules', name);
+        if (packages[found]) visit(found);
+        if (packages[found] || from === '') break;
+      }
+  };
+  for (const each of folders) visit(each);
+  return [...needed].filter((at) => at.includes('node_modules/'));
+}
+
+/** Of packages: what nothing reads that runs. Licences stay. */
+const waste = new RegExp(
+  [
+    // Sources, manuals and pictures of faces; builds for browsers.
+    String.raw`\.(map|flow|md|markdown|[cm]?tsx?|ttf\.png|iife\.js|umd\.cjs)$`,
+    '/@ffmpeg/core/dist/umd$',
+    String.raw`/query_compiler_(?!fast_bg\.postgresql\.)[^/]*$`,
+    // Weights that nothing is set in.
+    '/@expo-google-fonts/[^/]+/(100|200|300|800|900)[^/]*$',
+  ].join('|'),
+);
 
 const isTest = /\.test\.tsx?$|[\\/]testing([\\/]|$)/;
 
 function assembleServer(start, to) {
   const folders = closureOf(start);
-  // npm resolves by the lock of the whole house: it wants every workspace's manifest, and installs what one needs.
-  for (const group of ['packages', 'apps', '.'])
-    for (const name of group === '.'
-      ? ['local-stack', 'e2e', 'bench']
-      : readdirSync(path.join(root, group))) {
-      const relative = path.join(group, name, 'package.json');
-      if (existsSync(path.join(root, relative))) copy(relative, to);
-    }
-  copy('package.json', to);
-  copy('package-lock.json', to);
-  const { name } = readJson(path.join(root, start, 'package.json'));
-  run(
-    'npm',
-    [
-      'ci',
-      '--omit=dev',
-      '--workspace',
-      name,
-      '--no-audit',
-      '--no-fund',
-      '--ignore-scripts',
-      '--prefer-offline',
-    ],
-    to,
-  );
-  for (const each of commandLineOfPrisma)
-    rmSync(path.join(to, 'node_modules', each), { recursive: true, force: true });
-  for (const relative of folders) {
+  for (const relative of folders)
     copy(relative, to, { filter: (from) => !isTest.test(from) && !from.includes('node_modules') });
+  copy('package.json', to);
+  for (const at of packagesOf(folders)) {
+    const inside = path.join(root, at, 'node_modules');
+    copy(at, to, {
+      verbatimSymlinks: true,
+      filter: (from) => from !== inside && (!waste.test(from) || /licen[sc]e/i.test(path.basename(from))),
+    });
   }
 }
 

@@ -1,71 +1,114 @@
 #!/bin/sh
-# Builds the file systems of the four images by the steps of the Dockerfile, without a container engine, and starts each
-# program as it would run there: as a user without rights, on a root of its own that is mounted read-only but for /tmp.
-# Needs root, Linux and debootstrap's tools: sh deploy/try.sh <folder> [program …]. A program starts where there is a
-# file <program>.env in the folder; without one, that it starts and lists the settings that it lacks is what is tried.
+# Builds the four images by the Dockerfile, and starts each as it would run there: as a user without rights, on its own
+# root that is mounted read-only but for /tmp; asks its health check, and ends it with SIGTERM. Needs root, and of
+# Debian's packages buildah, debootstrap and npm; no registry of images: the base is a debootstrapped Debian where BASE
+# and NODE name no other.
+#   sh deploy/try.sh <folder> [program …]
+# A program starts where <folder> has a file <program>.env with its settings; migrate comes first.
 set -eu
 folder=$(realpath -m "$1")
 shift
 here=$(dirname "$(realpath "$0")")
-node=$(realpath "$here/../node_modules/node/bin/node")
-programs=${*:-api web generator migrate}
+programs=${*:-migrate api generator web}
+export STORAGE_DRIVER="${STORAGE_DRIVER:-vfs}" BUILDAH_ISOLATION=chroot
+mkdir -p "$folder"
 
-# The files of a base image: a shell, libraries, certificates, and Node 24.
-base() {
-  [ -d "$folder/base/usr" ] && return
-  mkdir -p "$folder/base"
-  for part in /bin /lib /lib64 /usr/bin /usr/lib /usr/lib64 /etc/ssl /etc/fonts /usr/share/fonts; do
-    [ -e "$part" ] || continue
-    mkdir -p "$folder/base$(dirname "$part")"
-    [ -L "$part" ] && cp -P "$part" "$folder/base$part" || mkdir -p "$folder/base$part"
+bases() {
+  buildah inspect --type image localhost/sorami-base >/dev/null 2>&1 && return
+  [ -d "$folder/debian/usr" ] || debootstrap --variant=minbase bookworm "$folder/debian"
+  # As the published slim image: without manuals, lists and other languages.
+  for waste in usr/share/doc usr/share/man usr/share/locale var/lib/apt/lists var/cache/apt; do
+    find "$folder/debian/$waste" -mindepth 1 -delete 2>/dev/null || true
   done
-  for file in hosts resolv.conf nsswitch.conf passwd group; do cp -L "/etc/$file" "$folder/base/etc/$file" 2>/dev/null || true; done
-  mkdir -p "$folder/base/tmp" "$folder/base/proc" "$folder/base/dev" "$folder/base/app"
-  cp "$node" "$folder/base/node"
+  base=$(buildah from scratch)
+  buildah copy -q "$base" "$folder/debian" / >/dev/null
+  buildah commit -q "$base" localhost/sorami-base >/dev/null
+  node=$(buildah from localhost/sorami-base)
+  buildah copy -q "$node" "$(realpath "$here/../node_modules/node/bin/node")" /usr/local/bin/node >/dev/null
+  buildah copy -q "$node" "$(npm root -g)/npm" /usr/local/lib/node_modules/npm >/dev/null
+  buildah run "$node" ln -s ../lib/node_modules/npm/bin/npm-cli.js /usr/local/bin/npm
+  buildah commit -q "$node" localhost/sorami-node >/dev/null
+  buildah rm "$base" "$node" >/dev/null
 }
 
-command_of() {
-  case $1 in
-    api) echo "--max-old-space-size=400 apps/api/src/main.ts" ;;
-    generator) echo "apps/generator/src/main.ts" ;;
-    web) echo "apps/web/server.js" ;;
-    migrate) echo "packages/database/src/commands/migrate.ts" ;;
-  esac
+build() {
+  npmrc=$folder/npmrc
+  # This machine's registry, and whom it trusts.
+  [ -f "$npmrc" ] || { cat /etc/npmrc ~/.npmrc 2>/dev/null || true; echo cafile=/etc/ssl/machine.pem; } > "$npmrc"
+  buildah bud -q --format docker --layers --ignorefile "$here/Dockerfile.dockerignore" -f "$here/Dockerfile" --target "$1" \
+    --build-arg "NODE=${NODE:-localhost/sorami-node}" --build-arg "BASE=${BASE:-localhost/sorami-base}" \
+    --network host -v "$npmrc:/root/.npmrc:ro" -v "${SSL_CERT_FILE:-/etc/ssl/certs/ca-certificates.crt}:/etc/ssl/machine.pem:ro" -t "sorami-$1" "$here/.." >/dev/null
 }
 
-# In namespaces of its own (mounts, processes, IPC): the base read-only, the system's libraries read-only, /tmp in memory.
+# The command of an image, as words; and its health check's.
+words_of() {
+  buildah inspect --type image --format "{{range $2}}{{.}} {{end}}" "sorami-$1"
+}
+
+# In namespaces of its own (mounts, processes, IPC), with the network of this machine.
 enter() {
   program=$1
+  root=$2
+  command=$(words_of "$program" .OCIv1.Config.Cmd)
   env_file="$folder/$program.env"
   [ -f "$env_file" ] || env_file=/dev/null
-  unshare --mount --pid --ipc --uts --fork sh -eu -c '
-    folder=$1 program=$2 env_file=$3 command=$4
-    root=$(mktemp -d)
-    mount --bind "$folder/base" "$root"
-    for part in /usr/bin /usr/lib /usr/lib64 /etc/ssl /etc/fonts /usr/share/fonts; do
-      [ -d "$root$part" ] && mount --bind -o ro "$part" "$root$part"
-    done
-    mount --bind "$folder/$program" "$root/app"
+  exec unshare --mount --pid --ipc --uts --fork --kill-child=SIGTERM sh -eu -c '
+    root=$1 env_file=$2 command=$3
+    mount --bind "$root" "$root"
     mount -t tmpfs -o size=2g,mode=1777 none "$root/tmp"
     mount -t proc none "$root/proc"
     mount --rbind /dev "$root/dev"
-    mount -o remount,bind,ro "$root/app"
+    for file in hosts resolv.conf; do mount --bind "/etc/$file" "$root/etc/$file"; done
     mount -o remount,bind,ro "$root"
     set -a; . "$env_file"; set +a
-    exec chroot --userspec=1000:1000 "$root" /usr/bin/env -C /app NODE_ENV=production MALLOC_ARENA_MAX=2 /node $command
-  ' enter "$folder" "$program" "$env_file" "$(command_of "$program")"
+    exec chroot --userspec=1000:1000 "$root" /usr/bin/env -C /app NODE_ENV=production MALLOC_ARENA_MAX=2 HOME=/nonexistent $command
+  ' enter "$root" "$env_file" "$command"
 }
 
-mkdir -p "$folder"
-base
+try_one() {
+  program=$1
+  buildah from --name "try-$program-$$" "sorami-$program" >/dev/null
+  root=$(buildah mount "try-$program-$$")
+  log="$folder/$program.log"
+  enter "$program" "$root" > "$log" 2>&1 &
+  entered=$!
+  if [ "$program" = migrate ]; then
+    wait "$entered" && echo "migrate: ended with 0" || { echo "migrate: ended with $?; see $log"; return 1; }
+    return
+  fi
+  check=$(words_of "$program" .Docker.Config.Healthcheck.Test | sed 's/^CMD //')
+  port=$(sed -n 's/^PORT=//p' "$folder/$program.env")
+  # shellcheck disable=SC2086
+  until chroot --userspec=1000:1000 "$root" /usr/bin/env -C /app PORT="$port" $check; do
+    kill -0 "$entered" 2>/dev/null || { echo "$program: ended before it was healthy; see $log"; return 1; }
+    sleep 1
+  done
+  echo "$program: healthy, as $(ps -o user=,rss= -p "$(pgrep -P "$entered")" | awk '{print "user " $1 ", " int($2 / 1024) " MB"}')"
+  echo "$entered $program" >> "$folder/running"
+}
+
+bases
+rm -f "$folder/running"
 for program in $programs; do
-  [ -f "$folder/$program/RELEASE" ] || "$node" "$here/assemble.mjs" "$program" "$folder/$program"
-  echo "$program: $(du -sm "$folder/$program" | cut -f1) MB beside Node ($(du -m "$node" | cut -f1) MB) and its base image"
+  build "$program"
+  name=$(buildah from "sorami-$program")
+  mounted=$(buildah mount "$name")
+  echo "$program: $(du -sxm "$mounted" | cut -f1) MB, of which $(du -sm "$mounted/app" | cut -f1) are its own; $(tar -C "$mounted" -c . | gzip -1 | wc -c | awk '{print int($1 / 1e6)}') MB packed"
+  buildah rm "$name" >/dev/null
 done
 for program in $programs; do
-  echo "== $program"
-  if [ "$program" = migrate ] || [ ! -f "$folder/$program.env" ]; then enter "$program" || echo "$program ended with $?"
-  else enter "$program" & fi
+  [ ! -f "$folder/$program.env" ] || try_one "$program" || failed=1
 done
-trap 'kill $(jobs -p) 2>/dev/null; wait' INT TERM
-wait
+# What is started stays until a line comes in, so that it can be used.
+if [ -t 0 ]; then printf 'Return stops them: '; read -r _; else sleep "${TRY_SECONDS:-0}"; fi
+codes=0
+if [ -f "$folder/running" ]; then
+  for line in $(tac "$folder/running" | tr ' ' ':'); do
+    kill -TERM "$(pgrep -P "${line%%:*}")"
+    wait "${line%%:*}" && code=0 || code=$?
+    echo "${line##*:}: SIGTERM ended it with $code"
+    [ "$code" = 0 ] || codes=1
+  done
+fi
+for container in $(buildah containers --format '{{.ContainerName}}' | grep -- "-$$\$"); do buildah rm "$container" >/dev/null; done
+exit $((${failed:-0} || codes))

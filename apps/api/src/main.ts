@@ -1,4 +1,5 @@
 import process from 'node:process';
+import { stopOnSignal } from '@sorami/server/stop-on-signal';
 import { startTracing } from '@sorami/server/tracing';
 import { buildApp } from './app.ts';
 import { parseEnv } from './env.ts';
@@ -10,25 +11,7 @@ const env = readEnv();
 const stopTracing = startTracing('api', env.OTEL_EXPORTER_OTLP_ENDPOINT);
 const app = await buildApp(env);
 
-let isStopping = false;
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.on(signal, () => {
-    if (isStopping) return;
-    isStopping = true;
-    app.log.info({ signal }, 'stopping');
-    setTimeout(() => app.server.closeAllConnections(), grace).unref();
-    app
-      .close()
-      .then(stopTracing)
-      .then(
-        () => process.exit(0),
-        (error: unknown) => {
-          app.log.error({ err: error }, 'api did not stop cleanly');
-          process.exit(1);
-        },
-      );
-  });
-}
+stopOnSignal(app, grace, stopTracing);
 
 if (env.API_ROLE === 'work') app.log.info('working in the background, and answering probes only');
 await app.listen({ host: env.HOST, port: env.PORT });

@@ -2,6 +2,7 @@ import process from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isDatabaseOutage } from '@sorami/server/is-database-outage';
 import { EnvError } from '@sorami/server/parse-environment';
+import { stopOnSignal } from '@sorami/server/stop-on-signal';
 import { startTracing } from '@sorami/server/tracing';
 import { pino } from 'pino';
 import { buildApp } from './app.ts';
@@ -9,8 +10,8 @@ import { type Env, parseEnv, processEnv } from './env.ts';
 
 /** Milliseconds for which a database that is not up yet is waited for. */
 const databasePatience = 60_000;
-/** Milliseconds after which a stop that hangs is cut short: what was not handed over is reclaimed. */
-const stopWithin = 9_000;
+/** Milliseconds that answers and handing over get to finish after SIGTERM. */
+const grace = 6_000;
 
 async function start(env: Env): Promise<Awaited<ReturnType<typeof buildApp>>> {
   const deadline = Date.now() + databasePatience;
@@ -30,25 +31,7 @@ try {
   const env = parseEnv(processEnv);
   const stopTracing = startTracing('generator', env.OTEL_EXPORTER_OTLP_ENDPOINT);
   const app = await start(env);
-  const stop = (signal: NodeJS.Signals) => {
-    app.log.info({ signal }, 'Stopping');
-    setTimeout(() => {
-      app.log.error('Stopping took too long');
-      process.exit(1);
-    }, stopWithin).unref();
-    app
-      .close()
-      .then(stopTracing)
-      .then(
-        () => process.exit(0),
-        (error: unknown) => {
-          app.log.error({ err: error }, 'Stopping failed');
-          process.exit(1);
-        },
-      );
-  };
-  process.once('SIGTERM', stop);
-  process.once('SIGINT', stop);
+  stopOnSignal(app, grace, stopTracing);
   await app.listen({ host: env.HOST, port: env.PORT });
 } catch (error) {
   if (error instanceof EnvError) process.stderr.write(`${error.message}\n`);

@@ -74,7 +74,7 @@ function judgeSettings(found: Findings, env: Env, settings: Settings, { isContai
       'nobody is believed who says for whom it asks',
       'Behind a proxy all people share its address and its rate limits: set how many proxies there are.',
     );
-  if (isContainer && local.has(env.HOST))
+  if (isContainer && isPublic && local.has(env.HOST))
     found.fail('HOST', `${env.HOST} is the container itself`, 'Set HOST=0.0.0.0 in containers.');
   if (!env.WEB_UPSTREAM && env.API_ROLE !== 'work')
     found.fail(

@@ -70,6 +70,8 @@ async function erase(deps: ErasureDeps, erasure: Erasure, now: Date): Promise<bo
 
   const until = erasure.objectsUntil ?? (await begin(deps, owner, now));
   await stopJobs(deps, owner);
+  // Links to what they had die now, also while the generator is away.
+  await eraseObjects(deps, owner);
   const forgotten = await generator.eraseOwner(callOwner, replacement);
   await addCounts(database, erasureId, { runs: forgotten.runs, ledgerCalls: forgotten.calls });
   // A worker that is still at it would bring files.

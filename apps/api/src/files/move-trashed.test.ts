@@ -1,13 +1,11 @@
 import type { PublishedFormat } from '@sorami/contracts/documents';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { saveUserProfile } from '../accounts/save-user-profile.ts';
 import { reconcile } from '../reconcile/reconcile.ts';
 import { renderObject } from '../testing/fake-objects.ts';
 import { makeBook } from '../testing/make-book.ts';
 import { openTestHarness, type Person, type TestHarness } from '../testing/test-harness.ts';
 import { emptyOutbox } from './empty-outbox.ts';
 import { moveTrashed } from './move-trashed.ts';
-import { trashDeletedAccounts } from './trash-deleted-accounts.ts';
 
 let harness: TestHarness;
 beforeAll(async () => {
@@ -140,7 +138,7 @@ describe('a link that was given before', () => {
     expect(await follow(given)).toBeNull();
   });
 
-  test('dies with the account, whose workspace goes to the trash', async () => {
+  test('dies with the account, also while the generator is away', async () => {
     const [person, other] = [harness.person(), harness.person()];
     const [id, kept] = [
       await harness.upload(person, 'a.png', 'some bytes'),
@@ -150,24 +148,14 @@ describe('a link that was given before', () => {
     const { file } = await makeExport(person, `/api/books/${book.id}`);
     const given = [await link(person, id), await link(person, file.id)];
     const stays = await link(other, kept);
-    const { database } = harness.app;
-    await saveUserProfile(database, {
-      clerkId: person.clerkId,
-      email: null,
-      name: null,
-      imageUrl: null,
-      blocked: true,
-      deleted: true,
-      changedAt: new Date(),
-    });
-    expect(await trashDeletedAccounts(database)).toBe(2);
-    expect(await moveTrashed(harness.app, minutes(2))).toBe(2);
+    harness.generator.failWith = 503;
+    expect(await harness.deleteAccount(person)).toBe(0);
+    harness.generator.failWith = null;
     for (const url of given) expect(await follow(url)).toBeNull();
     expect(await follow(stays)).toBe('other bytes');
-    expect((await database.book.findUnique({ where: { id: book.id } }))?.trashedAt).not.toBeNull();
-    const lines = await database.fileAccess.findMany({ where: { requestId: 'account-deleted' } });
-    expect(lines.map((line) => line.fileId).sort()).toEqual([id, file.id].sort());
-    expect(await trashDeletedAccounts(database)).toBe(0);
+    expect(await harness.deleteAccount(person, minutes(120))).toBe(1);
+    const where = { owner: { clerkId: person.clerkId } };
+    expect(await harness.app.database.storedFile.count({ where })).toBe(0);
   });
 
   test('to a picture dies with its generation', async () => {

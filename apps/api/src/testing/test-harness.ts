@@ -5,6 +5,8 @@ import type { Usage } from '@sorami/contracts/usage';
 import type { JobEvent, ProducedFile } from '@sorami/contracts/webhook-events';
 import { createTestStorage } from '@sorami/testing/create-test-storage';
 import { Webhook } from 'standardwebhooks';
+import { applyClerkEvent } from '../accounts/apply-clerk-event.ts';
+import { eraseDue } from '../erasure/erase.ts';
 import type { App } from '../fastify-types.ts';
 import { type FakeGenerator, startFakeGenerator } from './fake-generator.ts';
 import { inspectObject } from './fake-objects.ts';
@@ -37,6 +39,8 @@ export interface TestHarness {
   upload(person: Person, name: string, bytes: string, contentType?: string): Promise<string>;
   /** Bytes that the person's files are said to hold. */
   stored(person: Person): Promise<number>;
+  /** Clerk says that the person is gone, and erasing goes on; answers how many erasures were finished. */
+  deleteAccount(person: Person, now?: Date): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -181,6 +185,10 @@ export async function openTestHarness(env: Record<string, string> = {}): Promise
       const answer = await app.inject({ url: '/api/usage', headers: person.headers });
       const { storageBytes, textBytes } = answer.json<Usage>();
       return storageBytes.used - textBytes;
+    },
+    async deleteAccount({ clerkId }, now) {
+      await applyClerkEvent(app, { type: 'user.deleted', data: { id: clerkId } }, new Date());
+      return await eraseDue(Object.assign(Object.create(app), { secret: app.env.WEBHOOK_SECRET }), now);
     },
     async close() {
       await test.close();

@@ -12,7 +12,6 @@ import { type ErasureDeps, eraseDue } from '../erasure/erase.ts';
 import { emptyOutbox } from '../files/empty-outbox.ts';
 import { moveTrashed } from '../files/move-trashed.ts';
 import { emptyTrash, sweepUploads } from '../files/purge-by-age.ts';
-import { trashDeletedAccounts } from '../files/trash-deleted-accounts.ts';
 import { forgetDeliveries, forgetJobs } from '../jobs/forget-deliveries.ts';
 import type { SubmitDeps } from '../jobs/submit-job.ts';
 import { sweepJobs } from '../jobs/sweep-jobs.ts';
@@ -94,12 +93,6 @@ function chores(deps: WorkerDeps, signal: AbortSignal): Chore[] {
     { name: 'purge-old-texts', run: () => purgeOldDocuments(deps), schedule: '11 * * * *' },
     { name: 'drop-old-exports', run: () => dropOldExports(deps), schedule: '13 * * * *' },
     { name: 'sweep-uploads', run: () => sweepUploads(deps), schedule: '*/5 * * * *' },
-    {
-      name: 'trash-deleted-accounts',
-      run: () => trashDeletedAccounts(deps.database),
-      again: 20,
-      schedule: everyMinute,
-    },
     {
       name: 'erase-accounts',
       run: () => eraseDue({ ...deps, secret: deps.env.WEBHOOK_SECRET }),

@@ -6,11 +6,9 @@ import type { Usage } from '@sorami/contracts/usage';
 import type { VideoGenerationResource } from '@sorami/contracts/videos';
 import type { FilmProgress, ProducedFile } from '@sorami/contracts/webhook-events';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { saveUserProfile } from '../../accounts/save-user-profile.ts';
 import { emptyOutbox } from '../../files/empty-outbox.ts';
 import { moveTrashed } from '../../files/move-trashed.ts';
 import { emptyTrash } from '../../files/purge-by-age.ts';
-import { trashDeletedAccounts } from '../../files/trash-deleted-accounts.ts';
 import { reconcile } from '../../reconcile/reconcile.ts';
 import { openTestHarness, type Person, type TestHarness } from '../../testing/test-harness.ts';
 import { forgetRemotes } from './take-video-event.ts';
@@ -446,19 +444,8 @@ describe('poster and preview', () => {
   test('go with the account', async () => {
     const person = pro();
     await makeFilm(person);
-    await saveUserProfile(harness.app.database, {
-      clerkId: person.clerkId,
-      email: null,
-      name: null,
-      imageUrl: null,
-      blocked: true,
-      deleted: true,
-      changedAt: new Date(),
-    });
-    await trashDeletedAccounts(harness.app.database);
-    await moveTrashed(harness.app, minutes(2));
-    await emptyTrash(harness.app, days(31));
-    await emptyOutbox(harness.app, days(31));
+    expect(await objectsOf(person)).not.toEqual([]);
+    await harness.deleteAccount(person);
     expect(await objectsOf(person)).toEqual([]);
   });
 });
