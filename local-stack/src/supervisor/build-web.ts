@@ -59,6 +59,10 @@ async function hashSources(): Promise<string> {
     if (entry.isFile() && entry.name !== 'next-env.d.ts') files.push(path.join(entry.parentPath, entry.name));
   }
   const hash = createHash('sha256');
-  for (const file of files.sort()) hash.update(`${path.relative(projectRoot, file)}\0`).update(readFileSync(file)).update('\0');
+  for (const file of files.sort())
+    hash
+      .update(`${path.relative(projectRoot, file)}\0`)
+      .update(readFileSync(file))
+      .update('\0');
   return hash.digest('hex');
 }
