@@ -25,6 +25,20 @@ export const fileSchema = z.object({
   hasThumbnail: z.boolean().optional(),
   /** True where GET /api/files/[id]?variant=preview answers with a short silent film. */
   hasPreview: z.boolean().optional(),
+  /** True where Sorami made it without a model. */
+  embedded: z.boolean().optional(),
+  /** The book or article that it was made of or is the cover of, with all of its files that are in the same state. */
+  document: z
+    .object({
+      type: documentTypeSchema,
+      id: z.string(),
+      title: z.string(),
+      files: z.number().int().positive(),
+      bytes: z.number().int().nonnegative(),
+      /** The file with the picture of its cover; null where there is none to be seen. */
+      coverId: z.string().nullable(),
+    })
+    .optional(),
 });
 export type SoramiFile = z.infer<typeof fileSchema>;
 
@@ -39,12 +53,18 @@ export const fileSorts = [
 export const fileSortSchema = z.enum(fileSorts);
 export type FileSort = z.infer<typeof fileSortSchema>;
 
-/** `q` is looked for anywhere in the name, without regard to case and accents. A cursor belongs to the sort that gave it. */
+/**
+ * `q` is looked for anywhere in the name, without regard to case and accents. `grouped`: the files of a book or an article
+ * are told by the newest of them alone; `of` names the document whose files are wanted. A cursor belongs to the sort that
+ * gave it.
+ */
 export const fileListQuerySchema = pageQuerySchema.extend({
   type: fileTypeSchema.optional(),
   q: z.string().trim().min(1).max(200).optional(),
   sort: fileSortSchema.default('created:desc'),
   state: z.enum(['ready', 'trashed']).default('ready'),
+  grouped: z.stringbool().default(false),
+  of: z.string().min(1).max(64).optional(),
 });
 export const filePageSchema = pageOf(fileSchema);
 

@@ -90,8 +90,8 @@ export const storageDetailsSchema = z.object({
   /** The largest first; without the trash and without thumbnails. */
   types: z.array(storageSum.extend({ type: fileTypeSchema })),
   trash: storageSum,
-  /** Files made of books and articles a month ago or longer: they are made anew when asked for. */
-  oldExports: discardable,
+  /** Files made of books and articles, which can be made again at any time: no other sum has them, and no plan counts them. */
+  exports: storageSum,
   /** Uploads of the same bytes as an older one. */
   copies: discardable,
   largest: z.array(

@@ -117,6 +117,7 @@ export async function takeDocumentFiles(
     files,
     trashedAt: text === null ? new Date() : text.trashedAt,
     requestId,
+    isRemakeable: ({ index }) => text !== null && index === textPosition,
   });
   const taken = {
     changes: registered.map(({ id }) => ({ type: 'file' as const, id })),

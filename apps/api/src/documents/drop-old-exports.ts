@@ -17,14 +17,15 @@ interface DropDeps {
 export const oldExportsKept = 2;
 const mostAtOnce = 100;
 
-const tables: Record<DocumentType, { formats: string; texts: string; owner: string }> = {
-  book: { formats: 'book_formats', texts: 'books', owner: 'bookId' },
-  article: { formats: 'article_formats', texts: 'blog_articles', owner: 'articleId' },
+const tables: Record<DocumentType, { formats: string; texts: string }> = {
+  book: { formats: 'book_formats', texts: 'books' },
+  article: { formats: 'article_formats', texts: 'blog_articles' },
 };
 
 /**
- * Deletes for good the exports of texts that have changed since, but for the newest few of each: another one is made in
- * seconds, and they take the room of what cannot be made again. Never one that is shared by a link.
+ * Deletes for good the exports of texts that have changed since or have been exported anew (then they were in the trash,
+ * and were brought back), but for the newest few of each: another one is made in seconds, and their bytes are nobody's.
+ * Never one that is shared by a link.
  *
  * @returns how many
  */
@@ -44,15 +45,16 @@ export async function dropOldExports(deps: DropDeps): Promise<number> {
 }
 
 async function findOld(database: PrismaClient, type: DocumentType): Promise<{ id: string; s3Key: string }[]> {
-  const { formats, texts, owner } = tables[type];
+  const { formats, texts } = tables[type];
   return await database.$queryRawUnsafe(
     `SELECT id, "s3Key" FROM (
-       SELECT text.id, format."s3Key",
-         row_number() OVER (PARTITION BY text.id ORDER BY format."createdAt" DESC, format.id DESC) AS place
-       FROM ${formats} AS format
-       JOIN ${texts} AS text ON text.id = format."${owner}"
-       JOIN stored_files AS file ON file."s3Key" = format."s3Key"
-       WHERE format."contentVersion" < text."contentVersion" AND file.status = 'READY'
+       SELECT text.id, file."s3Key",
+         row_number() OVER (PARTITION BY text.id ORDER BY file."createdAt" DESC, file.id DESC) AS place
+       FROM stored_files AS file
+       JOIN ${texts} AS text ON text.id = file."documentId"
+       LEFT JOIN ${formats} AS format ON format."s3Key" = file."s3Key"
+       WHERE file.remakeable AND file.status = 'READY'
+         AND (format.id IS NULL OR format."contentVersion" < text."contentVersion")
          AND NOT EXISTS (SELECT FROM shares WHERE "fileId" = file.id AND "endedAt" IS NULL)
      ) AS old
      WHERE place > $1 LIMIT ${mostAtOnce}`,

@@ -14,7 +14,6 @@ import {
 } from '../generator/generator-client.ts';
 import { authorize } from '../policies/can.ts';
 import { authoredIn, ownershipOf, workspaceOf, workspaceOfRow } from '../policies/workspace.ts';
-import { readStorageUse } from '../usage/read-storage-use.ts';
 import { type DocumentKind, type ExportHead, shownDay, type Wanted } from './document-kind.ts';
 import { findKey } from './export-key.ts';
 import { picturesOf, readPictures, type TextPicture } from './pictures.ts';
@@ -47,7 +46,7 @@ const withPages: ReadonlySet<ExportFormat> = new Set(['pdf', 'docx']);
 /**
  * The file of a book or an article as its text is now: the one that there is, or one that is made for this.
  *
- * @throws ApiError NOT_FOUND, STORAGE_EXCEEDED, RATE_LIMITED, EXPORT_FAILED, EXPORT_TOO_INTRICATE, SERVICE_UNAVAILABLE,
+ * @throws ApiError NOT_FOUND, RATE_LIMITED, EXPORT_FAILED, EXPORT_TOO_INTRICATE, SERVICE_UNAVAILABLE,
  * CONFLICT (it was deleted under our hands again and again)
  */
 export async function prepareExport(
@@ -98,10 +97,6 @@ async function make(
 ): Promise<PublishedFormat | null> {
   const { database } = deps;
   const workspace = workspaceOfRow(ownershipOf(head));
-  const { storageBytes } = actor.limits;
-  if (storageBytes !== null && (await readStorageUse(database, workspace)).bytes >= storageBytes) {
-    throw new ApiError('STORAGE_EXCEEDED');
-  }
   const text = await kind.readText(database, head.id);
   if (!text) throw new ApiError('NOT_FOUND');
   const { contentVersion, title, document } = text;

@@ -7,8 +7,6 @@ import { type AccessLine, type Origin, writeAccessLines } from '../audit/access-
 import { lineAbout } from '../files/access-file.ts';
 import { displayName } from '../files/display-name.ts';
 import { type DoomedFile, sendToOutbox } from '../files/purge-files.ts';
-import { workspaceOfRow } from '../policies/workspace.ts';
-import { reserveStorage } from '../usage/storage-use.ts';
 import type { DocumentKind, ExportHead, KeptFormat, Wanted } from './document-kind.ts';
 import { isTaken } from './export-key.ts';
 import { lockFile } from './lock-files.ts';
@@ -43,9 +41,7 @@ export type Registration =
 
 /**
  * Writes a file that was rendered into the register, as the newest of its format; the one of an older version is
- * deleted for good.
- *
- * @throws ApiError STORAGE_EXCEEDED
+ * deleted for good. It takes no room of the plan: another one can be made at any time.
  */
 export async function registerExport(deps: RegisterDeps, made: MadeExport): Promise<Registration> {
   const { kind, head, wanted, contentVersion, day, rendered, pictures, actor, origin } = made;
@@ -73,8 +69,6 @@ export async function registerExport(deps: RegisterDeps, made: MadeExport): Prom
     });
     await kind.pointToNewest(transaction, id);
     if (older) await sendToOutbox(transaction, [older]);
-    const { storageBytes } = actor.limits;
-    await reserveStorage(transaction, workspaceOfRow(file), rendered.size, storageBytes);
     const line = (action: 'upload' | 'purge', about: typeof file): AccessLine => ({
       ...lineAbout({ actor, origin, action }, about),
       result: 'allowed',
@@ -114,6 +108,7 @@ async function createFile(
       contentType,
       size,
       sha256,
+      remakeable: true,
       ownerId: head.authorId,
       organizationId: head.organizationId,
     },

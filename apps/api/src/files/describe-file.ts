@@ -13,6 +13,8 @@ export interface FileOrigin {
   engine: string | null;
   /** What it cost, where that is known of this very file. */
   costMicros?: number | null;
+  /** Whether no model made it. */
+  embedded: boolean;
 }
 
 interface DescribeDeps extends AccessDeps {
@@ -43,6 +45,7 @@ export async function describeFile(
       generationId: origin?.generationId ?? null,
       prompt: origin?.prompt ?? null,
       engine: origin?.engine ?? null,
+      ...(origin?.embedded && { embedded: true }),
       ...(origin?.costMicros !== undefined && { costMicros: origin.costMicros }),
     };
   });

@@ -23,6 +23,8 @@ const promising = 2;
  * matters: files that are alike stand together in an order, and the walk may have met the wrong ones.
  */
 export async function filterFiles(deps: WalkDeps, walk: FileWalk): Promise<FileRow[]> {
+  // A document has few files, which its index names.
+  if (walk.documentId !== null) return await sortFiles(deps, walk);
   if (walk.pattern === null) return await filterByType(deps, walk);
   if (!hasTrigram(walk.pattern)) return await filterByLetters(deps, walk);
   const { rows, isAll } = await searchFiles(deps, walk, { within: shortWalk.byName, enough: promising });

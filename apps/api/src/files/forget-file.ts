@@ -39,7 +39,8 @@ export async function forgetFile(
 
     // With it go the rows of the kind that it belongs to.
     await transaction.storedFile.delete({ where: { s3Key } });
-    const bytes = [file, ...file.thumbnails].reduce((sum, { size }) => sum + size, 0n);
+    const counting = file.remakeable ? file.thumbnails : [file, ...file.thumbnails];
+    const bytes = counting.reduce((sum, { size }) => sum + size, 0n);
     await changeStorageUse(transaction, [{ workspace: workspaceOfRow(file), bytes: -bytes }]);
   });
 }

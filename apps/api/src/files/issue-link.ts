@@ -27,7 +27,9 @@ export async function issueLink(
   const { disposition, variant, expiresIn } = request;
   const action = disposition === 'attachment' ? 'download' : variant === 'original' ? 'view' : 'show';
   return await accessFile(deps, { ...request, action }, async (file) => {
-    if (file.status !== 'READY') throw new ApiError('FILE_NOT_READY');
+    // What lies in the trash is still told by its small picture.
+    const isShown = file.status === 'READY' || (file.status === 'TRASHED' && variant === 'thumbnail');
+    if (!isShown) throw new ApiError('FILE_NOT_READY');
     const object = variant === 'original' ? file : await findThumbnail(deps.preparedPool, file.id, variant);
     return deps.store.getPresignedUrl({
       key: object.s3Key,

@@ -11,6 +11,8 @@ interface FileQuery {
   q?: string | undefined;
   sort: FileSort;
   state: 'ready' | 'trashed';
+  grouped: boolean;
+  of?: string | undefined;
   cursor?: string | undefined;
   limit: number;
 }
@@ -19,7 +21,7 @@ interface FileQuery {
 export async function listUserFiles(
   deps: WalkDeps,
   workspace: Workspace,
-  { type, q, sort, state, cursor, limit }: FileQuery,
+  { type, q, sort, state, grouped, of, cursor, limit }: FileQuery,
 ): Promise<{ items: SoramiFile[]; nextCursor: string | null }> {
   const order = fileOrders[sort];
   const list = `files ${sort}`;
@@ -29,6 +31,9 @@ export async function listUserFiles(
     status: state === 'ready' ? 'READY' : 'TRASHED',
     type: type?.toUpperCase() ?? null,
     pattern: q === undefined ? null : containing(q),
+    // What is looked for by its name is found wherever it stands.
+    grouped: grouped && q === undefined && of === undefined,
+    documentId: of ?? null,
     position: decodeTextCursor(list, cursor, order.isValue),
     count: limit + 1,
   };

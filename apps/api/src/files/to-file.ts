@@ -1,9 +1,16 @@
 import { fileTypeSchema, type SoramiFile } from '@sorami/contracts/files';
 import type { Prisma, ThumbnailVariant } from '@sorami/database/generated/client';
+import { z } from 'zod';
 
 /** What Prisma reads of a file beside its own columns. */
 export const withThumbnails = {
   thumbnails: { select: { variant: true } },
+} as const satisfies Prisma.StoredFileInclude;
+
+/** What tells whether Sorami made a file without a model, for those who read more than a page of them. */
+export const withMaking = {
+  imageFile: { select: { metadata: true } },
+  videoFile: { select: { metadata: true } },
 } as const satisfies Prisma.StoredFileInclude;
 
 /**
@@ -26,8 +33,19 @@ export interface FileRow {
   /** From prepared SQL; null is none. */
   hasThumbnail?: boolean | null;
   hasPreview?: boolean | null;
+  embedded?: boolean | null;
+  document?: SoramiFile['document'] | null;
   /** From Prisma. */
+  imageFile?: { metadata: unknown } | null;
+  videoFile?: { metadata: unknown } | null;
   thumbnails?: { variant: ThumbnailVariant }[];
+}
+
+const previewSchema = z.object({ embedded: z.boolean() });
+
+/** Whether what a picture's or a film's row keeps says that it is a preview, made without a model. */
+export function isPreview(metadata: unknown): boolean {
+  return previewSchema.safeParse(metadata).data?.embedded ?? false;
 }
 
 /** A file as the people who may see it read it. */
@@ -47,6 +65,8 @@ export function toFile(row: FileRow): SoramiFile {
     hasThumbnail: row.hasThumbnail ?? has('PICTURE'),
   };
   if (row.hasPreview ?? has('PREVIEW')) file.hasPreview = true;
+  if (row.embedded ?? isPreview(row.imageFile?.metadata ?? row.videoFile?.metadata)) file.embedded = true;
+  if (row.document) file.document = row.document;
   if (row.width !== null) file.width = row.width;
   if (row.height !== null) file.height = row.height;
   if (row.durationSeconds !== null) file.durationSeconds = row.durationSeconds;

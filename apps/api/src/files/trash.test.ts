@@ -43,13 +43,15 @@ async function lines(person: Person, fileId: string): Promise<string[]> {
 const rowOf = (id: string) => harness.app.database.storedFile.findUniqueOrThrow({ where: { id } });
 
 describe('the trash', () => {
-  test('gives back what was put there; what is in it has no links', async () => {
+  test('gives back what was put there; what is in it is told by its small picture, and has no other links', async () => {
     const person = harness.person();
     const id = await harness.upload(person, 'a.png', 'some bytes');
     expect((await ask(person, 'DELETE', `/api/files/${id}`)).statusCode).toBe(204);
     expect(await list(person, 'ready')).toEqual([]);
     expect(await list(person, 'trashed')).toEqual([id]);
-    for (const query of ['', '?variant=thumbnail', '?disposition=attachment']) {
+    const small = await ask(person, 'GET', `/api/files/${id}?variant=thumbnail`);
+    expect(await (await fetch(small.json().url)).text()).toMatch(/^thumbnail of/);
+    for (const query of ['', '?variant=preview', '?disposition=attachment']) {
       expect((await ask(person, 'GET', `/api/files/${id}${query}`)).json().error.code).toBe('FILE_NOT_READY');
     }
     expect((await ask(person, 'POST', `/api/files/${id}/complete`)).json().error.code).toBe('FILE_NOT_READY');

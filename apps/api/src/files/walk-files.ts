@@ -14,6 +14,10 @@ export interface FileWalk {
   type: string | null;
   /** For LIKE on the name as foldText makes it; null for all. */
   pattern: string | null;
+  /** Of the files of each document in this state only the newest. */
+  grouped: boolean;
+  /** Only those of one document; null for all. */
+  documentId: string | null;
   /** After which the first one comes; null to begin. */
   position: TextPosition | null;
   count: number;
@@ -26,8 +30,8 @@ export interface WalkDeps {
 type Take = (value: unknown) => string;
 
 /** Whether every file on the way is one to answer: the index of this order has all that the walk asks for. */
-export function isStraight({ order, type, pattern }: FileWalk): boolean {
-  return pattern === null && (type === null || order.hasType);
+export function isStraight({ order, type, pattern, documentId }: FileWalk): boolean {
+  return pattern === null && documentId === null && (type === null || order.hasType);
 }
 
 /**
@@ -139,7 +143,7 @@ export async function sortFiles({ preparedPool }: WalkDeps, walk: FileWalk): Pro
        ),
        fitting AS MATERIALIZED (
          SELECT stored_files.* FROM named JOIN stored_files USING (id)
-         WHERE ${['true', ...placeConditions(walk, take), ...typeConditions(walk, take)].join(' AND ')}
+         WHERE ${['true', ...placeConditions(walk, take), ...typeConditions(walk, take), ...documentConditions(walk, take)].join(' AND ')}
        )`
     : `fitting AS MATERIALIZED (
          SELECT * FROM stored_files
@@ -175,11 +179,32 @@ const shown = `id, type, name, "contentType", size, sha256, width, height, "dura
   "createdAt", "trashedAt",
   (SELECT true FROM thumbnails WHERE "fileId" = file.id AND variant = 'PICTURE') AS "hasThumbnail",
   CASE file.type WHEN 'VIDEO' THEN
-    (SELECT true FROM thumbnails WHERE "fileId" = file.id AND variant = 'PREVIEW') ELSE false END AS "hasPreview"`;
+    (SELECT true FROM thumbnails WHERE "fileId" = file.id AND variant = 'PREVIEW') ELSE false END AS "hasPreview",
+  CASE file.type
+    WHEN 'IMAGE' THEN (SELECT (metadata->>'embedded')::boolean FROM image_files WHERE "s3Key" = file."s3Key")
+    WHEN 'VIDEO' THEN (SELECT (metadata->>'embedded')::boolean FROM video_files WHERE "s3Key" = file."s3Key")
+    ELSE coalesce((SELECT embedded FROM books WHERE id = file."documentId"),
+                  (SELECT embedded FROM blog_articles WHERE id = file."documentId")) END AS embedded,
+  CASE WHEN file."documentId" IS NULL THEN NULL ELSE (
+    SELECT json_build_object('type', text.type, 'id', text.id, 'title', text.title,
+      'coverId', (SELECT id FROM stored_files AS cover WHERE "s3Key" = text."coverKey" AND cover.status = file.status
+                  AND EXISTS (SELECT FROM thumbnails WHERE "fileId" = cover.id AND variant = 'PICTURE')),
+      'files', count(*), 'bytes', sum(part.size))
+    FROM (SELECT 'book' AS type, id, title, "coverKey" FROM books WHERE id = file."documentId"
+          UNION ALL SELECT 'article', id, title, "coverKey" FROM blog_articles WHERE id = file."documentId") AS text
+    JOIN stored_files AS part ON part."documentId" = text.id AND part.status = file.status
+    GROUP BY text.type, text.id, text.title, text."coverKey") END AS document`;
+
+/** Whether a file is the newest of its document in its state, or of none. */
+const isFirst = `("documentId" IS NULL OR id = (
+  SELECT newer.id FROM stored_files AS newer
+  WHERE newer."documentId" = stored_files."documentId" AND newer.status = stored_files.status
+  ORDER BY newer."createdAt" DESC, newer.id DESC LIMIT 1))`;
 
 function indexConditions(walk: FileWalk, take: Take): string[] {
   const type = walk.order.hasType ? typeConditions(walk, take) : [];
-  return [...workspaceConditions(walk, take), ...type, ...placeConditions(walk, take)];
+  const grouped = walk.grouped ? [isFirst] : [];
+  return [...workspaceConditions(walk, take), ...type, ...placeConditions(walk, take), ...grouped];
 }
 
 function workspaceConditions({ workspace, status }: FileWalk, take: Take): string[] {
@@ -201,9 +226,17 @@ function placeConditions({ order, position }: FileWalk, take: Take): string[] {
   return [`(${order.column}, id) ${sign} (${take(position.value)}::${order.cast}, ${take(position.id)})`];
 }
 
+function documentConditions({ documentId }: FileWalk, take: Take): string[] {
+  return documentId === null ? [] : [`"documentId" = ${take(documentId)}`];
+}
+
 function filterConditions(walk: FileWalk, take: Take): string[] {
   const type = walk.order.hasType ? [] : typeConditions(walk, take);
-  return [...type, ...(walk.pattern === null ? [] : [`fold_text(name) LIKE ${take(walk.pattern)}`])];
+  return [
+    ...type,
+    ...documentConditions(walk, take),
+    ...(walk.pattern === null ? [] : [`fold_text(name) LIKE ${take(walk.pattern)}`]),
+  ];
 }
 
 function orderOf({ workspace, order }: FileWalk): string {
@@ -219,13 +252,14 @@ function statementName(
   count: number,
   way: number | 'straight' | 'sorted' | 'short' | 'search',
 ): string {
-  const { workspace, order, type, pattern, position } = walk;
+  const { workspace, order, type, pattern, grouped, documentId, position } = walk;
   return [
-    'walk-files',
+    'walk',
     workspace.organizationId === null ? 'user' : 'org',
     `${order.column}-${order.direction}`,
     type === null ? 'all' : 'type',
     pattern === null ? 'any' : 'named',
+    grouped ? 'group' : documentId === null ? 'each' : 'of',
     position ? 'next' : 'first',
     count,
     way,

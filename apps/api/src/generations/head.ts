@@ -1,6 +1,7 @@
 import type { JobEvent, ProducedFile } from '@sorami/contracts/webhook-events';
 import type { Job, Prisma } from '@sorami/database/generated/client';
 import { z } from 'zod';
+import { isPreview } from '../files/to-file.ts';
 import { isFinal } from '../jobs/advance-job.ts';
 import type { JobHead } from '../jobs/kind.ts';
 
@@ -42,13 +43,6 @@ export function metadataOf(
   { engine }: JobEvent['data'],
 ): Prisma.InputJsonObject {
   return JSON.parse(JSON.stringify({ ...(engine && { embedded: engine.embedded }), ...metadata, index }));
-}
-
-const previewSchema = z.object({ embedded: z.boolean() });
-
-/** Whether what was made is a preview, made without a model. */
-export function isPreview(metadata: unknown): boolean {
-  return previewSchema.safeParse(metadata).data?.embedded ?? false;
 }
 
 const makingSchema = z.object({

@@ -14,6 +14,8 @@ interface Registration {
   /** Set where the owner deleted what the job makes meanwhile: the files go to the trash with it. */
   trashedAt: Date | null;
   requestId: string;
+  /** Whether a file can be made again from a text that is kept, and so takes no room of the plan. */
+  isRemakeable?: (file: ProducedFile) => boolean;
 }
 
 /** A file that was registered, with the line that the audit is to have of it. */
@@ -26,7 +28,7 @@ export interface RegisteredFile {
 /** Writes what a job made into the register, with thumbnails, and counts the bytes. */
 export async function registerFiles(
   transaction: Prisma.TransactionClient,
-  { job, type, bucket, files, trashedAt, requestId }: Registration,
+  { job, type, bucket, files, trashedAt, requestId, isRemakeable = () => false }: Registration,
 ): Promise<RegisteredFile[]> {
   if (files.length === 0) return [];
   const { ownerId, organizationId } = job;
@@ -46,15 +48,17 @@ export async function registerFiles(
       ownerId,
       organizationId,
       trashedAt,
+      remakeable: isRemakeable(file),
     })),
     skipDuplicates: true,
-    select: { id: true, s3Key: true, name: true, size: true },
+    select: { id: true, s3Key: true, name: true, size: true, remakeable: true },
   });
   const idOf = new Map(rows.map(({ s3Key, id }) => [s3Key, id]));
   const thumbnails = files.flatMap((file) => thumbnailsOf(file, { fileId: idOf.get(file.key), bucket }));
   if (thumbnails.length > 0) await transaction.thumbnail.createMany({ data: thumbnails });
 
-  const sizes = [...rows, ...thumbnails].map(({ size }) => BigInt(size));
+  const counting = rows.filter(({ remakeable }) => !remakeable);
+  const sizes = [...counting, ...thumbnails].map(({ size }) => BigInt(size));
   const bytes = sizes.reduce((sum, size) => sum + size, 0n);
   await changeStorageUse(transaction, [{ workspace: workspaceOfRow(job), bytes }]);
   return rows.map(({ id, s3Key, name }) => ({

@@ -28,7 +28,7 @@ function isOf(scope: Scope, table: string, owner: 'ownerId' | 'authorId', id: st
 function bytesOf(scope: Scope, id: string): string {
   const where = isOf(scope, 'file', 'ownerId', id);
   return `(
-    (SELECT COALESCE(sum(file.size), 0) FROM stored_files file WHERE ${where}) +
+    (SELECT COALESCE(sum(file.size), 0) FROM stored_files file WHERE ${where} AND NOT file.remakeable) +
     (SELECT COALESCE(sum(small.size), 0) FROM stored_files file
      JOIN thumbnails small ON small."fileId" = file.id WHERE ${where}))`;
 }

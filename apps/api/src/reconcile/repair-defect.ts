@@ -95,7 +95,8 @@ async function correctSize({ database, kinds }: RepairDeps, key: string, from: n
     });
     if (!file) return null;
     for (const kind of Object.values(kinds)) await kind.repeatSize(transaction, key, to);
-    await changeStorageUse(transaction, [{ workspace: workspaceOfRow(file), bytes: BigInt(to - from) }]);
+    const bytes = file.remakeable ? 0n : BigInt(to - from);
+    await changeStorageUse(transaction, [{ workspace: workspaceOfRow(file), bytes }]);
     return 'size corrected: the content is the registered one';
   });
 }

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { DocumentKinds } from '../documents/document-kind.ts';
 import type { Change } from '../events/announce.ts';
 import { openStream, type StreamCause, type StreamEvent } from '../events/open-stream.ts';
-import { toFile, withThumbnails } from '../files/to-file.ts';
+import { toFile, withMaking, withThumbnails } from '../files/to-file.ts';
 import { type ReadJobDeps, toJobs } from '../jobs/read-jobs.ts';
 import { jobEvent, removedEvent } from '../jobs/to-job.ts';
 import {
@@ -125,7 +125,7 @@ async function readChange(
   }
   const file = await deps.database.storedFile.findFirst({
     where: { id, status: { in: ['READY', 'TRASHED'] }, ...inWorkspace(workspace) },
-    include: withThumbnails,
+    include: { ...withThumbnails, ...withMaking },
   });
   if (!file) return removedEvent('file', id);
   return { key: `file ${id}`, message: { event: 'file', data: toFile(file) } };

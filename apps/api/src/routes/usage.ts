@@ -44,7 +44,7 @@ export const usageRoutes: FastifyPluginAsyncZod = async (app) => {
         response: { 200: storageDetailsSchema },
       },
     },
-    async ({ actor }) => await readStorage(app.database, workspaceOf(actor), new Date()),
+    async ({ actor }) => await readStorage(app.database, workspaceOf(actor)),
   );
 
   app.get(

@@ -7,7 +7,7 @@ export async function storageSums(
   const rows = await database.$queryRaw<{ space: string; counted: bigint; held: bigint }[]>`
     WITH held AS (
       SELECT COALESCE('org:' || file."organizationId", 'user:' || file."ownerId") AS space,
-             SUM(file.size + COALESCE(small.size, 0))::bigint AS bytes
+             SUM(CASE WHEN file.remakeable THEN 0 ELSE file.size END + COALESCE(small.size, 0))::bigint AS bytes
       FROM stored_files AS file LEFT JOIN (
         SELECT "fileId", SUM(size) AS size FROM thumbnails GROUP BY 1
       ) AS small ON small."fileId" = file.id

@@ -9,8 +9,9 @@ export interface StorageUse {
 
 /**
  * What a workspace keeps: in the bucket, thumbnails and uploads under way included, and in the database, where texts with
- * their former states and prompts are. The trash counts, and what is being deleted does until storage has confirmed it:
- * their objects are still there.
+ * their former states and prompts are, and a kilobyte for each row. The trash counts, and what is being deleted does until
+ * storage has confirmed it: their objects are still there. The bytes of exports of books and articles do not: the text
+ * counts, and they can be made of it again at any time.
  */
 export async function readStorageUse(
   database: Pick<PrismaClient, 'storageUse'>,

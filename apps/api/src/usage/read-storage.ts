@@ -5,8 +5,6 @@ import { Prisma } from '@sorami/database/generated/client';
 import type { Workspace } from '../policies/workspace.ts';
 
 const largestFiles = 8;
-/** Days after which a file that was made of a text counts as old: it is made anew when somebody asks for it. */
-const oldAfter = 30;
 
 interface Sum {
   files: number;
@@ -17,32 +15,26 @@ interface Sum {
 export async function readStorage(
   database: PrismaClient,
   { userId, organizationId }: Workspace,
-  now: Date,
 ): Promise<StorageDetails> {
   const theirs =
     organizationId === null
       ? Prisma.sql`"ownerId" = ${userId} AND "organizationId" IS NULL`
       : Prisma.sql`"organizationId" = ${organizationId}`;
-  const ready = Prisma.sql`${theirs} AND status = 'READY'`;
-  const old = new Date(now.getTime() - oldAfter * 24 * 3_600_000);
-  const oldExports = Prisma.sql`${ready} AND type IN ('BOOK', 'BLOG') AND "createdAt" < ${old} AND EXISTS (
-    SELECT 1 FROM book_formats f WHERE f."s3Key" = stored_files."s3Key"
-    UNION ALL SELECT 1 FROM article_formats f WHERE f."s3Key" = stored_files."s3Key")`;
+  const ready = Prisma.sql`${theirs} AND status = 'READY' AND NOT remakeable`;
   // The oldest of the same bytes is the one that stays.
   const copies = Prisma.sql`
     SELECT id, size, row_number() OVER (PARTITION BY sha256, size ORDER BY "createdAt", id) AS place
     FROM stored_files WHERE ${ready} AND type = 'UPLOAD' AND sha256 <> ''`;
-  const [types, trash, [exported], exportIds, [copied], copyIds, largest] = await Promise.all([
+  const [types, trash, [exported], [copied], copyIds, largest] = await Promise.all([
     database.$queryRaw<(Sum & { type: string })[]>`
       SELECT type::text, count(*)::int AS files, sum(size)::float8 AS bytes FROM stored_files
       WHERE ${ready} GROUP BY type ORDER BY 3 DESC`,
     database.$queryRaw<Sum[]>`
       SELECT count(*)::int AS files, coalesce(sum(size), 0)::float8 AS bytes FROM stored_files
-      WHERE ${theirs} AND status = 'TRASHED'`,
+      WHERE ${theirs} AND status = 'TRASHED' AND NOT remakeable`,
     database.$queryRaw<Sum[]>`
-      SELECT count(*)::int AS files, coalesce(sum(size), 0)::float8 AS bytes FROM stored_files WHERE ${oldExports}`,
-    database.$queryRaw<{ id: string }[]>`
-      SELECT id FROM stored_files WHERE ${oldExports} ORDER BY size DESC, id LIMIT ${maxBulkFiles}`,
+      SELECT count(*)::int AS files, coalesce(sum(size), 0)::float8 AS bytes FROM stored_files
+      WHERE ${theirs} AND status IN ('READY', 'TRASHED') AND remakeable`,
     database.$queryRaw<Sum[]>`
       SELECT count(*)::int AS files, coalesce(sum(size), 0)::float8 AS bytes FROM (${copies}) c WHERE place > 1`,
     database.$queryRaw<{ id: string }[]>`
@@ -56,7 +48,7 @@ export async function readStorage(
   return {
     types: types.map(({ type, ...sum }) => ({ ...sum, type: lower(type) })),
     trash: trash[0] ?? none,
-    oldExports: { ...(exported ?? none), ids: exportIds.map(({ id }) => id) },
+    exports: exported ?? none,
     copies: { ...(copied ?? none), ids: copyIds.map(({ id }) => id) },
     largest: largest.map((file) => ({ ...file, type: lower(file.type) })),
   };

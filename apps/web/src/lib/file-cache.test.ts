@@ -3,9 +3,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   allFiles,
+  belongs,
   compareFiles,
   type FileList,
   type FilePages,
+  isPlacedApart,
   pageOfIndex,
   pagesAround,
   withFile,
@@ -13,7 +15,7 @@ import {
 } from './file-cache.ts';
 import { withoutItems } from './paged-list.ts';
 
-const list: FileList = { type: null, q: '', sort: 'created:desc', state: 'ready' };
+const list: FileList = { type: null, q: '', sort: 'created:desc', state: 'ready', of: null };
 const at = (minute: number, more: Partial<SoramiFile> = {}): SoramiFile => ({
   id: `f${minute}`,
   type: 'image',
@@ -119,4 +121,14 @@ test('a long list is read again around the page in sight, from its cursor on', (
   expect(kept.pageParams).toEqual(['c17', 'c18', 'c19', 'c20', 'c21']);
   expect(kept.pages[0]?.items[0]?.id).toBe('f983');
   expect(pagesAround(pages, 17, 30)).toBe(pages);
+});
+
+test('what has its place among the files of its book is placed by the API alone, but where names are looked for', () => {
+  const export_ = at(1, { type: 'book' });
+  expect(isPlacedApart(export_, list)).toBe(true);
+  expect(isPlacedApart(export_, { ...list, of: 'b' })).toBe(true);
+  expect(isPlacedApart(export_, { ...list, q: 'p' })).toBe(false);
+  expect(isPlacedApart({ ...export_, type: 'image' }, list)).toBe(false);
+  // Nothing else comes into the list of a book's files.
+  expect(belongs({ ...export_, type: 'upload' }, { ...list, of: 'b' })).toBe(false);
 });

@@ -10,6 +10,18 @@ export interface FileList {
   q: string;
   sort: FileSort;
   state: 'ready' | 'trashed';
+  /** The book or article whose files these are; null for all. */
+  of: string | null;
+}
+
+/** Whether a list tells the files of a book or an article by the newest of them alone. */
+export function isGrouped({ q, of }: Pick<FileList, 'q' | 'of'>): boolean {
+  return q.trim() === '' && of === null;
+}
+
+/** Whether the place of a file depends on the others of its book or article: the API alone knows it. */
+export function isPlacedApart({ type }: SoramiFile, list: FileList): boolean {
+  return (type === 'book' || type === 'blog') && (list.of !== null || isGrouped(list));
 }
 
 export function allFiles(pages: FilePages | undefined): SoramiFile[] {
@@ -20,6 +32,7 @@ export function belongs(file: SoramiFile, list: FileList): boolean {
   return (
     file.state === list.state &&
     (list.type === null || file.type === list.type) &&
+    (list.of === null || file.document?.id === list.of) &&
     foldText(file.name).includes(foldText(list.q))
   );
 }

@@ -3,7 +3,7 @@ import type { SoramiFile } from '@sorami/contracts/files';
 import { type QueryKey, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { queryKeys } from '../api/queries.ts';
-import { belongs, type FileList, type FilePages, withFiles } from './file-cache.ts';
+import { allFiles, belongs, type FileList, type FilePages, isPlacedApart, withFiles } from './file-cache.ts';
 import { withoutItems } from './paged-list.ts';
 
 /** The key of one list of files, from `start` (a cursor) on. */
@@ -40,17 +40,23 @@ export function useFileNews(): FileNews {
         for (const { queryKey } of lists()) {
           const list = listOfKey(queryKey);
           const staying = files.filter((file) => belongs(file, list));
+          const apart = files.some((file) => isPlacedApart(file, list));
           const many = staying.length > fewFiles;
-          const news = many ? files.filter((file) => !belongs(file, list)) : files;
+          const news = files.filter((file) => !belongs(file, list) || !(many || isPlacedApart(file, list)));
           queryClient.setQueryData<FilePages>(queryKey, (pages) => withFiles(pages, news, list));
-          if (many) void queryClient.invalidateQueries({ queryKey, exact: true, refetchType: 'none' });
+          if (many || apart)
+            void queryClient.invalidateQueries({ queryKey, exact: true, refetchType: 'none' });
         }
         about(new Set(files.map(({ id }) => id)));
       },
       removed(ids) {
         const gone = new Set(ids);
-        for (const { queryKey } of lists())
+        for (const { queryKey } of lists()) {
+          const known = allFiles(queryClient.getQueryData<FilePages>(queryKey));
+          const apart = known.some((file) => gone.has(file.id) && isPlacedApart(file, listOfKey(queryKey)));
           queryClient.setQueryData<FilePages>(queryKey, (pages) => withoutItems(pages, gone));
+          if (apart) void queryClient.invalidateQueries({ queryKey, exact: true, refetchType: 'none' });
+        }
         about(gone);
       },
       reread() {

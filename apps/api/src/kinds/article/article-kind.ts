@@ -34,11 +34,11 @@ export const articleKind: Kind<GenerateBlog, ProducedFile, ArticleMeasures | und
   async findOrigin(database, s3Key) {
     const article = await database.blogArticle.findFirst({
       where: { OR: [{ coverKey: s3Key }, { formats: { some: { s3Key } } }] },
-      select: { id: true, title: true, topic: true, model: true },
+      select: { id: true, title: true, topic: true, model: true, embedded: true },
     });
-    return (
-      article && { generationId: article.id, prompt: article.topic ?? article.title, engine: article.model }
-    );
+    if (!article) return null;
+    const { id, title, topic, model, embedded } = article;
+    return { generationId: id, prompt: topic ?? title, engine: model, embedded };
   },
 
   bodyOf: (input) => generateArticleSchema.strip().parse(input),

@@ -32,9 +32,11 @@ export const bookKind: Kind<GenerateBook, ProducedFile, ReadonlyMap<string, numb
   async findOrigin(database, s3Key) {
     const book = await database.book.findFirst({
       where: { OR: [{ coverKey: s3Key }, { formats: { some: { s3Key } } }] },
-      select: { id: true, title: true, model: true },
+      select: { id: true, title: true, model: true, embedded: true },
     });
-    return book && { generationId: book.id, prompt: book.title, engine: book.model };
+    if (!book) return null;
+    const { id, title, model, embedded } = book;
+    return { generationId: id, prompt: title, engine: model, embedded };
   },
 
   bodyOf: (input) => createBookSchema.strip().parse(input),

@@ -1,6 +1,6 @@
 import type { GenerateImages } from '@sorami/contracts/generator-api';
 import { createImagesSchema } from '@sorami/contracts/images';
-import { withThumbnails } from '../../files/to-file.ts';
+import { isPreview, withThumbnails } from '../../files/to-file.ts';
 import { headOf, makingOf } from '../../generations/head.ts';
 import { prepareGeneration, readGeneration } from '../../generations/input-picture.ts';
 import type { Kind } from '../../jobs/kind.ts';
@@ -37,7 +37,14 @@ export const imageKind: Kind<GenerateImages, ProducedPicture> = {
     if (!image) return null;
     const { id, prompt, model } = image.generation;
     const making = makingOf(image.metadata);
-    return { generationId: id, prompt, engine: making.model ?? model, costMicros: making.costMicros };
+    const embedded = isPreview(image.metadata);
+    return {
+      generationId: id,
+      prompt,
+      engine: making.model ?? model,
+      costMicros: making.costMicros,
+      embedded,
+    };
   },
 
   bodyOf: (input) => createImagesSchema.parse(input),

@@ -2,7 +2,7 @@ import type { GenerateVideos } from '@sorami/contracts/generator-api';
 import { locales } from '@sorami/contracts/locales';
 import { createVideosSchema } from '@sorami/contracts/videos';
 import { z } from 'zod';
-import { withThumbnails } from '../../files/to-file.ts';
+import { isPreview, withThumbnails } from '../../files/to-file.ts';
 import { headOf, makingOf } from '../../generations/head.ts';
 import { prepareGeneration, readGeneration } from '../../generations/input-picture.ts';
 import type { Kind, RepeatedState } from '../../jobs/kind.ts';
@@ -41,7 +41,14 @@ export const videoKind: Kind<GenerateVideos, ProducedFilm> = {
     if (!video) return null;
     const { id, prompt, model } = video.generation;
     const making = makingOf(video.metadata);
-    return { generationId: id, prompt, engine: making.model ?? model, costMicros: making.costMicros };
+    const embedded = isPreview(video.metadata);
+    return {
+      generationId: id,
+      prompt,
+      engine: making.model ?? model,
+      costMicros: making.costMicros,
+      embedded,
+    };
   },
 
   bodyOf: (input) => createVideosSchema.parse(withoutLanguage(input)),

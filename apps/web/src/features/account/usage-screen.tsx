@@ -142,7 +142,7 @@ function Storage({ details, textBytes }: { details: StorageDetails; textBytes: n
   const t = useTranslations('usagePage');
   const words = useTranslations('kinds');
   const fileSize = useFileSize();
-  const { types, trash, oldExports, copies, largest } = details;
+  const { types, trash, exports, copies, largest } = details;
   return (
     <>
       <Table caption={t('byType')}>
@@ -178,11 +178,9 @@ function Storage({ details, textBytes }: { details: StorageDetails; textBytes: n
           <Discard ids={copies.ids} />
         </CleanUp>
         <CleanUp
-          title={t('oldExports')}
-          words={t('oldExportsWords', { count: oldExports.files, size: fileSize(oldExports.bytes) })}
-        >
-          <Discard ids={oldExports.ids} />
-        </CleanUp>
+          title={t('exports')}
+          words={t('exportsWords', { count: exports.files, size: fileSize(exports.bytes) })}
+        />
       </div>
       {largest.length > 0 ? (
         <Table caption={t('largest')}>
@@ -227,7 +225,7 @@ function Row({ name, count, bytes }: { name: string; count: number; bytes: numbe
   );
 }
 
-function CleanUp({ title, words, children }: { title: string; words: string; children: ReactNode }) {
+function CleanUp({ title, words, children }: { title: string; words: string; children?: ReactNode }) {
   return (
     <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 bg-surface px-4 py-3">
       <div className="min-w-0">

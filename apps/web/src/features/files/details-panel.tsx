@@ -8,13 +8,23 @@ import { useFileSize } from '../../ui/use-file-size.ts';
 import { FileActivity } from './file-activity.tsx';
 import { FileFacts } from './file-facts.tsx';
 import { FileThumbnail } from './file-thumbnail.tsx';
+import { type FileView, groupOf } from './file-view.ts';
 import { RenameButton } from './rename-button.tsx';
 
 /** Beside the list: what is known of the chosen file, or of all that are chosen together. */
-export function DetailsPanel({ files, onClose }: { files: readonly SoramiFile[]; onClose: () => void }) {
+export function DetailsPanel({
+  files,
+  view,
+  onClose,
+}: {
+  files: readonly SoramiFile[];
+  view: FileView;
+  onClose: () => void;
+}) {
   const t = useTranslations('files');
   const fileSize = useFileSize();
   const [file, ...others] = files;
+  const group = file ? groupOf(file, view) : null;
   return (
     <aside
       aria-label={t('details')}
@@ -32,8 +42,21 @@ export function DetailsPanel({ files, onClose }: { files: readonly SoramiFile[];
         <>
           <p className="font-medium text-ink text-large">{t('chosen', { count: files.length })}</p>
           <p className="tabular text-ink-soft">
-            {t('together', { size: fileSize(files.reduce((sum, { size }) => sum + size, 0)) })}
+            {t('together', {
+              size: fileSize(files.reduce((sum, one) => sum + (groupOf(one, view)?.bytes ?? one.size), 0)),
+            })}
           </p>
+        </>
+      ) : group ? (
+        <>
+          <FileThumbnail file={file} large className="aspect-[4/3] w-full rounded-card" />
+          <p className="mt-3 break-words font-medium text-body text-ink">
+            <bdi>{group.title}</bdi>
+          </p>
+          <p className="tabular text-ink-soft text-small">
+            {t('count', { count: group.files })} · {fileSize(group.bytes)}
+          </p>
+          <p className="mt-3 text-ink-soft text-small">{t('group.free')}</p>
         </>
       ) : (
         <div key={file.id}>

@@ -14,7 +14,7 @@ import {
 import { useTop, useWidth } from '../../ui/use-measures.ts';
 import { FileRow, ListHead } from './file-row.tsx';
 import { FileTile, tileFootHeight } from './file-tile.tsx';
-import type { FileView } from './file-view.ts';
+import { type FileView, groupOf } from './file-view.ts';
 import type { Selection } from './selection.ts';
 import { useFileLines } from './use-file-lines.ts';
 import { useListKeys } from './use-list-keys.ts';
@@ -146,13 +146,14 @@ export function FileCollection({
               >
                 <Cell
                   file={file}
+                  group={groupOf(file, view)}
                   domId={domId(file.id)}
                   chosen={selection.chosen.has(file.id)}
                   active={file.id === selection.active}
                   choosing={selection.chosen.size > 0}
                   position={index + 1}
                   count={count}
-                  {...lines(file)}
+                  {...lines(file, groupOf(file, view)?.bytes)}
                 />
               </div>
             );

@@ -15,6 +15,7 @@ import { useFileDetails, useFileProvenance } from './use-files.ts';
 export function FileFacts({ file }: { file: SoramiFile }) {
   const t = useTranslations('files');
   const words = useTranslations('kinds');
+  const previews = useTranslations('previews');
   const format = useFormatter();
   const fileSize = useFileSize();
   const prompt = useCopy();
@@ -50,6 +51,7 @@ export function FileFacts({ file }: { file: SoramiFile }) {
       <dl className="border-line border-b text-small">
         <Fact name={t('facts.type')}>
           {words(`${file.type}.file`)} · {formatName(file.contentType)}
+          {details?.embedded || file.embedded ? ` · ${previews('mark')}` : null}
         </Fact>
         <Fact name={t('facts.size')}>
           <span title={t('facts.bytes', { count: file.size })}>{fileSize(file.size)}</span>

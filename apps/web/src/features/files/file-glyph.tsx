@@ -1,10 +1,9 @@
 import type { SoramiFile } from '@sorami/contracts/files';
-import clsx from 'clsx';
 import { FileText } from 'lucide-react';
-import { formatName, previewKind } from '../../lib/file-words.ts';
+import { formatName, previewKind, splitName, visibleName } from '../../lib/file-words.ts';
 import { kinds } from '../../lib/kinds.ts';
 
-/** The sign of a file that has no picture of its own. */
+/** What stands for a file that has no picture of its own: the sign of its type, or a sheet with its title and kind. */
 export function FileGlyph({ file, large = false }: { file: SoramiFile; large?: boolean }) {
   const kind = previewKind(file.contentType);
   const Icon =
@@ -17,12 +16,13 @@ export function FileGlyph({ file, large = false }: { file: SoramiFile; large?: b
   return (
     <span
       aria-hidden
-      className={clsx(
-        'flex aspect-[3/4] h-[58%] max-h-32 flex-col items-center justify-center gap-2 rounded-control border border-line bg-surface text-ink-faint dark:bg-raised',
-      )}
+      className="flex aspect-[3/4] h-[82%] max-h-44 flex-col justify-between overflow-hidden rounded-small border border-line bg-surface p-3 text-left text-ink-faint dark:bg-raised"
     >
-      <Icon className="size-6" strokeWidth={1.5} />
-      <span className="font-medium text-[11px] leading-none tracking-[0.04em]">
+      <span className="line-clamp-5 break-words font-book text-[13px] text-ink-soft leading-[1.3]">
+        {splitName(visibleName(file.name))[0]}
+      </span>
+      <span className="flex items-center gap-1.5 font-medium text-[11px] leading-none tracking-[0.04em]">
+        <Icon className="size-3.5 shrink-0" strokeWidth={1.75} />
         {formatName(file.contentType)}
       </span>
     </span>

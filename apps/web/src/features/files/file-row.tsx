@@ -6,7 +6,7 @@ import { useTranslations } from 'next-intl';
 import { memo } from 'react';
 import { formatName } from '../../lib/file-words.ts';
 import { FileThumbnail } from './file-thumbnail.tsx';
-import { CheckMark, type FileCellProps, FileName } from './file-tile.tsx';
+import { CellWords, CheckMark, type FileCellProps, FileName } from './file-tile.tsx';
 
 /** Which way a column is sorted at the first click. */
 const firstWay = { name: 'asc', size: 'desc', created: 'desc' } as const;
@@ -62,6 +62,7 @@ export const rowColumns =
 /** A file of the list. */
 export const FileRow = memo(function FileRow({
   file,
+  group,
   domId,
   chosen,
   active,
@@ -71,6 +72,8 @@ export const FileRow = memo(function FileRow({
   moment,
 }: FileCellProps) {
   const words = useTranslations('kinds');
+  const t = useTranslations('files');
+  const previews = useTranslations('previews');
   return (
     <div
       role="option"
@@ -91,14 +94,18 @@ export const FileRow = memo(function FileRow({
       <CheckMark checked={chosen} className="h-full w-9" />
       <FileThumbnail file={file} className="size-9 rounded-small" />
       <span className="min-w-0">
-        <FileName name={file.name} className="font-medium text-body text-ink" />
+        <FileName name={group?.title ?? file.name} className="font-medium text-body text-ink" />
         <span className="tabular block truncate text-ink-faint text-small sm:hidden">
+          <CellWords file={file} group={group} />
           {size} · {moment}
         </span>
       </span>
       <span className="truncate text-ink-soft text-small max-sm:hidden">
-        {words(`${file.type}.file`)}
-        <span className="text-ink-faint"> {formatName(file.contentType)}</span>
+        {group ? t('count', { count: group.files }) : words(`${file.type}.file`)}
+        <span className="text-ink-faint">
+          {' '}
+          {file.embedded ? previews('mark') : group ? null : formatName(file.contentType)}
+        </span>
       </span>
       <span className="tabular text-right text-ink-soft text-small max-sm:hidden">{size}</span>
       <span className="tabular truncate pr-3 text-right text-ink-faint text-small max-sm:hidden">

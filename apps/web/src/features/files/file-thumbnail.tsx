@@ -15,7 +15,7 @@ if (typeof window !== 'undefined') {
   window.addEventListener('scroll', note, { passive: true });
 }
 
-/** The small picture of a file, else the sign of its type; never the original. Files in the trash give no links. */
+/** The small picture of a file, or that of the book it was made of, else a drawn one; never the original. */
 export function FileThumbnail({
   file,
   large = false,
@@ -25,7 +25,10 @@ export function FileThumbnail({
   large?: boolean;
   className?: string;
 }) {
-  const pictured = file.hasThumbnail === true && file.state === 'ready';
+  // An export shows the cover of its book.
+  const pictureId = file.hasThumbnail ? file.id : (file.document?.coverId ?? null);
+  const pictured = pictureId !== null;
+  const isCover = file.document !== undefined;
   const [settled, setSettled] = useState(() => seen.has(file.id));
   useEffect(() => {
     if (settled || !pictured) return;
@@ -45,13 +48,17 @@ export function FileThumbnail({
         glyph
       ) : settled ? (
         <SecurePicture
-          fileId={file.id}
+          fileId={pictureId}
           variant="thumbnail"
           alt=""
           // A layer for each small picture that fades in costs more than its picture.
           fades={large}
           fallback={glyph}
-          className="size-full object-cover"
+          className={
+            isCover && large
+              ? 'h-[86%] max-w-[86%] rounded-small object-contain shadow-float'
+              : 'size-full object-cover'
+          }
         />
       ) : null}
     </span>

@@ -1,11 +1,14 @@
 'use client';
 import type { SoramiFile } from '@sorami/contracts/files';
 import clsx from 'clsx';
-import { Check } from 'lucide-react';
+import { Check, Layers } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { memo, useState } from 'react';
-import { clockTime, splitName, visibleName } from '../../lib/file-words.ts';
+import { clockTime, formatName, splitName, visibleName } from '../../lib/file-words.ts';
+import { PreviewMark } from '../../ui/preview.tsx';
 import { SilentPreview } from '../../ui/silent-preview.tsx';
 import { FileThumbnail } from './file-thumbnail.tsx';
+import type { FileGroup } from './file-view.ts';
 
 /** A name on one line. Where it is too long its middle gives way: names often differ by a number at the end. */
 export function FileName({ name, className }: { name: string; className?: string }) {
@@ -50,6 +53,8 @@ export function CheckMark({
 
 export interface FileCellProps {
   file: SoramiFile;
+  /** The book or article that it stands for, with all of its files. */
+  group: FileGroup | null;
   domId: string;
   chosen: boolean;
   active: boolean;
@@ -62,12 +67,25 @@ export interface FileCellProps {
   moment: string;
 }
 
+/** What of a tile only shows in a sign, for those who do not see it; and of a group how many files it has. */
+export function CellWords({ file, group }: Pick<FileCellProps, 'file' | 'group'>) {
+  const t = useTranslations('files');
+  const previews = useTranslations('previews');
+  return (
+    <>
+      {file.embedded ? <span className="sr-only">{previews('mark')} · </span> : null}
+      {group ? `${t('count', { count: group.files })} · ` : null}
+    </>
+  );
+}
+
 /** The line under a tile's name is as high as this, the name included; in CSS pixels. */
 export const tileFootHeight = 56;
 
 /** A file of the grid. */
 export const FileTile = memo(function FileTile({
   file,
+  group,
   domId,
   chosen,
   active,
@@ -78,6 +96,7 @@ export const FileTile = memo(function FileTile({
   moment,
 }: FileCellProps) {
   const [looking, setLooking] = useState(false);
+  const format = group === null && file.document ? formatName(file.contentType) : null;
   return (
     <div
       role="option"
@@ -106,9 +125,19 @@ export const FileTile = memo(function FileTile({
               : 'ring-1 ring-black/5 ring-inset group-hover:bg-hover dark:ring-white/6',
           )}
         />
-        {file.durationSeconds ? (
-          <span className="tabular absolute right-2 bottom-2 rounded-[5px] bg-[oklch(0.16_0.01_268/0.72)] px-1.5 text-[12px] text-white leading-5">
-            {clockTime(file.durationSeconds)}
+        {file.embedded ? <PreviewMark className="bottom-2 left-2" /> : null}
+        {group || file.durationSeconds || format ? (
+          <span className="tabular absolute right-2 bottom-2 inline-flex items-center gap-1 rounded-[5px] bg-[oklch(0.16_0.01_268/0.72)] px-1.5 text-[12px] text-white leading-5">
+            {group ? (
+              <>
+                <Layers aria-hidden className="size-3" />
+                <span aria-hidden>{group.files}</span>
+              </>
+            ) : file.durationSeconds ? (
+              clockTime(file.durationSeconds)
+            ) : (
+              format
+            )}
           </span>
         ) : null}
         <CheckMark
@@ -121,8 +150,9 @@ export const FileTile = memo(function FileTile({
         />
       </span>
       <span className="block shrink-0 px-1 pt-2" style={{ height: tileFootHeight }}>
-        <FileName name={file.name} className="font-medium text-ink text-small" />
+        <FileName name={group?.title ?? file.name} className="font-medium text-ink text-small" />
         <span className="tabular block truncate text-ink-faint text-small">
+          <CellWords file={file} group={group} />
           {size} · {moment}
         </span>
       </span>

@@ -13,6 +13,7 @@ const anyView: fc.Arbitrary<FileView> = fc.record({
   sort: fc.constantFrom(...fileSorts),
   state: fc.constantFrom('ready', 'trashed'),
   layout: fc.constantFrom('grid', 'list'),
+  of: fc.option(fc.string({ minLength: 1, maxLength: 64 })),
 });
 
 test('an address gives back the view that it was made of, whatever is searched for', () => {

@@ -1,6 +1,12 @@
-import { type FileSort, type FileType, fileSortSchema, fileTypeSchema } from '@sorami/contracts/files';
+import {
+  type FileSort,
+  type FileType,
+  fileSortSchema,
+  fileTypeSchema,
+  type SoramiFile,
+} from '@sorami/contracts/files';
 import { pagePaths } from '../../config/paths.ts';
-import type { FileList } from '../../lib/file-cache.ts';
+import { type FileList, isGrouped } from '../../lib/file-cache.ts';
 
 /** Which files are shown, in which order and how: everything that the address of the page holds. */
 export interface FileView {
@@ -9,6 +15,8 @@ export interface FileView {
   sort: FileSort;
   state: 'ready' | 'trashed';
   layout: 'grid' | 'list';
+  /** The book or article whose files alone are shown. */
+  of: string | null;
 }
 
 export const firstView: FileView = {
@@ -17,10 +25,12 @@ export const firstView: FileView = {
   sort: 'created:desc',
   state: 'ready',
   layout: 'grid',
+  of: null,
 };
 
 const longestSearch = 200;
 const longestCursor = 512;
+const longestId = 64;
 
 /** Reads a view from an address; what makes no sense there counts as not said. */
 export function readFileView(params: Pick<URLSearchParams, 'get'>): FileView {
@@ -30,6 +40,7 @@ export function readFileView(params: Pick<URLSearchParams, 'get'>): FileView {
     sort: fileSortSchema.safeParse(params.get('sort')).data ?? firstView.sort,
     state: params.get('state') === 'trashed' ? 'trashed' : 'ready',
     layout: params.get('view') === 'list' ? 'list' : 'grid',
+    of: params.get('of')?.slice(0, longestId) || null,
   };
 }
 
@@ -50,11 +61,20 @@ export function fileViewAddress(
     sort: view.sort === firstView.sort ? null : view.sort,
     state: view.state === firstView.state ? null : view.state,
     view: view.layout === firstView.layout ? null : view.layout,
+    of: view.of,
     ...more,
   });
 }
 
 /** What of a view the API needs to know. */
-export function listOfView({ type, q, sort, state }: FileView): FileList {
-  return { type, q: q.trim(), sort, state };
+export function listOfView({ type, q, sort, state, of }: FileView): FileList {
+  return { type, q: q.trim(), sort, state, of };
+}
+
+/** The book or article that a file stands for in a list: all of its files, which are more than this one. */
+export type FileGroup = NonNullable<SoramiFile['document']>;
+
+export function groupOf(file: SoramiFile, view: Pick<FileView, 'q' | 'of'>): FileGroup | null {
+  const { document } = file;
+  return document && document.files > 1 && isGrouped(view) ? document : null;
 }

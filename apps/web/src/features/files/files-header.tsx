@@ -1,13 +1,17 @@
 'use client';
 import clsx from 'clsx';
-import { Upload } from 'lucide-react';
+import { ChevronLeft, Upload } from 'lucide-react';
+import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { RefObject } from 'react';
+import { pagePaths } from '../../config/paths.ts';
 import { uploadAccept } from '../../lib/refuse-upload.ts';
 import { usePowers } from '../../lib/use-powers.ts';
 import { useUsage } from '../../lib/use-usage.ts';
 import { Button } from '../../ui/button.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
 import { useFileSize } from '../../ui/use-file-size.ts';
+import type { FileGroup } from './file-view.ts';
 import { UploadTray } from './upload-tray.tsx';
 import type { useUploads } from './use-uploads.ts';
 
@@ -44,12 +48,17 @@ function StorageMeter() {
 /** The title, how full the storage is, and the way to bring files in. */
 export function FilesHeader({
   title,
+  of,
+  onLeave,
   picker,
   uploads,
   pausedUntil,
   add,
 }: {
   title: string;
+  /** Where the files of one book or article alone are shown: which; null until it is known. */
+  of?: FileGroup | null;
+  onLeave: () => void;
   picker: RefObject<HTMLInputElement | null>;
 } & ReturnType<typeof useUploads>) {
   const t = useTranslations('files');
@@ -57,9 +66,30 @@ export function FilesHeader({
   return (
     <div className="mb-2 flex items-start justify-between gap-3">
       <div className="min-w-0">
-        <h1 className="font-semibold text-heading">{title}</h1>
+        {of === undefined ? (
+          <h1 className="font-semibold text-heading">{title}</h1>
+        ) : (
+          <>
+            <Button look="quiet" size="small" onClick={onLeave} className="-ml-2">
+              <ChevronLeft aria-hidden className="size-4" />
+              {title}
+            </Button>
+            <h1 className="break-words font-semibold text-heading">
+              {of ? <bdi>{of.title}</bdi> : <Skeleton className="h-8 w-64" />}
+            </h1>
+          </>
+        )}
         <div className="mt-1">
-          <StorageMeter />
+          {of ? (
+            <Link
+              href={of.type === 'book' ? pagePaths.book(of.id) : pagePaths.article(of.id)}
+              className="text-accent-text text-small hover:underline"
+            >
+              {t(`group.open.${of.type}`)}
+            </Link>
+          ) : (
+            <StorageMeter />
+          )}
         </div>
       </div>
       <UploadTray uploads={uploads} pausedUntil={pausedUntil}>

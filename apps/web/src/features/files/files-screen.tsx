@@ -12,12 +12,13 @@ import { Notice } from '../../ui/notice.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { useFileActions } from '../../ui/use-file-actions.ts';
 import { useFileSize } from '../../ui/use-file-size.ts';
+import { useProblemToast } from '../../ui/use-problem-toast.ts';
 import { useTrashWithWarning } from '../../ui/used-pictures.tsx';
 import { DetailsPanel } from './details-panel.tsx';
 import { DropArea } from './drop-area.tsx';
 import { FileCollection } from './file-collection.tsx';
 import { FilePreview } from './file-preview.tsx';
-import { listOfView, readPosition } from './file-view.ts';
+import { groupOf, listOfView, readPosition } from './file-view.ts';
 import { FilesEmpty } from './files-empty.tsx';
 import { FilesHeader } from './files-header.tsx';
 import { FilesSkeleton } from './files-skeleton.tsx';
@@ -26,7 +27,7 @@ import { clear } from './selection.ts';
 import { SelectionBar } from './selection-bar.tsx';
 import { useChosenFiles } from './use-chosen-files.ts';
 import { shownNow, useFileAddress } from './use-file-address.ts';
-import { useFiles, useKeptPosition } from './use-files.ts';
+import { useFiles, useGroupedFiles, useKeptPosition } from './use-files.ts';
 import { useUploads } from './use-uploads.ts';
 
 /** Every file of the person in one place: found, looked at, saved, brought in, thrown away and taken back. */
@@ -38,7 +39,7 @@ export function FilesScreen() {
   const { view, shown, change, keepPosition, look, close } = useFileAddress();
   const params = useSearchParams();
   // Where the address led to; another view begins at its start.
-  const viewKey = `${view.type} ${view.q} ${view.sort} ${view.state}`;
+  const viewKey = `${view.type} ${view.q} ${view.sort} ${view.state} ${view.of}`;
   const [origin, setOrigin] = useState(() => ({ viewKey, start: readPosition(params) }));
   const start = origin.viewKey === viewKey ? origin.start : null;
   const list = useMemo(() => listOfView(view), [view]);
@@ -58,29 +59,53 @@ export function FilesScreen() {
     viewKey,
   );
 
+  const readGrouped = useGroupedFiles(view);
+  const tellProblem = useProblemToast();
+  /** Does something with the files that are meant: a book's tile stands for all of the book's. */
+  const withAll = useCallback(
+    (some: readonly SoramiFile[], act: (all: readonly SoramiFile[]) => void) => {
+      if (!some.some((file) => groupOf(file, view))) return act(some);
+      readGrouped(some).then(act, tellProblem);
+    },
+    [readGrouped, tellProblem, view],
+  );
+  const open = useCallback(
+    (id: string) => {
+      const file = files.find((one) => one.id === id);
+      const group = file ? groupOf(file, view) : null;
+      if (group) change({ of: group.id });
+      else look(id);
+    },
+    [files, view, change, look],
+  );
+
   const focusList = useCallback(() => listRef.current?.focus({ preventScroll: true }), []);
   const remove = useCallback(
     (gone: readonly SoramiFile[], before = () => {}) => {
       if (gone.length === 0) return;
-      if (gone.some(({ state }) => state === 'trashed')) return setPurging(gone);
-      void trash(gone, () => {
-        before();
-        leave(gone);
+      withAll(gone, (all) => {
+        if (gone.some(({ state }) => state === 'trashed')) return setPurging(all);
+        void trash(all, () => {
+          before();
+          leave(all);
+        });
       });
     },
-    [trash, leave],
+    [trash, leave, withAll],
   );
   // All of it, whatever the list shows of it at the moment.
   const emptyTrash = async () => {
     setEmptying(true);
-    setPurging(await readAll());
+    withAll(await readAll(), setPurging);
   };
   const restore = useCallback(
     (back: readonly SoramiFile[]) => {
-      leave(back);
-      void actions.restore(back);
+      withAll(back, (all) => {
+        leave(all);
+        void actions.restore(all);
+      });
     },
-    [actions, leave],
+    [actions, leave, withAll],
   );
   const removeChosen = useCallback(() => {
     const active = files.filter(({ id }) => id === selection.active);
@@ -102,17 +127,19 @@ export function FilesScreen() {
     return () => window.removeEventListener('keydown', press);
   }, []);
 
-  const shownAt = files.findIndex(({ id }) => id === shown);
+  // What opens into a list of its own has no large view.
+  const single = useMemo(() => files.filter((file) => groupOf(file, view) === null), [files, view]);
+  const shownAt = single.findIndex(({ id }) => id === shown);
   const step = useCallback(
     (by: 1 | -1) => {
-      const at = files.findIndex(({ id }) => id === shownNow());
-      const beside = files[at + by];
+      const at = single.findIndex(({ id }) => id === shownNow());
+      const beside = single[at + by];
       if (at >= 0 && beside) look(beside.id);
     },
-    [files, look],
+    [single, look],
   );
   const leavePreview = (gone: SoramiFile) => {
-    const beside = files[shownAt + 1] ?? files[shownAt - 1];
+    const beside = single[shownAt + 1] ?? single[shownAt - 1];
     if (shownAt >= 0 && beside) look(beside.id);
     else close();
     return [gone];
@@ -131,7 +158,13 @@ export function FilesScreen() {
     >
       <div className="flex">
         <div className="gutter mx-auto flex min-h-[calc(100dvh-80px)] w-full min-w-0 max-w-[75rem] flex-col pt-6 sm:pt-10 md:min-h-[calc(100dvh-64px)]">
-          <FilesHeader title={trashed ? t('trash') : t('title')} picker={picker} {...uploads} />
+          <FilesHeader
+            title={trashed ? t('trash') : t('title')}
+            {...(view.of !== null && { of: files[0]?.document ?? null })}
+            onLeave={() => change({ of: null })}
+            picker={picker}
+            {...uploads}
+          />
           <FilesToolbar view={view} panel={panel} onChange={change} onPanel={setPanel} />
           {trashed && files.length > 0 ? (
             <Notice
@@ -182,7 +215,7 @@ export function FilesScreen() {
                 setSelection={setSelection}
                 listRef={listRef}
                 onSort={(sort) => change({ sort })}
-                onLook={look}
+                onLook={open}
                 onDelete={removeChosen}
                 onEnd={onEnd}
                 onTop={onTop}
@@ -201,6 +234,8 @@ export function FilesScreen() {
           </p>
           <SelectionBar
             files={chosen}
+            view={view}
+            withAll={withAll}
             trashed={trashed}
             partial={hasNextPage && chosen.length >= files.length}
             gathering={gathering}
@@ -212,15 +247,19 @@ export function FilesScreen() {
           />
         </div>
         {panel ? (
-          <DetailsPanel files={chosen.length > 0 ? chosen : active} onClose={() => setPanel(false)} />
+          <DetailsPanel
+            files={chosen.length > 0 ? chosen : active}
+            view={view}
+            onClose={() => setPanel(false)}
+          />
         ) : null}
       </div>
       {shown ? (
         <FilePreview
           id={shown}
-          known={files[shownAt]}
+          known={single[shownAt]}
           hasPrevious={shownAt > 0}
-          hasNext={shownAt >= 0 && shownAt < files.length - 1}
+          hasNext={shownAt >= 0 && shownAt < single.length - 1}
           onStep={step}
           onClose={close}
           onDelete={(file) => remove([file], () => leavePreview(file))}

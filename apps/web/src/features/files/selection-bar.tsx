@@ -11,6 +11,7 @@ import { IconButton } from '../../ui/icon-button.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { useFileSize } from '../../ui/use-file-size.ts';
 import { useProblemToast } from '../../ui/use-problem-toast.ts';
+import { type FileView, groupOf } from './file-view.ts';
 import { useZipDownload } from './use-zip-download.ts';
 
 const card =
@@ -19,6 +20,8 @@ const card =
 /** What can be done with the chosen files, at the foot of the window; above it the zip that is being made. */
 export function SelectionBar({
   files,
+  view,
+  withAll,
   trashed,
   partial,
   gathering,
@@ -29,6 +32,9 @@ export function SelectionBar({
   onUsed,
 }: {
   files: readonly SoramiFile[];
+  view: FileView;
+  /** Hands on the files themselves, where some stand for all of their book. */
+  withAll: (files: readonly SoramiFile[], act: (all: readonly SoramiFile[]) => void) => void;
   trashed: boolean;
   /** All loaded files are chosen, and there are more. */
   partial: boolean;
@@ -52,12 +58,14 @@ export function SelectionBar({
   const powers = usePowers();
   const transfers = useTranslations('transfers');
   const thing =
-    only && files.length === 1 ? { type: 'file' as const, id: only.id, title: visibleName(only.name) } : null;
+    only && files.length === 1 && groupOf(only, view) === null
+      ? { type: 'file' as const, id: only.id, title: visibleName(only.name) }
+      : null;
   const handOn = useHandOn(thing);
-  const size = files.reduce((sum, file) => sum + file.size, 0);
+  const size = files.reduce((sum, file) => sum + (groupOf(file, view)?.bytes ?? file.size), 0);
 
   const save = () => {
-    if (files.length > 1) return zip.start(files);
+    if (!thing) return withAll(files, (all) => void zip.start(all));
     if (!only) return;
     download.mutate(only.id, {
       onError: (problem) => tellProblem(problem),

@@ -31,9 +31,11 @@ export function useFileAddress() {
   const view = useMemo(() => readFileView(params), [params]);
 
   const change = useCallback((part: Partial<FileView>) => {
-    const next = { ...now().view, ...part };
+    // Another kind of files is looked for everywhere, and not among those of one book.
+    const leaves = part.type !== undefined || part.state !== undefined;
+    const next = { ...now().view, ...(leaves && { of: null }), ...part };
     // What is typed or arranged replaces; another kind of files is a step that Back undoes.
-    const step = part.type !== undefined || part.state !== undefined;
+    const step = leaves || part.of !== undefined;
     const onlyLayout = Object.keys(part).join() === 'layout';
     const address = fileViewAddress(next, onlyLayout ? { from: now().from } : {});
     if (step) window.history.pushState(null, '', address);

@@ -12,8 +12,8 @@ interface Lines {
   moment: string;
 }
 
-/** Words size and time of files, each once: while one scrolls, every frame asks for all that are in sight. */
-export function useFileLines(): (file: SoramiFile) => Lines {
+/** Words size (that of the file where no other is given) and time of files, each once: while one scrolls, every frame asks for all that are in sight. */
+export function useFileLines(): (file: SoramiFile, bytes?: number) => Lines {
   const fileSize = useFileSize();
   const moment = useMoment();
   const now = useNow({ updateInterval: 30_000 });
@@ -22,10 +22,10 @@ export function useFileLines(): (file: SoramiFile) => Lines {
   latest.current = { fileSize, moment, t };
   return useMemo(() => {
     const known = new Map<string, Lines>();
-    return (file) => {
-      const key = `${now.getTime()} ${file.trashedAt ?? file.createdAt} ${file.size} ${file.state}`;
+    return (file, bytes = file.size) => {
+      const key = `${now.getTime()} ${file.trashedAt ?? file.createdAt} ${file.size} ${file.state} ${bytes}`;
       const lines = known.get(key) ?? {
-        size: latest.current.fileSize(file.size),
+        size: latest.current.fileSize(bytes),
         moment: file.trashedAt
           ? latest.current.t('trashLeft', { days: daysLeft(file.trashedAt, now) })
           : latest.current.moment(file.createdAt),

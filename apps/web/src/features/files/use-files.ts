@@ -7,9 +7,17 @@ import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { queryKeys } from '../../api/queries.ts';
 import { apiPaths } from '../../config/paths.ts';
 import { useSecureAPI } from '../../hooks/useSecureAPI.ts';
-import { allFiles, type FileList, type FilePages, pageOfIndex, pagesAround } from '../../lib/file-cache.ts';
+import {
+  allFiles,
+  type FileList,
+  type FilePages,
+  isGrouped,
+  pageOfIndex,
+  pagesAround,
+} from '../../lib/file-cache.ts';
 import type { Page } from '../../lib/paged-list.ts';
 import { fileListKey, listOfKey } from '../../lib/use-file-news.ts';
+import { type FileView, groupOf } from './file-view.ts';
 
 /** The position in the address follows scrolling at this distance, in milliseconds. */
 const rest = 400;
@@ -60,6 +68,25 @@ export function useFileProvenance(id: string) {
   });
 }
 
+/** Reads the files themselves, where some of them stand for all of their book or article. */
+export function useGroupedFiles(view: FileView): (files: readonly SoramiFile[]) => Promise<SoramiFile[]> {
+  const api = useSecureAPI();
+  return useCallback(
+    async (files) => {
+      const each = files.map(async (file) => {
+        const group = groupOf(file, view);
+        if (!group) return [file];
+        const { state } = file;
+        const query = { of: group.id, state, limit: maxPageSize };
+        // Exports that are out of date go by themselves: one page has all there can be.
+        return (await api.get(apiPaths.files, filePageSchema, { query })).items;
+      });
+      return (await Promise.all(each)).flat();
+    },
+    [api, view],
+  );
+}
+
 /** Reading more pages again than this would keep the API busy for what nobody looks at. */
 const mostReread = 10;
 
@@ -71,9 +98,12 @@ export function useFiles(list: FileList, start: string | null) {
   const api = useSecureAPI();
   const queryClient = useQueryClient();
   const topIndex = useRef(0);
-  const { type, q, sort, state } = list;
+  const { type, q, sort, state, of } = list;
   // The parts and not the object: an equal list of another render is the same list.
-  const queryKey = useMemo(() => fileListKey({ type, q, sort, state }, start), [type, q, sort, state, start]);
+  const queryKey = useMemo(
+    () => fileListKey({ type, q, sort, state, of }, start),
+    [type, q, sort, state, of, start],
+  );
   const query = useInfiniteQuery<Page<SoramiFile>, Error, FilePages, typeof queryKey, string | null>({
     queryKey,
     queryFn: ({ pageParam, signal }) =>
@@ -83,6 +113,8 @@ export function useFiles(list: FileList, start: string | null) {
           q: q || undefined,
           sort,
           state,
+          of: of ?? undefined,
+          grouped: isGrouped(list) ? 'true' : undefined,
           limit: maxPageSize,
           cursor: pageParam ?? undefined,
         },
@@ -96,7 +128,9 @@ export function useFiles(list: FileList, start: string | null) {
     refetchOnReconnect: false,
     // While the words or the order change, the last answer stays in sight.
     placeholderData: (before, query) =>
-      query && listOfKey(query.queryKey).state === state ? before : undefined,
+      query && listOfKey(query.queryKey).state === state && listOfKey(query.queryKey).of === of
+        ? before
+        : undefined,
   });
   const { data, isStale, isFetching, refetch } = query;
 
