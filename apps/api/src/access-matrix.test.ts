@@ -79,10 +79,7 @@ describe('the access matrix', () => {
         const { url: path = url, body } = (await samples[name]?.prepare?.(context)) ?? {};
         const payload = body === undefined ? {} : { payload: body as object };
         const answer = await api.app.inject({ method: method as 'POST', url: path, headers, ...payload });
-        expect([name, answer.statusCode]).toEqual([
-          name,
-          mayUse.includes(url) ? (answers[url] ?? 404) : 403,
-        ]);
+        expect([name, answer.statusCode]).toEqual([name, mayUse.includes(url) ? (answers[url] ?? 404) : 403]);
       }
       expect((await api.app.inject({ url: '/api/files', headers })).statusCode).toBe(200);
     },

@@ -1,12 +1,21 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import type { ArchiveJob } from '@sorami/contracts/account';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { fromBufferPromise } from 'yauzl';
+import { ZipFile } from 'yazl';
+import { mirrorUser } from '../accounts/mirror-user.ts';
 import { emptyOutbox } from '../files/empty-outbox.ts';
 import { makeBook } from '../testing/make-book.ts';
+import { storageSums } from '../testing/storage-sum.ts';
 import { openTestHarness, type Person, type TestHarness } from '../testing/test-harness.ts';
 import { type ArchiveManifest, manifestSchema } from './format.ts';
+import { importArchive } from './import-archive.ts';
 import { expireArchives, makeArchives } from './make-archives.ts';
+import { openArchive } from './read-archive.ts';
 
 let harness: TestHarness;
 beforeAll(async () => {
@@ -208,3 +217,137 @@ test('what a killed process leaves is taken up by the next, and nothing of it st
   expect(await makeArchives(app)).toBe(0);
   expect(await database.archive.findUnique({ where: { id: third.id } })).toMatchObject({ status: 'PENDING' });
 });
+
+test('it is brought into another Sorami, where everything is as it was, once', async () => {
+  const { app } = harness;
+  const seeded = await seed();
+  await start(seeded.person);
+  await makeArchives(app);
+  const bytes = await download(seeded.person, (await newest(seeded.person))?.file?.id ?? '');
+  const folder = await mkdtemp(path.join(tmpdir(), 'archive-'));
+  const file = path.join(folder, 'archive.zip');
+  await writeFile(file, bytes);
+  const other = await openTestHarness();
+  try {
+    const { database, store } = other.app;
+    const person = other.person();
+    const { id: ownerId } = await mirrorUser(database, person.clerkId);
+    const target = { ownerId, organizationId: null, keyOwner: { clerkUserId: person.clerkId } };
+    const bring = async (isDry: boolean) => {
+      const archive = await openArchive(file);
+      const report = await importArchive({ database, store, archive, target, isDry });
+      archive.close();
+      expect(report.problems).toEqual([]);
+      return Object.fromEntries(report.counts);
+    };
+    const all = (count: number) => ({ taken: count, before: 0, damaged: 0 });
+    const whole = { file: all(3), job: all(2), image: all(1), book: all(1), article: all(1) };
+    expect(await bring(true)).toEqual(whole);
+    expect(await database.storedFile.count()).toBe(0);
+    expect((await store.listObjects({ prefix: '' })).objects).toEqual([]);
+    expect(await bring(false)).toEqual(whole);
+
+    // Files: the bytes in the bucket, names, dates and what became of them.
+    const described = async (side: TestHarness) => {
+      const rows = await side.app.database.storedFile.findMany({
+        where: { archive: null },
+        orderBy: { name: 'asc' },
+      });
+      return await Promise.all(
+        rows
+          .filter(({ ownerId: of }) => of === (side === other ? ownerId : seeded.ownerId))
+          .map(async ({ name, sha256: known, size, status, type, createdAt, trashedAt, s3Key }) => {
+            const object = await side.app.store.getObject(s3Key);
+            const stored = object && sha256(await buffer(object.body));
+            return { name, known, stored, size, status, type, createdAt, trashedAt };
+          }),
+      );
+    };
+    const files = await described(other);
+    expect(files).toEqual(await described(harness));
+    for (const { known, stored } of files) expect(stored).toBe(known);
+    for (const { counted, held } of await storageSums(database)) expect(counted).toBe(held);
+
+    // Texts: word for word, with their pictures and what they said before.
+    const told = async (side: TestHarness, of: string) => {
+      const names = new Map(
+        (await side.app.database.storedFile.findMany({ where: { ownerId: of } })).map(({ id, name }) => [
+          id,
+          name,
+        ]),
+      );
+      const texts = async () => {
+        const books = await side.app.database.book.findMany({
+          where: { authorId: of },
+          include: {
+            chapters: { include: { revisions: { orderBy: { version: 'asc' } } }, orderBy: { order: 'asc' } },
+          },
+        });
+        const articles = await side.app.database.blogArticle.findMany({
+          where: { authorId: of },
+          include: { revisions: true },
+        });
+        return JSON.stringify([books, articles], (key, value: unknown) =>
+          /^(id|authorId|writerId|jobId|bookId|chapterId|articleId|s3Bucket)$/.test(key)
+            ? Boolean(value)
+            : value,
+        );
+      };
+      return (await texts()).replace(/\/api\/files\/([\w-]+)/g, (_, id: string) => `file ${names.get(id)}`);
+    };
+    const original = await told(harness, seeded.ownerId);
+    expect(original).toContain('file Un chat 0.png');
+    expect((await told(other, ownerId)).replaceAll('"s3Bucket":true', '"s3Bucket":false')).toBe(original);
+    const list = await other.app.inject({ url: '/api/images', headers: person.headers });
+    expect(list.json<{ items: { prompt: string }[] }>().items).toMatchObject([
+      { prompt: 'Un chat qui part' },
+    ]);
+
+    const again = await bring(false);
+    expect(Object.values(again).map(({ taken, damaged }) => taken + damaged)).toEqual([0, 0, 0, 0, 0]);
+    expect(await database.storedFile.count()).toBe(3);
+
+    const refused = async (hostile: Buffer) => {
+      const name = path.join(folder, `${randomUUID()}.zip`);
+      await writeFile(name, hostile);
+      return await openArchive(name).then(
+        () => 'taken',
+        (error: unknown) => String(error),
+      );
+    };
+    const changed = (from: string, to: string) =>
+      Buffer.from(bytes.toString('latin1').replaceAll(from, to), 'latin1');
+    expect(await refused(changed('a note', 'a nope'))).toContain('is not what its manifest says');
+    expect(await refused(changed('README.md', '../AD.md.'))).toContain('invalid relative path');
+    expect(await refused(await zipOf({ 'manifest.json': emptyManifest, 'extra.txt': 'x' }))).toContain(
+      'not in its manifest',
+    );
+    expect(
+      await refused(await zipOf({ 'manifest.json': emptyManifest.replace('[]', JSON.stringify([lies])) })),
+    ).toContain('a.txt is not in it');
+    expect(
+      await refused(await zipOf({ 'manifest.json': emptyManifest, bomb: '0'.repeat(4_000_000) })),
+    ).toContain('far more');
+    expect(await refused(Buffer.from('no zip'))).toContain('Error');
+  } finally {
+    await other.close();
+    await rm(folder, { recursive: true });
+  }
+});
+
+const emptyManifest = JSON.stringify({
+  format: 'sorami-archive',
+  version: 1,
+  createdAt: new Date().toISOString(),
+  owner: 'somebody',
+  entries: [],
+  missing: [],
+});
+const lies = { path: 'a.txt', size: 1, sha256: '0'.repeat(64) };
+
+async function zipOf(entries: Record<string, string>): Promise<Buffer> {
+  const zip = new ZipFile();
+  for (const [name, text] of Object.entries(entries)) zip.addBuffer(Buffer.from(text), name);
+  zip.end();
+  return await buffer(zip.outputStream);
+}

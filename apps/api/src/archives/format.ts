@@ -262,18 +262,18 @@ export function withPaths(markdown: string, paths: ReadonlyMap<string, string>):
   });
 }
 
-/** A text of an archive as it stands in Sorami. `ids` are the files' new ids, by the old ones. */
+/** A text of an archive as it stands in Sorami, with the files' ids of now; a file that has none keeps its old one. */
 export function withLinks(
   markdown: string,
   paths: ReadonlyMap<string, string>,
-  ids: ReadonlyMap<string, string>,
+  idOf: (oldId: string) => string | undefined,
 ): string {
   return markdown.replace(
     /\.\.\/\.\.\/\.\.\/files\/([A-Za-z0-9_-]{8,64})\/[^\s)"'<>?#]+/g,
     (link, fileId: string) => {
       const path = paths.get(fileId);
       if (path === undefined || !link.startsWith(address(path))) return link;
-      return `/api/files/${ids.get(fileId) ?? fileId}${link.slice(address(path).length)}`;
+      return `/api/files/${idOf(fileId) ?? fileId}${link.slice(address(path).length)}`;
     },
   );
 }

@@ -32,7 +32,7 @@ export interface TakeOver {
 export type Transaction = Prisma.TransactionClient;
 
 /** A stable id for what is made of an old row, so that what a killed run left behind is written over by the next one. */
-export function stableId({ source }: Pick<TakeOver, 'source'>, model: TakenModel, oldId: string): string {
+export function stableId({ source }: Pick<TakeOver, 'source'>, model: string, oldId: string): string {
   const digest = createHash('sha256').update(`${source}\0${model}\0${oldId}`).digest('hex');
   // The shape of a UUID of version 8, which is for ids of one's own making.
   return [
