@@ -180,7 +180,8 @@ test('starts from an input image of the owner, and says so when it cannot be rea
 
   const token = await bench.user.mint();
   const good = newJobId();
-  await submit(app, token, good, imagesBody({ inputKey: `${prefix}/photo.jpg` }));
+  const credit = { name: 'Ada Byron', prompt: true };
+  await submit(app, token, good, imagesBody({ inputKey: `${prefix}/photo.jpg`, credit }));
   const [made] = (await ended(good)).files;
   expect(seen).toEqual([60]);
   const small = made && (await bench.store.getObject(made.thumbnail?.key ?? ''));
@@ -194,6 +195,8 @@ test('starts from an input image of the owner, and says so when it cannot be rea
       sourceType: 'algorithmicMedia',
       model: null,
       jobId: good,
+      author: 'Ada Byron',
+      prompt: imagesBody().prompt,
       madeFrom: [
         {
           relation: 'inputTo',

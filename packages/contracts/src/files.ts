@@ -170,6 +170,25 @@ export const pictureUseSchema = z.object({
 export type PictureUse = z.infer<typeof pictureUseSchema>;
 export const pictureUseListSchema = z.object({ items: z.array(pictureUseSchema) });
 
+const chainLinkSchema = z.object({
+  /** `input`: what a model was given. */
+  relation: z.enum(['input', 'cover', 'picture']),
+  type: fileTypeSchema,
+  id: z.string(),
+  name: z.string(),
+});
+
+/**
+ * GET /api/files/[id]/chain: the files here that a file was made from, those that were made from it, and the books and
+ * articles that show it.
+ */
+export const fileChainSchema = z.object({
+  from: z.array(chainLinkSchema),
+  into: z.array(chainLinkSchema),
+  documents: z.array(chainLinkSchema.extend({ type: z.enum(['book', 'article']) })),
+});
+export type FileChain = z.infer<typeof fileChainSchema>;
+
 export const minLinkSeconds = 60;
 export const maxLinkSeconds = 3600;
 

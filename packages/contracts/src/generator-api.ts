@@ -19,7 +19,7 @@ import {
 import { jobStatusSchema, modelIdSchema } from './jobs.ts';
 import { documentTypeSchema } from './kinds.ts';
 import { locales } from './locales.ts';
-import { sourceTypes } from './provenance.ts';
+import { creditSchema, sourceTypes } from './provenance.ts';
 import { createVideosSchema } from './videos.ts';
 import { thumbnailSchema } from './webhook-events.ts';
 
@@ -39,6 +39,7 @@ export function submissionSchema<Input extends z.ZodType>(input: Input) {
     attempt: z.number().int().min(1).max(1_000_000),
     /** What the owner’s models may cost this month (UTC), in millionths of a US dollar; null sets no limit. */
     budgetMicros: z.int32().min(0).nullable().default(null),
+    credit: creditSchema.default({ name: null, prompt: false }),
     input,
   });
 }

@@ -17,6 +17,19 @@ export const sourceTypeAddress = 'http://cv.iptc.org/newscodes/digitalsourcetype
 
 const words = z.string().max(300);
 
+/**
+ * GET and PATCH /api/account/marks: what a person wants said in pictures and films beside how they came about. Whoever gets
+ * one can read it: nothing is, unless they choose it.
+ */
+export const markChoicesSchema = z.strictObject({ name: z.boolean(), prompt: z.boolean() });
+export type MarkChoices = z.infer<typeof markChoicesSchema>;
+
+/** What a run says in its files of who asked for it, and how. */
+export const creditSchema = z.strictObject({
+  name: z.string().min(1).max(120).nullable(),
+  prompt: z.boolean(),
+});
+
 /** What one manifest in a file says, and what the signature over it is worth. */
 export interface ProvenanceClaim {
   title: string | null;
@@ -28,6 +41,9 @@ export interface ProvenanceClaim {
   model: string | null;
   /** The creation in Sorami that it was made in. */
   jobId: string | null;
+  /** Who had it made, and how they asked for it, where they wanted that said. */
+  author: string | null;
+  prompt: string | null;
   signer: string | null;
   issuer: string | null;
   /** As a time-stamp authority says, or else as the signer does. */
@@ -55,6 +71,8 @@ export const provenanceClaimSchema: z.ZodType<ProvenanceClaim> = z.object({
   generator: words.nullable(),
   model: words.nullable(),
   jobId: words.nullable(),
+  author: words.nullable(),
+  prompt: z.string().max(4_000).nullable(),
   signer: words.nullable(),
   issuer: words.nullable(),
   signedAt: words.nullable(),

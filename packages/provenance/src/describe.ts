@@ -1,6 +1,6 @@
 import type { MadeFrom, Provenance, ProvenanceClaim } from '@sorami/contracts/provenance';
 import { z } from 'zod';
-import { parameterNames } from './manifest.ts';
+import { creditLabel, creditNames, parameterNames } from './manifest.ts';
 
 // No I/O and nothing of Node: browsers use it too.
 
@@ -99,6 +99,7 @@ export function describeManifests(manifests: string | null, serials: readonly st
       title: manifest.title ?? null,
       generator: generators?.[0]?.name ?? manifest.claim_generator ?? null,
       ...creationOf(manifest),
+      ...creditOf(manifest),
       signer: signature?.common_name ?? null,
       issuer: signature?.issuer ?? null,
       signedAt: signature?.time ?? null,
@@ -124,6 +125,19 @@ export function describeManifests(manifests: string | null, serials: readonly st
   const ofFile = (activeManifest ?? noFindings).failure.filter(({ url }) => !url.includes('urn:'));
   const whole = { success: [], failure: ofFile };
   return { state: 'signed', claim: claimOf(store.active_manifest, active, whole, 0) };
+}
+
+/** Who had something made, and how they asked for it, where it says so. */
+function creditOf({ assertions }: Manifest): Pick<ProvenanceClaim, 'author' | 'prompt'> {
+  const data = Object(assertions.find(({ label }) => label.startsWith(creditLabel))?.data);
+  const wordsOf = (value: unknown, longest: number) => {
+    const [first] = Array.isArray(value) ? value : [value];
+    return typeof first === 'string' && first !== '' ? first.slice(0, longest).toWellFormed() : null;
+  };
+  return {
+    author: wordsOf(data[creditNames.author], 300),
+    prompt: wordsOf(data[creditNames.prompt], 4_000),
+  };
 }
 
 /** How something was made, by the first action that says so. */

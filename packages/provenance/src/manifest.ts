@@ -1,12 +1,14 @@
 import type { MadeFrom, SourceType } from '@sorami/contracts/provenance';
 
-/** What is said in a file of how it came about: no prompt, and nobody's name. */
+/** What is said in a file of how it came about; of who asked for it, and how, only what they want said. */
 export interface Mark {
   sourceType: SourceType;
   /** `provider:model`; null where no model is behind it. */
   model: string | null;
   /** The creation that it was made in. */
   jobId: string | null;
+  author?: string;
+  prompt?: string;
 }
 
 /** Something that a file was made from. What it says of itself stays readable in the file. */
@@ -28,6 +30,23 @@ const sourceTypeAddress = 'http://cv.iptc.org/newscodes/digitalsourcetype/';
 export const parameterNames = { model: 'org.sorami.model', job: 'org.sorami.job' } as const;
 
 export const labelOf = (index: number): string => `sorami-ingredient-${index + 1}`;
+
+/** The assertion in which names and prompts stand, in words of Dublin Core and IPTC. */
+export const creditLabel = 'cawg.metadata';
+export const creditNames = { author: 'dc:creator', prompt: 'Iptc4xmpExt:AIPromptInformation' } as const;
+
+function creditsOf({ author, prompt }: Mark): object[] {
+  if (author === undefined && prompt === undefined) return [];
+  const data = {
+    '@context': {
+      dc: 'http://purl.org/dc/elements/1.1/',
+      Iptc4xmpExt: 'http://iptc.org/std/Iptc4xmpExt/2008-02-29/',
+    },
+    ...(author !== undefined && { [creditNames.author]: [author] }),
+    ...(prompt !== undefined && { [creditNames.prompt]: prompt }),
+  };
+  return [{ label: creditLabel, data, kind: 'Json' }];
+}
 
 /** The definition of a manifest, as c2pa takes it. `ingredients` are those that are in it. */
 export function manifestOf(
@@ -53,6 +72,6 @@ export function manifestOf(
   return JSON.stringify({
     claim_generator_info: [{ name: 'Sorami' }],
     format: contentType,
-    assertions: [{ label: 'c2pa.actions', data: { actions: [begun, ...placed] } }],
+    assertions: [{ label: 'c2pa.actions', data: { actions: [begun, ...placed] } }, ...creditsOf(mark)],
   });
 }

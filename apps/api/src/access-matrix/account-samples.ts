@@ -40,6 +40,11 @@ export const accountSamples: Samples = {
     },
     expect: { anonymous: 401, other: 404, owner: 204, admin: 404 },
   },
+  'GET /api/account/marks': { expect: { anonymous: 401, other: 200, owner: 200, admin: 200 } },
+  'PATCH /api/account/marks': {
+    prepare: () => ({ body: { name: false } }),
+    expect: { anonymous: 401, other: 200, owner: 200, admin: 200 },
+  },
   // Nobody here works in an organization.
   'DELETE /api/account/organization': {
     prepare: () => ({ body: { confirm: 'x', when: 'now' } }),

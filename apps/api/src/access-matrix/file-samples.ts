@@ -43,6 +43,7 @@ export const fileSamples: Samples = {
   'POST /api/files/:id/complete': withUpload(ownersAlone, (id) => ({ url: `/api/files/${id}/complete` })),
   'GET /api/files/:id/details': withUpload(ownersAlone, (id) => ({ url: `/api/files/${id}/details` })),
   'GET /api/files/:id/provenance': withUpload(ownersAlone, (id) => ({ url: `/api/files/${id}/provenance` })),
+  'GET /api/files/:id/chain': withUpload(ownersAlone, (id) => ({ url: `/api/files/${id}/chain` })),
   'PATCH /api/files/:id': withUpload(ownersAlone, (id) => ({
     url: `/api/files/${id}`,
     body: { name: 'Mes notes.txt' },

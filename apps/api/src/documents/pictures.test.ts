@@ -128,6 +128,14 @@ test('where a picture is used is known, to whoever may see it, and only of what 
   expect(await usesOf(person, own, foreign)).toEqual(all);
   // A stranger's text names the file, and says nothing to its owner; nor does the owner's text to a stranger.
   expect(await usesOf(other, own, foreign)).toEqual([]);
+  expect(await ask(person, 'GET', `/api/files/${own}/chain`)).toEqual({
+    from: [],
+    into: [],
+    documents: [
+      { relation: 'picture', type: 'book', id: book.id, name: 'B' },
+      { relation: 'picture', type: 'article', id: article.id, name: 'Chats' },
+    ],
+  });
 
   await edit(chapter.id, 'Without.', 2);
   await ask(person, 'DELETE', `/api/blog/${article.id}`);

@@ -61,6 +61,8 @@ export interface Submission {
   work: Work;
   /** What the owner’s models may cost this month, in millionths of a US dollar; null sets no limit. */
   budgetMicros: number | null;
+  /** What their files are to say of who asked for them, and how. */
+  credit: { name: string | null; prompt: boolean };
   owner: CallOwner;
   /** The session token of the person, while they wait for the answer. */
   token?: string | undefined;
@@ -191,12 +193,12 @@ export function createGeneratorClient(config: GeneratorClientConfig): GeneratorC
   const pathOf = (jobId: string) => `/api/jobs/${encodeURIComponent(jobId)}`;
 
   return {
-    async submit({ jobId, attempt, work, budgetMicros, owner, token, requestId }, signal) {
+    async submit({ jobId, attempt, work, budgetMicros, credit, owner, token, requestId }, signal) {
       const answer = await call({
         method: 'POST',
         path: generatePathOf(work.kind.toLowerCase() as Lowercase<Work['kind']>),
         owner,
-        body: { jobId, attempt, budgetMicros, input: work.asked },
+        body: { jobId, attempt, budgetMicros, credit, input: work.asked },
         headers: { 'x-request-id': requestId, ...(token && { authorization: `Bearer ${token}` }) },
         signal,
       });

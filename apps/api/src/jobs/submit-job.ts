@@ -3,6 +3,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import pRetry from 'p-retry';
 import { type Announcer, announce } from '../events/announce.ts';
 import type { AccessDeps } from '../files/access-file.ts';
+import { displayName } from '../files/display-name.ts';
 import {
   type GeneratorClient,
   GeneratorRefusedError,
@@ -27,7 +28,7 @@ export interface SubmitDeps extends KindDeps {
 /** What the operations on jobs work with; the app has it all. */
 export type JobDeps = SubmitDeps & AccessDeps & { listModels: ListModels };
 
-export interface JobSubmission extends Omit<Submission, 'owner' | 'budgetMicros'> {
+export interface JobSubmission extends Omit<Submission, 'owner' | 'budgetMicros' | 'credit'> {
   workspace: Workspace;
 }
 
@@ -89,12 +90,15 @@ export async function handOver(
   const { jobId, attempt } = submission;
   const wanted = await deps.database.job.findFirst({
     where: { id: jobId, attempt, status: { in: ['PENDING', 'PROCESSING'] } },
-    select: { budgetMicros: true },
+    select: { budgetMicros: true, owner: { select: { name: true, markName: true, markPrompt: true } } },
   });
   if (!wanted) return;
+  const { budgetMicros, owner: person } = wanted;
+  const name = person.markName && person.name ? displayName(person.name).slice(0, 120).toWellFormed() : null;
+  const credit = { name, prompt: person.markPrompt };
   const owner = await ownerOfJob(deps.database, jobId);
   try {
-    await deps.generator.submit({ ...submission, ...wanted, owner }, signal);
+    await deps.generator.submit({ ...submission, budgetMicros, credit, owner }, signal);
   } catch (error) {
     if (!(error instanceof GeneratorRefusedError)) throw error;
     const fitting = error.status === 409 ? await fitAttempt(deps, submission) : attempt;

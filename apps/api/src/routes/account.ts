@@ -9,6 +9,7 @@ import {
   startedArchiveSchema,
   startedErasureSchema,
 } from '@sorami/contracts/account';
+import { type MarkChoices, markChoicesSchema } from '@sorami/contracts/provenance';
 import { ApiError } from '@sorami/server/api-error';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
@@ -95,6 +96,42 @@ export const accountRoutes: FastifyPluginAsyncZod = async (app) => {
     },
   );
 
+  app.get(
+    '/marks',
+    {
+      config: { access: 'user' },
+      schema: {
+        summary: 'What one’s pictures and films say of oneself',
+        response: { 200: markChoicesSchema },
+      },
+    },
+    async ({ actor }) =>
+      toChoices(await database.user.findUniqueOrThrow({ where: { id: actor.userId }, select: markColumns })),
+  );
+
+  app.patch(
+    '/marks',
+    {
+      config: { access: 'user', budget: 'account', reads: true },
+      schema: {
+        summary: 'Choose what one’s pictures and films say of oneself, from the next on',
+        body: markChoicesSchema.partial(),
+        response: { 200: markChoicesSchema },
+      },
+    },
+    async ({ actor, body }) =>
+      toChoices(
+        await database.user.update({
+          where: { id: actor.userId },
+          data: {
+            ...(body.name !== undefined && { markName: body.name }),
+            ...(body.prompt !== undefined && { markPrompt: body.prompt }),
+          },
+          select: markColumns,
+        }),
+      ),
+  );
+
   app.delete(
     '/organization',
     {
@@ -141,6 +178,12 @@ export const accountRoutes: FastifyPluginAsyncZod = async (app) => {
     if (count === 0) throw new ApiError('NOT_FOUND');
   }
 };
+
+const markColumns = { markName: true, markPrompt: true } as const;
+
+function toChoices({ markName, markPrompt }: Record<keyof typeof markColumns, boolean>): MarkChoices {
+  return { name: markName, prompt: markPrompt };
+}
 
 /** Without a session: whoever asked for an erasure has none any more. The id is as hard to guess as a session is. */
 export const erasureRoutes: FastifyPluginAsyncZod = async (app) => {

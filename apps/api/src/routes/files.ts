@@ -3,6 +3,7 @@ import {
   bulkFilesSchema,
   bulkResultSchema,
   createUploadSchema,
+  fileChainSchema,
   fileDetailsSchema,
   fileLinkQuerySchema,
   fileLinkSchema,
@@ -19,6 +20,7 @@ import { provenanceSchema } from '@sorami/contracts/provenance';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { listPictureUses } from '../documents/pictures.ts';
+import { readChain } from '../documents/read-chain.ts';
 import { changeFile, changeFiles } from '../files/change-files.ts';
 import { completeUpload } from '../files/complete-upload.ts';
 import { createUpload } from '../files/create-upload.ts';
@@ -183,6 +185,22 @@ export const fileRoutes: FastifyPluginAsyncZod = async (app) => {
     async (request) => {
       const { actor, params } = request;
       return await describeProvenance(app, { actor, origin: originOf(request), fileId: params.id });
+    },
+  );
+
+  app.get(
+    '/:id/chain',
+    {
+      config: { access: 'user' },
+      schema: {
+        summary: 'List the files here that a file was made from, and what was made from it',
+        params: idParamsSchema,
+        response: { 200: fileChainSchema },
+      },
+    },
+    async (request) => {
+      const { actor, params } = request;
+      return await readChain(app, { actor, origin: originOf(request), fileId: params.id });
     },
   );
 

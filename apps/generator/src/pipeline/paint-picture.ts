@@ -3,6 +3,7 @@ import { buffer } from 'node:stream/consumers';
 import type { ProducedFile } from '@sorami/contracts/webhook-events';
 import type { Ingredient, Mark } from '@sorami/provenance/manifest';
 import { buildKey } from '@sorami/storage/keys';
+import { z } from 'zod';
 import { EnginePermanentError } from '../engines/engine-errors.ts';
 import type { ImageEngine, ImageRequest } from '../engines/image/image-engine.ts';
 import { fitPicture, UnreadablePictureError } from '../files/fit-picture.ts';
@@ -94,8 +95,18 @@ export async function paintPicture(
 /** What is said in a file of how it came about; without a model, it is a preview. */
 export function markOf({ run }: Pick<PipelineRun, 'run'>, model: string | null): Mark {
   const sourceType = model === null ? 'algorithmicMedia' : 'trainedAlgorithmicMedia';
-  return { sourceType, model, jobId: run.job_id };
+  const { name = null, prompt: isPromptSaid = false } = run.credit ?? {};
+  const prompt = isPromptSaid ? promptSchema.safeParse(run.input).data?.prompt : undefined;
+  return {
+    sourceType,
+    model,
+    jobId: run.job_id,
+    ...(name !== null && { author: name }),
+    ...(prompt !== undefined && { prompt }),
+  };
 }
+
+const promptSchema = z.object({ prompt: z.string() });
 
 interface Bought {
   bytes: Uint8Array;

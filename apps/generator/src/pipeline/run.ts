@@ -1,5 +1,6 @@
 import { jobStatusSchema, modelIdSchema } from '@sorami/contracts/jobs';
 import { jobKindSchema } from '@sorami/contracts/kinds';
+import { creditSchema } from '@sorami/contracts/provenance';
 import { textUsageSchema } from '@sorami/contracts/webhook-events';
 import type { KeyOwner } from '@sorami/storage/keys';
 import { z } from 'zod';
@@ -30,6 +31,8 @@ export const runSchema = z.object({
   crashes: z.number().int(),
   spent: textUsageSchema.nullable(),
   budget_micros: z.number().int().nullable(),
+  /** Null before its first submission that says so: then it says nothing. */
+  credit: creditSchema.nullable(),
   busy_since: z.date().nullable(),
   traceparent: z.string().nullable(),
   created_at: z.date(),

@@ -24,8 +24,9 @@ function routeKind(app: FastifyInstance, { pool, boss }: RouteContext, kind: Run
     handler: async (request, reply) => {
       const { owner } = callOf(request);
       if (owner.clerkUserId === '') throw new ApiError('VALIDATION_FAILED');
-      const { jobId, attempt, budgetMicros, input } = request.body;
+      const { jobId, attempt, budgetMicros, credit, input } = request.body;
       refuseUnstorable(input);
+      refuseUnstorable(credit);
       if (keysOf?.(input).some((key) => !isUnderPrefix(key, owner))) {
         throw new ApiError('NOT_FOUND');
       }
@@ -35,6 +36,7 @@ function routeKind(app: FastifyInstance, { pool, boss }: RouteContext, kind: Run
         kind,
         attempt,
         budgetMicros,
+        credit,
         input,
         requestId: request.id,
       });

@@ -1,8 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { creditSchema } from '@sorami/contracts/provenance';
 import { ApiError } from '@sorami/server/api-error';
 import { traceHeaders } from '@sorami/server/tracing';
 import type { Pool, PoolClient } from 'pg';
 import type { PgBoss } from 'pg-boss';
+import type { z } from 'zod';
 import { transaction } from '../database/transaction.ts';
 import type { RunKind } from '../kinds/registry.ts';
 import { queueOf, within } from './create-queue.ts';
@@ -16,6 +18,7 @@ export interface Submission {
   kind: RunKind;
   attempt: number;
   budgetMicros: number | null;
+  credit: z.infer<typeof creditSchema>;
   input: unknown;
   requestId: string;
 }
@@ -51,14 +54,22 @@ async function takeIn(
   run: KnownRun,
   submission: Submission,
 ): Promise<KnownRun> {
-  const { jobId, owner, attempt, requestId, budgetMicros } = submission;
+  const { jobId, owner, attempt, requestId, budgetMicros, credit } = submission;
   const ticket = await queueRun(boss, tx, { jobId, kind: run.kind, owner }, { place: 'last' });
   await tx.query(
     `update generator.runs set ticket = $2, attempt = $3, request_id = $4, budget_micros = $5, status = 'PENDING', progress = 0,
-       fence = fence + 1, traceparent = $6, worker_id = null, cancel_requested = false, crashes = 0, busy_since = null,
+       fence = fence + 1, traceparent = $6, credit = $7, worker_id = null, cancel_requested = false, crashes = 0, busy_since = null,
        finished_at = null, updated_at = now()
      where job_id = $1`,
-    [jobId, ticket, attempt, requestId, budgetMicros, traceHeaders().traceparent ?? null],
+    [
+      jobId,
+      ticket,
+      attempt,
+      requestId,
+      budgetMicros,
+      traceHeaders().traceparent ?? null,
+      JSON.stringify(credit),
+    ],
   );
   if (run.worker_id !== null) await tx.query(`select pg_notify('generator_runs', $1)`, [jobId]);
   return { ...run, attempt, status: 'PENDING' };

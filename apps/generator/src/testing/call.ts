@@ -31,10 +31,10 @@ export interface Call {
 
 export function submission(
   jobId: string,
-  { attempt, ...input }: Record<string, unknown>,
+  { attempt, credit, ...input }: Record<string, unknown>,
   things: Things = 'images',
 ): Call {
-  return { method: 'POST', path: `/api/${things}/generate`, body: { jobId, attempt, input } };
+  return { method: 'POST', path: `/api/${things}/generate`, body: { jobId, attempt, credit, input } };
 }
 
 export function callJob(

@@ -92,6 +92,7 @@ export const apiPaths = {
   events: '/api/events',
   account: '/api/account',
   archive: '/api/account/archive',
+  marks: '/api/account/marks',
   leave: (subject: 'person' | 'organization') =>
     subject === 'person' ? ('/api/account' as const) : ('/api/account/organization' as const),
   keep: (subject: 'person' | 'organization') =>
@@ -133,6 +134,7 @@ export const apiPaths = {
   preview: (id: string) => `/api/files/${part(id)}?variant=preview` as const,
   completeFile: (id: string) => `/api/files/${part(id)}/complete` as const,
   fileDetails: (id: string) => `/api/files/${part(id)}/details` as const,
+  fileChain: (id: string) => `/api/files/${part(id)}/chain` as const,
   fileProvenance: (id: string) => `/api/files/${part(id)}/provenance` as const,
   /** With which certificates files are signed here; whether a file of this checksum was made here. */
   provenance: '/api/provenance',

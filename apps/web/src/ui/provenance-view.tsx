@@ -69,6 +69,8 @@ export function ClaimFacts({ claim }: { claim: ProvenanceClaim }) {
       {claim.model ? <Fact name={t('model')}>{claim.model}</Fact> : null}
       {claim.generator ? <Fact name={t('program')}>{claim.generator}</Fact> : null}
       {signer ? <Fact name={t('signer')}>{claim.signature === 'own' ? t('thisSorami') : signer}</Fact> : null}
+      {claim.author ? <Fact name={t('author')}>{claim.author}</Fact> : null}
+      {claim.prompt ? <Fact name={t('prompt')}>{claim.prompt}</Fact> : null}
       {date && !Number.isNaN(date.getTime()) ? (
         <Fact name={t('signedAt')}>{format.dateTime(date, { dateStyle: 'long', timeZone })}</Fact>
       ) : null}

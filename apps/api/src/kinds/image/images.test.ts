@@ -39,6 +39,7 @@ describe('POST /api/images', () => {
       jobId: job.id,
       attempt: 1,
       budgetMicros: 5_000_000,
+      credit: { name: null, prompt: false },
       input: {
         prompt: 'Un chat au clair de lune',
         numImages: 2,
@@ -48,6 +49,24 @@ describe('POST /api/images', () => {
       },
     });
     expect(await harness.used(person)).toBe(2);
+  });
+
+  test('says the person’s name and their words in files from when they choose so', async () => {
+    const person = harness.person();
+    const { clerkId } = person;
+    const choose = async (choices: object) => {
+      const options = { method: 'PATCH', url: '/api/account/marks', headers: person.headers } as const;
+      return (await harness.app.inject({ ...options, payload: choices })).json();
+    };
+    const creditOf = (id: string) =>
+      harness.generator.calls.find(({ jobId }) => jobId === id)?.body as { credit: object } | undefined;
+    expect(await choose({ prompt: true })).toEqual({ name: false, prompt: true });
+    await harness.app.database.user.update({ where: { clerkId }, data: { name: 'Ada ‮Byron' } });
+    const asked = await harness.create(person);
+    expect(creditOf(asked.id)).toMatchObject({ credit: { name: null, prompt: true } });
+    expect(await choose({ name: true, prompt: false })).toEqual({ name: true, prompt: false });
+    const named = await harness.create(person);
+    expect(creditOf(named.id)).toMatchObject({ credit: { name: 'Ada Byron', prompt: false } });
   });
 
   test('is made with the model that is named; one that there is not is refused, and counts nothing', async () => {
@@ -119,6 +138,25 @@ describe('POST /api/images', () => {
     expect(own.statusCode).toBe(202);
     const call = harness.generator.calls.find(({ jobId }) => jobId === own.json().job.id);
     expect(call?.body).toMatchObject({ input: { inputKey: picture.key } });
+
+    // Each of the two leads to the other, for whom both are there.
+    const second = await harness.produce(owner, own.json().job, 0);
+    await harness.report(own.json().job, { sequence: 1, status: 'COMPLETED', files: [second] });
+    const { id: madeId } = await harness.app.database.storedFile.findUniqueOrThrow({
+      where: { s3Key: second.key },
+    });
+    const chainOf = async (id: string, headers = owner.headers) =>
+      (await harness.app.inject({ url: `/api/files/${id}/chain`, headers })).json();
+    const start = { relation: 'input', type: 'image', id: inputFileId };
+    expect(await chainOf(madeId)).toMatchObject({ from: [start], into: [], documents: [] });
+    const made = { relation: 'input', type: 'image', id: madeId };
+    expect(await chainOf(inputFileId)).toMatchObject({ from: [], into: [made], documents: [] });
+    const trash = { status: 'TRASHED' } as const;
+    await harness.app.database.storedFile.update({ where: { id: madeId }, data: trash });
+    expect(await chainOf(inputFileId)).toEqual({ from: [], into: [], documents: [] });
+    expect(await chainOf(inputFileId, harness.person().headers)).toMatchObject({
+      error: { code: 'NOT_FOUND' },
+    });
 
     const stranger = harness.person();
     const foreign = await post(stranger.headers, { prompt: 'x', inputFileId });

@@ -168,6 +168,7 @@ describe('POST /api/videos', () => {
       jobId: job.id,
       attempt: 1,
       budgetMicros: 50_000_000,
+      credit: { name: null, prompt: false },
       input: {
         prompt: 'Un phare',
         aspectRatio: '9:16',

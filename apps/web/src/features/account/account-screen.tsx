@@ -6,10 +6,18 @@ import {
   useAuth,
   useOrganization,
 } from '@clerk/nextjs';
+import { type MarkChoices, markChoicesSchema } from '@sorami/contracts/provenance';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
-import { pagePaths } from '../../config/paths.ts';
+import { useId } from 'react';
+import { queryKeys } from '../../api/queries.ts';
+import { apiPaths, pagePaths } from '../../config/paths.ts';
+import { useSecureAPI } from '../../hooks/useSecureAPI.ts';
+import { useProblemWords } from '../../lib/use-problem-words.ts';
 import { Button } from '../../ui/button.tsx';
+import { LoadProblem } from '../../ui/load-problem.tsx';
+import { Notice } from '../../ui/notice.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 
 /** The active organization, by Clerk; the form for a new one where none is active. */
@@ -79,6 +87,57 @@ export const formAppearance = {
   },
 };
 
+const choices = ['name', 'prompt'] as const;
+
+/** What one's pictures and films say of oneself, beside how they came about. */
+function MarkChoicesForm() {
+  const t = useTranslations('account.marks');
+  const api = useSecureAPI();
+  const words = useProblemWords();
+  const queries = useQueryClient();
+  const id = useId();
+  const { data, error, refetch } = useQuery({
+    queryKey: queryKeys.marks,
+    queryFn: ({ signal }) => api.get(apiPaths.marks, markChoicesSchema, { signal }),
+  });
+  const save = useMutation({
+    mutationFn: (choice: Partial<MarkChoices>) => api.patch(apiPaths.marks, markChoicesSchema, choice),
+    onSuccess: (saved) => queries.setQueryData(queryKeys.marks, saved),
+  });
+  const shown = data && { ...data, ...(save.isPending && save.variables) };
+  return (
+    <section aria-labelledby={id} className="mt-5 rounded-card border border-line p-5 sm:p-6">
+      <h2 id={id} className="font-semibold text-title">
+        {t('title')}
+      </h2>
+      <p className="mt-1 max-w-[64ch] text-ink-soft">{t('meaning')}</p>
+      {error ? <LoadProblem problem={error} onRetry={() => void refetch()} /> : null}
+      <div className="mt-4 grid gap-3">
+        {choices.map((choice) => (
+          <label key={choice} className="flex items-start gap-2.5 text-body text-ink">
+            <input
+              type="checkbox"
+              checked={shown?.[choice] ?? false}
+              disabled={!shown || save.isPending}
+              onChange={(event) => save.mutate({ [choice]: event.target.checked })}
+              className="mt-[3px] size-4 shrink-0 accent-accent"
+            />
+            <span>
+              {t(choice)}
+              <span className="block text-ink-soft text-small">{t(`${choice}Hint`)}</span>
+            </span>
+          </label>
+        ))}
+      </div>
+      {save.error ? (
+        <Notice tone="danger" className="mt-4">
+          {words(save.error)}
+        </Notice>
+      ) : null}
+    </section>
+  );
+}
+
 /** The person's own account, by Clerk. */
 export function AccountScreen() {
   const t = useTranslations('account');
@@ -89,6 +148,7 @@ export function AccountScreen() {
       {isLoaded ? (
         <>
           <UserProfile routing="path" path={pagePaths.account} appearance={profileAppearance} />
+          <MarkChoicesForm />
           <ul className="mt-5 flex flex-wrap gap-2">
             {(['usage', 'plans', 'leave'] as const).map((name) => (
               <li key={name}>

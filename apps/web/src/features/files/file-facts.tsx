@@ -1,15 +1,17 @@
 'use client';
 import type { SoramiFile } from '@sorami/contracts/files';
 import { canBeMarked } from '@sorami/contracts/provenance';
+import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
-import { clockTime, erasedAt, formatName } from '../../lib/file-words.ts';
+import { pagePaths } from '../../config/paths.ts';
+import { clockTime, erasedAt, formatName, visibleName } from '../../lib/file-words.ts';
 import { useModelName } from '../../lib/use-models.ts';
 import { Checksum, CopySign, Fact, useCopy } from '../../ui/facts.tsx';
 import { useCostWords } from '../../ui/model-choice.tsx';
 import { ClaimFacts, MadeFromList, VerdictLine } from '../../ui/provenance-view.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { useFileSize } from '../../ui/use-file-size.ts';
-import { useFileDetails, useFileProvenance } from './use-files.ts';
+import { useFileChain, useFileDetails, useFileProvenance } from './use-files.ts';
 
 /** What a file is, and where it came from. */
 export function FileFacts({ file }: { file: SoramiFile }) {
@@ -84,6 +86,7 @@ export function FileFacts({ file }: { file: SoramiFile }) {
         </Fact>
       </dl>
       {canBeMarked(file.contentType) ? <FileOrigin fileId={file.id} /> : null}
+      <ChainLinks fileId={file.id} />
     </>
   );
 }
@@ -110,5 +113,46 @@ function FileOrigin({ fileId }: { fileId: string }) {
         </div>
       ) : null}
     </section>
+  );
+}
+
+/** The files here that this one was made from, and what was made from it. */
+function ChainLinks({ fileId }: { fileId: string }) {
+  const t = useTranslations('provenance.chain');
+  const words = useTranslations('kinds');
+  const { data } = useFileChain(fileId);
+  if (!data) return null;
+  const { from, into, documents } = data;
+  const lists = [
+    ['from', from.map((link) => ({ ...link, href: pagePaths.files({ file: link.id }) }))],
+    [
+      'into',
+      [
+        ...into.map((link) => ({ ...link, href: pagePaths.files({ file: link.id }) })),
+        ...documents.map((link) => ({ ...link, href: pagePaths[link.type](link.id) })),
+      ],
+    ],
+  ] as const;
+  return lists.map(([name, links]) =>
+    links.length === 0 ? null : (
+      <section key={name} aria-label={t(name)} className="mt-5">
+        <h3 className="mb-1 text-ink-faint text-small">{t(name)}</h3>
+        <ul className="space-y-1 text-body">
+          {links.map(({ id, href, relation, type, name: title }) => (
+            <li key={`${type}-${id}`} className="break-words">
+              <Link href={href} className="text-accent-text underline underline-offset-2">
+                <bdi>{visibleName(title)}</bdi>
+              </Link>
+              <span className="text-ink-soft text-small">
+                {' '}
+                {name === 'from'
+                  ? t(`relation.${relation}`)
+                  : words(`${type === 'article' ? 'blog' : type}.file`)}
+              </span>
+            </li>
+          ))}
+        </ul>
+      </section>
+    ),
   );
 }

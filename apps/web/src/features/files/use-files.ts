@@ -1,5 +1,5 @@
 'use client';
-import { fileDetailsSchema, filePageSchema, type SoramiFile } from '@sorami/contracts/files';
+import { fileChainSchema, fileDetailsSchema, filePageSchema, type SoramiFile } from '@sorami/contracts/files';
 import { maxPageSize } from '@sorami/contracts/pagination';
 import { provenanceSchema } from '@sorami/contracts/provenance';
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
@@ -85,6 +85,15 @@ export function useGroupedFiles(view: FileView): (files: readonly SoramiFile[]) 
     },
     [api, view],
   );
+}
+
+/** Which files here it was made from, and what was made from it. */
+export function useFileChain(id: string) {
+  const api = useSecureAPI();
+  return useQuery({
+    queryKey: queryKeys.fileChain(id),
+    queryFn: ({ signal }) => api.get(apiPaths.fileChain(id), fileChainSchema, { signal }),
+  });
 }
 
 /** Reading more pages again than this would keep the API busy for what nobody looks at. */
