@@ -40,7 +40,7 @@ interface StreamOptions {
 
 /** Milliseconds. A browser reconnects by itself, with a token that is valid then. */
 const maxLife = 5 * 60_000;
-const checkInterval = 15_000;
+export const checkInterval = 15_000;
 const reconnectAfter = 1_000;
 const readAgainAfter = 2_000;
 
