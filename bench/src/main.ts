@@ -15,6 +15,7 @@ import { markFiles } from './scenarios/mark-files.ts';
 import { moveLargeFile } from './scenarios/move-large-file.ts';
 import { openStreams } from './scenarios/open-streams.ts';
 import { renderBooks } from './scenarios/render-books.ts';
+import { runJobs } from './scenarios/run-jobs.ts';
 import { scrollFiles } from './scenarios/scroll-files.ts';
 import { searchFiles } from './scenarios/search-files.ts';
 import { signLink } from './scenarios/sign-link.ts';
@@ -40,6 +41,7 @@ const scenarios: Record<string, (stack: Stack) => Promise<Result[]>> = {
   models: callModels,
   memory: holdMemory,
   streams: openStreams,
+  jobs: runJobs,
   hostile: endureHostility,
 };
 

@@ -65,6 +65,8 @@ export async function openStreams(stack: Stack): Promise<Result[]> {
     }
   });
   for (const { socket } of watchers) socket.destroy();
+  // api lets go of them.
+  await wait(3_000);
   const count = watchers.length.toLocaleString('en');
   return [
     measuredResult(

@@ -32,6 +32,8 @@ export interface Stack {
   clerk: ClerkAccess;
   /** Of the processes that stand for PostgreSQL and S3. */
   servicePids: { postgres: number; s3: number };
+  /** What a generator is told, its database and api apart. */
+  generatorEnv: Record<string, string>;
   /** The address of an empty database. */
   createGeneratorDatabase(): Promise<string>;
   /** With which calls to generators are signed. */
@@ -190,6 +192,7 @@ async function start(
     people,
     ids,
     spawnGenerator,
+    generatorEnv: { ...common, ...marks },
     createGeneratorDatabase,
     webhookSecret: common.WEBHOOK_SECRET,
     admin,
