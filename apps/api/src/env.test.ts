@@ -1,5 +1,9 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseEnv } from './env.ts';
+import { budgets } from './plugins/rate-limit/budgets.ts';
 
 const complete = {
   APP_ORIGIN: 'https://sorami.example',
@@ -21,6 +25,33 @@ describe('the environment', () => {
 
   it.each(Object.keys(complete))('is refused without %s', (name) => {
     expect(() => parseEnv({ ...complete, [name]: '' })).toThrow(name);
+  });
+
+  it('names a file of rate limits, which changes what it names and nothing else', async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'sorami-test-'));
+    const file = path.join(folder, 'limits.json');
+    const parse = async (content: string) => {
+      await writeFile(file, content);
+      return parseEnv({ ...complete, RATE_LIMITS_FILE: file }).RATE_LIMITS_FILE;
+    };
+    try {
+      const { uploads, exports, generations } = await parse(
+        '{"uploads":{"user":{"points":7,"seconds":9}},"exports":{"organization":{"points":5,"seconds":60}}}',
+      );
+      expect(uploads).toEqual({ ...budgets.uploads, user: { points: 7, seconds: 9 } });
+      expect(exports).toEqual({ ...budgets.exports, organization: { points: 5, seconds: 60 } });
+      expect(generations).toEqual(budgets.generations);
+      expect(parseEnv(complete).RATE_LIMITS_FILE).toEqual(budgets);
+      for (const fault of [
+        '{"films":{}}',
+        '{"lists":{"user":{"points":0,"seconds":60}}}',
+        '{"lists":{"counted":"shared"}}',
+      ]) {
+        await expect(parse(fault)).rejects.toThrow('RATE_LIMITS_FILE');
+      }
+    } finally {
+      await rm(folder, { recursive: true });
+    }
   });
 
   it('is refused with all its problems at once', () => {

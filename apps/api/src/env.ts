@@ -9,6 +9,7 @@ import { parseEnvironment } from '@sorami/server/parse-environment';
 import { tracingEnvSchema } from '@sorami/server/tracing';
 import { storageEnvRule, storageEnvSchema } from '@sorami/storage/create-storage';
 import { z } from 'zod';
+import { rateLimitsSchema, settleBudgets } from './plugins/rate-limit/budgets.ts';
 
 const origin = z
   .url({ protocol: /^https?$/ })
@@ -29,22 +30,27 @@ const trustProxy = z.string().transform((text): boolean | number | string[] => {
   return value.split(',').map((item) => item.trim());
 });
 
-/** Names a file of plan settings; becomes the limits of every plan. */
-const planFile = z.string().transform((file, context) => {
-  let settings: unknown;
-  try {
-    settings = JSON.parse(readFileSync(file, 'utf8'));
-  } catch (error) {
-    const why = error instanceof SyntaxError ? 'is no JSON' : 'cannot be read';
-    context.addIssue({ code: 'custom', message: `names a file that ${why}` });
+/** Names a file of settings, which is read now and becomes what is made of them. */
+function settingsFile<Schema extends z.ZodType, Settled>(
+  schema: Schema,
+  settle: (settings: z.infer<Schema>) => Settled,
+) {
+  return z.string().transform((file, context): Settled => {
+    let settings: unknown;
+    try {
+      settings = JSON.parse(readFileSync(file, 'utf8'));
+    } catch (error) {
+      const why = error instanceof SyntaxError ? 'is no JSON' : 'cannot be read';
+      context.addIssue({ code: 'custom', message: `names a file that ${why}` });
+      return z.NEVER;
+    }
+    const checked = schema.safeParse(settings);
+    if (checked.success) return settle(checked.data);
+    const problems = checked.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+    context.addIssue({ code: 'custom', message: `names a file with faults: ${problems.join('; ')}` });
     return z.NEVER;
-  }
-  const checked = planSettingsSchema.safeParse(settings);
-  if (checked.success) return settlePlans(checked.data);
-  const problems = checked.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
-  context.addIssue({ code: 'custom', message: `names a file with faults: ${problems.join('; ')}` });
-  return z.NEVER;
-});
+  });
+}
 
 const baseSchema = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
@@ -59,6 +65,7 @@ const baseSchema = z.object({
   DATABASE_CONNECTIONS: z.coerce.number().int().min(8).max(500).default(18),
   /** Multiplies what one person and one address may ask for. */
   RATE_LIMIT_FACTOR: z.coerce.number().positive().default(1),
+  RATE_LIMITS_FILE: settingsFile(rateLimitsSchema, settleBudgets).default(settleBudgets()),
   REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
 
   CLERK_SECRET_KEY: z.string().startsWith('sk_'),
@@ -66,7 +73,7 @@ const baseSchema = z.object({
   CLERK_WEBHOOK_SIGNING_SECRET: list.pipe(z.array(z.string().startsWith('whsec_'))).default([]),
   ADMIN_USER_IDS: list.default([]),
   ADMIN_ORGANIZATION_ID: z.string().startsWith('org_').optional(),
-  PLAN_LIMITS_FILE: planFile.default(settlePlans()),
+  PLAN_LIMITS_FILE: settingsFile(planSettingsSchema, settlePlans).default(settlePlans()),
   /** Plans are sold through Clerk Billing. */
   CLERK_BILLING: z.stringbool().default(false),
   PLANS_CONTACT: z.url({ protocol: /^(https?|mailto)$/ }).optional(),

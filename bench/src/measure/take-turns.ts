@@ -58,5 +58,6 @@ function average(rounds: readonly Round[]): Round {
   return {
     requestsPerSecond: mean(rounds.map(({ requestsPerSecond }) => requestsPerSecond)),
     cpu: used.length === rounds.length ? mean(used) : null,
+    p99: mean(rounds.map(({ p99 }) => p99)),
   };
 }

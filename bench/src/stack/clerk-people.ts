@@ -46,13 +46,38 @@ export async function createPerson(clerk: ClerkAccess): Promise<Person> {
   };
   const { id: clerkId } = await call(clerk, ['POST', '/users'], person, createdSchema);
   await call(clerk, ['PUT', `/local/users/${clerkId}/plan`], { plan: 'premium' }, z.unknown());
-  const { id: sessionId } = await call(clerk, ['POST', '/sessions'], { user_id: clerkId }, createdSchema);
-  return {
-    clerkId,
-    email,
-    password,
-    mint: async () => (await call(clerk, ['POST', `/sessions/${sessionId}/tokens`], {}, tokenSchema)).jwt,
-  };
+  return { clerkId, email, password, mint: await signIn(clerk, clerkId) };
+}
+
+async function signIn(
+  clerk: ClerkAccess,
+  userId: string,
+  organizationId: string | null = null,
+): Promise<Person['mint']> {
+  const session = { user_id: userId, active_organization_id: organizationId };
+  const { id } = await call(clerk, ['POST', '/sessions'], session, createdSchema);
+  return async () => (await call(clerk, ['POST', `/sessions/${id}/tokens`], {}, tokenSchema)).jwt;
+}
+
+/** Makes an organization on a plan without limits whose members work in it; the first one made it. */
+export async function createOrganization(
+  clerk: ClerkAccess,
+  size: number,
+): Promise<{ clerkId: string; members: Person[] }> {
+  const people = await Promise.all(Array.from({ length: size }, () => createPerson(clerk)));
+  const [first, ...others] = people.map(({ clerkId }) => clerkId);
+  const organization = { name: 'Bench', created_by: first };
+  const { id } = await call(clerk, ['POST', '/organizations'], organization, createdSchema);
+  await call(clerk, ['PUT', `/local/organizations/${id}/plan`], { plan: 'premium' }, z.unknown());
+  for (const user_id of others) {
+    const membership = { user_id, role: 'org:member' };
+    await call(clerk, ['POST', `/organizations/${id}/memberships`], membership, z.unknown());
+  }
+  const members = people.map(async (person) => ({
+    ...person,
+    mint: await signIn(clerk, person.clerkId, id),
+  }));
+  return { clerkId: id, members: await Promise.all(members) };
 }
 
 /** The same token for half of its life: making one for each request would measure who makes them. */

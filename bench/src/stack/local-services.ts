@@ -23,6 +23,8 @@ export interface LocalServices {
     S3_ENDPOINT: string;
   };
   clerk: z.infer<typeof clerkSchema>;
+  /** Of the processes that stand for PostgreSQL and S3. */
+  pids: { postgres: number; s3: number };
 }
 
 interface ServicesOptions {
@@ -52,7 +54,7 @@ export async function startLocalServices(options: ServicesOptions): Promise<Loca
       [`${name.toUpperCase()}_LOCAL_DIR`]: own,
     });
     atEnd(program.stop);
-    return program.ready;
+    return program;
   };
 
   const s3 = {
@@ -61,25 +63,32 @@ export async function startLocalServices(options: ServicesOptions): Promise<Loca
     AWS_REGION: 'eu-west-3',
     S3_BUCKET_NAME: 'sorami-bench',
   };
-  const postgres = postgresSchema.parse(await start('postgres', {}));
-  const clerk = clerkSchema.parse(await start('clerk', { CLERK_LOCAL_APP_ORIGIN: appOrigin }));
-  const { url: S3_ENDPOINT } = urlSchema.parse(
-    await start('s3', {
-      S3_LOCAL_ACCESS_KEY_ID: s3.AWS_ACCESS_KEY_ID,
-      S3_LOCAL_SECRET_ACCESS_KEY: s3.AWS_SECRET_ACCESS_KEY,
-      S3_LOCAL_REGION: s3.AWS_REGION,
-      S3_LOCAL_BUCKETS: s3.S3_BUCKET_NAME,
-      S3_LOCAL_ALLOWED_ORIGINS: appOrigin,
-    }),
-  );
+  const database = await start('postgres', {});
+  const postgres = postgresSchema.parse(database.ready);
+  const clerk = clerkSchema.parse((await start('clerk', { CLERK_LOCAL_APP_ORIGIN: appOrigin })).ready);
+  const bucket = await start('s3', {
+    S3_LOCAL_ACCESS_KEY_ID: s3.AWS_ACCESS_KEY_ID,
+    S3_LOCAL_SECRET_ACCESS_KEY: s3.AWS_SECRET_ACCESS_KEY,
+    S3_LOCAL_REGION: s3.AWS_REGION,
+    S3_LOCAL_BUCKETS: s3.S3_BUCKET_NAME,
+    S3_LOCAL_ALLOWED_ORIGINS: appOrigin,
+  });
+  const { url: S3_ENDPOINT } = urlSchema.parse(bucket.ready);
 
-  const database = (name: string, role?: { username: string; password: string }) =>
+  const addressOf = (name: string, role?: { username: string; password: string }) =>
     Object.assign(new URL(postgres.url), { pathname: `/${name}`, ...role }).href;
   const { name: username, password } = postgres.apiRole;
-  const databaseUrl = database('sorami', { username, password });
-  const ownerUrl = database('sorami');
+  const databaseUrl = addressOf('sorami', { username, password });
+  const ownerUrl = addressOf('sorami');
   await promisify(execFile)(process.execPath, [migrate], {
     env: { ...process.env, DATABASE_URL: databaseUrl, MIGRATION_DATABASE_URL: ownerUrl },
   });
-  return { databaseUrl, ownerUrl, generatorUrl: database('generator'), s3: { ...s3, S3_ENDPOINT }, clerk };
+  return {
+    databaseUrl,
+    ownerUrl,
+    generatorUrl: addressOf('generator'),
+    s3: { ...s3, S3_ENDPOINT },
+    clerk,
+    pids: { postgres: database.pid, s3: bucket.pid },
+  };
 }

@@ -1,8 +1,9 @@
 import { performance } from 'node:perf_hooks';
 import type { Client } from 'pg';
 
-/** Rows in the register, and how many of them are whose. */
-export const sizes = { all: 1_000_000, large: 100_000, small: 1_000, others: 200 } as const;
+/** Rows in the register: of ten one is the large person's, and of a thousand one the small person's. */
+export const mostFiles = 1_000_000;
+const others = 200;
 
 /** Ids of the rows of `users`. */
 export interface SeededPeople {
@@ -15,8 +16,8 @@ interface SeedOptions {
   bucket: string;
   /** Clerk ids. */
   people: SeededPeople;
-  /** Or there are the people alone. */
-  filled: boolean;
+  /** In all; a multiple of 1,000. With 0 there are the people alone. */
+  files: number;
 }
 
 /**
@@ -25,7 +26,7 @@ interface SeedOptions {
  */
 export async function seedFiles(
   client: Client,
-  { bucket, people, filled }: SeedOptions,
+  { bucket, people, files }: SeedOptions,
 ): Promise<{ ids: SeededPeople; milliseconds: number }> {
   const startedAt = performance.now();
   const ids: SeededPeople = { large: 'bench-large', small: 'bench-small', newcomer: 'bench-newcomer' };
@@ -35,11 +36,11 @@ export async function seedFiles(
       [ids[name], people[name], `${name}@example.com`, `Person ${name}`],
     );
   }
-  if (!filled) return { ids, milliseconds: performance.now() - startedAt };
+  if (files === 0) return { ids, milliseconds: performance.now() - startedAt };
   await client.query(
     `INSERT INTO users (id, "clerkId", "updatedAt")
      SELECT 'bench-other-' || n, 'user_other' || n, now() FROM generate_series(0, $1::int - 1) AS n`,
-    [sizes.others],
+    [others],
   );
   await client.query(`SET maintenance_work_mem = '256MB'`);
   await client.query('BEGIN');
@@ -48,13 +49,7 @@ export async function seedFiles(
   const indexes = await dropListIndexes(client);
   // A table that was emptied in this very transaction needs no log of what it is filled with.
   await client.query('TRUNCATE stored_files CASCADE');
-  await client.query(fill, [
-    sizes.all,
-    sizes.all / sizes.large,
-    sizes.all / sizes.small,
-    sizes.others,
-    bucket,
-  ]);
+  await client.query(fill, [files, 10, 1_000, others, bucket]);
   for (const definition of indexes) await client.query(definition);
   await client.query('COMMIT');
   await client.query(
@@ -69,7 +64,7 @@ export async function seedFiles(
     [[ids.large, ids.small]],
   );
   const counted = Object.fromEntries(rows.map(({ ownerId, count }) => [ownerId, count]));
-  if (counted[ids.large] !== sizes.large || counted[ids.small] !== sizes.small) {
+  if (counted[ids.large] !== files / 10 || counted[ids.small] !== files / 1_000) {
     throw new Error(`The register was not filled as it should be: ${JSON.stringify(counted)}`);
   }
   return { ids, milliseconds: performance.now() - startedAt };

@@ -9,9 +9,9 @@ import { makeKeys } from '@sorami/provenance/make-certificates';
 import { type StorageEnv, storageEnvSchema } from '@sorami/storage/create-storage';
 import getPort from 'get-port';
 import pg from 'pg';
-import { createPerson, type Person } from './clerk-people.ts';
+import { type ClerkAccess, createPerson, type Person } from './clerk-people.ts';
 import { startLocalServices } from './local-services.ts';
-import { type SeededPeople, seedFiles } from './seed-files.ts';
+import { mostFiles, type SeededPeople, seedFiles } from './seed-files.ts';
 import { type Server, spawnServer } from './spawn-server.ts';
 import { startWeb } from './start-web.ts';
 
@@ -28,6 +28,12 @@ export interface Stack {
   ids: SeededPeople;
   /** A generator with a database of its own, to which nobody's jobs come but by call. */
   spawnGenerator(env: Record<string, string>): Promise<Server>;
+  /** For more people than these. */
+  clerk: ClerkAccess;
+  /** Of the processes that stand for PostgreSQL and S3. */
+  servicePids: { postgres: number; s3: number };
+  /** What a generator is told, its database and api apart. */
+  generatorEnv: Record<string, string>;
   /** The address of an empty database. */
   createGeneratorDatabase(): Promise<string>;
   /** With which calls to generators are signed. */
@@ -37,13 +43,13 @@ export interface Stack {
 }
 
 export interface StackOptions {
+  /** In the register; with 0 there are the people alone. */
+  files?: number | undefined;
   /** Told what is being done. */
   say(line: string): void;
   profileFolder: string | undefined;
   /** Whether the pages are to be served, too. */
   withPages: boolean;
-  /** Whether the register has a million files. */
-  filled?: boolean;
   /** Ports on which a debugger may ask api and the generator. */
   inspectorPorts?: { api: number; generator: number };
 }
@@ -68,7 +74,7 @@ export async function withStack(options: StackOptions, use: (stack: Stack) => Pr
 
 async function start(
   folder: string,
-  { say, profileFolder, withPages, filled = true, inspectorPorts }: StackOptions,
+  { say, files = mostFiles, profileFolder, withPages, inspectorPorts }: StackOptions,
   atEnd: (cleanup: () => Promise<unknown>) => void,
 ): Promise<Stack> {
   say('starting PostgreSQL, S3 and Clerk');
@@ -97,7 +103,7 @@ async function start(
     await startWeb({ port: webPort, env, logFile: path.join(folder, 'web.log'), atEnd });
   }
 
-  if (filled) say('filling the register with 1,000,000 files');
+  if (files > 0) say(`filling the register with ${files.toLocaleString('en')} files`);
   const [large, small, newcomer] = await Promise.all([
     createPerson(clerk),
     createPerson(clerk),
@@ -108,7 +114,7 @@ async function start(
   const seeder = new pg.Client({ connectionString: ownerUrl });
   await seeder.connect();
   const bucket = services.s3.S3_BUCKET_NAME;
-  const { ids, milliseconds } = await seedFiles(seeder, { bucket, people: clerkIds, filled });
+  const { ids, milliseconds } = await seedFiles(seeder, { bucket, people: clerkIds, files });
   await seeder.end();
   say(`filled in ${(milliseconds / 1000).toFixed(0)} s; starting api, generator and the floor`);
 
@@ -180,10 +186,13 @@ async function start(
     generator,
     floor,
     appOrigin,
+    clerk,
+    servicePids: services.pids,
     storage: storageEnvSchema.parse(services.s3),
     people,
     ids,
     spawnGenerator,
+    generatorEnv: { ...common, ...marks },
     createGeneratorDatabase,
     webhookSecret: common.WEBHOOK_SECRET,
     admin,

@@ -59,9 +59,9 @@ export async function startServices(
 
 async function run(name: string, env: (folder: string) => Record<string, string>): Promise<LocalProgram> {
   const folder = newFolder();
-  const { ready, stop } = await startLocalProgram(`${name}/main.ts`, env(folder));
+  const { stop, ...program } = await startLocalProgram(`${name}/main.ts`, env(folder));
   return {
-    ready,
+    ...program,
     async stop() {
       await stop();
       rmSync(folder, { recursive: true, force: true });

@@ -5,6 +5,7 @@ import { spawnProgram } from './spawn-program.ts';
 
 /** A program of the local stack that is ready. */
 export interface LocalProgram {
+  pid: number;
   /** What it said when it was ready. */
   ready: unknown;
   /** Asks it to stop, and waits until it did. */
@@ -26,7 +27,7 @@ export async function startLocalProgram(file: string, env: Record<string, string
   };
   const [first] = await program.says(/.*/s);
   try {
-    return { ready: JSON.parse(first), stop };
+    return { pid: program.pid, ready: JSON.parse(first), stop };
   } catch (cause) {
     await stop();
     throw new Error(`local-stack/src/${file} did not answer with a line of JSON: ${first}`, { cause });

@@ -16,6 +16,7 @@ const publishableKey = `pk_test_${Buffer.from('kind-fox-1.clerk.accounts.invalid
 let database: TestDatabase;
 /** Limits of its own for one plan. */
 const planLimitsFile = path.join(import.meta.dirname, 'plan-limits.json');
+const rateLimitsFile = path.join(import.meta.dirname, 'rate-limits.json');
 let documented: string[];
 /** A good value for each variable. */
 let values: Record<string, string>;
@@ -59,6 +60,7 @@ beforeAll(async () => {
     CLERK_BILLING: 'true',
     PLANS_CONTACT: 'mailto:plans@example.com',
     PLAN_LIMITS_FILE: planLimitsFile,
+    RATE_LIMITS_FILE: rateLimitsFile,
     AWS_ACCESS_KEY_ID: s3.accessKeyId,
     AWS_SECRET_ACCESS_KEY: s3.secretAccessKey,
     AWS_SESSION_TOKEN: 'temporary',

@@ -40,7 +40,7 @@ interface StreamOptions {
 
 /** Milliseconds. A browser reconnects by itself, with a token that is valid then. */
 const maxLife = 5 * 60_000;
-const checkInterval = 15_000;
+export const checkInterval = 15_000;
 const reconnectAfter = 1_000;
 const readAgainAfter = 2_000;
 
@@ -124,7 +124,7 @@ export async function openStream(
   });
 
   async function send({ key, message, last }: StreamEvent): Promise<void> {
-    const data = JSON.stringify(message.data);
+    const data = toEventText(message.data);
     if (key === undefined || sent.get(key) !== data) {
       // A reader that is gone never takes what is written.
       await Promise.race([reply.sse.send({ ...message, retry: reconnectAfter }), whenEnded]);
@@ -185,6 +185,16 @@ function everyCheck(check: () => void): () => void {
     clearInterval(checking);
     checking = undefined;
   };
+}
+
+const texts = new WeakMap<object, string>();
+
+/** What all streams of a workspace are sent is one object: it is written out once, and each keeps the same text. */
+export function toEventText(data: unknown): string {
+  if (typeof data !== 'object' || data === null) return JSON.stringify(data);
+  const text = texts.get(data) ?? JSON.stringify(data);
+  texts.set(data, text);
+  return text;
 }
 
 const mostListeners = 1_000;

@@ -5,7 +5,8 @@ import { guardConnections } from '@sorami/server/guard-connections';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
 
-const connections = { total: 4_096, perAddress: 256 };
+/** In all, enough for 5,000 event streams and who asks meanwhile. */
+const connections = { total: 8_192, perAddress: 256 };
 const MB = 1024 ** 2;
 /** Bytes of bodies that may be under way at a time, from their first byte until their answer. */
 const most = { person: 32 * MB, stranger: 8 * MB, all: 256 * MB };

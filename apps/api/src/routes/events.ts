@@ -1,10 +1,11 @@
 import type { Locale } from '@sorami/contracts/locales';
 import DataLoader from 'dataloader';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import type { Pool } from 'pg';
 import { z } from 'zod';
 import type { DocumentKinds } from '../documents/document-kind.ts';
 import type { Change } from '../events/announce.ts';
-import { openStream, type StreamCause, type StreamEvent } from '../events/open-stream.ts';
+import { checkInterval, openStream, type StreamCause, type StreamEvent } from '../events/open-stream.ts';
 import { toFile, withMaking, withThumbnails } from '../files/to-file.ts';
 import { type ReadJobDeps, toJobs } from '../jobs/read-jobs.ts';
 import { jobEvent, removedEvent } from '../jobs/to-job.ts';
@@ -14,6 +15,7 @@ import {
   type Workspace,
   workspaceName,
   workspaceOf,
+  workspaceOfRow,
 } from '../policies/workspace.ts';
 
 /** When the last event that a browser saw was made; what is no such time counts as nothing seen. */
@@ -48,6 +50,7 @@ export const eventRoutes: FastifyPluginAsyncZod = async (app) => {
 };
 
 interface EventDeps extends ReadJobDeps {
+  pool: Pool;
   documentKinds: DocumentKinds;
 }
 
@@ -71,8 +74,14 @@ function shareReading(deps: EventDeps): (reading: Reading) => Promise<StreamEven
   const loader = new DataLoader<Reading, StreamEvent[], string>(
     async (asked) => {
       loader.clearAll();
+      const isCheck = asked.some(({ cause }) => cause === 'check');
+      const busy = isCheck ? await findBusyWorkspaces(deps.pool) : new Set<string>();
       const read = await Promise.allSettled(
-        asked.map(({ reader, cause }) => readWorkspaceEvents(deps, reader, cause)),
+        asked.map(async ({ reader, cause }) =>
+          cause === 'check' && !busy.has(workspaceName(reader.workspace))
+            ? []
+            : await readWorkspaceEvents(deps, reader, cause),
+        ),
       );
       return read.map((one) => (one.status === 'fulfilled' ? one.value : (one.reason as Error)));
     },
@@ -83,6 +92,17 @@ function shareReading(deps: EventDeps): (reading: Reading) => Promise<StreamEven
     },
   );
   return async (reading) => await loader.load(reading);
+}
+
+/** Where jobs run or changed since the last check but one: all others have nothing that a stream may have missed. */
+async function findBusyWorkspaces(pool: Pool): Promise<Set<string>> {
+  const { rows } = await pool.query<{ ownerId: string; organizationId: string | null }>(
+    `SELECT DISTINCT "ownerId", "organizationId" FROM jobs
+     WHERE status IN ('PENDING', 'PROCESSING')
+        OR (status IN ('COMPLETED', 'FAILED', 'CANCELLED') AND "updatedAt" > now() - $1 * interval '2 ms')`,
+    [checkInterval],
+  );
+  return new Set(rows.map((row) => workspaceName(workspaceOfRow(row))));
 }
 
 /** More jobs than this at once are left to the list. */

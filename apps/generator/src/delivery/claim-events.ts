@@ -27,8 +27,9 @@ const claimSeconds = 30;
  */
 export async function claimEvents(pool: Pool, sender: number, limit: number): Promise<ClaimedEvent[]> {
   try {
-    const { rows } = await pool.query(
-      `with newest as (
+    const { rows } = await pool.query({
+      name: 'claim-events',
+      text: `with newest as (
          select distinct on (job_id) job_id, sequence, next_attempt_at, created_at
          from generator.events waiting
          where state = 'pending' and not exists (
@@ -44,8 +45,8 @@ export async function claimEvents(pool: Pool, sender: number, limit: number): Pr
        from due where event.job_id = due.job_id and event.sequence = due.sequence and event.state = 'pending'
        returning event.job_id, event.sequence, event.payload, event.request_id, event.attempts, event.refusals,
          event.created_at, (select traceparent from generator.runs run where run.job_id = event.job_id)`,
-      [sender, limit, claimSeconds],
-    );
+      values: [sender, limit, claimSeconds],
+    });
     return z.array(claimedSchema).parse(rows);
   } catch (error) {
     // Another process claimed one of these jobs in the same instant; there will be another look.

@@ -19,12 +19,13 @@ export async function settleEvent(
   const refused = refusals + (outcome.result === 'unknown' ? 1 : 0);
   const wait = waitAfter(outcome, Date.now() - created_at.getTime(), refused);
   const state = outcome.result === 'delivered' ? 'delivered' : wait === null ? 'dead' : 'pending';
-  await pool.query(
-    `update generator.events set sender = null, attempts = attempts + 1, refusals = $7, state = $4, last_error = $5,
+  await pool.query({
+    name: 'settle-event',
+    text: `update generator.events set sender = null, attempts = attempts + 1, refusals = $7, state = $4, last_error = $5,
        next_attempt_at = now() + $6 * interval '1 millisecond',
        settled_at = case when $4 <> 'pending' then now() end
      where job_id = $1 and sequence = $2 and sender = $3`,
-    [
+    values: [
       job_id,
       sequence,
       sender,
@@ -33,7 +34,7 @@ export async function settleEvent(
       wait ?? 0,
       refused,
     ],
-  );
+  });
   return state;
 }
 

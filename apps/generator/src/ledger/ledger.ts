@@ -273,11 +273,11 @@ function nextMonth(): string {
 }
 
 /** The newest of a job's settled calls, at most so many as an event carries, the oldest first. */
-export async function readCalls(tx: Pick<PoolClient, 'query'>, jobId: string): Promise<ProviderCall[]> {
-  const { rows } = await tx.query(
-    `select id, attempt, step, provider, model, outcome, cost_micros::float8 as "costMicros", started_at as at
-     from generator.provider_calls where job_id = $1 and outcome is not null order by started_at desc, id limit 1000`,
-    [jobId],
-  );
-  return rows.reverse().map(({ at, ...call }) => ({ ...call, at: at.toISOString() }));
+export const callRows = `
+  select id, attempt, step, provider, model, outcome, cost_micros::float8 as "costMicros", started_at as at
+  from generator.provider_calls where job_id = $1 and outcome is not null order by started_at desc, id limit 1000`;
+
+/** The rows of `callRows` as JSON, the oldest first. */
+export function toCalls(rows: ProviderCall[]): ProviderCall[] {
+  return rows.toReversed().map((call) => ({ ...call, at: new Date(call.at).toISOString() }));
 }

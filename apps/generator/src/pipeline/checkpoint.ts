@@ -90,13 +90,18 @@ export type ReadyResult = z.infer<typeof readyResultSchema>;
 /** Anything with a step's result. */
 export type WithResult = Pick<Checkpoint, 'result'>;
 
-/** In the order in which they were finished. */
-export async function readCheckpoints(tx: Pick<PoolClient, 'query'>, jobId: string): Promise<Checkpoint[]> {
-  const { rows } = await tx.query(
-    'select step, attempt, result from generator.checkpoints where job_id = $1 order by created_at, step',
-    [jobId],
-  );
+/** The SQL of a run's checkpoints ($1), in the order in which they were finished. */
+export const checkpointRows =
+  'select step, attempt, result from generator.checkpoints where job_id = $1 order by created_at, step';
+
+/** The rows of `checkpointRows`, also as JSON. */
+export function parseCheckpoints(rows: unknown): Checkpoint[] {
   return z.array(checkpointSchema).parse(rows);
+}
+
+export async function readCheckpoints(tx: Pick<PoolClient, 'query'>, jobId: string): Promise<Checkpoint[]> {
+  const { rows } = await tx.query({ name: 'read-checkpoints', text: checkpointRows, values: [jobId] });
+  return parseCheckpoints(rows);
 }
 
 /** The files that were made, by their place in the job, with what is shown of them. */

@@ -1,9 +1,17 @@
 import type { JobStatus } from '@sorami/contracts/jobs';
+import type { ProviderCall } from '@sorami/contracts/usage';
 import type { JobEvent } from '@sorami/contracts/webhook-events';
 import type { PoolClient } from 'pg';
 import { runKinds } from '../kinds/registry.ts';
-import { readCalls } from '../ledger/ledger.ts';
-import { filesOf, readCheckpoints, secondsOf, textResultsOf, usageOf } from '../pipeline/checkpoint.ts';
+import { callRows, toCalls } from '../ledger/ledger.ts';
+import {
+  checkpointRows,
+  filesOf,
+  parseCheckpoints,
+  secondsOf,
+  textResultsOf,
+  usageOf,
+} from '../pipeline/checkpoint.ts';
 import type { RunEngine } from '../pipeline/run.ts';
 import type { KnownRun } from './run.ts';
 
@@ -44,11 +52,14 @@ export async function changeRun(
     engine: change.engine ?? run.engine,
     crashes: change.crashes ?? run.crashes,
   };
-  await tx.query(
-    `update generator.runs set sequence = $2, status = $3, progress = $4, worker_id = $5, ticket = $6, fence = $7,
+  const { rows } = await tx.query<{ checkpoints: unknown; calls: ProviderCall[] }>({
+    name: 'change-run',
+    text: `with changed as (update generator.runs set sequence = $2, status = $3, progress = $4, worker_id = $5, ticket = $6, fence = $7,
        engine = $8, crashes = $9, updated_at = now(), finished_at = case when $10 then now() end
-     where job_id = $1`,
-    [
+     where job_id = $1)
+     select (select coalesce(json_agg(made), '[]') from (${checkpointRows}) made) as checkpoints,
+       (select coalesce(json_agg(call), '[]') from (${callRows}) call) as calls`,
+    values: [
       run.job_id,
       sequence,
       changed.status,
@@ -60,8 +71,8 @@ export async function changeRun(
       changed.crashes,
       finished,
     ],
-  );
-  const checkpoints = await readCheckpoints(tx, run.job_id);
+  });
+  const checkpoints = parseCheckpoints(rows[0]?.checkpoints);
   // Another one of the list may have stepped in.
   const writer = changed.engine?.embedded === false && textResultsOf(checkpoints).at(-1)?.model;
   const event: JobEvent = {
@@ -83,7 +94,7 @@ export async function changeRun(
       video: null,
       ...runKinds[run.kind].writtenOf?.(changed, checkpoints),
       usage: usageOf(checkpoints, run.spent),
-      calls: await readCalls(tx, run.job_id),
+      calls: toCalls(rows[0]?.calls ?? []),
       engine: changed.engine && {
         ...changed.engine,
         ...(writer && { model: writer }),
@@ -91,10 +102,11 @@ export async function changeRun(
       },
     },
   };
-  await tx.query(
-    `with added as (insert into generator.events (job_id, sequence, payload, request_id) values ($1, $2, $3, $4))
-     select pg_notify('generator_events', '')`,
-    [run.job_id, sequence, JSON.stringify(event), run.request_id],
-  );
+  await tx.query({
+    name: 'add-event',
+    text: `with added as (insert into generator.events (job_id, sequence, payload, request_id) values ($1, $2, $3, $4))
+           select pg_notify('generator_events', '')`,
+    values: [run.job_id, sequence, JSON.stringify(event), run.request_id],
+  });
   return changed;
 }

@@ -25,6 +25,6 @@ export async function queueRun(
     },
   );
   if (!ticket) throw new Error('The queue gave no ticket');
-  await tx.query(`select pg_notify('generator_work', '')`);
+  await tx.query({ name: 'wake', text: `select pg_notify('generator_work', $1)`, values: [run.kind] });
   return ticket;
 }

@@ -14,10 +14,11 @@ export async function lockRun(
   jobId: string,
   wait: 'wait' | 'nowait' = 'wait',
 ): Promise<KnownRun | null> {
-  const { rows } = await tx.query(
-    `select * from generator.runs where job_id = $1 for update ${wait === 'nowait' ? 'nowait' : ''}`,
-    [jobId],
-  );
+  const { rows } = await tx.query({
+    name: `lock-run-${wait}`,
+    text: `select * from generator.runs where job_id = $1 for update ${wait === 'nowait' ? 'nowait' : ''}`,
+    values: [jobId],
+  });
   if (!rows[0]) return null;
   const run = runSchema.parse(rows[0]);
   const kind = run.kind as RunKind;

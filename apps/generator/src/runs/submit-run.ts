@@ -31,11 +31,15 @@ export interface Submission {
 export async function submitRun(pool: Pool, boss: PgBoss, submission: Submission): Promise<KnownRun> {
   return transaction(pool, async (tx) => {
     const { jobId, owner, kind, attempt, input, requestId } = submission;
-    const added = await tx.query(
-      `insert into generator.runs (job_id, kind, clerk_user_id, clerk_organization_id, attempt, status, input, request_id)
+    const added = await tx.query({
+      name: 'add-run',
+      text: `insert into generator.runs (job_id, kind, clerk_user_id, clerk_organization_id, attempt, status, input, request_id)
        values ($1, $2, $3, $4, $5, 'PENDING', $6, $7) on conflict (job_id) do nothing`,
-      [jobId, kind, owner.clerkUserId, owner.clerkOrganizationId, attempt, JSON.stringify(input), requestId],
-    );
+      values: [
+        ...[jobId, kind, owner.clerkUserId, owner.clerkOrganizationId],
+        ...[attempt, JSON.stringify(input), requestId],
+      ],
+    });
     const run = await lockRun(tx, jobId);
     if (!run) throw new Error('The run disappeared while it was submitted');
     if (added.rowCount === 1) return takeIn(tx, boss, run, submission);
@@ -56,12 +60,13 @@ async function takeIn(
 ): Promise<KnownRun> {
   const { jobId, owner, attempt, requestId, budgetMicros, credit } = submission;
   const ticket = await queueRun(boss, tx, { jobId, kind: run.kind, owner }, { place: 'last' });
-  await tx.query(
-    `update generator.runs set ticket = $2, attempt = $3, request_id = $4, budget_micros = $5, status = 'PENDING', progress = 0,
+  await tx.query({
+    name: 'take-run-in',
+    text: `update generator.runs set ticket = $2, attempt = $3, request_id = $4, budget_micros = $5, status = 'PENDING', progress = 0,
        fence = fence + 1, traceparent = $6, credit = $7, worker_id = null, cancel_requested = false, crashes = 0, busy_since = null,
        finished_at = null, updated_at = now()
      where job_id = $1`,
-    [
+    values: [
       jobId,
       ticket,
       attempt,
@@ -70,7 +75,7 @@ async function takeIn(
       traceHeaders().traceparent ?? null,
       JSON.stringify(credit),
     ],
-  );
+  });
   if (run.worker_id !== null) await tx.query(`select pg_notify('generator_runs', $1)`, [jobId]);
   return { ...run, attempt, status: 'PENDING' };
 }

@@ -6,17 +6,20 @@ import { type HeldRun, type RunStore, withHeldRun } from './held-run.ts';
 /** Puts a finished step on record, once: doing it again after an answer that got lost changes nothing. */
 export async function saveStep(store: RunStore, held: HeldRun, finished: FinishedStep): Promise<void> {
   await withHeldRun(store, held, async (tx, run) => {
-    const added = await tx.query(
-      `insert into generator.checkpoints (job_id, step, attempt, result) values ($1, $2, $3, $4)
-       on conflict (job_id, step) do nothing`,
-      [run.job_id, finished.step, run.attempt, JSON.stringify(finished.result)],
-    );
-    if (added.rowCount === 0) return;
-    const { rows } = await tx.query<{ done: number }>(
-      `select count(*)::integer as done from generator.checkpoints where job_id = $1 and not result ? 'bought'`,
-      [run.job_id],
-    );
-    const done = rows[0]?.done ?? 0;
+    const { rows } = await tx.query<{ done: number }>({
+      name: 'save-step',
+      // The count does not see what is added beside it.
+      text: `with added as (
+               insert into generator.checkpoints (job_id, step, attempt, result) values ($1, $2, $3, $4)
+               on conflict (job_id, step) do nothing returning result
+             )
+             select (count(*) filter (where not made.result ? 'bought')
+                     + case when added.result ? 'bought' then 0 else 1 end)::integer as done
+             from added left join generator.checkpoints made on job_id = $1 group by added.result`,
+      values: [run.job_id, finished.step, run.attempt, JSON.stringify(finished.result)],
+    });
+    if (!rows[0]) return;
+    const { done } = rows[0];
     const completed = done >= finished.steps;
     if (completed) await store.boss.complete(queueOf(run.kind), held.ticket, null, within(tx));
     await changeRun(tx, store.bucket, run, {

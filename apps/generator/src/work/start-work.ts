@@ -59,7 +59,7 @@ export async function startWork(deps: WorkDeps): Promise<{ isAlive(): boolean; s
     },
     {
       onNotification(channel, payload) {
-        if (channel === 'generator_work') worker.look();
+        if (channel === 'generator_work') worker.look(payload);
         else if (channel === 'generator_runs') worker.check();
         else if (channel === 'generator_events') dispatcher.look();
         else tools.drafts.watch(payload);

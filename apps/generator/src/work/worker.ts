@@ -28,8 +28,8 @@ export interface WorkerOptions extends JobTools {
 }
 
 export interface Worker {
-  /** Takes what is in line, as far as there are hands. */
-  look(): void;
+  /** Takes what is in line, as far as there are hands, of one kind or of all. */
+  look(kind?: string): void;
   /** Lets go of runs that were cancelled or taken over. */
   check(): void;
   /** Takes over from dead workers. */
@@ -44,9 +44,14 @@ export function createWorker(options: WorkerOptions): Worker {
   const held = new Map<HeldRun, Promise<void>>();
   let stopping = false;
 
-  const look = oneAtATime('Work could not be taken', async () => {
-    for (const kind of runKindNames) await take(kind);
-  });
+  // Each kind by itself: one whose work is slow to take keeps no other waiting.
+  const looks = new Map<string, () => void>(
+    runKindNames.map((kind) => [kind, oneAtATime('Work could not be taken', () => take(kind))]),
+  );
+  function look(kind?: string): void {
+    const known = kind && looks.get(kind);
+    for (const one of known ? [known] : looks.values()) one();
+  }
 
   async function take(kind: RunKind): Promise<void> {
     while (!stopping && heldOf(kind).length < options.concurrency) {
@@ -77,7 +82,7 @@ export function createWorker(options: WorkerOptions): Worker {
       runJob(options, taken, runLog),
     ).finally(() => {
       held.delete(taken);
-      look();
+      look(kind);
     });
     held.set(taken, working);
   }
@@ -116,7 +121,7 @@ export function createWorker(options: WorkerOptions): Worker {
   const purge = oneAtATime('Old history could not be purged', () => purgeHistory(runs.pool));
 
   const timers = [
-    setInterval(look, lookEvery),
+    setInterval(() => look(), lookEvery),
     setInterval(supervise, superviseEvery),
     setInterval(beat, heartbeatEvery),
     setInterval(purge, purgeEvery),

@@ -1,3 +1,5 @@
+import { z } from 'zod';
+
 /** `points` requests in any `seconds`. */
 export interface Allowance {
   points: number;
@@ -140,3 +142,33 @@ export const budgets = {
 } as const satisfies Record<string, Budget>;
 
 export type BudgetName = keyof typeof budgets;
+
+const allowance = z
+  .strictObject({ points: z.number().int().min(1), seconds: z.number().int().min(1).max(86_400) })
+  .optional();
+
+/** What an installation may change of the budgets: how much is allowed to whom. */
+export const rateLimitsSchema = z.partialRecord(
+  z.enum(Object.keys(budgets) as BudgetName[]),
+  z.strictObject({ user: allowance, organization: allowance, address: allowance }),
+);
+
+/** Every budget, with what the settings say in place of what stands here. */
+export function settleBudgets(settings: z.infer<typeof rateLimitsSchema> = {}): Record<BudgetName, Budget> {
+  const settled = Object.entries<Budget>(budgets).map(
+    ([name, { user, organization, address, ...budget }]) => {
+      const set = settings[name as BudgetName] ?? {};
+      const together = set.organization ?? organization;
+      return [
+        name,
+        {
+          ...budget,
+          user: set.user ?? user,
+          address: set.address ?? address,
+          ...(together && { organization: together }),
+        },
+      ];
+    },
+  );
+  return Object.fromEntries(settled);
+}

@@ -1,7 +1,7 @@
 import type { Redis } from 'ioredis';
 import type { Pool } from 'pg';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
-import { type Allowance, type Budget, type BudgetName, budgets } from './budgets.ts';
+import type { Allowance, Budget, BudgetName } from './budgets.ts';
 import { addToDatabase, addToRedis, type Counter, createSharedCounters } from './shared-counters.ts';
 
 /** The counters of one budget. */
@@ -19,12 +19,13 @@ const addressesOfNetwork = 16;
 export interface SharedStore {
   pool: Pool;
   redis: Redis | undefined;
+  budgets: Record<BudgetName, Budget>;
   /** Multiplies every allowance. */
   factor: number;
 }
 
 /** One set of counters per budget; `close` writes down what the shared ones counted last. */
-export function createLimiters({ pool, redis, factor }: SharedStore): {
+export function createLimiters({ pool, redis, budgets, factor }: SharedStore): {
   limiters: Record<BudgetName, Limiters>;
   close(): Promise<void>;
 } {

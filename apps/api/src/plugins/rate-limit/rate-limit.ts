@@ -6,7 +6,7 @@ import fastifyPlugin from 'fastify-plugin';
 import { Redis } from 'ioredis';
 import { RateLimiterRes } from 'rate-limiter-flexible';
 import { findToken } from '../../accounts/find-token.ts';
-import { type BudgetName, budgets } from './budgets.ts';
+import type { BudgetName } from './budgets.ts';
 import { createLimiters } from './limiters.ts';
 import type { Counter } from './shared-counters.ts';
 
@@ -17,12 +17,12 @@ import type { Counter } from './shared-counters.ts';
  */
 export default fastifyPlugin(
   async (app) => {
-    const { REDIS_URL, RATE_LIMIT_FACTOR } = app.env;
+    const { REDIS_URL, RATE_LIMIT_FACTOR: factor, RATE_LIMITS_FILE: budgets } = app.env;
     const redis = REDIS_URL
       ? new Redis(REDIS_URL, { enableOfflineQueue: false, maxRetriesPerRequest: 1, lazyConnect: true })
       : undefined;
     redis?.on('error', (error) => app.log.warn({ err: error }, 'Redis does not answer'));
-    const { limiters, close } = createLimiters({ pool: app.pool, redis, factor: RATE_LIMIT_FACTOR });
+    const { limiters, close } = createLimiters({ pool: app.pool, redis, budgets, factor });
 
     async function count(
       limiter: Counter,
