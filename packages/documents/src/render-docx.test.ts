@@ -72,4 +72,16 @@ describe('DOCX', () => {
     expect(parts['word/document.xml']).not.toContain('<w:tbl>');
     expect(parts['word/document.xml']?.match(/> · </g)).toHaveLength(2 * 69);
   });
+
+  it('breaks no word in a table that has room for it, and no row or stanza between pages', async () => {
+    const markdown = `| Région | Population | Remarques |\n|-|-:|-|\n| Nord | 1,234,567,890 | ${'mot '.repeat(40)}|\n\nUn vers  \nun autre  \nun dernier`;
+    const parts = await partsOf({ ...sampleBook, chapters: [{ id: 'a', title: 'A', markdown }] });
+    const xml = parts['word/document.xml'] ?? '';
+    const widths = [...xml.matchAll(/<w:gridCol w:w="(\d+)"/g)].map(([, width]) => Number(width));
+    // Twentieths of a point: 13 figures of 9.5 points, each half as wide as it is high.
+    expect(widths[1]).toBeGreaterThan(13 * 9.5 * 20 * 0.5);
+    expect(widths[2]).toBeGreaterThan((widths[0] ?? 0) * 1.5);
+    expect(xml.match(/<w:cantSplit\/>/g)).toHaveLength(2);
+    expect(xml).toMatch(/<w:pStyle w:val="Verse"\/><w:keepLines\/>/);
+  });
 });

@@ -2,7 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Document } from './document.ts';
 import { renderFormat } from './render-format.ts';
-import { isInstalled, pdfFonts, pdfInfo, pdfText, qpdfCheck } from './testing/external-checks.ts';
+import {
+  isInstalled,
+  pdfFontSizes,
+  pdfFonts,
+  pdfInfo,
+  pdfText,
+  qpdfCheck,
+} from './testing/external-checks.ts';
 import { hostileDocument } from './testing/hostile-text.ts';
 import { sampleBook } from './testing/sample-book.ts';
 import { sampleCover } from './testing/sample-cover.ts';
@@ -64,6 +71,15 @@ describe('PDF', () => {
     expect(text).toContain('Table des matières');
     expect(text).toContain('שלום');
     expect(text).toContain('中文简体和繁體');
+  });
+
+  withPoppler('sets no letter of a table smaller than seven points', async () => {
+    const row = (text: string) => `| ${Array.from({ length: 9 }, () => text).join(' | ')} |`;
+    const markdown = [row('Nombre'), row('-'), row('1,234,567')].join('\n');
+    const chapters = [{ id: 'a', title: 'A', markdown }];
+    const sizes = await pdfFontSizes(await pdf({ ...sampleBook, kind: 'article', chapters }));
+    expect(sizes.length).toBeGreaterThan(2);
+    expect(Math.min(...sizes)).toBeGreaterThanOrEqual(7);
   });
 
   it('has pages without chapters', async () => {

@@ -30,7 +30,7 @@ import type {
 } from '../reading/document-tree.ts';
 import { joinCells } from '../reading/join-cells.ts';
 import { readPictureFile } from '../reading/picture-file.ts';
-import { isVerse, plainText } from '../reading/plain-text.ts';
+import { columnNeeds, isVerse, plainText } from '../reading/plain-text.ts';
 import { codeLines } from '../reading/read-code.ts';
 import { textDirection } from '../reading/text-direction.ts';
 import { wordsOf } from '../words.ts';
@@ -69,6 +69,10 @@ interface Place {
   quoteDepth: number;
 }
 
+/** Characters of a table's longest cell, times its columns. Rows that are shorter stay on one page. */
+const longestRow = 1000;
+/** Lines. A stanza of so many may go on overleaf. */
+const longestStanza = 16;
 /** Twentieths of a point in a pixel, of which 96 are an inch. */
 const pixel = 15;
 /** Pixels. The widest picture in a cell of a table. */
@@ -110,10 +114,18 @@ export class DocxWriter {
         const isStanza = place.style === undefined && isVerse(block.children);
         const follows = before?.type === 'paragraph' && !isVerse(before.children);
         const style = place.style ?? (isStanza ? 'Verse' : follows ? 'BodyTextFirstIndent' : 'BodyText');
+        // A stanza stays on one page, unless it is a long one.
+        const breaks = block.children.filter(({ type }) => type === 'break').length;
+        const keepLines = isStanza && breaks < longestStanza;
         // A justified line before a break would be stretched to the margin.
         const side = hasBreak(block.children) ? { alignment: AlignmentType.START } : {};
         return [
-          paragraph(block.children, this.#inlines(block.children), { style, ...side, ...indent(place) }),
+          paragraph(block.children, this.#inlines(block.children), {
+            style,
+            keepLines,
+            ...side,
+            ...indent(place),
+          }),
         ];
       }
       case 'heading':
@@ -218,7 +230,8 @@ export class DocxWriter {
     });
   }
 
-  #table({ align, children }: TableBlock): (Paragraph | Table)[] {
+  #table(table: TableBlock): (Paragraph | Table)[] {
+    const { align, children } = table;
     const columns = align.length;
     if (columns > maxColumns) {
       return children.map((row) => {
@@ -226,19 +239,21 @@ export class DocxWriter {
         return paragraph(cells, this.#inlines(cells), { style: 'BodyText' });
       });
     }
-    const widths = columnWidths(children, this.#area.width);
     const line = (size: number, color: string) => ({ style: BorderStyle.SINGLE, size, color });
     const none = { style: BorderStyle.NONE, size: 0, color: 'auto' };
-    // Seven points, and little between them: a number of five figures has room in 16 columns of A4.
-    const isNarrow = columns > 8;
-    const small = isNarrow ? { size: 14 } : {};
+    // Little between them: a number of five figures has room in 16 columns of A4.
+    const margin = columns > 8 ? 30 : 115;
+    const { size, widths } = layOutColumns(table, this.#area.width, 2 * margin);
+    const longest = Math.max(
+      ...children.flatMap((row) => row.children.map((cell) => plainText(cell.children).length)),
+    );
     const rows = children.map(
       (row, index) =>
         new TableRow({
           tableHeader: index === 0,
-          cantSplit: index === 0,
+          cantSplit: index === 0 || longest * columns < longestRow,
           children: row.children.map((cell, column) => {
-            const runs = this.#inlines(cell.children, { ...small, ...(index === 0 && { bold: true }) });
+            const runs = this.#inlines(cell.children, { size, ...(index === 0 && { bold: true }) });
             const content = paragraph(cell.children, runs, { style: 'TableText', ...aligned(align[column]) });
             return new TableCell({
               width: { size: widths[column] ?? 0, type: WidthType.DXA },
@@ -247,10 +262,10 @@ export class DocxWriter {
           }),
         }),
     );
-    const table = new Table({
+    const written = new Table({
       rows,
       columnWidths: widths,
-      ...(isNarrow && { margins: { left: 30, right: 30 } }),
+      margins: { left: margin, right: margin },
       width: { size: this.#area.width, type: WidthType.DXA },
       borders: {
         top: line(8, '1C2230'),
@@ -262,7 +277,7 @@ export class DocxWriter {
       },
     });
     // Word joins tables that touch.
-    return [table, new Paragraph({ style: 'Spacer' })];
+    return [written, new Paragraph({ style: 'Spacer' })];
   }
 
   #inlines(nodes: readonly Inline[], style: IRunOptions = {}): ParagraphChild[] {
@@ -339,15 +354,30 @@ function taskIndent(level: number): IParagraphOptions {
   return { indent: { left: (level + 1) * 400, hanging: 300 } };
 }
 
-/** Widths by the longest text of each column, none so small that a word of ten letters breaks. */
-function columnWidths(rows: TableBlock['children'], total: number): number[] {
-  const columns = rows[0]?.children.length ?? 0;
-  const lengths = Array.from({ length: columns }, (_, column) =>
-    rows.reduce((most, row) => Math.max(most, plainText(row.children[column]?.children ?? []).length), 0),
-  );
-  const shares = lengths.map((length) => Math.min(60, Math.max(10, length)));
-  const sum = shares.reduce((one, other) => one + other, 0);
-  return shares.map((share) => Math.floor((total * share) / sum));
+/** Half points, from the largest that a table is set in to the smallest. */
+const sizesInTables = [19, 16, 14];
+/** Of its size: the width of a letter, in faces that take up more than most. */
+const ofCharacter = 0.66;
+
+/** Columns and letters with which a table breaks no word, where that can be; what is left goes to the longer texts. */
+function layOutColumns(
+  table: TableBlock,
+  total: number,
+  margins: number,
+): { size: number; widths: number[] } {
+  const needs = columnNeeds(table);
+  const taken = (size: number, characters: number) => characters * size * 10 * ofCharacter + margins;
+  const sum = (numbers: number[]) => numbers.reduce((one, other) => one + other, 0);
+  const leastOf = (size: number) => needs.map(({ least }) => taken(size, least));
+  const size = sizesInTables.find((one) => sum(leastOf(one)) <= total) ?? 14;
+  const least = leastOf(size);
+  const more = needs.map(({ least, whole }) => taken(size, whole) - taken(size, least));
+  const left = total - sum(least);
+  const share = left <= 0 ? 0 : left / Math.max(1, sum(more));
+  const widths = least.map((width, column) => width + share * (more[column] ?? 0));
+  // Where nothing is longer, all grow alike; where there is too little room, all shrink.
+  const scale = total / sum(widths);
+  return { size, widths: widths.map((width) => Math.floor(width * scale)) };
 }
 
 function run(text: string, style: IRunOptions): TextRun {

@@ -21,15 +21,27 @@ export function isVerse(nodes: readonly Inline[]): boolean {
   return breaks >= 2 && plainText(nodes).length / (breaks + 1) <= longestLine;
 }
 
-/** Characters that a table needs in width where no word of it is broken and no short cell is either. */
-export function tableWidth({ align, children }: Table): number {
-  const shortest = 12;
-  const widths = align.map((_, column) =>
-    children.reduce((most, row) => {
+/** What a column of a table needs in width, in characters. */
+export interface ColumnNeeds {
+  /** So that no word of it is broken and no short cell is either. */
+  least: number;
+  /** So that its cells are lines, but for long ones. */
+  whole: number;
+}
+
+/** Characters. Cells up to the first are not broken, if that can be; those above the second are texts, and always. */
+const [shortCell, longCell] = [12, 40];
+
+/** What the columns of a table need, from left to right. */
+export function columnNeeds({ align, children }: Table): ColumnNeeds[] {
+  return align.map((_, column) => {
+    const needs = { least: 1, whole: 1 };
+    for (const row of children) {
       const text = plainText(row.children[column]?.children ?? []);
-      const word = text.split(/\s+/).reduce((longest, { length }) => Math.max(longest, length), 0);
-      return Math.max(most, word, Math.min(text.length, shortest));
-    }, 0),
-  );
-  return widths.reduce((sum, width) => sum + width, 0);
+      for (const { length } of [...text.split(/[ \n]+/), text.slice(0, shortCell)])
+        needs.least = Math.max(needs.least, Math.min(length, longCell));
+      needs.whole = Math.max(needs.whole, Math.min(text.length, longCell));
+    }
+    return needs;
+  });
 }

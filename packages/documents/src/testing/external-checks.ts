@@ -137,6 +137,12 @@ export async function pdfFonts(bytes: Uint8Array): Promise<PdfFont[]> {
     });
 }
 
+/** Of the letters of a PDF, in whole points, rounded down. */
+export async function pdfFontSizes(bytes: Uint8Array): Promise<number[]> {
+  const { text } = await check('pdftohtml', ['-xml', '-stdout', '-i', '-zoom', '1'], bytes, 'pdf');
+  return [...text.matchAll(/<fontspec [^>]*size="(\d+)"/g)].map(([, size]) => Number(size));
+}
+
 /** The text of a PDF, words that were hyphenated at the end of a line made whole. */
 export async function pdfText(bytes: Uint8Array): Promise<string> {
   const { text } = await check('pdftotext', ['-enc', 'UTF-8', '-nopgbrk'], bytes, 'pdf', ['-']);

@@ -15,7 +15,7 @@ import type {
   Table,
   TableCell,
 } from '../reading/document-tree.ts';
-import { isVerse, plainText, tableWidth } from '../reading/plain-text.ts';
+import { type ColumnNeeds, columnNeeds, isVerse, plainText } from '../reading/plain-text.ts';
 import { codeLines } from '../reading/read-code.ts';
 import { sectionTitles } from '../reading/sections.ts';
 import { standsAlone } from '../reading/stands-alone.ts';
@@ -37,6 +37,10 @@ const pixelsPerInch = 96;
 const narrowestColumn = 14;
 /** Of the smallest size, in a column of that width beside its margins. */
 const charactersInColumn = 9;
+/** Points of the smallest letters, and of those between. */
+const [smallest, smaller] = [7, 8];
+/** Of a text's letters: those of a table, the width of one of them, and a column's margins beside them. */
+const [ofTables, ofCharacter, ofMargins] = [0.86, 0.53, 1.1];
 
 interface TypstOptions {
   pageSize: PageSize;
@@ -112,8 +116,6 @@ function writeChapter(
   document: ReadDocument,
   { pageSize, picturePaths }: TypstOptions,
 ): string {
-  const { width, side } = pages[pageSize];
-  const maxColumns = Math.floor((width - 2 * side) / narrowestColumn);
   const writePicture = (picture: Picture, name: string): string => {
     const { address, alt, caption } = picture;
     const { width = 0, height = 1 } = document.pictures.get(address) ?? {};
@@ -123,7 +125,10 @@ function writeChapter(
     const path = typstString(picturePaths.get(address) ?? '');
     return `${name}(${[path, typstString(words), breakableText(caption), share, natural, height / width].join(', ')})`;
   };
-  const writer = new TypstBlocks(chapter.footnotes, document.language, { maxColumns, writePicture });
+  const writer = new TypstBlocks(chapter.footnotes, document.language, {
+    page: pages[pageSize],
+    writePicture,
+  });
   const blocks = writer.blocks(chapter.blocks);
   const title = breakableText(chapter.title, 18);
   const running = typstString(shorten(chapter.title));
@@ -140,7 +145,7 @@ function shorten(title: string): string {
 }
 
 interface TypstBlocksOptions {
-  maxColumns: number;
+  page: (typeof pages)[PageSize];
   /** A picture as a call of the template's function of that name. */
   writePicture(picture: Picture, name: 'picture' | 'small-picture'): string;
 }
@@ -151,15 +156,15 @@ class TypstBlocks {
   readonly #set = new Set<string>();
 
   readonly #language: DocumentLanguage;
-  readonly #maxColumns: number;
+  readonly #page: TypstBlocksOptions['page'];
   readonly #writePicture: TypstBlocksOptions['writePicture'];
 
   constructor(
     footnotes: readonly Footnote[],
     language: DocumentLanguage,
-    { maxColumns, writePicture }: TypstBlocksOptions,
+    { page, writePicture }: TypstBlocksOptions,
   ) {
-    this.#maxColumns = maxColumns;
+    this.#page = page;
     this.#writePicture = writePicture;
     this.#language = language;
     this.#notes = new Map(footnotes.map((note) => [note.identifier, note]));
@@ -245,13 +250,28 @@ class TypstBlocks {
     const [head, ...rows] = table.children.map((row) =>
       row.children.map((cell) => directed(cell.children, `{${this.#inlines(cell.children, width)}}`)),
     );
-    const isWide = columns > this.#maxColumns && tableWidth(table) > this.#maxColumns * charactersInColumn;
-    const name = !nested && isWide ? 'turned-data' : 'data';
+    const needs = columnNeeds(table);
+    const { width: short, height: long, side } = this.#page;
+    const maxColumns = Math.floor((short - 2 * side) / narrowestColumn);
+    const isWide = columns > maxColumns && sumOf(needs, 'least') > maxColumns * charactersInColumn;
+    const isTurned = !nested && isWide;
+    const name = isTurned ? 'turned-data' : 'data';
+    const size = this.#sizeInTable(needs, (isTurned ? long : short) - 2 * side);
     const longest = Math.max(...table.children.flatMap(({ children }) => children.map(lengthOf)));
     const whole = String(longest * columns < longestRow);
     // What is repeated overleaf is decoration to PDF/UA, and that may hold no links.
     const repeats = String(!table.children[0]?.children.some(({ children }) => children.some(holdsLink)));
-    return `${name}(${[columns, align, whole, repeats, tuple(head ?? []), ...rows.flat()].join(', ')})`;
+    return `${name}(${[columns, `${size / ofTables}pt`, align, whole, repeats, tuple(head ?? []), ...rows.flat()].join(', ')})`;
+  }
+
+  /** The largest letters with which a table of so many millimetres breaks no word; lines, where it has many columns. */
+  #sizeInTable(needs: readonly ColumnNeeds[], width: number): number {
+    const points = (width * 72) / 25.4;
+    const large = [this.#page.text * ofTables, smaller];
+    const fits = (what: keyof ColumnNeeds) => (size: number) =>
+      (sumOf(needs, what) * ofCharacter + needs.length * ofMargins) * size <= points;
+    const whole = needs.length > 5 ? large.find(fits('whole')) : undefined;
+    return whole ?? large.find(fits('least')) ?? smallest;
   }
 
   #inlines(nodes: readonly Inline[], breakEvery = 24): string {
@@ -312,6 +332,10 @@ function directed(content: readonly Inline[], code: string): string {
 function holdsLink(node: Inline): boolean {
   if (node.type === 'link' || node.type === 'footnoteReference') return true;
   return 'children' in node && node.children.some(holdsLink);
+}
+
+function sumOf(needs: readonly ColumnNeeds[], what: keyof ColumnNeeds): number {
+  return needs.reduce((sum, column) => sum + column[what], 0);
 }
 
 function lengthOf({ children }: TableCell): number {
