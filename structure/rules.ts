@@ -33,7 +33,7 @@ export const rules: Rules = {
   forTests: /^packages\//,
   layers: {
     'apps/api': [
-      ['env.ts', 'logger.ts', 'metrics.ts'],
+      ['env.ts', 'logger.ts', 'metrics.ts', 'rate-limits.ts'],
       ['errors'],
       ['pagination', 'policies'],
       ['usage', 'events'],

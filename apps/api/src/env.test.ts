@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseEnv } from './env.ts';
-import { budgets } from './plugins/rate-limit/budgets.ts';
+import { budgets } from './rate-limits.ts';
 
 const complete = {
   APP_ORIGIN: 'https://sorami.example',

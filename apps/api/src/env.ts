@@ -9,7 +9,7 @@ import { parseEnvironment } from '@sorami/server/parse-environment';
 import { tracingEnvSchema } from '@sorami/server/tracing';
 import { storageEnvRule, storageEnvSchema } from '@sorami/storage/create-storage';
 import { z } from 'zod';
-import { rateLimitsSchema, settleBudgets } from './plugins/rate-limit/budgets.ts';
+import { rateLimitsSchema, settleBudgets } from './rate-limits.ts';
 
 const origin = z
   .url({ protocol: /^https?$/ })

@@ -15,7 +15,7 @@ import type { Accounts } from './accounts/accounts.ts';
 import type { Actor } from './accounts/actor.ts';
 import type { Env } from './env.ts';
 import type { Notifications } from './events/notifications.ts';
-import type { BudgetName } from './plugins/rate-limit/budgets.ts';
+import type { BudgetName } from './rate-limits.ts';
 
 /** The app as `buildApp` makes it: its schemas are zod. */
 export type App = FastifyInstance<

@@ -8,7 +8,7 @@ import type { Load } from './load.ts';
 
 // Four of each at one time: news reach whoever listens, at whatever process; limits hold over all; what is done once is.
 
-/** Beginnings of uploads that a person may make in a minute: apps/api/src/plugins/rate-limit/budgets.ts. */
+/** Beginnings of uploads that a person may make in a minute: apps/api/src/rate-limits.ts. */
 const allowed = 240;
 
 /** Hears which of the first person's jobs are told to be complete, at each api by itself. */

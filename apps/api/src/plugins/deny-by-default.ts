@@ -1,6 +1,6 @@
 import type { RouteOptions } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
-import { budgets } from './rate-limit/budgets.ts';
+import { budgets } from '../rate-limits.ts';
 
 const accesses = new Set<unknown>(['public', 'user', 'admin', 'webhook']);
 

@@ -1,7 +1,7 @@
 import type { Redis } from 'ioredis';
 import type { Pool } from 'pg';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
-import type { Allowance, Budget, BudgetName } from './budgets.ts';
+import type { Allowance, Budget, BudgetName } from '../../rate-limits.ts';
 import { addToDatabase, addToRedis, type Counter, createSharedCounters } from './shared-counters.ts';
 
 /** The counters of one budget. */

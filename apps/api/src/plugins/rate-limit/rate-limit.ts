@@ -6,7 +6,7 @@ import fastifyPlugin from 'fastify-plugin';
 import { Redis } from 'ioredis';
 import { RateLimiterRes } from 'rate-limiter-flexible';
 import { findToken } from '../../accounts/find-token.ts';
-import type { BudgetName } from './budgets.ts';
+import type { BudgetName } from '../../rate-limits.ts';
 import { createLimiters } from './limiters.ts';
 import type { Counter } from './shared-counters.ts';
 

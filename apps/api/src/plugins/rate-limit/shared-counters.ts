@@ -1,7 +1,7 @@
 import type { Redis } from 'ioredis';
 import type { Pool } from 'pg';
 import { RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
-import type { Allowance } from './budgets.ts';
+import type { Allowance } from '../../rate-limits.ts';
 
 /** What a budget is counted by; `consume` rejects with a RateLimiterRes where nothing is left. */
 export interface Counter {
