@@ -34,7 +34,10 @@ export async function signClaim(
   );
   const toSign = encode(['Signature1', protectedHeader, new Uint8Array(0), claim]);
   const signature = new Uint8Array(sign('sha256', toSign, { key, dsaEncoding: 'ieee-p1363' }));
-  const token = await stamp(encode(signature));
+  // What is stamped is the signature as a counter-signature would have it (RFC 9052, 4.4), as c2pa's readers count it.
+  const token = await stamp(
+    encode(['CounterSignature', protectedHeader, new Uint8Array(0), encode(signature)]),
+  );
   const withPad = (length: number): Uint8Array<ArrayBuffer> => {
     const unprotected = new Map<string, unknown>([
       ...(token ? [['sigTst2', { tstTokens: [{ val: token }] }] as const] : []),

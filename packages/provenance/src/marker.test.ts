@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { mkdtemp, open, readFile, rm, stat } from 'node:fs/promises';
+import { mkdtemp, open, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { MadeFrom, Provenance, ProvenanceClaim } from '@sorami/contracts/provenance';
@@ -12,6 +12,7 @@ import { makeLeaf, makeRoot } from './make-certificates.ts';
 import type { Mark } from './manifest.ts';
 import { createMarker, type Marker } from './marker.ts';
 import { samples } from './testing/samples.ts';
+import { startTimeStampAuthority } from './testing/time-stamp-authority.ts';
 
 const { signal } = new AbortController();
 const mark: Mark = { sourceType: 'trainedAlgorithmicMedia', model: 'google:painter-1', jobId: 'job-1' };
@@ -20,12 +21,19 @@ let ours: Marker;
 let theirs: Marker;
 let files: Record<string, Uint8Array>;
 
-async function markerOf(organization: string): Promise<Marker> {
+async function markerOf(
+  organization: string,
+  timeStamps?: { url: string; onUnstamped(reason: string): void },
+): Promise<Marker> {
   const root = await makeRoot(organization);
   const leaf = await makeLeaf(root, { name: `${organization} signs` });
   return createMarker(
-    { C2PA_CERTIFICATE: leaf.certificate + root.certificate, C2PA_PRIVATE_KEY: leaf.key },
-    { onUnstamped: () => {} },
+    {
+      C2PA_CERTIFICATE: leaf.certificate + root.certificate,
+      C2PA_PRIVATE_KEY: leaf.key,
+      C2PA_TSA_URL: timeStamps?.url,
+    },
+    { onUnstamped: timeStamps?.onUnstamped ?? (() => {}) },
   );
 }
 
@@ -138,6 +146,13 @@ test.each([
   expect((await manifests.validate(new Asset(altered))).isValid).toBe(false);
 });
 
+test.each(['image/png', 'image/jpeg', 'image/webp'])('a marked %s shows the same', async (contentType) => {
+  const source = files[contentType] ?? new Uint8Array();
+  const marked = await ours.mark({ source, contentType, mark }, signal);
+  const pixels = (bytes: Uint8Array) => sharp(bytes, { failOn: 'warning' }).raw().toBuffer();
+  expect((await pixels(marked)).equals(await pixels(source))).toBe(true);
+});
+
 test('what somebody else said of a file stays in all that is made from it', async () => {
   const png = files['image/png'] ?? new Uint8Array();
   const given = await theirs.mark({ source: png, contentType: 'image/png', mark }, signal);
@@ -195,6 +210,53 @@ test('a picture altered before it was used is not said to be intact', async () =
     state: 'intact',
     madeFrom: [{ claim: { state: 'altered' } }],
   });
+});
+
+test('an authority vouches for the time, and where it does not, a file is marked without and that is said', async () => {
+  const authority = await startTimeStampAuthority();
+  const reasons: string[] = [];
+  const stamping = await markerOf('Stamping', {
+    url: authority.url,
+    onUnstamped: (why) => reasons.push(why),
+  });
+  const folder = await mkdtemp(path.join(tmpdir(), 'sorami-marker-test-'));
+  try {
+    const source = files['image/png'] ?? new Uint8Array();
+    const png = { source, contentType: 'image/png', mark };
+    const before = Date.now();
+    const stamped = claimOf(await stamping.read(await stamping.mark(png, signal), 'image/png', signal));
+    expect(authority).toMatchObject({ given: 1, complaint: null });
+    expect(stamped).toMatchObject({ state: 'intact', signature: 'own' });
+    expect(Math.abs(Date.parse(stamped.signedAt ?? '') - before)).toBeLessThan(60_000);
+
+    const [film, marked] = [path.join(folder, 'film.mp4'), path.join(folder, 'marked.mp4')];
+    await writeFile(film, files['video/mp4'] ?? source);
+    await stamping.markFilm({ source: film, mark }, marked, signal);
+    expect(claimOf(await stamping.read(marked, 'video/mp4', signal))).toMatchObject({
+      state: 'intact',
+      signedAt: expect.any(String),
+    });
+    expect(authority.given).toBe(2);
+    expect(reasons).toEqual([]);
+
+    for (const mood of ['refuses', 'fails', 'babbles'] as const) {
+      authority.mood = mood;
+      const unstamped = await stamping.mark(png, signal);
+      expect(claimOf(await stamping.read(unstamped, 'image/png', signal))).toMatchObject({
+        state: 'intact',
+        signature: 'own',
+        signedAt: null,
+      });
+    }
+    expect(reasons).toEqual([
+      expect.stringContaining('status 2'),
+      expect.stringContaining('status 500'),
+      expect.any(String),
+    ]);
+    expect(authority.given).toBe(2);
+  } finally {
+    await Promise.all([stamping.close(), authority.close(), rm(folder, { recursive: true, force: true })]);
+  }
 });
 
 test('bytes that are no such file cannot be marked, and the next file can', async () => {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import type { InspectedFile } from '@sorami/contracts/generator-api';
 import { signCall } from '@sorami/server/signed-call';
 import { type ObjectStore, StorageUnavailableError } from '@sorami/storage/port';
@@ -13,6 +14,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { buildApp } from '../app.ts';
 import { type Call, callSigned, inspect, ownerOf, send, signed } from '../testing/call.ts';
 import { type Bench, createBench, secret } from '../testing/create-bench.ts';
+import { markByOther } from '../testing/mark-by-other.ts';
 import { waitFor } from '../testing/start-receiver.ts';
 
 let bench: Bench;
@@ -104,6 +106,14 @@ test('measures images of each type and puts a thumbnail beside them', async () =
       contentType: 'image/webp',
     });
   }
+});
+
+test('a small picture of one with a mark says in a word how that was made', async () => {
+  const marked = await markByOther(await photo(60, 40).png().toBuffer(), 'image/png');
+  const { body } = await inspect(app, await upload(marked, 'image/png'));
+  const small = await bench.store.getObject((body as unknown as InspectedFile).thumbnail?.key ?? '');
+  const { xmp } = await sharp(small ? await buffer(small.body) : Buffer.alloc(0)).metadata();
+  expect(xmp?.toString()).toContain('digitalsourcetype/trainedAlgorithmicMedia"');
 });
 
 test('sees images upright, does not enlarge them, and never writes over the upload', async () => {

@@ -1,5 +1,6 @@
 import type { InspectedFile, InspectFile } from '@sorami/contracts/generator-api';
 import type { ProducedThumbnail } from '@sorami/contracts/webhook-events';
+import type { Marker } from '@sorami/provenance/marker';
 import { ApiError } from '@sorami/server/api-error';
 import { RefusedUploadError } from '@sorami/server/refused-upload-error';
 import {
@@ -38,7 +39,13 @@ interface Judgement {
   etag: string;
 }
 
-export function createInspector({ pool, store }: { pool: Pool; store: ObjectStore }): Inspector {
+interface Deps {
+  pool: Pool;
+  store: ObjectStore;
+  marker: Pick<Marker, 'read'>;
+}
+
+export function createInspector({ pool, store, marker }: Deps): Inspector {
   const reading = pLimit(readings);
   const decoding = pLimit(decodings);
   const stopping = new AbortController();
@@ -64,12 +71,8 @@ export function createInspector({ pool, store }: { pool: Pool; store: ObjectStor
     const object = await store.getObject(claim.key);
     if (!object) throw new ApiError('NOT_FOUND');
     try {
-      const { size, sha256, image, charset } = await readUpload(
-        object,
-        claim.contentType,
-        decoding,
-        stopping.signal,
-      );
+      const tools = { decoding, marker, signal: stopping.signal };
+      const { size, sha256, image, charset } = await readUpload(object, claim.contentType, tools);
       await refuseReplaced(claim.key, head);
       const thumbnail = image ? await storeThumbnail(place, image.thumbnail) : null;
       const { width, height } = image ?? {};

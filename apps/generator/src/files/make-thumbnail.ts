@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { type SourceType, sourceTypeAddress } from '@sorami/contracts/provenance';
+import { sourceTypeAddress } from '@sorami/contracts/provenance';
 import type { ProducedThumbnail } from '@sorami/contracts/webhook-events';
 import sharp from 'sharp';
 
@@ -14,19 +14,22 @@ export const maxPixels = 50_000_000;
 // No picture is seen twice, and a cache would keep files open that are deleted.
 sharp.cache(false);
 
+/** Others say what they like. */
+const iptcWord = /^[a-zA-Z]{1,60}$/;
+
 export interface Thumbnail extends Omit<ProducedThumbnail, 'key'> {
   bytes: Uint8Array;
 }
 
 /**
  * A small upright WebP of a picture's first frame, the same for the same picture. `image` is its bytes or the path of
- * a file; `made` is how it came about, where Sorami made it, as a short mark in XMP. The whole frame is decoded, in threads of its own; rejects where it is broken, cut short or too large.
+ * a file; `made` is how it came about, where that is known, in one of IPTC's words, as a short mark in XMP. The whole frame is decoded, in threads of its own; rejects where it is broken, cut short or too large.
  */
-export async function makeThumbnail(image: Uint8Array | string, made?: SourceType): Promise<Thumbnail> {
+export async function makeThumbnail(image: Uint8Array | string, made: string | null): Promise<Thumbnail> {
   const small = sharp(image, { limitInputPixels: maxPixels, failOn: 'truncated' })
     .autoOrient()
     .resize(longestSide, longestSide, { fit: 'inside', withoutEnlargement: true });
-  const { data, info } = await (made ? small.withXmp(shortMark(made)) : small)
+  const { data, info } = await (made && iptcWord.test(made) ? small.withXmp(shortMark(made)) : small)
     // A higher effort takes twice the time for a few percent of the size.
     .webp({ quality: 80, effort: 2 })
     .timeout({ seconds: patience })
@@ -42,6 +45,6 @@ export async function makeThumbnail(image: Uint8Array | string, made?: SourceTyp
 }
 
 /** XMP that says by IPTC's word how a picture came about: small pictures have no room for a signature. */
-export function shortMark(made: SourceType): string {
+function shortMark(made: string): string {
   return `<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description xmlns:Iptc4xmpExt="http://iptc.org/std/Iptc4xmpExt/2008-02-29/" Iptc4xmpExt:DigitalSourceType="${sourceTypeAddress}${made}"/></rdf:RDF></x:xmpmeta>`;
 }

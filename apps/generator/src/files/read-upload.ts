@@ -5,8 +5,7 @@ import { checkPdf } from '@sorami/server/check-pdf';
 import { checkText } from '@sorami/server/check-text';
 import type { UploadCheck } from '@sorami/server/refused-upload-error';
 import type { ObjectBody } from '@sorami/storage/port';
-import type { LimitFunction } from 'p-limit';
-import { checkImage, type DecodedImage } from './check-image.ts';
+import { checkImage, type DecodedImage, type ImageTools } from './check-image.ts';
 
 /** What was found out about an upload. */
 interface UploadFindings {
@@ -27,9 +26,9 @@ export interface ReadUpload extends UploadFindings {
 export async function readUpload(
   { body }: ObjectBody,
   contentType: InspectFile['contentType'],
-  decoding: LimitFunction,
-  signal: AbortSignal,
+  tools: ImageTools,
 ): Promise<ReadUpload> {
+  const { signal } = tools;
   const digest = createHash('sha256');
   let size = 0;
   // The loop below hears of it; until that begins, an error that nobody listens to would end the process.
@@ -37,7 +36,7 @@ export async function readUpload(
   const stop = () => body.destroy(signal.reason);
   if (signal.aborted) stop();
   else signal.addEventListener('abort', stop);
-  const check = await checkOf(contentType, decoding);
+  const check = await checkOf(contentType, tools);
   try {
     for await (const chunk of body as AsyncIterable<Uint8Array>) {
       digest.update(chunk);
@@ -54,7 +53,7 @@ export async function readUpload(
 
 async function checkOf(
   contentType: InspectFile['contentType'],
-  decoding: LimitFunction,
+  tools: ImageTools,
 ): Promise<UploadCheck<UploadFindings>> {
   switch (contentType) {
     case 'text/plain':
@@ -63,6 +62,6 @@ async function checkOf(
     case 'application/pdf':
       return checkPdf();
     default:
-      return checkImage(contentType, decoding);
+      return checkImage(contentType, tools);
   }
 }
