@@ -3,8 +3,8 @@ import { type SourceType, sourceTypeAddress } from '@sorami/contracts/provenance
 import type { ProducedThumbnail } from '@sorami/contracts/webhook-events';
 import sharp from 'sharp';
 
-/** Pixels. Pictures are never enlarged. */
-const longestSide = 480;
+/** Pixels of the longest side. Pictures are never enlarged. */
+export const thumbnailSides = { thumbnail: 480, large: 960 } as const;
 /** Seconds of decoding, after which the machine is too busy for it. */
 const patience = 60;
 
@@ -22,10 +22,15 @@ export interface Thumbnail extends Omit<ProducedThumbnail, 'key'> {
  * A small upright WebP of a picture's first frame, the same for the same picture. `image` is its bytes or the path of
  * a file; `made` is how it came about, where Sorami made it, as a short mark in XMP. The whole frame is decoded, in threads of its own; rejects where it is broken, cut short or too large.
  */
-export async function makeThumbnail(image: Uint8Array | string, made?: SourceType): Promise<Thumbnail> {
+export async function makeThumbnail(
+  image: Uint8Array | string,
+  made?: SourceType,
+  part: keyof typeof thumbnailSides = 'thumbnail',
+): Promise<Thumbnail> {
+  const side = thumbnailSides[part];
   const small = sharp(image, { limitInputPixels: maxPixels, failOn: 'truncated' })
     .autoOrient()
-    .resize(longestSide, longestSide, { fit: 'inside', withoutEnlargement: true });
+    .resize(side, side, { fit: 'inside', withoutEnlargement: true });
   const { data, info } = await (made ? small.withXmp(shortMark(made)) : small)
     // A higher effort takes twice the time for a few percent of the size.
     .webp({ quality: 80, effort: 2 })
