@@ -161,7 +161,10 @@ async function walk(killAt: 'recorded' | 'made'): Promise<void> {
   expect(ending.usage).toEqual(whole.usage);
   expect((await onRecord(bench)).slice(0, -1)).toEqual(before);
   expect((await bench.keys()).toSorted()).toEqual(
-    ending.files.flatMap(({ key, thumbnail }) => (thumbnail ? [key, thumbnail.key] : [key])).toSorted(),
+    ending.files
+      .flatMap((file) => [file, file.thumbnail, file.large])
+      .flatMap((object) => object?.key ?? [])
+      .toSorted(),
   );
   await end(last, 'SIGTERM');
 }

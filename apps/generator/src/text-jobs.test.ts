@@ -99,6 +99,7 @@ test('writes a book chapter by chapter, paints its cover and lays it out', async
     width: 1024,
     height: 1536,
     thumbnail: { key: `${folder}/thumb_1.webp`, width: 320, height: 480 },
+    large: { key: `${folder}/large_1.webp`, width: 640, height: 960 },
     metadata: { prompt: 'Un pain sur une table' },
   });
   expect(book).toMatchObject({
@@ -108,7 +109,7 @@ test('writes a book chapter by chapter, paints its cover and lays it out', async
     contentType: 'application/pdf',
     metadata: { engine: 'fake', embedded: true, models: ['fake-large-001'] },
   });
-  expect((await bench.keys()).filter((key) => key.includes(jobId))).toHaveLength(3);
+  expect((await bench.keys()).filter((key) => key.includes(jobId))).toHaveLength(4);
   const pdf = await bytesOf(book?.key);
   expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
   expect(createHash('sha256').update(pdf).digest('hex')).toBe(book?.sha256);

@@ -192,10 +192,10 @@ export type FileChain = z.infer<typeof fileChainSchema>;
 export const minLinkSeconds = 60;
 export const maxLinkSeconds = 3600;
 
-/** `disposition` inline shows the file in the browser where that is safe; attachment always saves it. */
+/** `large` is a picture for screens of twice the density, where there is one, else the thumbnail. `disposition` inline shows the file in the browser where that is safe; attachment always saves it. */
 export const fileLinkQuerySchema = z.strictObject({
   disposition: z.enum(['inline', 'attachment']).default('inline'),
-  variant: z.enum(['original', 'thumbnail', 'preview']).default('original'),
+  variant: z.enum(['original', 'thumbnail', 'large', 'preview']).default('original'),
   expiresIn: z.coerce.number().int().min(1).optional(),
 });
 

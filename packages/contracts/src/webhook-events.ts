@@ -41,6 +41,8 @@ export const producedFileSchema = z.object({
   durationSeconds: z.number().positive().optional(),
   thumbnail: thumbnailSchema.optional(),
   preview: thumbnailSchema.optional(),
+  /** Twice the size of the thumbnail, of what is shown large: covers. */
+  large: thumbnailSchema.optional(),
   /** A picture as its model sent it, where size or format differ from what was asked for. */
   original: thumbnailSchema.optional(),
   metadata: z.record(z.string(), z.json()).default({}),

@@ -65,6 +65,8 @@ export type PageSize = (typeof pageSizes)[number];
 export interface RenderOptions {
   /** PDF and DOCX only. Default: A5 for a book, A4 for an article. */
   pageSize?: PageSize;
+  /** EPUB, DOCX and HTML of a book: with the cover page of its PDF, as a picture, in the place of the cover's picture. */
+  coverPage?: boolean;
 }
 
 /** A file made from a document. */

@@ -55,7 +55,11 @@ function send(message: ChildMessage): void {
 
 async function render({ document, format, options }: RenderTask): Promise<ChildMessage> {
   try {
-    return { file: await renderFormat(document, format, options, (chapter) => send({ chapter })) };
+    return {
+      file: await renderFormat(document, format, { ...options, coverPage: true }, (chapter) =>
+        send({ chapter }),
+      ),
+    };
   } catch (error) {
     const cause = String(error instanceof Error ? (error.cause ?? error.stack) : error).slice(0, 4000);
     if (error instanceof DocumentError) {

@@ -17,6 +17,12 @@ export async function renderFormat(
   for (const { markdown } of document.chapters) await loadReaders(markdown);
   const read = readDocument(document, onChapter);
   onChapter?.(null);
+  if (
+    options.coverPage &&
+    read.kind === 'book' &&
+    (format === 'epub' || format === 'docx' || format === 'html')
+  )
+    read.cover = await (await import('./render-cover.ts')).renderCover(read);
   switch (format) {
     case 'pdf':
       return (await import('./render-pdf.ts')).renderPdf(read, options);

@@ -50,7 +50,7 @@ export const fileRecordSchema = z.object({
   trashedAt: at.nullable(),
   thumbnails: z.array(
     z.object({
-      variant: z.enum(['PICTURE', 'PREVIEW', 'ORIGINAL']),
+      variant: z.enum(['PICTURE', 'PREVIEW', 'LARGE', 'ORIGINAL']),
       path: entryPath,
       ...measures,
       width: count,

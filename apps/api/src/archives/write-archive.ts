@@ -79,7 +79,7 @@ const filesOf = ({ ownerId, beganAt }: Taking) =>
     createdAt: { lte: beganAt },
   }) satisfies Prisma.StoredFileWhereInput;
 
-const variants = { PICTURE: 'picture', PREVIEW: 'preview', ORIGINAL: 'original' } as const;
+const variants = { PICTURE: 'picture', PREVIEW: 'preview', LARGE: 'large', ORIGINAL: 'original' } as const;
 
 async function writeFileList({ database }: WriteDeps, taking: Taking): Promise<void> {
   async function* records() {

@@ -8,7 +8,7 @@ export const redirectSeconds = 60;
 
 interface LinkRequest extends Omit<FileAccess, 'action'> {
   disposition: 'inline' | 'attachment';
-  variant: 'original' | 'thumbnail' | 'preview';
+  variant: 'original' | 'thumbnail' | 'large' | 'preview';
   /** Seconds; clamped by the signer. */
   expiresIn: number | undefined;
 }
@@ -41,15 +41,19 @@ export async function issueLink(
   });
 }
 
+const shownVariants = { thumbnail: ['PICTURE'], large: ['LARGE', 'PICTURE'], preview: ['PREVIEW'] };
+
 async function findThumbnail(
   pool: Pool,
   fileId: string,
-  variant: 'thumbnail' | 'preview',
+  variant: keyof typeof shownVariants,
 ): Promise<{ s3Key: string; contentType: string }> {
   const { rows } = await pool.query<{ s3Key: string; contentType: string }>({
     name: 'find-thumbnail',
-    text: 'SELECT "s3Key", "contentType" FROM thumbnails WHERE "fileId" = $1 AND variant = $2::"ThumbnailVariant"',
-    values: [fileId, variant === 'preview' ? 'PREVIEW' : 'PICTURE'],
+    // The first that there is: older covers have no large one.
+    text: `SELECT "s3Key", "contentType" FROM thumbnails WHERE "fileId" = $1 AND variant::text = ANY ($2)
+           ORDER BY array_position($2, variant::text) LIMIT 1`,
+    values: [fileId, shownVariants[variant]],
   });
   if (!rows[0]) throw new ApiError('NOT_FOUND');
   return rows[0];

@@ -33,7 +33,7 @@ export async function checkStored<File extends ProducedFile>(
   const unknown = files.filter((file) => !knownKeys.has(file.key) && !taken.includes(file.index));
   const checked = await Promise.all(
     unknown.map(async (file, place): Promise<File[]> => {
-      const made = [file, file.thumbnail, file.preview, file.original].filter(
+      const made = [file, file.thumbnail, file.preview, file.large, file.original].filter(
         (object) => object !== undefined,
       );
       const [original, ...others] = await Promise.all(made.map((object) => isStored(store, object)));

@@ -30,13 +30,13 @@ export function checkProducedFiles(
   return reported.files.map((file, place) => {
     const field = `data.files.${place}`;
     if (!isOwnKey(file.key, expected)) throw invalidReport(`${field}.key`);
-    const { thumbnail, preview, original } = file;
-    for (const [name, made] of Object.entries({ thumbnail, preview, original })) {
+    const { thumbnail, preview, large, original } = file;
+    for (const [name, made] of Object.entries({ thumbnail, preview, large, original })) {
       if (made && !isOwnKey(made.key, expected)) throw invalidReport(`${field}.${name}.key`);
     }
     if (file.index >= expected.count || indexes.has(file.index)) throw invalidReport(`${field}.index`);
     indexes.add(file.index);
-    for (const { key } of [file, thumbnail, preview, original].filter((made) => made !== undefined)) {
+    for (const { key } of [file, thumbnail, preview, large, original].filter((made) => made !== undefined)) {
       if (keys.has(key)) throw invalidReport(`${field}.key`);
       keys.add(key);
     }

@@ -79,7 +79,12 @@ export async function registerFiles(
 
 /** The rows of what is shown in a file's place, or kept beside it; none where the file has no row. */
 export function thumbnailsOf(
-  { thumbnail, preview, original }: Pick<ProducedFile, 'thumbnail' | 'preview' | 'original'>,
+  {
+    thumbnail,
+    preview,
+    large,
+    original,
+  }: Partial<Pick<ProducedFile, 'thumbnail' | 'preview' | 'large' | 'original'>>,
   { fileId, bucket }: { fileId: string | undefined; bucket: string },
 ): Prisma.ThumbnailCreateManyInput[] {
   if (fileId === undefined) return [];
@@ -93,6 +98,7 @@ export function thumbnailsOf(
   return [
     ...(thumbnail ? [row('PICTURE', thumbnail)] : []),
     ...(preview ? [row('PREVIEW', preview)] : []),
+    ...(large ? [row('LARGE', large)] : []),
     ...(original ? [row('ORIGINAL', original)] : []),
   ];
 }

@@ -38,6 +38,7 @@ export async function paintCover(
     {
       index: coverIndex,
       words: title,
+      large: true,
       steps: Number.POSITIVE_INFINITY,
       message: { code: 'COVER_PAINTING', params: {} },
     },

@@ -3,8 +3,8 @@ import { sourceTypeAddress } from '@sorami/contracts/provenance';
 import type { ProducedThumbnail } from '@sorami/contracts/webhook-events';
 import sharp from 'sharp';
 
-/** Pixels. Pictures are never enlarged. */
-const longestSide = 480;
+/** Pixels of the longest side. Pictures are never enlarged. */
+export const thumbnailSides = { thumbnail: 480, large: 960 } as const;
 /** Seconds of decoding, after which the machine is too busy for it. */
 const patience = 60;
 
@@ -23,12 +23,18 @@ export interface Thumbnail extends Omit<ProducedThumbnail, 'key'> {
 
 /**
  * A small upright WebP of a picture's first frame, the same for the same picture. `image` is its bytes or the path of
- * a file; `made` is how it came about, where that is known, in one of IPTC's words, as a short mark in XMP. The whole frame is decoded, in threads of its own; rejects where it is broken, cut short or too large.
+ * a file; `made` is how it came about, where that is known, in one of IPTC's words, as a short mark in XMP. The whole
+ * frame is decoded, in threads of its own; rejects where it is broken, cut short or too large.
  */
-export async function makeThumbnail(image: Uint8Array | string, made: string | null): Promise<Thumbnail> {
+export async function makeThumbnail(
+  image: Uint8Array | string,
+  made: string | null,
+  part: keyof typeof thumbnailSides = 'thumbnail',
+): Promise<Thumbnail> {
+  const side = thumbnailSides[part];
   const small = sharp(image, { limitInputPixels: maxPixels, failOn: 'truncated' })
     .autoOrient()
-    .resize(longestSide, longestSide, { fit: 'inside', withoutEnlargement: true });
+    .resize(side, side, { fit: 'inside', withoutEnlargement: true });
   const { data, info } = await (made && iptcWord.test(made) ? small.withXmp(shortMark(made)) : small)
     // A higher effort takes twice the time for a few percent of the size.
     .webp({ quality: 80, effort: 2 })

@@ -35,7 +35,11 @@ export function fileKeyName(words: string, index: number, extension: string, rep
   return `${[slug || fallbackOf(extension), index + 1, ...(repeat === undefined ? [] : [`r${repeat}`])].join('-')}.${extension}`;
 }
 
-const shownNames = { thumbnail: ['thumb', 'webp'], preview: ['preview', 'mp4'] } as const;
+const shownNames = {
+  thumbnail: ['thumb', 'webp'],
+  large: ['large', 'webp'],
+  preview: ['preview', 'mp4'],
+} as const;
 
 /** The last part of the key of a thumbnail or a preview: no other file's, as those hold no underscore. */
 export function shownKeyName(part: keyof typeof shownNames, index: number, repeat?: number): string {

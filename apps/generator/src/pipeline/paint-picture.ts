@@ -31,6 +31,8 @@ interface Place {
   message: JobMessage;
   /** What it starts from. */
   input?: Ingredient | undefined;
+  /** Whether it is shown large. */
+  large?: boolean;
 }
 
 /**
@@ -45,7 +47,7 @@ export async function paintPicture(
   place: Place,
 ): Promise<Painted> {
   const { signal } = pipeline;
-  const { index, words, input } = place;
+  const { index, words, input, large } = place;
   const inputs = input ? [input] : [];
   const step = `${request.origin.step}-bought`;
   if (engine.embedded) {
@@ -54,7 +56,7 @@ export async function paintPicture(
     signal.throwIfAborted();
     const seconds = (performance.now() - startedAt) / 1000;
     const mark = markOf(pipeline, null);
-    const stored = await storePicture(pipeline, bytes, { index, words, mark, ingredients: inputs });
+    const stored = await storePicture(pipeline, bytes, { index, words, mark, ingredients: inputs, large });
     return { ...stored, metadata, seconds };
   }
   const { bytes, result } =
@@ -68,6 +70,7 @@ export async function paintPicture(
     const about = {
       index,
       words,
+      large,
       mark: markOf(pipeline, model),
       ingredients: [
         { relation: 'parentOf', title: 'As its model sent it', contentType, bytes, onlyIfMarked: true },

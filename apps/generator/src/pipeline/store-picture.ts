@@ -21,34 +21,42 @@ interface Place {
   words: string;
   mark: Mark;
   ingredients: Ingredient[];
+  /** Whether it is shown large, and so is there in a second size. */
+  large?: boolean | undefined;
 }
 
-/** Measures a picture, marks it, and stores it with its thumbnail beside it. */
+/** Measures a picture, marks it, and stores it with its thumbnails beside it. */
 export async function storePicture(
   pipeline: PipelineRun,
   bytes: Uint8Array,
-  { index, words, mark, ingredients }: Place,
+  { index, words, mark, ingredients, large = false }: Place,
 ): Promise<StoredPicture> {
   const { extension, size: _size, sha256: unmarked, ...facts } = await measureImage(bytes);
   const { contentType } = facts;
   // Made while the picture is marked and on its way, so that nobody waits for it.
-  const making = makeThumbnail(bytes, mark.sourceType);
-  making.catch(() => {});
+  const parts = large ? (['thumbnail', 'large'] as const) : (['thumbnail'] as const);
+  const making = parts.map((part) => ({ part, made: makeThumbnail(bytes, mark.sourceType, part) }));
+  for (const { made } of making) made.catch(() => {});
   const marked = await pipeline.marker.mark(
     { source: bytes, contentType, mark, ingredients },
     pipeline.signal,
   );
   const measured = { contentType, size: marked.byteLength, sha256: hash('sha256', marked), unmarked };
-  const [picture, thumbnail] = await withStorage(pipeline, () =>
+  const storeShown = async ({ part, made }: (typeof making)[number]) => {
+    const thumbnail = await made;
+    const stored = await storeFile(pipeline, (repeat) => shownKeyName(part, index, repeat), thumbnail);
+    const { bytes: _stored, ...shown } = thumbnail;
+    return { part, shown: { key: stored.key, ...shown }, leftovers: stored.leftovers };
+  };
+  const [picture, thumbnails] = await withStorage(pipeline, () =>
     both(
       storeFile(pipeline, (repeat) => fileKeyName(words, index, extension, repeat), {
         ...measured,
         bytes: marked,
       }),
-      making.then((made) => storeFile(pipeline, (repeat) => shownKeyName('thumbnail', index, repeat), made)),
+      settled(making.map(storeShown)),
     ),
   );
-  const { bytes: _stored, ...thumbnailFacts } = await making;
   return {
     file: {
       index,
@@ -56,10 +64,10 @@ export async function storePicture(
       key: picture.key,
       size: picture.size,
       sha256: picture.sha256,
-      thumbnail: { key: thumbnail.key, ...thumbnailFacts },
+      ...Object.fromEntries(thumbnails.map(({ part, shown }) => [part, shown])),
     },
     extension,
-    leftovers: [...picture.leftovers, ...thumbnail.leftovers],
+    leftovers: [...picture.leftovers, ...thumbnails.flatMap(({ leftovers }) => leftovers)],
   };
 }
 
@@ -67,4 +75,10 @@ export async function storePicture(
 async function both<First, Second>(first: Promise<First>, second: Promise<Second>): Promise<[First, Second]> {
   await Promise.allSettled([first, second]);
   return Promise.all([first, second]);
+}
+
+/** All outcomes, once none is under way any more. */
+async function settled<Outcome>(promises: readonly Promise<Outcome>[]): Promise<Outcome[]> {
+  await Promise.allSettled(promises);
+  return Promise.all(promises);
 }

@@ -130,6 +130,8 @@ export const apiPaths = {
   restoreFiles: '/api/files/restore',
   file: (id: string) => `/api/files/${part(id)}` as const,
   thumbnail: (id: string) => `/api/files/${part(id)}?variant=thumbnail` as const,
+  /** The same in a size for large places and dense screens. */
+  largeThumbnail: (id: string) => `/api/files/${part(id)}?variant=large` as const,
   /** A short silent film that shows a longer one. */
   preview: (id: string) => `/api/files/${part(id)}?variant=preview` as const,
   completeFile: (id: string) => `/api/files/${part(id)}/complete` as const,

@@ -20,6 +20,11 @@ export function SmallPicture({
 }
 
 const tries = 3;
+const addresses = {
+  original: apiPaths.file,
+  thumbnail: apiPaths.thumbnail,
+  large: apiPaths.largeThumbnail,
+} as const;
 
 /**
  * A private picture. Its address needs a living session: where the session has just expired, Clerk is asked for a
@@ -36,7 +41,7 @@ export function SecurePicture({
 }: Omit<ComponentProps<'img'>, 'src' | 'alt' | 'onError' | 'onLoad'> & {
   fileId: string;
   alt: string;
-  variant?: 'original' | 'thumbnail';
+  variant?: keyof typeof addresses;
   /** What stands there where the picture cannot be had; by default a sentence that says so. */
   fallback?: ReactNode;
   /** Whether it comes into sight softly. */
@@ -75,7 +80,7 @@ export function SecurePicture({
     <img
       // A new element asks again: the address itself must not change, the API refuses unknown parameters.
       key={attempt}
-      src={variant === 'thumbnail' ? apiPaths.thumbnail(fileId) : apiPaths.file(fileId)}
+      src={addresses[variant](fileId)}
       alt={alt}
       decoding="async"
       draggable={false}

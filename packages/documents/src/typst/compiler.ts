@@ -72,7 +72,29 @@ interface CompiledPdf {
  * Compiles to a tagged PDF with embedded fonts: PDF/UA-1, which the compiler checks, unless a letter cannot be shown.
  * Throws DocumentError.
  */
-export function compilePdf({ source, cover, pictures, createdAt }: PdfSource): CompiledPdf {
+export function compilePdf({ createdAt, ...sources }: PdfSource): CompiledPdf {
+  const options = { creationTimestamp: Math.floor(createdAt.getTime() / 1000) };
+  // In one call: the document that compile() gives is never freed, and takes some 20 MB.
+  return compile(sources, (instance, input) => {
+    try {
+      return { bytes: instance.pdf(input, { ...options, pdfStandard: 'ua-1' }), unshown: [] };
+    } catch (error) {
+      const diagnostics = diagnosticsOf(error);
+      if (!diagnostics.includes('PDF/UA-1 error')) throw error;
+      return { bytes: instance.pdf(input, options), unshown: unshownIn(diagnostics) };
+    }
+  });
+}
+
+/** Compiles one page to SVG, letters as outlines. Throws DocumentError. */
+export function compileSvg(sources: Pick<PdfSource, 'source' | 'cover'>): string {
+  return compile({ ...sources, pictures: new Map() }, (instance, input) => instance.plainSvg(input));
+}
+
+function compile<Made>(
+  { source, cover, pictures }: Omit<PdfSource, 'createdAt'>,
+  make: (instance: NodeCompiler, input: { mainFileContent: string }) => Made,
+): Made {
   const instance = typst();
   const files = new Map(pictures);
   if (cover) files.set(coverPath(cover), cover.bytes);
@@ -83,16 +105,7 @@ export function compilePdf({ source, cover, pictures, createdAt }: PdfSource): C
       instance.mapShadow(shadow, Buffer.from(bytes));
       shadows.push(shadow);
     }
-    // In one call: the document that compile() gives is never freed, and takes some 20 MB.
-    const input = { mainFileContent: `${template}\n${source}` };
-    const options = { creationTimestamp: Math.floor(createdAt.getTime() / 1000) };
-    try {
-      return { bytes: instance.pdf(input, { ...options, pdfStandard: 'ua-1' }), unshown: [] };
-    } catch (error) {
-      const diagnostics = diagnosticsOf(error);
-      if (!diagnostics.includes('PDF/UA-1 error')) throw error;
-      return { bytes: instance.pdf(input, options), unshown: unshownIn(diagnostics) };
-    }
+    return make(instance, { mainFileContent: `${template}\n${source}` });
   } catch (error) {
     throw describe(error);
   } finally {

@@ -1,3 +1,9 @@
+import {
+  coverMeasures,
+  coverPictureShare,
+  coverTitleSize,
+  designCover,
+} from '@sorami/contracts/cover-design';
 import type { DocumentLanguage, PageSize } from '../document.ts';
 import { boundMargins, estimatePages, pages } from '../page-sizes.ts';
 import { chapterNumber } from '../reading/chapter-number.ts';
@@ -22,7 +28,6 @@ import { standsAlone } from '../reading/stands-alone.ts';
 import { textDirection } from '../reading/text-direction.ts';
 import { wordsOf } from '../words.ts';
 import { breakableCode, breakableText, spaceless } from './break-long-words.ts';
-import { coverColours } from './cover-colours.ts';
 import { typstString } from './typst-string.ts';
 import { writeFormula } from './write-formula.ts';
 
@@ -63,10 +68,18 @@ export function writeTypst(document: ReadDocument, options: TypstOptions): strin
   return parts.join('\n');
 }
 
+/** The cover of a book alone, as a page of two by three. */
+export function writeCover(document: ReadDocument, coverPath: string | null): string {
+  const options = { pageSize: 'trade', coverPath, picturePaths: new Map() } as const;
+  const info = `#let info = ${writeInfo({ ...document, chapters: [] }, options)}`;
+  return [info, '#show: body => setup(info, body)', '#cover(info)'].join('\n');
+}
+
 function writeInfo(document: ReadDocument, { pageSize, coverPath }: TypstOptions): string {
   const { title, subtitle, author, language, description, notice, kind, keywords, updatedAt, dateWords } =
     document;
-  const colours = coverColours(document.id);
+  const design = designCover(document.id);
+  const { margin, byline, line, lineWidth } = coverMeasures;
   const entries: Record<string, string> = {
     title: typstString(title),
     'title-lines': breakableText(title, 14),
@@ -83,8 +96,9 @@ function writeInfo(document: ReadDocument, { pageSize, coverPath }: TypstOptions
     date: `datetime(year: ${updatedAt.getUTCFullYear()}, month: ${updatedAt.getUTCMonth() + 1}, day: ${updatedAt.getUTCDate()}, hour: ${updatedAt.getUTCHours()}, minute: ${updatedAt.getUTCMinutes()}, second: ${updatedAt.getUTCSeconds()})`,
     'date-words': typstString(dateWords),
     contents: typstString(wordsOf(language).contents),
-    ground: typstString(colours.ground),
-    accent: typstString(colours.accent),
+    ground: typstString(design.ground),
+    accent: typstString(design.accent),
+    'cover-measures': `(title: ${coverTitleSize(title, coverPath !== null)}%, margin: ${margin}%, byline: ${byline}%, line: ${line}%, line-width: ${lineWidth}%, picture: ${coverPictureShare * 100}%)`,
     cover: coverPath === null ? 'none' : typstString(coverPath),
   };
   return `(${Object.entries(entries)

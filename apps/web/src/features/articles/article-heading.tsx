@@ -28,6 +28,7 @@ export function ArticleHeading({
           <SecurePicture
             fileId={cover.id}
             alt=""
+            variant="large"
             width={cover.width}
             height={cover.height}
             className="max-h-80 w-full rounded-picture bg-sunken object-cover"

@@ -1,79 +1,97 @@
 import type { BookSummary } from '@sorami/contracts/books';
+import {
+  coverMeasures,
+  coverPictureShare,
+  coverTitleSize,
+  designCover,
+} from '@sorami/contracts/cover-design';
 import clsx from 'clsx';
 import type { ReactNode } from 'react';
+import { apiPaths } from '../../config/paths.ts';
 import { PreviewMark } from '../../ui/preview.tsx';
 import { SecurePicture } from '../../ui/secure-picture.tsx';
-import { designCover } from './cover-design.ts';
 
-/** The cover of a book for which none was painted (yet): its own words under a sky. */
-export function TypographicCover({
+/** In hundredths of the cover's width, which is the container's. */
+const wide = (measure: number) => `${measure}cqw`;
+
+/** A book's cover as every export has it: its picture, where one was painted, and its own words on its own ground. */
+export function CoverFace({
   seed,
   title,
+  subtitle,
   byline,
+  picture,
   className,
 }: {
+  /** The book's id. */
   seed: string;
   title: string;
+  subtitle?: string | null;
   byline: string;
+  picture?: ReactNode;
   className?: string;
 }) {
-  const { colours, disc, ridges } = designCover(seed);
-  return (
-    <span
-      aria-hidden
-      className={clsx('@container relative block overflow-hidden font-book', className)}
-      style={{ background: colours.sky, color: colours.ink }}
-    >
-      <svg viewBox="0 0 200 300" preserveAspectRatio="xMidYMax slice" className="absolute inset-0 size-full">
-        <title>{title}</title>
-        <circle cx={disc.x} cy={disc.y} r={disc.radius} fill={colours.disc} />
-        {ridges.map(([left, middle, right], index) => (
-          <path
-            key={colours.ridges[index]}
-            fill={colours.ridges[index]}
-            d={`M0 ${left} C 45 ${left - 14}, 60 ${middle - 8}, 100 ${middle} S 160 ${right + 12}, 200 ${right} V 300 H 0 Z`}
-          />
-        ))}
-      </svg>
-      <CoverWords title={title} byline={byline} bylineColour={colours.inkBelow} />
-    </span>
-  );
-}
-
-/** Long titles are set smaller; in hundredths of the cover's width. */
-function titleSize(title: string): number {
-  const longestWord = Math.max(...title.split(/\s+/).map(({ length }) => length));
-  const size = title.length < 24 ? 15 : title.length < 48 ? 12 : title.length < 90 ? 9.5 : 7.5;
-  return Math.min(size, 150 / longestWord);
-}
-
-/** Title and author, if it names one, as they stand on a cover, whose width is the container's. */
-export function CoverWords({
-  title,
-  byline,
-  bylineColour,
-}: {
-  title: string;
-  byline: string;
-  bylineColour: string;
-}) {
-  return (
-    <>
+  const { ground, accent } = designCover(seed);
+  const { margin, byline: nameSize, line, lineWidth } = coverMeasures;
+  const size = coverTitleSize(title, Boolean(picture));
+  const words = (
+    <span className="block min-h-0 overflow-hidden">
       <span
-        className="absolute inset-x-[9cqw] top-[10cqw] line-clamp-6 text-balance break-words font-medium leading-[1.08] tracking-[-0.015em]"
-        style={{ fontSize: `${titleSize(title)}cqw` }}
+        className="line-clamp-6 text-balance break-words font-medium leading-[1.12] tracking-[-0.01em]"
+        style={{ fontSize: wide(size) }}
       >
         {title}
       </span>
-      {byline ? (
-        <span
-          className="absolute inset-x-[9cqw] bottom-[8cqw] truncate text-[6.2cqw] leading-tight"
-          style={{ color: bylineColour }}
-        >
-          {byline}
+      {subtitle ? (
+        <span className="mt-[0.5em] line-clamp-2 italic leading-tight" style={{ fontSize: wide(size * 0.5) }}>
+          {subtitle}
         </span>
       ) : null}
-    </>
+    </span>
+  );
+  const name = (
+    <span
+      className="block truncate font-sans text-white/88 leading-tight"
+      style={{ fontSize: wide(nameSize) }}
+    >
+      {byline}
+    </span>
+  );
+  return (
+    <span
+      aria-hidden
+      className={clsx('@container relative block overflow-hidden font-book text-white', className)}
+      style={{ background: ground }}
+    >
+      {picture ? (
+        <>
+          <span
+            className="absolute inset-x-0 top-0 overflow-hidden"
+            style={{ height: `${coverPictureShare * 100}%` }}
+          >
+            {picture}
+          </span>
+          <span
+            className="absolute inset-x-0 bottom-0 flex flex-col justify-between gap-[2cqw]"
+            style={{ top: `${coverPictureShare * 100}%`, padding: `${wide(margin * 0.8)} ${wide(margin)}` }}
+          >
+            {words}
+            {name}
+          </span>
+        </>
+      ) : (
+        <span className="absolute inset-0 flex flex-col" style={{ padding: wide(margin) }}>
+          {name}
+          <span className="grow-[2]" />
+          <span
+            className="mb-[5cqw] block shrink-0"
+            style={{ width: wide(line), height: wide(lineWidth), background: accent }}
+          />
+          {words}
+          <span className="grow-[5]" />
+        </span>
+      )}
+    </span>
   );
 }
 
@@ -98,30 +116,32 @@ export function BookCover({
   large = false,
   className,
 }: {
-  book: Pick<BookSummary, 'id' | 'title' | 'byline' | 'cover' | 'embedded' | 'language'>;
+  book: Pick<BookSummary, 'id' | 'title' | 'subtitle' | 'byline' | 'cover' | 'embedded' | 'language'>;
   large?: boolean;
   className?: string;
 }) {
-  const typographic = (
-    <TypographicCover seed={book.id} title={book.title} byline={book.byline} className="size-full" />
-  );
+  const face = { seed: book.id, title: book.title, subtitle: book.subtitle, byline: book.byline };
   return (
     <BookBody {...(className ? { className } : {})}>
       {book.cover ? (
-        <span lang={book.language} aria-hidden className="@container absolute inset-0 font-book text-white">
-          <SecurePicture
-            fileId={book.cover.id}
-            alt=""
-            variant={book.cover.hasThumbnail && !large ? 'thumbnail' : 'original'}
-            fallback={typographic}
-            className="absolute inset-0 size-full bg-sunken object-cover"
+        <span lang={book.language} className="absolute inset-0">
+          <CoverFace
+            {...face}
+            className="size-full"
+            picture={
+              <SecurePicture
+                fileId={book.cover.id}
+                alt=""
+                variant={large ? 'large' : 'thumbnail'}
+                srcSet={large ? undefined : `${apiPaths.largeThumbnail(book.cover.id)} 2x`}
+                fallback={<span className="absolute inset-0 bg-black/15" />}
+                className="absolute inset-0 size-full bg-black/15 object-cover"
+              />
+            }
           />
-          {/* The picture bears no words of its own. */}
-          <span className="absolute inset-0 bg-[linear-gradient(oklch(0.14_0.02_268/0.72),oklch(0.14_0.02_268/0.42)_30%,transparent_52%,transparent_78%,oklch(0.14_0.02_268/0.6))]" />
-          <CoverWords title={book.title} byline={book.byline} bylineColour="oklch(1 0 0 / 0.85)" />
         </span>
       ) : (
-        typographic
+        <CoverFace {...face} className="size-full" />
       )}
       {book.embedded && book.cover ? (
         <PreviewMark className="right-1 bottom-1 text-[11px]! leading-4!" />

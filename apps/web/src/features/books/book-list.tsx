@@ -8,7 +8,7 @@ import { DocumentList } from '../../documents/document-list.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { BookCard, TrashedBookCard } from './book-card.tsx';
-import { BookBody, TypographicCover } from './book-cover.tsx';
+import { BookBody, CoverFace } from './book-cover.tsx';
 import { bookDraft, bookExamples, exampleDraft, exampleSeeds } from './book-draft.ts';
 import { useBooks } from './use-books.ts';
 
@@ -40,7 +40,7 @@ function BooksEmpty() {
             >
               <span className="sr-only">{t('exampleUse', { title: t(`examples.${example}.title`) })}</span>
               <BookBody>
-                <TypographicCover
+                <CoverFace
                   seed={exampleSeeds[example]}
                   title={t(`examples.${example}.title`)}
                   byline="Sorami"

@@ -9,7 +9,7 @@ import { useStartForm } from '../../documents/use-start-form.ts';
 import { namedModel, noteTold, textReceiversOf, useModelChoice } from '../../lib/use-models.ts';
 import { BackLink } from '../../ui/back-link.tsx';
 import { ModelField } from '../../ui/model-choice.tsx';
-import { BookBody, TypographicCover } from './book-cover.tsx';
+import { BookBody, CoverFace } from './book-cover.tsx';
 import {
   type BookDraft,
   bookDraft,
@@ -106,7 +106,7 @@ export function NewBookScreen() {
         <aside aria-label={t('form.preview')} className="hidden lg:block">
           <div className="sticky top-12 mx-auto w-60 pt-12">
             <BookBody className="shadow-float">
-              <TypographicCover
+              <CoverFace
                 seed="new"
                 title={draft.title.trim() || t('form.untitled')}
                 byline=""
