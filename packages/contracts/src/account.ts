@@ -27,6 +27,8 @@ export const accountSchema = z.object({
   person: figuresSchema.extend({
     /** To be typed; null where nobody knows it, and nothing can be erased here. */
     email: z.string().nullable(),
+    /** Until when administrators may read the names of one's files; null where they may not. */
+    supportUntil: z.iso.datetime().nullable(),
     erasure: pendingErasureSchema.nullable(),
   }),
   /** Where one is an admin of it; null elsewhere. */
@@ -36,6 +38,9 @@ export const accountSchema = z.object({
 });
 export type Account = z.infer<typeof accountSchema>;
 export type ErasureFigures = z.infer<typeof figuresSchema>;
+
+/** POST /api/account/support: days for which administrators may read the names of one's files; 0 ends it. */
+export const supportSchema = z.strictObject({ days: z.number().int().min(0).max(30) });
 
 /** DELETE /api/account and /api/account/organization; `confirm` is the e-mail address, or the organization's name. */
 export const eraseSchema = z.strictObject({

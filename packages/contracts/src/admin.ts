@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { auditListQuerySchema } from './audit.ts';
+import { fileSchema } from './files.ts';
 import { jobFailures } from './job-messages.ts';
 import { jobStatusSchema } from './jobs.ts';
 import { byQuota, jobKindSchema } from './kinds.ts';
@@ -42,6 +44,10 @@ export const adminAccountSchema = z.object({
   email: z.string().nullable(),
   isBlocked: z.boolean(),
   isDeleted: z.boolean(),
+  /** Of a person: that their own session named last, null where it never did. */
+  plan: z.string().nullable(),
+  /** Of a person: until when they let administrators read the names of their files. */
+  supportUntil: z.iso.datetime().nullable(),
   /** Of an organization. */
   members: count.nullable(),
   storageBytes: count,
@@ -53,6 +59,22 @@ export const adminAccountSchema = z.object({
 });
 export type AdminAccount = z.infer<typeof adminAccountSchema>;
 export const adminAccountPageSchema = pageOf(adminAccountSchema);
+
+/** POST /api/admin/accounts/[of]/[id]/erase */
+export const eraseAccountSchema = z.strictObject({ when: z.enum(['now', 'in7days']), reason: reasonSchema });
+
+/** GET /api/admin/accounts/people/[id]/files, while that person allows it: what support needs to know, and no content. */
+export const supportFilePageSchema = pageOf(
+  fileSchema.pick({
+    id: true,
+    type: true,
+    name: true,
+    contentType: true,
+    size: true,
+    createdAt: true,
+    state: true,
+  }),
+);
 
 export const adminJobsQuerySchema = pageQuerySchema.extend({
   status: z.enum(['active', 'FAILED']).default('active'),
@@ -90,7 +112,23 @@ export const adminModelSchema = z.object({
   unknownCosts: count,
   lastAt: z.iso.datetime(),
 });
-export const adminModelsSchema = z.object({ items: z.array(adminModelSchema) });
+/** A provider, or with `model` one of its models, which nothing is made with for now. */
+const withheldSchema = z.strictObject({
+  provider: z.string().regex(/^[a-z0-9-]{1,32}$/),
+  model: z.string().trim().min(1).max(160).nullable(),
+});
+export const adminModelsSchema = z.object({
+  items: z.array(adminModelSchema),
+  withheld: z.array(withheldSchema.extend({ reason: z.string(), since: z.iso.datetime() })),
+});
+/** POST /api/admin/models */
+export const withholdSchema = withheldSchema.extend({ withheld: z.boolean(), reason: reasonSchema });
+export type Withhold = z.infer<typeof withholdSchema>;
+
+/** GET /api/admin/audit. `about`: lines of which it is the actor, the owner, the organization, the file or the request. */
+export const adminAuditQuerySchema = auditListQuerySchema.extend({
+  about: z.string().trim().min(1).max(128).optional(),
+});
 
 /** GET /api/admin/storage: what the reconciler found last, what it set aside, and what waits to be deleted. */
 export const adminStorageSchema = z.object({

@@ -33,6 +33,10 @@ export const accountSamples: Samples = {
   // Always of one's own, whatever the plan: there is nothing of anybody else's to name.
   'POST /api/account/archive': { expect: { anonymous: 401, other: 202, owner: 202, admin: 202 } },
   'GET /api/account/archive': { expect: { anonymous: 401, other: 200, owner: 200, admin: 200 } },
+  'POST /api/account/support': {
+    prepare: () => ({ body: { days: 0 } }),
+    expect: { anonymous: 401, other: 204, owner: 204, admin: 204 },
+  },
   'POST /api/account/keep': {
     prepare: async (context) => {
       await askedByOwner(context);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Samples } from './sample.ts';
 
-const administrators = { anonymous: 401, other: 403, owner: 403, admin: 200 };
+const administrators = { anonymous: 401, other: 404, owner: 404, admin: 200 };
 const mayChange = { ...administrators, admin: 204 };
 const until = new Date(Date.now() + 86_400_000).toISOString();
 
@@ -25,6 +25,27 @@ export const adminSamples: Samples = {
       url: `/api/admin/accounts/people/${ownerId}/override`,
       body: { override: { limits: { images: 5_000 }, reason: 'A test of ours', until } },
     }),
+  },
+  'POST /api/admin/accounts/:of/:id/erase': {
+    expect: { ...administrators, admin: 202 },
+    async prepare({ app }) {
+      const { id } = await app.database.organization.create({ data: { clerkId: `org_${randomUUID()}` } });
+      const body = { when: 'in7days', reason: 'A test of ours' };
+      return { url: `/api/admin/accounts/organizations/${id}/erase`, body };
+    },
+  },
+  // They have not allowed it.
+  'GET /api/admin/accounts/people/:id/files': {
+    prepare: ({ ownerId }) => ({ url: `/api/admin/accounts/people/${ownerId}/files` }),
+    expect: { ...administrators, admin: 403 },
+  },
+  'POST /api/admin/jobs/:id/retry': {
+    prepare: () => ({ url: `/api/admin/jobs/${randomUUID()}/retry` }),
+    expect: { ...administrators, admin: 404 },
+  },
+  'POST /api/admin/models': {
+    prepare: () => ({ body: { provider: 'nobody', model: null, withheld: false, reason: 'A test of ours' } }),
+    expect: mayChange,
   },
   'GET /api/admin/jobs': { expect: administrators },
   'POST /api/admin/jobs/:id/cancel': {

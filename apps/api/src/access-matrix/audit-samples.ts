@@ -4,7 +4,7 @@ import { ownOrigin } from '../audit/access-line.ts';
 import type { SampleContext, Samples } from './sample.ts';
 
 const everyoneSignedIn = { anonymous: 401, other: 200, owner: 200, admin: 200 };
-const administrators = { anonymous: 401, other: 403, owner: 403, admin: 200 };
+const administrators = { anonymous: 401, other: 404, owner: 404, admin: 200 };
 
 /** The id of a sealed line that the owner wrote. */
 async function writeLine({ app, ownerId }: SampleContext): Promise<string> {

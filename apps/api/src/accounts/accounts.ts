@@ -153,6 +153,12 @@ export function createAccounts(options: AccountsOptions): Accounts & { close(): 
     },
     async resolve(session) {
       const user = await userOf(session.clerkId);
+      // In an organization the session names the larger of two plans.
+      if (!session.organization && !user.blocked && user.plan !== session.plan) {
+        user.plan = session.plan;
+        // Not `updatedAt`, which is Clerk's.
+        await database.$executeRaw`UPDATE users SET plan = ${session.plan} WHERE id = ${user.id}`;
+      }
       return actorOf(session, user, user.blocked ? null : await organizationOf(user.id, session));
     },
     async forget(...clerkIds) {

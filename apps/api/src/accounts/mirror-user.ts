@@ -7,6 +7,8 @@ export interface MirroredUser {
   blocked: boolean;
   hasProfile: boolean;
   override: Override | null;
+  /** As it was seen last. */
+  plan: string | null;
 }
 
 /** The row of a Clerk user, created at first sight. Many requests may do this at once: there will be one row; for somebody who was erased there is none. */
@@ -14,11 +16,11 @@ export async function mirrorUser(database: PrismaClient, clerkId: string): Promi
   const find = () =>
     database.user.findUnique({
       where: { clerkId },
-      select: { id: true, blockedAt: true, updatedAt: true, override: true },
+      select: { id: true, blockedAt: true, updatedAt: true, override: true, plan: true },
     });
   let row = await find();
   if (!row && (await isErased(database, clerkId)))
-    return { id: '', blocked: true, hasProfile: true, override: null };
+    return { id: '', blocked: true, hasProfile: true, override: null, plan: null };
   if (!row) {
     await database.user.createMany({
       data: [{ clerkId, updatedAt: neverMirrored }],
@@ -32,6 +34,7 @@ export async function mirrorUser(database: PrismaClient, clerkId: string): Promi
     blocked: row.blockedAt !== null,
     hasProfile: row.updatedAt > neverMirrored,
     override: overrideOf(row),
+    plan: row.plan,
   };
 }
 

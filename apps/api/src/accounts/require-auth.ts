@@ -25,7 +25,7 @@ const cachedTokens = 20_000;
 
 /**
  * Makes the check behind every route of access `user` or `admin`. It throws or rejects with UNAUTHENTICATED,
- * CROSS_ORIGIN (a change asked for with a cookie by another site) or FORBIDDEN (an admin's route, for others).
+ * CROSS_ORIGIN (a change asked for with a cookie by another site) or NOT_FOUND (an admin's route, which is not there for others).
  */
 export function createRequireAuth(options: RequireAuthOptions): RequireAuth {
   // Verifying costs 100 to 300 µs, which a token is worth once. The hash keeps tokens out of memory dumps.
@@ -39,7 +39,7 @@ export function createRequireAuth(options: RequireAuthOptions): RequireAuth {
   }
 
   function admit(actor: Actor, access: Access): Actor {
-    if (access === 'admin' && actor.role !== 'admin') throw new ApiError('FORBIDDEN');
+    if (access === 'admin' && actor.role !== 'admin') throw new ApiError('NOT_FOUND');
     return actor;
   }
 

@@ -1,4 +1,6 @@
 import type { AdminAccount } from '@sorami/contracts/admin';
+import { imageSizes } from '@sorami/contracts/images';
+import type { Model } from '@sorami/contracts/models';
 import type { Usage } from '@sorami/contracts/usage';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openTestHarness, type Person, proClaims, type TestHarness } from '../testing/test-harness.ts';
@@ -8,6 +10,15 @@ let boss: Person;
 beforeAll(async () => {
   harness = await openTestHarness({ ADMIN_USER_IDS: 'user_boss', ADMIN_ORGANIZATION_ID: 'org_operators' });
   boss = harness.person('user_boss');
+  const prices = Object.fromEntries(imageSizes.map((size) => [size, null])) as Record<
+    (typeof imageSizes)[number],
+    null
+  >;
+  const model = (id: string, isDefault: boolean): Model => ({
+    ...{ id, isDefault, kind: 'image', name: id, providerName: id, embedded: false, speed: null },
+    image: { inputPictures: 0, promptCharacters: null, prices },
+  });
+  harness.generator.models = [model('one:first', true), model('two:second', false)];
 });
 afterAll(() => harness.close());
 
@@ -68,14 +79,99 @@ test('an organization is shut and opened again, and its jobs are stopped without
   expect((await ask(inside, 'GET', '/api/files')).statusCode).toBe(200);
 });
 
+test('a failed job is begun again, counted and not refused', async () => {
+  const person = harness.person();
+  const job = await harness.create(person);
+  expect((await ask(boss, 'POST', `/api/admin/jobs/${job.id}/retry`)).statusCode).toBe(409);
+  await harness.report(job, {
+    sequence: 1,
+    status: 'FAILED',
+    failure: { code: 'ENGINE_FAILED', params: {} },
+  });
+  expect(await harness.used(person)).toBe(0);
+  await harness.app.database.usageCounter.updateMany({ data: { used: 50 } });
+  expect((await ask(boss, 'POST', `/api/admin/jobs/${job.id}/retry`)).statusCode).toBe(204);
+  expect((await ask(person, 'GET', `/api/jobs/${job.id}`)).json()).toMatchObject({
+    status: 'PENDING',
+    attempt: 2,
+  });
+  expect(await harness.used(person)).toBe(51);
+  expect(await told('retry')).toEqual({ did: 'retry', jobId: job.id });
+});
+
+test('a model that is forbidden is not offered, not taken, and nothing is made with it', async () => {
+  const { generator } = harness;
+  const person = harness.person(undefined, proClaims);
+  const offered = async () =>
+    (await ask(person, 'GET', '/api/models')).json<{ items: { id: string; isDefault: boolean }[] }>().items;
+  const post = (body: object) => ask(person, 'POST', '/api/images', { prompt: 'Un chat', ...body });
+  const forbid = (body: object) =>
+    ask(boss, 'POST', '/api/admin/models', { reason: 'It leaks', withheld: true, ...body });
+  expect((await offered()).map(({ id }) => id)).toEqual(['one:first', 'two:second']);
+  expect((await forbid({ provider: 'one', model: null })).statusCode).toBe(204);
+  expect(await offered()).toMatchObject([{ id: 'two:second', isDefault: true }]);
+  expect((await post({ model: 'one:first' })).json()).toMatchObject({ error: { code: 'NOT_OFFERED' } });
+  expect((await post({})).statusCode).toBe(202);
+  const submitted = generator.calls.findLast(({ jobId }) => jobId !== undefined);
+  expect(submitted?.body).toMatchObject({ input: { model: 'two:second' } });
+  expect((await forbid({ provider: 'two', model: 'second' })).statusCode).toBe(204);
+  const job = (await post({})).json<{ job: { id: string } }>().job;
+  expect((await ask(person, 'GET', `/api/jobs/${job.id}`)).json()).toMatchObject({
+    status: 'FAILED',
+    error: { code: 'ENGINE_UNAVAILABLE' },
+  });
+  const { withheld } = (await ask(boss, 'GET', '/api/admin/models')).json();
+  expect(withheld).toMatchObject([
+    { provider: 'two', model: 'second', reason: 'It leaks' },
+    { provider: 'one', model: null },
+  ]);
+  await forbid({ provider: 'one', model: null, withheld: false });
+  expect(await offered()).toMatchObject([{ id: 'one:first' }]);
+  expect(await told('allow')).toMatchObject({ provider: 'one', reason: 'It leaks' });
+});
+
+test('support reads what files are called while the person allows it, and the person sees that it did', async () => {
+  const person = harness.person(undefined, { pla: 'u:premium' });
+  await harness.upload(person, 'lettre.png', 'a letter');
+  const account = await find('people', person.clerkId);
+  expect(account).toMatchObject({ plan: 'premium', supportUntil: null });
+  const path = `/api/admin/accounts/people/${account?.id}/files`;
+  expect((await ask(boss, 'GET', path)).statusCode).toBe(403);
+  expect((await ask(person, 'POST', '/api/account/support', { days: 31 })).statusCode).toBe(400);
+  expect((await ask(person, 'POST', '/api/account/support', { days: 1 })).statusCode).toBe(204);
+  const { items } = (await ask(boss, 'GET', path)).json();
+  expect(items).toMatchObject([{ name: 'lettre.png', size: 8 }]);
+  expect((await ask(boss, 'GET', `/api/files/${items[0].id}`)).statusCode).toBe(404);
+  const seen = (await ask(person, 'GET', '/api/audit?action=administer')).json().items;
+  expect(seen).toHaveLength(2);
+  // Found by the person's id at Clerk, and by nobody else's.
+  const lines = async (about: string) =>
+    (await ask(boss, 'GET', `/api/admin/audit?about=${about}`)).json().items;
+  expect((await lines(person.clerkId)).map(({ id }: { id: string }) => id)).toEqual(
+    expect.arrayContaining(seen.map(({ id }: { id: string }) => id)),
+  );
+  expect(await lines('user_nobody')).toEqual([]);
+  expect((await ask(person, 'POST', '/api/account/support', { days: 0 })).statusCode).toBe(204);
+  expect((await ask(boss, 'GET', path)).statusCode).toBe(403);
+
+  const erase = (id: string | undefined) =>
+    ask(boss, 'POST', `/api/admin/accounts/people/${id}/erase`, {
+      when: 'in7days',
+      reason: 'They asked by post',
+    });
+  expect((await erase((await find('people', boss.clerkId))?.id)).statusCode).toBe(409);
+  expect((await erase(account?.id)).statusCode).toBe(202);
+  expect((await ask(person, 'GET', '/api/account')).json().person.erasure).not.toBeNull();
+});
+
 test('admins of the organization that runs the installation are administrators there, and no one else', async () => {
   const running = (rol: string, id = 'org_operators') =>
     harness.person(undefined, { ...proClaims, o: { id, rol, slg: 'o' } });
   for (const [person, status] of [
     [running('admin'), 200],
-    [running('editor'), 403],
-    [running('admin', 'org_others'), 403],
-    [harness.person(), 403],
+    [running('editor'), 404],
+    [running('admin', 'org_others'), 404],
+    [harness.person(), 404],
   ] as const)
     expect((await ask(person, 'GET', '/api/admin/storage')).statusCode).toBe(status);
   const file = await harness.upload(harness.person(), 'private.png', 'private');

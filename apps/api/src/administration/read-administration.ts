@@ -63,6 +63,8 @@ interface AccountRow {
   email?: string | null;
   blockedAt: Date | null;
   deletedAt?: Date | null;
+  plan?: string | null;
+  supportUntil?: Date | null;
   override: unknown;
   createdAt: Date;
   _count?: { memberships: number };
@@ -103,6 +105,7 @@ export async function listAccounts(
 }
 
 function toAccount(row: AccountRow, { storageBytes, used, costMicros }: Use): AdminAccount {
+  const { plan = null } = row;
   return {
     id: row.id,
     clerkId: row.clerkId,
@@ -110,6 +113,8 @@ function toAccount(row: AccountRow, { storageBytes, used, costMicros }: Use): Ad
     email: row.email ?? null,
     isBlocked: row.blockedAt !== null,
     isDeleted: Boolean(row.deletedAt),
+    plan,
+    supportUntil: row.supportUntil && row.supportUntil > new Date() ? row.supportUntil.toISOString() : null,
     members: row._count?.memberships ?? null,
     storageBytes,
     ...byQuota((kind) => used.get(kind) ?? 0),
@@ -182,11 +187,18 @@ export async function readModels(database: PrismaClient): Promise<z.infer<typeof
       (count(*) FILTER (WHERE "costMicros" IS NULL))::int AS "unknownCosts", max(at) AS "lastAt"
     FROM provider_calls WHERE at > ${new Date(Date.now() - 30 * aDay)}
     GROUP BY 1, 2 ORDER BY 7 DESC, 3 DESC LIMIT 200`;
+  const withheld = await database.withheldModel.findMany({ orderBy: { createdAt: 'desc' } });
   return {
     items: rows.map(({ lately, latelyFailed, lastAt, ...row }) => ({
       ...row,
       lastHour: { calls: lately, failed: latelyFailed },
       lastAt: lastAt.toISOString(),
+    })),
+    withheld: withheld.map(({ provider, model, reason, createdAt }) => ({
+      provider,
+      model: model || null,
+      reason,
+      since: createdAt.toISOString(),
     })),
   };
 }

@@ -6,6 +6,7 @@ import { type AuditEntry, type AuditScope, entryFor } from './to-entry.ts';
 
 interface AuditQuery extends AuditFilter {
   by?: 'me' | 'others' | undefined;
+  about?: string | undefined;
   shown?: 'true' | 'false' | undefined;
   cursor?: string | undefined;
   limit: number;

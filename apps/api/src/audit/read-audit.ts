@@ -9,6 +9,8 @@ export interface AuditPage extends AuditFilter {
   by?: 'me' | 'others' | undefined;
   /** Whether thumbnails that were only shown are told; true unless said otherwise. */
   withShown?: boolean;
+  /** An id of the actor, the owner, the organization, the file or the request. */
+  about?: string | undefined;
   /** The last line of the page before. */
   after: PagePosition | null;
   limit: number;
@@ -16,11 +18,12 @@ export interface AuditPage extends AuditFilter {
 
 /** Lines of the audit, newest first. */
 export async function readAudit(pool: Pool, page: AuditPage): Promise<AuditRow[]> {
-  const { scope, by, withShown = true, fileId, action, result, from, to, after, limit } = page;
+  const { scope, by, withShown = true, about, fileId, action, result, from, to, after, limit } = page;
   const values: unknown[] = [];
   const value = (given: unknown) => `$${values.push(given)}`;
   const conditions = [
     ...(fileId === undefined ? [] : [`"fileId" = ${value(fileId)}`]),
+    ...(about === undefined ? [] : [aboutIt(value(about))]),
     ...(withShown ? [] : [`action <> 'SHOW'`]),
     ...(action === undefined ? [] : [`action = ${value(action.toUpperCase())}::"FileAction"`]),
     ...(result === undefined ? [] : [`result = ${value(result.toUpperCase())}::"AccessResult"`]),
@@ -43,6 +46,12 @@ export async function readAudit(pool: Pool, page: AuditPage): Promise<AuditRow[]
     values,
   );
   return rows;
+}
+
+function aboutIt(id: string): string {
+  const person = `(SELECT id FROM users WHERE "clerkId" = ${id})`;
+  const columns = ['"actorId"', '"ownerId"', '"organizationId"', '"fileId"', '"requestId"'];
+  return `(${columns.map((column) => `${column} = ${id}`).join(' OR ')} OR "actorId" = ${person} OR "ownerId" = ${person})`;
 }
 
 function branches(

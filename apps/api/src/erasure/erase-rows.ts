@@ -174,7 +174,8 @@ export async function eraseSubject(database: PrismaClient, owner: ErasedOwner): 
     // With the id goes every row that names it: they refer to it ON UPDATE CASCADE.
     await transaction.$executeRaw`
       UPDATE users SET id = ${replacement}, "clerkId" = ${replacement}, email = NULL, name = NULL, "imageUrl" = NULL,
-        "blockedAt" = now(), "deletedAt" = NULL WHERE id = ${id}`;
+        "blockedAt" = now(), "deletedAt" = NULL, override = NULL, plan = NULL, "supportUntil" = NULL
+      WHERE id = ${id}`;
   });
 }
 

@@ -57,6 +57,7 @@ const tables: Record<string, 'erased' | 'renamed' | 'names nobody'> = {
   reconciliation: 'names nobody',
   audit_head: 'names nobody',
   audit_seals: 'names nobody',
+  withheld_models: 'names nobody',
   _prisma_migrations: 'names nobody',
 };
 

@@ -9,12 +9,14 @@ import { authoredIn, inWorkspace, type Workspace } from '../policies/workspace.t
 export async function readAccount(database: PrismaClient, actor: Actor): Promise<Account> {
   const { userId, clerkId, organization } = actor;
   const [user, own, ownErasure, group] = await Promise.all([
-    database.user.findUniqueOrThrow({ where: { id: userId }, select: { email: true } }),
+    database.user.findUniqueOrThrow({ where: { id: userId }, select: { email: true, supportUntil: true } }),
     readFigures(database, { userId, organizationId: null }),
     readErasure(database, clerkId),
     organization && powersOf(actor).oversee ? readOrganization(database, userId, organization) : null,
   ]);
-  return { person: { ...own, email: user.email, erasure: ownErasure }, organization: group };
+  const { email, supportUntil } = user;
+  const support = supportUntil !== null && supportUntil > new Date() ? supportUntil.toISOString() : null;
+  return { person: { ...own, email, supportUntil: support, erasure: ownErasure }, organization: group };
 }
 
 async function readOrganization(

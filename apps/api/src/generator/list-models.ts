@@ -1,5 +1,6 @@
-import { kinds } from '@sorami/contracts/kinds';
+import { type JobKind, kinds } from '@sorami/contracts/kinds';
 import type { Model } from '@sorami/contracts/models';
+import type { PrismaClient } from '@sorami/database/client';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Actor } from '../accounts/actor.ts';
 import { hasFeatureAccess } from '../accounts/read-entitlements.ts';
@@ -9,16 +10,20 @@ import {
   GeneratorUnavailableError,
 } from './generator-client.ts';
 
+/** A model that the generator works with. `isWithheld` where administrators have forbidden it for now. */
+export type KnownModel = Model & { isWithheld: boolean };
+
 /** The models that the generator works with; null where it has not said so yet and does not answer. */
-export type ListModels = () => Promise<readonly Model[] | null>;
+export type ListModels = () => Promise<readonly KnownModel[] | null>;
 
 /** Milliseconds for which an answer is taken for the present one. */
 const freshFor = 30_000;
 /** Milliseconds after which a generator that did not answer is asked again. */
 const awayFor = 2_000;
 
-/** Asks the generator now and then. While it does not answer, its last answer stands. */
+/** Asks the generator now and then. While it does not answer, its last answer stands. What is forbidden is asked each time. */
 export function createListModels(
+  database: Pick<PrismaClient, 'withheldModel'>,
   generator: Pick<GeneratorClient, 'listModels'>,
   log: Pick<FastifyBaseLogger, 'warn'>,
 ): ListModels {
@@ -45,13 +50,46 @@ export function createListModels(
       asking ??= ask();
       await asking;
     }
-    return known;
+    if (!known || known.length === 0) return known as [] | null;
+    const withheld = await database.withheldModel.findMany();
+    const isWithheld = ({ id }: Model) =>
+      withheld.some(({ provider, model }) =>
+        model === '' ? id.startsWith(`${provider}:`) : id === `${provider}:${model}`,
+      );
+    return known.map((model) => ({ ...model, isWithheld: isWithheld(model) }));
   };
 }
 
+/** Those that are not forbidden; where the default of a kind is, the first that is left takes its place. */
+function allowed(models: readonly KnownModel[]): Model[] {
+  const left = models.filter(({ isWithheld }) => !isWithheld);
+  return left.map(({ isWithheld: _, ...model }) => {
+    const ofKind = left.filter(({ kind }) => kind === model.kind);
+    return ofKind.some(({ isDefault }) => isDefault)
+      ? model
+      : { ...model, isDefault: ofKind[0]?.id === model.id };
+  });
+}
+
+/**
+ * The model that a job is made with where the one that it names, or would get, is forbidden. Undefined where nothing stands in
+ * the way; null where no model of the kind may be used.
+ */
+export function standIn(
+  models: readonly KnownModel[],
+  kind: JobKind,
+  named: string | undefined,
+): string | null | undefined {
+  const ofKind = models.filter((model) => model.kind === kind);
+  const meant =
+    ofKind.find(({ id }) => id === named) ?? ofKind.find(({ isDefault }) => isDefault) ?? ofKind[0];
+  if (!meant?.isWithheld) return undefined;
+  return allowed(ofKind).find(({ isDefault }) => isDefault)?.id ?? null;
+}
+
 /** What the actor's plan lets them use of these models, the defaults first. */
-export function modelsFor(actor: Actor, models: readonly Model[]): Model[] {
-  return models
+export function modelsFor(actor: Actor, models: readonly KnownModel[]): Model[] {
+  return allowed(models)
     .filter(({ kind }) => hasFeatureAccess(actor, kinds[kind].feature))
     .toSorted((one, other) => Number(other.isDefault) - Number(one.isDefault));
 }

@@ -1,18 +1,19 @@
 import type { Job } from '@sorami/contracts/jobs';
 import type { Locale } from '@sorami/contracts/locales';
 import { withoutGoneModel } from '@sorami/contracts/models';
+import type { Prisma } from '@sorami/database/generated/client';
 import { ApiError } from '@sorami/server/api-error';
 import type { Actor } from '../accounts/actor.ts';
 import type { Origin } from '../audit/access-line.ts';
 import { announce } from '../events/announce.ts';
 import { modelsFor } from '../generator/list-models.ts';
 import { authorize } from '../policies/can.ts';
-import { workspaceOf } from '../policies/workspace.ts';
+import { workspaceOf, workspaceOfRow } from '../policies/workspace.ts';
 import { chargeQuota, periodOf } from '../usage/quota.ts';
 import { checkMayGenerate } from './check-may-generate.ts';
 import { checkOffered } from './check-offered.ts';
 import { deliverCancel } from './deliver-cancel.ts';
-import { factsOf, kindOf, nameOf } from './kind.ts';
+import { factsOf, type KindDeps, kindOf, nameOf } from './kind.ts';
 import { findJob, presentJob } from './read-jobs.ts';
 import { type JobDeps, submitJob } from './submit-job.ts';
 import { lockJob, writeJobState } from './write-job-state.ts';
@@ -47,41 +48,62 @@ export async function retryJob(deps: JobDeps, request: RetryRequest): Promise<Jo
   const asked = await kind.prepareWork(deps, { actor, origin }, found.input);
   await settleOldCancel(deps, found);
 
-  const attempt = await database.$transaction(async (transaction) => {
-    const job = await lockJob(transaction, jobId);
-    checkRetryable(job);
-    await kind.checkRetry(transaction, jobId);
-    // What was made is counted since the job ended, whatever its owner has deleted of it since.
-    const missing = Math.max(0, kind.amountOf(job.input) - job.charged);
-    await writeJobState(transaction, kind, {
-      job,
-      made: null,
-      status: 'PENDING',
-      progress: 0,
-      message: { code: 'QUEUED' },
-      error: null,
-      columns: {
-        attempt: job.attempt + 1,
-        submittedAt: null,
-        cancelDelivered: true,
-        requestId: origin.requestId,
-        charged: job.charged + missing,
-        budgetMicros: actor.limits.budgetMicros,
-      },
-    });
-    await chargeQuota(transaction, {
-      workspace,
-      period: periodOf(new Date()),
-      kind: kind.kind,
-      amount: missing,
-      limit: actor.limits[factsOf(kind.kind).quota],
-    });
-    return job.attempt + 1;
-  });
+  const { budgetMicros } = actor.limits;
+  const limit = actor.limits[factsOf(kind.kind).quota];
+  const attempt = await database.$transaction(
+    async (transaction) =>
+      await restart(deps, transaction, { jobId, requestId: origin.requestId, budgetMicros, limit }),
+  );
   await announce(deps.notifications, workspace, [{ type: 'job', id: jobId }]);
   const work = { kind: kind.kind, asked };
   await submitJob(deps, { jobId, attempt, workspace, token, requestId: origin.requestId, work });
   return await presentJob(deps, workspace, jobId, locale);
+}
+
+interface Restart {
+  jobId: string;
+  requestId: string;
+  budgetMicros: number | null;
+  /** Of the kind's quota; null counts and refuses nothing. */
+  limit: number | null;
+}
+
+/** Makes a job that is over one that waits, in its next attempt, which is answered. */
+export async function restart(
+  deps: KindDeps,
+  transaction: Prisma.TransactionClient,
+  { jobId, requestId, budgetMicros, limit }: Restart,
+): Promise<number> {
+  const job = await lockJob(transaction, jobId);
+  checkRetryable(job);
+  const kind = kindOf(deps, job);
+  await kind.checkRetry(transaction, jobId);
+  // What was made is counted since the job ended, whatever its owner has deleted of it since.
+  const missing = Math.max(0, kind.amountOf(job.input) - job.charged);
+  await writeJobState(transaction, kind, {
+    job,
+    made: null,
+    status: 'PENDING',
+    progress: 0,
+    message: { code: 'QUEUED' },
+    error: null,
+    columns: {
+      attempt: job.attempt + 1,
+      submittedAt: null,
+      cancelDelivered: true,
+      requestId,
+      charged: job.charged + missing,
+      budgetMicros,
+    },
+  });
+  await chargeQuota(transaction, {
+    workspace: workspaceOfRow(job),
+    period: periodOf(new Date()),
+    kind: kind.kind,
+    amount: missing,
+    limit,
+  });
+  return job.attempt + 1;
 }
 
 function checkRetryable({ status }: { status: string }): void {

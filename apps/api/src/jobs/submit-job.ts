@@ -9,24 +9,26 @@ import {
   GeneratorRefusedError,
   GeneratorUnavailableError,
   type Submission,
+  type Work,
 } from '../generator/generator-client.ts';
-import type { ListModels } from '../generator/list-models.ts';
+import { type ListModels, standIn } from '../generator/list-models.ts';
 import type { Workspace } from '../policies/workspace.ts';
 import type { Background } from './background.ts';
 import { deliverCancel, ownerOfJob } from './deliver-cancel.ts';
 import { failJob } from './fail-job.ts';
-import type { KindDeps } from './kind.ts';
+import { type KindDeps, nameOf } from './kind.ts';
 
 export interface SubmitDeps extends KindDeps {
   database: PrismaClient;
   notifications: Announcer;
   generator: GeneratorClient;
+  listModels: ListModels;
   background: Background;
   log: Pick<FastifyBaseLogger, 'warn' | 'error'>;
 }
 
 /** What the operations on jobs work with; the app has it all. */
-export type JobDeps = SubmitDeps & AccessDeps & { listModels: ListModels };
+export type JobDeps = SubmitDeps & AccessDeps;
 
 export interface JobSubmission extends Omit<Submission, 'owner' | 'budgetMicros' | 'credit'> {
   workspace: Workspace;
@@ -97,8 +99,11 @@ export async function handOver(
   const name = person.markName && person.name ? displayName(person.name).slice(0, 120).toWellFormed() : null;
   const credit = { name, prompt: person.markPrompt };
   const owner = await ownerOfJob(deps.database, jobId);
+  const work = await withoutWithheld(deps, submission.work);
+  if (!work)
+    return await failJob(deps, { jobId, attempt, code: 'ENGINE_UNAVAILABLE', onlyUnsubmitted: true });
   try {
-    await deps.generator.submit({ ...submission, budgetMicros, credit, owner }, signal);
+    await deps.generator.submit({ ...submission, work, budgetMicros, credit, owner }, signal);
   } catch (error) {
     if (!(error instanceof GeneratorRefusedError)) throw error;
     const fitting = error.status === 409 ? await fitAttempt(deps, submission) : attempt;
@@ -111,6 +116,15 @@ export async function handOver(
     data: { submittedAt: new Date() },
   });
   await withdrawIfCancelled(deps, jobId, attempt);
+}
+
+/** The work with a model that may be used; null where none of its kind may be. */
+async function withoutWithheld(deps: SubmitDeps, work: Work): Promise<Work | null> {
+  if ((await deps.database.withheldModel.count()) === 0) return work;
+  const { model: named } = work.asked as { model?: string };
+  const model = standIn((await deps.listModels()) ?? [], nameOf(work.kind), named);
+  if (model === null) return null;
+  return model === undefined ? work : { ...work, asked: { ...work.asked, model } };
 }
 
 /**

@@ -48,7 +48,7 @@ export default fastifyPlugin(
       }),
     );
     app.decorate('generator', createGeneratorClient({ url, webhookSecret }));
-    app.decorate('listModels', createListModels(app.generator, app.log));
+    app.decorate('listModels', createListModels(app.database, app.generator, app.log));
     app.decorate('findFile', createFindFile(app.preparedPool));
     app.decorate('applyChange', createApplyChange(app.preparedPool));
     app.decorate('recordAccess', createRecordAccess(app.preparedPool));

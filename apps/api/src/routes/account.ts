@@ -8,6 +8,7 @@ import {
   receiptSchema,
   startedArchiveSchema,
   startedErasureSchema,
+  supportSchema,
 } from '@sorami/contracts/account';
 import { type MarkChoices, markChoicesSchema } from '@sorami/contracts/provenance';
 import { ApiError } from '@sorami/server/api-error';
@@ -15,10 +16,12 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Actor } from '../accounts/actor.ts';
 import { requestErasure, subjectHashOf } from '../accounts/erased-subjects.ts';
+import { lineOfAct } from '../administration/administer.ts';
 import { readArchive, startArchive } from '../archives/start-archive.ts';
+import { writeAccessLines } from '../audit/access-line.ts';
 import { readAccount } from '../erasure/read-account.ts';
 import { powersOf } from '../policies/rules.ts';
-import { idempotencyHeadersSchema } from './request.ts';
+import { idempotencyHeadersSchema, originOf } from './request.ts';
 
 /** One's own account: what it holds, and leaving. Also for those who only read in the organization where they work. */
 export const accountRoutes: FastifyPluginAsyncZod = async (app) => {
@@ -82,6 +85,29 @@ export const accountRoutes: FastifyPluginAsyncZod = async (app) => {
       schema: { summary: 'How far one’s newest archive is', response: { 200: newestArchiveSchema } },
     },
     async ({ actor, locale }) => ({ job: await readArchive(database, actor.userId, locale) }),
+  );
+
+  app.post(
+    '/support',
+    {
+      config: { access: 'user', budget: 'account', reads: true },
+      schema: {
+        summary: 'Let administrators read the names of one’s files for some days, or no longer',
+        body: supportSchema,
+        response: { 204: z.void() },
+      },
+    },
+    async (request, reply) => {
+      const { actor, body } = request;
+      const supportUntil = body.days === 0 ? null : new Date(Date.now() + body.days * 24 * 3_600_000);
+      await database.$transaction(async (transaction) => {
+        await transaction.user.update({ where: { id: actor.userId }, data: { supportUntil } });
+        const act = { actor, origin: originOf(request) };
+        const own = { ownerId: actor.userId, organizationId: null };
+        await writeAccessLines(transaction, [lineOfAct(act, { did: 'support', days: body.days }, own)]);
+      });
+      return reply.code(204).send();
+    },
   );
 
   app.post(

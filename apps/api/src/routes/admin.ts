@@ -1,8 +1,10 @@
 import { createClerkClient } from '@clerk/backend';
+import { startedErasureSchema } from '@sorami/contracts/account';
 import {
   accountKindSchema,
   adminAccountPageSchema,
   adminAccountsQuerySchema,
+  adminAuditQuerySchema,
   adminJobPageSchema,
   adminJobsQuerySchema,
   adminModelsSchema,
@@ -10,15 +12,18 @@ import {
   auditVerdictSchema,
   blockSchema,
   checkStorageSchema,
+  eraseAccountSchema,
   setOverrideSchema,
+  supportFilePageSchema,
+  withholdSchema,
 } from '@sorami/contracts/admin';
 import {
   auditExportQuerySchema,
   auditExportSchema,
-  auditListQuerySchema,
   auditPageSchema,
   auditProofSchema,
 } from '@sorami/contracts/audit';
+import { pageQuerySchema } from '@sorami/contracts/pagination';
 import { verifyAudit } from '@sorami/database/verify-audit';
 import type { FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
@@ -27,8 +32,12 @@ import {
   type Act,
   blockAccount,
   cancelAnyJob,
+  eraseAccount,
   lineOfAct,
+  listSupportFiles,
   overrideLimits,
+  retryAnyJob,
+  withholdModel,
 } from '../administration/administer.ts';
 import { listAccounts, listAllJobs, readModels, readStorage } from '../administration/read-administration.ts';
 import { listAudit } from '../audit/list-audit.ts';
@@ -49,8 +58,8 @@ function actOf(request: FastifyRequest): Act {
 export const adminRoutes: FastifyPluginAsyncZod = async (app) => {
   const { CLERK_SECRET_KEY: secretKey, CLERK_API_URL: apiUrl } = app.env;
   const clerk = createClerkClient({ secretKey, apiUrl, telemetry: { disabled: true } });
-  const { accounts, database, notifications, background, generator, kinds, log } = app;
-  const deps = { accounts, database, notifications, background, generator, kinds, log, clerk };
+  const { accounts, database, notifications, background, generator, kinds, listModels, log } = app;
+  const deps = { accounts, database, notifications, background, generator, kinds, listModels, log, clerk };
 
   app.get(
     '/accounts/:of',
@@ -100,6 +109,37 @@ export const adminRoutes: FastifyPluginAsyncZod = async (app) => {
     },
   );
 
+  app.post(
+    '/accounts/:of/:id/erase',
+    {
+      config: { access: 'admin', budget: 'changes' },
+      schema: {
+        summary: 'Have a person or an organization erased, now or in seven days',
+        params: accountParams,
+        body: eraseAccountSchema,
+        response: { 202: startedErasureSchema },
+      },
+    },
+    async (request, reply) => {
+      const { id, dueAt } = await eraseAccount(deps, actOf(request), request.params, request.body);
+      return reply.code(202).send({ erasure: { id, dueAt: dueAt.toISOString() } });
+    },
+  );
+
+  app.get(
+    '/accounts/people/:id/files',
+    {
+      config: { access: 'admin', budget: 'lists' },
+      schema: {
+        summary: 'Read what a person’s files are called, while they allow it',
+        params: idParamsSchema,
+        querystring: pageQuerySchema,
+        response: { 200: supportFilePageSchema },
+      },
+    },
+    async (request) => await listSupportFiles(deps, actOf(request), request.params.id, request.query),
+  );
+
   app.get(
     '/jobs',
     {
@@ -121,6 +161,38 @@ export const adminRoutes: FastifyPluginAsyncZod = async (app) => {
     },
     async (request, reply) => {
       await cancelAnyJob(deps, actOf(request), request.params.id);
+      return reply.code(204).send();
+    },
+  );
+
+  app.post(
+    '/jobs/:id/retry',
+    {
+      config: { access: 'admin', budget: 'changes' },
+      schema: {
+        summary: 'Start anybody’s failed job again',
+        params: idParamsSchema,
+        response: { 204: z.void() },
+      },
+    },
+    async (request, reply) => {
+      await retryAnyJob(deps, actOf(request), request.params.id);
+      return reply.code(204).send();
+    },
+  );
+
+  app.post(
+    '/models',
+    {
+      config: { access: 'admin', budget: 'changes' },
+      schema: {
+        summary: 'Forbid a provider or one of its models, or allow it again',
+        body: withholdSchema,
+        response: { 204: z.void() },
+      },
+    },
+    async (request, reply) => {
+      await withholdModel(deps, actOf(request), request.body);
       return reply.code(204).send();
     },
   );
@@ -197,7 +269,7 @@ export const adminRoutes: FastifyPluginAsyncZod = async (app) => {
       config: { access: 'admin', budget: 'lists' },
       schema: {
         summary: 'List who did what to any file',
-        querystring: auditListQuerySchema,
+        querystring: adminAuditQuerySchema,
         response: { 200: auditPageSchema },
       },
     },

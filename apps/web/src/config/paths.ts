@@ -93,6 +93,7 @@ export const apiPaths = {
   account: '/api/account',
   archive: '/api/account/archive',
   marks: '/api/account/marks',
+  support: '/api/account/support',
   leave: (subject: 'person' | 'organization') =>
     subject === 'person' ? ('/api/account' as const) : ('/api/account/organization' as const),
   keep: (subject: 'person' | 'organization') =>
@@ -144,8 +145,9 @@ export const apiPaths = {
   fileActivity: (id: string) => `/api/files/${part(id)}/activity` as const,
   /** What those who run the installation ask for. */
   admin: (what: string) => `/api/admin/${what}` as const,
-  adminCancel: (id: string) => `/api/admin/jobs/${part(id)}/cancel` as const,
-  adminAct: (of: string, id: string, act: 'block' | 'override') =>
+  adminJob: (id: string, act: 'cancel' | 'retry') => `/api/admin/jobs/${part(id)}/${act}` as const,
+  adminFiles: (id: string) => `/api/admin/accounts/people/${part(id)}/files` as const,
+  adminAct: (of: string, id: string, act: 'block' | 'override' | 'erase') =>
     `/api/admin/accounts/${of}/${part(id)}/${act}` as const,
   shares: '/api/shares',
   transfers: '/api/transfers',

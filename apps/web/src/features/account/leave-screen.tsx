@@ -23,6 +23,7 @@ import { LoadProblem } from '../../ui/load-problem.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { useFileSize } from '../../ui/use-file-size.ts';
+import { SupportAccess } from './support-access.tsx';
 import { TakeAlong } from './take-along.tsx';
 
 type Subject = 'person' | 'organization';
@@ -43,6 +44,7 @@ export function LeaveScreen() {
         <TakeAlong />
         {error ? <LoadProblem problem={error} onRetry={() => void refetch()} /> : null}
         {!data && !error ? <Skeleton className="h-80 w-full rounded-card!" /> : null}
+        {data ? <SupportAccess until={data.person.supportUntil} /> : null}
         {data ? <Leaving subject="person" account={data} /> : null}
         {data?.organization ? <Leaving subject="organization" account={data} /> : null}
       </div>

@@ -1,5 +1,11 @@
 'use client';
-import { type AccountKind, type AdminAccount, adminAccountPageSchema } from '@sorami/contracts/admin';
+import { erasureDays } from '@sorami/contracts/account';
+import {
+  type AccountKind,
+  type AdminAccount,
+  adminAccountPageSchema,
+  supportFilePageSchema,
+} from '@sorami/contracts/admin';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useState } from 'react';
@@ -16,6 +22,8 @@ import { useFileSize } from '../../ui/use-file-size.ts';
 import { useMoney } from '../../ui/use-money.ts';
 import { Table } from './table.tsx';
 
+type Act = 'block' | 'limits' | 'erase' | 'files';
+
 /** People, or organizations: found by name, with what they use, to be shut out or given other limits. */
 export function AccountsTable({ of }: { of: AccountKind }) {
   const t = useTranslations('admin');
@@ -23,7 +31,7 @@ export function AccountsTable({ of }: { of: AccountKind }) {
   const fileSize = useFileSize();
   const money = useMoney();
   const [q, setQ] = useState('');
-  const [chosen, setChosen] = useState<{ account: AdminAccount; act: 'block' | 'limits' } | null>(null);
+  const [chosen, setChosen] = useState<{ account: AdminAccount; act: Act } | null>(null);
   const list = usePagedList(
     [...queryKeys.admin(of), q],
     apiPaths.admin(`accounts/${of}`),
@@ -49,6 +57,11 @@ export function AccountsTable({ of }: { of: AccountKind }) {
                 {account.name ?? account.email ?? account.clerkId}
               </span>
               <span className="block truncate font-mono text-ink-faint text-small">{account.clerkId}</span>
+              {account.plan ? (
+                <span className="block text-ink-soft text-small">
+                  {t('accounts.plan', { plan: account.plan })}
+                </span>
+              ) : null}
               {account.isBlocked ? (
                 <span className="block text-danger text-small">{t('accounts.blocked')}</span>
               ) : null}
@@ -71,6 +84,14 @@ export function AccountsTable({ of }: { of: AccountKind }) {
               <Button size="small" onClick={() => setChosen({ account, act: 'block' })}>
                 {account.isBlocked ? t('accounts.unblock') : t('accounts.block')}
               </Button>
+              <Button size="small" onClick={() => setChosen({ account, act: 'erase' })}>
+                {t('accounts.erase')}
+              </Button>
+              {account.supportUntil ? (
+                <Button size="small" onClick={() => setChosen({ account, act: 'files' })}>
+                  {t('accounts.files')}
+                </Button>
+              ) : null}
             </span>,
           ],
         }))}
@@ -80,7 +101,11 @@ export function AccountsTable({ of }: { of: AccountKind }) {
           {common('more')}
         </Button>
       ) : null}
-      {chosen ? <ActDialog of={of} {...chosen} onClose={() => setChosen(null)} /> : null}
+      {chosen?.act === 'files' ? (
+        <FilesDialog account={chosen.account} onClose={() => setChosen(null)} />
+      ) : chosen ? (
+        <ActDialog of={of} account={chosen.account} act={chosen.act} onClose={() => setChosen(null)} />
+      ) : null}
     </>
   );
 }
@@ -94,7 +119,7 @@ function ActDialog({
 }: {
   of: AccountKind;
   account: AdminAccount;
-  act: 'block' | 'limits';
+  act: Exclude<Act, 'files'>;
   onClose: () => void;
 }) {
   const t = useTranslations('admin');
@@ -108,7 +133,7 @@ function ActDialog({
   const [gigabytes, setGigabytes] = useState('');
   const send = useMutation({
     mutationFn: (body: object) =>
-      api.post(apiPaths.adminAct(of, account.id, act === 'block' ? 'block' : 'override'), z.unknown(), body),
+      api.post(apiPaths.adminAct(of, account.id, act === 'limits' ? 'override' : act), z.unknown(), body),
     onSuccess: () => {
       void queryClient.invalidateQueries({ queryKey: queryKeys.admin(of) });
       onClose();
@@ -116,6 +141,7 @@ function ActDialog({
   });
   const submit = () => {
     if (act === 'block') return send.mutate({ blocked: !account.isBlocked, reason });
+    if (act === 'erase') return send.mutate({ when: 'in7days', reason });
     const limits = {
       ...(images && { images: Number(images) }),
       ...(gigabytes && { storageBytes: Number(gigabytes) * 1024 ** 3 }),
@@ -125,7 +151,13 @@ function ActDialog({
   };
   const name = account.name ?? account.email ?? account.clerkId;
   const title =
-    act === 'limits' ? t('accounts.limits') : account.isBlocked ? t('accounts.unblock') : t('accounts.block');
+    act === 'limits'
+      ? t('accounts.limits')
+      : act === 'erase'
+        ? t('accounts.erase')
+        : account.isBlocked
+          ? t('accounts.unblock')
+          : t('accounts.block');
   return (
     <Dialog open onOpenChange={(open) => !open && onClose()} title={title} description={name}>
       <form
@@ -169,6 +201,9 @@ function ActDialog({
             />
           </>
         ) : null}
+        {act === 'erase' ? (
+          <p className="text-ink-soft">{t('accounts.erasing', { count: erasureDays })}</p>
+        ) : null}
         <TextInput
           label={t('accounts.reason')}
           required
@@ -193,6 +228,45 @@ function ActDialog({
           </Button>
         </div>
       </form>
+    </Dialog>
+  );
+}
+
+/** What a person's files are called, as they allowed for a time: nothing of it can be opened. */
+function FilesDialog({ account, onClose }: { account: AdminAccount; onClose: () => void }) {
+  const t = useTranslations('admin');
+  const common = useTranslations('common');
+  const format = useFormatter();
+  const fileSize = useFileSize();
+  const list = usePagedList(
+    [...queryKeys.admin('files'), account.id],
+    apiPaths.adminFiles(account.id),
+    supportFilePageSchema,
+    {},
+  );
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title={t('accounts.files')}
+      description={account.name ?? account.email ?? account.clerkId}
+    >
+      <ul className="mt-4 max-h-96 divide-y divide-line overflow-y-auto">
+        {list.items.map((file) => (
+          <li key={file.id} className="py-2">
+            <span className="block break-words text-ink">{file.name}</span>
+            <span className="tabular block text-ink-soft text-small">
+              {file.contentType} · {fileSize(file.size)} ·{' '}
+              {format.dateTime(new Date(file.createdAt), { dateStyle: 'medium' })}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {list.hasNextPage ? (
+        <Button className="mt-4" disabled={list.isFetchingNextPage} onClick={list.readOn}>
+          {common('more')}
+        </Button>
+      ) : null}
     </Dialog>
   );
 }

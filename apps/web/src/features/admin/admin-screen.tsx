@@ -10,7 +10,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Download, ShieldCheck } from 'lucide-react';
 import { notFound, useRouter, useSearchParams } from 'next/navigation';
 import { useFormatter, useTranslations } from 'next-intl';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { z } from 'zod';
 import { ApiProblem } from '../../api/api-problem.ts';
 import { queryKeys } from '../../api/queries.ts';
@@ -18,6 +18,7 @@ import { apiPaths, pagePaths } from '../../config/paths.ts';
 import { useSecureAPI } from '../../hooks/useSecureAPI.ts';
 import { usePagedList } from '../../lib/use-paged-list.ts';
 import { Button } from '../../ui/button.tsx';
+import { TextInput } from '../../ui/fields.tsx';
 import { LoadProblem } from '../../ui/load-problem.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
@@ -28,6 +29,7 @@ import { useMoney } from '../../ui/use-money.ts';
 import { useProblemToast } from '../../ui/use-problem-toast.ts';
 import { AccountsTable } from './accounts-table.tsx';
 import { Table } from './table.tsx';
+import { Withholding } from './withholding.tsx';
 
 const views = ['people', 'organizations', 'jobs', 'models', 'storage', 'audit'] as const;
 
@@ -43,7 +45,7 @@ export function AdminScreen() {
     queryFn: ({ signal }) => api.get(apiPaths.admin('storage'), adminStorageSchema, { signal }),
   });
   const { error } = storage;
-  if (error instanceof ApiProblem && error.code === 'FORBIDDEN') notFound();
+  if (error instanceof ApiProblem && error.code === 'NOT_FOUND') notFound();
   if (error) return <LoadProblem problem={error} onRetry={() => void storage.refetch()} />;
   return (
     <div className="gutter mx-auto max-w-[75rem] pt-6 sm:pt-10">
@@ -93,8 +95,9 @@ function Jobs() {
   const status = useSearchParams().get('status') === 'FAILED' ? 'FAILED' : 'active';
   const queryKey = [...queryKeys.admin('jobs'), status];
   const list = usePagedList(queryKey, apiPaths.admin('jobs'), adminJobPageSchema, { query: { status } });
-  const cancel = useMutation({
-    mutationFn: (id: string) => api.post(apiPaths.adminCancel(id), z.unknown()),
+  const act = status === 'active' ? 'cancel' : 'retry';
+  const change = useMutation({
+    mutationFn: (id: string) => api.post(apiPaths.adminJob(id, act), z.unknown()),
     onError: (problem) => tellProblem(problem),
     onSettled: () => queryClient.invalidateQueries({ queryKey }),
   });
@@ -126,18 +129,9 @@ function Jobs() {
             </span>,
             job.reason ?? `${job.status} ${job.progress} %`,
             moment(job.createdAt),
-            status === 'active' ? (
-              <Button
-                key="stop"
-                size="small"
-                disabled={cancel.isPending}
-                onClick={() => cancel.mutate(job.id)}
-              >
-                {t('jobs.stop')}
-              </Button>
-            ) : (
-              ''
-            ),
+            <Button key={act} size="small" disabled={change.isPending} onClick={() => change.mutate(job.id)}>
+              {t(act === 'cancel' ? 'jobs.stop' : 'jobs.retry')}
+            </Button>,
           ],
         }))}
       />
@@ -158,29 +152,32 @@ function Models() {
   });
   if (!data) return <Skeleton className="h-48 rounded-card!" />;
   return (
-    <Table
-      label={t('views.models')}
-      empty={t('models.none')}
-      heads={[
-        t('models.model'),
-        t('models.calls'),
-        t('models.failed'),
-        t('models.hour'),
-        t('models.cost'),
-        t('models.last'),
-      ]}
-      rows={data.items.map((row) => ({
-        key: `${row.provider} ${row.model}`,
-        cells: [
-          `${row.provider} · ${row.model}`,
-          format.number(row.calls),
-          format.number(row.failed),
-          `${row.lastHour.failed} / ${row.lastHour.calls}`,
-          money({ calls: row.calls, costMicros: row.costMicros, unknownCalls: row.unknownCosts }),
-          moment(row.lastAt),
-        ],
-      }))}
-    />
+    <>
+      <Withholding withheld={data.withheld} />
+      <Table
+        label={t('views.models')}
+        empty={t('models.none')}
+        heads={[
+          t('models.model'),
+          t('models.calls'),
+          t('models.failed'),
+          t('models.hour'),
+          t('models.cost'),
+          t('models.last'),
+        ]}
+        rows={data.items.map((row) => ({
+          key: `${row.provider} ${row.model}`,
+          cells: [
+            `${row.provider} · ${row.model}`,
+            format.number(row.calls),
+            format.number(row.failed),
+            `${row.lastHour.failed} / ${row.lastHour.calls}`,
+            money({ calls: row.calls, costMicros: row.costMicros, unknownCalls: row.unknownCosts }),
+            moment(row.lastAt),
+          ],
+        }))}
+      />
+    </>
   );
 }
 
@@ -249,9 +246,10 @@ function Audit() {
   const words = useAuditWords();
   const toast = useToast();
   const tellProblem = useProblemToast();
-  const list = usePagedList(queryKeys.admin('audit'), apiPaths.admin('audit'), auditPageSchema, {
-    query: { limit: 50 },
-  });
+  const [about, setAbout] = useState('');
+  const query = { limit: 50, ...(about.trim() && { about: about.trim() }) };
+  const key = [...queryKeys.admin('audit'), about.trim()];
+  const list = usePagedList(key, apiPaths.admin('audit'), auditPageSchema, { query });
   const verify = useMutation({
     mutationFn: () => api.post(apiPaths.admin('audit/verify'), auditVerdictSchema),
     onSuccess: ({ isSound, verified, problem }) =>
@@ -262,7 +260,16 @@ function Audit() {
   });
   return (
     <>
-      <div className="mb-4 flex flex-wrap gap-2">
+      <div className="mb-4 flex flex-wrap items-end gap-2">
+        <div className="w-full max-w-sm">
+          <TextInput
+            label={t('audit.about')}
+            type="search"
+            value={about}
+            maxLength={128}
+            onChange={setAbout}
+          />
+        </div>
         <Button disabled={verify.isPending} onClick={() => verify.mutate()}>
           <ShieldCheck aria-hidden className="size-4" />
           {t('audit.verify')}
