@@ -7,7 +7,7 @@ import { callModels } from './scenarios/call-models.ts';
 import { createToVisible } from './scenarios/create-to-visible.ts';
 import { endureHostility } from './scenarios/endure-hostility.ts';
 import { followLink } from './scenarios/follow-link.ts';
-import { holdMemory } from './scenarios/hold-memory.ts';
+import { holdForAnHour, holdMemory } from './scenarios/hold-memory.ts';
 import { listFiles } from './scenarios/list-files.ts';
 import { listPages } from './scenarios/list-pages.ts';
 import { makeFilms, passLargeFilm } from './scenarios/make-films.ts';
@@ -45,6 +45,8 @@ const scenarios: Record<string, (stack: Stack) => Promise<Result[]>> = {
   hostile: endureHostility,
 };
 
+/** Measured where it is asked for by name alone: it takes as long as it is told. */
+const long: Record<string, (stack: Stack, minutes: number) => Promise<Result[]>> = { hour: holdForAnHour };
 /** Measure without the stack. */
 const alone: Record<string, () => Promise<Result[]>> = { marks: markFiles };
 /** To which it is the same how many files there are. */
@@ -56,12 +58,15 @@ const { values } = parseArgs({
     only: { type: 'string' },
     /** In the register. Fewer are filled in sooner, and are less of what years of use leave behind. */
     files: { type: 'string' },
+    /** Of `hour`. */
+    minutes: { type: 'string', default: '60' },
     /** A folder for CPU profiles of api, generator and floor. */
     profile: { type: 'string' },
   },
 });
-const known = [...Object.keys(scenarios), ...Object.keys(alone)];
-const chosen = values.only?.split(',') ?? known;
+const usual = [...Object.keys(scenarios), ...Object.keys(alone)];
+const known = [...usual, ...Object.keys(long)];
+const chosen = values.only?.split(',') ?? usual;
 for (const name of chosen) {
   if (!known.includes(name)) throw new Error(`There is no scenario ${name}: ${known.join(', ')}`);
 }
@@ -70,7 +75,7 @@ const say = (line: string) => process.stdout.write(`${line}\n`);
 const startedAt = performance.now();
 const results: Result[] = [];
 const withPages = chosen.includes('scroll');
-const onStack = chosen.filter((name) => scenarios[name]);
+const onStack = chosen.filter((name) => scenarios[name] ?? long[name]);
 const wanted = values.files ? Number(values.files) : undefined;
 const files = onStack.some((name) => !unfilled.has(name)) ? wanted : 0;
 try {
@@ -79,6 +84,7 @@ try {
       for (const name of onStack) {
         say(`measuring: ${name}`);
         results.push(...((await scenarios[name]?.(stack)) ?? []));
+        results.push(...((await long[name]?.(stack, Number(values.minutes))) ?? []));
       }
     });
   }

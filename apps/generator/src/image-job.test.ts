@@ -7,8 +7,9 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { type AppDeps, buildApp } from './app.ts';
 import { EngineRefusedError } from './engines/engine-errors.ts';
 import { callJob, markOf, submit } from './testing/call.ts';
-import { type Bench, createBench, imagesBody, newJobId } from './testing/create-bench.ts';
+import { type Bench, bookBody, createBench, imagesBody, newJobId } from './testing/create-bench.ts';
 import { fakeImageEngine, gate } from './testing/fake-image-engine.ts';
+import { fakeTextEngine } from './testing/fake-text-engine.ts';
 import { markByOther } from './testing/mark-by-other.ts';
 import { waitFor } from './testing/start-receiver.ts';
 
@@ -272,4 +273,21 @@ test('lets nobody keep the others waiting', async () => {
   expect(held.waiting).toBe(1);
   held.open();
   for (const jobId of slow) expect(await ended(jobId)).toMatchObject({ status: 'COMPLETED' });
+});
+
+test('keeps no kind of work waiting for another', async () => {
+  const written = Promise.withResolvers<void>();
+  const textEngine = fakeTextEngine(() => written.promise);
+  const one = { GENERATOR_CONCURRENCY: 1, GENERATOR_OWNER_CONCURRENCY: 1 };
+  app = await buildApp({ ...bench.env, ...one }, { imageEngine: fakeImageEngine(), textEngine });
+  const token = await bench.user.mint();
+  const [slow, quick] = [newJobId(), newJobId()];
+  await submit(app, token, slow, bookBody(), 'books');
+  await waitFor('the slow book', () => textEngine.asked.length === 1);
+  await submit(app, token, quick);
+  expect(await ended(quick)).toMatchObject({ status: 'COMPLETED' });
+  expect(textEngine.asked).toHaveLength(1);
+  await callJob(app, 'POST', `${slow}/cancel`, bench.user);
+  written.resolve();
+  expect(await ended(slow)).toMatchObject({ status: 'CANCELLED' });
 });

@@ -273,9 +273,9 @@ function nextMonth(): string {
 }
 
 /** The newest of a job's settled calls, at most so many as an event carries, the oldest first. */
-export const callRows = `
+export const callRows = (jobId: string) => `
   select id, attempt, step, provider, model, outcome, cost_micros::float8 as "costMicros", started_at as at
-  from generator.provider_calls where job_id = $1 and outcome is not null order by started_at desc, id limit 1000`;
+  from generator.provider_calls where job_id = ${jobId} and outcome is not null order by started_at desc, id limit 1000`;
 
 /** The rows of `callRows` as JSON, the oldest first. */
 export function toCalls(rows: ProviderCall[]): ProviderCall[] {

@@ -90,9 +90,9 @@ export type ReadyResult = z.infer<typeof readyResultSchema>;
 /** Anything with a step's result. */
 export type WithResult = Pick<Checkpoint, 'result'>;
 
-/** The SQL of a run's checkpoints ($1), in the order in which they were finished. */
-export const checkpointRows =
-  'select step, attempt, result from generator.checkpoints where job_id = $1 order by created_at, step';
+/** The SQL of a run's checkpoints, in the order in which they were finished. `jobId` is SQL. */
+export const checkpointRows = (jobId: string) =>
+  `select step, attempt, result from generator.checkpoints where job_id = ${jobId} order by created_at, step`;
 
 /** The rows of `checkpointRows`, also as JSON. */
 export function parseCheckpoints(rows: unknown): Checkpoint[] {
@@ -100,7 +100,7 @@ export function parseCheckpoints(rows: unknown): Checkpoint[] {
 }
 
 export async function readCheckpoints(tx: Pick<PoolClient, 'query'>, jobId: string): Promise<Checkpoint[]> {
-  const { rows } = await tx.query({ name: 'read-checkpoints', text: checkpointRows, values: [jobId] });
+  const { rows } = await tx.query({ name: 'read-checkpoints', text: checkpointRows('$1'), values: [jobId] });
   return parseCheckpoints(rows);
 }
 

@@ -39,11 +39,78 @@ export async function changeRun(
   run: KnownRun,
   change: RunChange,
 ): Promise<KnownRun> {
-  const sequence = run.sequence + 1;
-  const finished = change.status !== 'PENDING' && change.status !== 'PROCESSING';
-  const changed: KnownRun = {
+  const [changed] = await changeRuns(tx, bucket, [{ run, change }]);
+  if (!changed) throw new Error('The run was not changed');
+  return changed;
+}
+
+/** The same for many at once: two statements, however many they are. */
+export async function changeRuns(
+  tx: PoolClient,
+  bucket: string,
+  wanted: { run: KnownRun; change: RunChange }[],
+): Promise<KnownRun[]> {
+  const changes = wanted.map(({ run, change }) => ({ change, changed: apply(run, change) }));
+  const { rows } = await tx.query<Progress>({
+    name: 'change-runs',
+    text: `
+      with wanted as materialized (
+        select * from json_to_recordset($1::json) as wanted (
+          job_id uuid, sequence integer, status text, progress integer, worker_id integer, ticket uuid, fence integer,
+          engine jsonb, crashes integer, finished boolean)
+      ), changed as (
+        update generator.runs run set sequence = wanted.sequence, status = wanted.status, progress = wanted.progress,
+          worker_id = wanted.worker_id, ticket = wanted.ticket, fence = wanted.fence, engine = wanted.engine,
+          crashes = wanted.crashes, updated_at = now(), finished_at = case when wanted.finished then now() end
+        from wanted where run.job_id = wanted.job_id
+      )
+      select job_id,
+        (select coalesce(json_agg(made), '[]') from (${checkpointRows('wanted.job_id')}) made) as checkpoints,
+        (select coalesce(json_agg(call), '[]') from (${callRows('wanted.job_id')}) call) as calls
+      from wanted`,
+    values: [
+      JSON.stringify(
+        changes.map(
+          ({
+            changed: { job_id, sequence, status, progress, worker_id, ticket, fence, engine, crashes },
+          }) => ({
+            ...{ job_id, sequence, status, progress, worker_id, ticket, fence, engine, crashes },
+            finished: status !== 'PENDING' && status !== 'PROCESSING',
+          }),
+        ),
+      ),
+    ],
+  });
+  const progress = new Map(rows.map((row) => [row.job_id, row]));
+  const events = changes.map(({ changed, change }) => ({
+    job_id: changed.job_id,
+    sequence: changed.sequence,
+    payload: eventOf(bucket, changed, change, progress.get(changed.job_id)),
+    request_id: changed.request_id,
+  }));
+  await tx.query({
+    name: 'add-events',
+    text: `with added as (
+             insert into generator.events (job_id, sequence, payload, request_id)
+             select * from json_to_recordset($1::json)
+               as event (job_id uuid, sequence integer, payload jsonb, request_id text)
+           )
+           select pg_notify('generator_events', '')`,
+    values: [JSON.stringify(events)],
+  });
+  return changes.map(({ changed }) => changed);
+}
+
+interface Progress {
+  job_id: string;
+  checkpoints: unknown;
+  calls: ProviderCall[];
+}
+
+function apply(run: KnownRun, change: RunChange): KnownRun {
+  return {
     ...run,
-    sequence,
+    sequence: run.sequence + 1,
     status: change.status,
     progress: change.progress,
     worker_id: change.workerId,
@@ -52,61 +119,42 @@ export async function changeRun(
     engine: change.engine ?? run.engine,
     crashes: change.crashes ?? run.crashes,
   };
-  const { rows } = await tx.query<{ checkpoints: unknown; calls: ProviderCall[] }>({
-    name: 'change-run',
-    text: `with changed as (update generator.runs set sequence = $2, status = $3, progress = $4, worker_id = $5, ticket = $6, fence = $7,
-       engine = $8, crashes = $9, updated_at = now(), finished_at = case when $10 then now() end
-     where job_id = $1)
-     select (select coalesce(json_agg(made), '[]') from (${checkpointRows}) made) as checkpoints,
-       (select coalesce(json_agg(call), '[]') from (${callRows}) call) as calls`,
-    values: [
-      run.job_id,
-      sequence,
-      changed.status,
-      changed.progress,
-      changed.worker_id,
-      changed.ticket,
-      changed.fence,
-      changed.engine && JSON.stringify(changed.engine),
-      changed.crashes,
-      finished,
-    ],
-  });
-  const checkpoints = parseCheckpoints(rows[0]?.checkpoints);
+}
+
+function eventOf(
+  bucket: string,
+  run: KnownRun,
+  { status, progress, message, failure }: RunChange,
+  made: Progress | undefined,
+): JobEvent {
+  const checkpoints = parseCheckpoints(made?.checkpoints ?? []);
   // Another one of the list may have stepped in.
-  const writer = changed.engine?.embedded === false && textResultsOf(checkpoints).at(-1)?.model;
-  const event: JobEvent = {
+  const writer = run.engine?.embedded === false && textResultsOf(checkpoints).at(-1)?.model;
+  return {
     type: 'job.changed',
     timestamp: new Date().toISOString(),
     data: {
       jobId: run.job_id,
       kind: run.kind,
       attempt: run.attempt,
-      sequence,
-      status: change.status,
-      progress: change.progress,
-      message: change.message,
-      failure: change.failure,
+      sequence: run.sequence,
+      status,
+      progress,
+      message,
+      failure,
       bucket,
       files: filesOf(checkpoints),
       book: null,
       article: null,
       video: null,
-      ...runKinds[run.kind].writtenOf?.(changed, checkpoints),
+      ...runKinds[run.kind].writtenOf?.(run, checkpoints),
       usage: usageOf(checkpoints, run.spent),
-      calls: toCalls(rows[0]?.calls ?? []),
-      engine: changed.engine && {
-        ...changed.engine,
+      calls: toCalls(made?.calls ?? []),
+      engine: run.engine && {
+        ...run.engine,
         ...(writer && { model: writer }),
         processingSeconds: secondsOf(checkpoints),
       },
     },
   };
-  await tx.query({
-    name: 'add-event',
-    text: `with added as (insert into generator.events (job_id, sequence, payload, request_id) values ($1, $2, $3, $4))
-           select pg_notify('generator_events', '')`,
-    values: [run.job_id, sequence, JSON.stringify(event), run.request_id],
-  });
-  return changed;
 }

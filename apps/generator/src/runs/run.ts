@@ -5,22 +5,28 @@ import { type Run, runSchema } from '../pipeline/run.ts';
 /** A run of a kind that is made here. */
 export type KnownRun = Run & { kind: RunKind };
 
-/**
- * Reads a run and keeps everybody else from changing it until the transaction ends. With `nowait`, a run that is
- * being changed rejects with PostgreSQL's 55P03.
- */
-export async function lockRun(
-  tx: PoolClient,
-  jobId: string,
-  wait: 'wait' | 'nowait' = 'wait',
-): Promise<KnownRun | null> {
+/** Reads a run and keeps everybody else from changing it until the transaction ends. */
+export async function lockRun(tx: PoolClient, jobId: string): Promise<KnownRun | null> {
   const { rows } = await tx.query({
-    name: `lock-run-${wait}`,
-    text: `select * from generator.runs where job_id = $1 for update ${wait === 'nowait' ? 'nowait' : ''}`,
+    name: 'lock-run',
+    text: 'select * from generator.runs where job_id = $1 for update',
     values: [jobId],
   });
-  if (!rows[0]) return null;
-  const run = runSchema.parse(rows[0]);
+  return rows[0] ? toKnownRun(rows[0]) : null;
+}
+
+/** Those of these runs that there are; rejects with 55P03 where one is being changed. */
+export async function lockRuns(tx: PoolClient, jobIds: string[]): Promise<Map<string, KnownRun>> {
+  const { rows } = await tx.query({
+    name: 'lock-runs',
+    text: 'select * from generator.runs where job_id = any($1::uuid[]) for update nowait',
+    values: [jobIds],
+  });
+  return new Map(rows.map(toKnownRun).map((run) => [run.job_id, run]));
+}
+
+function toKnownRun(row: unknown): KnownRun {
+  const run = runSchema.parse(row);
   const kind = run.kind as RunKind;
   return { ...run, kind, input: runKinds[kind].input.parse(run.input) };
 }

@@ -9,7 +9,7 @@ import type { HeldRun } from './held-run.ts';
 import { purgeHistory } from './purge-history.ts';
 import { reclaimRuns } from './reclaim-runs.ts';
 import { type JobTools, runJob } from './run-job.ts';
-import { takeRun } from './take-run.ts';
+import { takeRuns } from './take-runs.ts';
 import type { WorkerSession } from './worker-session.ts';
 
 /** Milliseconds. Notifications come at once; these are for what no notification tells. */
@@ -54,17 +54,22 @@ export function createWorker(options: WorkerOptions): Worker {
   }
 
   async function take(kind: RunKind): Promise<void> {
+    // Where one of several is being changed, the others are not kept waiting: one at a time finds them.
+    let most = options.concurrency;
     while (!stopping && heldOf(kind).length < options.concurrency) {
       const session = options.session();
       if (!session?.alive) return;
-      const taken = await takeRun(runs, kind, {
+      const taken = await takeRuns(runs, kind, {
         id: session.workerId,
+        hands: Math.min(most, options.concurrency - heldOf(kind).length),
         ownerConcurrency: options.ownerConcurrency,
         engineOf: (run) => runKinds[kind].engineOf(options.choose(kind, modelOf(run))),
       });
       if (taken === 'none') return;
-      if (taken === 'skipped') await sleep(10);
-      else start(taken);
+      if (taken === 'busy') {
+        most = 1;
+        await sleep(10);
+      } else for (const run of taken) start(run);
     }
   }
 
