@@ -32,7 +32,7 @@ export interface ServerOptions {
   nodeArgs?: readonly string[];
 }
 
-const startTimeout = 60_000;
+const startTimeout = 180_000;
 
 /** Starts a program with Node as this process runs on, and waits until it is ready. */
 export async function spawnServer(options: ServerOptions): Promise<Server> {
