@@ -7,7 +7,7 @@ import { median } from '../measure/statistics.ts';
 import type { Result } from '../result.ts';
 import type { Stack } from '../stack/start-stack.ts';
 
-const jobs = 400;
+const jobs = 200;
 const hands = 8;
 const rounds = 3;
 const measuredSchema = z.object({ ours: z.number(), alone: z.number() });

@@ -47,7 +47,9 @@ async function storeFile(
   { least, most }: LengthRange,
   headers: Record<string, string>,
 ): Promise<StoredFile> {
-  const sums = new ChecksumSet(namedAlgorithms(headers));
+  // SHA-256 is computed in any case, and once.
+  const named = namedAlgorithms(headers);
+  const sums = new ChecksumSet(named.filter((algorithm) => algorithm !== 'sha256'));
   const [md5, sha256] = [createHash('md5'), createHash('sha256')];
   const { file, result } = await store.data.create(async (handle) => {
     let size = 0;
@@ -65,9 +67,11 @@ async function storeFile(
     if (size < least) {
       throw new S3Error('EntityTooSmall', 'Your proposed upload is smaller than the minimum allowed size.');
     }
-    const checksums = await sums.digest();
+    const digest = sha256.digest();
+    const checksums: Checksums = await sums.digest();
+    if (named.includes('sha256')) checksums.sha256 = digest.toString('base64');
     checkSums(declaredChecksums(headers), checksums);
-    return { size, md5: md5.digest('hex'), sha256: sha256.digest('hex'), checksums };
+    return { size, md5: md5.digest('hex'), sha256: digest.toString('hex'), checksums };
   });
   return { file, ...result };
 }
