@@ -155,6 +155,22 @@ test.each(providers)(
   },
 );
 
+test('of a picture that fits, what its provider said stays in it', async () => {
+  const server = await start('openai');
+  const painted = await markByOther(await plainPicture(1024, 1024), 'image/png');
+  server.paint = async () => painted;
+  const [file] = (await ended(await order({}))).files;
+  expect(file?.original).toBeUndefined();
+  if (!app || !file) throw new Error('It is not made');
+  expect(await markOf(app, file.key, 'image/png')).toMatchObject({
+    claim: {
+      signature: 'own',
+      state: 'intact',
+      madeFrom: [{ relation: 'parentOf', claim: { signer: 'Other', state: 'intact', signature: 'unknown' } }],
+    },
+  });
+});
+
 test('the model that a person chose is asked first, the rest of the list after it, and for previews nobody', async () => {
   const flare = 'openai:gpt-image-2.6-flare';
   const sunburst = 'openai:gpt-image-2.6-sunburst';

@@ -166,7 +166,9 @@ test.skipIf(!hasFfprobe).each([
     await start();
     const jobId = await order({ aspectRatio, resolution, durationSeconds, sound });
     const [film] = (await ended(jobId)).files;
-    const judged = await ffprobe(await bytesOf(film?.key));
+    const bytes = await bytesOf(film?.key);
+    expect(bytes.includes('c2pa.signature')).toBe(true);
+    const judged = await ffprobe(bytes);
     expect(judged).toMatchObject({
       width: film?.width,
       height: film?.height,

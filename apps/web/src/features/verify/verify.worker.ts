@@ -1,4 +1,6 @@
 import init, { WasmReader } from '@contentauth/c2pa-wasm';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
 import type { Provenance, ProvenanceKeys } from '@sorami/contracts/provenance';
 import { describeManifests } from '@sorami/provenance/describe';
 
@@ -44,9 +46,16 @@ async function read(file: Blob, { certificates, serials }: ProvenanceKeys): Prom
   }
 }
 
+/** Bytes. */
+const piece = 4 * 1024 ** 2;
+
+/** Piece by piece, which the browser's own cannot: a long film would fill the memory. */
 async function checksumOf(file: Blob): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', await file.arrayBuffer());
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  const digest = sha256.create();
+  for (let at = 0; at < file.size; at += piece) {
+    digest.update(new Uint8Array(await file.slice(at, at + piece).arrayBuffer()));
+  }
+  return bytesToHex(digest.digest());
 }
 
 addEventListener('message', async ({ data: { file, keys } }: MessageEvent<VerifyRequest>) => {
