@@ -35,12 +35,12 @@ const nextConfig: NextConfig = {
   allowedDevOrigins: ['localhost', '127.0.0.1'],
   devIndicators: false,
   turbopack: {
-    rules: {
-      '**/@clerk/nextjs/dist/esm/server/constants.js': {
-        condition: 'browser',
-        loaders: [path.join(import.meta.dirname, 'forget-server-names.mjs')],
-      },
-    },
+    rules: Object.fromEntries(
+      ['server/constants.js', 'client-boundary/ClerkProvider.js'].map((file) => [
+        `**/@clerk/nextjs/dist/esm/${file}`,
+        { condition: 'browser', loaders: [path.join(import.meta.dirname, 'clerk-in-browsers.mjs')] },
+      ]),
+    ),
   },
   images: { localPatterns: [{ pathname: '/showcase/**' }], formats: ['image/webp'] },
   headers: async () => [

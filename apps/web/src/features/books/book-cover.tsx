@@ -144,7 +144,7 @@ export function BookCover({
         <CoverFace {...face} className="size-full" />
       )}
       {book.embedded && book.cover ? (
-        <PreviewMark className="right-1 bottom-1 text-[11px]! leading-4!" />
+        <PreviewMark className="top-1.5 right-1.5 text-[11px]! leading-4!" />
       ) : null}
     </BookBody>
   );
