@@ -393,7 +393,8 @@ test.each(['from the account page', 'by Clerk’s webhook'])(
       })),
     });
     for (let index = 0; index < books; index++) {
-      const { id: bookId } = await makeBook(app, seeded.person, { columns: { topic: mark } });
+      // Their token lasts a minute.
+      const { id: bookId } = await makeBook(app, harness.person(user.clerkId), { columns: { topic: mark } });
       const expiresAt = minutes(60);
       const share = { name: mark, creatorId: ownerId, plan: 'free', mayDownload: true, showsOwner: true };
       await database.share.create({ data: { ...share, tokenHash: randomUUID(), bookId, expiresAt } });
@@ -406,7 +407,7 @@ test.each(['from the account page', 'by Clerk’s webhook'])(
       await app.clerk.users.deleteUser(user.clerkId);
       await applyClerkEvent(app, { type: 'user.deleted', data: { id: user.clerkId } }, new Date());
       erasure = await database.erasure.findFirstOrThrow({ where: { clerkId: user.clerkId } });
-    } else erasure = (await ask(seeded.person, 'now', user.email)).json().erasure;
+    } else erasure = (await ask(harness.person(user.clerkId), 'now', user.email)).json().erasure;
     const deps = depsOf(harness);
     // How many calls a whole erasure takes is not known: each life is a part of what rows and objects need at the least.
     for (let death = 1; death <= 3; death++) {
