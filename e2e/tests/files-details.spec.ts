@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, type Page } from '@playwright/test';
-import { findGeneration, sha256 } from './support/api.ts';
+import { findGeneration, linkTo, sha256 } from './support/api.ts';
 import { cell, pick, preview, storeAll } from './support/files.ts';
 import { onePerson, windows } from './support/one-person.ts';
 import { pdf, png, text } from './support/samples.ts';
@@ -27,6 +27,33 @@ onePerson(async (request, origin) => {
   const samples = [...windows.map(({ viewport }) => pictureOf(viewport.width)), paper, book];
   const stored = await storeAll(request, origin, samples);
   for (const [index, { name }] of samples.entries()) ids.set(name, stored[index] ?? '');
+});
+
+test('whoever has a file learns where it comes from, and no byte of it is sent', async ({ page }) => {
+  const pictures = async () => (await findGeneration(page.request, prompt)).images;
+  await expect.poll(pictures).toHaveLength(1);
+  const images = await pictures();
+  const object = await fetch(await linkTo(page.request, images[0]?.file.id ?? ''));
+  const signed = Buffer.from(await object.arrayBuffer());
+  const altered = Buffer.from(signed);
+  altered.writeUInt8(altered.readUInt8(altered.length - 20) ^ 1, altered.length - 20);
+  await page.goto('/verify');
+  const sent: unknown[] = [];
+  page.on('request', (request) => {
+    if (request.postDataBuffer() !== null) sent.push(request.url());
+  });
+  const give = (buffer: Buffer) =>
+    page.getByLabel('Choisir un fichier').setInputFiles({ name: 'image.png', mimeType: 'image/png', buffer });
+  await give(signed);
+  await expect(page.getByText('Intact, signé par ce Sorami')).toBeVisible();
+  await expect(page.getByText('Ce fichier a été fait ici')).toBeVisible();
+  await expectSound(page, 'a file that is verified');
+  await give(altered);
+  await expect(page.getByText('Modifié après sa signature')).toBeVisible();
+  await expect(page.getByText('Ce Sorami n’a aucun fichier identique')).toBeVisible();
+  await give(Buffer.from(pictureOf(1280).bytes));
+  await expect(page.getByText('Ne dit rien de son origine')).toBeVisible();
+  expect(sent).toEqual([]);
 });
 
 for (const look of windows) {
