@@ -50,6 +50,7 @@ inside sh -ec '
   su postgres -c "psql -qv ON_ERROR_STOP=1" <<SQL
 CREATE ROLE sorami_owner LOGIN PASSWORD '"'o'"';
 CREATE ROLE sorami_api LOGIN PASSWORD '"'a'"';
+GRANT sorami_api TO sorami_owner;
 CREATE ROLE sorami_generator LOGIN PASSWORD '"'g'"';
 CREATE DATABASE sorami OWNER sorami_owner;
 CREATE DATABASE generator;
@@ -109,7 +110,7 @@ C2PA_CERTIFICATE=/etc/sorami/marks/certificate.pem"
 
 say "the release (install.md)"
 ready='until curl -sf --cacert /etc/ssl/sorami/fullchain.pem https://sorami.example/api/health/ready; do sleep 1; done; echo'
-inside sh -ec "systemctl daemon-reload; systemctl start sorami-migrate@1 && systemctl start sorami-generator@1 sorami-web@1 sorami-api@1; systemctl restart nginx; $ready"
+inside sh -ec "systemctl daemon-reload; systemctl start sorami-migrate@1; systemctl start sorami-generator@1 sorami-web@1 sorami-api@1; systemctl restart nginx; $ready"
 
 say "people at work"
 inside sh -ec '
@@ -126,7 +127,7 @@ inside sh -ec '
   printf "%s\n" PORT=3010 WEB_UPSTREAM=http://127.0.0.1:3011 NEXT_PUBLIC_API_URL=http://127.0.0.1:9016 > /etc/sorami/2/api.env
   printf "%s\n" PORT=9016 WEBHOOK_BASE_URL=http://127.0.0.1:3010 > /etc/sorami/2/generator.env
   echo PORT=3011 > /etc/sorami/2/web.env
-  systemctl start sorami-migrate@2 && systemctl start sorami-generator@2 sorami-web@2 sorami-api@2
+  systemctl start sorami-migrate@2; systemctl start sorami-generator@2 sorami-web@2 sorami-api@2
   until curl -sf http://127.0.0.1:3010/api/health/ready; do sleep 1; done; echo
   systemctl stop sorami-api@1; systemctl stop sorami-generator@1 sorami-web@1
   for p in api generator web; do systemctl show -p Result -p ExecMainStatus sorami-$p@1 | tr "\n" " "; done; echo

@@ -4,6 +4,7 @@
 # Debian's packages buildah, debootstrap and npm; no registry of images: the base is a debootstrapped Debian where BASE
 # and NODE name no other.
 #   sh deploy/try.sh <folder> [program …]
+# TRY_BUILT=1 takes the images that are there.
 # A program starts where <folder> has a file <program>.env with its settings; migrate comes first.
 set -eu
 folder=$(realpath -m "$1")
@@ -90,11 +91,7 @@ try_one() {
 bases
 rm -f "$folder/running"
 for program in $programs; do
-  build "$program"
-  name=$(buildah from "sorami-$program")
-  mounted=$(buildah mount "$name")
-  echo "$program: $(du -sxm "$mounted" | cut -f1) MB, of which $(du -sm "$mounted/app" | cut -f1) are its own; $(tar -C "$mounted" -c . | gzip -1 | wc -c | awk '{print int($1 / 1e6)}') MB packed"
-  buildah rm "$name" >/dev/null
+  [ -n "${TRY_BUILT:-}" ] || build "$program"
 done
 for program in $programs; do
   [ ! -f "$folder/$program.env" ] || try_one "$program" || failed=1
@@ -110,5 +107,12 @@ if [ -f "$folder/running" ]; then
     [ "$code" = 0 ] || codes=1
   done
 fi
+# Sizes: as it lies unpacked, and as a registry keeps it.
+for program in $programs; do
+  name=$(buildah from "sorami-$program")
+  mounted=$(buildah mount "$name")
+  echo "$program: $(du -sxm "$mounted" | cut -f1) MB, of which $(du -sm "$mounted/app" | cut -f1) are its own; $(tar -C "$mounted" -c . | gzip -1 | wc -c | awk '{print int($1 / 1e6)}') MB packed"
+  buildah rm "$name" >/dev/null
+done
 for container in $(buildah containers --format '{{.ContainerName}}' | grep -- "-$$\$"); do buildah rm "$container" >/dev/null; done
 exit $((${failed:-0} || codes))
