@@ -98,10 +98,10 @@ WEBHOOK_SECRET=$secret
 C2PA_CERTIFICATE=/etc/sorami/marks/certificate.pem"
   at() { printf "%s://%s:%s@127.0.0.1/%s" postgresql "$1" "$2" "$3"; }
   printf "%s\n" "$common" "TRUST_PROXY=1" "DATABASE_URL=$(at sorami_api a sorami)" "AUDIT_SIGNING_KEY=$(openssl rand -base64 32)" \
-    "WEB_UPSTREAM=http://127.0.0.1:3001" "NEXT_PUBLIC_API_URL=http://127.0.0.1:9006" "RATE_LIMIT_FACTOR=1000" > /etc/sorami/api.env
+    "WEB_UPSTREAM=http://localhost:3001" "NEXT_PUBLIC_API_URL=http://127.0.0.1:9006" "RATE_LIMIT_FACTOR=1000" > /etc/sorami/api.env
   printf "%s\n" "$common" "C2PA_PRIVATE_KEY=/etc/sorami/marks/key.pem" "GENERATOR_DATABASE_URL=$(at sorami_generator g generator)" \
     "WEBHOOK_BASE_URL=http://127.0.0.1:3000" > /etc/sorami/generator.env
-  printf "%s\n" "$common" "PORT=3001" "HOSTNAME=127.0.0.1" > /etc/sorami/web.env
+  printf "%s\n" "$common" "PORT=3001" "HOSTNAME=localhost" > /etc/sorami/web.env
   printf "%s\n" "DATABASE_URL=$(at sorami_api a sorami)" "MIGRATION_DATABASE_URL=$(at sorami_owner o sorami)" > /etc/sorami/migrate.env
   cd /srv/checkout
   # Doctor and bucket, with api'"'"'s settings (install.md).
@@ -124,11 +124,12 @@ inside sh -ec '
 say "the next release, beside the first (upgrade.md)"
 cp -a "$after" "$root/opt/sorami/2"
 inside sh -ec '
-  printf "%s\n" PORT=3010 WEB_UPSTREAM=http://127.0.0.1:3011 NEXT_PUBLIC_API_URL=http://127.0.0.1:9016 > /etc/sorami/2/api.env
+  printf "%s\n" PORT=3010 WEB_UPSTREAM=http://localhost:3011 NEXT_PUBLIC_API_URL=http://127.0.0.1:9016 > /etc/sorami/2/api.env
   printf "%s\n" PORT=9016 WEBHOOK_BASE_URL=http://127.0.0.1:3010 > /etc/sorami/2/generator.env
   echo PORT=3011 > /etc/sorami/2/web.env
   systemctl start sorami-migrate@2; systemctl start sorami-generator@2 sorami-web@2 sorami-api@2
   until curl -sf http://127.0.0.1:3010/api/health/ready; do sleep 1; done; echo
+  sed -i "s/server 127.0.0.1:3000 /&down /" /etc/nginx/sites-enabled/sorami; systemctl reload nginx; sleep 2
   systemctl stop sorami-api@1; systemctl stop sorami-generator@1 sorami-web@1
   for p in api generator web; do systemctl show -p Result -p ExecMainStatus sorami-$p@1 | tr "\n" " "; done; echo
   sleep 5; touch /tmp/end
