@@ -198,3 +198,12 @@ test('a migration that was corrected for other servers stands where it was taken
     await expect(migrate(url, other)).rejects.toThrow(/changed after it had been applied/);
   });
 });
+
+test('a migration that programs at work hold up by a deadlock is tried again', async () => {
+  await withDatabase(async (url, client) => {
+    await client.query('CREATE SEQUENCE tries');
+    // What PostgreSQL says of it, the first two times.
+    const sql = `DO $$ BEGIN IF nextval('tries') < 3 THEN RAISE EXCEPTION 'deadlock' USING ERRCODE = '40P01'; END IF; END $$`;
+    expect(await migrate(url, await writeMigrations({ '1_held_up': sql }))).toEqual(['1_held_up']);
+  });
+});
