@@ -111,6 +111,8 @@ export async function buildApp(env: Env, dependencies: AppDependencies = {}): Pr
     clientErrorHandler: answerClientError,
     frameworkErrors: answerFrameworkError,
     forceCloseConnections: 'idle',
+    // What comes by an open connection while this process ends is still answered, and the connection closed behind it.
+    return503OnClosing: false,
     routerOptions: {
       maxParamLength: 200,
       ignoreTrailingSlash: true,

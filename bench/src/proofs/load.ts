@@ -36,7 +36,7 @@ const patience = 180_000;
  * Lets people work, one thing after the other: order a picture, upload a file, look at their list. What fails for now
  * they do again, with the same Idempotency-Key, as the pages do.
  */
-export async function startLoad(farm: Farm, count: number): Promise<Load> {
+export async function startLoad(farm: Pick<Farm, 'url' | 'clerk'>, count: number): Promise<Load> {
   const people = await Promise.all(Array.from({ length: count }, () => createPerson(farm.clerk)));
   const tokens = people.map(() => ({ token: '', until: 0 }));
   const answers: Load['answers'] = new Map();
@@ -160,11 +160,11 @@ export interface Outcome {
   damagedUploads: number;
 }
 
-/** Waits until every job ended, as far as they do in ten minutes, and reads every upload. */
+/** Waits until every job ended, as far as they do in fifteen minutes, and reads every upload. */
 export async function settle(load: Load): Promise<Outcome> {
   const states: Record<string, number> = {};
   const stateSchema = z.object({ status: z.string() });
-  const deadline = Date.now() + 600_000;
+  const deadline = Date.now() + 900_000;
   const find = async <T>(path: string, read: (body: unknown) => T): Promise<T | null> => {
     // Nobody knows here whose it was: one of them may see it.
     for (const [index] of load.people.entries()) {
@@ -176,9 +176,10 @@ export async function settle(load: Load): Promise<Outcome> {
   };
   for (const id of load.jobs) {
     let state = 'UNKNOWN';
-    while (!['COMPLETED', 'FAILED', 'CANCELLED'].includes(state) && Date.now() < deadline) {
+    for (;;) {
       state = (await find(`/api/jobs/${id}/status`, (body) => stateSchema.parse(body).status)) ?? 'UNKNOWN';
-      if (state !== 'COMPLETED') await wait(300);
+      if (['COMPLETED', 'FAILED', 'CANCELLED'].includes(state) || Date.now() > deadline) break;
+      await wait(300);
     }
     states[state] = (states[state] ?? 0) + 1;
   }

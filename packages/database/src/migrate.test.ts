@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -167,4 +168,42 @@ test('functions with semicolons in their bodies are possible', async () => {
 test('a database that is not there is a clear error', async () => {
   const url = Object.assign(new URL(inject('services').postgresUrl), { pathname: '/no_such_database' }).href;
   await expect(migrate(url)).rejects.toThrow('database "no_such_database" does not exist');
+});
+
+test('an owner who is no superuser migrates, as on a server that somebody else runs', async () => {
+  await withDatabase(async (url, client) => {
+    const { pathname } = new URL(url);
+    const role = `owner${pathname.slice(1)}`;
+    await client.query(
+      `CREATE ROLE "${role}" LOGIN PASSWORD 'p'; ALTER DATABASE "${pathname.slice(1)}" OWNER TO "${role}"`,
+    );
+    try {
+      const own = Object.assign(new URL(url), { username: role, password: 'p' }).href;
+      expect(await migrate(own)).toEqual(await allNames());
+    } finally {
+      await client.query(`REASSIGN OWNED BY "${role}" TO CURRENT_USER; DROP ROLE "${role}"`);
+    }
+  });
+});
+
+test('a migration that was corrected for other servers stands where it was taken as it was', async () => {
+  await withDatabase(async (url) => {
+    const before = await writeMigrations({ '1_tables': 'SELECT 1' });
+    expect(await migrate(url, before)).toEqual(['1_tables']);
+    const formerly = `-- formerly ${hash('sha256', 'SELECT 1')}\nSELECT 2`;
+    expect(await migrate(url, await writeMigrations({ '1_tables': formerly }))).toEqual([]);
+    const other = await writeMigrations({
+      '1_tables': `-- formerly ${hash('sha256', 'SELECT 3')}\nSELECT 2`,
+    });
+    await expect(migrate(url, other)).rejects.toThrow(/changed after it had been applied/);
+  });
+});
+
+test('a migration that programs at work hold up by a deadlock is tried again', async () => {
+  await withDatabase(async (url, client) => {
+    await client.query('CREATE SEQUENCE tries');
+    // What PostgreSQL says of it, the first two times.
+    const sql = `DO $$ BEGIN IF nextval('tries') < 3 THEN RAISE EXCEPTION 'deadlock' USING ERRCODE = '40P01'; END IF; END $$`;
+    expect(await migrate(url, await writeMigrations({ '1_held_up': sql }))).toEqual(['1_held_up']);
+  });
 });

@@ -28,6 +28,7 @@ const columns = `(
 
 const patience = '10min';
 const lockNotAvailable = '55P03';
+const deadlock = '40P01';
 
 /**
  * Applies the migrations that the database lacks, each in a transaction of its own, and answers their names. Several
@@ -61,7 +62,8 @@ export async function applyMigrations(url: string, migrations: Migrations): Prom
       const script = await readFile(path.join(folder, name, 'migration.sql'), 'utf8');
       const checksum = hash('sha256', script);
       const applied = known.get(name);
-      if (applied === checksum) continue;
+      // What was corrected for servers that refuse it stands as it was where it was taken.
+      if (applied === checksum || (applied && script.startsWith(`-- formerly ${applied}\n`))) continue;
       if (applied) throw new Error(`The migration ${name} was changed after it had been applied`);
       await apply(client, name, script, table, checksum);
       added.push(name);
@@ -97,6 +99,7 @@ async function apply(
   script: string,
   table: string,
   checksum: string,
+  deadlocks = 0,
 ): Promise<void> {
   await client.query('BEGIN');
   try {
@@ -104,6 +107,9 @@ async function apply(
   } catch (cause) {
     if (!(cause instanceof pg.DatabaseError)) throw cause;
     await client.query('ROLLBACK');
+    // Programs at work take locks in orders of their own: whoever lost waited long enough for them to be done.
+    if (cause.code === deadlock && deadlocks < 10)
+      return await apply(client, name, script, table, checksum, deadlocks + 1);
     throw new MigrationFailedError(
       `The migration ${name} failed and was undone; earlier ones stay applied. Correct it and run again.\n${describe(script, cause)}`,
       { cause },

@@ -52,6 +52,7 @@ test('every command that is named exists', async () => {
 
 test('every variable that is set is one of ours, or of the system around', () => {
   const around = new Set([
+    'HOME',
     'NODE_ENV',
     'MALLOC_ARENA_MAX',
     'HOSTNAME',

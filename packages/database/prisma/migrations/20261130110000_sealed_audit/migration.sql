@@ -1,3 +1,4 @@
+-- formerly d5a59b690a4d972d66ad384a0400b408c7c4d17cd474e32dce204f99b4980f71
 -- Lines of the audit no longer wait for one another: each is appended in the transaction of what it tells, and what is
 -- committed is sealed a moment later, many lines at a time, by a hash tree whose heads are chained and signed (table
 -- audit_seals; packages/database/src/seal-audit.ts). docs/adr/0052 tells why.
@@ -99,6 +100,8 @@ BEGIN
   IF "person" IS NULL OR "replacement" IS NULL OR "person" = "replacement" THEN
     RAISE EXCEPTION 'A person is replaced by somebody else' USING ERRCODE = 'invalid_parameter_value';
   END IF;
+  -- Set here and not for the function: PostgreSQL lets superusers alone do that.
+  PERFORM set_config('sorami.erases_person', 'yes', true);
   UPDATE "file_accesses" AS line SET
     "actorCommitment" = CASE WHEN line."actorId" = "person" THEN COALESCE(line."actorCommitment",
       "audit_commitment"(line."actorSalt", ARRAY[line."actorId", line."ip", line."userAgent"]))
@@ -122,6 +125,7 @@ BEGIN
     LIMIT "most" FOR UPDATE
   );
   GET DIAGNOSTICS erased = ROW_COUNT;
+  PERFORM set_config('sorami.erases_person', 'no', true);
   RETURN erased;
 END
 $$;
@@ -138,7 +142,6 @@ BEGIN
   END LOOP;
 END
 $$;
-ALTER FUNCTION "erase_person_from_audit"(TEXT, TEXT, INTEGER) SET "sorami.erases_person" = 'yes';
 
 -- As before, but where that function runs lines may be changed; the next trigger sees to it that they are erased and
 -- nothing else, whoever set that setting.
