@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, type Page, type Route } from '@playwright/test';
 import { signUp } from './support/person.ts';
 import { expectSound } from './support/sound.ts';
 import { test } from './support/test.ts';
@@ -53,6 +53,27 @@ for (const { lang, theme, viewport } of kinds) {
       await page.goto('/account');
       await expect(page.locator('.cl-userProfile-root')).toBeVisible();
       await expectPage(page, 'account');
+      for (const path of ['/plans', '/usage', '/account/data']) {
+        await page.goto(path);
+        await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+        await expectPage(page, path);
+      }
+      if (lang === 'fr') {
+        await page.getByRole('button', { name: 'Préparer l’archive' }).click();
+        await expect(page.getByText(/à télécharger jusqu’au/)).toBeVisible({
+          timeout: 45_000,
+        });
+        await expectPage(page, 'an archive');
+      }
+      await page.goto(await shareSomething(page));
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      await expectPage(page, 'what was shared');
+      await page.route('**/api/admin/**', answerAsAdministration);
+      for (const view of ['people', 'models']) {
+        await page.goto(`/admin?view=${view}`);
+        await expect(page.getByRole('heading', { level: 1, name: 'Administration' })).toBeVisible();
+        await expectPage(page, `administration, ${view}`);
+      }
 
       await expect.poll(() => page.evaluate(languageOfOfflinePage)).toBe(lang);
       await page.context().setOffline(true);
@@ -71,6 +92,41 @@ for (const { lang, theme, viewport } of kinds) {
       await expectSound(page, name);
     }
   });
+}
+
+/** A link to the newest picture of whoever is signed in, for those without an account. */
+async function shareSomething(page: Page): Promise<string> {
+  const { items } = await (await page.request.get('/api/files?type=image')).json();
+  const { origin } = new URL(page.url());
+  const data = { target: { type: 'file', id: items[0].id }, name: 'Lucie', download: true };
+  const answer = await page.request.post('/api/shares', { headers: { origin }, data });
+  expect(answer.status(), await answer.text()).toBe(201);
+  return (await answer.json()).url;
+}
+
+/** No administrator is named here: the pages are shown with rows of the API's shape. */
+async function answerAsAdministration(route: Route): Promise<void> {
+  const what = new URL(route.request().url()).pathname.split('/').at(-1) ?? '';
+  const at = new Date().toISOString();
+  const made = { images: 3, videos: 0, books: 1, articles: 2, costMicros: 4_200, storageBytes: 9_000_000 };
+  const about = { clerkId: `user_${'a'.repeat(27)}`, email: 'ana@example.com', name: 'Ana', plan: 'pro' };
+  const state = { isBlocked: true, isDeleted: false, members: null, supportUntil: at, override: null };
+  const calls = { calls: 9, failed: 1, lastHour: { calls: 2, failed: 1 }, costMicros: 1, unknownCosts: 0 };
+  const answers: Record<string, object> = {
+    people: { items: [{ id: 'one', ...about, ...state, ...made, createdAt: at }], nextCursor: null },
+    models: {
+      items: [{ provider: 'one', model: 'first', ...calls, lastAt: at }],
+      withheld: [{ provider: 'two', model: null, reason: 'It leaks', since: at }],
+    },
+    storage: {
+      report: { finishedAt: at, objects: 9, rows: 9, agreed: true, mended: 0, defects: {} },
+      quarantine: [
+        { key: 'users/user_1/uploads/lost/x.png', reason: 'OBJECT_WITHOUT_ROW', size: 1, foundAt: at },
+      ],
+      waiting: { deletions: 1, moves: 0, oldest: null },
+    },
+  };
+  await route.fulfill({ json: answers[what] ?? {} });
 }
 
 /** The scripts of Clerk that the page has fetched. */

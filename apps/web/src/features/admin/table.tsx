@@ -37,11 +37,16 @@ export function Table({
       <table className="tabular w-full min-w-[40rem] text-left text-body">
         <thead className="bg-sunken text-ink-soft text-small">
           <tr>
-            {heads.map((head) => (
-              <th key={head} scope="col" className="whitespace-nowrap px-3 py-2 font-medium">
-                {head}
-              </th>
-            ))}
+            {heads.map((head) =>
+              // Over buttons stands nothing: a heading without words is one that nobody can read.
+              head === '' ? (
+                <td key={head} />
+              ) : (
+                <th key={head} scope="col" className="whitespace-nowrap px-3 py-2 font-medium">
+                  {head}
+                </th>
+              ),
+            )}
           </tr>
         </thead>
         <tbody className="divide-y divide-line">
