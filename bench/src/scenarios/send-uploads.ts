@@ -5,6 +5,7 @@ import { createStorage } from '@sorami/storage/create-storage';
 import { cpuSecondsOfAll } from '../measure/cpu-seconds.ts';
 import { median } from '../measure/statistics.ts';
 import type { Result } from '../result.ts';
+import { reuseToken } from '../stack/clerk-people.ts';
 import type { Stack } from '../stack/start-stack.ts';
 
 const megabyte = 1024 ** 2;
@@ -62,7 +63,7 @@ interface Compared {
 async function compare(stack: Stack, sent: Sent, turns: number): Promise<Compared> {
   const { api, generator, people, storage, servicePids } = stack;
   const store = createStorage(storage);
-  const headers = { authorization: `Bearer ${await people.newcomer.mint()}` };
+  const token = reuseToken(people.newcomer);
   const pids = [api.pid, generator.pid, servicePids.postgres, servicePids.s3];
   const used = () => pids.reduce((sum, pid) => sum + cpuSecondsOfAll(pid), 0) * 1_000;
   const times = { direct: [] as number[], ours: [] as number[] };
@@ -81,7 +82,7 @@ async function compare(stack: Stack, sent: Sent, turns: number): Promise<Compare
     if (block >= 0) cpu.direct += used() - before;
     before = used();
     for (let n = 0; n < turns / blocks; n++) {
-      const took = await sendUpload(api.url, headers, sent);
+      const took = await sendUpload(api.url, { authorization: `Bearer ${await token()}` }, sent);
       if (block < 0) continue;
       times.ours.push(took.hashed + took.begun + took.sent + took.ended);
       steps.push(took);
