@@ -40,6 +40,8 @@ export function submissionSchema<Input extends z.ZodType>(input: Input) {
     /** What the owner’s models may cost this month (UTC), in millionths of a US dollar; null sets no limit. */
     budgetMicros: z.int32().min(0).nullable().default(null),
     credit: creditSchema.default({ name: null, prompt: false }),
+    /** Providers, and models as `provider:model`, that nothing of the job may be sent to, the fallbacks included. */
+    forbidden: z.array(z.string().min(1).max(200)).max(1000).default([]),
     input,
   });
 }

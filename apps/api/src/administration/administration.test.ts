@@ -113,7 +113,7 @@ test('a model that is forbidden is not offered, not taken, and nothing is made w
   expect((await post({ model: 'one:first' })).json()).toMatchObject({ error: { code: 'NOT_OFFERED' } });
   expect((await post({})).statusCode).toBe(202);
   const submitted = generator.calls.findLast(({ jobId }) => jobId !== undefined);
-  expect(submitted?.body).toMatchObject({ input: { model: 'two:second' } });
+  expect(submitted?.body).toMatchObject({ input: { model: 'two:second' }, forbidden: ['one'] });
   expect((await forbid({ provider: 'two', model: 'second' })).statusCode).toBe(204);
   const job = (await post({})).json<{ job: { id: string } }>().job;
   expect((await ask(person, 'GET', `/api/jobs/${job.id}`)).json()).toMatchObject({

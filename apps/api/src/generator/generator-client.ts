@@ -63,6 +63,8 @@ export interface Submission {
   budgetMicros: number | null;
   /** What their files are to say of who asked for them, and how. */
   credit: { name: string | null; prompt: boolean };
+  /** Providers, and models as `provider:model`, that nothing of it may be sent to. */
+  forbidden: string[];
   owner: CallOwner;
   /** The session token of the person, while they wait for the answer. */
   token?: string | undefined;
@@ -193,12 +195,12 @@ export function createGeneratorClient(config: GeneratorClientConfig): GeneratorC
   const pathOf = (jobId: string) => `/api/jobs/${encodeURIComponent(jobId)}`;
 
   return {
-    async submit({ jobId, attempt, work, budgetMicros, credit, owner, token, requestId }, signal) {
+    async submit({ jobId, attempt, work, budgetMicros, credit, forbidden, owner, token, requestId }, signal) {
       const answer = await call({
         method: 'POST',
         path: generatePathOf(work.kind.toLowerCase() as Lowercase<Work['kind']>),
         owner,
-        body: { jobId, attempt, budgetMicros, credit, input: work.asked },
+        body: { jobId, attempt, budgetMicros, credit, forbidden, input: work.asked },
         headers: { 'x-request-id': requestId, ...(token && { authorization: `Bearer ${token}` }) },
         signal,
       });

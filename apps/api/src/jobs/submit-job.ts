@@ -30,7 +30,7 @@ export interface SubmitDeps extends KindDeps {
 /** What the operations on jobs work with; the app has it all. */
 export type JobDeps = SubmitDeps & AccessDeps;
 
-export interface JobSubmission extends Omit<Submission, 'owner' | 'budgetMicros' | 'credit'> {
+export interface JobSubmission extends Omit<Submission, 'owner' | 'budgetMicros' | 'credit' | 'forbidden'> {
   workspace: Workspace;
 }
 
@@ -99,11 +99,13 @@ export async function handOver(
   const name = person.markName && person.name ? displayName(person.name).slice(0, 120).toWellFormed() : null;
   const credit = { name, prompt: person.markPrompt };
   const owner = await ownerOfJob(deps.database, jobId);
-  const work = await withoutWithheld(deps, submission.work);
+  const withheld = await deps.database.withheldModel.findMany();
+  const forbidden = withheld.map(({ provider, model }) => (model === '' ? provider : `${provider}:${model}`));
+  const work = forbidden.length > 0 ? await withoutWithheld(deps, submission.work) : submission.work;
   if (!work)
     return await failJob(deps, { jobId, attempt, code: 'ENGINE_UNAVAILABLE', onlyUnsubmitted: true });
   try {
-    await deps.generator.submit({ ...submission, work, budgetMicros, credit, owner }, signal);
+    await deps.generator.submit({ ...submission, work, budgetMicros, credit, forbidden, owner }, signal);
   } catch (error) {
     if (!(error instanceof GeneratorRefusedError)) throw error;
     const fitting = error.status === 409 ? await fitAttempt(deps, submission) : attempt;
@@ -120,7 +122,6 @@ export async function handOver(
 
 /** The work with a model that may be used; null where none of its kind may be. */
 async function withoutWithheld(deps: SubmitDeps, work: Work): Promise<Work | null> {
-  if ((await deps.database.withheldModel.count()) === 0) return work;
   const { model: named } = work.asked as { model?: string };
   const model = standIn((await deps.listModels()) ?? [], nameOf(work.kind), named);
   if (model === null) return null;

@@ -45,6 +45,22 @@ test('who chooses previews has nothing sent to anybody, for the cover neither, e
   await engines.close();
 });
 
+test('nothing is sent to what is forbidden, not even where the model before it fails', async () => {
+  const list = 'google:gemini-4-argon,anthropic:claude-sonnet-5-5';
+  const engines = enginesFor({ TEXT_MODELS: list });
+  const { textEngine } = engines.choose('book', undefined, ['google']);
+  expect(textEngine.model).toBe('anthropic:claude-sonnet-5-5');
+  // The one that asks it first, with the other to fall back to, is another engine.
+  expect(engines.choose('book', 'anthropic:claude-sonnet-5-5').textEngine).not.toBe(textEngine);
+  expect(engines.choose('blog', 'google:gemini-4-argon', ['google:gemini-4-argon']).textEngine).toBe(
+    textEngine,
+  );
+  const { imageEngine } = engines.choose('book', undefined, ['google', 'openai']);
+  expect(imageEngine.embedded).toBe(true);
+  expect(engines.choose('video', undefined, ['google']).videoEngine.embedded).toBe(true);
+  await engines.close();
+});
+
 test('where previews come first in a list, a model of it can be chosen', async () => {
   const engines = enginesFor({ TEXT_MODELS: 'embedded:preview,google:gemini-4-argon' });
   expect(engines.textEngine.embedded).toBe(true);

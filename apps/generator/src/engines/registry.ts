@@ -45,8 +45,10 @@ export interface EngineRegistry extends Engines {
   /**
    * The engines for a job of this kind. They ask the chosen model first, and then go down the list as always; a model that
    * is not offered (any more) counts as none. Previews are made by no model: nothing is fallen back to from them.
+   * `forbidden` names providers, and models as `provider:model`, that none of them asks; where none is left, they are
+   * previews.
    */
-  choose(kind: JobKind, model: string | undefined): Engines;
+  choose(kind: JobKind, model: string | undefined, forbidden?: readonly string[]): Engines;
   close(): Promise<void>;
 }
 
@@ -106,19 +108,19 @@ export function createEngines(
   };
   return {
     ...engines,
-    choose(kind, model) {
+    choose(kind, model, forbidden = []) {
       switch (kind) {
         case 'image':
-          return { ...engines, imageEngine: images.choose(model) };
+          return { ...engines, imageEngine: images.choose(model, forbidden) };
         case 'video':
-          return { ...engines, videoEngine: videos.choose(model) };
+          return { ...engines, videoEngine: videos.choose(model, forbidden) };
         case 'book':
         case 'blog':
           // Who chooses previews wants nothing sent to anybody, and nothing to pay: not for the cover either.
           return {
             ...engines,
-            textEngine: texts.choose(model),
-            ...(model === previewModel && { imageEngine: images.choose(model) }),
+            textEngine: texts.choose(model, forbidden),
+            imageEngine: images.choose(model === previewModel ? model : undefined, forbidden),
           };
         default:
           return kind satisfies never;
@@ -144,7 +146,10 @@ function oneOf<C extends Candidate, Engine extends { close?(): Promise<void> }>(
   candidates: readonly C[];
   preview: () => Engine;
   call: (candidates: readonly [C, ...C[]]) => Engine;
-}): { choose(model: string | undefined): Engine; made: ReadonlyMap<string, Engine> } {
+}): {
+  choose(model: string | undefined, forbidden?: readonly string[]): Engine;
+  made: ReadonlyMap<string, Engine>;
+} {
   const made = new Map<string, Engine>();
 
   function engineFor(name: string, make: () => Engine): Engine {
@@ -155,14 +160,18 @@ function oneOf<C extends Candidate, Engine extends { close?(): Promise<void> }>(
 
   return {
     made,
-    choose(model) {
+    choose(model, forbidden = []) {
       if (given) return engineFor('given', () => given);
-      const chosen = candidates.find((candidate) => nameOf(candidate) === model);
+      const left = candidates.filter(
+        (one) => !forbidden.includes(one.provider) && !forbidden.includes(nameOf(one)),
+      );
+      const chosen = left.find((candidate) => nameOf(candidate) === model);
       const isPreview = model === previewModel || (!chosen && byDefault?.provider === 'embedded');
-      const first = isPreview ? undefined : (chosen ?? candidates[0]);
+      const first = isPreview ? undefined : (chosen ?? left[0]);
       if (!first) return engineFor(previewModel, preview);
-      const others = candidates.filter((candidate) => candidate !== first);
-      return engineFor(nameOf(first), () => call([first, ...others]));
+      const others = left.filter((candidate) => candidate !== first);
+      const all: [C, ...C[]] = [first, ...others];
+      return engineFor(all.map(nameOf).join(), () => call(all));
     },
   };
 }

@@ -33,6 +33,8 @@ export const runSchema = z.object({
   budget_micros: z.number().int().nullable(),
   /** Null before its first submission that says so: then it says nothing. */
   credit: creditSchema.nullable(),
+  /** What nothing of it may be sent to: providers, and models as `provider:model`. */
+  forbidden: z.array(z.string()),
   busy_since: z.date().nullable(),
   traceparent: z.string().nullable(),
   created_at: z.date(),

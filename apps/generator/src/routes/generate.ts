@@ -24,9 +24,10 @@ function routeKind(app: FastifyInstance, { pool, boss }: RouteContext, kind: Run
     handler: async (request, reply) => {
       const { owner } = callOf(request);
       if (owner.clerkUserId === '') throw new ApiError('VALIDATION_FAILED');
-      const { jobId, attempt, budgetMicros, credit, input } = request.body;
+      const { jobId, attempt, budgetMicros, credit, forbidden, input } = request.body;
       refuseUnstorable(input);
       refuseUnstorable(credit);
+      refuseUnstorable(forbidden);
       if (keysOf?.(input).some((key) => !isUnderPrefix(key, owner))) {
         throw new ApiError('NOT_FOUND');
       }
@@ -37,6 +38,7 @@ function routeKind(app: FastifyInstance, { pool, boss }: RouteContext, kind: Run
         attempt,
         budgetMicros,
         credit,
+        forbidden,
         input,
         requestId: request.id,
       });

@@ -19,6 +19,7 @@ export interface Submission {
   attempt: number;
   budgetMicros: number | null;
   credit: z.infer<typeof creditSchema>;
+  forbidden: string[];
   input: unknown;
   requestId: string;
 }
@@ -58,12 +59,12 @@ async function takeIn(
   run: KnownRun,
   submission: Submission,
 ): Promise<KnownRun> {
-  const { jobId, owner, attempt, requestId, budgetMicros, credit } = submission;
+  const { jobId, owner, attempt, requestId, budgetMicros, credit, forbidden } = submission;
   const ticket = await queueRun(boss, tx, { jobId, kind: run.kind, owner }, { place: 'last' });
   await tx.query({
     name: 'take-run-in',
     text: `update generator.runs set ticket = $2, attempt = $3, request_id = $4, budget_micros = $5, status = 'PENDING', progress = 0,
-       fence = fence + 1, traceparent = $6, credit = $7, worker_id = null, cancel_requested = false, crashes = 0, busy_since = null,
+       fence = fence + 1, traceparent = $6, credit = $7, forbidden = $8, worker_id = null, cancel_requested = false, crashes = 0, busy_since = null,
        finished_at = null, updated_at = now()
      where job_id = $1`,
     values: [
@@ -74,6 +75,7 @@ async function takeIn(
       budgetMicros,
       traceHeaders().traceparent ?? null,
       JSON.stringify(credit),
+      forbidden,
     ],
   });
   if (run.worker_id !== null) await tx.query(`select pg_notify('generator_runs', $1)`, [jobId]);

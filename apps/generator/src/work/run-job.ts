@@ -86,7 +86,10 @@ export async function runJob(tools: JobTools, held: HeldRun, log: FastifyBaseLog
     const { kind } = held.run;
     if (!isSuited(held.run, tools.models))
       throw new PermanentFailure(kind === 'video' ? 'FILM_UNSUPPORTED' : 'MODEL_UNSUITED');
-    await runKinds[kind].make(pipeline, { ...tools, ...tools.choose(kind, modelOf(held.run)) });
+    await runKinds[kind].make(pipeline, {
+      ...tools,
+      ...tools.choose(kind, modelOf(held.run), held.run.forbidden),
+    });
     log.info('The run is complete');
   } catch (error) {
     const spent = spentBefore(error);

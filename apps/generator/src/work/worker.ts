@@ -63,7 +63,7 @@ export function createWorker(options: WorkerOptions): Worker {
         id: session.workerId,
         hands: Math.min(most, options.concurrency - heldOf(kind).length),
         ownerConcurrency: options.ownerConcurrency,
-        engineOf: (run) => runKinds[kind].engineOf(options.choose(kind, modelOf(run))),
+        engineOf: (run) => runKinds[kind].engineOf(options.choose(kind, modelOf(run), run.forbidden)),
       });
       if (taken === 'none') return;
       if (taken === 'busy') {
