@@ -217,7 +217,7 @@ test('a book from the idea to the file, changed in every way, and nobody else’
     await dialog.getByRole('button', { name: 'Enregistrer' }).click();
     await expect(page.getByRole('heading', { level: 1, name: changed })).toBeVisible();
     await page.reload();
-    await expect(page.getByText('De la lune à l’estran')).toBeVisible();
+    await expect(page.getByRole('paragraph').filter({ hasText: 'De la lune à l’estran' })).toBeVisible();
     expect((await downloadAs(page, 'Télécharger', 'Markdown')).suggestedFilename()).toBe(`${changed}.md`);
   });
 

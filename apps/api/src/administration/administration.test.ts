@@ -2,7 +2,7 @@ import type { AdminAccount } from '@sorami/contracts/admin';
 import { imageSizes } from '@sorami/contracts/images';
 import type { Model } from '@sorami/contracts/models';
 import type { Usage } from '@sorami/contracts/usage';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { openTestHarness, type Person, proClaims, type TestHarness } from '../testing/test-harness.ts';
 
 let harness: TestHarness;
@@ -162,6 +162,14 @@ test('support reads what files are called while the person allows it, and the pe
   expect((await erase((await find('people', boss.clerkId))?.id)).statusCode).toBe(409);
   expect((await erase(account?.id)).statusCode).toBe(202);
   expect((await ask(person, 'GET', '/api/account')).json().person.erasure).not.toBeNull();
+});
+
+test('bucket and register are compared when it is asked for, and what was found is shown', async () => {
+  const checked = await ask(boss, 'POST', '/api/admin/storage/check', { repair: false });
+  expect(checked.statusCode).toBe(202);
+  const report = await vi.waitUntil(async () => (await ask(boss, 'GET', '/api/admin/storage')).json().report);
+  expect(report).toMatchObject({ agreed: expect.any(Boolean), mended: 0, finishedAt: expect.any(String) });
+  expect(await told('check')).toEqual({ did: 'check', repair: false });
 });
 
 test('admins of the organization that runs the installation are administrators there, and no one else', async () => {

@@ -8,10 +8,14 @@ import {
 } from '@sorami/contracts/admin';
 import { byQuota, type JobKind } from '@sorami/contracts/kinds';
 import type { PrismaClient } from '@sorami/database/client';
+import type { Reconciliation } from '@sorami/database/generated/client';
 import type { z } from 'zod';
 import { after } from '../pagination/after.ts';
 import { cutPage, decodeCursor } from '../pagination/page-cursor.ts';
+import type { Summary } from '../reconcile/report.ts';
 import { periodBounds, periodOf } from '../usage/quota.ts';
+
+type AdminStorage = z.infer<typeof adminStorageSchema>;
 
 interface PageQuery {
   cursor?: string | undefined;
@@ -205,8 +209,14 @@ export async function readModels(database: PrismaClient): Promise<z.infer<typeof
 
 const mostSetAside = 200;
 
+/** What the page shows of what the reconciler found; it counts more than that. */
+function toReport({ finishedAt, summary }: Reconciliation): AdminStorage['report'] {
+  const { objects, rows, agreed, mended, defects } = summary as unknown as Summary;
+  return { finishedAt: finishedAt.toISOString(), objects, rows, agreed, mended, defects };
+}
+
 /** What the reconciler found the last time, what it set aside, and what waits for the outboxes. */
-export async function readStorage(database: PrismaClient): Promise<z.infer<typeof adminStorageSchema>> {
+export async function readStorage(database: PrismaClient): Promise<AdminStorage> {
   const [last, quarantine, deletions, moves, oldest] = await Promise.all([
     database.reconciliation.findUnique({ where: { id: 1 } }),
     database.quarantine.findMany({ orderBy: { foundAt: 'desc' }, take: mostSetAside }),
@@ -218,11 +228,8 @@ export async function readStorage(database: PrismaClient): Promise<z.infer<typeo
       select: { createdAt: true },
     }),
   ]);
-  const summary = last?.summary as
-    | { objects: number; rows: number; agreed: boolean; mended: number; defects: Record<string, number> }
-    | undefined;
   return {
-    report: last && summary ? { ...summary, finishedAt: last.finishedAt.toISOString() } : null,
+    report: last && toReport(last),
     quarantine: quarantine.map(({ s3Key: key, reason, size, foundAt }) => ({
       key,
       reason,

@@ -120,7 +120,7 @@ describe.each(['books', 'blog'] as const)('/api/%s in the trash', (type) => {
 
   test('is deleted for good with its files, whose bytes are given back', async () => {
     const { person, id, url, files, list } = await makeOne(type);
-    expect(await harness.stored(person)).toBeGreaterThan(0);
+    expect(await objectsOf(person)).toBeGreaterThan(0);
     expect((await ask(person, 'DELETE', `${url}?permanent=true`)).statusCode).toBe(204);
     for (const [method, path] of [
       ['GET', url],

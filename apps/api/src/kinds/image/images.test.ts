@@ -40,6 +40,7 @@ describe('POST /api/images', () => {
       attempt: 1,
       budgetMicros: 5_000_000,
       credit: { name: null, prompt: false },
+      forbidden: [],
       input: {
         prompt: 'Un chat au clair de lune',
         numImages: 2,

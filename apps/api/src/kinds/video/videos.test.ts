@@ -169,6 +169,7 @@ describe('POST /api/videos', () => {
       attempt: 1,
       budgetMicros: 50_000_000,
       credit: { name: null, prompt: false },
+      forbidden: [],
       input: {
         prompt: 'Un phare',
         aspectRatio: '9:16',
@@ -373,7 +374,8 @@ describe('poster and preview', () => {
     const before = await harness.stored(person);
 
     expect((await ask(person, 'DELETE', `/api/videos/${generation.id}`)).statusCode).toBe(204);
-    expect(await follow(person, fileId)).toEqual([409, 409, 409]);
+    // In the trash its poster alone is shown.
+    expect(await follow(person, fileId)).toEqual([409, whole[1], 409]);
     expect(await moveTrashed(harness.app, minutes(2))).toBe(1);
     expect((await fetch(given.url)).status).toBe(404);
     expect(await harness.stored(person)).toBe(before);
