@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
 import { createTestDatabase } from '@sorami/testing/create-test-database';
 import pg from 'pg';
 import { pino } from 'pino';
@@ -6,16 +8,11 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createQueue } from '../runs/create-queue.ts';
 import { migrate } from './migrate.ts';
 
-const names = [
-  '0001_initial',
-  '0002_inspections',
-  '0003_spent_usage',
-  '0004_calls',
-  '0010_ledger',
-  '0049_budgets',
-  '0050_busy_since',
-  '0060_traces',
-];
+const folder = path.join(import.meta.dirname, '../../migrations');
+const names = readdirSync(folder, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name)
+  .sort();
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
 let pool: pg.Pool;

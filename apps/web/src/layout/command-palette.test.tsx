@@ -111,7 +111,7 @@ test('one’s own things come before commands, and a typing error is forgiven, i
   await user.keyboard('dragn');
   await screen.findByRole('option', { name: 'dragon.png' });
   expect(options().slice(0, 2)).toEqual(['A video of the dragon', 'dragon.png']);
-  expect(options()).not.toContain('drawing.txt');
+  await waitFor(() => expect(options()).not.toContain('drawing.txt'));
 });
 
 test('the trash is in it, and ? shows the keys', async () => {
