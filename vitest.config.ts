@@ -14,10 +14,23 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          name: 'alone',
+          include: ['apps/generator/src/**/*.test.ts', 'apps/web/src/**/*.test.ts'],
+          globalSetup: ['packages/testing/src/start-services.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: 'programs',
+          // Files of one worker share what they import, which takes a good part of the time otherwise. Those above put
+          // other modules in the place of some.
+          isolate: false,
           include: [
             'packages/*/src/**/*.test.ts',
-            'apps/*/src/**/*.test.ts',
+            'apps/api/src/**/*.test.ts',
             'local-stack/src/**/*.test.ts',
             'structure/*.test.ts',
           ],
@@ -30,6 +43,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'components',
+          isolate: false,
           include: ['apps/web/src/**/*.test.tsx'],
           environment: 'happy-dom',
           setupFiles: ['apps/web/src/testing/setup.tsx'],
