@@ -51,18 +51,17 @@ const modelList = z
   })
   .optional();
 
-/** Providers, and single models of theirs, that are not to be used. */
+/** Providers, and single models of theirs as `provider:model`, that are not to be used. */
 const forbidden = z
   .string()
-  .transform((text, context): { provider: Provider; model: string | null }[] =>
+  .transform((text, context): string[] =>
     text
       .split(',')
       .map((part) => part.trim())
       .filter((entry) => entry !== '')
       .flatMap((entry) => {
-        const provider = providerSchema.safeParse(entry).data;
-        const ref = provider ? { provider, model: null } : refOf(entry);
-        if (ref && ref.provider !== 'embedded') return [ref];
+        const provider = providerSchema.safeParse(entry).data ?? refOf(entry)?.provider;
+        if (provider && provider !== 'embedded') return [entry];
         context.addIssue(`must be a list of provider or provider:model, which “${entry}” is not`);
         return [];
       }),
@@ -108,8 +107,9 @@ export function isConfigured(env: EngineEnv, provider: Provider): boolean {
   return provider === 'embedded' || env[neededBy[provider]] !== undefined;
 }
 
-export function isForbidden({ FORBIDDEN_MODELS: list }: EngineEnv, { provider, model }: ModelRef): boolean {
-  return list.some((one) => one.provider === provider && (one.model === null || one.model === model));
+/** `names` are of providers, and of models as `provider:model`. */
+export function isForbidden(names: readonly string[], { provider, model }: ModelRef): boolean {
+  return names.includes(provider) || names.includes(`${provider}:${model}`);
 }
 
 /** What is wrong with the variables taken together, by the variable to change. */
@@ -122,7 +122,7 @@ export function checkEngineEnv(env: EngineEnv): { name: keyof EngineEnv; problem
   };
   for (const name of ['TEXT_MODELS', 'IMAGE_MODELS', 'VIDEO_MODELS'] as const) {
     for (const { provider, model } of env[name] ?? []) {
-      if (isForbidden(env, { provider, model }))
+      if (isForbidden(env.FORBIDDEN_MODELS, { provider, model }))
         problems.push({ name, problem: `names ${provider}:${model}, which FORBIDDEN_MODELS forbids` });
       if (!makers[name].includes(provider))
         problems.push({ name, problem: `names ${provider}:${model}, but ${provider} has no such models` });

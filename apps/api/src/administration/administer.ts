@@ -6,6 +6,7 @@ import { ApiError } from '@sorami/server/api-error';
 import type { Accounts } from '../accounts/accounts.ts';
 import type { Actor } from '../accounts/actor.ts';
 import { requestErasure } from '../accounts/erased-subjects.ts';
+import { openSupport } from '../accounts/support-access.ts';
 import { type AccessLine, type Origin, writeAccessLines } from '../audit/access-line.ts';
 import { announce } from '../events/announce.ts';
 import { toFile } from '../files/to-file.ts';
@@ -221,18 +222,16 @@ export async function listSupportFiles(
   const person = await database.user.findUnique({ where: { id: userId }, select: { supportUntil: true } });
   if (!person) throw new ApiError('NOT_FOUND');
   const position = decodeCursor('support-files', cursor);
+  if (!openSupport(person.supportUntil)) throw new ApiError('FORBIDDEN');
   return await database.$transaction(async (transaction) => {
     const of = { ownerId: userId, organizationId: null };
-    const mayRead = person.supportUntil !== null && person.supportUntil > new Date();
-    const line = lineOfAct(act, { did: 'support', read: 'files' }, of);
-    if (!mayRead) throw new ApiError('FORBIDDEN');
     const rows = await transaction.storedFile.findMany({
       where: { ...of, status: { in: ['READY', 'TRASHED'] }, ...(position && after('createdAt', position)) },
       orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
       take: limit + 1,
     });
     const page = cutPage('support-files', rows, limit, ({ createdAt, id }) => ({ at: createdAt, id }));
-    await writeAccessLines(transaction, [line]);
+    await writeAccessLines(transaction, [lineOfAct(act, { did: 'support', read: 'files' }, of)]);
     return { items: page.rows.map((row) => toFile(row)), nextCursor: page.nextCursor };
   });
 }

@@ -10,6 +10,7 @@ import { byQuota, type JobKind } from '@sorami/contracts/kinds';
 import type { PrismaClient } from '@sorami/database/client';
 import type { Reconciliation } from '@sorami/database/generated/client';
 import type { z } from 'zod';
+import { openSupport } from '../accounts/support-access.ts';
 import { after } from '../pagination/after.ts';
 import { cutPage, decodeCursor } from '../pagination/page-cursor.ts';
 import type { Summary } from '../reconcile/report.ts';
@@ -109,7 +110,6 @@ export async function listAccounts(
 }
 
 function toAccount(row: AccountRow, { storageBytes, used, costMicros }: Use): AdminAccount {
-  const { plan = null } = row;
   return {
     id: row.id,
     clerkId: row.clerkId,
@@ -117,8 +117,8 @@ function toAccount(row: AccountRow, { storageBytes, used, costMicros }: Use): Ad
     email: row.email ?? null,
     isBlocked: row.blockedAt !== null,
     isDeleted: Boolean(row.deletedAt),
-    plan,
-    supportUntil: row.supportUntil && row.supportUntil > new Date() ? row.supportUntil.toISOString() : null,
+    plan: row.plan ?? null,
+    supportUntil: openSupport(row.supportUntil)?.toISOString() ?? null,
     members: row._count?.memberships ?? null,
     storageBytes,
     ...byQuota((kind) => used.get(kind) ?? 0),

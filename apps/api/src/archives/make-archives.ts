@@ -11,6 +11,8 @@ import { type Announcer, announce } from '../events/announce.ts';
 import { retryAt } from '../files/empty-outbox.ts';
 import { purgeOld } from '../files/purge-by-age.ts';
 import { type DoomedFile, sendToOutbox } from '../files/purge-files.ts';
+import { inWorkspace } from '../policies/workspace.ts';
+import { readStorageUse } from '../usage/read-storage-use.ts';
 import { changeStorageUse } from '../usage/storage-use.ts';
 import { writeArchive } from './write-archive.ts';
 import { createZipWriter } from './zip-writer.ts';
@@ -118,8 +120,16 @@ async function make(deps: ArchiveDeps, archive: Archive, stop: AbortSignal): Pro
 }
 
 async function expectedBytes(database: PrismaClient, ownerId: string): Promise<number> {
-  const use = await database.storageUse.findUnique({ where: { space: `user:${ownerId}` } });
-  return Number(use?.bytes ?? 0n) + Number(use?.textBytes ?? 0n) + besides;
+  const workspace = { userId: ownerId, organizationId: null };
+  const [{ bytes }, exports] = await Promise.all([
+    readStorageUse(database, workspace),
+    // They are in the archive, and in no sum of what is stored.
+    database.storedFile.aggregate({
+      where: { ...inWorkspace(workspace), remakeable: true, status: { in: ['READY', 'TRASHED'] } },
+      _sum: { size: true },
+    }),
+  ]);
+  return bytes + Number(exports._sum.size ?? 0) + besides;
 }
 
 /** Until `ended`; rejects once this attempt is not the one that counts any more. */

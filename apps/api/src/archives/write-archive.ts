@@ -7,6 +7,7 @@ import { readAudit } from '../audit/read-audit.ts';
 import { entryFor } from '../audit/to-entry.ts';
 import { displayName } from '../files/display-name.ts';
 import type { PagePosition } from '../pagination/page-cursor.ts';
+import { workspaceName } from '../policies/workspace.ts';
 import {
   type ArchiveManifest,
   archiveFormat,
@@ -117,7 +118,7 @@ async function readPerson(database: PrismaClient, { ownerId }: Taking) {
       select: { role: true, createdAt: true, organization: { select: { name: true } } },
     }),
     database.usageCounter.findMany({
-      where: { space: `user:${ownerId}` },
+      where: { space: workspaceName({ userId: ownerId, organizationId: null }) },
       select: { period: true, kind: true, used: true },
     }),
     database.share.findMany({
@@ -213,18 +214,18 @@ async function writeFiles(
   async function copy(
     path: string,
     changedAt: Date,
-    find: () => Promise<{ s3Key: string; sha256: string } | null>,
+    known: { s3Key: string; sha256: string },
+    findAgain: () => Promise<{ s3Key: string } | null>,
   ) {
-    const found = await find();
-    let object = found && (await store.getObject(found.s3Key));
+    let object = await store.getObject(known.s3Key);
     // It was put into the trash meanwhile, which gives it another key.
     if (!object) {
-      const again = await find();
-      object = again && again.s3Key !== found?.s3Key ? await store.getObject(again.s3Key) : null;
+      const again = await findAgain();
+      object = again && again.s3Key !== known.s3Key ? await store.getObject(again.s3Key) : null;
     }
     if (!object) return void missing.push({ path, why: 'gone' });
     const { sha256 } = await zip.add(path, object.body, { changedAt, isPacked: true });
-    if (sha256 !== found?.sha256) missing.push({ path, why: 'changed' });
+    if (sha256 !== known.sha256) missing.push({ path, why: 'changed' });
   }
 
   const ids = [...paths.keys()];
@@ -237,16 +238,18 @@ async function writeFiles(
     for (const id of ids.slice(start, start + rowsAtOnce)) {
       const path = paths.get(id) ?? '';
       const row = byId.get(id);
-      const of = row?.createdAt ?? new Date();
-      const read = { where: { id }, select: { s3Key: true, sha256: true } } as const;
-      await copy(path, of, () => database.storedFile.findUnique(read));
-      for (const { variant } of row?.thumbnails ?? [])
-        await copy(`thumbnails/${id}/${variants[variant]}`, of, () =>
-          database.thumbnail.findUnique({
-            where: { fileId_variant: { fileId: id, variant } },
-            select: { s3Key: true, sha256: true },
-          }),
+      if (!row) {
+        missing.push({ path, why: 'gone' });
+        continue;
+      }
+      const select = { s3Key: true } as const;
+      await copy(path, row.createdAt, row, () => database.storedFile.findUnique({ where: { id }, select }));
+      for (const small of row.thumbnails) {
+        const { variant } = small;
+        await copy(`thumbnails/${id}/${variants[variant]}`, row.createdAt, small, () =>
+          database.thumbnail.findUnique({ where: { fileId_variant: { fileId: id, variant } }, select }),
         );
+      }
     }
   }
   return missing;

@@ -2,6 +2,7 @@ import type { Account, ErasureFigures } from '@sorami/contracts/account';
 import type { PrismaClient } from '@sorami/database/client';
 import type { Actor } from '../accounts/actor.ts';
 import { subjectHashOf } from '../accounts/erased-subjects.ts';
+import { openSupport } from '../accounts/support-access.ts';
 import { powersOf } from '../policies/rules.ts';
 import { authoredIn, inWorkspace, type Workspace } from '../policies/workspace.ts';
 
@@ -14,9 +15,8 @@ export async function readAccount(database: PrismaClient, actor: Actor): Promise
     readErasure(database, clerkId),
     organization && powersOf(actor).oversee ? readOrganization(database, userId, organization) : null,
   ]);
-  const { email, supportUntil } = user;
-  const support = supportUntil !== null && supportUntil > new Date() ? supportUntil.toISOString() : null;
-  return { person: { ...own, email, supportUntil: support, erasure: ownErasure }, organization: group };
+  const supportUntil = openSupport(user.supportUntil)?.toISOString() ?? null;
+  return { person: { ...own, email: user.email, supportUntil, erasure: ownErasure }, organization: group };
 }
 
 async function readOrganization(

@@ -1,6 +1,7 @@
 import type { JobEvent, ProducedFile } from '@sorami/contracts/webhook-events';
 import type { Job, Prisma } from '@sorami/database/generated/client';
 import { z } from 'zod';
+import type { FileOrigin } from '../files/describe-file.ts';
 import { isPreview } from '../files/to-file.ts';
 import { isFinal } from '../jobs/advance-job.ts';
 import type { JobHead } from '../jobs/kind.ts';
@@ -54,6 +55,24 @@ const makingSchema = z.object({
 export function makingOf(metadata: unknown): z.infer<typeof makingSchema> {
   const making = makingSchema.safeParse(metadata).data ?? { model: null, costMicros: null };
   return isPreview(metadata) ? { ...making, costMicros: 0 } : making;
+}
+
+/** What is told of a picture or a film in the list of its owner's files. */
+export function fileOriginOf({
+  metadata,
+  generation: { id, prompt, model },
+}: {
+  metadata: unknown;
+  generation: { id: string; prompt: string; model: string };
+}): FileOrigin {
+  const making = makingOf(metadata);
+  return {
+    generationId: id,
+    prompt,
+    engine: making.model ?? model,
+    costMicros: making.costMicros,
+    embedded: isPreview(metadata),
+  };
 }
 
 /** How many were made and are not among `shown` any more: what was charged in the end is what was made. */

@@ -51,13 +51,16 @@ export function createListModels(
       await asking;
     }
     if (!known || known.length === 0) return known as [] | null;
-    const withheld = await database.withheldModel.findMany();
-    const isWithheld = ({ id }: Model) =>
-      withheld.some(({ provider, model }) =>
-        model === '' ? id.startsWith(`${provider}:`) : id === `${provider}:${model}`,
-      );
+    const forbidden = new Set(await readForbidden(database));
+    const isWithheld = ({ id }: Model) => forbidden.has(id) || forbidden.has(id.slice(0, id.indexOf(':')));
     return known.map((model) => ({ ...model, isWithheld: isWithheld(model) }));
   };
+}
+
+/** What administrators have forbidden for now: providers, and models as `provider:model`. */
+export async function readForbidden(database: Pick<PrismaClient, 'withheldModel'>): Promise<string[]> {
+  const withheld = await database.withheldModel.findMany();
+  return withheld.map(({ provider, model }) => (model === '' ? provider : `${provider}:${model}`));
 }
 
 /** Those that are not forbidden; where the default of a kind is, the first that is left takes its place. */

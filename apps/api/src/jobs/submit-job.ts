@@ -11,7 +11,7 @@ import {
   type Submission,
   type Work,
 } from '../generator/generator-client.ts';
-import { type ListModels, standIn } from '../generator/list-models.ts';
+import { type ListModels, readForbidden, standIn } from '../generator/list-models.ts';
 import type { Workspace } from '../policies/workspace.ts';
 import type { Background } from './background.ts';
 import { deliverCancel, ownerOfJob } from './deliver-cancel.ts';
@@ -99,8 +99,7 @@ export async function handOver(
   const name = person.markName && person.name ? displayName(person.name).slice(0, 120).toWellFormed() : null;
   const credit = { name, prompt: person.markPrompt };
   const owner = await ownerOfJob(deps.database, jobId);
-  const withheld = await deps.database.withheldModel.findMany();
-  const forbidden = withheld.map(({ provider, model }) => (model === '' ? provider : `${provider}:${model}`));
+  const forbidden = await readForbidden(deps.database);
   const work = forbidden.length > 0 ? await withoutWithheld(deps, submission.work) : submission.work;
   if (!work)
     return await failJob(deps, { jobId, attempt, code: 'ENGINE_UNAVAILABLE', onlyUnsubmitted: true });

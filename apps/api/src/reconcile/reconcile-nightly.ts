@@ -1,5 +1,6 @@
 import type { FastifyBaseLogger } from 'fastify';
 import { type ReconcileDeps, reconcile } from './reconcile.ts';
+import { keepSummary } from './report.ts';
 
 interface NightlyDeps extends ReconcileDeps {
   log: Pick<FastifyBaseLogger, 'info' | 'warn'>;
@@ -21,8 +22,7 @@ export async function reconcileNightly(deps: NightlyDeps, signal: AbortSignal): 
       if (logged++ < mostLogged) log.warn({ defect }, 'bucket and register differ');
     },
   });
-  const last = { finishedAt: new Date(), summary: { ...summary } };
-  await deps.database.reconciliation.upsert({ where: { id: 1 }, create: last, update: last });
+  await keepSummary(deps.database, summary);
   const head = await deps.database.auditSeal.findFirst({
     orderBy: { number: 'desc' },
     select: { number: true, hash: true },

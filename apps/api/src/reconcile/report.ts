@@ -1,3 +1,5 @@
+import type { PrismaClient } from '@sorami/database/client';
+
 /** What bucket and register can disagree about. */
 export const defectKinds = [
   'object-without-row',
@@ -39,6 +41,15 @@ export interface Summary {
   mended: number;
   /** Whether bucket and register agree now. */
   agreed: boolean;
+}
+
+/** Keeps what was found the last time, for the metrics and for administrators. */
+export async function keepSummary(
+  database: Pick<PrismaClient, 'reconciliation'>,
+  summary: Summary,
+): Promise<void> {
+  const last = { finishedAt: new Date(), summary: { ...summary } };
+  await database.reconciliation.upsert({ where: { id: 1 }, create: last, update: last });
 }
 
 export function emptySummary(): Summary {

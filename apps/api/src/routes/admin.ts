@@ -44,6 +44,7 @@ import { listAudit } from '../audit/list-audit.ts';
 import { proveAccess } from '../audit/prove-access.ts';
 import { idParamsSchema } from '../pagination/id-params.ts';
 import { reconcile } from '../reconcile/reconcile.ts';
+import { keepSummary } from '../reconcile/report.ts';
 import { auditLineParamsSchema, sendExport } from './audit.ts';
 import { originOf } from './request.ts';
 
@@ -235,9 +236,7 @@ export const adminRoutes: FastifyPluginAsyncZod = async (app) => {
       const { repair } = request.body;
       await app.recordAccess(lineOfAct(actOf(request), { did: 'check', repair }, nobody));
       background.run('comparing bucket and register', async () => {
-        const summary = await reconcile(app, { repair, signal: app.stopping });
-        const last = { finishedAt: new Date(), summary: { ...summary } };
-        await database.reconciliation.upsert({ where: { id: 1 }, create: last, update: last });
+        await keepSummary(database, await reconcile(app, { repair, signal: app.stopping }));
       });
       return reply.code(202).send();
     },

@@ -11,7 +11,7 @@ export function listModels(catalogue: Catalogue, env: EngineEnv, kind: ModelKind
   const recommended = catalogue.models
     .filter((model) => model.kind === kind && model.recommended && isConfigured(env, model.provider))
     .map(({ provider, id }) => ({ provider, model: id }))
-    .filter((ref) => !isForbidden(env, ref));
+    .filter((ref) => !isForbidden(env.FORBIDDEN_MODELS, ref));
   return recommended.length > 0 ? recommended : [embedded];
 }
 

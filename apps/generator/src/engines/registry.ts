@@ -1,7 +1,7 @@
 import type { JobKind } from '@sorami/contracts/kinds';
 import { previewModel } from '@sorami/contracts/models';
 import type { FastifyBaseLogger } from 'fastify';
-import type { EngineEnv, ModelRef } from '../engine-env.ts';
+import { type EngineEnv, isForbidden, type ModelRef } from '../engine-env.ts';
 import type { Ledger, ModelKind } from '../ledger/ledger.ts';
 import { type CallDeps, type Candidate, nameOf } from './call-models.ts';
 import {
@@ -162,9 +162,7 @@ function oneOf<C extends Candidate, Engine extends { close?(): Promise<void> }>(
     made,
     choose(model, forbidden = []) {
       if (given) return engineFor('given', () => given);
-      const left = candidates.filter(
-        (one) => !forbidden.includes(one.provider) && !forbidden.includes(nameOf(one)),
-      );
+      const left = candidates.filter((candidate) => !isForbidden(forbidden, candidate));
       const chosen = left.find((candidate) => nameOf(candidate) === model);
       const isPreview = model === previewModel || (!chosen && byDefault?.provider === 'embedded');
       const first = isPreview ? undefined : (chosen ?? left[0]);

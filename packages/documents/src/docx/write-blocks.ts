@@ -30,7 +30,7 @@ import type {
 } from '../reading/document-tree.ts';
 import { joinCells } from '../reading/join-cells.ts';
 import { readPictureFile } from '../reading/picture-file.ts';
-import { columnNeeds, isVerse, plainText } from '../reading/plain-text.ts';
+import { columnNeeds, hasShortRows, isVerse, plainText } from '../reading/plain-text.ts';
 import { codeLines } from '../reading/read-code.ts';
 import { textDirection } from '../reading/text-direction.ts';
 import { wordsOf } from '../words.ts';
@@ -69,8 +69,6 @@ interface Place {
   quoteDepth: number;
 }
 
-/** Characters of a table's longest cell, times its columns. Rows that are shorter stay on one page. */
-const longestRow = 1000;
 /** Lines. A stanza of so many may go on overleaf. */
 const longestStanza = 16;
 /** Twentieths of a point in a pixel, of which 96 are an inch. */
@@ -244,14 +242,12 @@ export class DocxWriter {
     // Little between them: a number of five figures has room in 16 columns of A4.
     const margin = columns > 8 ? 30 : 115;
     const { size, widths } = layOutColumns(table, this.#area.width, 2 * margin);
-    const longest = Math.max(
-      ...children.flatMap((row) => row.children.map((cell) => plainText(cell.children).length)),
-    );
+    const isWhole = hasShortRows(table);
     const rows = children.map(
       (row, index) =>
         new TableRow({
           tableHeader: index === 0,
-          cantSplit: index === 0 || longest * columns < longestRow,
+          cantSplit: index === 0 || isWhole,
           children: row.children.map((cell, column) => {
             const runs = this.#inlines(cell.children, { size, ...(index === 0 && { bold: true }) });
             const content = paragraph(cell.children, runs, { style: 'TableText', ...aligned(align[column]) });
@@ -355,7 +351,8 @@ function taskIndent(level: number): IParagraphOptions {
 }
 
 /** Half points, from the largest that a table is set in to the smallest. */
-const sizesInTables = [19, 16, 14];
+const smallestInTables = 14;
+const sizesInTables = [19, 16, smallestInTables];
 /** Of its size: the width of a letter, in faces that take up more than most. */
 const ofCharacter = 0.66;
 
@@ -369,7 +366,7 @@ function layOutColumns(
   const taken = (size: number, characters: number) => characters * size * 10 * ofCharacter + margins;
   const sum = (numbers: number[]) => numbers.reduce((one, other) => one + other, 0);
   const leastOf = (size: number) => needs.map(({ least }) => taken(size, least));
-  const size = sizesInTables.find((one) => sum(leastOf(one)) <= total) ?? 14;
+  const size = sizesInTables.find((one) => sum(leastOf(one)) <= total) ?? smallestInTables;
   const least = leastOf(size);
   const more = needs.map(({ least, whole }) => taken(size, whole) - taken(size, least));
   const left = total - sum(least);

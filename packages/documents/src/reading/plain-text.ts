@@ -21,6 +21,15 @@ export function isVerse(nodes: readonly Inline[]): boolean {
   return breaks >= 2 && plainText(nodes).length / (breaks + 1) <= longestLine;
 }
 
+/** Characters of a table's longest cell, times its columns. */
+const longestRow = 1000;
+
+/** Whether the rows of a table are so short that none is to be broken between pages. */
+export function hasShortRows({ align, children }: Table): boolean {
+  const cells = children.flatMap((row) => row.children.map((cell) => plainText(cell.children).length));
+  return Math.max(...cells) * align.length < longestRow;
+}
+
 /** What a column of a table needs in width, in characters. */
 export interface ColumnNeeds {
   /** So that no word of it is broken and no short cell is either. */

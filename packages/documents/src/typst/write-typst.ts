@@ -19,9 +19,8 @@ import type {
   Quote,
   ReadDocument,
   Table,
-  TableCell,
 } from '../reading/document-tree.ts';
-import { type ColumnNeeds, columnNeeds, isVerse, plainText } from '../reading/plain-text.ts';
+import { type ColumnNeeds, columnNeeds, hasShortRows, isVerse, plainText } from '../reading/plain-text.ts';
 import { codeLines } from '../reading/read-code.ts';
 import { sectionTitles } from '../reading/sections.ts';
 import { standsAlone } from '../reading/stands-alone.ts';
@@ -34,8 +33,6 @@ import { writeFormula } from './write-formula.ts';
 /** A contents page lists sections too, as long as it stays this short. */
 const maxContentsEntries = 36;
 
-/** Characters of its longest cell, times its columns. Rows that are shorter stay on one page. */
-const longestRow = 1000;
 /** Of a picture whose text does not say how large it is shown. */
 const pixelsPerInch = 96;
 /** Millimetres. A table with more columns than have this width is turned, if its words need that. */
@@ -271,8 +268,7 @@ class TypstBlocks {
     const isTurned = !nested && isWide;
     const name = isTurned ? 'turned-data' : 'data';
     const size = this.#sizeInTable(needs, (isTurned ? long : short) - 2 * side);
-    const longest = Math.max(...table.children.flatMap(({ children }) => children.map(lengthOf)));
-    const whole = String(longest * columns < longestRow);
+    const whole = String(hasShortRows(table));
     // What is repeated overleaf is decoration to PDF/UA, and that may hold no links.
     const repeats = String(!table.children[0]?.children.some(({ children }) => children.some(holdsLink)));
     return `${name}(${[columns, `${size / ofTables}pt`, align, whole, repeats, tuple(head ?? []), ...rows.flat()].join(', ')})`;
@@ -350,10 +346,6 @@ function holdsLink(node: Inline): boolean {
 
 function sumOf(needs: readonly ColumnNeeds[], what: keyof ColumnNeeds): number {
   return needs.reduce((sum, column) => sum + column[what], 0);
-}
-
-function lengthOf({ children }: TableCell): number {
-  return plainText(children).length;
 }
 
 /** Code with each line's runs, and how many cells its characters take: some scripts are two wide. */

@@ -1,7 +1,7 @@
 import type { GenerateImages } from '@sorami/contracts/generator-api';
 import { createImagesSchema } from '@sorami/contracts/images';
-import { isPreview, withThumbnails } from '../../files/to-file.ts';
-import { headOf, makingOf } from '../../generations/head.ts';
+import { withThumbnails } from '../../files/to-file.ts';
+import { fileOriginOf, headOf } from '../../generations/head.ts';
 import { prepareGeneration, readGeneration } from '../../generations/input-picture.ts';
 import type { Kind } from '../../jobs/kind.ts';
 import { checkPicture, type ProducedPicture } from '../../jobs/produced-pictures.ts';
@@ -34,17 +34,7 @@ export const imageKind: Kind<GenerateImages, ProducedPicture> = {
       where: { s3Key },
       select: { metadata: true, generation: { select: { id: true, prompt: true, model: true } } },
     });
-    if (!image) return null;
-    const { id, prompt, model } = image.generation;
-    const making = makingOf(image.metadata);
-    const embedded = isPreview(image.metadata);
-    return {
-      generationId: id,
-      prompt,
-      engine: making.model ?? model,
-      costMicros: making.costMicros,
-      embedded,
-    };
+    return image && fileOriginOf(image);
   },
 
   bodyOf: (input) => createImagesSchema.parse(input),

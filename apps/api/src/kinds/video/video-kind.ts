@@ -2,8 +2,8 @@ import type { GenerateVideos } from '@sorami/contracts/generator-api';
 import { locales } from '@sorami/contracts/locales';
 import { createVideosSchema } from '@sorami/contracts/videos';
 import { z } from 'zod';
-import { isPreview, withThumbnails } from '../../files/to-file.ts';
-import { headOf, makingOf } from '../../generations/head.ts';
+import { withThumbnails } from '../../files/to-file.ts';
+import { fileOriginOf, headOf } from '../../generations/head.ts';
 import { prepareGeneration, readGeneration } from '../../generations/input-picture.ts';
 import type { Kind, RepeatedState } from '../../jobs/kind.ts';
 import { checkFilm, type ProducedFilm, takeVideoEvent } from './take-video-event.ts';
@@ -38,17 +38,7 @@ export const videoKind: Kind<GenerateVideos, ProducedFilm> = {
       where: { s3Key },
       select: { metadata: true, generation: { select: { id: true, prompt: true, model: true } } },
     });
-    if (!video) return null;
-    const { id, prompt, model } = video.generation;
-    const making = makingOf(video.metadata);
-    const embedded = isPreview(video.metadata);
-    return {
-      generationId: id,
-      prompt,
-      engine: making.model ?? model,
-      costMicros: making.costMicros,
-      embedded,
-    };
+    return video && fileOriginOf(video);
   },
 
   bodyOf: (input) => createVideosSchema.parse(withoutLanguage(input)),

@@ -10,7 +10,6 @@ import { type MarkChoices, markChoicesSchema } from '@sorami/contracts/provenanc
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
-import { useId } from 'react';
 import { queryKeys } from '../../api/queries.ts';
 import { apiPaths, pagePaths } from '../../config/paths.ts';
 import { useSecureAPI } from '../../hooks/useSecureAPI.ts';
@@ -19,6 +18,7 @@ import { Button } from '../../ui/button.tsx';
 import { LoadProblem } from '../../ui/load-problem.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
+import { AccountSection } from './account-section.tsx';
 
 /** The active organization, by Clerk; the form for a new one where none is active. */
 export function OrganizationScreen() {
@@ -95,7 +95,6 @@ function MarkChoicesForm() {
   const api = useSecureAPI();
   const words = useProblemWords();
   const queries = useQueryClient();
-  const id = useId();
   const { data, error, refetch } = useQuery({
     queryKey: queryKeys.marks,
     queryFn: ({ signal }) => api.get(apiPaths.marks, markChoicesSchema, { signal }),
@@ -106,11 +105,7 @@ function MarkChoicesForm() {
   });
   const shown = data && { ...data, ...(save.isPending && save.variables) };
   return (
-    <section aria-labelledby={id} className="mt-5 rounded-card border border-line p-5 sm:p-6">
-      <h2 id={id} className="font-semibold text-title">
-        {t('title')}
-      </h2>
-      <p className="mt-1 max-w-[64ch] text-ink-soft">{t('meaning')}</p>
+    <AccountSection title={t('title')} meaning={t('meaning')} className="mt-5">
       {error ? <LoadProblem problem={error} onRetry={() => void refetch()} /> : null}
       <div className="mt-4 grid gap-3">
         {choices.map((choice) => (
@@ -134,7 +129,7 @@ function MarkChoicesForm() {
           {words(save.error)}
         </Notice>
       ) : null}
-    </section>
+    </AccountSection>
   );
 }
 

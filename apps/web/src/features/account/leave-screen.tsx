@@ -23,6 +23,7 @@ import { LoadProblem } from '../../ui/load-problem.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { useFileSize } from '../../ui/use-file-size.ts';
+import { AccountSection } from './account-section.tsx';
 import { SupportAccess } from './support-access.tsx';
 import { TakeAlong } from './take-along.tsx';
 
@@ -57,14 +58,12 @@ function Leaving({ subject, account }: { subject: Subject; account: Account }) {
   const { person, organization } = account;
   const figures = subject === 'person' ? person : organization;
   const expected = (subject === 'person' ? person.email : organization?.name) ?? null;
-  const id = useId();
   if (!figures) return null;
   return (
-    <section aria-labelledby={id} className="rounded-card border border-line p-5 sm:p-6">
-      <h2 id={id} className="font-semibold text-title">
-        {subject === 'person' ? t('person') : t('organization', { name: organization?.name ?? '' })}
-      </h2>
-      <p className="mt-1 max-w-[60ch] text-ink-soft">{t(`meaning.${subject}`)}</p>
+    <AccountSection
+      title={subject === 'person' ? t('person') : t('organization', { name: organization?.name ?? '' })}
+      meaning={t(`meaning.${subject}`)}
+    >
       <Figures figures={figures} />
       {figures.erasure ? (
         <Waiting subject={subject} dueAt={figures.erasure.dueAt} id={figures.erasure.id} />
@@ -75,7 +74,7 @@ function Leaving({ subject, account }: { subject: Subject; account: Account }) {
       ) : (
         <Confirmation subject={subject} expected={expected} />
       )}
-    </section>
+    </AccountSection>
   );
 }
 

@@ -2,7 +2,6 @@
 import type { Account } from '@sorami/contracts/account';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useFormatter, useTranslations } from 'next-intl';
-import { useId } from 'react';
 import { z } from 'zod';
 import { queryKeys } from '../../api/queries.ts';
 import { apiPaths } from '../../config/paths.ts';
@@ -10,6 +9,7 @@ import { useSecureAPI } from '../../hooks/useSecureAPI.ts';
 import { useProblemWords } from '../../lib/use-problem-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import { AccountSection } from './account-section.tsx';
 
 const days = 7;
 
@@ -20,17 +20,12 @@ export function SupportAccess({ until }: { until: Account['person']['supportUnti
   const api = useSecureAPI();
   const words = useProblemWords();
   const queries = useQueryClient();
-  const id = useId();
   const change = useMutation({
     mutationFn: (count: number) => api.post(apiPaths.support, z.undefined(), { days: count }),
     onSuccess: () => queries.invalidateQueries({ queryKey: queryKeys.account }),
   });
   return (
-    <section aria-labelledby={id} className="rounded-card border border-line p-5 sm:p-6">
-      <h2 id={id} className="font-semibold text-title">
-        {t('title')}
-      </h2>
-      <p className="mt-1 max-w-[60ch] text-ink-soft">{t('meaning')}</p>
+    <AccountSection title={t('title')} meaning={t('meaning')}>
       {until ? (
         <p className="mt-3 text-ink">
           {t('until', { date: format.dateTime(new Date(until), { dateStyle: 'long' }) })}
@@ -44,6 +39,6 @@ export function SupportAccess({ until }: { until: Account['person']['supportUnti
       <Button className="mt-4" disabled={change.isPending} onClick={() => change.mutate(until ? 0 : days)}>
         {until ? t('end') : t('allow', { count: days })}
       </Button>
-    </section>
+    </AccountSection>
   );
 }

@@ -2,7 +2,6 @@
 import { type ArchiveJob, newestArchiveSchema, startedArchiveSchema } from '@sorami/contracts/account';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useFormatter, useTranslations } from 'next-intl';
-import { useId } from 'react';
 import { queryKeys } from '../../api/queries.ts';
 import { apiPaths } from '../../config/paths.ts';
 import { useSecureAPI } from '../../hooks/useSecureAPI.ts';
@@ -12,6 +11,7 @@ import { DownloadButton } from '../../ui/download-button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { useFileSize } from '../../ui/use-file-size.ts';
+import { AccountSection } from './account-section.tsx';
 
 /** Milliseconds between two looks at an archive that is being made. */
 const lookEvery = 2_000;
@@ -25,7 +25,6 @@ export function TakeAlong() {
   const api = useSecureAPI();
   const words = useProblemWords();
   const queries = useQueryClient();
-  const id = useId();
   const { data, error } = useQuery({
     queryKey: queryKeys.archive,
     queryFn: ({ signal }) => api.get(apiPaths.archive, newestArchiveSchema, { signal }),
@@ -38,11 +37,7 @@ export function TakeAlong() {
   const job = data?.job ?? null;
   const problem = start.error ?? error;
   return (
-    <section aria-labelledby={id} className="rounded-card border border-line p-5 sm:p-6">
-      <h2 id={id} className="font-semibold text-title">
-        {t('title')}
-      </h2>
-      <p className="mt-1 max-w-[60ch] text-ink-soft">{t('meaning')}</p>
+    <AccountSection title={t('title')} meaning={t('meaning')}>
       <div className="mt-4 grid gap-4">
         {problem ? <Notice tone="danger">{words(problem)}</Notice> : null}
         {job ? <State job={job} /> : null}
@@ -58,7 +53,7 @@ export function TakeAlong() {
           </div>
         )}
       </div>
-    </section>
+    </AccountSection>
   );
 }
 
