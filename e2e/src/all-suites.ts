@@ -53,11 +53,13 @@ const playwrightExit = await runBrowserSuite(chosen.length > 0 ? ['--pass-with-n
 });
 
 const counts = [countVitest(vitestJson), countPlaywright(playwrightJson)];
-const total = (key: keyof TestCount) => counts.reduce((sum, count) => sum + count[key], 0);
+const total = (key: Exclude<keyof TestCount, 'failures'>) =>
+  counts.reduce((sum, count) => sum + count[key], 0);
 // A suite that fails outside its tests (a set-up, an unhandled error) must not look green.
 if (vitestExit !== 0 && counts[0]?.failed === 0) failures.push('unit and service tests');
 if (playwrightExit !== 0 && counts[1]?.failed === 0) failures.push('browser tests');
 
+for (const failure of counts.flatMap((count) => count.failures)) process.stdout.write(`\n✘ ${failure}\n`);
 if (failures.length > 0) process.stdout.write(`\nFailed checks: ${failures.join(', ')}\n`);
 process.stdout.write(
   `\n${total('passed')} passed, ${total('failed') + failures.length} failed, ${total('skipped')} skipped\n`,
