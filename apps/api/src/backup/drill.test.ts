@@ -137,12 +137,13 @@ test('restores into an empty set-up of other names: every count is equal, every 
 
   restored = await createTestApp({ env: { ...variables, DATABASE_URL: empty.url } });
   const { app } = restored;
+  // What the program tries the store with when it starts is gone then.
+  await app.store.findGaps();
   const report = await reconcile(
     { database: app.database, pool: app.pool, store: app.store, kinds },
     { deep: true, grace: 0 },
   );
-  expect(report.agreed).toBe(true);
-  // Less what the program tries the store with.
+  expect(report).toMatchObject({ agreed: true });
   const { objects } = await app.store.listObjects({ prefix: 'users/' });
   expect(objects.length).toBe(manifest.objects.count);
   const audit = await verifyAudit(app.pool);
