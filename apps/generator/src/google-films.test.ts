@@ -134,7 +134,7 @@ test('says what the model can be asked for and costs, and refuses what it cannot
     {
       id: 'google:gemini-omni-1.1-flash',
       isDefault: true,
-      video: { sound: 'always', microsPerSecond: {} },
+      video: { sound: 'optional', microsPerSecond: {} },
     },
     {
       id: 'google:gemini-omni-1.2-flash',
@@ -145,6 +145,43 @@ test('says what the model can be asked for and costs, and refuses what it cannot
   const end = await ended(await order({ aspectRatio: '1:1' }));
   expect(end).toMatchObject({ status: 'FAILED', failure: { code: 'FILM_UNSUPPORTED' } });
   expect(google.begun).toEqual([]);
+});
+
+test('takes the sound off where none is asked for, which the provider cannot, and leaves the pictures as they are', async () => {
+  await start();
+  const end = await ended(await order({ sound: false }));
+  const [film] = end.files;
+  expect(film).toMatchObject({
+    width: 320,
+    height: 180,
+    durationSeconds: 1,
+    metadata: { hasSound: false, audioCodec: null, framesPerSecond: 24, costMicros: 210_000 },
+  });
+  const object = await bench.store.getObject(film?.key ?? '');
+  const stored = object ? await buffer(object.body) : Buffer.alloc(0);
+  expect(stored.length).toBe(film?.size);
+  expect(stored.includes('soun')).toBe(false);
+  expect(stored.indexOf('moov')).toBeLessThan(stored.indexOf('mdat'));
+  // The first picture, as it was encoded: its encoder says its name there.
+  const from = google.film.indexOf('x264 - core');
+  expect(stored.includes(google.film.subarray(from, from + 400))).toBe(true);
+  expect(await markOf(app, film?.key ?? '', 'video/mp4')).toMatchObject({ claim: { state: 'intact' } });
+  expect(film?.preview).toBeDefined();
+});
+
+test('goes on with an order that is in the ledger and not on record of its step', async () => {
+  google.pollsToEnd = 1_000;
+  await start();
+  const jobId = await order();
+  await waitFor('the first poll', () => (google.begun[0]?.polls ?? 0) > 0);
+  await app.close();
+  // As where its worker died between the two.
+  await bench.pool.query('delete from generator.checkpoints where job_id = $1', [jobId]);
+  google.pollsToEnd = 1;
+  await start();
+  expect(await ended(jobId)).toMatchObject({ status: 'COMPLETED', files: [{ index: 0 }] });
+  expect(google.begun).toHaveLength(1);
+  expect(await callsOf(jobId)).toMatchObject([{ outcome: 'delivered' }]);
 });
 
 test('waits for a slow provider through faults of its answers, and orders nothing twice', async () => {

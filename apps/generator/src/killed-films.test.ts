@@ -113,6 +113,21 @@ test.each(['film-0-begun', 'film-0-ready', 'film-0', 'film-0-shown'])(
   240_000,
 );
 
+test('killed before it heard that an order was taken, it says that it may be charged, and orders once more at most', async () => {
+  google.faults.begin = ['hang'];
+  const first = await spawn();
+  const jobId = await submit(first.url);
+  await waitFor('the order', () => google.begun.length === 1);
+  await end(first);
+  await spawn();
+  const { calls } = await completed(jobId);
+  expect(calls).toMatchObject([
+    { step: 'film-0-begun', outcome: 'unknown', costMicros: null },
+    { step: 'film-0-begun', outcome: 'delivered', costMicros: 210_000 },
+  ]);
+  expect(google.begun).toHaveLength(2);
+}, 240_000);
+
 test('killed while it makes a preview, it begins that anew', async () => {
   const preview = { GOOGLE_API_KEY: '', VIDEO_MODELS: 'embedded:preview' };
   const first = await spawn(preview);

@@ -10,7 +10,7 @@ import ffmpeg from '@ffmpeg-installer/ffmpeg';
 import { z } from 'zod';
 
 /** What is done instead of answering well: by a status with a body, by saying nothing more, or by a page of a proxy. */
-export type Fault = { status: number; body?: object } | 'cut' | 'html';
+export type Fault = { status: number; body?: object } | 'cut' | 'hang' | 'html';
 /** What is done with the bytes of a film instead of sending them. */
 export type FileFault = 'cut' | 'hang' | 'short' | 'json' | 'html' | { redirect: string };
 
@@ -95,6 +95,7 @@ export async function startInteractions(): Promise<InteractionsServer> {
 
     const misbehave = (fault: Fault | undefined): boolean => {
       if (fault === undefined) return false;
+      if (fault === 'hang') return true;
       if (fault === 'cut') request.socket.destroy();
       else if (fault === 'html')
         response.writeHead(200, { 'content-type': 'text/html' }).end('<html>Sign in</html>');
@@ -105,7 +106,7 @@ export async function startInteractions(): Promise<InteractionsServer> {
 
     if (request.method === 'POST' && pathname === '/v1beta/interactions') {
       const fault = server.faults.begin.shift();
-      if (fault !== undefined && fault !== 'cut') return void misbehave(fault);
+      if (fault !== undefined && fault !== 'cut' && fault !== 'hang') return void misbehave(fault);
       const parsed = bodySchema.safeParse(JSON.parse(Buffer.concat(chunks).toString()));
       if (!parsed.success) return fail(400, 'INVALID_ARGUMENT', parsed.error.message);
       const { model, input, response_format } = parsed.data;

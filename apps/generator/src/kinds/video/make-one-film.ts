@@ -5,6 +5,8 @@ import type { GenerateVideos } from '@sorami/contracts/generator-api';
 import type { JobMessageCode } from '@sorami/contracts/job-messages';
 import { previewModel } from '@sorami/contracts/models';
 import type { ProducedFile } from '@sorami/contracts/webhook-events';
+import { probeFilm } from '@sorami/preview-engines/film/probe';
+import { silenceFilm } from '@sorami/preview-engines/film/silence';
 import type { ObjectStore } from '@sorami/storage/port';
 import { EnginePermanentError } from '../../engines/engine-errors.ts';
 import type { FilmBytes, FilmRequest, VideoEngine } from '../../engines/video/video-engine.ts';
@@ -150,11 +152,16 @@ async function goThrough(
       }));
     return await take('stored', 'FILM_FINISHING', async () => {
       const startedAt = Date.now();
-      const { sha256: unmarked, facts } = await fetchFilm(pipeline, film.path, () =>
+      const fetched = await fetchFilm(pipeline, film.path, () =>
         engine.fetch(operation, ready, request, signal),
       );
+      const { sha256: unmarked } = fetched;
       const model = engine.embedded ? null : `${engine.name}:${operation.model}`;
-      const marked = await markFilm(pipeline, film, model);
+      const silent = !request.sound && fetched.facts.audioCodec !== null ? `${film.path}.silent` : null;
+      if (silent) await silenceFilm(film.path, silent);
+      const facts = silent ? await probeFilm(silent) : fetched.facts;
+      const marked = await markFilm(pipeline, film, model, silent ?? film.path);
+      if (silent) await rm(silent, { force: true });
       const bytes = () => Readable.from(passing(createReadStream(film.path)), { highWaterMark: 1 });
       const { leftovers, ...stored } = await withStorage(pipeline, () =>
         storeFile(pipeline, (repeat) => fileKeyName(prompt, index, 'mp4', repeat), {
@@ -224,17 +231,21 @@ function modelOf({ metadata }: ProducedFile): string | null {
   return typeof model === 'string' && model !== previewModel ? model : null;
 }
 
-/** Marks a film where it lies. What its maker said in it stays in it, and what its starting picture says is in it, too. */
+/**
+ * Marks a film, or what was made `of` it, and puts it where the film lies. What its maker said in it stays in it, and what
+ * its starting picture says is in it, too.
+ */
 async function markFilm(
   pipeline: PipelineRun,
   { path, readInput }: Film,
   model: string | null,
+  of: string,
 ): Promise<{ size: number; sha256: string }> {
   const input = readInput && (await readInput()).ingredient;
   const parent = { relation: 'parentOf', title: 'As its model sent it', onlyIfMarked: true } as const;
   const marked = await pipeline.marker.markFilm(
     {
-      source: path,
+      source: of,
       mark: markOf(pipeline, model),
       ingredients: [
         ...(model === null ? [] : [{ ...parent, contentType, bytes: path }]),
