@@ -53,6 +53,8 @@ export interface SettledCall {
   requestId?: string | null;
   /** Why it failed, for operators: without prompts and keys. */
   error?: string | null;
+  /** The text that was bought, which is put on record of the run with it (as pipeline/checkpoint.ts reads it). */
+  answer?: object;
 }
 
 /**
@@ -253,6 +255,15 @@ async function settle(tx: PoolClient, id: string, settled: SettledCall): Promise
     ],
   );
   const call = rows[0];
+  if (call && settled.answer)
+    // Its owner may have had everything erased meanwhile.
+    await tx.query(
+      `insert into generator.checkpoints (job_id, step, attempt, result)
+       select call.job_id, call.step || '-answer-' || call.id, call.attempt, $2
+       from generator.provider_calls call join generator.runs using (job_id) where call.id = $1
+       on conflict do nothing`,
+      [id, JSON.stringify({ answer: settled.answer, seconds: 0 })],
+    );
   if (!call || call.reserved === null || settled.costMicros === null) return call;
   for (const scope of [operator, scopeOf(call)])
     await tx.query(

@@ -66,6 +66,20 @@ const boughtResultSchema = z.object({
   seconds: z.number().min(0),
 });
 
+/**
+ * What a model wrote for a step that is not on record yet, put there with the ledger's word that it was delivered: whoever
+ * takes the run over goes on with it. It goes when its step comes, which counts its seconds: here they are 0.
+ */
+const answerResultSchema = z.object({
+  answer: z.object({
+    text: z.string(),
+    usage: textUsageSchema,
+    model: z.string(),
+    finishReason: z.enum(['stop', 'length', 'other']),
+  }),
+  seconds: z.number().min(0),
+});
+
 const checkpointSchema = z.object({
   step: z.string(),
   attempt: z.number().int(),
@@ -76,6 +90,7 @@ const checkpointSchema = z.object({
     readyResultSchema,
     shownResultSchema,
     boughtResultSchema,
+    answerResultSchema,
   ]),
 });
 
@@ -112,6 +127,16 @@ export function filesOf(checkpoints: readonly WithResult[]): ProducedFile[] {
   return checkpoints
     .flatMap(({ result }) => ('file' in result ? [{ ...result.file, ...shown.get(result.file.index) }] : []))
     .sort((a, b) => a.index - b.index);
+}
+
+/** The answers that were bought for a step in this attempt, in their order. */
+export function answersOf(
+  checkpoints: readonly Checkpoint[],
+  { step, attempt }: Pick<Checkpoint, 'step' | 'attempt'>,
+): z.infer<typeof answerResultSchema>['answer'][] {
+  return checkpoints
+    .filter((one) => one.attempt === attempt && one.step.startsWith(`${step}-answer-`))
+    .flatMap(({ result }) => ('answer' in result ? [result.answer] : []));
 }
 
 export function textResultsOf(checkpoints: readonly WithResult[]): TextResult[] {

@@ -8,12 +8,14 @@ export async function saveStep(store: RunStore, held: HeldRun, finished: Finishe
   await withHeldRun(store, held, async (tx, run) => {
     const { rows } = await tx.query<{ done: number }>({
       name: 'save-step',
-      // The count does not see what is added beside it.
+      // The count does not see what is added and deleted beside it.
       text: `with added as (
                insert into generator.checkpoints (job_id, step, attempt, result) values ($1, $2, $3, $4)
                on conflict (job_id, step) do nothing returning result
+             ), answers as (
+               delete from generator.checkpoints where job_id = $1 and starts_with(step, $2::text || '-answer-')
              )
-             select (count(*) filter (where not made.result ? 'bought')
+             select (count(*) filter (where not made.result ?| array['bought', 'answer'])
                      + case when added.result ? 'bought' then 0 else 1 end)::integer as done
              from added left join generator.checkpoints made on job_id = $1 group by added.result`,
       values: [run.job_id, finished.step, run.attempt, JSON.stringify(finished.result)],

@@ -3,7 +3,8 @@ import { chapter, good, task } from '../../testing/sample-chapter.ts';
 import { EngineBusyError, EngineRefusedError, EngineUnfitAnswerError } from '../engine-errors.ts';
 import { generateStructured } from './generate-structured.ts';
 import { spentBefore } from './spent-usage.ts';
-import type { TextModel, TextModelAnswer, TextModelRequest } from './text-model.ts';
+import type { TextModelAnswer } from './text-engine.ts';
+import type { TextModel, TextModelRequest } from './text-model.ts';
 
 type Step = string | Partial<TextModelAnswer> | ((request: TextModelRequest) => Promise<TextModelAnswer>);
 

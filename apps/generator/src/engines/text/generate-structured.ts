@@ -4,8 +4,8 @@ import { addUsage } from './add-usage.ts';
 import { type ReadAnswer, readAnswer } from './read-answer.ts';
 import { noteSpent } from './spent-usage.ts';
 import { streamField } from './stream-field.ts';
-import type { TextOptions, TextResult, TextUsage } from './text-engine.ts';
-import type { TextModel, TextModelAnswer, TextTurn } from './text-model.ts';
+import type { TextModelAnswer, TextOptions, TextResult, TextUsage } from './text-engine.ts';
+import type { TextModel, TextTurn } from './text-model.ts';
 import type { TextTask } from './text-task.ts';
 
 /** How often a model is asked for one output. A third answer is seldom better than the second. */

@@ -11,6 +11,14 @@ export interface TextUsage {
 /** Why the model stopped: it was done, it met the limit of tokens, or something else. */
 export type TextFinishReason = 'stop' | 'length' | 'other';
 
+export interface TextModelAnswer {
+  text: string;
+  usage: TextUsage;
+  /** Who was asked at last. */
+  model: string;
+  finishReason: TextFinishReason;
+}
+
 export interface TextResult<Output> {
   output: Output;
   /** Summed over all attempts. */
@@ -30,6 +38,8 @@ export interface TextOptions {
   signal: AbortSignal;
   /** The step for which it is written, and its owner. */
   origin: CallOrigin;
+  /** What models answered for this very task before, in a process that died since: it is not bought again. */
+  answers?: readonly TextModelAnswer[];
   /**
    * Gets the task's streamed field piece by piece. Called with a higher `attempt` (from 1), the text begins anew: the
    * earlier one did not fit. What counts is the result.

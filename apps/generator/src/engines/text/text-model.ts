@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { TextFinishReason, TextUsage } from './text-engine.ts';
+import type { TextModelAnswer } from './text-engine.ts';
 
 export interface TextTurn {
   role: 'user' | 'model';
@@ -16,14 +16,6 @@ export interface TextModelRequest {
   signal: AbortSignal;
   /** Gets the raw text as it comes. */
   onText(delta: string): void;
-}
-
-export interface TextModelAnswer {
-  text: string;
-  usage: TextUsage;
-  /** Who was asked at last. */
-  model: string;
-  finishReason: TextFinishReason;
 }
 
 /**
