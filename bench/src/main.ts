@@ -14,6 +14,7 @@ import { makeFilms, passLargeFilm } from './scenarios/make-films.ts';
 import { markFiles } from './scenarios/mark-files.ts';
 import { moveLargeFile } from './scenarios/move-large-file.ts';
 import { openStreams } from './scenarios/open-streams.ts';
+import { playFilms } from './scenarios/play-films.ts';
 import { renderBooks } from './scenarios/render-books.ts';
 import { runJobs } from './scenarios/run-jobs.ts';
 import { scrollFiles } from './scenarios/scroll-files.ts';
@@ -38,6 +39,7 @@ const scenarios: Record<string, (stack: Stack) => Promise<Result[]>> = {
   book: writeBook,
   films: makeFilms,
   'large-film': passLargeFilm,
+  'film-shapes': playFilms,
   models: callModels,
   memory: holdMemory,
   streams: openStreams,
@@ -50,7 +52,14 @@ const long: Record<string, (stack: Stack, minutes: number) => Promise<Result[]>>
 /** Measure without the stack. */
 const alone: Record<string, () => Promise<Result[]>> = { marks: markFiles };
 /** To which it is the same how many files there are. */
-const unfilled: ReadonlySet<string> = new Set(['films', 'large-film', 'models', 'streams', 'jobs']);
+const unfilled: ReadonlySet<string> = new Set([
+  'films',
+  'large-film',
+  'film-shapes',
+  'models',
+  'streams',
+  'jobs',
+]);
 
 const { values } = parseArgs({
   options: {

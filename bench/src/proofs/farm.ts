@@ -32,6 +32,8 @@ export interface Farm {
   services: Record<'postgres' | 's3' | 'clerk', Kept>;
   apis: Kept[];
   generators: Kept[];
+  /** Of the pages, where they were asked for. */
+  web: Kept | null;
   /** Starts another one, ready, among the others. */
   add(kind: 'api' | 'generator'): Promise<Kept>;
   clerk: { url: string; secretKey: string };
@@ -51,6 +53,8 @@ export interface FarmOptions {
   env?: Record<string, string>;
   /** What api and generator get beside. */
   settings?: Record<string, string>;
+  /** Whether the pages are built and served, too. */
+  pages?: boolean;
 }
 
 /** Milliseconds. */
@@ -73,6 +77,7 @@ export async function startFarm({
   generators,
   env,
   settings = {},
+  pages = false,
 }: FarmOptions): Promise<Farm> {
   const kept: Kept[] = [];
   const balancers: net.Server[] = [];
@@ -82,11 +87,13 @@ export async function startFarm({
     file: string,
     own: Record<string, string>,
     isReady: () => Promise<boolean>,
+    args?: string[],
   ) => {
     const program = keep({
       name,
       port,
       file,
+      args,
       env: { ...env, ...own },
       log: path.join(folder, name),
       isReady,
@@ -183,6 +190,37 @@ export async function startFarm({
       },
     );
 
+    const webPort = await getPort();
+    const pagesEnv = {
+      ...s3,
+      APP_ORIGIN: appOrigin,
+      NODE_ENV: 'production',
+      NEXT_PUBLIC_CLERK_PUBLISHABLE_KEY: clerk.publishableKey,
+      CLERK_SECRET_KEY: clerk.secretKey,
+      CLERK_API_URL: `${clerk.url}/bapi`,
+      CLERK_FAPI_URL: clerk.url,
+      NEXT_PUBLIC_CLERK_PROXY_URL: '/__clerk',
+      NEXT_PUBLIC_CLERK_TELEMETRY_DISABLED: '1',
+    };
+    let web: Kept | null = null;
+    if (pages) {
+      common.WEB_UPSTREAM = `http://localhost:${webPort}`;
+      await promisify(execFile)(process.execPath, [path.join(projectRoot, 'local-stack/src/build.ts')], {
+        env: { ...process.env, ...pagesEnv },
+        maxBuffer: 64 * 1024 ** 2,
+      });
+      web = keepProgram(
+        'web',
+        webPort,
+        'node_modules/next/dist/bin/next',
+        pagesEnv,
+        async () => (await fetch(`http://localhost:${webPort}/sign-in`)).ok,
+        // Any other name for this machine hangs behind Clerk's middleware.
+        ['start', path.join(projectRoot, 'apps/web'), '-H', 'localhost', '-p', `${webPort}`],
+      );
+      await web.ready();
+    }
+
     const farms = { api: [] as Kept[], generator: [] as Kept[] };
     let count = 0;
     const add = async (kind: 'api' | 'generator') => {
@@ -207,6 +245,7 @@ export async function startFarm({
       services: { postgres, s3: s3Program, clerk: clerkProgram },
       apis: farms.api,
       generators: farms.generator,
+      web,
       add,
       clerk: { url: clerk.url, secretKey: clerk.secretKey },
       ownerUrl,
@@ -225,20 +264,21 @@ interface KeepOptions {
   port: number;
   /** Below the checkout. */
   file: string;
+  args?: string[] | undefined;
   env: Record<string, string>;
   /** Without its ending. */
   log: string;
   isReady(): Promise<boolean>;
 }
 
-function keep({ name, port, file, env, log, isReady }: KeepOptions): Kept {
+function keep({ name, port, file, args = [], env, log, isReady }: KeepOptions): Kept {
   let child: ReturnType<typeof spawn> | null = null;
   let ended = Promise.resolve<number | null>(null);
   let wanted = false;
   const run = () => {
     const started = spawn(
       process.execPath,
-      ['--disable-warning=ExperimentalWarning', path.join(projectRoot, file)],
+      ['--disable-warning=ExperimentalWarning', path.join(projectRoot, file), ...args],
       {
         env: { PATH: process.env.PATH, ...env },
         stdio: ['ignore', openSync(`${log}.out`, 'a'), openSync(`${log}.log`, 'a')],

@@ -10,6 +10,7 @@ import { projectRoot } from '@sorami/database/folders';
 import { generateClient } from '@sorami/database/generate';
 import pg from 'pg';
 import { memoryOf } from '../measure/memory.ts';
+import { proveBook } from './book.ts';
 import { type Farm, type FarmOptions, type Kept, startFarm } from './farm.ts';
 import { type Load, settle, startLoad } from './load.ts';
 import { workSideBySide } from './scale.ts';
@@ -271,21 +272,30 @@ async function disagreements({ settings }: Farm): Promise<string[]> {
   }
 }
 
-const chosen = positionals.length > 0 ? positionals : Object.keys(proofs);
-const unknown = chosen.filter((name) => !(name in proofs));
+/** Whose load is one of its own. */
+async function proveWithPages(name: string): Promise<boolean> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'sorami-proofs-'));
+  say(`== ${name}`);
+  const faults = await proveBook(folder, say);
+  for (const fault of faults) say(`FAULT: ${fault}`);
+  await rm(folder, { recursive: true, force: true });
+  return faults.length === 0;
+}
+
+const known = [...Object.keys(proofs), 'book'];
+const chosen = positionals.length > 0 ? positionals : known;
+const unknown = chosen.filter((name) => !known.includes(name));
 if (unknown.length > 0) {
-  say(`There is no proof ${unknown.join(', ')}. There are: ${Object.keys(proofs).join(', ')}`);
+  say(`There is no proof ${unknown.join(', ')}. There are: ${known.join(', ')}`);
   process.exit(2);
 }
 await generateClient();
 const failed: string[] = [];
 for (const name of chosen) {
   const proof = proofs[name];
-  const held =
-    proof &&
-    (await prove(name, proof).catch((error: unknown) =>
-      say(`FAULT: ${error instanceof Error ? error.stack : error}`),
-    ));
+  const held = await (proof ? prove(name, proof) : proveWithPages(name)).catch((error: unknown) =>
+    say(`FAULT: ${error instanceof Error ? error.stack : error}`),
+  );
   if (!held) failed.push(name);
 }
 say(failed.length === 0 ? `\nAll held: ${chosen.join(', ')}` : `\nNot held: ${failed.join(', ')}`);

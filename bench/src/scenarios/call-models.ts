@@ -1,8 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { performance } from 'node:perf_hooks';
@@ -17,6 +15,7 @@ import { cpuSeconds } from '../measure/cpu-seconds.ts';
 import { median } from '../measure/statistics.ts';
 import { measuredResult, type Result } from '../result.ts';
 import type { Stack } from '../stack/start-stack.ts';
+import { chapter, startTextProvider, type TextProvider } from '../stack/text-provider.ts';
 
 const streams = 50;
 const callsEach = 6;
@@ -24,85 +23,9 @@ const callsAlone = 4;
 /** Milliseconds between two tokens, of four characters: 100 a second. */
 const pace = 10;
 const targets = { added: 15, cpu: 5, firstWord: 150 };
-const words = 'Le levain nourrit la pâte et le pain lève lentement. '.repeat(22);
-const chapter = JSON.stringify({ markdown: words, summary: words.slice(0, 200) });
 const callLength = (chapter.length / 4) * pace;
 /** People do not ask in step: the streams begin over the length of one call. */
 const load = [streams, callsAlone, callLength].map(String);
-
-interface Provider {
-  url: string;
-  /** Milliseconds from the end of an answer to the next call of the same book or client. */
-  gaps: number[];
-  chapters: number;
-  /** When the first token of each book's first chapter was sent. */
-  firstTokens: Map<string, number>;
-  close(): void;
-}
-
-/** A model that writes books at a steady pace, by OpenAI's chat format. */
-async function startProvider(): Promise<Provider> {
-  const ends = new Map<string, number>();
-  const http = createServer(async (request, response) => {
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk);
-    const body = Buffer.concat(chunks).toString('utf8');
-    const who = /Livre (\d+)/.exec(body)?.[1] ?? request.headers['x-client']?.toString() ?? '';
-    const endedAt = ends.get(who);
-    const isChapter = body.includes('"markdown"') || body === '{}';
-    if (endedAt !== undefined && isChapter) provider.gaps.push(performance.now() - endedAt);
-    const text = answerTo(body);
-    response.writeHead(200, { 'content-type': 'text/event-stream' });
-    const say = (choices: object[], more: object = {}) =>
-      response.write(
-        `data: ${JSON.stringify({ id: 'c', object: 'chat.completion.chunk', created: 1, model: 'm', choices, ...more })}\n\n`,
-      );
-    const startedAt = performance.now();
-    for (let at = 0; at < text.length; at += 4) {
-      say([{ index: 0, delta: { role: 'assistant', content: text.slice(at, at + 4) }, finish_reason: null }]);
-      // Past the JSON around it, the first word is out.
-      if (isChapter && at >= 16 && !provider.firstTokens.has(who))
-        provider.firstTokens.set(who, performance.now());
-      const due = startedAt + (at / 4 + 1) * pace;
-      if (isChapter) await wait(Math.max(0, due - performance.now()));
-    }
-    say([{ index: 0, delta: {}, finish_reason: 'stop' }]);
-    say([], { usage: { prompt_tokens: 500, completion_tokens: 300, total_tokens: 800 } });
-    if (isChapter) provider.chapters += 1;
-    ends.set(who, performance.now());
-    response.end('data: [DONE]\n\n');
-  });
-  http.listen(0, '127.0.0.1');
-  await once(http, 'listening');
-  const provider: Provider = {
-    url: `http://127.0.0.1:${(http.address() as AddressInfo).port}`,
-    gaps: [],
-    chapters: 0,
-    firstTokens: new Map(),
-    close() {
-      http.close();
-      http.closeAllConnections();
-    },
-  };
-  return provider;
-}
-
-function answerTo(body: string): string {
-  if (body.includes('"markdown"') || body === '{}') return chapter;
-  if (body.includes('"coverPrompt"'))
-    return JSON.stringify({
-      preface: words,
-      backCover: 'Un livre.',
-      keywords: ['pain'],
-      coverPrompt: 'Un pain',
-    });
-  const chapters = Array.from({ length: callsEach }, (_, index) => ({
-    title: `Chapitre ${index + 1}`,
-    summary: 'Ce que dit ce chapitre.',
-    points: ['Un', 'Deux'],
-  }));
-  return JSON.stringify({ title: 'Le pain', subtitle: 'Chez soi', description: 'Un livre.', chapters });
-}
 
 /** As many clients with nothing between them and the provider. */
 const bareClient = `
@@ -121,7 +44,7 @@ const bareClient = `
 
 /** What Sorami adds to a call for a text: to its time, to the processor, and until its first word is at api. */
 export async function callModels(stack: Stack): Promise<Result[]> {
-  const provider = await startProvider();
+  const provider = await startTextProvider({ pace, chapters: callsEach });
   const folder = await mkdtemp(path.join(tmpdir(), 'sorami-models-'));
   try {
     const bare = await runBare(provider);
@@ -228,7 +151,7 @@ interface Measured {
   cpu: number;
 }
 
-async function runBare(provider: Provider): Promise<Measured> {
+async function runBare(provider: TextProvider): Promise<Measured> {
   provider.gaps.length = 0;
   const args = ['--input-type=module', '-e', bareClient, provider.url, ...load];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
@@ -239,7 +162,7 @@ async function runBare(provider: Provider): Promise<Measured> {
 }
 
 /** The same calls by the generator's own engine, with no book around them. */
-async function runAlone(provider: Provider, env: Record<string, string>): Promise<Measured> {
+async function runAlone(provider: TextProvider, env: Record<string, string>): Promise<Measured> {
   provider.gaps.length = 0;
   const program = path.join(projectRoot, 'apps/generator/src/testing/write-alone.ts');
   const { stdout } = await execa(

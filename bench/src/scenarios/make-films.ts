@@ -99,7 +99,8 @@ async function start(url: string, person: Person, body: object, run: number): Pr
   return startedJobSchema.parse(await answer.json()).job;
 }
 
-async function makeOne(url: string, person: Person, body: object, run: number): Promise<Made> {
+/** From the click until the film can be played. */
+export async function makeOne(url: string, person: Person, body: object, run: number): Promise<Made> {
   const headers = { authorization: `Bearer ${await person.mint()}` };
   const startedAt = performance.now();
   const job = await start(url, person, body, run);
@@ -129,7 +130,7 @@ async function read(
 }
 
 /** Until its poster is there, too. */
-async function completed(url: string, person: Person, id: string): Promise<void> {
+export async function completed(url: string, person: Person, id: string): Promise<void> {
   const headers = { authorization: `Bearer ${await person.mint()}` };
   while ((await read(url, headers, id)).job.status !== 'COMPLETED') await wait(200);
 }

@@ -30,7 +30,7 @@ export async function scrollFiles(stack: Stack): Promise<Result[]> {
     args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
   });
   try {
-    const page = await signIn(browser, stack.appOrigin, stack.people.large);
+    const page = await signInPage(browser, stack.appOrigin, stack.people.large);
     const blank = await browser.newPage({ viewport });
     await blank.setContent('<div style="height: 1000000px"></div>');
     const results: Result[] = [];
@@ -65,7 +65,12 @@ async function compareWithBlank(layout: string, speed: number, page: Page, blank
   };
 }
 
-async function signIn(browser: Browser, origin: string, { email, password }: Person): Promise<Page> {
+/** A page of the system's browser in which the person has signed in. */
+export async function signInPage(
+  browser: Browser,
+  origin: string,
+  { email, password }: Person,
+): Promise<Page> {
   const context = await browser.newContext({ viewport, locale: 'fr-FR' });
   const page = await context.newPage();
   await page.goto(`${origin}/sign-in`);
