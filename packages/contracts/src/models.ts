@@ -64,6 +64,37 @@ export const previewModel = 'embedded:preview';
 /** GET /api/models: what this person may use, the defaults first. */
 export const modelListSchema = z.object({ items: z.array(modelSchema) });
 
+/** GET /api/account/organization/models: what an organization may be kept from, and what it forbids: providers, and models by their ids. */
+export const organizationModelsSchema = z.strictObject({
+  providers: z.array(
+    z.strictObject({
+      id: z.string(),
+      name: z.string(),
+      models: z.array(z.strictObject({ id: z.string(), name: z.string() })),
+    }),
+  ),
+  forbidden: z.array(z.string()),
+});
+export type OrganizationModels = z.infer<typeof organizationModelsSchema>;
+/** PUT of the same: takes the place of what was forbidden. */
+export const forbidModelsSchema = z.strictObject({
+  forbidden: z.array(z.string().regex(/^[a-z0-9-]{1,32}(:.{1,160})?$/)).max(200),
+});
+
+/**
+ * What was found of a model of the lists. `ending`: its provider shuts it down within 30 days; `about` says what to do about
+ * it, or what it costs, for operators.
+ */
+export const modelCheckSchema = z.strictObject({
+  kind: z.enum(['text', 'image', 'video']),
+  model: modelIdSchema,
+  state: z.enum(['works', 'ending', 'gone', 'fault', 'unreachable']),
+  about: z.string(),
+});
+export type ModelCheck = z.infer<typeof modelCheckSchema>;
+/** POST /api/admin/models/check, and of the generator POST /api/models/check. */
+export const modelChecksSchema = z.strictObject({ items: z.array(modelCheckSchema) });
+
 /** What of a request decides which models can make it: the bodies of POST /api/images and the like have it. */
 export interface Wish {
   model?: string | undefined;

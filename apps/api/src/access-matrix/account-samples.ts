@@ -54,6 +54,13 @@ export const accountSamples: Samples = {
     prepare: () => ({ body: { confirm: 'x', when: 'now' } }),
     expect: { anonymous: 401, other: 404, owner: 404, admin: 404 },
   },
+  'GET /api/account/organization/models': {
+    expect: { anonymous: 401, other: 404, owner: 404, admin: 404 },
+  },
+  'PUT /api/account/organization/models': {
+    prepare: () => ({ body: { forbidden: [] } }),
+    expect: { anonymous: 401, other: 404, owner: 404, admin: 404 },
+  },
   'POST /api/account/organization/keep': {
     expect: { anonymous: 401, other: 404, owner: 404, admin: 404 },
   },

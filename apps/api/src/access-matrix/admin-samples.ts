@@ -53,6 +53,8 @@ export const adminSamples: Samples = {
     expect: { ...administrators, admin: 404 },
   },
   'GET /api/admin/models': { expect: administrators },
+  // No generator runs here.
+  'POST /api/admin/models/check': { expect: { ...administrators, admin: 503 } },
   'GET /api/admin/storage': { expect: administrators },
   'POST /api/admin/storage/check': {
     prepare: () => ({ body: { repair: false } }),

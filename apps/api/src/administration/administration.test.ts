@@ -128,6 +128,41 @@ test('a model that is forbidden is not offered, not taken, and nothing is made w
   await forbid({ provider: 'one', model: null, withheld: false });
   expect(await offered()).toMatchObject([{ id: 'one:first' }]);
   expect(await told('allow')).toMatchObject({ provider: 'one', reason: 'It leaks' });
+  await forbid({ provider: 'two', model: 'second', withheld: false });
+});
+
+test('an organization forbids a provider to itself alone, and nothing of it is sent there', async () => {
+  const o = (rol: string) => ({ ...proClaims, o: { id: 'org_careful', rol, slg: 's' } });
+  const chief = harness.person(undefined, o('admin'));
+  const member = harness.person(undefined, o('member'));
+  const path = '/api/account/organization/models';
+  const put = (person: Person, forbidden: string[]) =>
+    harness.app.inject({ method: 'PUT', url: path, headers: person.headers, payload: { forbidden } });
+  const offered = async (person: Person) =>
+    (await ask(person, 'GET', '/api/models')).json().items.map(({ id }: { id: string }) => id);
+  expect((await put(member, ['one'])).statusCode).toBe(403);
+  expect((await put(chief, ['one', 'not a provider'])).statusCode).toBe(400);
+  expect((await put(chief, ['one'])).json()).toMatchObject({
+    forbidden: ['one'],
+    providers: [{ id: 'one', name: 'one:first', models: [{ id: 'one:first', name: 'one:first' }] }, {}],
+  });
+  expect(await offered(member)).toEqual(['two:second']);
+  expect(await offered(harness.person(undefined, proClaims))).toContain('one:first');
+  const asked = { prompt: 'Un chat' };
+  const named = await ask(member, 'POST', '/api/images', { ...asked, model: 'one:first' });
+  expect(named.json()).toMatchObject({ error: { code: 'NOT_OFFERED' } });
+  expect((await ask(member, 'POST', '/api/images', asked)).statusCode).toBe(202);
+  const submitted = harness.generator.calls.findLast(({ jobId }) => jobId !== undefined);
+  expect(submitted?.body).toMatchObject({ input: { model: 'two:second' }, forbidden: ['one'] });
+  expect(await told('forbid')).toEqual({ did: 'forbid', forbidden: ['one'] });
+  expect((await put(chief, [])).json()).toMatchObject({ forbidden: [] });
+  expect(await offered(member)).toContain('one:first');
+});
+
+test('providers are asked for their models when an administrator wants to know', async () => {
+  expect((await ask(boss, 'POST', '/api/admin/models/check')).json()).toMatchObject({
+    items: [{ model: 'one:first', state: 'fault', about: 'No such key' }, { model: 'two:second' }],
+  });
 });
 
 test('support reads what files are called while the person allows it, and the person sees that it did', async () => {

@@ -20,7 +20,7 @@ import {
 } from '@sorami/contracts/generator-api';
 import { type DraftPiece, draftPieceSchema } from '@sorami/contracts/jobs';
 import { generatePathOf } from '@sorami/contracts/kinds';
-import { type Model, modelListSchema } from '@sorami/contracts/models';
+import { type Model, type ModelCheck, modelChecksSchema, modelListSchema } from '@sorami/contracts/models';
 import { type Provenance, provenanceSchema } from '@sorami/contracts/provenance';
 import type { JobKind } from '@sorami/database/generated/client';
 import { type CallOwner, signCall } from '@sorami/server/signed-call';
@@ -88,6 +88,8 @@ export interface GeneratorClient {
   readJob(jobId: string, owner: CallOwner): Promise<KnownJob | null>;
   /** The models that it works with. */
   listModels(): Promise<Model[]>;
+  /** Has the provider of each model asked whether it can be used now. */
+  checkModels(): Promise<ModelCheck[]>;
   /**
    * Gives what is added to the text that a job writes, as it is written. Ends where the generator ends it.
    * @throws GeneratorUnavailableError also in the midst of it
@@ -110,6 +112,8 @@ export interface GeneratorClient {
 
 /** Milliseconds. People wait for it who start something. */
 const modelsTimeout = 1_000;
+/** Milliseconds. A provider that does not answer is given up after 20 s. */
+const modelCheckTimeout = 30_000;
 /** Milliseconds. The largest uploads are read whole. */
 const inspectionTimeout = 120_000;
 /** Milliseconds. Years of somebody's work are deleted at once. */
@@ -219,6 +223,15 @@ export function createGeneratorClient(config: GeneratorClientConfig): GeneratorC
         signal: AbortSignal.timeout(modelsTimeout),
       });
       return readAnswer(answer, modelListSchema).items;
+    },
+    async checkModels() {
+      const answer = await call({
+        method: 'POST',
+        path: '/api/models/check',
+        owner: { clerkUserId: 'api' },
+        signal: AbortSignal.timeout(modelCheckTimeout),
+      });
+      return readAnswer(answer, modelChecksSchema).items;
     },
     async *followText(jobId, owner, signal) {
       const { body } = await open({ method: 'GET', path: `${pathOf(jobId)}/text`, owner, signal });

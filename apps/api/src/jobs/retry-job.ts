@@ -41,7 +41,7 @@ export async function retryJob(deps: JobDeps, request: RetryRequest): Promise<Jo
   checkRetryable(found);
   const kind = kindOf(deps, found);
   await checkMayGenerate(database, actor, kind.kind);
-  const models = await deps.listModels();
+  const models = await deps.listModels(workspace);
   const offered = models && modelsFor(actor, models);
   // A model that is offered no more must not keep a half-written book from its end.
   checkOffered(nameOf(kind.kind), withoutGoneModel(kind.bodyOf(found.input), offered ?? []), offered);

@@ -49,7 +49,7 @@ export async function startJob(deps: JobDeps, kindName: OfferedKind, request: St
   authorize(actor, 'create', { type: kind.resource, ownerId, organizationId });
   await checkMayGenerate(database, actor, kind.kind);
   const input = { ...body, ...(await kind.addToInput(database, actor, locale)) };
-  const models = await deps.listModels();
+  const models = await deps.listModels(workspace);
   checkOffered(nameOf(kind.kind), body, models && modelsFor(actor, models));
   const asked = await kind.prepareWork(deps, { actor, origin }, input);
   const job = { jobId, workspace, actor, requestId: origin.requestId, input };

@@ -92,15 +92,19 @@ export async function handOver(
   const { jobId, attempt } = submission;
   const wanted = await deps.database.job.findFirst({
     where: { id: jobId, attempt, status: { in: ['PENDING', 'PROCESSING'] } },
-    select: { budgetMicros: true, owner: { select: { name: true, markName: true, markPrompt: true } } },
+    select: {
+      budgetMicros: true,
+      organizationId: true,
+      owner: { select: { name: true, markName: true, markPrompt: true } },
+    },
   });
   if (!wanted) return;
   const { budgetMicros, owner: person } = wanted;
   const name = person.markName && person.name ? displayName(person.name).slice(0, 120).toWellFormed() : null;
   const credit = { name, prompt: person.markPrompt };
   const owner = await ownerOfJob(deps.database, jobId);
-  const forbidden = await readForbidden(deps.database);
-  const work = forbidden.length > 0 ? await withoutWithheld(deps, submission.work) : submission.work;
+  const forbidden = await readForbidden(deps.database, wanted);
+  const work = forbidden.length > 0 ? await withoutWithheld(deps, submission.work, wanted) : submission.work;
   if (!work)
     return await failJob(deps, { jobId, attempt, code: 'ENGINE_UNAVAILABLE', onlyUnsubmitted: true });
   try {
@@ -120,9 +124,13 @@ export async function handOver(
 }
 
 /** The work with a model that may be used; null where none of its kind may be. */
-async function withoutWithheld(deps: SubmitDeps, work: Work): Promise<Work | null> {
+async function withoutWithheld(
+  deps: SubmitDeps,
+  work: Work,
+  workspace: Pick<Workspace, 'organizationId'>,
+): Promise<Work | null> {
   const { model: named } = work.asked as { model?: string };
-  const model = standIn((await deps.listModels()) ?? [], nameOf(work.kind), named);
+  const model = standIn((await deps.listModels(workspace)) ?? [], nameOf(work.kind), named);
   if (model === null) return null;
   return model === undefined ? work : { ...work, asked: { ...work.asked, model } };
 }

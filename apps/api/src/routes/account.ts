@@ -10,6 +10,11 @@ import {
   startedErasureSchema,
   supportSchema,
 } from '@sorami/contracts/account';
+import {
+  forbidModelsSchema,
+  type OrganizationModels,
+  organizationModelsSchema,
+} from '@sorami/contracts/models';
 import { type MarkChoices, markChoicesSchema } from '@sorami/contracts/provenance';
 import { ApiError } from '@sorami/server/api-error';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
@@ -20,6 +25,7 @@ import { lineOfAct } from '../administration/administer.ts';
 import { readArchive, startArchive } from '../archives/start-archive.ts';
 import { writeAccessLines } from '../audit/access-line.ts';
 import { readAccount } from '../erasure/read-account.ts';
+import { readOrganizationModels } from '../generator/list-models.ts';
 import { powersOf } from '../policies/rules.ts';
 import { idempotencyHeadersSchema, originOf } from './request.ts';
 
@@ -183,6 +189,49 @@ export const accountRoutes: FastifyPluginAsyncZod = async (app) => {
       return reply.code(202).send({ erasure: { id: erasure.id, dueAt: erasure.dueAt.toISOString() } });
     },
   );
+
+  app.get(
+    '/organization/models',
+    {
+      config: { access: 'user' },
+      schema: {
+        summary: 'What the organization that one administers may be kept from, and what it forbids',
+        response: { 200: organizationModelsSchema },
+      },
+    },
+    async ({ actor }) => await readModels(administered(actor).id),
+  );
+
+  app.put(
+    '/organization/models',
+    {
+      config: { access: 'user', budget: 'account' },
+      schema: {
+        summary: 'Forbid providers and models to the organization that one administers',
+        body: forbidModelsSchema,
+        response: { 200: organizationModelsSchema },
+      },
+    },
+    async (request) => {
+      const { actor, body } = request;
+      const { id } = administered(actor);
+      const { forbidden } = body;
+      await database.$transaction(async (transaction) => {
+        await transaction.organization.update({ where: { id }, data: { forbidden } });
+        const act = { actor, origin: originOf(request) };
+        const own = { ownerId: null, organizationId: id };
+        await writeAccessLines(transaction, [lineOfAct(act, { did: 'forbid', forbidden }, own)]);
+      });
+      return await readModels(id);
+    },
+  );
+
+  /** @throws ApiError SERVICE_UNAVAILABLE */
+  async function readModels(organizationId: string): Promise<OrganizationModels> {
+    const models = await readOrganizationModels(app, organizationId);
+    if (!models) throw new ApiError('SERVICE_UNAVAILABLE', { retryAfterSeconds: 5 });
+    return models;
+  }
 
   app.post(
     '/organization/keep',

@@ -23,8 +23,10 @@ import {
   auditPageSchema,
   auditProofSchema,
 } from '@sorami/contracts/audit';
+import { modelChecksSchema } from '@sorami/contracts/models';
 import { pageQuerySchema } from '@sorami/contracts/pagination';
 import { verifyAudit } from '@sorami/database/verify-audit';
+import { ApiError } from '@sorami/server/api-error';
 import type { FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
@@ -42,6 +44,7 @@ import {
 import { listAccounts, listAllJobs, readModels, readStorage } from '../administration/read-administration.ts';
 import { listAudit } from '../audit/list-audit.ts';
 import { proveAccess } from '../audit/prove-access.ts';
+import { GeneratorRefusedError, GeneratorUnavailableError } from '../generator/generator-client.ts';
 import { idParamsSchema } from '../pagination/id-params.ts';
 import { reconcile } from '../reconcile/reconcile.ts';
 import { keepSummary } from '../reconcile/report.ts';
@@ -208,6 +211,25 @@ export const adminRoutes: FastifyPluginAsyncZod = async (app) => {
       },
     },
     async () => await readModels(database),
+  );
+
+  app.post(
+    '/models/check',
+    {
+      config: { access: 'admin', budget: 'exports' },
+      schema: {
+        summary: 'Ask each provider whether its models can be used, by calls that cost nothing',
+        response: { 200: modelChecksSchema },
+      },
+    },
+    async () => {
+      const items = await generator.checkModels().catch((error: unknown) => {
+        if (!(error instanceof GeneratorUnavailableError || error instanceof GeneratorRefusedError))
+          throw error;
+        throw new ApiError('SERVICE_UNAVAILABLE', { retryAfterSeconds: 5, cause: error });
+      });
+      return { items };
+    },
   );
 
   app.get(

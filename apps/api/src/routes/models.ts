@@ -2,6 +2,7 @@ import { modelListSchema } from '@sorami/contracts/models';
 import { ApiError } from '@sorami/server/api-error';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { modelsFor } from '../generator/list-models.ts';
+import { workspaceOf } from '../policies/workspace.ts';
 
 export const modelRoutes: FastifyPluginAsyncZod = async (app) => {
   app.get(
@@ -14,7 +15,7 @@ export const modelRoutes: FastifyPluginAsyncZod = async (app) => {
       },
     },
     async ({ actor }) => {
-      const models = await app.listModels();
+      const models = await app.listModels(workspaceOf(actor));
       if (!models) throw new ApiError('SERVICE_UNAVAILABLE', { retryAfterSeconds: 5 });
       return { items: modelsFor(actor, models) };
     },

@@ -72,6 +72,15 @@ export async function startFakeGenerator(): Promise<FakeGenerator> {
         return reply.header('connection', 'close').send(Readable.from(fake.write(url.split('/')[3] ?? '')));
       if (url === '/api/owners/erase') return { runs: 0, calls: 0, working: 0 };
       if (url === '/api/models') return { items: fake.models };
+      if (url === '/api/models/check')
+        return {
+          items: fake.models.map(({ id }) => ({
+            kind: 'image',
+            model: id,
+            state: 'fault',
+            about: 'No such key',
+          })),
+        };
       if (url === '/api/files/inspect') {
         const found = await fake.inspect(body as InspectFile);
         return found === null ? reply.code(422).send({}) : found;

@@ -1,3 +1,4 @@
+import type { ModelCheck } from '@sorami/contracts/models';
 import { type EngineEnv, isConfigured } from '../engine-env.ts';
 import type { ModelKind } from '../ledger/ledger.ts';
 import { askProvider } from './ask-provider.ts';
@@ -7,18 +8,6 @@ import { EngineFaultError, ModelGoneError } from './engine-errors.ts';
 import { listModels } from './list-models.ts';
 import { toEngineError } from './provider-errors.ts';
 import { createProviderFetch } from './provider-fetch.ts';
-
-/** What was found of a model of the lists. `ending`: its provider shuts it down within 30 days. */
-export type ModelState = 'works' | 'ending' | 'gone' | 'fault' | 'unreachable';
-
-export interface ModelCheck {
-  kind: ModelKind;
-  /** `provider:model`. */
-  model: string;
-  state: ModelState;
-  /** What to do about it, or what it costs: for operators. */
-  about: string;
-}
 
 const warnBefore = 30 * 86_400_000;
 const patience = 20_000;

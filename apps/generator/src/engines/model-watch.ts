@@ -1,13 +1,14 @@
+import type { ModelCheck } from '@sorami/contracts/models';
 import type { FastifyBaseLogger } from 'fastify';
 import type { EngineEnv } from '../engine-env.ts';
 import type { Catalogue, RemoteProvider } from './catalogue.ts';
-import { checkModels, type ModelState } from './check-models.ts';
+import { checkModels } from './check-models.ts';
 import { EngineFaultError } from './engine-errors.ts';
 
 /** What an operator has to see to; `what` is a model, `provider:model`, or a provider. */
 export interface ModelTrouble {
   what: string;
-  state: Exclude<ModelState, 'works'> | 'busy';
+  state: Exclude<ModelCheck['state'], 'works'> | 'busy';
 }
 
 const day = 86_400_000;

@@ -34,6 +34,7 @@ export const queryKeys = {
   account: ['account'] as const,
   archive: ['archive'] as const,
   marks: ['account', 'marks'] as const,
+  organizationModels: ['account', 'models'] as const,
   admin: (what: string) => ['admin', what] as const,
   usage: ['usage'] as const,
   storage: ['usage', 'storage'] as const,

@@ -93,6 +93,7 @@ export const apiPaths = {
   account: '/api/account',
   archive: '/api/account/archive',
   marks: '/api/account/marks',
+  organizationModels: '/api/account/organization/models',
   support: '/api/account/support',
   leave: (subject: 'person' | 'organization') =>
     subject === 'person' ? ('/api/account' as const) : ('/api/account/organization' as const),

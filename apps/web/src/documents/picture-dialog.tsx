@@ -7,6 +7,7 @@ import { useTranslations } from 'next-intl';
 import { type KeyboardEvent, useDeferredValue, useEffect, useState } from 'react';
 import { queryKeys } from '../api/queries.ts';
 import { apiPaths } from '../config/paths.ts';
+import { MakeFilmButton } from '../generations/make-film-button.tsx';
 import { visibleName } from '../lib/file-words.ts';
 import { usePagedList } from '../lib/use-paged-list.ts';
 import { Button } from '../ui/button.tsx';
@@ -250,7 +251,12 @@ function PictureForm({
           ]}
         />
       </div>
-      <div className="flex justify-end gap-2">
+      <div className="flex flex-wrap items-center justify-end gap-2">
+        {isThere && !poster ? (
+          <span className="mr-auto -ml-2">
+            <MakeFilmButton fileId={id} />
+          </span>
+        ) : null}
         <Button look="quiet" onClick={onBack}>
           {t('another')}
         </Button>

@@ -19,6 +19,7 @@ import { LoadProblem } from '../../ui/load-problem.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { AccountSection } from './account-section.tsx';
+import { OrganizationModels } from './organization-models.tsx';
 
 /** The active organization, by Clerk; the form for a new one where none is active. */
 export function OrganizationScreen() {
@@ -29,12 +30,15 @@ export function OrganizationScreen() {
       <h1 className="mb-5 font-semibold text-heading">{t('organization')}</h1>
       {isLoaded ? (
         organization ? (
-          <OrganizationProfile
-            routing="path"
-            path={pagePaths.organization}
-            afterLeaveOrganizationUrl={pagePaths.home}
-            appearance={profileAppearance}
-          />
+          <>
+            <OrganizationProfile
+              routing="path"
+              path={pagePaths.organization}
+              afterLeaveOrganizationUrl={pagePaths.home}
+              appearance={profileAppearance}
+            />
+            <OrganizationModels />
+          </>
         ) : (
           <CreateOrganization
             afterCreateOrganizationUrl={pagePaths.organization}

@@ -1,10 +1,5 @@
 'use client';
-import {
-  adminJobPageSchema,
-  adminModelsSchema,
-  adminStorageSchema,
-  auditVerdictSchema,
-} from '@sorami/contracts/admin';
+import { adminJobPageSchema, adminStorageSchema, auditVerdictSchema } from '@sorami/contracts/admin';
 import { auditPageSchema } from '@sorami/contracts/audit';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Download, ShieldCheck } from 'lucide-react';
@@ -25,11 +20,10 @@ import { Skeleton } from '../../ui/skeleton.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { useAuditWords } from '../../ui/use-audit-words.ts';
 import { useMoment } from '../../ui/use-moment.ts';
-import { useMoney } from '../../ui/use-money.ts';
 import { useProblemToast } from '../../ui/use-problem-toast.ts';
 import { AccountsTable } from './accounts-table.tsx';
+import { Models } from './models.tsx';
 import { Table } from './table.tsx';
-import { Withholding } from './withholding.tsx';
 
 const views = ['people', 'organizations', 'jobs', 'models', 'storage', 'audit'] as const;
 
@@ -136,47 +130,6 @@ function Jobs() {
         }))}
       />
       <More list={list} />
-    </>
-  );
-}
-
-function Models() {
-  const t = useTranslations('admin');
-  const api = useSecureAPI();
-  const money = useMoney();
-  const format = useFormatter();
-  const moment = useMoment();
-  const { data } = useQuery({
-    queryKey: queryKeys.admin('models'),
-    queryFn: ({ signal }) => api.get(apiPaths.admin('models'), adminModelsSchema, { signal }),
-  });
-  if (!data) return <Skeleton className="h-48 rounded-card!" />;
-  return (
-    <>
-      <Withholding withheld={data.withheld} />
-      <Table
-        label={t('views.models')}
-        empty={t('models.none')}
-        heads={[
-          t('models.model'),
-          t('models.calls'),
-          t('models.failed'),
-          t('models.hour'),
-          t('models.cost'),
-          t('models.last'),
-        ]}
-        rows={data.items.map((row) => ({
-          key: `${row.provider} ${row.model}`,
-          cells: [
-            `${row.provider} · ${row.model}`,
-            format.number(row.calls),
-            format.number(row.failed),
-            `${row.lastHour.failed} / ${row.lastHour.calls}`,
-            money({ calls: row.calls, costMicros: row.costMicros, unknownCalls: row.unknownCosts }),
-            moment(row.lastAt),
-          ],
-        }))}
-      />
     </>
   );
 }
