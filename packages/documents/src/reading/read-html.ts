@@ -1,5 +1,6 @@
 import type { PhrasingContent } from 'mdast';
 import { decodeString } from 'micromark-util-decode-string';
+import type { Styled } from './document-tree.ts';
 
 const silent = new Set([
   'script',
@@ -12,8 +13,24 @@ const silent = new Set([
   'svg',
   'math',
 ]);
-const kept = new Set(['sup', 'sub', 'mark', 'del', 's', 'strike']);
-const lines = new Set([
+/** Elements that every format can show, as what. */
+export const shownElements: ReadonlyMap<string, Styled['type'] | 'link'> = new Map([
+  ['sup', 'superscript'],
+  ['sub', 'subscript'],
+  ['mark', 'mark'],
+  ['del', 'delete'],
+  ['s', 'delete'],
+  ['strike', 'delete'],
+  ['b', 'strong'],
+  ['strong', 'strong'],
+  ['i', 'emphasis'],
+  ['em', 'emphasis'],
+  ['a', 'link'],
+]);
+const kept = new Set([...shownElements.keys(), 'img', 'q']);
+/** Elements that part words. */
+const apart = new Set(['td', 'th', 'option', 'hr', 'input', 'button', 'video', 'audio']);
+export const lines: ReadonlySet<string> = new Set([
   'br',
   'p',
   'div',
@@ -23,6 +40,21 @@ const lines = new Set([
   'dd',
   'summary',
   'blockquote',
+  'section',
+  'article',
+  'header',
+  'footer',
+  'main',
+  'aside',
+  'nav',
+  'figure',
+  'figcaption',
+  'pre',
+  'ul',
+  'ol',
+  'dl',
+  'table',
+  'center',
   'h1',
   'h2',
   'h3',
@@ -54,11 +86,28 @@ export function readHtml(html: string): PhrasingContent[][] {
       if (closing === '/' && name === inside) inside = null;
     } else if (kept.has(name)) read.at(-1)?.push({ type: 'html', value: whole });
     else if (lines.has(name)) read.push([]);
-    else if (name !== '') add(' ');
+    else if (apart.has(name)) add(' ');
     if (inside === null && closing === '' && silent.has(name)) inside = name;
   }
   if (inside === null) add(source.slice(at));
   return read;
+}
+
+/** An attribute of a tag, decoded. */
+export function attributeOf(tag: string, name: string): string {
+  const [, double, single, bare] =
+    new RegExp(`\\s${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^\\s"'>]+))`, 'i').exec(tag) ?? [];
+  return decodeString(double ?? single ?? bare ?? '');
+}
+
+/** The text of a `<pre>` that a piece of raw HTML begins with, each character as it was written, and what follows it. */
+export function readPreformatted(html: string): { code: string; rest: string } | null {
+  const [opening] = /^\s*<pre(?:\s[^<>]*)?>\n?/i.exec(html) ?? [];
+  if (opening === undefined) return null;
+  const end = html.toLowerCase().indexOf('</pre>', opening.length);
+  const inside = end === -1 ? html.slice(opening.length) : html.slice(opening.length, end);
+  const code = decodeString(withoutComments(inside).replace(tag, '')).replace(/\s+$/, '');
+  return { code, rest: end === -1 ? '' : html.slice(end + '</pre>'.length) };
 }
 
 function withoutComments(html: string): string {

@@ -3,6 +3,7 @@ import type { DocumentLanguage } from '../document.ts';
 import { cleanText } from './clean-text.ts';
 import type { Inline, Styled, Text } from './document-tree.ts';
 import { readFormula } from './read-formula.ts';
+import { attributeOf, lines, shownElements } from './read-html.ts';
 import { isPicture, pictureWords, readPicture, widthAfter } from './read-picture.ts';
 import { safeLink } from './safe-link.ts';
 import { referencesIn, withoutReferences } from './settle-headings.ts';
@@ -15,11 +16,11 @@ interface InlineReaderOptions {
   /** Makes the identifiers of notes unique over all chapters. */
   notePrefix: string;
   definitions: ReadonlyMap<string, Definition>;
-  /** The notes that exist; a reference to another is dropped. Empty: all are. */
+  /** The notes that exist; a reference to another is dropped. */
   noteIds: ReadonlySet<string>;
   hasPicture(address: string): boolean;
-  /** Whether pictures are told in words: notes have none. */
-  inWords?: boolean;
+  /** Of the text of notes: what stands there for another note. Pictures are told in words, too. */
+  noteWords?: (source: string) => Inline[];
 }
 
 /** Reads inline nodes, numbering the notes in the order in which they are first cited. */
@@ -32,13 +33,13 @@ export class InlineReader {
   }
 
   /** For the text of the notes themselves. */
-  withoutNotes(): InlineReader {
-    return new InlineReader({ ...this.#options, noteIds: new Set(), inWords: true });
+  forNotes(noteWords: (source: string) => Inline[]): InlineReader {
+    return new InlineReader({ ...this.#options, noteWords });
   }
 
-  /** Source identifier and our own, in the order of citation. */
-  citedNotes(): [string, string][] {
-    return [...this.#cited].map(([source, { identifier }]) => [source, identifier]);
+  /** By their source identifiers, in the order of citation. */
+  get citedNotes(): ReadonlyMap<string, { identifier: string; label: string }> {
+    return this.#cited;
   }
 
   /** Empty where there is nothing to see. */
@@ -57,8 +58,13 @@ export class InlineReader {
         inlines.push(...this.#inline(node, depth, inLink, nodes[index - 1], nodes[index + 1]));
         continue;
       }
-      const children = join(this.#inlines(nodes.slice(index + 1, end.index), depth + 1, inLink));
-      inlines.push(...(depth < maxDepth ? around(children, { type: end.type }) : children));
+      const within = nodes.slice(index + 1, end.index);
+      const { type } = end;
+      if (type === 'link') inlines.push(...this.#link(end.address, within, depth, inLink));
+      else {
+        const children = join(this.#inlines(within, depth + 1, inLink));
+        inlines.push(...(depth < maxDepth ? around(children, { type }) : children));
+      }
       index = end.index;
     }
     return inlines;
@@ -102,7 +108,7 @@ export class InlineReader {
         return this.#image({ url, alt: node.alt, title }, width, depth, inLink);
       }
       case 'html':
-        return /^<br\b/i.test(node.value) ? [{ type: 'break' }] : [];
+        return this.#tag(node.value, depth, inLink);
       case 'footnoteReference':
         return this.#footnote(node.identifier);
       case 'formula':
@@ -110,6 +116,20 @@ export class InlineReader {
       default:
         return [];
     }
+  }
+
+  #tag(tag: string, depth: number, inLink: boolean): Inline[] {
+    const [, name = ''] = /^<\/?([a-z][a-z0-9-]*)/i.exec(tag.toLowerCase()) ?? [];
+    if (name === 'q') return [{ type: 'text', value: '"' }];
+    if (name === 'img') {
+      const image = {
+        url: attributeOf(tag, 'src'),
+        alt: attributeOf(tag, 'alt'),
+        title: attributeOf(tag, 'title'),
+      };
+      return this.#image(image, null, depth, inLink);
+    }
+    return lines.has(name) ? [{ type: 'break' }] : [];
   }
 
   #link(address: string, nodes: readonly PhrasingContent[], depth: number, inLink: boolean): Inline[] {
@@ -127,19 +147,20 @@ export class InlineReader {
 
   /** One of the owner's files is a picture; what lies elsewhere is never fetched, and stays a link. */
   #image(image: ImageNode, width: number | null, depth: number, inLink: boolean): Inline[] {
-    const { language, hasPicture, inWords } = this.#options;
+    const { language, hasPicture, noteWords } = this.#options;
     const picture = readPicture(image, width, language);
     if (!picture) {
-      const alt = cleanText(image.alt ?? '').replace(/\s+/g, ' ');
+      const alt = cleanText(image.alt || image.title || '').replace(/\s+/g, ' ');
       const words = alt || (inLink ? '' : cleanText(image.url));
       return words === '' ? [] : this.#link(image.url, [{ type: 'text', value: words }], depth, inLink);
     }
     const isShown = hasPicture(picture.address);
-    return isShown && !inWords ? [picture] : pictureWords(picture, isShown, language);
+    return isShown && !noteWords ? [picture] : pictureWords(picture, isShown, language);
   }
 
   #footnote(source: string): Inline[] {
     if (!this.#options.noteIds.has(source)) return [];
+    if (this.#options.noteWords) return this.#options.noteWords(source);
     const cited = this.#cited.get(source) ?? {
       identifier: `${this.#options.notePrefix}-${this.#cited.size + 1}`,
       label: String(this.#cited.size + 1),
@@ -166,23 +187,14 @@ function around(children: Inline[], { type }: Pick<Styled, 'type'>): Inline[] {
   return [...(words.length > 0 ? [{ type, children: words }] : []), ...children.filter(isPicture)];
 }
 
-const shown: Readonly<Record<string, 'superscript' | 'subscript' | 'mark' | 'delete'>> = {
-  sup: 'superscript',
-  sub: 'subscript',
-  mark: 'mark',
-  del: 'delete',
-  s: 'delete',
-  strike: 'delete',
-};
-
 /** The elements of raw HTML that every format can show: where each begins, with where it ends. */
 function elementsOf(nodes: readonly PhrasingContent[]) {
-  const ends = new Map<number, { index: number; type: Styled['type'] }>();
+  const ends = new Map<number, { index: number; type: Styled['type'] | 'link'; address: string }>();
   const open = new Map<string, number[]>();
   for (const [index, node] of nodes.entries()) {
     const [, slash, name = ''] =
       (node.type === 'html' && /^<(\/?)([a-z]+)(?:\s[^<>]*)?>$/i.exec(node.value.toLowerCase())) || [];
-    const type = shown[name];
+    const type = shownElements.get(name);
     if (!type) continue;
     const starts = open.get(name) ?? [];
     open.set(name, starts);
@@ -190,7 +202,9 @@ function elementsOf(nodes: readonly PhrasingContent[]) {
     else {
       const start = starts.pop();
       if (start === undefined) continue;
-      ends.set(start, { index, type });
+      const opening = nodes[start];
+      const address = opening?.type === 'html' && type === 'link' ? attributeOf(opening.value, 'href') : '';
+      ends.set(start, { index, type, address });
       // What was opened within and not closed ends nowhere.
       for (const others of open.values()) while ((others.at(-1) ?? -1) > start) others.pop();
     }

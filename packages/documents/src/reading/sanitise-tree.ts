@@ -1,4 +1,12 @@
-import type { Blockquote, Definition, FootnoteDefinition, Nodes, Root, RootContent } from 'mdast';
+import type {
+  Blockquote,
+  Definition,
+  FootnoteDefinition,
+  Nodes,
+  PhrasingContent,
+  Root,
+  RootContent,
+} from 'mdast';
 import type { DocumentLanguage } from '../document.ts';
 import { cleanText } from './clean-text.ts';
 import { type Definition as DefinedTerm, definitionsAt } from './definition-lists.ts';
@@ -14,7 +22,7 @@ import {
 import { joinCells } from './join-cells.ts';
 import { readCode } from './read-code.ts';
 import { readFormula } from './read-formula.ts';
-import { readHtml } from './read-html.ts';
+import { readHtml, readPreformatted } from './read-html.ts';
 import { InlineReader, trim } from './sanitise-inlines.ts';
 
 /** Levels of quotes and lists that are kept; what lies deeper is lifted to the last of them. */
@@ -31,8 +39,20 @@ export function sanitiseTree(
 
   const inlines = new InlineReader({ ...options, definitions, noteIds: new Set(noteDefinitions.keys()) });
   const blocks = new BlockReader(inlines).blocks(root.children, 0);
-  const noteReader = new BlockReader(inlines.withoutNotes());
-  const footnotes: Footnote[] = inlines.citedNotes().map(([source, identifier]) => {
+  const open = new Set<string>();
+  // No format has notes to notes: a number stands for one that the text cites too, and its words for another.
+  const noteInlines = inlines.forNotes((source) => {
+    const cited = inlines.citedNotes.get(source);
+    if (cited) return [{ type: 'superscript', children: [{ type: 'text', value: cited.label }] }];
+    const definition = noteDefinitions.get(source);
+    if (!definition || open.has(source)) return [];
+    open.add(source);
+    const words = noteInlines.read(phrasesOf(definition));
+    open.delete(source);
+    return [{ type: 'text', value: ' [' }, ...words, { type: 'text', value: ']' }];
+  });
+  const noteReader = new BlockReader(noteInlines);
+  const footnotes: Footnote[] = [...inlines.citedNotes].map(([source, { identifier }]) => {
     const children = noteBlocks(noteReader.blocks(noteDefinitions.get(source)?.children ?? [], 0));
     return {
       identifier,
@@ -41,6 +61,18 @@ export function sanitiseTree(
     };
   });
   return { blocks, footnotes };
+}
+
+/** The words of blocks as one line. */
+function phrasesOf(node: Nodes): PhrasingContent[] {
+  if (node.type === 'paragraph' || node.type === 'heading' || node.type === 'tableCell')
+    return [...node.children, { type: 'text', value: ' ' }];
+  if (node.type === 'code')
+    return [
+      { type: 'inlineCode', value: node.value },
+      { type: 'text', value: ' ' },
+    ];
+  return 'children' in node ? node.children.flatMap(phrasesOf) : [];
 }
 
 function collect(
@@ -127,8 +159,13 @@ class BlockReader {
         return this.#table(node);
       case 'thematicBreak':
         return [{ type: 'thematicBreak' }];
-      case 'html':
-        return readHtml(node.value).flatMap((line) => this.#paragraph(this.#inlines.read(line)));
+      case 'html': {
+        const { code, rest } = readPreformatted(node.value) ?? { code: '', rest: node.value };
+        return [
+          ...(code === '' ? [] : [readCode(null, cleanText(code))]),
+          ...readHtml(rest).flatMap((line) => this.#paragraph(this.#inlines.read(line))),
+        ];
+      }
       default:
         return [];
     }

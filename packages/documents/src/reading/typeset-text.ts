@@ -12,6 +12,7 @@ export const objectMark = '\uFFFC';
 
 const opensAfter = /[\s([{—–\u00A0\u202F/"'«“‘]/;
 const closesBefore = /[\s.,;:!?)\]}…—–\u00A0\u202F/"'»”’]/;
+const neverOpensBefore = /[\s,;:!?)\]}»”]/;
 /** English words that begin with an apostrophe. */
 const elided = /^(?:\d\ds?|tis|twas|twere|em|cause|til|bout|n)(?![\p{L}\p{N}])/iu;
 
@@ -20,14 +21,17 @@ const common: Rule[] = [
   [/(?<!\.)\.{3}(?!\.)/g, '…'],
   [/(?<=\s)--(?=\s)/g, '–'],
   [/(?<=\s)---(?=\s)/g, '—'],
-  [/(?<=[\p{L}\p{M}])---?(?=\p{L})/gu, '—'],
+  [/(?<=[\p{L}\p{M}]["'”’»]?)---?(?=["'“‘«]?\p{L})/gu, '—'],
 ];
+/** Of units that stay with their figures. */
+const units = '[kcm]?m[²³]?|km/h|[km]?g|[cm]?l|ha|min';
 const french: Rule[] = [
   [/(?<=«)[ \u202F]/g, '\u00A0'],
   [/[ \u202F](?=»)/g, '\u00A0'],
   [/ (?=[;!?](?:[\s;!?»)…]|$))/g, '\u202F'],
   [/ (?=:(?:\s|$))/g, '\u00A0'],
-  [/(?<=\d) (?=[%€$°])/g, '\u00A0'],
+  [new RegExp(`(?<=\\d) (?=[%€$°]|(?:${units})(?![\\p{L}\\d]))`, 'gu'), '\u00A0'],
+  [/(?<=§) (?=\d)/g, '\u00A0'],
   [/(?<=(?<!\p{L})(?:n[°º]|(?:pp?|art|chap|fig|vol|MM?)\.|Mmes?|Mlles?|Dr|Pr)) (?=[\p{Lu}\d])/gu, '\u00A0'],
   [/(?<=\d) (?=h(?!\p{L}))|(?<=\d ?h) (?=\d\d(?!\d))/gu, '\u00A0'],
 ];
@@ -86,17 +90,18 @@ function editsOf(text: string, language: DocumentLanguage): Edit[] {
 function quotes(text: string, language: DocumentLanguage): Edit[] {
   const [opening, closing] = language === 'fr' ? ['«\u00A0', '\u00A0»'] : ['“', '”'];
   const edits: Edit[] = [];
-  let open: number | null = null;
+  const open: number[] = [];
+  const set = (index: number, mark: string): void =>
+    void edits.push({ start: index, end: index + 1, text: mark });
   for (const { index } of text.matchAll(/"/g)) {
-    if (open === null && opensAt(text, index)) open = index;
-    else if (open !== null && closesAt(text, index)) {
-      edits.push(
-        { start: open, end: open + 1, text: opening },
-        { start: index, end: index + 1, text: closing },
-      );
-      open = null;
+    if (opensAt(text, index)) open.push(index);
+    else if (open.length > 0 && closesAt(text, index)) {
+      set(open.pop() ?? index, opening);
+      set(index, closing);
     }
   }
+  // What somebody says over several paragraphs is opened in each, and closed in the last.
+  if (open[0] === 0) set(0, opening);
   return edits;
 }
 
@@ -117,15 +122,25 @@ function apostrophes(text: string): Edit[] {
       open = null;
     }
   }
+  // What is never closed is an apostrophe, too: 'sup.
+  if (open !== null && /\p{L}/u.test(text[open + 1] ?? '')) set(open, '’');
   return edits;
 }
 
 function opensAt(text: string, index: number): boolean {
-  const [before, after] = [text[index - 1], text[index + 1]];
-  return (before === undefined || opensAfter.test(before)) && after !== undefined && !/\s/.test(after);
+  const [before, after] = [text.slice(Math.max(0, index - 2), index), text[index + 1]];
+  return (
+    (before === '' || opensAfter.test(before.at(-1) ?? '') || before === '--') &&
+    after !== undefined &&
+    !neverOpensBefore.test(after)
+  );
 }
 
 function closesAt(text: string, index: number): boolean {
-  const [before, after] = [text[index - 1], text[index + 1]];
-  return (after === undefined || closesBefore.test(after)) && before !== undefined && !/\s/.test(before);
+  const [before, after] = [text[index - 1], text.slice(index + 1, index + 3)];
+  return (
+    (after === '' || closesBefore.test(after[0] ?? '') || after === '--') &&
+    before !== undefined &&
+    !/\s/.test(before)
+  );
 }

@@ -32,6 +32,10 @@ const inline = fc.constantFrom(
   'W : W ; W !',
   'W -- W',
   '<span class="x">W</span>',
+  '<b>W</b> <i>W <a href="https://example.org/c">W</a></i> <q>W</q>',
+  '<img src="https://example.org/y.png" alt="W">',
+  'W<div>W</div>W',
+  '==W== W^W^ W~W~',
   '$5 W $10',
 );
 const inlines = (maxLength: number) =>
@@ -70,6 +74,7 @@ const { block } = fc.letrec<{ block: string; blocks: string }>((tie) => ({
       '    W\n      W\n\nW',
       '$$\nx = y\n\\\\ z\n$$',
       '<div>W<br>W <sup>W</sup></div>',
+      '<pre>\n  W\n\n    <b>W</b>\n</pre>',
       'W\n: W *W*\n: W\n\nW\n\n: W',
       '- [ ] W\n- [x] W W',
       '- W\n- W\n  - W\n    1. W',
