@@ -1,4 +1,6 @@
+import { readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
 import process from 'node:process';
 import { setTimeout } from 'node:timers/promises';
@@ -6,7 +8,8 @@ import type { DocumentFormat } from '@sorami/documents/document';
 import { createRenderer } from '@sorami/documents/renderer';
 import { longBook } from './long-book.ts';
 
-// A process of its own, so that its memory is that of rendering alone. Prints what it measured as JSON.
+// A process of its own, so that its memory is that of rendering alone. Takes a folder of pictures, and prints what it
+// measured as JSON.
 const formats = ['pdf', 'epub', 'docx'] as const satisfies DocumentFormat[];
 const rounds = 3;
 
@@ -14,7 +17,16 @@ const renderer = createRenderer();
 let peakMegabytes = 0;
 let sampling = true;
 const samples = sample();
-const book = longBook();
+const [, , folder = ''] = process.argv;
+const names = readdirSync(folder).sort();
+const book = longBook(
+  Object.fromEntries(
+    names.map((name) => [
+      `/api/files/${path.parse(name).name}`,
+      { path: path.join(folder, name), contentType: 'image/jpeg', width: 1024, height: 1024 },
+    ]),
+  ),
+);
 const seconds: Record<string, { first: number; again: number }> = {};
 for (const format of formats) {
   const times: number[] = [];

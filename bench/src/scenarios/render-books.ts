@@ -1,7 +1,10 @@
 import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import { promisify } from 'node:util';
+import { createPainter } from '@sorami/preview-engines/image/create-painter';
 import { z } from 'zod';
 import { measuredResult, type Result } from '../result.ts';
 
@@ -15,16 +18,20 @@ const reportSchema = z.object({
 const allowed = { pdf: 1, epub: 1.5, docx: 1.5 } as const;
 const mostMegabytes = 300;
 const longestBlock = 50;
+const pictureCount = 20;
 
-/** What rendering a book of 20,000 words costs: time per format, memory of the process, and how long its event loop waits. */
+/** What rendering a book of 20,000 words with formulas and 20 pictures costs: time per format, memory of the process, and how long its event loop waits. */
 export async function renderBooks(): Promise<Result[]> {
   const program = path.join(import.meta.dirname, '../rendering/main.ts');
-  const { stdout } = await promisify(execFile)(process.execPath, [program]);
+  const folder = await mkdtemp(path.join(tmpdir(), 'sorami-bench-rendering-'));
+  await paintPictures(folder);
+  const { stdout } = await promisify(execFile)(process.execPath, [program, folder]);
+  await rm(folder, { recursive: true });
   const { seconds, longestBlockMs, peakMegabytes } = reportSchema.parse(JSON.parse(stdout));
   const times = Object.entries(allowed).map(([format, most]): Result => {
     const { first, again } = seconds[format] ?? { first: Number.NaN, again: Number.NaN };
     return measuredResult(
-      `20,000 words to ${format}`,
+      `20,000 words, 160 formulas and 20 pictures to ${format}`,
       `${first.toFixed(2)} s`,
       `< ${most.toFixed(1)} s`,
       first < most,
@@ -48,4 +55,16 @@ export async function renderBooks(): Promise<Result[]> {
       'longest wait, two at a time',
     ),
   ];
+}
+
+/** As the generator hands them over: what is like a photograph as JPEG. */
+async function paintPictures(folder: string): Promise<void> {
+  const painter = createPainter();
+  const { signal } = new AbortController();
+  const order = { width: 1024, height: 1024, quality: 'standard', format: 'JPEG' } as const;
+  for (let index = 0; index < pictureCount; index++) {
+    const { bytes } = await painter.paint({ ...order, prompt: `Vers ${index} heures`, index }, signal);
+    await writeFile(path.join(folder, `picture-${index + 10}.jpg`), bytes);
+  }
+  await painter.close();
 }

@@ -6,7 +6,7 @@ import { readChapter } from './reading/read-chapter.ts';
 import { readDocument } from './reading/read-document.ts';
 import { renderFormat } from './render-format.ts';
 import { renderMarkdown } from './render-markdown.ts';
-import { isInstalled, pdfText, pdfWords } from './testing/external-checks.ts';
+import { isInstalled, type PdfWord, pdfText, pdfWords } from './testing/external-checks.ts';
 import { sampleBook } from './testing/sample-book.ts';
 
 // What the author wrote is what the reader gets: one case for each fault that comparable products were blamed for.
@@ -108,6 +108,13 @@ it('keeps lists and code in notes', async () => {
     ).toBeGreaterThan(1000);
 }, 120_000);
 
+it('keeps the words of a note that only another note cites, and the number of one that the text cites too', async () => {
+  const page = await html(
+    'a[^1] b[^2]\n\n[^1]: voir[^2] et[^3]\n\n[^2]: deux\n\n[^3]: *trois*[^1][^3]\n\n    quatre',
+  );
+  expect(page).toContain('voir<sup>2</sup> et [<em>trois</em><sup>1</sup> quatre]');
+});
+
 it('shows what is raised, lowered or marked as such', async () => {
   expect(await html('10<sup>6</sup> H<sub>2</sub>O <mark>vu</mark> <sup>ouvert')).toContain(
     '<p>10<sup>6</sup> H<sub>2</sub>O <mark>vu</mark> ouvert</p>',
@@ -121,6 +128,16 @@ it.each([
     '<p>10<sup>6</sup> H<sub>2</sub>O</p><p>fin</p>',
   ],
   ['<del>a <sup>b</del> c</sup>', '<p><del>a b</del> c</p>'],
+  [
+    'Un <b>mot</b>, <i>à <a href="https://e.org/a">lire</a></i>, <q>dit</q>.',
+    '<p>Un <strong>mot</strong>, <em>à <a href="https://e.org/a" rel="noopener noreferrer">lire</a></em>, «\u00A0dit\u00A0».</p>',
+  ],
+  ['<img src="https://e.org/p" alt="la carte"> <constructor>x', '>la carte</a> x</p>'],
+  ['<p>un<b>e</b></p>\n\nd<div>e</div>f', '<p>un<strong>e</strong></p><p class="verse">d<br>e<br>f</p>'],
+  [
+    '<pre>\n  a  <code>&lt;b></code>\n\n    c\n</pre>fin',
+    '<pre><code>  a  &#x3C;b>\n\n    c</code></pre><p>fin</p>',
+  ],
 ])('shows %s as it was meant', async (markdown, expected) => {
   expect(await html(markdown)).toContain(expected);
 });
@@ -156,6 +173,17 @@ it.each<['fr' | 'en', string, string]>([
   ],
   ['fr', 'Le n° 5, p. 12, à 22 h 30, M. Xu.', 'Le n°\u00A05, p.\u00A012, à 22\u00A0h\u00A030, M.\u00A0Xu.'],
   ['fr', "L'e\u0301te\u0301 d'*un* an", 'L’e\u0301te\u0301 d’un an'],
+  [
+    'fr',
+    'À 10 km, 5 l, § 3, 2 mots, 12 345,67 €.',
+    'À 10\u00A0km, 5\u00A0l, §\u00A03, 2 mots, 12\u202F345,67\u00A0€.',
+  ],
+  [
+    'en',
+    '"I said "no""; "a"--"*b*"; the "\'80s" look; \'sup "--all".',
+    '“I said “no””; “a”—“b”; the “’80s” look; ’sup “--all”.',
+  ],
+  ['en', '"First I said *that*.', '“First I said that.'],
   [
     'en',
     "He read \"*The Odyssey*\"; the dog's, *dog*'s, the '80s, the writers' room -- yes--no.",
@@ -258,15 +286,21 @@ it.skipIf(!isInstalled('pdftotext', 'poppler-utils'))(
       [row(Array(columns).fill(cell)), row(Array(columns).fill('---')), row(Array(columns).fill(cell))].join(
         '\n',
       );
-    const turned = async (markdown: string) => {
-      const { bytes } = await renderFormat({ ...document(markdown), kind: 'article' }, 'pdf', {
-        pageSize: 'a5',
-      });
-      const words = await pdfWords(bytes);
-      return Math.max(...words.map(({ right }) => right)) > 420;
-    };
-    expect(await turned(table(9, '1 234'))).toBe(false);
-    expect(await turned(table(9, 'Bourgogne-Franche-Comté'))).toBe(true);
+    const words = async (markdown: string) =>
+      await pdfWords(
+        (await renderFormat({ ...document(markdown), kind: 'article' }, 'pdf', { pageSize: 'a5' })).bytes,
+      );
+    const isTurned = ({ text, left, right, top, bottom }: PdfWord) =>
+      right > 420 || (text.length > 6 && bottom - top > right - left);
+    expect((await words(table(9, '1 234'))).some(isTurned)).toBe(false);
+    const wide = table(9, 'Bourgogne-Franche-Comté');
+    // It stands on the next page, so that the text after it goes on below the one before it.
+    const shown = await words(`Avant.\n\n${wide}\n\nAprès.`);
+    expect(shown.filter(isTurned).map(({ page }) => page)).toContain(2);
+    expect(shown.filter(({ text }) => /^(?:Avant|Après)/.test(text)).map(({ page }) => page)).toEqual([1, 1]);
+    // One that is longer than a page has as many as it needs.
+    const long = await words(wide + wide.slice(wide.lastIndexOf('\n')).repeat(40));
+    expect(new Set(long.filter(({ right }) => right > 420).map(({ page }) => page)).size).toBeGreaterThan(2);
   },
 );
 

@@ -99,7 +99,7 @@ export async function renderDocx(document: ReadDocument, options: RenderOptions 
     hyphenation: { autoHyphenation: true, consecutiveHyphenLimit: 3 },
     sections,
   });
-  const bytes = settlePackage(await Packer.toBuffer(file), document);
+  const bytes = settlePackage(await Packer.toBuffer(file), document, writer.pictures);
   return {
     bytes,
     contentType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',

@@ -10,11 +10,25 @@ export async function renderPdf(document: ReadDocument, options: RenderOptions =
   const { cover, kind, updatedAt } = document;
   const pageSize = options.pageSize ?? (kind === 'book' ? 'a5' : 'a4');
   await loadScriptFonts(JSON.stringify({ ...document, cover: null }));
-  const picturePaths = nameShownPictures(document);
+  const names = [...nameShownPictures(document)];
+  const picturePaths = new Map(names.map(([address, name]) => [address, name.replace(/jpg$/, 'svg')]));
   const source = writeTypst(document, { pageSize, picturePaths, coverPath: cover && coverPath(cover) });
   const pictures = new Map(
-    [...picturePaths].map(([address, name]) => [name, readPictureFile(document, address).bytes]),
+    [...picturePaths].map(([address, name]) => [name, asDrawing(readPictureFile(document, address))]),
   );
   const { bytes, unshown } = compilePdf({ source, cover, pictures, createdAt: updatedAt });
   return { bytes: Uint8Array.from(bytes), contentType: 'application/pdf', extension: 'pdf', unshown };
+}
+
+/**
+ * A JPEG as a drawing that shows it: of pictures themselves Typst holds every pixel until the end, while a JPEG in a
+ * drawing goes into the PDF as it is, with its profile.
+ */
+function asDrawing({ contentType, width, height, bytes }: ReturnType<typeof readPictureFile>): Uint8Array {
+  if (contentType !== 'image/jpeg') return bytes;
+  const data = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64');
+  const size = `width="${width}" height="${height}"`;
+  return Buffer.from(
+    `<svg xmlns="http://www.w3.org/2000/svg" ${size}><image ${size} preserveAspectRatio="none" href="data:${contentType};base64,${data}"/></svg>`,
+  );
 }

@@ -18,6 +18,12 @@ import { spoolPrefix } from '../files/sweep-spools.ts';
 const maxBytes = 200 * 1024 ** 2;
 /** Of one that is as it should be already. A PNG that would be heavier becomes JPEG, but for a transparent one. */
 const heavy = 2 * 1024 ** 2;
+/**
+ * Bytes to a pixel from which a PNG shows a photograph, or something like it, and becomes JPEG as well: to set twenty of
+ * them takes four seconds and 600 MB. Of a small one nobody asks.
+ */
+const likePhotograph = 0.75;
+const small = 100 * 1024;
 /** Of all pictures of a document: typesetting decodes each, and has 640 MB. */
 const pixelsOfDocument = 40_000_000;
 /** Of the same as files: a page of HTML holds them all as text. */
@@ -119,10 +125,12 @@ async function fit(
   const { width, height } = autoOrient;
   const scale = Math.min(1, room.side / Math.max(width, height), Math.sqrt(room.pixels / (width * height)));
   const light = Math.min(heavy, room.bytes);
-  const isPng = hasAlpha || ((format === 'png' || format === 'gif') && size * scale ** 2 <= light);
+  const isDrawing = size <= Math.max(small, width * height * likePhotograph);
+  const isPng =
+    hasAlpha || ((format === 'png' || format === 'gif') && isDrawing && size * scale ** 2 <= light);
   const measures = { width, height };
   const isFit = scale === 1 && !exif && space !== 'cmyk' && size <= light;
-  if (isFit && (format === 'png' || format === 'jpeg')) {
+  if (isFit && ((format === 'png' && isPng) || format === 'jpeg')) {
     // Decoded once, so that one that is cut short fails here alone.
     await sharp(file, options).stats();
     const contentType = `image/${format}` as const;

@@ -1,6 +1,7 @@
 import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from 'fflate';
 import { DocumentError } from '../document-error.ts';
 import type { ReadDocument } from '../reading/document-tree.ts';
+import { readPictureFile } from '../reading/picture-file.ts';
 
 const properties = 'docProps/core.xml';
 const relationships = 'word/_rels/document.xml.rels';
@@ -9,9 +10,15 @@ const settings = 'word/settings.xml';
 
 /**
  * Makes a DOCX depend on its content alone. The library stamps the present moment, draws the names of links at random and
- * counts bookmarks and pictures on from the document before.
+ * counts bookmarks and pictures on from the document before. Puts the pictures in, too.
+ *
+ * @param pictures their addresses, by what stands in the package for each
  */
-export function settlePackage(docx: Uint8Array, document: ReadDocument): Uint8Array<ArrayBuffer> {
+export function settlePackage(
+  docx: Uint8Array,
+  document: ReadDocument,
+  pictures: ReadonlyMap<string, string>,
+): Uint8Array<ArrayBuffer> {
   const files = unzipSync(docx);
   const links = linkNames(read(files, relationships));
   rewrite(files, properties, (xml) => writeProperties(xml, document));
@@ -24,8 +31,11 @@ export function settlePackage(docx: Uint8Array, document: ReadDocument): Uint8Ar
   const mtime = updatedAt.getTime() + updatedAt.getTimezoneOffset() * 60_000;
   const archive: Zippable = {};
   // Pictures are compressed already.
-  for (const [name, bytes] of Object.entries(files))
-    archive[name] = name.startsWith('word/media/') ? [bytes, { level: 0 }] : bytes;
+  for (const [name, bytes] of Object.entries(files)) {
+    const address = name.startsWith('word/media/') && pictures.get(strFromU8(bytes, true));
+    const content = address ? readPictureFile(document, address).bytes : bytes;
+    archive[name] = name.startsWith('word/media/') ? [content, { level: 0 }] : content;
+  }
   return zipSync(archive, { level: 6, mtime });
 }
 

@@ -29,7 +29,6 @@ import type {
   Table as TableBlock,
 } from '../reading/document-tree.ts';
 import { joinCells } from '../reading/join-cells.ts';
-import { readPictureFile } from '../reading/picture-file.ts';
 import { columnNeeds, hasShortRows, isVerse, plainText } from '../reading/plain-text.ts';
 import { codeLines } from '../reading/read-code.ts';
 import { textDirection } from '../reading/text-direction.ts';
@@ -85,6 +84,8 @@ interface TextArea {
 /** Numbers notes and lists over all chapters of a document. */
 export class DocxWriter {
   readonly footnotes: Record<string, { children: Paragraph[] }> = {};
+  /** The addresses of the pictures, by what stands in the package for each until `settlePackage` puts it there. */
+  readonly pictures = new Map<string, string>();
   readonly #cited = new Map<string, number>();
   #noteCount = 0;
   #listCount = 0;
@@ -193,13 +194,18 @@ export class DocxWriter {
     most: number,
     { wide }: { wide?: number } = {},
   ): ParagraphChild {
-    const { bytes, contentType, width, height } = readPictureFile(this.#document, address);
+    const picture = this.#document.pictures.get(address);
+    if (!picture) throw new Error(`The picture ${address} is not there.`);
+    const { contentType, width, height } = picture;
+    // The library would take a checksum of each in JavaScript, and try to compress it.
+    const stand = `picture ${address}`;
+    this.pictures.set(stand, address);
     const highest = (this.#area.height * 0.75) / pixel;
     const scale = Math.min((wide ?? Math.min(most, width)) / width, highest / height);
     const words = alt || caption || wordsOf(this.#document.language).picture;
     return new ImageRun({
       type: contentType === 'image/png' ? 'png' : 'jpg',
-      data: Buffer.from(bytes),
+      data: Buffer.from(stand),
       transformation: { width: Math.round(width * scale), height: Math.round(height * scale) },
       altText: { name: words.slice(0, 80), title: words.slice(0, 80), description: words },
     });

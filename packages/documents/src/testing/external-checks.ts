@@ -209,3 +209,52 @@ export async function pdfInfo(bytes: Uint8Array): Promise<Map<string, string>> {
       ]),
   );
 }
+
+/** What a passage of a PDF is to those who do not see it. */
+export interface PdfElement {
+  type: string;
+  /** Empty where it has none. */
+  alt: string;
+  /** Of a table's head. */
+  scope: string;
+  /** Whether something that can be followed belongs to it. */
+  hasAnnotation: boolean;
+  children: PdfElement[];
+}
+
+type PdfValue = string | number | boolean | null | PdfValue[] | { [key: string]: PdfValue };
+
+/** The tree of a tagged PDF, and what its catalogue says, by qpdf. */
+export async function pdfStructure(
+  bytes: Uint8Array,
+): Promise<{ catalogue: Record<string, PdfValue>; root: PdfElement }> {
+  const { text } = await check('qpdf', ['--json', '--json-key=qpdf'], bytes, 'pdf');
+  const [, objects]: [object, Record<string, { value?: PdfValue }>] = JSON.parse(text).qpdf;
+  const follow = (value: PdfValue | undefined): PdfValue | undefined =>
+    typeof value === 'string' && / R$/.test(value) ? objects[`obj:${value}`]?.value : value;
+  const dictionary = (value: PdfValue | undefined): Record<string, PdfValue> => {
+    const found = follow(value);
+    return found !== null && typeof found === 'object' && !Array.isArray(found) ? found : {};
+  };
+  const list = (value: PdfValue | undefined): PdfValue[] => {
+    const found = follow(value);
+    return Array.isArray(found) ? found : found === undefined ? [] : [found];
+  };
+  const read = (value: PdfValue): PdfElement => {
+    const element = dictionary(value);
+    const kids = list(element['/K']);
+    const attributes = list(element['/A']).map(dictionary);
+    return {
+      type: String(element['/S']).slice(1),
+      alt: String(element['/Alt'] ?? '').replace(/^u:/, ''),
+      scope: String(attributes.find((each) => each['/Scope'])?.['/Scope'] ?? ''),
+      hasAnnotation: kids.some((kid) => dictionary(kid)['/Type'] === '/OBJR'),
+      children: kids.filter((kid) => dictionary(kid)['/S'] !== undefined).map(read),
+    };
+  };
+  const trailer = dictionary(objects.trailer?.value);
+  const catalogue = dictionary(trailer['/Root']);
+  const [top = null] = list(dictionary(catalogue['/StructTreeRoot'])['/K']);
+  const settings = { ...dictionary(catalogue['/MarkInfo']), ...dictionary(catalogue['/ViewerPreferences']) };
+  return { catalogue: { ...catalogue, ...settings }, root: read(top) };
+}

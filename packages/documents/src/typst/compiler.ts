@@ -12,6 +12,7 @@ const fontPackages = [
   'source-sans-3',
   'jetbrains-mono',
   'noto-serif',
+  'amiri',
   'noto-naskh-arabic',
   'noto-serif-hebrew',
   'cactus-classical-serif',

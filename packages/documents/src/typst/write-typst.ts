@@ -262,16 +262,18 @@ class TypstBlocks {
       row.children.map((cell) => directed(cell.children, `{${this.#inlines(cell.children, width)}}`)),
     );
     const needs = columnNeeds(table);
-    const { width: short, height: long, side } = this.#page;
+    const { width: short, height: long, side, top, bottom } = this.#page;
     const maxColumns = Math.floor((short - 2 * side) / narrowestColumn);
     const isWide = columns > maxColumns && sumOf(needs, 'least') > maxColumns * charactersInColumn;
     const isTurned = !nested && isWide;
-    const name = isTurned ? 'turned-data' : 'data';
+    const call = isTurned
+      ? `turned-data((width: ${short - 2 * side}mm, height: ${long - top - bottom}mm), `
+      : 'data(';
     const size = this.#sizeInTable(needs, (isTurned ? long : short) - 2 * side);
     const whole = String(hasShortRows(table));
     // What is repeated overleaf is decoration to PDF/UA, and that may hold no links.
     const repeats = String(!table.children[0]?.children.some(({ children }) => children.some(holdsLink)));
-    return `${name}(${[columns, `${size / ofTables}pt`, align, whole, repeats, tuple(head ?? []), ...rows.flat()].join(', ')})`;
+    return `${call}${[columns, `${size / ofTables}pt`, align, whole, repeats, tuple(head ?? []), ...rows.flat()].join(', ')})`;
   }
 
   /** The largest letters with which a table of so many millimetres breaks no word; lines, where it has many columns. */
