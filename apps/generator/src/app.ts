@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createRenderer, type RendererSettings } from '@sorami/documents/renderer';
 import { createMarker } from '@sorami/provenance/marker';
+import { proveKey } from '@sorami/provenance/sign';
 import { warnOfConnections } from '@sorami/server/connection-budget';
 import { guardConnections, patience } from '@sorami/server/guard-connections';
 import { listenForMetrics } from '@sorami/server/metrics';
@@ -92,6 +93,7 @@ export async function buildApp(env: Env, deps: AppDeps = {}): Promise<FastifyIns
     store.findGaps().catch(() => undefined);
     const renderer = createRenderer(deps.rendering);
     app.addHook('onClose', () => renderer.close());
+    await proveKey(env);
     const marker = createMarker(env, {
       former: env.C2PA_FORMER_CERTIFICATES,
       onUnstamped: (reason) => app.log.warn({ reason }, 'A file goes without its time stamp'),

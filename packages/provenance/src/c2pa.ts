@@ -3,7 +3,7 @@ import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { initSync, WasmBuilder, WasmReader } from '@contentauth/c2pa-wasm';
 import type { SigningKeys } from './certificates.ts';
 import { reservedSize, signClaim } from './cose.ts';
-import { outlineOf, writeFilm } from './film-outline.ts';
+import { hasMark, outlineOf, writeFilm } from './film-outline.ts';
 import { type Ingredient, labelOf, type Mark, manifestOf } from './manifest.ts';
 import { askTimeStamp } from './time-stamp.ts';
 
@@ -37,10 +37,11 @@ function inMemory(bytes: Uint8Array): Piece {
 }
 
 function inFile(descriptor: number): Piece {
-  // What is read is copied at once: pieces of the same size share their room, or a long file leaves as much to collect.
-  let room = new Uint8Array(0);
+  // What is read is copied at once: the largest pieces share their room, or a long file leaves as much to collect.
+  let largest = new Uint8Array(0);
   const readAt = (start: number, size: number) => {
-    if (room.byteLength !== size) room = new Uint8Array(size);
+    const room = size === largest.byteLength ? largest : new Uint8Array(size);
+    if (size > largest.byteLength) largest = room;
     readSync(descriptor, room, 0, size, start);
     return room;
   };
@@ -157,6 +158,7 @@ async function withBuilder<Result>(
 }
 
 async function isMarked({ bytes, contentType }: Ingredient): Promise<boolean> {
+  if (typeof bytes === 'string' && contentType === 'video/mp4') return hasMark(bytes);
   return (await readManifests(bytes, contentType).catch(() => null)) !== null;
 }
 

@@ -2,10 +2,10 @@ import { createPrivateKey, createPublicKey, type KeyObject, X509Certificate } fr
 import { existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
 
-/** A leaf and what it is signed by, the leaf first, with the leaf's key. */
+/** A leaf and what it is signed by, the leaf first, with the leaf's key: itself, or its ARN where AWS KMS keeps it. */
 export interface SigningKeys {
   chain: readonly X509Certificate[];
-  key: KeyObject;
+  key: KeyObject | string;
 }
 
 /** Whoever signs has certificates of this kind alone: other algorithms are not accepted by all readers. */
@@ -22,10 +22,13 @@ const pem = z.string().transform((value, context) => {
   return z.NEVER;
 });
 
+const kmsKey = /^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:(?:key|alias)\/[\w/-]+$/;
+
 /** The variables of whoever signs. */
 export const signingEnvSchema = z.object({
   C2PA_CERTIFICATE: pem,
-  C2PA_PRIVATE_KEY: pem,
+  /** Or the ARN of a key that never leaves AWS KMS. */
+  C2PA_PRIVATE_KEY: z.string().regex(kmsKey).or(pem),
   /** Of a time-stamp authority (RFC 3161). */
   C2PA_TSA_URL: z.url({ protocol: /^https?$/, error: 'must be an http or https URL' }).optional(),
 });
@@ -47,7 +50,7 @@ export function readCertificates(text: string): X509Certificate[] {
 }
 
 /**
- * The keys of the variables, each proved to belong to the other.
+ * The keys of the variables, each proved to belong to the other, but for a key in KMS.
  * @throws Error that says what is wrong, and with which variable
  */
 export function readSigningKeys({
@@ -57,10 +60,14 @@ export function readSigningKeys({
   const chain = attempt('C2PA_CERTIFICATE cannot be read', () => readCertificates(C2PA_CERTIFICATE));
   const [leaf] = chain;
   if (!leaf) throw new Error('C2PA_CERTIFICATE holds no certificate');
-  const key = attempt('C2PA_PRIVATE_KEY cannot be read', () => createPrivateKey(C2PA_PRIVATE_KEY));
-  if (key.asymmetricKeyType !== 'ec' || key.asymmetricKeyDetails?.namedCurve !== curve)
+  const key = kmsKey.test(C2PA_PRIVATE_KEY)
+    ? C2PA_PRIVATE_KEY
+    : attempt('C2PA_PRIVATE_KEY cannot be read', () => createPrivateKey(C2PA_PRIVATE_KEY));
+  // What KMS keeps is known by what it signs alone: `proveKey` of sign.ts.
+  const known = typeof key === 'string' ? leaf.publicKey : createPublicKey(key);
+  if (known.asymmetricKeyType !== 'ec' || known.asymmetricKeyDetails?.namedCurve !== curve)
     throw new Error('C2PA_PRIVATE_KEY must be a key of the curve P-256 (ES256)');
-  if (!createPublicKey(key).equals(leaf.publicKey))
+  if (!known.equals(leaf.publicKey))
     throw new Error('C2PA_PRIVATE_KEY does not belong to the first certificate of C2PA_CERTIFICATE');
   if (leaf.ca)
     throw new Error('C2PA_CERTIFICATE must begin with the certificate that signs, not with one of a CA');

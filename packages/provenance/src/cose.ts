@@ -1,5 +1,7 @@
-import { type KeyObject, sign, type X509Certificate } from 'node:crypto';
+import type { X509Certificate } from 'node:crypto';
 import { encode } from 'cborg';
+import type { SigningKeys } from './certificates.ts';
+import { signEs256 } from './sign.ts';
 
 /** COSE header labels and values (RFC 9052, 9360). */
 const header = { algorithm: 1, chain: 33 };
@@ -21,7 +23,7 @@ export function reservedSize(chain: readonly X509Certificate[], hasTimeStamp: bo
  */
 export async function signClaim(
   claim: Uint8Array,
-  { chain, key, size }: { chain: readonly X509Certificate[]; key: KeyObject; size: number },
+  { chain, key, size }: SigningKeys & { size: number },
   stamp: (signed: Uint8Array) => Promise<Uint8Array | null>,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const certificates = chain.map(({ raw }) => new Uint8Array(raw));
@@ -33,7 +35,7 @@ export async function signClaim(
     ]),
   );
   const toSign = encode(['Signature1', protectedHeader, new Uint8Array(0), claim]);
-  const signature = new Uint8Array(sign('sha256', toSign, { key, dsaEncoding: 'ieee-p1363' }));
+  const signature = await signEs256(toSign, { chain, key });
   // What is stamped is the signature as a counter-signature would have it (RFC 9052, 4.4), as c2pa's readers count it.
   const token = await stamp(
     encode(['CounterSignature', protectedHeader, new Uint8Array(0), encode(signature)]),

@@ -44,6 +44,20 @@ export function outlineOf(film: number): Outline {
   return { bytes: new Uint8Array(Buffer.concat(parts)), boxes };
 }
 
+/** Whether an MP4 says something of itself, by its boxes: to read what it says would take a checksum of all of it. */
+export function hasMark(path: string): boolean {
+  const film = openSync(path, 'r');
+  try {
+    const read = (start: number, size: number) => readExactly(film, start, size);
+    return boxesOf(read, fstatSync(film).size).some(
+      ({ type, start, size }) =>
+        type === 'uuid' && size >= 24 && read(start + 8, 16).toString('hex') === ownUuid,
+    );
+  } finally {
+    closeSync(film);
+  }
+}
+
 function isLeftOut({ type, size }: Box): boolean {
   return contents.has(type) || (!structure.has(type) && size > largeBox);
 }

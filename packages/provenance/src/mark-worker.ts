@@ -5,7 +5,7 @@ import { move, transferableSymbol, valueSymbol } from 'piscina';
 import { hasTrapped, readManifests, type Source, signFile, signFilm, startProgram } from './c2pa.ts';
 import type { Ingredient, Mark } from './manifest.ts';
 
-/** What threads are given at their start. Certificates in DER, the key in PEM. */
+/** What threads are given at their start. Certificates in DER, the key in PEM, or its ARN. */
 export interface MarkWorkerData {
   chain: Uint8Array[];
   key: string;
@@ -38,7 +38,7 @@ const { chain, key, timeStampUrl, program }: MarkWorkerData = workerData;
 startProgram(program);
 const keys = {
   chain: chain.map((der) => new X509Certificate(der)),
-  key: createPrivateKey(key),
+  key: key.startsWith('arn:') ? key : createPrivateKey(key),
   timeStampUrl,
 };
 

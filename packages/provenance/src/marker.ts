@@ -73,7 +73,7 @@ export function createMarker(env: SigningEnv, { onUnstamped, former }: MarkerDep
   const own = ownKeysOf({ C2PA_CERTIFICATE: env.C2PA_CERTIFICATE, C2PA_FORMER_CERTIFICATES: former });
   const workerData: Omit<MarkWorkerData, 'program'> = {
     chain: chain.map(({ raw }) => new Uint8Array(raw)),
-    key: key.export({ type: 'pkcs8', format: 'pem' }).toString(),
+    key: typeof key === 'string' ? key : key.export({ type: 'pkcs8', format: 'pem' }).toString(),
     timeStampUrl: env.C2PA_TSA_URL,
   };
   let pool: Promise<Piscina<MarkTask, MarkAnswer>> | undefined;

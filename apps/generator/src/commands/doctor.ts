@@ -1,5 +1,6 @@
 import process from 'node:process';
-import { checkProvenanceKeys } from '@sorami/provenance/certificates';
+import { checkProvenanceKeys, signingEnvSchema } from '@sorami/provenance/certificates';
+import { proveKey } from '@sorami/provenance/sign';
 import { type Finding, Findings } from '@sorami/server/finding';
 import { checkEngineEnv, engineEnvSchema } from '../engine-env.ts';
 import { readCatalogue } from '../engines/catalogue.ts';
@@ -12,7 +13,7 @@ const marks: Record<Finding['state'], string> = { ok: 'ok  ', note: 'NOTE', fail
 
 try {
   const set = Object.fromEntries(Object.entries(processEnv).filter(([, value]) => value !== ''));
-  const findings = await [...examineMarks(set), ...(await examineModels(engineEnvSchema.parse(set)))];
+  const findings = await [...(await examineMarks(set)), ...(await examineModels(engineEnvSchema.parse(set)))];
   if (process.argv.includes('--json')) process.stdout.write(JSON.stringify(findings));
   else
     for (const { check, state, about, todo } of findings)
@@ -23,9 +24,14 @@ try {
   process.exitCode = 2;
 }
 
-function examineMarks(set: Record<string, string | undefined>): readonly Finding[] {
+async function examineMarks(set: Record<string, string | undefined>): Promise<readonly Finding[]> {
   const found = new Findings('marks');
   const { state, about } = checkProvenanceKeys(set);
+  if (state === 'fine' || state === 'ending') {
+    const refusal = await proveKey(signingEnvSchema.parse(set)).then(() => null, String);
+    if (refusal !== null)
+      found.fail('kms', refusal, 'It needs kms:Sign: docs/guide/configure.md, “Marks in files”.');
+  }
   const todo = 'npm run marks:keys makes and renews keys: docs/guide/configure.md, “Marks in files”.';
   if (state === 'fine') found.ok('keys', about);
   else if (state === 'ending') found.note('keys', about, todo);
