@@ -186,15 +186,15 @@ test('shows the cover, whatever its format, and goes without one that is gone', 
     ['epub', 'application/epub+zip'],
   ] as const) {
     const key = keyOf(`given.${format}`);
-    await render(app, order(key, { format, coverKey }));
+    const said = { author: 'Ada Byron', prompt: 'Un livre sur le pain' };
+    const mark = { sourceType: 'trainedAlgorithmicMedia', model: 'google:writer-1', jobId: 'job-1', ...said };
+    await render(app, order(key, { format, coverKey, mark }));
     expect(await markOf(app, key, contentType)).toMatchObject({
       state: 'signed',
       claim: {
         state: 'intact',
         signature: 'own',
-        sourceType: 'trainedAlgorithmicMedia',
-        model: 'google:writer-1',
-        jobId: 'job-1',
+        ...mark,
         madeFrom: [{ relation: 'componentOf', claim: { signer: 'Other', signature: 'unknown' } }],
       },
     });
@@ -222,12 +222,16 @@ test('sets the owner’s pictures upright, as large as a page needs, with their 
   const plain = { create: { width: 60, height: 40, channels: 3, background: 'teal' } } as const;
   const wide = { ...plain.create, width: 4000, height: 1000 };
   const transparent = { ...plain.create, channels: 4, background: '#00808080' } as const;
-  const small = await sharp(plain).jpeg().toBuffer();
+  const noise = { type: 'gaussian', mean: 128, sigma: 40 } as const;
+  const noisy = { ...plain.create, width: 400, height: 300, noise };
+  const [small, drawing] = [await sharp(plain).jpeg().toBuffer(), await sharp(plain).png().toBuffer()];
   const sources = {
     kept: ['jpeg', small],
     turned: ['jpeg', await sharp(plain).withMetadata({ orientation: 6 }).jpeg().toBuffer()],
     large: ['jpeg', await sharp({ create: wide }).withIccProfile('p3').jpeg().toBuffer()],
     glass: ['webp', await sharp({ create: transparent }).webp().toBuffer()],
+    drawing: ['png', drawing],
+    photograph: ['png', await sharp({ create: noisy }).png().toBuffer()],
     cut: ['jpeg', (await sharp({ create: wide }).jpeg().toBuffer()).subarray(0, 4000)],
   } as const;
   const profileOf = async (name: keyof typeof sources) =>
@@ -260,6 +264,8 @@ test('sets the owner’s pictures upright, as large as a page needs, with their 
     ['jpeg', '40x60', '40x60', await profileOf('turned'), undefined, false, expect.anything()],
     ['jpeg', '4000x1000', '2000x500', await profileOf('large'), undefined, false, expect.anything()],
     ['png', '60x40', '60x40', undefined, undefined, true, expect.anything()],
+    ['png', '60x40', '60x40', undefined, undefined, false, drawing],
+    ['jpeg', '400x300', '400x300', undefined, undefined, false, expect.anything()],
   ]);
   // What cannot be shown breaks nothing.
   expect(html).toContain('Image indisponible – Alt – Caption of cut');
@@ -268,7 +274,7 @@ test('sets the owner’s pictures upright, as large as a page needs, with their 
   const foreign = [...pictures, { address: '/api/files/picturestolen', key: 'users/other/uploads/j/a.png' }];
   expect(await render(app, order(keyOf('a.html'), { format: 'html', pictures: foreign }))).toMatchObject({
     status: 400,
-    ...error('VALIDATION_FAILED', { 'document.pictures.6.key': expect.any(String) }),
+    ...error('VALIDATION_FAILED', { 'document.pictures.8.key': expect.any(String) }),
   });
 });
 

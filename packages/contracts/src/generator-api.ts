@@ -102,6 +102,9 @@ export const renderDocumentSchema = z.strictObject({
       sourceType: z.enum(sourceTypes),
       model: z.string().max(200).nullable(),
       jobId: z.string().max(64).nullable(),
+      /** Who had it made and how they asked for it, where they want that said. */
+      author: z.string().max(120).optional(),
+      prompt: z.string().max(4_000).optional(),
     }),
     keywords: z.array(z.string()).optional(),
     coverKey: z.string().min(1).max(1024).optional(),

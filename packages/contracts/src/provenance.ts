@@ -30,6 +30,18 @@ export const creditSchema = z.strictObject({
   prompt: z.boolean(),
 });
 
+const askedSchema = z.union([
+  z.object({ prompt: z.string() }).transform(({ prompt }) => prompt),
+  z.object({ topic: z.string(), goal: z.string() }).transform(({ topic, goal }) => `${topic}\n${goal}`),
+]);
+/** Characters of a prompt in a file. */
+const longestPrompt = 4_000;
+
+/** In which words the input of a job asks for what it makes; undefined where it has none. */
+export function promptOf(input: unknown): string | undefined {
+  return askedSchema.safeParse(input).data?.slice(0, longestPrompt).toWellFormed();
+}
+
 /** What one manifest in a file says, and what the signature over it is worth. */
 export interface ProvenanceClaim {
   title: string | null;
@@ -72,7 +84,7 @@ export const provenanceClaimSchema: z.ZodType<ProvenanceClaim> = z.object({
   model: words.nullable(),
   jobId: words.nullable(),
   author: words.nullable(),
-  prompt: z.string().max(4_000).nullable(),
+  prompt: z.string().max(longestPrompt).nullable(),
   signer: words.nullable(),
   issuer: words.nullable(),
   signedAt: words.nullable(),

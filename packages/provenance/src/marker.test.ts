@@ -107,7 +107,6 @@ test('a film is marked on disk by what c2pa’s program signs of its outline, tw
     expect(marked.size).toBeGreaterThan(source.byteLength + 2 * more);
     const claim = claimOf(await ours.read(once, 'video/mp4', signal));
     expect(claim).toMatchObject({ ...mark, state: 'intact', signature: 'own', madeFrom: [] });
-    expect(await isAcceptedByOther(new BMFF(Uint8Array.from(bytes)))).toBe(true);
     const altered = Uint8Array.from(bytes);
     altered[altered.length - 1] = 0;
     expect(claimOf(await ours.read(altered, 'video/mp4', signal)).state).toBe('altered');
@@ -290,6 +289,7 @@ test('a key that never leaves a key service signs pictures and films, and one of
     await writeFile(film, files['video/mp4'] ?? png.source);
     await keeping.markFilm({ source: film, mark }, markedFilm, signal);
     expect(claimOf(await keeping.read(markedFilm, 'video/mp4', signal))).toMatchObject(signed);
+    expect(await isAcceptedByOther(new BMFF(Uint8Array.from(await readFile(markedFilm))))).toBe(true);
 
     const { given } = service;
     service.mood = 'signs with another key';

@@ -141,6 +141,28 @@ test('a book is rendered once for each version of its text, and the older file i
   expect(lines.toSpliced(1, 2)).toEqual(['view denied', ...downloads, 'upload allowed']);
 });
 
+test('a file says of its author what they choose, and another is made once they choose otherwise', async () => {
+  const person = harness.person();
+  const book = await makeBook(harness.app, person);
+  const url = `/api/books/${book.id}`;
+  const { clerkId } = person;
+  await harness.app.database.user.update({ where: { clerkId }, data: { name: 'Ada Byron' } });
+  const markAfter = async (choices: object) => {
+    expect((await ask(person, 'PATCH', '/api/account/marks', choices)).statusCode).toBe(200);
+    const { file } = await prepare(person, url);
+    expect((await prepare(person, url)).file.id).toBe(file.id);
+    return renderings().at(-1)?.document.mark;
+  };
+  await prepare(person, url);
+  const bare = renderings().at(-1)?.document.mark;
+  expect(bare).toEqual({ sourceType: expect.any(String), model: null, jobId: book.job?.id });
+  expect(await markAfter({ name: true })).toEqual({ ...bare, author: 'Ada Byron' });
+  expect(await markAfter({ name: false, prompt: true })).toEqual({ ...bare, prompt: 'x\nx' });
+  expect(await markAfter({ prompt: false })).toEqual(bare);
+  expect(renderings()).toHaveLength(4);
+  await expectAgreement(person);
+});
+
 test('every format and page size is a file of its own; the PDF is the book’s', async () => {
   const person = harness.person();
   const book = await makeBook(harness.app, person);

@@ -90,6 +90,16 @@ test('the letters that a PDF cannot show are told, also of one that was made bef
   expect(renderings()).toBe(1);
 });
 
+test('a text keeps what breaks its lines and pages, on its way to an export', async () => {
+  const person = harness.person();
+  const content = 'premier mot\vdeuxième\r\n\r\npage un\fpage deux\n';
+  const { id } = await writeArticle(person, content);
+  expect(await ask(person, 'GET', `/api/blog/${id}`)).toMatchObject({ content });
+  await ask(person, 'POST', `/api/blog/${id}/format`, { format: 'html' });
+  const order = harness.generator.calls.at(-1)?.body as RenderDocument;
+  expect(order.document.chapters).toMatchObject([{ markdown: content }]);
+});
+
 test('a film is shown by its poster', async () => {
   const person = harness.person();
   const id = await harness.upload(person, 'cat.png', 'poster');
@@ -135,6 +145,14 @@ test('where a picture is used is known, to whoever may see it, and only of what 
       { relation: 'picture', type: 'book', id: book.id, name: 'B' },
       { relation: 'picture', type: 'article', id: article.id, name: 'Chats' },
     ],
+  });
+
+  const { file } = await ask<{ file: { id: string } }>(person, 'POST', `/api/books/${book.id}/format`, {
+    format: 'pdf',
+  });
+  expect(await ask(person, 'GET', `/api/files/${file.id}/chain`)).toMatchObject({
+    from: [{ type: 'upload', id: own }],
+    into: [],
   });
 
   await edit(chapter.id, 'Without.', 2);

@@ -1,5 +1,6 @@
 import type { ExportFormat, PageSize, PublishedFormat } from '@sorami/contracts/documents';
 import type { RenderDocument, RenderedDocument } from '@sorami/contracts/generator-api';
+import { promptOf } from '@sorami/contracts/provenance';
 import type { PrismaClient } from '@sorami/database/client';
 import { ApiError } from '@sorami/server/api-error';
 import type { ObjectStore } from '@sorami/storage/port';
@@ -12,6 +13,7 @@ import {
   GeneratorUnavailableError,
   type RefusedText,
 } from '../generator/generator-client.ts';
+import { creditColumns, creditOf } from '../jobs/submit-job.ts';
 import { authorize } from '../policies/can.ts';
 import { authoredIn, ownershipOf, workspaceOf, workspaceOfRow } from '../policies/workspace.ts';
 import { type DocumentKind, type ExportHead, shownDay, type Wanted } from './document-kind.ts';
@@ -109,7 +111,12 @@ async function make(
     key,
     format,
     ...(pageSize !== '' && { pageSize }),
-    document: { ...document, timeZone, ...(shown.length > 0 && { pictures: shown }) },
+    document: {
+      ...document,
+      mark: { ...document.mark, ...(await readCredit(database, head, document.mark.jobId)) },
+      timeZone,
+      ...(shown.length > 0 && { pictures: shown }),
+    },
   });
   if (rendered === 'refused') {
     refused.add(key);
@@ -130,6 +137,25 @@ async function make(
   await announce(deps.notifications, workspace, [...files, { type: kind.type, id: head.id }]);
   const kept = await kind.findFormat(database, head.id, wanted);
   return kept && toFormat(kept, contentVersion);
+}
+
+/** What the author wants said of themselves in the file, and of how the text was asked for. */
+async function readCredit(
+  database: PrismaClient,
+  { authorId }: ExportHead,
+  jobId: string | null,
+): Promise<{ author?: string; prompt?: string }> {
+  const author = await database.user.findUniqueOrThrow({ where: { id: authorId }, select: creditColumns });
+  const credit = creditOf(author);
+  const job =
+    credit.prompt && jobId !== null
+      ? await database.job.findUnique({ where: { id: jobId }, select: { input: true } })
+      : null;
+  const prompt = promptOf(job?.input);
+  return {
+    ...(credit.name !== null && { author: credit.name }),
+    ...(prompt !== undefined && { prompt }),
+  };
 }
 
 /** `refused` where other bytes are under the key. */

@@ -80,6 +80,14 @@ async function keepSubmitting(
   }
 }
 
+export const creditColumns = { name: true, markName: true, markPrompt: true } as const;
+
+/** What a person wants said of them in their files. */
+export function creditOf(person: { name: string | null; markName: boolean; markPrompt: boolean }) {
+  const name = person.markName && person.name ? displayName(person.name).slice(0, 120).toWellFormed() : null;
+  return { name, prompt: person.markPrompt };
+}
+
 /**
  * Hands a job over once, if it is still wanted; one that the generator refuses is failed. Doing it again is the same work.
  * @throws GeneratorUnavailableError where it did not come to that
@@ -92,16 +100,11 @@ export async function handOver(
   const { jobId, attempt } = submission;
   const wanted = await deps.database.job.findFirst({
     where: { id: jobId, attempt, status: { in: ['PENDING', 'PROCESSING'] } },
-    select: {
-      budgetMicros: true,
-      organizationId: true,
-      owner: { select: { name: true, markName: true, markPrompt: true } },
-    },
+    select: { budgetMicros: true, organizationId: true, owner: { select: creditColumns } },
   });
   if (!wanted) return;
   const { budgetMicros, owner: person } = wanted;
-  const name = person.markName && person.name ? displayName(person.name).slice(0, 120).toWellFormed() : null;
-  const credit = { name, prompt: person.markPrompt };
+  const credit = creditOf(person);
   const owner = await ownerOfJob(deps.database, jobId);
   const forbidden = await readForbidden(deps.database, wanted);
   const work = forbidden.length > 0 ? await withoutWithheld(deps, submission.work, wanted) : submission.work;

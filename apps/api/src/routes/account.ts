@@ -133,7 +133,7 @@ export const accountRoutes: FastifyPluginAsyncZod = async (app) => {
     {
       config: { access: 'user' },
       schema: {
-        summary: 'What one’s pictures and films say of oneself',
+        summary: 'What one’s files say of oneself',
         response: { 200: markChoicesSchema },
       },
     },
@@ -146,22 +146,28 @@ export const accountRoutes: FastifyPluginAsyncZod = async (app) => {
     {
       config: { access: 'user', budget: 'account', reads: true },
       schema: {
-        summary: 'Choose what one’s pictures and films say of oneself, from the next on',
+        summary: 'Choose what one’s files say of oneself, from the next on',
         body: markChoicesSchema.partial(),
         response: { 200: markChoicesSchema },
       },
     },
-    async ({ actor, body }) =>
-      toChoices(
-        await database.user.update({
-          where: { id: actor.userId },
+    async ({ actor, body }) => {
+      const { userId } = actor;
+      // An export of before says what was chosen then: it has no day any more, so the next to ask gets another.
+      const [chosen] = await database.$transaction([
+        database.user.update({
+          where: { id: userId },
           data: {
             ...(body.name !== undefined && { markName: body.name }),
             ...(body.prompt !== undefined && { markPrompt: body.prompt }),
           },
           select: markColumns,
         }),
-      ),
+        database.bookFormat.updateMany({ where: { book: { authorId: userId } }, data: { day: '' } }),
+        database.articleFormat.updateMany({ where: { article: { authorId: userId } }, data: { day: '' } }),
+      ]);
+      return toChoices(chosen);
+    },
   );
 
   app.delete(

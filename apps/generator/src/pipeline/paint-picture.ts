@@ -1,9 +1,9 @@
 import { hash } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
+import { promptOf } from '@sorami/contracts/provenance';
 import type { ProducedFile } from '@sorami/contracts/webhook-events';
 import type { Ingredient, Mark } from '@sorami/provenance/manifest';
 import { buildKey } from '@sorami/storage/keys';
-import { z } from 'zod';
 import { EnginePermanentError } from '../engines/engine-errors.ts';
 import type { ImageEngine, ImageRequest } from '../engines/image/image-engine.ts';
 import { fitPicture, UnreadablePictureError } from '../files/fit-picture.ts';
@@ -99,7 +99,7 @@ export async function paintPicture(
 export function markOf({ run }: Pick<PipelineRun, 'run'>, model: string | null): Mark {
   const sourceType = model === null ? 'algorithmicMedia' : 'trainedAlgorithmicMedia';
   const { name = null, prompt: isPromptSaid = false } = run.credit ?? {};
-  const prompt = isPromptSaid ? promptSchema.safeParse(run.input).data?.prompt : undefined;
+  const prompt = isPromptSaid ? promptOf(run.input) : undefined;
   return {
     sourceType,
     model,
@@ -108,8 +108,6 @@ export function markOf({ run }: Pick<PipelineRun, 'run'>, model: string | null):
     ...(prompt !== undefined && { prompt }),
   };
 }
-
-const promptSchema = z.object({ prompt: z.string() });
 
 interface Bought {
   bytes: Uint8Array;

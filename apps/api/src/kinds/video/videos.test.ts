@@ -229,6 +229,16 @@ describe('POST /api/videos', () => {
     expect(call.body).toMatchObject({ input: { inputKey: s3Key } });
     expect(call.body).not.toHaveProperty('input.inputFileId');
     expect((await read(person, job.resourceId)).inputFileId).toBe(mine);
+    const made = await produce(person, job, 0);
+    await report(job, { status: 'COMPLETED', progress: 100, files: [made] });
+    const film = await harness.app.database.storedFile.findUniqueOrThrow({ where: { s3Key: made.key } });
+    expect((await ask(person, 'GET', `/api/files/${film.id}/chain`)).json()).toMatchObject({
+      from: [{ relation: 'input', type: 'upload', id: mine }],
+      into: [],
+    });
+    expect((await ask(person, 'GET', `/api/files/${mine}/chain`)).json()).toMatchObject({
+      into: [{ relation: 'input', type: 'video', id: film.id }],
+    });
 
     const refused = async (inputFileId: string) =>
       (await ask(person, 'POST', '/api/videos', { prompt: 'x', durationSeconds: 3, inputFileId })).statusCode;
