@@ -107,7 +107,7 @@ describe('PDF', () => {
       'Code(P)',
       expect.stringMatching(/Caption.* Figure/),
       'H3',
-      'L(LI(Lbl(Span) LBody(P)))',
+      'L(LI(Lbl(Strong) LBody(P)))',
     ]);
 
     const book = { ...sampleBook, cover: sampleCover() };
@@ -119,7 +119,7 @@ describe('PDF', () => {
       };
       collect(whole);
       const of = (type: string) => all.filter((element) => element.type === type);
-      const levels = all.flatMap(({ type }) => Number(/^H(\d)$/.exec(type)?.[1] ?? []));
+      const levels = all.flatMap(({ type }) => /^H(\d)$/.exec(type)?.[1] ?? []).map(Number);
       expect(levels.filter((level, index) => level > (levels[index - 1] ?? 0) + 1)).toEqual([]);
       for (const type of ['Figure', 'Formula']) expect(of(type).filter(({ alt }) => alt === '')).toEqual([]);
       expect(of('Link').filter(({ hasAnnotation }) => !hasAnnotation)).toEqual([]);
