@@ -93,11 +93,13 @@ export function readHtml(html: string): PhrasingContent[][] {
   return read;
 }
 
-/** An attribute of a tag, decoded. */
-export function attributeOf(tag: string, name: string): string {
-  const [, double, single, bare] =
-    new RegExp(`\\s${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^\\s"'>]+))`, 'i').exec(tag) ?? [];
-  return decodeString(double ?? single ?? bare ?? '');
+const attribute = /\s([a-z-]+)\s?=\s?(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/gi;
+
+/** An attribute of a tag, decoded; empty where it has none of this name. */
+export function attributeOf(tag: string, wanted: string): string {
+  for (const [, name = '', double, single, bare = ''] of tag.matchAll(attribute))
+    if (name.toLowerCase() === wanted) return decodeString(double ?? single ?? bare);
+  return '';
 }
 
 /** The text of a `<pre>` that a piece of raw HTML begins with, each character as it was written, and what follows it. */
@@ -106,7 +108,7 @@ export function readPreformatted(html: string): { code: string; rest: string } |
   if (opening === undefined) return null;
   const end = html.toLowerCase().indexOf('</pre>', opening.length);
   const inside = end === -1 ? html.slice(opening.length) : html.slice(opening.length, end);
-  const code = decodeString(withoutComments(inside).replace(tag, '')).replace(/\s+$/, '');
+  const code = decodeString(withoutComments(inside).replace(tag, '')).trimEnd();
   return { code, rest: end === -1 ? '' : html.slice(end + '</pre>'.length) };
 }
 

@@ -23,14 +23,13 @@ const common: Rule[] = [
   [/(?<=\s)---(?=\s)/g, '—'],
   [/(?<=[\p{L}\p{M}]["'”’»]?)---?(?=["'“‘«]?\p{L})/gu, '—'],
 ];
-/** Of units that stay with their figures. */
-const units = '[kcm]?m[²³]?|km/h|[km]?g|[cm]?l|ha|min';
 const french: Rule[] = [
   [/(?<=«)[ \u202F]/g, '\u00A0'],
   [/[ \u202F](?=»)/g, '\u00A0'],
   [/ (?=[;!?](?:[\s;!?»)…]|$))/g, '\u202F'],
   [/ (?=:(?:\s|$))/g, '\u00A0'],
-  [new RegExp(`(?<=\\d) (?=[%€$°]|(?:${units})(?![\\p{L}\\d]))`, 'gu'), '\u00A0'],
+  // Common units stay with their figures.
+  [/(?<=\d) (?=[%€$°]|(?:[kcm]?m[²³]?|km\/h|[km]?g|[cm]?l|ha|min)(?![\p{L}\d]))/gu, '\u00A0'],
   [/(?<=§) (?=\d)/g, '\u00A0'],
   [/(?<=(?<!\p{L})(?:n[°º]|(?:pp?|art|chap|fig|vol|MM?)\.|Mmes?|Mlles?|Dr|Pr)) (?=[\p{Lu}\d])/gu, '\u00A0'],
   [/(?<=\d) (?=h(?!\p{L}))|(?<=\d ?h) (?=\d\d(?!\d))/gu, '\u00A0'],
