@@ -161,7 +161,15 @@ export async function startFarm({
         `${kind}-${++count}`,
         port,
         `apps/${kind}/src/main.ts`,
-        { ...common, PORT: `${port}`, HOST: '127.0.0.1', NODE_ENV: 'production', MALLOC_ARENA_MAX: '2' },
+        {
+          ...common,
+          PORT: `${port}`,
+          HOST: '127.0.0.1',
+          // As docs/guide/configure.md starts them.
+          NODE_ENV: 'production',
+          MALLOC_ARENA_MAX: '2',
+          ...(kind === 'api' && { NODE_OPTIONS: '--max-old-space-size=400' }),
+        },
         async () => (await fetch(probe, { signal: AbortSignal.timeout(5_000) })).ok,
       );
       await program.ready();
