@@ -1,15 +1,19 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { glob, readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import process from 'node:process';
 import { parseEnv, promisify } from 'node:util';
-import { parse as parseTerraform } from '@cdktf/hcl2json';
 import { DCLinter } from 'dclint';
 import { validate as validateDockerfile } from 'dockerfile-utils';
 import { beforeAll, describe, expect, inject, test } from 'vitest';
 
 // Whatever deploy/ and the guides name is there: files, commands, variables, probes.
+
+// Its types would bring a browser's into all of ours.
+const { parse: parseTerraform }: { parse(file: string, text: string): Promise<Record<string, object>> } =
+  createRequire(import.meta.url)('@cdktf/hcl2json');
 
 const root = path.resolve(import.meta.dirname, '../../..');
 const texts = new Map<string, string>();
@@ -132,18 +136,21 @@ test('Dockerfile, compose file and Terraform read as such', async () => {
     'no-unbound-port-interfaces': 0,
   } as const;
   const linter = new DCLinter({ rules, quiet: true, debug: false, exclude: [] });
-  const found = linter.lintFiles([path.join(root, 'deploy/compose/compose.yaml')], false);
+  const found: { messages: { type: string }[] }[] = linter.lintFiles(
+    [path.join(root, 'deploy/compose/compose.yaml')],
+    false,
+  );
   expect(found).toHaveLength(1);
-  expect(found.flatMap(({ messages }) => messages).filter(({ type }) => type === 'error')).toEqual([]);
+  expect(found[0]?.messages.filter(({ type }) => type === 'error')).toEqual([]);
 
   const { resource, data } = await parseTerraform('main.tf', file('terraform/main.tf'));
   const { variable, output } = await parseTerraform('variables.tf', file('terraform/variables.tf'));
-  expect(Object.keys(output)).toEqual(['role_arn']);
+  expect(Object.keys(output ?? {})).toEqual(['role_arn']);
   // What an expression refers to is declared: var.x, and <type>.<name> of resources and data.
   const declared = new Set([
-    ...Object.keys(variable).map((name) => `var.${name}`),
+    ...Object.keys(variable ?? {}).map((name) => `var.${name}`),
     ...Object.entries({ ...resource, ...data }).flatMap(([type, named]) =>
-      Object.keys(named as object).map((name) => `${type}.${name}`),
+      Object.keys(named).map((name) => `${type}.${name}`),
     ),
   ]);
   const referred = file('terraform/main.tf').match(/\b(?:var\.\w+|aws_\w+\.\w+)/g) ?? [];

@@ -96,8 +96,8 @@ test('what waits for a moment goes on when the clock of the database is set back
   await bench.pool.query(`update generator_queue.queue set maintain_on = now() + interval '10 minutes'`);
   await bench.pool.query(
     `with ticket as (
-       update generator_queue.job set start_after = now() + interval '10 minutes' where data ->> 'jobId' = $1)
-     update generator.events set next_attempt_at = now() + interval '10 minutes' where job_id = $1`,
+       update generator_queue.job set start_after = now() + interval '10 minutes' where data ->> 'jobId' = $1::text)
+     update generator.events set next_attempt_at = now() + interval '10 minutes' where job_id = $1::uuid`,
     [jobId],
   );
   await start('work');
