@@ -12,8 +12,11 @@ import { beforeAll, describe, expect, inject, test } from 'vitest';
 // Whatever deploy/ and the guides name is there: files, commands, variables, probes.
 
 // Its types would bring a browser's into all of ours.
-const { parse: parseTerraform }: { parse(file: string, text: string): Promise<Record<string, object>> } =
-  createRequire(import.meta.url)('@cdktf/hcl2json');
+const {
+  parse: parseTerraform,
+}: { parse(file: string, text: string): Promise<Record<string, Record<string, object>>> } = createRequire(
+  import.meta.url,
+)('@cdktf/hcl2json');
 
 const root = path.resolve(import.meta.dirname, '../../..');
 const texts = new Map<string, string>();
