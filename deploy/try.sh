@@ -17,10 +17,9 @@ mkdir -p "$folder"
 bases() {
   buildah inspect --type image localhost/sorami-base >/dev/null 2>&1 && return
   [ -d "$folder/debian/usr" ] || debootstrap --variant=minbase bookworm "$folder/debian"
-  # As the published slim image: its list of sources, and without manuals, lists and other languages.
-  : > "$folder/debian/etc/apt/sources.list"
-  printf '%s\n' 'Types: deb' 'URIs: http://deb.debian.org/debian' 'Suites: bookworm' 'Components: main' \
-    > "$folder/debian/etc/apt/sources.list.d/debian.sources"
+  # As the published slim image: without manuals, lists and other languages. Its packages come from where this machine's do.
+  rm -f "$folder/debian/etc/apt/sources.list"
+  cp /etc/apt/sources.list.d/debian.sources "$folder/debian/etc/apt/sources.list.d/"
   for waste in usr/share/doc usr/share/man usr/share/locale var/lib/apt/lists var/cache/apt; do
     find "$folder/debian/$waste" -mindepth 1 -delete 2>/dev/null || true
   done
