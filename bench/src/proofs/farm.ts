@@ -7,6 +7,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { projectRoot } from '@sorami/database/folders';
 import getPort from 'get-port';
 import { type ServiceName, startLocalServices, wordSettings } from '../stack/local-services.ts';
+import { buildWeb, webProgram, wordWebSettings } from '../stack/start-web.ts';
 
 /** A program that is started again when it ends, as a supervisor does. */
 export interface Kept {
@@ -121,34 +122,15 @@ export async function startFarm({
       ...settings,
     };
 
-    const webPort = await getPort();
-    const pagesEnv = {
-      ...s3,
-      APP_ORIGIN: appOrigin,
-      NODE_ENV: 'production',
-      NEXT_PUBLIC_CLERK_PUBLISHABLE_KEY: clerk.publishableKey,
-      CLERK_SECRET_KEY: clerk.secretKey,
-      CLERK_API_URL: `${clerk.url}/bapi`,
-      CLERK_FAPI_URL: clerk.url,
-      NEXT_PUBLIC_CLERK_PROXY_URL: '/__clerk',
-      NEXT_PUBLIC_CLERK_TELEMETRY_DISABLED: '1',
-    };
     let web: Kept | null = null;
     if (pages) {
-      common.WEB_UPSTREAM = `http://localhost:${webPort}`;
-      await promisify(execFile)(process.execPath, [path.join(projectRoot, 'local-stack/src/build.ts')], {
-        env: { ...process.env, ...pagesEnv },
-        maxBuffer: 64 * 1024 ** 2,
-      });
-      web = keepProgram(
-        'web',
-        webPort,
-        'node_modules/next/dist/bin/next',
-        pagesEnv,
-        async () => (await fetch(`http://localhost:${webPort}/sign-in`)).ok,
-        // Any other name for this machine hangs behind Clerk's middleware.
-        ['start', path.join(projectRoot, 'apps/web'), '-H', 'localhost', '-p', `${webPort}`],
-      );
+      const port = await getPort();
+      const pagesEnv = wordWebSettings(local, appOrigin);
+      common.WEB_UPSTREAM = `http://localhost:${port}`;
+      await buildWeb(pagesEnv);
+      const [program, ...args] = webProgram(port);
+      const isReady = async () => (await fetch(`http://localhost:${port}/sign-in`)).ok;
+      web = keepProgram('web', port, program, pagesEnv, isReady, args);
       await web.ready();
     }
 

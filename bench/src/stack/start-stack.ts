@@ -13,7 +13,7 @@ import { type ClerkAccess, createPerson, type Person } from './clerk-people.ts';
 import { type ServiceName, startLocalServices, wordSettings } from './local-services.ts';
 import { mostFiles, type SeededPeople, seedFiles } from './seed-files.ts';
 import { type Server, spawnServer } from './spawn-server.ts';
-import { startWeb } from './start-web.ts';
+import { startWeb, wordWebSettings } from './start-web.ts';
 
 /** What the scenarios work on: the programs as in production, and the floor beside them. */
 export interface Stack {
@@ -97,16 +97,7 @@ async function start(
   const { clerk, ownerUrl } = services;
   if (withPages) {
     say('building and starting the pages');
-    const env = {
-      ...services.s3,
-      APP_ORIGIN: appOrigin,
-      NEXT_PUBLIC_CLERK_PUBLISHABLE_KEY: clerk.publishableKey,
-      CLERK_SECRET_KEY: clerk.secretKey,
-      CLERK_API_URL: `${clerk.url}/bapi`,
-      CLERK_FAPI_URL: clerk.url,
-      NEXT_PUBLIC_CLERK_PROXY_URL: '/__clerk',
-      NEXT_PUBLIC_CLERK_TELEMETRY_DISABLED: '1',
-    };
+    const env = wordWebSettings(services, appOrigin);
     await startWeb({ port: webPort, env, logFile: path.join(folder, 'web.log'), atEnd });
   }
 
