@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
+import { constants, zstdCompressSync } from 'node:zlib';
 
 const root = path.resolve(import.meta.dirname, '..');
 const [what, folder] = process.argv.slice(2);
@@ -69,10 +70,22 @@ const waste = new RegExp(
     String.raw`\.(map|flow|md|markdown|[cm]?tsx?|ttf\.png|iife\.js|umd\.cjs)$`,
     '/@ffmpeg/core/dist/umd$',
     String.raw`/query_compiler_(?!fast_bg\.postgresql\.)[^/]*$`,
-    // Weights that nothing is set in.
+    // Weights that nothing is set in, and other subsets of the faces for scripts than those that are read.
     '/@expo-google-fonts/[^/]+/(100|200|300|800|900)[^/]*$',
+    String.raw`/@fontsource(-variable)?/noto-sans-(?<script>[a-z]+)/(scss$|files/(?!noto-sans-\k<script>-\k<script>-(wght|400)-normal\.woff2$))`,
+    // Second copies for require(), browsers and bundlers; tests.
+    String.raw`/docx/dist/[^/]+\.cjs$`,
+    String.raw`/highlight\.js/(styles|scss|types|lib/languages)$`,
+    '/mediabunny/dist/bundles$',
+    '/luxon/(src|build/(global|amd|cjs-browser))$',
+    '/temml/(src|contrib)$',
+    '/bintrees/(test|examples)$',
+    '/(dist-types|@types)$',
   ].join('|'),
 );
+
+/** Of two builds of one package Node takes the one for require(), where its maker says nothing else. */
+const isSpare = (from) => from.endsWith('/dist-es') && existsSync(path.join(from, '../dist-cjs'));
 
 const isTest = /\.test\.tsx?$|[\\/]testing([\\/]|$)/;
 
@@ -85,9 +98,19 @@ function assembleServer(start, to) {
     const inside = path.join(root, at, 'node_modules');
     copy(at, to, {
       verbatimSymlinks: true,
-      filter: (from) => from !== inside && (!waste.test(from) || /licen[sc]e/i.test(path.basename(from))),
+      filter: (from) =>
+        from !== inside && !isSpare(from) && (!waste.test(from) || /licen[sc]e/i.test(path.basename(from))),
     });
   }
+  pack(path.join(to, 'node_modules/@ffmpeg/core/dist/esm/ffmpeg-core.wasm'));
+}
+
+/** What is read once in a while, and is large: the code that reads films of others. Its reader knows both forms. */
+function pack(file) {
+  if (!existsSync(file)) return;
+  const params = { [constants.ZSTD_c_compressionLevel]: 19 };
+  writeFileSync(`${file}.zst`, zstdCompressSync(readFileSync(file), { params }));
+  rmSync(file);
 }
 
 function assembleWeb(to) {

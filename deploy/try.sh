@@ -1,8 +1,8 @@
 #!/bin/sh
 # Builds the four images by the Dockerfile, and starts each as it would run there: as a user without rights, on its own
 # root that is mounted read-only but for /tmp; asks its health check, and ends it with SIGTERM. Needs root, and of
-# Debian's packages buildah, debootstrap and npm; no registry of images: the base is a debootstrapped Debian where BASE
-# and NODE name no other.
+# Debian's packages buildah, debootstrap and npm; no registry of images: where NODE names none, Node's is a debootstrapped
+# Debian with this checkout's.
 #   sh deploy/try.sh <folder> [program …]
 # TRY_BUILT=1 takes the images that are there.
 # A program starts where <folder> has a file <program>.env with its settings; migrate comes first.
@@ -17,7 +17,9 @@ mkdir -p "$folder"
 bases() {
   buildah inspect --type image localhost/sorami-base >/dev/null 2>&1 && return
   [ -d "$folder/debian/usr" ] || debootstrap --variant=minbase bookworm "$folder/debian"
-  # As the published slim image: without manuals, lists and other languages.
+  # As the published slim image: without manuals, lists and other languages. Its packages come from where this machine's do.
+  rm -f "$folder/debian/etc/apt/sources.list"
+  cp /etc/apt/sources.list.d/debian.sources "$folder/debian/etc/apt/sources.list.d/"
   for waste in usr/share/doc usr/share/man usr/share/locale var/lib/apt/lists var/cache/apt; do
     find "$folder/debian/$waste" -mindepth 1 -delete 2>/dev/null || true
   done
@@ -37,7 +39,7 @@ build() {
   # This machine's registry, and whom it trusts.
   [ -f "$npmrc" ] || { cat /etc/npmrc ~/.npmrc 2>/dev/null || true; echo cafile=/etc/ssl/machine.pem; } > "$npmrc"
   buildah bud -q --format docker --layers --ignorefile "$here/Dockerfile.dockerignore" -f "$here/Dockerfile" --target "$1" \
-    --build-arg "NODE=${NODE:-localhost/sorami-node}" --build-arg "BASE=${BASE:-localhost/sorami-base}" \
+    --build-arg "NODE=${NODE:-localhost/sorami-node}" \
     --network host -v "$npmrc:/root/.npmrc:ro" -v "${SSL_CERT_FILE:-/etc/ssl/certs/ca-certificates.crt}:/etc/ssl/machine.pem:ro" -t "sorami-$1" "$here/.." >/dev/null
 }
 
@@ -56,13 +58,15 @@ enter() {
   exec unshare --mount --pid --ipc --uts --fork --kill-child=SIGTERM env -i PATH="$PATH" sh -eu -c '
     root=$1 env_file=$2 command=$3
     mount --bind "$root" "$root"
+    touch "$root/etc/hosts" "$root/etc/resolv.conf"
     mount -t tmpfs -o size=2g,mode=1777 none "$root/tmp"
     mount -t proc none "$root/proc"
     mount --rbind /dev "$root/dev"
     for file in hosts resolv.conf; do mount --bind "/etc/$file" "$root/etc/$file"; done
     mount -o remount,bind,ro "$root"
     set -a; . "$env_file"; set +a
-    exec chroot --userspec=1000:1000 "$root" /usr/bin/env -C /app PATH=/usr/local/bin:/usr/bin:/bin NODE_ENV=production MALLOC_ARENA_MAX=2 HOME=/nonexistent $command
+    export NODE_ENV=production MALLOC_ARENA_MAX=2 HOME=/nonexistent
+    exec setpriv --clear-groups unshare --root="$root" --wd=/app --setgid=1000 --setuid=1000 "/usr/local/bin/${command%% *}" ${command#* }
   ' enter "$root" "$env_file" "$command"
 }
 
@@ -80,7 +84,7 @@ try_one() {
   check=$(words_of "$program" .Docker.Config.Healthcheck.Test | sed 's/^CMD //')
   port=$(sed -n 's/^PORT=//p' "$folder/$program.env")
   # shellcheck disable=SC2086
-  until chroot --userspec=1000:1000 "$root" /usr/bin/env -i -C /app PATH=/usr/local/bin:/usr/bin:/bin PORT="$port" $check; do
+  until env -i PORT="$port" unshare --root="$root" --wd=/app --setgid=1000 --setuid=1000 "/usr/local/bin/${check%% *}" ${check#* }; do
     kill -0 "$entered" 2>/dev/null || { echo "$program: ended before it was healthy; see $log"; return 1; }
     sleep 1
   done

@@ -29,7 +29,11 @@ try {
   // Written in place, it would be written here too.
   rmSync(path.join(folder, 'node_modules/.sorami-installed'), { force: true });
   const run = (...args: string[]) =>
-    spawnSync(process.execPath, ['run.mjs', ...args], { cwd: folder, stdio: 'inherit' }).status ?? 1;
+    spawnSync(process.execPath, ['run.mjs', ...args], {
+      cwd: folder,
+      stdio: 'inherit',
+      env: { ...process.env, SCHEMA_IS_NEWER: 'true' },
+    }).status ?? 1;
   if (run('packages/database/src/commands/generate.ts') !== 0) throw new Error(`${ref} cannot be prepared`);
 
   for (const migrations of ['packages/database/prisma/migrations', 'apps/generator/migrations']) {

@@ -1,15 +1,13 @@
-import { execFile, spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
-import { mkdirSync, openSync, readFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { openSync, readFileSync } from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
 import process from 'node:process';
 import { setTimeout as wait } from 'node:timers/promises';
-import { promisify } from 'node:util';
 import { projectRoot } from '@sorami/database/folders';
-import { makeKeys } from '@sorami/provenance/make-certificates';
 import getPort from 'get-port';
-import { z } from 'zod';
+import { type ServiceName, startLocalServices, wordSettings } from '../stack/local-services.ts';
+import { buildWeb, webProgram, wordWebSettings } from '../stack/start-web.ts';
 
 /** A program that is started again when it ends, as a supervisor does. */
 export interface Kept {
@@ -29,7 +27,7 @@ export interface Kept {
 export interface Farm {
   /** Through which people come, spread over all api. */
   url: string;
-  services: Record<'postgres' | 's3' | 'clerk', Kept>;
+  services: Record<ServiceName, Kept>;
   apis: Kept[];
   generators: Kept[];
   /** Of the pages, where they were asked for. */
@@ -60,15 +58,6 @@ export interface FarmOptions {
 /** Milliseconds. */
 const startAgainAfter = 300;
 const longestStart = 120_000;
-const urlSchema = z.object({ url: z.url() });
-const roleSchema = z.object({ name: z.string(), password: z.string() });
-const postgresSchema = urlSchema.extend({ apiRole: roleSchema, generatorRole: roleSchema });
-const clerkSchema = urlSchema.extend({
-  publishableKey: z.string(),
-  secretKey: z.string(),
-  issuer: z.url(),
-  jwksUrl: z.url(),
-});
 
 /** Starts PostgreSQL, S3, Clerk, and so many of api and generator, each kept alive, behind a balancer for each kind. */
 export async function startFarm({
@@ -110,114 +99,38 @@ export async function startFarm({
   try {
     const [apiPort, generatorPort] = [await getPort(), await getPort()];
     const appOrigin = `http://localhost:${apiPort}`;
-    const service = async (name: string, own: Record<string, string>) => {
-      const prefix = name.toUpperCase();
+    const services: Partial<Farm['services']> = {};
+    const service = async (name: ServiceName, own: Record<string, string>): Promise<unknown> => {
       const port = await getPort();
-      mkdirSync(path.join(folder, `${name}-data`), { recursive: true, mode: 0o711 });
-      const program = keepProgram(
+      services[name] = keepProgram(
         name,
         port,
         `local-stack/src/${name}/main.ts`,
-        {
-          ...own,
-          [`${prefix}_LOCAL_DIR`]: path.join(folder, `${name}-data`),
-          [`${prefix}_LOCAL_PORT`]: `${port}`,
-        },
+        { ...own, [`${name.toUpperCase()}_LOCAL_PORT`]: `${port}` },
         () => accepts(port),
       );
-      const said = path.join(folder, `${name}.out`);
-      for (
-        const deadline = Date.now() + longestStart;
-        !readFileSync(said, 'utf8').includes('"ready"');
-        await wait(200)
-      )
-        if (Date.now() > deadline)
-          throw new Error(`${name} did not start: ${readFileSync(`${folder}/${name}.log`, 'utf8')}`);
-      return [
-        program,
-        JSON.parse(
-          readFileSync(said, 'utf8')
-            .split('\n')
-            .find((line) => line.includes('"ready"')) ?? '',
-        ),
-      ] as const;
+      for (const deadline = Date.now() + longestStart; Date.now() < deadline; await wait(200)) {
+        const said = readFileSync(path.join(folder, `${name}.out`), 'utf8').split('\n');
+        const ready = said.find((line) => line.includes('"ready"'));
+        if (ready) return JSON.parse(ready);
+      }
+      throw new Error(`${name} did not start: ${readFileSync(path.join(folder, `${name}.log`), 'utf8')}`);
     };
-    const s3 = {
-      AWS_ACCESS_KEY_ID: 'AKIAPROOFPROOFPROOF0',
-      AWS_SECRET_ACCESS_KEY: randomBytes(24).toString('base64url'),
-      AWS_REGION: 'eu-west-3',
-      S3_BUCKET_NAME: 'sorami-proofs',
-    };
-    const [postgres, said] = await service('postgres', {});
-    const database = postgresSchema.parse(said);
-    const [clerkProgram, clerkSaid] = await service('clerk', { CLERK_LOCAL_APP_ORIGIN: appOrigin });
-    const clerk = clerkSchema.parse(clerkSaid);
-    const [s3Program, s3Said] = await service('s3', {
-      S3_LOCAL_ACCESS_KEY_ID: s3.AWS_ACCESS_KEY_ID,
-      S3_LOCAL_SECRET_ACCESS_KEY: s3.AWS_SECRET_ACCESS_KEY,
-      S3_LOCAL_REGION: s3.AWS_REGION,
-      S3_LOCAL_BUCKETS: s3.S3_BUCKET_NAME,
-      S3_LOCAL_ALLOWED_ORIGINS: appOrigin,
-    });
-    const as = (pathname: string, role?: z.infer<typeof roleSchema>) =>
-      Object.assign(new URL(database.url), {
-        pathname,
-        ...(role && { username: role.name, password: role.password }),
-      }).href;
-    const ownerUrl = as('/sorami');
+    const local = await startLocalServices({ folder, appOrigin, start: service });
     const common: Record<string, string> = {
-      ...s3,
-      S3_ENDPOINT: urlSchema.parse(s3Said).url,
-      ...(await makeKeys()),
-      APP_ORIGIN: appOrigin,
-      CLERK_PUBLISHABLE_KEY: clerk.publishableKey,
-      CLERK_ISSUER: clerk.issuer,
-      CLERK_JWKS_URL: clerk.jwksUrl,
-      CLERK_SECRET_KEY: clerk.secretKey,
-      CLERK_API_URL: `${clerk.url}/bapi`,
-      WEBHOOK_SECRET: randomBytes(24).toString('base64url'),
-      DATABASE_URL: as('/sorami', database.apiRole),
-      GENERATOR_DATABASE_URL: as('/generator', database.generatorRole),
-      WEBHOOK_BASE_URL: `http://127.0.0.1:${apiPort}`,
-      NEXT_PUBLIC_API_URL: `http://127.0.0.1:${generatorPort}`,
+      ...(await wordSettings(local, { appOrigin, apiPort, generatorPort })),
       ...settings,
     };
-    await promisify(execFile)(
-      process.execPath,
-      [path.join(projectRoot, 'packages/database/src/commands/migrate.ts')],
-      {
-        env: { ...process.env, ...common, MIGRATION_DATABASE_URL: ownerUrl },
-      },
-    );
 
-    const webPort = await getPort();
-    const pagesEnv = {
-      ...s3,
-      APP_ORIGIN: appOrigin,
-      NODE_ENV: 'production',
-      NEXT_PUBLIC_CLERK_PUBLISHABLE_KEY: clerk.publishableKey,
-      CLERK_SECRET_KEY: clerk.secretKey,
-      CLERK_API_URL: `${clerk.url}/bapi`,
-      CLERK_FAPI_URL: clerk.url,
-      NEXT_PUBLIC_CLERK_PROXY_URL: '/__clerk',
-      NEXT_PUBLIC_CLERK_TELEMETRY_DISABLED: '1',
-    };
     let web: Kept | null = null;
     if (pages) {
-      common.WEB_UPSTREAM = `http://localhost:${webPort}`;
-      await promisify(execFile)(process.execPath, [path.join(projectRoot, 'local-stack/src/build.ts')], {
-        env: { ...process.env, ...pagesEnv },
-        maxBuffer: 64 * 1024 ** 2,
-      });
-      web = keepProgram(
-        'web',
-        webPort,
-        'node_modules/next/dist/bin/next',
-        pagesEnv,
-        async () => (await fetch(`http://localhost:${webPort}/sign-in`)).ok,
-        // Any other name for this machine hangs behind Clerk's middleware.
-        ['start', path.join(projectRoot, 'apps/web'), '-H', 'localhost', '-p', `${webPort}`],
-      );
+      const port = await getPort();
+      const pagesEnv = wordWebSettings(local, appOrigin);
+      common.WEB_UPSTREAM = `http://localhost:${port}`;
+      await buildWeb(pagesEnv);
+      const [program, ...args] = webProgram(port);
+      const isReady = async () => (await fetch(`http://localhost:${port}/sign-in`)).ok;
+      web = keepProgram('web', port, program, pagesEnv, isReady, args);
       await web.ready();
     }
 
@@ -230,7 +143,15 @@ export async function startFarm({
         `${kind}-${++count}`,
         port,
         `apps/${kind}/src/main.ts`,
-        { ...common, PORT: `${port}`, HOST: '127.0.0.1', NODE_ENV: 'production', MALLOC_ARENA_MAX: '2' },
+        {
+          ...common,
+          PORT: `${port}`,
+          HOST: '127.0.0.1',
+          // As docs/guide/configure.md starts them.
+          NODE_ENV: 'production',
+          MALLOC_ARENA_MAX: '2',
+          ...(kind === 'api' && { NODE_OPTIONS: '--max-old-space-size=400' }),
+        },
         async () => (await fetch(probe, { signal: AbortSignal.timeout(5_000) })).ok,
       );
       await program.ready();
@@ -242,14 +163,14 @@ export async function startFarm({
     for (let index = 0; index < apis; index++) await add('api');
     return {
       url: `http://127.0.0.1:${apiPort}`,
-      services: { postgres, s3: s3Program, clerk: clerkProgram },
+      services: services as Farm['services'],
       apis: farms.api,
       generators: farms.generator,
       web,
       add,
-      clerk: { url: clerk.url, secretKey: clerk.secretKey },
-      ownerUrl,
-      settings: { ...common, MIGRATION_DATABASE_URL: ownerUrl },
+      clerk: local.clerk,
+      ownerUrl: local.ownerUrl,
+      settings: { ...common, MIGRATION_DATABASE_URL: local.ownerUrl },
       folder,
       close,
     };

@@ -9,7 +9,9 @@ import { parseArgs, promisify } from 'node:util';
 import { projectRoot } from '@sorami/database/folders';
 import { generateClient } from '@sorami/database/generate';
 import pg from 'pg';
+import { cpuSeconds } from '../measure/cpu-seconds.ts';
 import { memoryOf } from '../measure/memory.ts';
+import { dataFolder } from '../stack/local-services.ts';
 import { proveBook } from './book.ts';
 import { type Farm, type FarmOptions, type Kept, startFarm } from './farm.ts';
 import { type Load, settle, startLoad } from './load.ts';
@@ -112,7 +114,7 @@ async function away(service: Kept): Promise<void> {
 
 /** Gives a service a disk of its own, of so many megabytes. Needs root on Linux. */
 function smallDisk(service: string, megabytes: number): Pick<Proof, 'prepare' | 'cleanUp'> {
-  const at = (folder: string) => path.join(folder, `${service}-data`);
+  const at = (folder: string) => dataFolder(folder, service);
   return {
     prepare(folder) {
       mkdirSync(at(folder), { recursive: true });
@@ -124,7 +126,7 @@ function smallDisk(service: string, megabytes: number): Pick<Proof, 'prepare' | 
 
 /** Fills what is left of a service's disk, and frees it after a while. */
 async function fillDisk(farm: Farm, service: Kept): Promise<void> {
-  const folder = path.join(farm.folder, `${service.name}-data`);
+  const folder = dataFolder(farm.folder, service.name);
   const ballast = path.join(folder, 'ballast');
   await wait(5_000);
   for (let piece = 0; ; piece++) {
@@ -178,6 +180,8 @@ const proofs: Record<string, Proof> = {
   kills: { disturb: (farm) => kill(farm, 'SIGKILL', Number(values.kills)) },
   terms: { disturb: (farm) => kill(farm, 'SIGTERM', Number(values.terms)) },
   rolling: { disturb: roll },
+  // Nothing happens: what the programs take is what docs/guide/scale.md says of them.
+  work: { disturb: () => wait(seconds * 1_000) },
   connections: {
     async disturb(farm) {
       await asOwner(farm.ownerUrl, (client) => client.query('ALTER SYSTEM SET max_connections = 20'));
@@ -197,7 +201,6 @@ const proofs: Record<string, Proof> = {
   'database-away': { disturb: (farm) => away(farm.services.postgres) },
   scale: { farm: { apis: 4, generators: 4, settings: { RATE_LIMIT_FACTOR: '1' } }, disturb: workSideBySide },
   clock: clockJump(['+0', '+600']),
-  // What was to be tried again at a time that is now ahead waits for it: this one takes ten minutes more.
   'clock-back': clockJump(['+600', '+0']),
 };
 
@@ -214,12 +217,13 @@ async function prove(name: string, proof: Proof): Promise<boolean> {
       ...proof.farm,
       settings: { RATE_LIMIT_FACTOR: '1000', ...proof.farm?.settings },
     });
+    say(`before work: ${await takes(farm)}`);
     const load = await startLoad(farm, Number(values.people));
     await wait(2_000);
     const faults: string[] = [];
     await proof.disturb(farm, load, faults);
     await wait(3_000);
-    say(memory(farm));
+    say(`at work: ${await takes(farm)}`);
     await load.stop();
     const { states, damagedUploads } = await settle(load);
     const { COMPLETED = 0, ...others } = states;
@@ -243,10 +247,20 @@ async function prove(name: string, proof: Proof): Promise<boolean> {
   }
 }
 
-/** What each program holds after its work. */
-function memory(farm: Farm): string {
-  const held = programsOf(farm).map(({ name, pid }) => `${name} ${memoryOf(pid(), 'VmRSS').toFixed(0)}`);
-  return `memory in MB: ${held.join(', ')}`;
+/** What each program holds and has used so far, and the connections of all. */
+async function takes(farm: Farm): Promise<string> {
+  const programs = programsOf(farm).map(({ name, pid }) => {
+    const [now, most] = (['VmRSS', 'VmHWM'] as const).map((what) => memoryOf(pid(), what).toFixed(0));
+    return `${name} ${now} MB (${most} at most), ${cpuSeconds(pid())?.toFixed(1)} s of processor`;
+  });
+  const connections = await asOwner(farm.ownerUrl, (client) =>
+    client.query<{ name: string; count: number }>(
+      `SELECT split_part(application_name, '/', 1) AS name, count(*)::int AS count FROM pg_stat_activity
+       WHERE backend_type = 'client backend' AND pid <> pg_backend_pid() GROUP BY 1 ORDER BY 1`,
+    ),
+  ).catch(() => ({ rows: [] }));
+  const counts = connections.rows.map(({ name, count }) => `${name || 'unnamed'} ${count}`);
+  return `${programs.join('; ')}; connections: ${counts.join(', ')}`;
 }
 
 /** What was made, or called for, more than once. */

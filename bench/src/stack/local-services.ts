@@ -5,7 +5,7 @@ import path from 'node:path';
 import process from 'node:process';
 import { promisify } from 'node:util';
 import { projectRoot } from '@sorami/database/folders';
-import { startLocalProgram } from '@sorami/database/local-program';
+import { makeKeys } from '@sorami/provenance/make-certificates';
 import { z } from 'zod';
 
 /** PostgreSQL, S3 and Clerk, running. */
@@ -23,19 +23,21 @@ export interface LocalServices {
     S3_ENDPOINT: string;
   };
   clerk: z.infer<typeof clerkSchema>;
-  /** Of the processes that stand for PostgreSQL and S3. */
-  pids: { postgres: number; s3: number };
 }
+
+export type ServiceName = 'postgres' | 's3' | 'clerk';
 
 interface ServicesOptions {
   folder: string;
   appOrigin: string;
-  atEnd(cleanup: () => Promise<unknown>): void;
+  /** Starts one as a program of the local stack, and answers what it said when it was ready. */
+  start(name: ServiceName, env: Record<string, string>): Promise<unknown>;
 }
 
 const migrate = path.join(projectRoot, 'packages/database/src/commands/migrate.ts');
 const urlSchema = z.object({ url: z.url() });
-const postgresSchema = urlSchema.extend({ apiRole: z.object({ name: z.string(), password: z.string() }) });
+const roleSchema = z.object({ name: z.string(), password: z.string() });
+const postgresSchema = urlSchema.extend({ apiRole: roleSchema, generatorRole: roleSchema });
 const clerkSchema = urlSchema.extend({
   publishableKey: z.string(),
   secretKey: z.string(),
@@ -43,18 +45,19 @@ const clerkSchema = urlSchema.extend({
   jwksUrl: z.url(),
 });
 
-/** Starts the services in subfolders of `folder`, with the tables made and api's role as in production. */
-export async function startLocalServices(options: ServicesOptions): Promise<LocalServices> {
-  const { folder, appOrigin, atEnd } = options;
-  const start = async (name: string, env: Record<string, string>) => {
-    const own = path.join(folder, name);
-    await mkdir(own, { mode: 0o700 });
-    const program = await startLocalProgram(`${name}/main.ts`, {
-      ...env,
-      [`${name.toUpperCase()}_LOCAL_DIR`]: own,
-    });
-    atEnd(program.stop);
-    return program;
+/** Where a service of `folder` keeps its data. */
+export const dataFolder = (folder: string, name: string): string => path.join(folder, `${name}-data`);
+
+/** Starts the services, with the tables made and api's role as in production. */
+export async function startLocalServices({
+  folder,
+  appOrigin,
+  ...options
+}: ServicesOptions): Promise<LocalServices> {
+  const start = async (name: ServiceName, env: Record<string, string>) => {
+    const own = dataFolder(folder, name);
+    await mkdir(own, { recursive: true, mode: 0o711 });
+    return await options.start(name, { ...env, [`${name.toUpperCase()}_LOCAL_DIR`]: own });
   };
 
   const s3 = {
@@ -63,9 +66,8 @@ export async function startLocalServices(options: ServicesOptions): Promise<Loca
     AWS_REGION: 'eu-west-3',
     S3_BUCKET_NAME: 'sorami-bench',
   };
-  const database = await start('postgres', {});
-  const postgres = postgresSchema.parse(database.ready);
-  const clerk = clerkSchema.parse((await start('clerk', { CLERK_LOCAL_APP_ORIGIN: appOrigin })).ready);
+  const postgres = postgresSchema.parse(await start('postgres', {}));
+  const clerk = clerkSchema.parse(await start('clerk', { CLERK_LOCAL_APP_ORIGIN: appOrigin }));
   const bucket = await start('s3', {
     S3_LOCAL_ACCESS_KEY_ID: s3.AWS_ACCESS_KEY_ID,
     S3_LOCAL_SECRET_ACCESS_KEY: s3.AWS_SECRET_ACCESS_KEY,
@@ -73,12 +75,14 @@ export async function startLocalServices(options: ServicesOptions): Promise<Loca
     S3_LOCAL_BUCKETS: s3.S3_BUCKET_NAME,
     S3_LOCAL_ALLOWED_ORIGINS: appOrigin,
   });
-  const { url: S3_ENDPOINT } = urlSchema.parse(bucket.ready);
+  const { url: S3_ENDPOINT } = urlSchema.parse(bucket);
 
-  const addressOf = (name: string, role?: { username: string; password: string }) =>
-    Object.assign(new URL(postgres.url), { pathname: `/${name}`, ...role }).href;
-  const { name: username, password } = postgres.apiRole;
-  const databaseUrl = addressOf('sorami', { username, password });
+  const addressOf = (database: string, role?: z.infer<typeof roleSchema>) =>
+    Object.assign(new URL(postgres.url), {
+      pathname: `/${database}`,
+      ...(role && { username: role.name, password: role.password }),
+    }).href;
+  const databaseUrl = addressOf('sorami', postgres.apiRole);
   const ownerUrl = addressOf('sorami');
   await promisify(execFile)(process.execPath, [migrate], {
     env: { ...process.env, DATABASE_URL: databaseUrl, MIGRATION_DATABASE_URL: ownerUrl },
@@ -86,9 +90,30 @@ export async function startLocalServices(options: ServicesOptions): Promise<Loca
   return {
     databaseUrl,
     ownerUrl,
-    generatorUrl: addressOf('generator'),
+    generatorUrl: addressOf('generator', postgres.generatorRole),
     s3: { ...s3, S3_ENDPOINT },
     clerk,
-    pids: { postgres: database.pid, s3: bucket.pid },
+  };
+}
+
+/** What api and the generator are told, one more than it asks for. They find each other at these ports. */
+export async function wordSettings(
+  { s3, clerk, databaseUrl, generatorUrl }: LocalServices,
+  at: { appOrigin: string; apiPort: number; generatorPort: number },
+): Promise<Record<string, string>> {
+  return {
+    ...s3,
+    ...(await makeKeys()),
+    APP_ORIGIN: at.appOrigin,
+    CLERK_PUBLISHABLE_KEY: clerk.publishableKey,
+    CLERK_ISSUER: clerk.issuer,
+    CLERK_JWKS_URL: clerk.jwksUrl,
+    CLERK_SECRET_KEY: clerk.secretKey,
+    CLERK_API_URL: `${clerk.url}/bapi`,
+    WEBHOOK_SECRET: randomBytes(24).toString('base64url'),
+    DATABASE_URL: databaseUrl,
+    GENERATOR_DATABASE_URL: generatorUrl,
+    WEBHOOK_BASE_URL: `http://127.0.0.1:${at.apiPort}`,
+    NEXT_PUBLIC_API_URL: `http://127.0.0.1:${at.generatorPort}`,
   };
 }

@@ -16,8 +16,6 @@ export interface ServerOptions {
   program: string;
   /** For the program. */
   args?: string[];
-  /** Its working directory; this process's by default. */
-  folder?: string;
   /** The name under which it listens; 127.0.0.1 by default. */
   host?: string;
   port: number;
@@ -39,7 +37,6 @@ export async function spawnServer(options: ServerOptions): Promise<Server> {
   const {
     program,
     args = [],
-    folder,
     host = '127.0.0.1',
     port,
     healthPath,
@@ -55,7 +52,6 @@ export async function spawnServer(options: ServerOptions): Promise<Server> {
     process.execPath,
     ['--disable-warning=ExperimentalWarning', ...nodeArgs, ...profile, program, ...args],
     {
-      cwd: folder,
       // As docs/guide/configure.md starts them.
       env: {
         PATH: process.env.PATH,

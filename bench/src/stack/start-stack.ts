@@ -5,15 +5,15 @@ import path from 'node:path';
 import process from 'node:process';
 import { projectRoot } from '@sorami/database/folders';
 import { generateClient } from '@sorami/database/generate';
-import { makeKeys } from '@sorami/provenance/make-certificates';
+import { startLocalProgram } from '@sorami/database/local-program';
 import { type StorageEnv, storageEnvSchema } from '@sorami/storage/create-storage';
 import getPort from 'get-port';
 import pg from 'pg';
 import { type ClerkAccess, createPerson, type Person } from './clerk-people.ts';
-import { startLocalServices } from './local-services.ts';
+import { type ServiceName, startLocalServices, wordSettings } from './local-services.ts';
 import { mostFiles, type SeededPeople, seedFiles } from './seed-files.ts';
 import { type Server, spawnServer } from './spawn-server.ts';
-import { startWeb } from './start-web.ts';
+import { startWeb, wordWebSettings } from './start-web.ts';
 
 /** What the scenarios work on: the programs as in production, and the floor beside them. */
 export interface Stack {
@@ -30,9 +30,9 @@ export interface Stack {
   spawnGenerator(env: Record<string, string>): Promise<Server>;
   /** For more people than these. */
   clerk: ClerkAccess;
-  /** Of the processes that stand for PostgreSQL and S3. */
-  servicePids: { postgres: number; s3: number };
-  /** What a generator is told, its database and api apart. */
+  /** Of the processes that stand for them. */
+  servicePids: Record<ServiceName, number>;
+  /** What a generator is told. */
   generatorEnv: Record<string, string>;
   /** The address of an empty database. */
   createGeneratorDatabase(): Promise<string>;
@@ -86,20 +86,18 @@ async function start(
     await getPort(),
   ];
   const appOrigin = `http://localhost:${apiPort}`;
-  const services = await startLocalServices({ folder, appOrigin, atEnd });
-  const { clerk, databaseUrl, ownerUrl } = services;
+  const servicePids = { postgres: 0, s3: 0, clerk: 0 };
+  const startService = async (name: ServiceName, env: Record<string, string>) => {
+    const program = await startLocalProgram(`${name}/main.ts`, env);
+    atEnd(program.stop);
+    servicePids[name] = program.pid;
+    return program.ready;
+  };
+  const services = await startLocalServices({ folder, appOrigin, start: startService });
+  const { clerk, ownerUrl } = services;
   if (withPages) {
     say('building and starting the pages');
-    const env = {
-      ...services.s3,
-      APP_ORIGIN: appOrigin,
-      NEXT_PUBLIC_CLERK_PUBLISHABLE_KEY: clerk.publishableKey,
-      CLERK_SECRET_KEY: clerk.secretKey,
-      CLERK_API_URL: `${clerk.url}/bapi`,
-      CLERK_FAPI_URL: clerk.url,
-      NEXT_PUBLIC_CLERK_PROXY_URL: '/__clerk',
-      NEXT_PUBLIC_CLERK_TELEMETRY_DISABLED: '1',
-    };
+    const env = wordWebSettings(services, appOrigin);
     await startWeb({ port: webPort, env, logFile: path.join(folder, 'web.log'), atEnd });
   }
 
@@ -118,15 +116,7 @@ async function start(
   await seeder.end();
   say(`filled in ${(milliseconds / 1000).toFixed(0)} s; starting api, generator and the floor`);
 
-  const marks = await makeKeys();
-  const common = {
-    ...services.s3,
-    APP_ORIGIN: appOrigin,
-    CLERK_ISSUER: clerk.issuer,
-    CLERK_JWKS_URL: clerk.jwksUrl,
-    DATABASE_URL: databaseUrl,
-    WEBHOOK_SECRET: randomBytes(24).toString('base64url'),
-  };
+  const settings = await wordSettings(services, { appOrigin, apiPort, generatorPort });
   const server = async (
     name: 'api' | 'generator' | 'floor',
     program: string,
@@ -138,7 +128,7 @@ async function start(
       program: path.join(projectRoot, program),
       port,
       healthPath: name === 'api' ? '/api/health/live' : '/health/live',
-      env: { ...common, ...env },
+      env: { ...settings, ...env },
       logFile: path.join(folder, `${name}.log`),
       profileFolder: profileFolder && path.join(profileFolder, name),
       nodeArgs: [
@@ -149,15 +139,8 @@ async function start(
     atEnd(started.stop);
     return started;
   };
-  const generator = await server('generator', 'apps/generator/src/main.ts', generatorPort, {
-    GENERATOR_DATABASE_URL: services.generatorUrl,
-    ...marks,
-    WEBHOOK_BASE_URL: `http://127.0.0.1:${apiPort}`,
-  });
+  const generator = await server('generator', 'apps/generator/src/main.ts', generatorPort, {});
   const api = await server('api', 'apps/api/src/main.ts', apiPort, {
-    CLERK_SECRET_KEY: clerk.secretKey,
-    CLERK_API_URL: `${clerk.url}/bapi`,
-    NEXT_PUBLIC_API_URL: `http://127.0.0.1:${generatorPort}`,
     // The limits are counted as always, and never reached.
     RATE_LIMIT_FACTOR: '100000',
     ...(withPages && { WEB_UPSTREAM: `http://localhost:${webPort}` }),
@@ -177,8 +160,6 @@ async function start(
   const spawnGenerator = async (env: Record<string, string>) =>
     server('generator', 'apps/generator/src/main.ts', await getPort(), {
       GENERATOR_DATABASE_URL: await createGeneratorDatabase(),
-      WEBHOOK_BASE_URL: `http://127.0.0.1:${apiPort}`,
-      ...marks,
       ...env,
     });
   return {
@@ -187,14 +168,14 @@ async function start(
     floor,
     appOrigin,
     clerk,
-    servicePids: services.pids,
+    servicePids,
     storage: storageEnvSchema.parse(services.s3),
     people,
     ids,
     spawnGenerator,
-    generatorEnv: { ...common, ...marks },
+    generatorEnv: settings,
     createGeneratorDatabase,
-    webhookSecret: common.WEBHOOK_SECRET,
+    webhookSecret: settings.WEBHOOK_SECRET ?? '',
     admin,
   };
 }

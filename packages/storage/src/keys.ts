@@ -57,6 +57,11 @@ export function parseKey(key: string): ParsedKey | null {
   return { owner: { scope: scope === 'users' ? 'user' : 'organization', clerkId }, kind, jobId, name };
 }
 
+/** Whether it is no file, but one of the objects on which the store is tried: of a program that was killed some stay. */
+export function isProbe(key: string): boolean {
+  return key.startsWith('probes/');
+}
+
 /** The owner that `buildKey` makes the same prefix of. */
 export function keyOwnerOf({ scope, clerkId }: ParsedKey['owner']): KeyOwner {
   return scope === 'organization'

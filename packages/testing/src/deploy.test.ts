@@ -1,12 +1,22 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { glob, readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import process from 'node:process';
 import { parseEnv, promisify } from 'node:util';
+import { DCLinter } from 'dclint';
+import { validate as validateDockerfile } from 'dockerfile-utils';
 import { beforeAll, describe, expect, inject, test } from 'vitest';
 
 // Whatever deploy/ and the guides name is there: files, commands, variables, probes.
+
+// Its types would bring a browser's into all of ours.
+const {
+  parse: parseTerraform,
+}: { parse(file: string, text: string): Promise<Record<string, Record<string, object>>> } = createRequire(
+  import.meta.url,
+)('@cdktf/hcl2json');
 
 const root = path.resolve(import.meta.dirname, '../../..');
 const texts = new Map<string, string>();
@@ -53,6 +63,7 @@ test('every command that is named exists', async () => {
 test('every variable that is set is one of ours, or of the system around', () => {
   const around = new Set([
     'HOME',
+    'PATH',
     'NODE_ENV',
     'MALLOC_ARENA_MAX',
     'HOSTNAME',
@@ -115,6 +126,39 @@ test('no example of an environment file has a comment behind a value', async () 
       .map((line) => `${file}: ${line}`),
   );
   expect(wrong).toEqual([]);
+});
+
+test('Dockerfile, compose file and Terraform read as such', async () => {
+  const file = (name: string) => texts.get(`deploy/${name}`) ?? '';
+  expect(validateDockerfile(file('Dockerfile'))).toEqual([]);
+
+  // An image that is built here has no version of its own, and the server is to be reached from everywhere.
+  const rules = {
+    'no-build-and-image': 0,
+    'service-image-require-explicit-tag': 0,
+    'no-unbound-port-interfaces': 0,
+  } as const;
+  const linter = new DCLinter({ rules, quiet: true, debug: false, exclude: [] });
+  const found: { messages: { type: string }[] }[] = linter.lintFiles(
+    [path.join(root, 'deploy/compose/compose.yaml')],
+    false,
+  );
+  expect(found).toHaveLength(1);
+  expect(found[0]?.messages.filter(({ type }) => type === 'error')).toEqual([]);
+
+  const { resource, data } = await parseTerraform('main.tf', file('terraform/main.tf'));
+  const { variable, output } = await parseTerraform('variables.tf', file('terraform/variables.tf'));
+  expect(Object.keys(output ?? {})).toEqual(['role_arn']);
+  // What an expression refers to is declared: var.x, and <type>.<name> of resources and data.
+  const declared = new Set([
+    ...Object.keys(variable ?? {}).map((name) => `var.${name}`),
+    ...Object.entries({ ...resource, ...data }).flatMap(([type, named]) =>
+      Object.keys(named).map((name) => `${type}.${name}`),
+    ),
+  ]);
+  const referred = file('terraform/main.tf').match(/\b(?:var\.\w+|aws_\w+\.\w+)/g) ?? [];
+  expect(referred.length).toBeGreaterThan(20);
+  expect(referred.filter((name) => !declared.has(name))).toEqual([]);
 });
 
 describe('compose', () => {

@@ -5,6 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { migrationsFolder } from '@sorami/database/folders';
 import { applyMigrations } from '@sorami/server/apply-migrations';
+import { isProbe } from '@sorami/storage/keys';
 import type { ObjectStore } from '@sorami/storage/port';
 import pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
@@ -52,7 +53,7 @@ export async function restore(deps: RestoreDeps, named?: string): Promise<Restor
     JSON.parse((await buffer(await deps.place.get(`${folder}/manifest.json`))).toString()),
   );
   const { objects: found } = await deps.store.listObjects({ prefix: '', limit: 100 });
-  if (found.some(({ key }) => !key.startsWith('probes/')))
+  if (found.some(({ key }) => !isProbe(key)))
     throw new RestoreRefusedError(`The bucket ${deps.store.bucket} is not empty. Restore into an empty one.`);
   await refuseFilled(deps.databaseUrl, 'public', ['users', 'jobs', 'stored_files', 'file_accesses']);
   if (manifest.generator && deps.generatorUrl)

@@ -302,7 +302,9 @@ test('a person asks, confirms, and is gone everywhere; the receipt says what wen
   const before = await tablesNaming(needles);
   const named = Object.keys(tables).filter((name) => tables[name] !== 'names nobody' && name !== 'erasures');
   expect(named.filter((name) => !before[name])).toEqual([]);
-  expect(Object.keys(before).filter((name) => !(name in tables))).toEqual([]);
+  // An earlier release on a later schema cannot know the tables that came since: e2e/src/previous-tests.ts.
+  if (!process.env.SCHEMA_IS_NEWER)
+    expect(Object.keys(before).filter((name) => !(name in tables))).toEqual([]);
 
   const account = (
     await harness.app.inject({ url: '/api/account', headers: person.headers })

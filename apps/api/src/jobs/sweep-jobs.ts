@@ -13,6 +13,8 @@ const hour = 3_600 * second;
 
 /** Whoever takes a job in tries for 10 s to hand it over, and died or gave up when this has passed. */
 const unsubmittedFor = 15 * second;
+/** By which clocks of several machines may differ. */
+const skew = 30 * second;
 const oneTry = 5 * second;
 const silentFor = 60 * second;
 /** The generator repeats its webhooks for a day: what did not arrive by then never will. */
@@ -36,13 +38,18 @@ export async function sweepJobs(deps: SweepDeps, now = new Date()): Promise<void
   }
 }
 
-function unsubmittedSince(from: Date, to: Date): Prisma.JobWhereInput {
-  return { status: 'PENDING', submittedAt: null, updatedAt: { gte: from, lt: to } };
+/** What was changed before `moment`, or will have been: by a clock that was set back since. */
+function changedBefore(moment: Date, now: Date): Prisma.JobWhereInput {
+  return { OR: [{ updatedAt: { lt: moment } }, { updatedAt: { gt: new Date(now.getTime() + skew) } }] };
 }
 
 async function failGivenUp(deps: SweepDeps, now: Date): Promise<void> {
   const jobs = await deps.database.job.findMany({
-    where: unsubmittedSince(new Date(0), new Date(now.getTime() - givenUpAfter)),
+    where: {
+      status: 'PENDING',
+      submittedAt: null,
+      updatedAt: { lt: new Date(now.getTime() - givenUpAfter) },
+    },
     select: { id: true, attempt: true },
     take: mostAtOnce,
   });
@@ -55,7 +62,12 @@ async function failGivenUp(deps: SweepDeps, now: Date): Promise<void> {
 /** The oldest first. While the generator is away, one batch finds that out for all. */
 async function handOverWaiting(deps: SweepDeps, now: Date): Promise<void> {
   const jobs = await deps.database.job.findMany({
-    where: unsubmittedSince(new Date(now.getTime() - givenUpAfter), new Date(now.getTime() - unsubmittedFor)),
+    where: {
+      status: 'PENDING',
+      submittedAt: null,
+      updatedAt: { gte: new Date(now.getTime() - givenUpAfter) },
+      ...changedBefore(new Date(now.getTime() - unsubmittedFor), now),
+    },
     include: { owner: { select: { blockedAt: true } } },
     orderBy: { updatedAt: 'asc' },
     take: mostAtOnce,
@@ -108,7 +120,7 @@ async function askAboutSilent(deps: SweepDeps, now: Date): Promise<void> {
     where: {
       status: { in: ['PENDING', 'PROCESSING'] },
       submittedAt: { not: null },
-      updatedAt: { lt: new Date(now.getTime() - silentFor) },
+      ...changedBefore(new Date(now.getTime() - silentFor), now),
     },
     select: { id: true, attempt: true, updatedAt: true },
     orderBy: { updatedAt: 'asc' },

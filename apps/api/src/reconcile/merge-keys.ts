@@ -1,3 +1,4 @@
+import { isProbe } from '@sorami/storage/keys';
 import type { ListedObject, ObjectStore } from '@sorami/storage/port';
 import type { RegisterEntry } from './read-register.ts';
 
@@ -47,7 +48,7 @@ export function compareKeys(one: string, other: string): number {
 }
 
 /**
- * Every object of the bucket in the order of the keys, read page by page.
+ * Every object of the bucket but probes, in the order of the keys, read page by page.
  * @throws Error where the store lists in another order: what lies behind would be misjudged.
  */
 export async function* readBucket(
@@ -67,7 +68,7 @@ export async function* readBucket(
         throw new Error('The object store does not list keys in the order of their bytes.');
       }
       before = object.key;
-      yield object;
+      if (!isProbe(object.key)) yield object;
     }
     cursor = page.nextCursor;
   } while (cursor !== null);

@@ -144,6 +144,7 @@ async function plantAll(): Promise<string[]> {
     ...many(40, (n) => ({ key: upload(`well-${n}`, 'orgs/org_one'), row: { organizationId: 'org' } })),
     // Begins with characters whose order differs between UTF-8 and UTF-16, and between languages.
     ...['\u{FFFD}', '\u{1F600}', 'É', 'e', 'Z', '_'].map((name) => ({ key: `users/user_one/${name}` })),
+    { key: 'probes/left-behind', row: null },
     { key: upload('under-way'), object: false, row: { status: 'PENDING', updatedAt: later() } },
     { key: upload('sent'), row: { status: 'PENDING', size: 5 } },
     { key: upload('just-registered'), object: false, row: { updatedAt: later() } },

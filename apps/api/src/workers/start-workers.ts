@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { wakeAfterSetBack } from '@sorami/server/clock-set-back';
 import type { ObjectStore } from '@sorami/storage/port';
 import type { FastifyBaseLogger } from 'fastify';
 import { PgBoss } from 'pg-boss';
@@ -44,6 +45,9 @@ const connections = 2;
 const heartbeatSeconds = 20;
 const superviseEvery = 10;
 const startAgainAfter = 5_000;
+const schema = 'pgboss';
+/** Milliseconds between looks at the database's clock. */
+const lookEvery = 2_000;
 
 /**
  * Starts api's background work and answers the function that ends it, waiting for what is under way. Where the
@@ -63,7 +67,7 @@ async function startUntilStopped(deps: WorkerDeps, stop: AbortSignal): Promise<P
   while (!stop.aborted) {
     const boss = new PgBoss({
       connectionString: deps.env.DATABASE_URL,
-      schema: 'pgboss',
+      schema,
       // The migrations make it: api's role may not.
       createSchema: false,
       max: connections,
@@ -74,6 +78,8 @@ async function startUntilStopped(deps: WorkerDeps, stop: AbortSignal): Promise<P
     try {
       await boss.start();
       for (const chore of chores(deps, stop)) await take(boss, chore, deps.log);
+      const looking = setInterval(() => void goOn(boss, deps.log), lookEvery);
+      stop.addEventListener('abort', () => clearInterval(looking));
       return boss;
     } catch (error) {
       deps.log.warn({ err: error }, 'background work cannot start yet');
@@ -82,6 +88,14 @@ async function startUntilStopped(deps: WorkerDeps, stop: AbortSignal): Promise<P
     }
   }
   return null;
+}
+
+/** Where the database's clock was set back, chores wait for no moment that it said before. */
+async function goOn(boss: PgBoss, log: FastifyBaseLogger): Promise<void> {
+  const wasSetBack = await wakeAfterSetBack(boss.getDb(), schema).catch((error: unknown) =>
+    log.warn({ err: error }, 'the clock could not be looked at'),
+  );
+  if (wasSetBack) log.warn('the clock was set back: background work goes on');
 }
 
 function chores(deps: WorkerDeps, signal: AbortSignal): Chore[] {

@@ -1,6 +1,7 @@
+import { wakeAfterSetBack } from '@sorami/server/clock-set-back';
 import { transaction } from '../database/transaction.ts';
 import { changeRun } from '../runs/change-run.ts';
-import { queueOf, within } from '../runs/create-queue.ts';
+import { queueOf, queueSchema, within } from '../runs/create-queue.ts';
 import { type KnownRun, lockRun } from '../runs/run.ts';
 import type { RunStore } from './held-run.ts';
 import { putBack } from './put-back.ts';
@@ -27,6 +28,16 @@ export async function reclaimRuns(store: RunStore, myWorkerId: number): Promise<
   let reclaimed = 0;
   for (const { id } of workers) reclaimed += await reclaimFrom(store, id);
   return reclaimed;
+}
+
+/** Lets what waits for a moment go on at once where the database's clock was set back since. Answers whether it was. */
+export async function goOnAfterSetBack({ pool, boss }: RunStore): Promise<boolean> {
+  if (!(await wakeAfterSetBack(boss.getDb(), queueSchema))) return false;
+  await pool.query(
+    `update generator.events set sender = null, next_attempt_at = now() where state = 'pending' and next_attempt_at > now()`,
+  );
+  await pool.query(`select pg_notify('generator_events', '')`);
+  return true;
 }
 
 async function reclaimFrom(store: RunStore, workerId: number): Promise<number> {

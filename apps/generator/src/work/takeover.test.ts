@@ -89,6 +89,21 @@ test('the runs of a dead worker are put back, cancelled as asked, or given up wh
   expect(await readRun(lost)).toMatchObject({ worker_id: null, crashes: 0 });
 });
 
+test('what waits for a moment goes on when the clock of the database is set back', async () => {
+  const serving = await start('serve');
+  const jobId = newJobId();
+  await submit(serving, await bench.user.mint(), jobId);
+  await bench.pool.query(`update generator_queue.queue set maintain_on = now() + interval '10 minutes'`);
+  await bench.pool.query(
+    `with ticket as (
+       update generator_queue.job set start_after = now() + interval '10 minutes' where data ->> 'jobId' = $1::text)
+     update generator.events set next_attempt_at = now() + interval '10 minutes' where job_id = $1::uuid`,
+    [jobId],
+  );
+  await start('work');
+  expect(await ended(jobId)).toMatchObject({ status: 'COMPLETED' });
+});
+
 test('a run that pg-boss gave up is failed', async () => {
   const serving = await start('serve');
   const jobId = newJobId();

@@ -7,7 +7,7 @@ import { queueOf } from '../runs/create-queue.ts';
 import { closeDeadLetters } from './close-dead-letters.ts';
 import type { HeldRun } from './held-run.ts';
 import { purgeHistory } from './purge-history.ts';
-import { reclaimRuns } from './reclaim-runs.ts';
+import { goOnAfterSetBack, reclaimRuns } from './reclaim-runs.ts';
 import { type JobTools, runJob } from './run-job.ts';
 import { takeRuns } from './take-runs.ts';
 import type { WorkerSession } from './worker-session.ts';
@@ -110,6 +110,7 @@ export function createWorker(options: WorkerOptions): Worker {
   const supervise = oneAtATime('Lost work could not be looked for', async () => {
     const session = options.session();
     if (!session?.alive || stopping) return;
+    if (await goOnAfterSetBack(runs)) log.warn('The clock was set back: what was waiting goes on');
     const reclaimed = await reclaimRuns(runs, session.workerId);
     if (reclaimed > 0) log.info({ reclaimed }, 'Took over the runs of a worker that died');
     await closeDeadLetters(runs);

@@ -1,6 +1,5 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
-import ffmpeg from '@ffmpeg-installer/ffmpeg';
 import { runChild } from './run-child.ts';
 
 export const aspectRatios = ['16:9', '9:16', '1:1'] as const;
@@ -91,7 +90,8 @@ export async function makeFilm(request: FilmRequest, options: FilmOptions): Prom
     ...filmSize(aspectRatio, resolution),
     caption: captions[new Intl.Locale(language).language] ?? captions.en ?? notice,
     notice,
-    ffmpegPath: options.ffmpegPath ?? ffmpeg.path,
+    // Its package looks for the program as soon as it is loaded.
+    ffmpegPath: options.ffmpegPath ?? (await import('@ffmpeg-installer/ffmpeg')).default.path,
   };
   try {
     return await runChild<FilmTask, MadeFilm>(path.join(import.meta.dirname, 'film-process.ts'), task, {
