@@ -105,8 +105,9 @@ async function roll(farm: Farm): Promise<void> {
     }
 }
 
+/** Of the program that keeps PostgreSQL, SIGKILL would leave the server at work. */
 async function away(service: Kept): Promise<void> {
-  await service.stop('SIGKILL');
+  await service.stop(service.name === 'postgres' ? 'SIGTERM' : 'SIGKILL');
   await wait(seconds * 1_000);
   service.start();
   await service.ready();
