@@ -24,3 +24,18 @@ export type CreateTransfer = z.infer<typeof createTransferSchema>;
 
 /** What it is in the other workspace: its id is another one there. */
 export const transferredSchema = z.object({ target: thingSchema, from: workspaceRefSchema });
+export type Transferred = z.infer<typeof transferredSchema>;
+
+/** One that takes longer: how many of the stored objects are copied. It goes on whatever becomes of who asked. */
+const transferProgressSchema = z.object({
+  id: z.string(),
+  copied: z.number().int(),
+  objects: z.number().int(),
+});
+export type TransferProgress = z.infer<typeof transferProgressSchema>;
+
+/** POST /api/transfers, 202, where it is not done within seconds. */
+export const startedTransferSchema = z.object({ transfer: transferProgressSchema });
+
+/** GET /api/transfers/[id]: `done` once it is; one that failed is answered with what it failed of. */
+export const transferStateSchema = startedTransferSchema.extend({ done: transferredSchema.nullable() });

@@ -91,7 +91,7 @@ export const storageDetailsSchema = z.object({
   types: z.array(storageSum.extend({ type: fileTypeSchema })),
   trash: storageSum,
   /** Files made of books and articles, which can be made again at any time: no other sum has them, and no plan counts them. */
-  exports: storageSum,
+  exports: discardable,
   /** Uploads of the same bytes as an older one. */
   copies: discardable,
   largest: z.array(

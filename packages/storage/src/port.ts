@@ -75,6 +75,12 @@ export interface ObjectPage {
   nextCursor: string | null;
 }
 
+/** An upload in parts as the store knows it: `upload` is the store's own name for it. */
+export interface PartsTarget {
+  key: string;
+  upload: string;
+}
+
 /** A key that the store would not delete, with the store's own error code. */
 export interface DeleteFailure {
   key: string;
@@ -144,6 +150,21 @@ export interface PresignedUpload extends PresignedLink {
 export interface ObjectStore {
   readonly bucket: string;
   putObject(upload: Upload): Promise<UploadedObject>;
+  /**
+   * Begins an upload whose parts are sent one by one, by one process or by several in turn: until it is completed, or its
+   * prefix erased, there is no object. Answers `upload` of a PartsTarget.
+   */
+  beginUpload(begun: { key: string; contentType: string }): Promise<string>;
+  /**
+   * Sends a part, counted from 1: all of one size, of 5 MiB at the least, but for the last. Sent again it takes the place of
+   * what it was. Answers its ETag. Rejects with UploadGoneError where there is no such upload.
+   */
+  sendPart(part: PartsTarget & { number: number; body: Uint8Array }): Promise<string>;
+  /**
+   * Makes the parts, named by their ETags, an object. Rejects with UploadGoneError where there is no such upload, or one of
+   * them is not what it was.
+   */
+  completeUpload(whole: PartsTarget & { parts: readonly string[] }): Promise<void>;
   /** Null where there is no such object. */
   headObject(key: string): Promise<ObjectHead | null>;
   /** Null where there is no such object. A range that begins past the end rejects with RangeError. */
@@ -188,6 +209,11 @@ export class ObjectExistsError extends Error {
     super(`An object is already stored under ${key}`, options);
     this.key = key;
   }
+}
+
+/** What was sent of an upload is lost: it is begun anew or not at all. */
+export class UploadGoneError extends Error {
+  override readonly name = 'UploadGoneError';
 }
 
 export class StorageUnavailableError extends Error {

@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { linksContract } from './links-contract.ts';
-import { ObjectExistsError, type ObjectStore } from './port.ts';
+import { ObjectExistsError, type ObjectStore, UploadGoneError } from './port.ts';
 
 /** A store over an empty bucket, and a look at what an unfinished upload would leave in it. */
 export interface StoreUnderTest {
@@ -28,6 +28,31 @@ export function storageContract(name: string, open: () => Promise<StoreUnderTest
       store = opened.store;
     });
     afterAll(() => opened?.close());
+
+    test('sends parts one by one, again where that is wanted, and says when they are lost', async () => {
+      const key = 'parts/whole';
+      const upload = await store.beginUpload({ key, contentType: type });
+      const [first, last] = [randomBytes(5 * MiB), randomBytes(1000)];
+      const target = { key, upload };
+      const older = await store.sendPart({ ...target, number: 2, body: randomBytes(1000) });
+      const parts = [
+        await store.sendPart({ ...target, number: 1, body: first }),
+        await store.sendPart({ ...target, number: 2, body: last }),
+      ];
+      expect(await store.headObject(key)).toBeNull();
+      await expect(
+        store.completeUpload({ ...target, parts: [parts[0] ?? '', older] }),
+      ).rejects.toBeInstanceOf(UploadGoneError);
+      await store.completeUpload({ ...target, parts });
+      expect(await download(store, key)).toEqual(Buffer.concat([first, last]));
+      expect(await store.headObject(key)).toMatchObject({ size: 5 * MiB + 1000, contentType: type });
+      const elsewhere = { key: 'parts/erased', contentType: type };
+      const erased = await store.beginUpload(elsewhere);
+      await store.erasePrefix('parts/');
+      await expect(
+        store.sendPart({ key: elsewhere.key, upload: erased, number: 1, body: last }),
+      ).rejects.toBeInstanceOf(UploadGoneError);
+    });
 
     describe('putObject', () => {
       test.each([0, 1, 70_000])('stores a buffer of %i bytes', async (size) => {

@@ -96,4 +96,13 @@ export const shareSamples: Samples = {
     'file',
     ({ fileId: id }) => ({ body: { target: { type: 'file', id }, to: 'org_nobodys', keep: true } }),
   ),
+  'GET /api/transfers/:id': {
+    prepare: async ({ app, ownerId }) => {
+      const id = randomUUID();
+      const row = { id, ownerId, request: {}, objects: 1, status: 'COMPLETED' as const };
+      await app.database.transfer.create({ data: { ...row, nextAttemptAt: new Date() } });
+      return { url: `/api/transfers/${id}` };
+    },
+    expect: { anonymous: 401, other: 404, owner: 200, admin: 404 },
+  },
 };

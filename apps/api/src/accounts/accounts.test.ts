@@ -52,6 +52,31 @@ describe('a person seen for the first time', () => {
     expect(actor).toMatchObject({ clerkId: 'user_known', organization: null, role: 'user' });
   });
 
+  it('has the plan that the newest of their tokens names, whichever speaks last', async () => {
+    const { accounts, database } = api.app;
+    const kept = async () =>
+      (await database.user.findUniqueOrThrow({ where: { clerkId: 'user_two_tokens' } })).plan;
+    const session = {
+      clerkId: 'user_two_tokens',
+      sessionId: 's',
+      organization: null,
+      features: new Set<never>(),
+      expiresAt: Date.now() + 60_000,
+    };
+    const older = { ...session, plan: 'free' as const, issuedAt: Date.now() - 30_000 };
+    const newer = { ...session, plan: 'pro' as const, issuedAt: Date.now() - 10_000 };
+    for (const said of [older, newer, older, newer, older]) {
+      const { plan } = await accounts.resolve(said);
+      expect(plan).toBe(said.plan);
+      // As another process that has cached nothing.
+      await accounts.forget(session.clerkId);
+      if (said === newer) expect(await kept()).toBe('pro');
+    }
+    expect(await kept()).toBe('pro');
+    await accounts.resolve({ ...older, issuedAt: Date.now() });
+    expect(await kept()).toBe('free');
+  });
+
   it('is answered in their language', async () => {
     const answer = await api.app.inject({
       url: '/api/jobs',

@@ -153,11 +153,15 @@ export function createAccounts(options: AccountsOptions): Accounts & { close(): 
     },
     async resolve(session) {
       const user = await userOf(session.clerkId);
-      // In an organization the session names the larger of two plans.
-      if (!session.organization && !user.blocked && user.plan !== session.plan) {
-        user.plan = session.plan;
+      // In an organization the session names the larger of two plans. Tokens of two ages may speak in turn: the newer counts.
+      const { plan, issuedAt } = session;
+      if (!session.organization && !user.blocked && user.plan !== plan && issuedAt > user.planSaidAt) {
+        Object.assign(user, { plan, planSaidAt: issuedAt });
+        const at = new Date(issuedAt);
         // Not `updatedAt`, which is Clerk's.
-        await database.$executeRaw`UPDATE users SET plan = ${session.plan} WHERE id = ${user.id}`;
+        await database.$executeRaw`
+          UPDATE users SET plan = ${plan}, "planSaidAt" = ${at}
+          WHERE id = ${user.id} AND ("planSaidAt" IS NULL OR "planSaidAt" < ${at})`;
       }
       return actorOf(session, user, user.blocked ? null : await organizationOf(user.id, session));
     },

@@ -9,6 +9,8 @@ export interface MirroredUser {
   override: Override | null;
   /** As it was seen last. */
   plan: string | null;
+  /** When the token that said it was issued, in ms; 0 where none did. */
+  planSaidAt: number;
 }
 
 /** The row of a Clerk user, created at first sight. Many requests may do this at once: there will be one row; for somebody who was erased there is none. */
@@ -16,11 +18,11 @@ export async function mirrorUser(database: PrismaClient, clerkId: string): Promi
   const find = () =>
     database.user.findUnique({
       where: { clerkId },
-      select: { id: true, blockedAt: true, updatedAt: true, override: true, plan: true },
+      select: { id: true, blockedAt: true, updatedAt: true, override: true, plan: true, planSaidAt: true },
     });
   let row = await find();
   if (!row && (await isErased(database, clerkId)))
-    return { id: '', blocked: true, hasProfile: true, override: null, plan: null };
+    return { id: '', blocked: true, hasProfile: true, override: null, plan: null, planSaidAt: 0 };
   if (!row) {
     await database.user.createMany({
       data: [{ clerkId, updatedAt: neverMirrored }],
@@ -35,6 +37,7 @@ export async function mirrorUser(database: PrismaClient, clerkId: string): Promi
     hasProfile: row.updatedAt > neverMirrored,
     override: overrideOf(row),
     plan: row.plan,
+    planSaidAt: row.planSaidAt?.getTime() ?? 0,
   };
 }
 

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -95,12 +95,14 @@ async function seed() {
   return { person, ownerId, note, pictureId, trashed, bookId: book.id, chapterId, articleId };
 }
 
-async function download(person: Person, id: string): Promise<Buffer> {
+async function download(person: Person, id: string, range?: string): Promise<Buffer> {
   const answer = await harness.app.inject({
     url: `/api/files/${id}?disposition=attachment`,
     headers: { ...person.headers, accept: 'application/json' },
   });
-  return Buffer.from(await (await fetch(answer.json<{ url: string }>().url)).arrayBuffer());
+  const sent = await fetch(answer.json<{ url: string }>().url, range ? { headers: { range } } : {});
+  expect(sent.status).toBe(range ? 206 : 200);
+  return Buffer.from(await sent.arrayBuffer());
 }
 
 async function unzip(bytes: Buffer): Promise<Map<string, Buffer>> {
@@ -216,6 +218,66 @@ test('what a killed process leaves is taken up by the next, and nothing of it st
   await database.user.update({ where: { id: ownerId }, data: { blockedAt: new Date() } });
   expect(await makeArchives(app)).toBe(0);
   expect(await database.archive.findUnique({ where: { id: third.id } })).toMatchObject({ status: 'PENDING' });
+});
+
+test('one whose process dies is gone on with where it was, whatever part of it was sent', async () => {
+  const { app } = harness;
+  const { database, store } = app;
+  const { person, ownerId } = await seed();
+  // Two that fill parts, between small ones; the seventh thing is read when the process dies, and again the next but one.
+  for (const size of [6, 6]) {
+    const id = await harness.upload(person, `${size}.png`, 'x');
+    const { s3Key } = await database.storedFile.findUniqueOrThrow({ where: { id } });
+    const { sha256: known } = await store.putObject({
+      key: s3Key,
+      body: randomBytes(size * 1024 ** 2),
+      contentType: 'image/png',
+    });
+    await database.storedFile.update({ where: { id }, data: { sha256: known, size: size * 1024 ** 2 } });
+  }
+  const { id } = await start(person);
+  const reads: string[][] = [];
+  const lives = [6, 2, Number.POSITIVE_INFINITY];
+  for (const life of lives) {
+    const read: string[] = [];
+    reads.push(read);
+    const death = new AbortController();
+    const getObject: typeof store.getObject = (key, range) => {
+      read.push(key);
+      if (read.length > life) death.abort(new Error('killed'));
+      return store.getObject(key, range);
+    };
+    const deps = { store: { ...store, getObject }, checkpointAfter: 0, partSize: 5 * 1024 ** 2 };
+    await makeArchives(Object.assign(Object.create(app), deps), death.signal);
+  }
+  const archive = await newest(person);
+  expect(archive).toMatchObject({ id, status: 'COMPLETED', progress: 100 });
+  // Nothing is read twice but what was in the hands of whoever died; the whole is, for its checksum.
+  const [first = [], second = [], third = []] = reads;
+  expect(second[0]).toBe(first.at(-1));
+  expect(third.at(-1)).toContain('archive-1.zip');
+  const all = [...first, ...second, ...third.slice(0, -1)];
+  expect(all.length - new Set(all).size).toBe(2);
+
+  const bytes = await download(person, archive?.file?.id ?? '');
+  // A download that broke off goes on as well.
+  expect(await download(person, archive?.file?.id ?? '', 'bytes=6000000-')).toEqual(
+    bytes.subarray(6_000_000),
+  );
+  expect(await database.storedFile.findUnique({ where: { id: archive?.file?.id ?? '' } })).toMatchObject({
+    sha256: sha256(bytes),
+    size: BigInt(bytes.length),
+  });
+  const entries = await unzip(bytes);
+  const manifest = manifestSchema.parse(JSON.parse(String(entries.get('manifest.json'))));
+  expect(manifest.missing).toEqual([]);
+  expect(entries.size).toBe(manifest.entries.length + 1);
+  for (const entry of manifest.entries)
+    expect(sha256(entries.get(entry.path) ?? ''), entry.path).toBe(entry.sha256);
+  const files = await database.storedFile.findMany({ where: { ownerId, archive: null } });
+  for (const { id: fileId, sha256: known } of files)
+    expect(manifest.entries.find(({ path }) => path.startsWith(`files/${fileId}/`))?.sha256).toBe(known);
+  expect(await database.archiveCheckpoint.count({ where: { archiveId: id } })).toBe(0);
 });
 
 test('it is brought into another Sorami, where everything is as it was, once', async () => {

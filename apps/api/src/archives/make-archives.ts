@@ -1,9 +1,10 @@
+import { createHash } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { archiveDays } from '@sorami/contracts/account';
 import type { PrismaClient } from '@sorami/database/client';
-import type { Archive } from '@sorami/database/generated/client';
+import { type Archive, Prisma } from '@sorami/database/generated/client';
 import { buildKey } from '@sorami/storage/keys';
-import type { ObjectStore, UploadedObject } from '@sorami/storage/port';
+import { type ObjectStore, type UploadedObject, UploadGoneError } from '@sorami/storage/port';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Pool } from 'pg';
 import { ownLine, writeAccessLines } from '../audit/access-line.ts';
@@ -14,6 +15,16 @@ import { type DoomedFile, sendToOutbox } from '../files/purge-files.ts';
 import { inWorkspace } from '../policies/workspace.ts';
 import { readStorageUse } from '../usage/read-storage-use.ts';
 import { changeStorageUse } from '../usage/storage-use.ts';
+import {
+  createCheckpoints,
+  createSender,
+  forgetSending,
+  hashStored,
+  readProgress,
+  type Sending,
+  saveSending,
+  sendingOf,
+} from './checkpoints.ts';
 import { writeArchive } from './write-archive.ts';
 import { createZipWriter } from './zip-writer.ts';
 
@@ -23,34 +34,38 @@ export interface ArchiveDeps {
   store: ObjectStore;
   notifications: Announcer;
   log: Pick<FastifyBaseLogger, 'warn'>;
+  /** Milliseconds between two checkpoints: what a process that dies has done for nothing, and the file in its hands. */
+  checkpointAfter?: number;
+  /** Bytes; more where the archive would have too many parts. */
+  partSize?: number;
 }
 
 /** Milliseconds. A process that gives no sign of life for so long is taken for dead. */
 const lease = 60_000;
 const signOfLife = 5_000;
+/** That came no further than the one before. */
 const mostAttempts = 8;
 /** Archives that a process makes at the same time, so that a long one keeps nobody else waiting. */
 const lanes = 2;
+const mostParts = 9_500;
 /** Bytes: what a zip has beside files and texts, at the least. */
 const besides = 1024 ** 2;
 
 /**
- * Makes the archives that were asked for. One whose process died is begun anew, with whatever it had sent thrown away.
+ * Makes the archives that were asked for. One whose process died is gone on with from its last checkpoint.
  * @returns how many were made
  */
 export async function makeArchives(deps: ArchiveDeps, stop = new AbortController().signal): Promise<number> {
   // Whoever took it on died each time: it is not tried for ever.
-  await deps.database.archive.updateMany({
-    where: { status: 'PROCESSING', attempts: { gte: mostAttempts }, nextAttemptAt: { lte: new Date() } },
-    data: { status: 'FAILED', completedAt: new Date() },
-  });
+  const dying = await deps.database.$queryRaw<Archive[]>`
+    SELECT * FROM archives WHERE status = 'PROCESSING' AND "nextAttemptAt" <= ${new Date()}
+      AND attempts - "furtherAt" >= ${mostAttempts}`;
+  for (const archive of dying) await giveUp(deps, archive);
   let made = 0;
   async function work() {
-    for (
-      let archive = await claim(deps.database);
-      archive && !stop.aborted;
-      archive = await claim(deps.database)
-    ) {
+    while (!stop.aborted) {
+      const archive = await claim(deps.database);
+      if (!archive) return;
       try {
         await make(deps, archive, stop);
         made += 1;
@@ -67,7 +82,7 @@ export async function makeArchives(deps: ArchiveDeps, stop = new AbortController
 async function claim(database: PrismaClient): Promise<Archive | null> {
   const now = new Date();
   const [row] = await database.$queryRaw<Archive[]>`
-    UPDATE archives SET status = 'PROCESSING', progress = 0, attempts = attempts + 1, "updatedAt" = ${now},
+    UPDATE archives SET status = 'PROCESSING', attempts = attempts + 1, "updatedAt" = ${now},
       "nextAttemptAt" = ${new Date(now.getTime() + lease)}
     WHERE id = (
       SELECT archives.id FROM archives JOIN users ON users.id = "ownerId" AND "blockedAt" IS NULL
@@ -77,46 +92,98 @@ async function claim(database: PrismaClient): Promise<Archive | null> {
   return row ?? null;
 }
 
+async function folderOf({ database }: ArchiveDeps, { id, ownerId }: Archive) {
+  const person = await database.user.findUniqueOrThrow({ where: { id: ownerId }, select: { clerkId: true } });
+  const nameIn = (name: string) =>
+    buildKey({ owner: { clerkUserId: person.clerkId }, kind: 'upload', jobId: id, name });
+  const any = nameIn('archive.zip');
+  return { folder: any.slice(0, any.lastIndexOf('/') + 1), nameIn };
+}
+
+/** Where it is sent: where a process before began to, or from the beginning, with whatever there was thrown away. */
+async function beginSending(deps: ArchiveDeps, archive: Archive, expected: number): Promise<Sending> {
+  const { database, store, partSize = 8 * 1024 ** 2 } = deps;
+  const before = sendingOf(archive);
+  if (before) return before;
+  const { folder, nameIn } = await folderOf(deps, archive);
+  await forgetSending(deps, archive, folder);
+  // Another name each time: one that was taken for dead must not write over this one.
+  const key = nameIn(`archive-${archive.attempts}.zip`);
+  const upload = await store.beginUpload({ key, contentType: 'application/zip' });
+  // Entries have names and checksums, and packing may make what is random a little larger.
+  const size = Math.max(partSize, Math.ceil((expected * 1.2) / mostParts));
+  const sending = { key, upload, partSize: size };
+  await saveSending(database, archive, sending);
+  return sending;
+}
+
 async function make(deps: ArchiveDeps, archive: Archive, stop: AbortSignal): Promise<void> {
   const { database, store } = deps;
-  const { id, ownerId, attempts } = archive;
-  const person = await database.user.findUniqueOrThrow({ where: { id: ownerId }, select: { clerkId: true } });
-  const place = { owner: { clerkUserId: person.clerkId }, kind: 'upload', jobId: id } as const;
-  // Another name each time: an attempt that was taken for dead must not write over this one.
-  const key = buildKey({ ...place, name: `archive-${attempts}.zip` });
-  const folder = key.slice(0, key.lastIndexOf('/') + 1);
-  await store.erasePrefix(folder);
-
-  const expected = await expectedBytes(database, ownerId);
-  let bytes = 0;
-  const zip = createZipWriter((more) => {
-    bytes += more;
-  });
-  const halt = (error: unknown) =>
-    zip.output.destroy(error instanceof Error ? error : new Error('The archive was stopped'));
+  const expected = await expectedBytes(database, archive.ownerId);
+  const sending = await beginSending(deps, archive, expected);
+  const halting = new AbortController();
   const ended = new AbortController();
+  const halt = (error: unknown) => halting.abort(error);
   stop.addEventListener('abort', () => halt(stop.reason), { signal: ended.signal });
+  let bytes = 0;
   const progress = () => Math.min(99, Math.floor((100 * bytes) / expected));
   const alive = giveSigns(database, archive, ended.signal, progress).catch(halt);
-  const sending = store.putObject({
-    key,
-    body: zip.output,
-    contentType: 'application/zip',
-    // Entries have names and checksums, and packing may make what is random a little larger.
-    atMost: Math.ceil(expected * 1.2),
-  });
-  const writing = writeArchive(deps, { ownerId, beganAt: archive.createdAt, zip }).catch((error: unknown) => {
-    halt(error);
-    throw error;
-  });
-  const [sent, written] = await Promise.allSettled([sending, writing]);
-  ended.abort();
-  await alive;
-  if (sent.status === 'rejected' || written.status === 'rejected') {
-    await store.erasePrefix(folder);
-    throw sent.status === 'rejected' ? sent.reason : (written as PromiseRejectedResult).reason;
+  try {
+    const sha256 = sending.size === undefined ? await send() : undefined;
+    // What several processes made in turn is read once more: its checksum is that of the whole.
+    const whole = sha256 ?? (await hashStored(store, sending.key)).sha256;
+    halting.signal.throwIfAborted();
+    const size = sending.size ?? 0;
+    if (!(await keep(deps, archive, { key: sending.key, size, sha256: whole })))
+      await store.deleteObjects(sending.key);
+  } finally {
+    ended.abort();
+    await alive;
   }
-  if (!(await keep(deps, archive, sent.value))) await store.deleteObjects(key);
+
+  /** Answers the checksum where it was made in one go. */
+  async function send(): Promise<string | undefined> {
+    const done = await readProgress(database, archive);
+    halting.signal.throwIfAborted();
+    const hash = done.zip.size === 0 ? createHash('sha256') : undefined;
+    bytes = done.zip.size;
+    const zip = createZipWriter((more) => {
+      bytes += more;
+    }, done.zip);
+    halting.signal.addEventListener('abort', () => zip.output.destroy(halting.signal.reason), {
+      signal: ended.signal,
+    });
+    const sender = createSender(store, sending, done);
+    const after = deps.checkpointAfter ?? 15_000;
+    const checkpoint = createCheckpoints(database, archive, { progress: done, after });
+    const writing = writeArchive(deps, {
+      ...{ ownerId: archive.ownerId, beganAt: archive.createdAt, zip },
+      ...{ paths: done.paths, missing: done.missing },
+      async once(unit, work) {
+        if (done.units.has(unit)) return;
+        await work();
+        done.units.add(unit);
+        await checkpoint(sender.settle);
+      },
+    }).catch((error: unknown) => {
+      halt(error);
+      throw error;
+    });
+    const taking = (async () => {
+      for await (const piece of zip.output as AsyncIterable<Buffer>) {
+        hash?.update(piece);
+        await sender.take(piece);
+        zip.taken(piece.length);
+      }
+    })();
+    const [taken, written] = await Promise.allSettled([taking, writing]);
+    if (taken.status === 'rejected') throw taken.reason;
+    if (written.status === 'rejected') throw written.reason;
+    await sender.complete();
+    sending.size = done.zip.size;
+    await saveSending(database, archive, sending);
+    return hash?.digest('hex');
+  }
 }
 
 async function expectedBytes(database: PrismaClient, ownerId: string): Promise<number> {
@@ -154,7 +221,7 @@ async function giveSigns(
 async function keep(
   { database, store, notifications }: ArchiveDeps,
   { id, ownerId, attempts, createdAt }: Archive,
-  { key, size, sha256 }: UploadedObject,
+  { key, size, sha256 }: Pick<UploadedObject, 'key' | 'size' | 'sha256'>,
 ): Promise<boolean> {
   const now = new Date();
   const workspace = { userId: ownerId, organizationId: null };
@@ -164,6 +231,7 @@ async function keep(
       data: {
         status: 'COMPLETED',
         progress: 100,
+        sending: Prisma.DbNull,
         completedAt: now,
         expiresAt: new Date(now.getTime() + archiveDays * 24 * 3_600_000),
       },
@@ -183,6 +251,7 @@ async function keep(
       },
     });
     await transaction.archive.update({ where: { id }, data: { fileId: file.id } });
+    await transaction.archiveCheckpoint.deleteMany({ where: { archiveId: id } });
     const older = await transaction.$queryRaw<DoomedFile[]>`
       SELECT f.id, f.name, f."s3Key", f.bucket, f."ownerId", f."organizationId" FROM archives a
       JOIN stored_files f ON f.id = a."fileId"
@@ -203,17 +272,30 @@ async function keep(
 }
 
 /** @param error null where the process is about to stop: then the next one goes on at once */
-async function putOff({ database, log }: ArchiveDeps, archive: Archive, error: unknown): Promise<void> {
+async function putOff(deps: ArchiveDeps, archive: Archive, error: unknown): Promise<void> {
+  const { database, log } = deps;
   const { id, attempts } = archive;
   const now = new Date();
-  const isOver = error !== null && attempts >= mostAttempts;
+  const mine = { id, attempts, status: 'PROCESSING' } as const;
   if (error !== null) log.warn({ err: error, archiveId: id, attempts }, 'an archive was not made');
+  const row = await database.archive.findFirst({ where: mine });
+  if (!row) return;
+  if (error !== null && attempts - row.furtherAt >= mostAttempts) return await giveUp(deps, row);
+  if (error instanceof UploadGoneError)
+    await forgetSending(deps, archive, (await folderOf(deps, archive)).folder);
   await database.archive.updateMany({
-    where: { id, attempts, status: 'PROCESSING' },
-    data: isOver
-      ? { status: 'FAILED', completedAt: now }
-      : { nextAttemptAt: error === null ? now : retryAt(now, attempts) },
+    where: mine,
+    data: { nextAttemptAt: error === null ? now : retryAt(now, attempts) },
   });
+}
+
+async function giveUp(deps: ArchiveDeps, archive: Archive): Promise<void> {
+  const { id, attempts } = archive;
+  const { count } = await deps.database.archive.updateMany({
+    where: { id, attempts, status: 'PROCESSING' },
+    data: { status: 'FAILED', completedAt: new Date() },
+  });
+  if (count > 0) await forgetSending(deps, archive, (await folderOf(deps, archive)).folder);
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { Progress } from './checkpoints.ts';
 import type { ZipWriter } from './zip-writer.ts';
 
 /** What is taken: a person's own workspace, as it was when this was begun. */
@@ -7,6 +8,9 @@ export interface Taking {
   zip: ZipWriter;
   /** Where a file stands, by its id. */
   paths: Map<string, string>;
+  missing: Progress['missing'];
+  /** Does a part of the archive, unless that was done before this process took it on. */
+  once(unit: string, work: () => Promise<void>): Promise<void>;
 }
 
 export const rowsAtOnce = 200;

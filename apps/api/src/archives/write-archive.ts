@@ -39,23 +39,22 @@ Tout ce que vous avez dans votre espace personnel. / All that you have in your p
 `;
 
 /** Writes all that a person has in their own workspace into a zip, a little at a time whatever they have. */
-export async function writeArchive(
-  deps: WriteDeps,
-  { ownerId, beganAt, zip }: Omit<Taking, 'paths'>,
-): Promise<void> {
-  const taking: Taking = { ownerId, beganAt, zip, paths: new Map() };
-  await zip.add('README.md', readMe);
-  await writeFileList(deps, taking);
-  await zip.add('data/account.json', JSON.stringify(await readPerson(deps.database, taking), null, 2));
-  await writeWork(deps, taking);
+export async function writeArchive(deps: WriteDeps, taking: Taking): Promise<void> {
+  const { ownerId, beganAt, zip, missing } = taking;
+  await taking.once('data', async () => {
+    await zip.add('README.md', readMe);
+    await writeFileList(deps, taking);
+    await zip.add('data/account.json', JSON.stringify(await readPerson(deps.database, taking), null, 2));
+    await writeWork(deps, taking);
+  });
   await writeTexts(deps.database, taking);
-  const missing = await writeFiles(deps, taking);
+  await writeFiles(deps, taking);
   const manifest: ArchiveManifest = {
     format: archiveFormat,
     version: 1,
     createdAt: beganAt,
     owner: ownerId,
-    entries: zip.entries,
+    entries: zip.written.entries.map(({ path, size, sha256 }) => ({ path, size, sha256 })),
     missing,
   };
   await zip.add('manifest.json', JSON.stringify(manifest));
@@ -111,7 +110,10 @@ async function readPerson(database: PrismaClient, { ownerId }: Taking) {
   const [person, memberships, usage, shares] = await Promise.all([
     database.user.findUniqueOrThrow({
       where: { id: ownerId },
-      select: { clerkId: true, email: true, name: true, imageUrl: true, createdAt: true },
+      select: {
+        ...{ clerkId: true, email: true, name: true, imageUrl: true, createdAt: true },
+        ...{ markName: true, markPrompt: true },
+      },
     }),
     database.membership.findMany({
       where: { userId: ownerId, removedAt: null },
@@ -205,12 +207,11 @@ async function* auditLines(pool: Pool, userId: string, until: Date): AsyncGenera
   }
 }
 
-/** Copies the files themselves. Answers those that are not there, or not what they were. */
+/** Copies the files themselves; `missing` has those that are not there, or not what they were. */
 async function writeFiles(
   { database, store }: WriteDeps,
-  { zip, paths }: Taking,
-): Promise<ArchiveManifest['missing']> {
-  const missing: ArchiveManifest['missing'] = [];
+  { zip, paths, missing, once }: Taking,
+): Promise<void> {
   async function copy(
     path: string,
     changedAt: Date,
@@ -235,22 +236,19 @@ async function writeFiles(
       include: { thumbnails: true },
     });
     const byId = new Map(files.map((row) => [row.id, row]));
-    for (const id of ids.slice(start, start + rowsAtOnce)) {
-      const path = paths.get(id) ?? '';
-      const row = byId.get(id);
-      if (!row) {
-        missing.push({ path, why: 'gone' });
-        continue;
-      }
-      const select = { s3Key: true } as const;
-      await copy(path, row.createdAt, row, () => database.storedFile.findUnique({ where: { id }, select }));
-      for (const small of row.thumbnails) {
-        const { variant } = small;
-        await copy(`thumbnails/${id}/${variants[variant]}`, row.createdAt, small, () =>
-          database.thumbnail.findUnique({ where: { fileId_variant: { fileId: id, variant } }, select }),
-        );
-      }
-    }
+    for (const id of ids.slice(start, start + rowsAtOnce))
+      await once(`file ${id}`, async () => {
+        const path = paths.get(id) ?? '';
+        const row = byId.get(id);
+        if (!row) return void missing.push({ path, why: 'gone' });
+        const select = { s3Key: true } as const;
+        await copy(path, row.createdAt, row, () => database.storedFile.findUnique({ where: { id }, select }));
+        for (const small of row.thumbnails) {
+          const { variant } = small;
+          await copy(`thumbnails/${id}/${variants[variant]}`, row.createdAt, small, () =>
+            database.thumbnail.findUnique({ where: { fileId_variant: { fileId: id, variant } }, select }),
+          );
+        }
+      });
   }
-  return missing;
 }

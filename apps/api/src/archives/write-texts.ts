@@ -19,13 +19,15 @@ export async function writeTexts(database: PrismaClient, taking: Taking): Promis
       database.book.findMany({ where: { ...theirs, ...where }, include: shown, ...page }),
     20,
   );
-  for await (const book of books) await writeBook(database, taking, book);
+  for await (const book of books)
+    await taking.once(`book ${book.id}`, () => writeBook(database, taking, book));
   const articles = eachById(
     ({ where, ...page }) =>
       database.blogArticle.findMany({ where: { ...theirs, ...where }, include: shown, ...page }),
     20,
   );
-  for await (const article of articles) await writeArticle(database, taking, article);
+  for await (const article of articles)
+    await taking.once(`article ${article.id}`, () => writeArticle(database, taking, article));
 }
 
 /** What a folder is called: for people by its title, and for nobody else's by its id. */

@@ -75,6 +75,7 @@ export async function eraseRows(database: PrismaClient, owner: ErasedOwner): Pro
     database.$executeRaw`DELETE FROM quarantine WHERE starts_with("s3Key", ${prefix})`,
     database.$executeRaw`DELETE FROM taken_over WHERE "newId" = ${id} OR "oldId" = ${owner.clerkId}`,
     database.$executeRaw`DELETE FROM archives WHERE "ownerId" = ${id}`,
+    database.$executeRaw`DELETE FROM transfers WHERE "ownerId" = ${id}`,
     database.$executeRaw`DELETE FROM usage_counters WHERE space = ${space}`,
     database.$executeRaw`DELETE FROM storage_use WHERE space = ${space}`,
     database.$executeRaw`DELETE FROM rate_limits WHERE key LIKE ${`%:${id}`}`,

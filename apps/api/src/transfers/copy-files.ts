@@ -45,7 +45,7 @@ export function bytesOf(copies: readonly Copying[]): bigint {
   );
 }
 
-function keysOf(copies: readonly Copying[]): string[] {
+export function keysOf(copies: readonly Copying[]): string[] {
   return copies.flatMap(({ s3Key, thumbnails }) => [s3Key, ...thumbnails.map((each) => each.s3Key)]);
 }
 
@@ -57,7 +57,11 @@ const atOnce = 8;
  *
  * @throws ApiError CONFLICT where one changed or went under our hands
  */
-export async function copyObjects({ database, store }: CopyDeps, copies: readonly Copying[]): Promise<void> {
+export async function copyObjects(
+  { database, store }: CopyDeps,
+  copies: readonly Copying[],
+  onCopied: (objects: number) => void,
+): Promise<void> {
   const nextAttemptAt = new Date(Date.now() + lateArrivals);
   await database.purge.createMany({
     data: keysOf(copies).map((s3Key) => ({ bucket: store.bucket, s3Key, nextAttemptAt })),
@@ -74,6 +78,7 @@ export async function copyObjects({ database, store }: CopyDeps, copies: readonl
       }),
     );
     if (copied.includes(false)) throw new ApiError('CONFLICT');
+    onCopied(some.length);
   }
 }
 

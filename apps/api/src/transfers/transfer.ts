@@ -1,4 +1,4 @@
-import type { CreateTransfer, WorkspaceRef } from '@sorami/contracts/transfers';
+import type { CreateTransfer, Transferred, WorkspaceRef } from '@sorami/contracts/transfers';
 import type { Prisma } from '@sorami/database/generated/client';
 import { ApiError } from '@sorami/server/api-error';
 import type { Actor } from '../accounts/actor.ts';
@@ -20,6 +20,7 @@ import {
   type Copying,
   copyObjects,
   dropCopies,
+  keysOf,
   planCopies,
   registerCopies,
 } from './copy-files.ts';
@@ -37,7 +38,15 @@ export interface TransferRequest {
 }
 
 type Transaction = Prisma.TransactionClient;
-type Thing = CreateTransfer['target'];
+
+/** How it is said how far it is, and done once. */
+export interface TransferSteps {
+  /** It may be done, and is about to begin. */
+  begin(from: WorkspaceRef, objects: number): Promise<void>;
+  onCopied(objects: number): void;
+  /** In the transaction that makes it so. */
+  onDone(transaction: Transaction, done: Transferred): Promise<void>;
+}
 
 /** What is brought over, and what becomes of it there and here once it is. */
 interface Plan {
@@ -57,7 +66,8 @@ interface Plan {
 export async function transfer(
   deps: TransferDeps,
   { actor, origin, body }: TransferRequest,
-): Promise<{ target: Thing; from: WorkspaceRef }> {
+  steps: TransferSteps,
+): Promise<Transferred> {
   const from = body.from ?? actor.organization?.clerkId ?? 'personal';
   const { type } = body.target;
   const here = await workingIn(deps, actor, from);
@@ -77,7 +87,8 @@ export async function transfer(
     type === 'file'
       ? await planFile(deps, side, body.target.id)
       : await planDocument(deps, side, { type, id: body.target.id });
-  await copyObjects(deps, plan.copies).catch((error: unknown) => abandon(deps, plan, error));
+  await steps.begin(from, keysOf(plan.copies).length);
+  await copyObjects(deps, plan.copies, steps.onCopied).catch((error: unknown) => abandon(deps, plan, error));
   const done = await deps.database
     .$transaction(async (transaction) => {
       await lockUses(transaction, [workspaceName(workspaceOf(here)), workspaceName(target)]);
@@ -97,6 +108,7 @@ export async function transfer(
         return { ...lineOf({ actor: one, origin, action }), ...of, result: 'allowed' };
       });
       await writeAccessLines(transaction, lines);
+      await steps.onDone(transaction, { target: { type, id: finished.id }, from });
       return finished;
     })
     .catch((error: unknown) => abandon(deps, plan, error));

@@ -1,10 +1,12 @@
 import type { Book } from '@sorami/contracts/books';
+import { planLimits } from '@sorami/contracts/plans';
 import type { CreateTransfer } from '@sorami/contracts/transfers';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { emptyOutbox } from '../files/empty-outbox.ts';
 import { makeBook } from '../testing/make-book.ts';
 import { storageSums } from '../testing/storage-sum.ts';
 import { openTestHarness, type Person, proClaims, type TestHarness } from '../testing/test-harness.ts';
+import { resumeTransfers, startTransfer } from './run-transfers.ts';
 
 let harness: TestHarness;
 beforeAll(async () => {
@@ -105,6 +107,65 @@ test('a book moves with its history and pictures; a copy leaves both books, and 
   await send(home, { target: { type: 'article', id: json().id }, to: 'org_books' });
   expect((await ask(office, 'GET', '/api/blog')).json().items).toMatchObject([{ title: 'Un article' }]);
   await expectAgreement(`users/${home.clerkId}/`, 'orgs/org_books/');
+});
+
+test('a long one goes on without whoever asked, and in another process where its own dies: all of it or nothing', async () => {
+  const { app } = harness;
+  const { home, office } = await inBoth('org_long');
+  const pictures = [];
+  for (let index = 0; index < 10; index++)
+    pictures.push(await harness.upload(home, `${index}.png`, `${index}`));
+  const { id, chapters } = await makeBook(app, home, { chapters: ['Un'] });
+  const content = pictures.map((picture) => `![Chat](/api/files/${picture})`).join('\n\n');
+  await ask(home, 'PATCH', `/api/chapters/${chapters[0]?.id}`, { version: 1, content });
+
+  const now = Date.now();
+  const actor = await app.accounts.resolve({
+    ...{ clerkId: home.clerkId, sessionId: 's', organization: null, issuedAt: now, expiresAt: now + 60_000 },
+    ...{ plan: 'pro', features: new Set(planLimits.pro.features) },
+  });
+  // Its process hangs after eight objects, which is as good as dead to all others.
+  const released = Promise.withResolvers<void>();
+  let copies = 0;
+  const copyObject: typeof app.store.copyObject = async (copy) => {
+    copies += 1;
+    if (copies > 8) await released.promise;
+    return await app.store.copyObject(copy);
+  };
+  const hanging = Object.assign(Object.create(app), { store: { ...app.store, copyObject } });
+  const origin = { ip: null, userAgent: null, requestId: 'r' };
+  const body = { target: { type: 'book' as const, id }, to: 'org_long', keep: false };
+  const outcome = await startTransfer(hanging, { actor, origin, body }, 10);
+  if (!('transfer' in outcome)) throw new Error('It was done at once');
+  const state = () => ask(home, 'GET', `/api/transfers/${outcome.transfer.id}`);
+  expect((await state()).json()).toMatchObject({ done: null, transfer: { objects: 20 } });
+  expect((await ask(office, 'GET', `/api/transfers/${outcome.transfer.id}`)).statusCode).toBe(200);
+  expect((await ask(harness.person(), 'GET', `/api/transfers/${outcome.transfer.id}`)).statusCode).toBe(404);
+  // Nothing is half there, and nothing is missing here.
+  expect((await ask(office, 'GET', '/api/books')).json().items).toEqual([]);
+  expect((await ask(office, 'GET', '/api/files')).json().items).toEqual([]);
+  expect((await ask(home, 'GET', `/api/books/${id}`)).statusCode).toBe(200);
+
+  expect(await resumeTransfers(app)).toBe(0);
+  expect(await resumeTransfers(app, new Date(Date.now() + 60_000))).toBe(1);
+  const { done } = (await state()).json<{ done: { target: { id: string } } }>();
+  expect((await ask(office, 'GET', `/api/books/${done.target.id}`)).statusCode).toBe(200);
+  expect((await ask(home, 'GET', `/api/books/${id}`)).statusCode).toBe(404);
+  // Whoever was taken for dead comes back, and finds that it is done.
+  released.resolve();
+  await expect
+    .poll(() => app.database.purge.count({ where: { nextAttemptAt: { lte: new Date() } } }))
+    .toBeGreaterThan(0);
+  expect((await ask(office, 'GET', '/api/books')).json().items).toHaveLength(1);
+  expect((await ask(office, 'GET', '/api/files')).json().items).toHaveLength(10);
+  await expectAgreement(`users/${home.clerkId}/`, 'orgs/org_long/');
+  // What cannot be done says why to whoever asks how far it is.
+  const gone = await app.database.transfer.update({
+    where: { id: outcome.transfer.id },
+    data: { status: 'PROCESSING', result: {}, nextAttemptAt: new Date() },
+  });
+  expect(await resumeTransfers(app)).toBe(0);
+  expect(codeOf(await ask(home, 'GET', `/api/transfers/${gone.id}`))).toBe('NOT_FOUND');
 });
 
 test('rights count on both sides, as do plan and room', async () => {

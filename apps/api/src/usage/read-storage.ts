@@ -25,7 +25,8 @@ export async function readStorage(
   const copies = Prisma.sql`
     SELECT id, size, row_number() OVER (PARTITION BY sha256, size ORDER BY "createdAt", id) AS place
     FROM stored_files WHERE ${ready} AND type = 'UPLOAD' AND sha256 <> ''`;
-  const [types, trash, [exported], [copied], copyIds, largest] = await Promise.all([
+  const exports = Prisma.sql`${theirs} AND status = 'READY' AND remakeable`;
+  const [types, trash, [exported], exportIds, [copied], copyIds, largest] = await Promise.all([
     database.$queryRaw<(Sum & { type: string })[]>`
       SELECT type::text, count(*)::int AS files, sum(size)::float8 AS bytes FROM stored_files
       WHERE ${ready} GROUP BY type ORDER BY 3 DESC`,
@@ -34,7 +35,9 @@ export async function readStorage(
       WHERE ${theirs} AND status = 'TRASHED' AND NOT remakeable`,
     database.$queryRaw<Sum[]>`
       SELECT count(*)::int AS files, coalesce(sum(size), 0)::float8 AS bytes FROM stored_files
-      WHERE ${theirs} AND status IN ('READY', 'TRASHED') AND remakeable`,
+      WHERE ${exports}`,
+    database.$queryRaw<{ id: string }[]>`
+      SELECT id FROM stored_files WHERE ${exports} ORDER BY size DESC, id LIMIT ${maxBulkFiles}`,
     database.$queryRaw<Sum[]>`
       SELECT count(*)::int AS files, coalesce(sum(size), 0)::float8 AS bytes FROM (${copies}) c WHERE place > 1`,
     database.$queryRaw<{ id: string }[]>`
@@ -48,7 +51,7 @@ export async function readStorage(
   return {
     types: types.map(({ type, ...sum }) => ({ ...sum, type: lower(type) })),
     trash: trash[0] ?? none,
-    exports: exported ?? none,
+    exports: { ...(exported ?? none), ids: exportIds.map(({ id }) => id) },
     copies: { ...(copied ?? none), ids: copyIds.map(({ id }) => id) },
     largest: largest.map((file) => ({ ...file, type: lower(file.type) })),
   };

@@ -4,7 +4,6 @@ import type { ObjectStore } from '@sorami/storage/port';
 import type { FastifyBaseLogger } from 'fastify';
 import { PgBoss } from 'pg-boss';
 import { expireArchives, makeArchives } from '../archives/make-archives.ts';
-import type { DocumentKinds } from '../documents/document-kind.ts';
 import { dropOldExports } from '../documents/drop-old-exports.ts';
 import { purgeOldDocuments } from '../documents/purge-old-documents.ts';
 import { thinRevisions } from '../documents/thin-revisions.ts';
@@ -20,11 +19,15 @@ import { forgetRemotes } from '../kinds/video/take-video-event.ts';
 import { choreSucceeded, choresDone } from '../metrics.ts';
 import type { ReconcileDeps } from '../reconcile/reconcile.ts';
 import { reconcileNightly } from '../reconcile/reconcile-nightly.ts';
+import { type RunDeps, resumeTransfers } from '../transfers/run-transfers.ts';
 
 /** What the work needs; the app has it all. */
-export interface WorkerDeps extends SubmitDeps, ReconcileDeps, Omit<ErasureDeps, 'store' | 'secret' | 'log'> {
+export interface WorkerDeps
+  extends SubmitDeps,
+    ReconcileDeps,
+    RunDeps,
+    Omit<ErasureDeps, 'store' | 'secret' | 'log'> {
   env: Pick<Env, 'DATABASE_URL' | 'WEBHOOK_SECRET'>;
-  documentKinds: DocumentKinds;
   store: ObjectStore;
   log: FastifyBaseLogger;
 }
@@ -128,6 +131,7 @@ function chores(deps: WorkerDeps, signal: AbortSignal): Chore[] {
       longest: 12 * 3_600,
       schedule: everyMinute,
     },
+    { name: 'resume-transfers', run: () => resumeTransfers(deps), longest: 3_600, schedule: everyMinute },
     { name: 'expire-archives', run: () => expireArchives(deps), schedule: '47 * * * *' },
     { name: 'forget-deliveries', run: () => forgetDeliveries(deps.database), schedule: '17 * * * *' },
     { name: 'forget-jobs', run: () => forgetJobs(deps), schedule: '27 * * * *' },

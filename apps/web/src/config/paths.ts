@@ -152,6 +152,7 @@ export const apiPaths = {
     `/api/admin/accounts/${of}/${part(id)}/${act}` as const,
   shares: '/api/shares',
   transfers: '/api/transfers',
+  transfer: (id: string) => `/api/transfers/${part(id)}` as const,
   share: (id: string) => `/api/shares/${part(id)}` as const,
   /** What a link leads to, by the token in it. */
   shared: (token: string) => `/api/s/${part(token)}` as const,

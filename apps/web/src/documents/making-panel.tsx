@@ -7,6 +7,7 @@ import { useTranslations } from 'next-intl';
 import { isActive } from '../lib/job-state.ts';
 import { useCancelJob, useRetryJob } from '../live/use-job-actions.ts';
 import { Button } from '../ui/button.tsx';
+import { PlanLink } from '../ui/plan-link.tsx';
 import { ProgressBar } from '../ui/progress-bar.tsx';
 import { documentKinds } from './document-kinds.ts';
 
@@ -78,7 +79,8 @@ export function MakingPanel({
       <Icon aria-hidden className={failed ? 'size-4.5 text-danger' : 'size-4.5 text-ink-faint'} />
       <div className="min-w-0 flex-1 basis-52">
         <p className={failed ? 'font-medium text-danger' : 'font-medium text-ink'}>
-          {failed ? (job.error?.message ?? t('failedUnknown')) : t('stopped')}
+          {failed ? (job.error?.message ?? t('failedUnknown')) : t('stopped')}{' '}
+          {failed ? <PlanLink problem={job.error} /> : null}
         </p>
         {kept ? <p className="text-ink-soft text-small">{kept}</p> : null}
       </div>

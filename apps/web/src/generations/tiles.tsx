@@ -6,6 +6,7 @@ import type { CSSProperties, ReactNode } from 'react';
 import { useCancelJob, useRetryJob } from '../live/use-job-actions.ts';
 import { Button } from '../ui/button.tsx';
 import { DownloadButton } from '../ui/download-button.tsx';
+import { PlanLink } from '../ui/plan-link.tsx';
 import { PreviewMark } from '../ui/preview.tsx';
 import { ProgressBar } from '../ui/progress-bar.tsx';
 import { useProblemToast } from '../ui/use-problem-toast.ts';
@@ -41,7 +42,9 @@ export function StoppedTile<Made extends Generation>({
       </p>
       <div className="mt-1.5 min-h-0 flex-1 overflow-hidden">
         {failed ? (
-          <p className="text-ink-soft text-small">{job.error?.message ?? t('failedUnknown')}</p>
+          <p className="text-ink-soft text-small">
+            {job.error?.message ?? t('failedUnknown')} <PlanLink problem={job.error} />
+          </p>
         ) : null}
         <p className="mt-1.5 line-clamp-2 font-book text-ink text-large leading-[1.375rem]">{prompt}</p>
       </div>

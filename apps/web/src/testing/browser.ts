@@ -28,6 +28,10 @@ export const browser = {
   router: { push: vi.fn(), replace: vi.fn(), refresh: vi.fn() },
   getToken: vi.fn(async () => 'token'),
   signOut: vi.fn(),
+  /** In which the person works, with their role there as Clerk names it. */
+  organization: null as { id: string; name: string; role: string } | null,
+  /** All of theirs, as Clerk lists them. */
+  memberships: [] as { role: string; organization: { id: string; name: string } }[],
   /** Every call so far. */
   calls: [] as ApiCall[],
   answers: new Map<string, Answer>(),
@@ -58,6 +62,8 @@ export const browser = {
   reset(): void {
     browser.location = new URL('http://localhost/');
     for (const spy of [...Object.values(browser.router), browser.getToken, browser.signOut]) spy.mockClear();
+    browser.organization = null;
+    browser.memberships = [];
     browser.calls = [];
     browser.answers = new Map();
   },

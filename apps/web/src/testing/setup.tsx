@@ -27,9 +27,17 @@ vi.mock('next/dynamic', () => ({
   },
 }));
 vi.mock('@clerk/nextjs', () => ({
-  useAuth: () => ({ isLoaded: true, userId: 'ada', orgId: null, getToken: browser.getToken }),
+  useAuth: () => ({
+    isLoaded: true,
+    userId: 'ada',
+    orgId: browser.organization?.id ?? null,
+    orgRole: browser.organization?.role,
+    getToken: browser.getToken,
+  }),
   useClerk: () => ({ loaded: true, signOut: browser.signOut }),
-  useOrganizationList: () => ({ isLoaded: true, userMemberships: { data: [] } }),
+  useOrganization: () => ({ isLoaded: true, organization: browser.organization }),
+  useOrganizationList: () => ({ isLoaded: true, userMemberships: { data: browser.memberships } }),
+  PricingTable: ({ for: payer }: { for: string }) => <p>What Clerk sells to {payer}</p>,
 }));
 
 // A busy machine may take more than the second that is waited for otherwise.

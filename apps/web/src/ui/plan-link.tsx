@@ -1,23 +1,25 @@
 'use client';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
-import { ApiProblem } from '../api/api-problem.ts';
 import { pagePaths } from '../config/paths.ts';
 
 /** Why a plan can be what somebody lacks: the page of plans says it again, and when it ends. */
 export const planReasons = ['feature', 'quota', 'storage', 'size', 'budget'] as const;
 export type PlanReason = (typeof planReasons)[number];
 
-const reasonOfCode: Partial<Record<ApiProblem['code'], PlanReason>> = {
+const reasonOfCode: Readonly<Record<string, PlanReason>> = {
   FEATURE_NOT_IN_PLAN: 'feature',
   QUOTA_EXCEEDED: 'quota',
   STORAGE_EXCEEDED: 'storage',
   FILE_TOO_LARGE: 'size',
+  // Of a job that was begun.
+  BUDGET_SPENT: 'budget',
 };
 
-/** Null where another plan would change nothing. */
+/** Null where another plan would change nothing: of what the API refused, or of what a job failed for. */
 export function planReasonOf(problem: unknown): PlanReason | null {
-  return problem instanceof ApiProblem ? (reasonOfCode[problem.code] ?? null) : null;
+  const code = typeof problem === 'object' && problem !== null && 'code' in problem ? problem.code : null;
+  return reasonOfCode[String(code)] ?? null;
 }
 
 /** From what a plan refused to the page of plans; nothing beside any other problem. */

@@ -1,11 +1,20 @@
 'use client';
 import { useAuth, useOrganizationList } from '@clerk/nextjs';
 import { roleNamed, rolePowers } from '@sorami/contracts/roles';
-import { type CreateTransfer, transferredSchema, type WorkspaceRef } from '@sorami/contracts/transfers';
+import {
+  type CreateTransfer,
+  startedTransferSchema,
+  type TransferProgress,
+  type Transferred,
+  transferredSchema,
+  transferStateSchema,
+  type WorkspaceRef,
+} from '@sorami/contracts/transfers';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { RadioGroup } from 'radix-ui';
 import { type ReactNode, useState } from 'react';
+import { z } from 'zod';
 import { queryKeys } from '../api/queries.ts';
 import { apiPaths } from '../config/paths.ts';
 import { useSecureAPI } from '../hooks/useSecureAPI.ts';
@@ -13,13 +22,32 @@ import { usePowers } from '../lib/use-powers.ts';
 import { useProblemWords } from '../lib/use-problem-words.ts';
 import { Button } from './button.tsx';
 import { Dialog } from './dialog.tsx';
+import { ProgressBar } from './progress-bar.tsx';
 import type { ShareTarget } from './share-dialog.tsx';
 import { useToast } from './toast.tsx';
 import { useProblemToast } from './use-problem-toast.ts';
 
+/** Milliseconds between two looks at one that takes longer. */
+const lookEvery = 1_000;
+
+const answerSchema = z.union([transferredSchema, startedTransferSchema]);
+
 /** Copies or moves something, and says so; what was moved can be moved back. */
 function useSend() {
   const api = useSecureAPI();
+  const [progress, setProgress] = useState<TransferProgress | null>(null);
+  /** Resolves when it is there, however long that takes. */
+  const send = async (body: CreateTransfer): Promise<Transferred> => {
+    const answer = await api.post(apiPaths.transfers, answerSchema, body);
+    if (!('transfer' in answer)) return answer;
+    for (let { transfer } = answer; ; ) {
+      setProgress(transfer);
+      await new Promise((resolve) => setTimeout(resolve, lookEvery));
+      const state = await api.get(apiPaths.transfer(transfer.id), transferStateSchema);
+      if (state.done) return state.done;
+      transfer = state.transfer;
+    }
+  };
   const queryClient = useQueryClient();
   const toast = useToast();
   const tellProblem = useProblemToast();
@@ -35,14 +63,13 @@ function useSend() {
       void queryClient.invalidateQueries({ queryKey });
   };
   const undo = useMutation({
-    mutationFn: (body: CreateTransfer) => api.post(apiPaths.transfers, transferredSchema, body),
+    mutationFn: send,
     onSuccess: () => toast({ tone: 'positive', title: t('movedBack') }),
     onError: (problem) => tellProblem(problem),
     onSettled: settle,
   });
-  return useMutation({
-    mutationFn: ({ body }: { body: CreateTransfer; name: string }) =>
-      api.post(apiPaths.transfers, transferredSchema, body),
+  const sending = useMutation({
+    mutationFn: ({ body }: { body: CreateTransfer; name: string }) => send(body),
     onSuccess: ({ target, from }, { body, name }) => {
       const back = { target, from: body.to, to: from, keep: false };
       toast({
@@ -51,8 +78,12 @@ function useSend() {
         ...(body.keep ? {} : { action: { label: t('undo'), run: () => undo.mutate(back) } }),
       });
     },
-    onSettled: settle,
+    onSettled: () => {
+      setProgress(null);
+      settle();
+    },
   });
+  return { sending, progress };
 }
 
 /** The other workspaces of the person in which they may make something. */
@@ -101,7 +132,7 @@ function TransferDialog({
   const t = useTranslations('transfers');
   const problemWords = useProblemWords();
   const [to, setTo] = useState(workspaces[0]?.ref ?? 'personal');
-  const sending = useSend();
+  const { sending, progress } = useSend();
   const { type, id, title } = target;
   const send = (keep: boolean) => {
     const name = workspaces.find(({ ref }) => ref === to)?.name ?? '';
@@ -140,6 +171,15 @@ function TransferDialog({
         ))}
       </RadioGroup.Root>
       <p className="mt-3 text-ink-faint text-small">{t(type === 'file' ? 'hint' : 'hintText')}</p>
+      {progress ? (
+        <div className="mt-4 grid gap-2" role="status">
+          <p className="text-ink-soft text-small">{t('underWay')}</p>
+          <ProgressBar
+            value={Math.floor((100 * progress.copied) / Math.max(1, progress.objects))}
+            label={t('progress')}
+          />
+        </div>
+      ) : null}
       {sending.error ? (
         <p role="alert" className="mt-3 text-danger text-small">
           {problemWords(sending.error)}

@@ -7,6 +7,7 @@ import { findGaps } from './find-gaps.ts';
 import { checkBucket, copyObject, getObject, headObject, listObjects, tryWriting } from './objects.ts';
 import { createGetPresignedUrl } from './presign-download.ts';
 import { createGetPresignedUpload } from './presign-upload.ts';
+import { createUploadInParts } from './upload-in-parts.ts';
 import { uploadToS3 } from './upload-to-s3.ts';
 
 /** The ObjectStore on S3 or anything that speaks it. `onGaps` is told once what it turned out to lack, if anything. */
@@ -51,6 +52,7 @@ export function createS3Store(config: S3Config, onGaps?: (gaps: readonly StoreGa
   return {
     bucket,
     putObject: upload,
+    ...createUploadInParts(client, bucket),
     headObject: (key) => headObject(client, bucket, key),
     getObject: (key, range) => getObject(client, bucket, key, range),
     copyObject: (copy) => copyObject(client, bucket, copy),

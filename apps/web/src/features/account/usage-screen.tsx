@@ -1,7 +1,13 @@
 'use client';
 import { bulkResultSchema } from '@sorami/contracts/files';
 import { kinds } from '@sorami/contracts/kinds';
-import { type StorageDetails, storageDetailsSchema, type Usage } from '@sorami/contracts/usage';
+import {
+  type Costs,
+  costsSchema,
+  type StorageDetails,
+  storageDetailsSchema,
+  type Usage,
+} from '@sorami/contracts/usage';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import clsx from 'clsx';
 import Link from 'next/link';
@@ -11,6 +17,7 @@ import { queryKeys } from '../../api/queries.ts';
 import { apiPaths, pagePaths } from '../../config/paths.ts';
 import { useSecureAPI } from '../../hooks/useSecureAPI.ts';
 import { offeredKinds } from '../../lib/kinds.ts';
+import { usePowers } from '../../lib/use-powers.ts';
 import { useUsage } from '../../lib/use-usage.ts';
 import { Button } from '../../ui/button.tsx';
 import { LoadProblem } from '../../ui/load-problem.tsx';
@@ -20,6 +27,7 @@ import { Skeleton } from '../../ui/skeleton.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { useFileSize } from '../../ui/use-file-size.ts';
 import { useDay } from '../../ui/use-moment.ts';
+import { useMoney } from '../../ui/use-money.ts';
 import { useProblemToast } from '../../ui/use-problem-toast.ts';
 
 /** From this share on a limit is near. */
@@ -31,7 +39,7 @@ interface Line {
   limit: string | null;
   /** Of the limit; null where there is none. */
   share: number | null;
-  reason: 'quota' | 'storage';
+  reason: 'quota' | 'storage' | 'budget';
 }
 
 /** The month by kind, what storage is made of, and what could go. */
@@ -40,6 +48,13 @@ export function UsageScreen() {
   const day = useDay();
   const api = useSecureAPI();
   const { data: usage } = useUsage();
+  // In an organization it is for those who oversee it.
+  const { oversee } = usePowers();
+  const { data: costs } = useQuery({
+    queryKey: queryKeys.costs('now'),
+    queryFn: ({ signal }) => api.get(apiPaths.costs, costsSchema, { signal }),
+    enabled: oversee,
+  });
   const { data, error, refetch } = useQuery({
     queryKey: queryKeys.storage,
     queryFn: ({ signal }) => api.get(apiPaths.storage, storageDetailsSchema, { signal }),
@@ -50,7 +65,7 @@ export function UsageScreen() {
       {usage ? (
         <>
           <p className="mt-1 text-ink-soft text-large">{t('renews', { date: day(usage.periodEnd) })}</p>
-          <Meters usage={usage} />
+          <Meters usage={usage} costs={costs} />
           <p className="mt-4 flex flex-wrap gap-x-5 gap-y-1">
             <Link href={pagePaths.activityCosts} className="text-accent-text underline underline-offset-2">
               {t('money')}
@@ -73,7 +88,8 @@ export function UsageScreen() {
   );
 }
 
-function Meters({ usage }: { usage: Usage }) {
+function Meters({ usage, costs }: { usage: Usage; costs: Costs | undefined }) {
+  const money = useMoney();
   const t = useTranslations('usagePage');
   const words = useTranslations('kinds');
   const format = useFormatter();
@@ -97,6 +113,20 @@ function Meters({ usage }: { usage: Usage }) {
       share: shareOf(usage.storageBytes.used, usage.storageBytes.limit),
       reason: 'storage',
     },
+    ...(costs
+      ? [
+          {
+            name: t('money'),
+            used: money(costs),
+            limit:
+              costs.budgetMicros === null
+                ? null
+                : money({ calls: 0, costMicros: costs.budgetMicros, unknownCalls: 0 }),
+            share: shareOf(costs.costMicros, costs.budgetMicros),
+            reason: 'budget' as const,
+          },
+        ]
+      : []),
   ];
   const near = lines.filter(({ share }) => share !== null && share >= nearShare);
   return (
@@ -180,7 +210,9 @@ function Storage({ details, textBytes }: { details: StorageDetails; textBytes: n
         <CleanUp
           title={t('exports')}
           words={t('exportsWords', { count: exports.files, size: fileSize(exports.bytes) })}
-        />
+        >
+          <Discard ids={exports.ids} />
+        </CleanUp>
       </div>
       {largest.length > 0 ? (
         <Table caption={t('largest')}>

@@ -9,6 +9,7 @@ import { useCancelJob, useRetryJob } from '../../live/use-job-actions.ts';
 import { useJobs } from '../../live/use-jobs.ts';
 import { Button } from '../../ui/button.tsx';
 import { JobStatusMark } from '../../ui/job-status-mark.tsx';
+import { PlanLink } from '../../ui/plan-link.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { useMoment } from '../../ui/use-moment.ts';
 import { JobCosts } from './job-costs.tsx';
@@ -36,6 +37,7 @@ function Row({ job, moment }: { job: Job; moment: (iso: string) => string }) {
         <p className="mt-0.5 flex flex-wrap items-center gap-x-2 text-ink-faint text-small">
           <JobStatusMark status={status} />
           {status === 'FAILED' && job.error ? <span className="min-w-0">{job.error.message}</span> : null}
+          {status === 'FAILED' ? <PlanLink problem={job.error} /> : null}
           {isActive(job) && job.message ? <span>{job.message}</span> : null}
           {isActive(job) ? null : <time dateTime={createdAt}>{moment(createdAt)}</time>}
         </p>

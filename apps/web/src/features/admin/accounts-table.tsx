@@ -110,6 +110,18 @@ export function AccountsTable({ of }: { of: AccountKind }) {
   );
 }
 
+/** What may be set by hand, and how many of the limit's own units are in one of those that are typed: GB, and dollars. */
+const limitFields = {
+  images: 1,
+  videos: 1,
+  books: 1,
+  articles: 1,
+  storageBytes: 1024 ** 3,
+  budgetMicros: 1_000_000,
+} as const;
+type LimitField = keyof typeof limitFields;
+const limitNames = Object.keys(limitFields) as LimitField[];
+
 /** Asks for the reason of what is done to an account, and for the limits where they are set. */
 function ActDialog({
   of,
@@ -129,8 +141,7 @@ function ActDialog({
   const problemWords = useProblemWords();
   const [reason, setReason] = useState('');
   const [days, setDays] = useState('30');
-  const [images, setImages] = useState('');
-  const [gigabytes, setGigabytes] = useState('');
+  const [limits, setLimits] = useState<Partial<Record<LimitField, string>>>({});
   const send = useMutation({
     mutationFn: (body: object) =>
       api.post(apiPaths.adminAct(of, account.id, act === 'limits' ? 'override' : act), z.unknown(), body),
@@ -142,12 +153,17 @@ function ActDialog({
   const submit = () => {
     if (act === 'block') return send.mutate({ blocked: !account.isBlocked, reason });
     if (act === 'erase') return send.mutate({ when: 'in7days', reason });
-    const limits = {
-      ...(images && { images: Number(images) }),
-      ...(gigabytes && { storageBytes: Number(gigabytes) * 1024 ** 3 }),
-    };
+    const set = Object.entries(limits).filter(([, value]) => value !== '');
     const until = new Date(Date.now() + Number(days) * 86_400_000).toISOString();
-    send.mutate({ override: { limits, reason, until } });
+    send.mutate({
+      override: {
+        limits: Object.fromEntries(
+          set.map(([name, value]) => [name, Number(value) * limitFields[name as LimitField]]),
+        ),
+        reason,
+        until,
+      },
+    });
   };
   const name = account.name ?? account.email ?? account.clerkId;
   const title =
@@ -177,20 +193,18 @@ function ActDialog({
                 })}
               </p>
             ) : null}
-            <TextInput
-              label={t('accounts.images')}
-              inputMode="numeric"
-              pattern="\d*"
-              value={images}
-              onChange={setImages}
-            />
-            <TextInput
-              label={t('accounts.gigabytes')}
-              inputMode="numeric"
-              pattern="\d*"
-              value={gigabytes}
-              onChange={setGigabytes}
-            />
+            <div className="grid gap-4 sm:grid-cols-2">
+              {limitNames.map((name) => (
+                <TextInput
+                  key={name}
+                  label={t(`accounts.limit.${name}`)}
+                  inputMode="numeric"
+                  pattern="\d*"
+                  value={limits[name] ?? ''}
+                  onChange={(value) => setLimits({ ...limits, [name]: value })}
+                />
+              ))}
+            </div>
             <TextInput
               label={t('accounts.days')}
               inputMode="numeric"

@@ -1,0 +1,59 @@
+import { screen, waitFor } from '@testing-library/react';
+import { expect, test } from 'vitest';
+import { browser, refusal } from '../testing/browser.ts';
+import { show } from '../testing/show.tsx';
+import { useTransfer } from './transfer-dialog.tsx';
+
+function Thing() {
+  const { open, dialog } = useTransfer({ type: 'book', id: 'tides', title: 'Tides' });
+  return (
+    <>
+      {open ? (
+        <button type="button" onClick={open}>
+          Hand on
+        </button>
+      ) : null}
+      {dialog}
+    </>
+  );
+}
+
+const at = (id: string, name: string, role: string) => ({ role, organization: { id, name } });
+
+test('a book of many pictures says how far it is, arrives, and can be brought back', async () => {
+  browser.memberships = [at('org_read', 'Readers', 'org:viewer'), at('org_house', 'House', 'org:editor')];
+  const transfer = { id: 'long', copied: 5, objects: 20 };
+  const done = { target: { type: 'book', id: 'there' }, from: 'personal' };
+  browser.answer('POST /api/transfers', () => Response.json({ transfer }, { status: 202 }));
+  browser.answer('GET /api/transfers/long', { transfer: { ...transfer, copied: 20 }, done });
+  const { user } = show(<Thing />);
+  await user.click(screen.getByRole('button', { name: 'Hand on' }));
+  // Not where one only reads.
+  expect((await screen.findAllByRole('radio')).map(({ textContent }) => textContent)).toEqual(['House']);
+  await user.click(screen.getByRole('button', { name: 'Move' }));
+  const bar = await screen.findByRole('progressbar', { name: 'Progress of the copy' });
+  expect(bar.getAttribute('aria-valuenow')).toBe('25');
+  await screen.findByText('Moved to House.');
+  expect(screen.queryByRole('dialog')).toBeNull();
+
+  browser.answer('POST /api/transfers', refusal(403, 'STORAGE_EXCEEDED', { message: 'No room left.' }));
+  await user.click(screen.getByRole('button', { name: 'Undo' }));
+  await screen.findByText('No room left.');
+  expect(browser.callsOf('POST /api/transfers').map(({ body }) => body)).toEqual([
+    { target: { type: 'book', id: 'tides' }, to: 'org_house', keep: false },
+    { target: done.target, from: 'org_house', to: 'personal', keep: false },
+  ]);
+});
+
+test('a viewer is offered no other workspace, and what fails on the way is said in the dialog', async () => {
+  browser.organization = { id: 'org_read', name: 'Readers', role: 'org:viewer' };
+  const { unmount } = show(<Thing />);
+  expect(screen.queryByRole('button', { name: 'Hand on' })).toBeNull();
+  unmount();
+  browser.organization = { id: 'org_house', name: 'House', role: 'org:member' };
+  browser.answer('POST /api/transfers', refusal(409, 'CONFLICT', { message: 'It was changed meanwhile.' }));
+  const { user } = show(<Thing />);
+  await user.click(screen.getByRole('button', { name: 'Hand on' }));
+  await user.click(await screen.findByRole('button', { name: 'Copy' }));
+  await waitFor(() => expect(screen.getByRole('alert').textContent).toBe('It was changed meanwhile.'));
+});
