@@ -15,7 +15,6 @@ import {
 } from 'fastify-type-provider-zod';
 import { type ZodType, z } from 'zod';
 import type { Env } from './env.ts';
-import { toEventText } from './events/open-stream.ts';
 import type { App, AppDependencies } from './fastify-types.ts';
 import { documentKinds, kindRoutes, kinds } from './kinds/registry.ts';
 import { loggerOptions } from './logger.ts';
@@ -134,7 +133,8 @@ export async function buildApp(env: Env, dependencies: AppDependencies = {}): Pr
   app.addHook('preClose', async () => stopping.abort());
 
   app.register(cookie);
-  app.register(fastifySSE, { heartbeatInterval: 15_000, serializer: toEventText });
+  // It refuses who wants no event streams, and reads what they saw last; the streams are events/open-stream.ts.
+  app.register(fastifySSE, { heartbeatInterval: 0 });
   for (const plugin of plugins) app.register(plugin);
   app.register(underPressure, underPressureOptions);
   if (env.API_ROLE !== 'work') app.register(pages);

@@ -13,6 +13,8 @@ interface FileRow {
   height: number | null;
   createdAt: Date;
   hasThumbnail: boolean | null;
+  hasPreview: boolean | null;
+  embedded: boolean | null;
 }
 
 export interface ListQuery {
@@ -64,10 +66,23 @@ export async function listFiles(pool: Pool, userId: string, query: ListQuery) {
       createdAt: row.createdAt.toISOString(),
       state: 'ready',
       hasThumbnail: row.hasThumbnail === true,
+      ...(row.hasPreview && { hasPreview: true }),
+      ...(row.embedded && { embedded: true }),
     })),
     nextCursor: last ? Buffer.from(JSON.stringify([last[column], last.id])).toString('base64url') : null,
   };
 }
+
+/** All that a file shows, by one probe of an index each. */
+const shown = `id, type, name, "contentType", size, sha256, width, height, "durationSeconds", status, "createdAt",
+  (SELECT true FROM thumbnails WHERE "fileId" = file.id AND variant = 'PICTURE') AS "hasThumbnail",
+  CASE file.type WHEN 'VIDEO' THEN
+    (SELECT true FROM thumbnails WHERE "fileId" = file.id AND variant = 'PREVIEW') ELSE false END AS "hasPreview",
+  CASE file.type
+    WHEN 'IMAGE' THEN (SELECT (metadata->>'embedded')::boolean FROM image_files WHERE "s3Key" = file."s3Key")
+    WHEN 'VIDEO' THEN (SELECT (metadata->>'embedded')::boolean FROM video_files WHERE "s3Key" = file."s3Key")
+    ELSE coalesce((SELECT embedded FROM books WHERE id = file."documentId"),
+                  (SELECT embedded FROM blog_articles WHERE id = file."documentId")) END AS embedded`;
 
 type Way = 'straight' | 'near' | 'sorted';
 
@@ -89,8 +104,6 @@ function statement({ column, cast, direction, way, type, next }: Statement): str
   const ofType = type ? 'AND type = $2::"FileType"' : '';
   const owned = `"ownerId" = $1 AND "organizationId" IS NULL AND status = 'READY'
     ${next ? `AND ("${column}", id) ${isDown ? '<' : '>'} (${value}::${cast}, ${id})` : ''}`;
-  const shown = `id, type, name, "contentType", size, sha256, width, height, "durationSeconds", status, "createdAt",
-    (SELECT true FROM thumbnails WHERE "fileId" = file.id) AS "hasThumbnail"`;
   if (way === 'sorted') {
     return `WITH fitting AS MATERIALIZED (SELECT * FROM stored_files WHERE ${owned} ${ofType}),
               file AS (SELECT * FROM fitting ORDER BY ${order} LIMIT ${pageSize + 1})

@@ -10,7 +10,7 @@ import { followJobs } from './follow-jobs.ts';
 const warmUps = 4;
 const runs = 20;
 const runsOfLarge = 8;
-const target = 150;
+const target = 60;
 
 /**
  * From the click to the picture, less what the engine itself takes: the request, the queue, the upload, the webhook,

@@ -44,7 +44,8 @@ export async function openStreams(stack: Stack): Promise<Result[]> {
   };
   await Promise.all(Array.from({ length: openingAtOnce }, opening));
   const listening = watchers.slice(0, members * each);
-  await wait(2_000);
+  // Each person's name is asked for in the background.
+  await wait(8_000);
   const grown = memoryOf(api.pid, 'VmRSS') - before;
 
   const statements = await countStatements(admin, () => wait(oneCheck));

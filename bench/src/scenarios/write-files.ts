@@ -20,10 +20,10 @@ const bulkRounds = 20;
 
 /** What changes files, beside a floor that changes a row and writes a line of the audit; and reading beside its floor. */
 export async function writeFiles(stack: Stack): Promise<Result[]> {
-  // Before files are deleted for good, whose objects the outbox goes on to delete.
+  // Before there is an audit to seal, and before files are deleted for good, whose objects the outbox goes on to delete.
   return [
-    ...(await reading(stack)),
     ...(await sendUploads(stack)),
+    ...(await reading(stack)),
     await bulk(stack),
     ...(await changing(stack)),
   ];

@@ -75,6 +75,23 @@ describe('a guarded server', () => {
     ]);
   });
 
+  it('ends one whose answer goes on when something else is asked for on it, and otherwise last', async () => {
+    await start({ total: 3, perAddress: 100 }, (request, response) => {
+      guard.trust(request.socket);
+      if (request.url !== '/stream') return void response.end();
+      guard.dedicate(request.socket);
+      request.socket.write('begun');
+      response.emit('finish');
+    });
+    const [stream, idle] = [await open(get('/stream')), await open(get('/'))];
+    await Promise.all([once(stream, 'data'), once(idle, 'data')]);
+    for (let count = 0; count < 2; count++) await once(await open(get('/')), 'data');
+    await expect.poll(() => idle.isEnded()).toBe(true);
+    expect(stream.isEnded()).toBe(false);
+    stream.write(get('/'));
+    await expect.poll(() => stream.isEnded()).toBe(true);
+  });
+
   it('misses who has a right to ask and dawdles before who pauses between two requests', async () => {
     let dawdling = 0;
     await start({ total: 3, perAddress: 100 }, (request, response) => {

@@ -29,10 +29,13 @@ export interface ConnectionLimits {
 export interface ConnectionGuard {
   /** Notes that something was asked for on this connection with a right to it: it is ended last. */
   trust(socket: Socket): void;
+  /** Notes that one answer goes on until the connection ends. What else is asked for on it ends it. */
+  dedicate(socket: Socket): void;
 }
 
 interface Held {
   isTrusted: boolean;
+  isDedicated: boolean;
   /** The request that is being read or answered. */
   request: IncomingMessage | undefined;
   /** All connections from the same address. */
@@ -53,7 +56,8 @@ export function guardConnections(server: Server, { total, perAddress }: Connecti
    * takes their time to do so, strangers that are being answered, and the rest, where answers under way are worth most.
    */
   function worth(socket: Socket): number {
-    const { isTrusted = false, request } = all.get(socket) ?? {};
+    const { isTrusted = false, isDedicated, request } = all.get(socket) ?? {};
+    if (isTrusted && isDedicated) return 4;
     if (request && !request.complete) return isTrusted ? 1 : 0;
     if (!isTrusted) return request ? 2 : 0;
     return request ? 4 : 3;
@@ -81,7 +85,7 @@ export function guardConnections(server: Server, { total, perAddress }: Connecti
     const address = addressKey(socket.remoteAddress ?? '');
     const siblings = byAddress.get(address) ?? new Set();
     byAddress.set(address, siblings.add(socket));
-    all.set(socket, { isTrusted: false, request: undefined, siblings });
+    all.set(socket, { isTrusted: false, isDedicated: false, request: undefined, siblings });
     socket.once('close', () => {
       forget(socket);
       if (siblings.size === 0) byAddress.delete(address);
@@ -90,9 +94,11 @@ export function guardConnections(server: Server, { total, perAddress }: Connecti
     else if (all.size > total) endOne(all.keys(), socket);
   });
 
-  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+  // Before whoever answers it, who may dedicate the connection to it.
+  server.prependListener('request', (request: IncomingMessage, response: ServerResponse) => {
     const held = all.get(request.socket);
     if (!held) return;
+    if (held.isDedicated) return void request.socket.destroy();
     held.request = request;
     response.once('close', () => {
       if (held.request === request) held.request = undefined;
@@ -106,6 +112,10 @@ export function guardConnections(server: Server, { total, perAddress }: Connecti
     trust(socket) {
       const held = all.get(socket);
       if (held) held.isTrusted = true;
+    },
+    dedicate(socket) {
+      const held = all.get(socket);
+      if (held) held.isDedicated = true;
     },
   };
 }

@@ -1,5 +1,6 @@
+import { validateHeaderValue } from 'node:http';
+import type { Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { SSEMessage } from '@fastify/sse';
 import { ApiError } from '@sorami/server/api-error';
 import { Counts } from '@sorami/server/counts';
 import DataLoader from 'dataloader';
@@ -15,7 +16,7 @@ import type { Notifications } from './notifications.ts';
  */
 export interface StreamEvent {
   key?: string;
-  message: SSEMessage;
+  message: { event: string; id?: string; data: unknown };
   last?: boolean;
 }
 
@@ -26,6 +27,8 @@ interface StreamDeps {
   pool: Pool;
   notifications: Notifications;
   stopping: AbortSignal;
+  /** Notes that nothing else is answered on this connection. */
+  dedicate(socket: Socket): void;
   log: FastifyBaseLogger;
 }
 
@@ -40,9 +43,12 @@ interface StreamOptions {
 
 /** Milliseconds. A browser reconnects by itself, with a token that is valid then. */
 const maxLife = 5 * 60_000;
+/** So often a stream looks whether it missed something, and shows proxies that it lives. */
 export const checkInterval = 15_000;
+const tick = 1_000;
 const reconnectAfter = 1_000;
 const readAgainAfter = 2_000;
+const heartbeat = Buffer.from(': heartbeat\n\n');
 
 /** Of one person in one process: more than anybody has tabs, and few enough that one person does not fill it. */
 const mostOpen = 50;
@@ -68,133 +74,201 @@ function countOpen(userId: string): () => void {
  *
  * @throws ApiError RATE_LIMITED where the person has too many open
  */
-export async function openStream(
-  deps: StreamDeps,
-  reply: FastifyReply,
-  options: StreamOptions,
-): Promise<void> {
-  const { workspace, actor, read } = options;
-  const closeCount = countOpen(actor.userId);
-  const pending = new Map<string, StreamCause>();
-  const sent = new Map<string, string>();
-  const ended = new AbortController();
-  const whenEnded = new Promise<void>((resolve) => {
-    ended.signal.addEventListener('abort', () => resolve());
-  });
-  let wake = Promise.withResolvers<void>();
+export function openStream(deps: StreamDeps, reply: FastifyReply, options: StreamOptions): void {
+  const closeCount = countOpen(options.actor.userId);
+  const socket = takeSocket(deps, reply);
+  if (socket) new EventStream(deps, socket, options, closeCount).open();
+  else closeCount();
+}
 
-  function note(cause: StreamCause): void {
-    pending.set(typeof cause === 'string' ? cause : `${cause.type} ${cause.id}`, cause);
-    wake.resolve();
-  }
-  const end = () => ended.abort();
-  const unsubscribe = deps.notifications.subscribe(
-    changesTopic(workspace),
-    (payload) => note(payload as Change),
-    () => note('open'),
+/**
+ * Writes the head of the answer by hand and takes its socket away from it, as if the answer were over: what HTTP and
+ * Fastify keep of a request is several times what a stream needs, and thousands of them are open for minutes. Null where
+ * the connection is gone.
+ */
+function takeSocket({ dedicate }: StreamDeps, reply: FastifyReply): Socket | null {
+  reply.header('content-type', 'text/event-stream').hijack();
+  const { raw } = reply;
+  const { socket } = raw;
+  if (!socket) return null;
+  const headers = { ...reply.getHeaders(), date: new Date().toUTCString(), 'x-accel-buffering': 'no' };
+  // The end of the connection is the end of the answer.
+  const lines = Object.entries({ ...headers, connection: 'close' }).flatMap(([name, values]) =>
+    [values ?? []].flat().map((value) => {
+      validateHeaderValue(name, `${value}`);
+      return `${name}: ${value}\r\n`;
+    }),
   );
-  function endUnlessAllowed(): void {
+  socket.write(`HTTP/1.1 200 OK\r\n${lines.join('')}\r\n`);
+  dedicate(socket);
+  raw.emit('finish');
+  return socket;
+}
+
+class EventStream {
+  readonly #deps: StreamDeps;
+  readonly #socket: Socket;
+  readonly #options: StreamOptions;
+  readonly #until = Date.now() + maxLife;
+  readonly #atEnd: (() => void)[];
+  readonly #pending = new Map<string, StreamCause>();
+  readonly #sent = new Map<string, string>();
+  #nextCheck = Date.now() + checkInterval;
+  #isBusy = false;
+  #isOver = false;
+  /** Resolves when a reader who was slow has taken what was written, or is gone. */
+  #taken: PromiseWithResolvers<void> | undefined;
+
+  constructor(deps: StreamDeps, socket: Socket, options: StreamOptions, closeCount: () => void) {
+    this.#deps = deps;
+    this.#socket = socket;
+    this.#options = options;
+    this.#atEnd = [closeCount];
+  }
+
+  open(): void {
+    const { notifications, stopping } = this.#deps;
+    const { workspace, actor, follow } = this.#options;
+    this.#socket.on('close', () => this.end());
+    this.#socket.on('drain', () => this.#taken?.resolve());
+    this.#atEnd.push(
+      keepOpen(stopping, this),
+      notifications.subscribe(
+        changesTopic(workspace),
+        (payload) => this.#note(payload as Change),
+        () => this.#note('open'),
+      ),
+      notifications.subscribe(
+        accountTopic,
+        (clerkId) => clerkId === actor.clerkId && this.#endUnlessAllowed(),
+        () => this.#endUnlessAllowed(),
+      ),
+    );
+    if (stopping.aborted || this.#socket.destroyed) {
+      this.end();
+      return;
+    }
+    // What was said between the check of the token and now.
+    this.#endUnlessAllowed();
+    this.#note('open');
+    if (follow) void this.#follow(follow);
+  }
+
+  end(): void {
+    if (this.#isOver) return;
+    this.#isOver = true;
+    for (const leave of this.#atEnd) leave();
+    this.#taken?.resolve();
+    this.#socket.destroySoon();
+  }
+
+  checkIfDue(now: number): void {
+    if (now >= this.#until) this.end();
+    if (this.#isOver || now < this.#nextCheck) return;
+    this.#nextCheck = now + checkInterval;
+    if (!this.#socket.writableNeedDrain) this.#socket.write(heartbeat);
+    this.#note('check');
+    this.#endUnlessAllowed();
+  }
+
+  #endUnlessAllowed(): void {
     // Nobody knows during an outage; the next check does.
-    mayListen(deps.pool, workspace).then(
-      (allowed) => allowed || end(),
+    mayListen(this.#deps.pool, this.#options.workspace).then(
+      (allowed) => allowed || this.end(),
       () => {},
     );
   }
-  const unsubscribeAccount = deps.notifications.subscribe(
-    accountTopic,
-    (clerkId) => clerkId === actor.clerkId && endUnlessAllowed(),
-    endUnlessAllowed,
-  );
-  // What was said between the check of the token and now.
-  endUnlessAllowed();
-  const endChecks = everyCheck(() => {
-    note('check');
-    endUnlessAllowed();
-  });
-  const limit = setTimeout(end, maxLife);
-  deps.stopping.addEventListener('abort', end);
-  reply.sse.onClose(end);
-  ended.signal.addEventListener('abort', () => {
-    closeCount();
-    unsubscribe();
-    unsubscribeAccount();
-    endChecks();
-    clearTimeout(limit);
-    deps.stopping.removeEventListener('abort', end);
-  });
 
-  async function send({ key, message, last }: StreamEvent): Promise<void> {
-    const data = toEventText(message.data);
-    if (key === undefined || sent.get(key) !== data) {
-      // A reader that is gone never takes what is written.
-      await Promise.race([reply.sse.send({ ...message, retry: reconnectAfter }), whenEnded]);
-      if (key !== undefined) sent.set(key, data);
-    }
-    if (last) end();
+  #note(cause: StreamCause): void {
+    this.#pending.set(typeof cause === 'string' ? cause : `${cause.type} ${cause.id}`, cause);
+    if (!this.#isBusy) void this.#sendPending();
   }
 
-  async function sendAll(cause: StreamCause): Promise<void> {
+  async #sendPending(): Promise<void> {
+    this.#isBusy = true;
+    while (this.#pending.size > 0 && !this.#isOver) {
+      const causes = this.#pending.has('open') ? (['open'] as const) : [...this.#pending.values()];
+      this.#pending.clear();
+      for (const cause of causes) await this.#sendAll(cause);
+    }
+    this.#isBusy = false;
+  }
+
+  async #sendAll(cause: StreamCause): Promise<void> {
     try {
-      for (const event of await read(cause)) {
-        if (ended.signal.aborted) return;
-        await send(event);
+      for (const event of await this.#options.read(cause)) {
+        if (this.#isOver) return;
+        await this.#send(event);
       }
     } catch (error) {
-      if (ended.signal.aborted) return;
-      deps.log.warn({ err: error }, 'an event stream could not be filled');
-      void wait(readAgainAfter, undefined, { ref: false }).then(() => note('open'));
+      if (this.#isOver) return;
+      this.#deps.log.warn({ err: error }, 'an event stream could not be filled');
+      void wait(readAgainAfter, undefined, { ref: false }).then(() => this.#note('open'));
     }
   }
 
-  async function follow(events: NonNullable<StreamOptions['follow']>): Promise<void> {
-    while (!ended.signal.aborted) {
+  async #send(event: StreamEvent): Promise<void> {
+    const { text, bytes } = toFrame(event);
+    if (event.key === undefined || this.#sent.get(event.key) !== text) {
+      if (event.key !== undefined) this.#sent.set(event.key, text);
+      if (!this.#socket.write(bytes)) {
+        this.#taken = Promise.withResolvers();
+        await this.#taken.promise;
+      }
+    }
+    if (event.last) this.end();
+  }
+
+  async #follow(events: NonNullable<StreamOptions['follow']>): Promise<void> {
+    const ended = new AbortController();
+    this.#atEnd.push(() => ended.abort());
+    while (!this.#isOver) {
       try {
-        for await (const event of events(ended.signal)) await send(event);
+        for await (const event of events(ended.signal)) await this.#send(event);
       } catch (error) {
-        if (!ended.signal.aborted) deps.log.debug({ err: error }, 'what an event stream follows broke off');
+        if (!this.#isOver) this.#deps.log.debug({ err: error }, 'what an event stream follows broke off');
       }
       await wait(reconnectAfter, undefined, { signal: ended.signal, ref: false }).catch(() => {});
     }
   }
+}
 
-  reply.sse.sendHeaders();
-  note('open');
-  if (options.follow) void follow(options.follow);
-  while (!ended.signal.aborted) {
-    await Promise.race([wake.promise, whenEnded]);
-    wake = Promise.withResolvers();
-    const causes = pending.has('open') ? (['open'] as const) : [...pending.values()];
-    pending.clear();
-    for (const cause of causes) await sendAll(cause);
+const streamsOf = new WeakMap<AbortSignal, Set<EventStream>>();
+
+/** One timer and one listener for all streams of an app. Each checks in a turn of its own: the busiest are short. */
+function keepOpen(stopping: AbortSignal, stream: EventStream): () => void {
+  const streams = streamsOf.get(stopping) ?? new Set();
+  if (!streamsOf.has(stopping)) {
+    streamsOf.set(stopping, streams);
+    const timer = setInterval(() => {
+      const now = Date.now();
+      for (const each of streams) each.checkIfDue(now);
+    }, tick);
+    stopping.addEventListener('abort', () => {
+      clearInterval(timer);
+      for (const each of streams) each.end();
+    });
   }
-  reply.sse.close();
+  streams.add(stream);
+  return () => streams.delete(stream);
 }
 
-const checks = new Set<() => void>();
-let checking: NodeJS.Timeout | undefined;
-
-/** All streams of the process check in one turn of the event loop, and so in a few statements, however many they are. */
-function everyCheck(check: () => void): () => void {
-  checks.add(check);
-  checking ??= setInterval(() => {
-    for (const each of checks) each();
-  }, checkInterval);
-  return () => {
-    checks.delete(check);
-    if (checks.size > 0) return;
-    clearInterval(checking);
-    checking = undefined;
-  };
+interface Frame {
+  text: string;
+  bytes: Buffer;
 }
 
-const texts = new WeakMap<object, string>();
+const frames = new WeakMap<StreamEvent, Frame>();
 
 /** What all streams of a workspace are sent is one object: it is written out once, and each keeps the same text. */
-export function toEventText(data: unknown): string {
-  if (typeof data !== 'object' || data === null) return JSON.stringify(data);
-  const text = texts.get(data) ?? JSON.stringify(data);
-  texts.set(data, text);
-  return text;
+export function toFrame(event: StreamEvent): Frame {
+  const known = frames.get(event);
+  if (known) return known;
+  const { id, event: name, data } = event.message;
+  const text = `${id === undefined ? '' : `id: ${id}\n`}event: ${name}\ndata: ${JSON.stringify(data)}\n`;
+  const frame = { text, bytes: Buffer.from(`${text}retry: ${reconnectAfter}\n\n`) };
+  frames.set(event, frame);
+  return frame;
 }
 
 const mostListeners = 1_000;

@@ -37,10 +37,13 @@ export async function applyJobEvent(
   const { database, notifications, store } = deps;
   const { bucket } = store;
   const kind = deps.kinds[kindName];
-  const found = await database.job.findFirst({
-    where: { id: event.jobId, kind: kindName },
-    include: { owner: { select: { clerkId: true } }, organization: { select: { clerkId: true } } },
-  });
+  const [found, heads] = await Promise.all([
+    database.job.findFirst({
+      where: { id: event.jobId, kind: kindName },
+      include: { owner: { select: { clerkId: true } }, organization: { select: { clerkId: true } } },
+    }),
+    kind.readHeads(database, [event.jobId]),
+  ]);
   if (!found) throw new ApiError('NOT_FOUND');
   if (event.attempt > found.attempt) throw new ApiError('CONFLICT');
   const produced = checkProducedFiles(event, {
@@ -50,9 +53,11 @@ export async function applyJobEvent(
     kind: nameOf(kindName),
     count: kind.countFiles(found),
   }).map(kind.checkFile);
-  const head = (await kind.readHeads(database, [found.id])).get(found.id);
-  const files = await checkStored(deps, produced, { taken: found.takenFiles, isDeleted: head === undefined });
-  const dressed = await findDressed(deps, produced, found.takenFiles);
+  const head = heads.get(found.id);
+  const [files, dressed] = await Promise.all([
+    checkStored(deps, produced, { taken: found.takenFiles, isDeleted: head === undefined }),
+    findDressed(deps, produced, found.takenFiles),
+  ]);
 
   const measured = await kind.measure(database, found, event);
   const changes = await database.$transaction(async (transaction) => {

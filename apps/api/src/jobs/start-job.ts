@@ -61,9 +61,11 @@ export async function startJob(deps: JobDeps, kindName: OfferedKind, request: St
     await wasStarted(deps, kind, jobId, body);
     return await presentJob(deps, workspace, jobId, locale);
   }
-  await announce(deps.notifications, workspace, [{ type: 'job', id: jobId }]);
   const work = { kind: kind.kind, asked };
-  await submitJob(deps, { jobId, attempt: 1, workspace, token, requestId: origin.requestId, work });
+  await Promise.all([
+    announce(deps.notifications, workspace, [{ type: 'job', id: jobId }]),
+    submitJob(deps, { jobId, attempt: 1, workspace, token, requestId: origin.requestId, work }),
+  ]);
   return await presentJob(deps, workspace, jobId, locale);
 }
 

@@ -97,17 +97,24 @@ export async function handOver(
   submission: JobSubmission,
   signal: AbortSignal,
 ): Promise<void> {
-  const { jobId, attempt } = submission;
-  const wanted = await deps.database.job.findFirst({
-    where: { id: jobId, attempt, status: { in: ['PENDING', 'PROCESSING'] } },
-    select: { budgetMicros: true, organizationId: true, owner: { select: creditColumns } },
-  });
+  const { jobId, attempt, workspace } = submission;
+  const [wanted, forbidden] = await Promise.all([
+    deps.database.job.findFirst({
+      where: { id: jobId, attempt, status: { in: ['PENDING', 'PROCESSING'] } },
+      select: {
+        budgetMicros: true,
+        owner: { select: { clerkId: true, ...creditColumns } },
+        organization: { select: { clerkId: true } },
+      },
+    }),
+    readForbidden(deps.database, workspace),
+  ]);
   if (!wanted) return;
-  const { budgetMicros, owner: person } = wanted;
+  const { budgetMicros, owner: person, organization } = wanted;
   const credit = creditOf(person);
-  const owner = await ownerOfJob(deps.database, jobId);
-  const forbidden = await readForbidden(deps.database, wanted);
-  const work = forbidden.length > 0 ? await withoutWithheld(deps, submission.work, wanted) : submission.work;
+  const owner = { clerkUserId: person.clerkId, clerkOrganizationId: organization?.clerkId };
+  const work =
+    forbidden.length > 0 ? await withoutWithheld(deps, submission.work, workspace) : submission.work;
   if (!work)
     return await failJob(deps, { jobId, attempt, code: 'ENGINE_UNAVAILABLE', onlyUnsubmitted: true });
   try {
@@ -119,11 +126,13 @@ export async function handOver(
     deps.log.error({ err: error, jobId }, 'the generator refused the job');
     return await failJob(deps, { jobId, attempt, code: 'ENGINE_FAILED', onlyUnsubmitted: true });
   }
-  await deps.database.job.updateMany({
-    where: { id: jobId, attempt, submittedAt: null },
-    data: { submittedAt: new Date() },
-  });
-  await withdrawIfCancelled(deps, jobId, attempt);
+  await Promise.all([
+    deps.database.job.updateMany({
+      where: { id: jobId, attempt, submittedAt: null },
+      data: { submittedAt: new Date() },
+    }),
+    withdrawIfCancelled(deps, jobId, attempt),
+  ]);
 }
 
 /** The work with a model that may be used; null where none of its kind may be. */

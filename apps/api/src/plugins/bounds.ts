@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import { addressKey } from '@sorami/server/address-key';
 import { ApiError } from '@sorami/server/api-error';
 import { Counts } from '@sorami/server/counts';
@@ -17,6 +18,8 @@ declare module 'fastify' {
   interface FastifyInstance {
     /** Notes that a request came with a valid session: its connection is the last to be ended. */
     trust(request: FastifyRequest): void;
+    /** Notes that a connection carries an event stream, and nothing else any more. */
+    dedicate(socket: Socket): void;
     /**
      * Reserves room for a request's body until it is answered, for the person or, where nobody is known, the address.
      * @throws ApiError LENGTH_REQUIRED, RATE_LIMITED, SERVICE_UNAVAILABLE
@@ -34,6 +37,7 @@ export default fastifyPlugin(
     const held = new Counts<string>();
 
     app.decorate('trust', ({ raw }) => guard.trust(raw.socket));
+    app.decorate('dedicate', guard.dedicate);
     app.decorate('holdBody', ({ headers, ip, raw }, reply, person) => {
       // Nobody would be told when it is over: who sent it has gone while it was found out who that was.
       if (raw.destroyed) throw new ApiError('BAD_REQUEST');

@@ -40,7 +40,7 @@ export const eventRoutes: FastifyPluginAsyncZod = async (app) => {
       const { actor, locale } = request;
       const workspace = workspaceOf(actor);
       const since = lastSeen(reply.sse.lastEventId);
-      await openStream(app, reply, {
+      openStream(app, reply, {
         workspace,
         actor,
         read: async (cause) => await read({ reader: { workspace, locale, since }, cause }),

@@ -107,7 +107,7 @@ export const jobRoutes: FastifyPluginAsyncZod = async (app) => {
       // The status that tells a browser to stop reconnecting: it has seen the end.
       if (isFinal(job.status) && reply.sse.lastEventId === jobEventId(job)) return reply.code(204).send();
 
-      await openStream(app, reply, {
+      openStream(app, reply, {
         workspace,
         actor,
         read: newsOf(params.id, workspace, locale),
@@ -135,7 +135,7 @@ export const jobRoutes: FastifyPluginAsyncZod = async (app) => {
       const owner = await ownerOfJob(app.database, params.id);
       const news = newsOf(params.id, workspace, locale);
 
-      await openStream(app, reply, {
+      openStream(app, reply, {
         workspace,
         actor,
         // Of the job itself only its end.

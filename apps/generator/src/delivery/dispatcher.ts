@@ -8,7 +8,7 @@ import type { Pool } from 'pg';
 import { runsFinished, webhooksSent } from '../metrics.ts';
 import { type ClaimedEvent, claimEvents } from './claim-events.ts';
 import { sendEvent } from './send-event.ts';
-import { settleEvent } from './settle-event.ts';
+import { createSettleEvent } from './settle-event.ts';
 
 const sendsAtOnce = 16;
 /** Milliseconds. New events are notified; this is for those that are due again. */
@@ -31,6 +31,7 @@ export interface Dispatcher {
 
 /** Delivers the outbox: at least once, per job one event at a time and never an older one after a newer. */
 export function createDispatcher({ pool, session, target, log }: DispatcherOptions): Dispatcher {
+  const settleEvent = createSettleEvent(pool);
   const sending = new Set<Promise<void>>();
   const stopping = new AbortController();
   let looking = false;
@@ -62,7 +63,7 @@ export function createDispatcher({ pool, session, target, log }: DispatcherOptio
       sendEvent(target, event),
     );
     const about = { jobId: event.job_id, sequence: event.sequence, requestId: event.request_id };
-    const state = await persistently(() => settleEvent(pool, sender, event, outcome), {
+    const state = await persistently(() => settleEvent(sender, event, outcome), {
       giveUpAfter: 10 * 60_000,
       longestWait: 1_000,
       isPassing: isDatabaseOutage,

@@ -4,7 +4,6 @@ import {
   type TextUsage,
   textUsageSchema,
 } from '@sorami/contracts/webhook-events';
-import type { PoolClient } from 'pg';
 import { z } from 'zod';
 import { addUsage } from '../engines/text/add-usage.ts';
 
@@ -112,11 +111,6 @@ export const checkpointRows = (jobId: string) =>
 /** The rows of `checkpointRows`, also as JSON. */
 export function parseCheckpoints(rows: unknown): Checkpoint[] {
   return z.array(checkpointSchema).parse(rows);
-}
-
-export async function readCheckpoints(tx: Pick<PoolClient, 'query'>, jobId: string): Promise<Checkpoint[]> {
-  const { rows } = await tx.query({ name: 'read-checkpoints', text: checkpointRows('$1'), values: [jobId] });
-  return parseCheckpoints(rows);
 }
 
 /** The files that were made, by their place in the job, with what is shown of them. */

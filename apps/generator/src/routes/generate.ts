@@ -5,17 +5,18 @@ import { isUnderPrefix } from '@sorami/storage/keys';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { type RunKind, runKindNames, runKinds } from '../kinds/registry.ts';
-import { submitRun } from '../runs/submit-run.ts';
+import { createSubmitRun, type SubmitRun } from '../runs/submit-run.ts';
 import type { RouteContext } from './context.ts';
 import { callOf } from './signed-calls.ts';
 import { toJob } from './to-job.ts';
 
 /** POST …/generate of each kind of work. */
 export function routeGenerate(app: FastifyInstance, context: RouteContext): void {
-  for (const kind of runKindNames) routeKind(app, context, kind);
+  const submitRun = createSubmitRun(context.pool, context.boss);
+  for (const kind of runKindNames) routeKind(app, submitRun, kind);
 }
 
-function routeKind(app: FastifyInstance, { pool, boss }: RouteContext, kind: RunKind): void {
+function routeKind(app: FastifyInstance, submitRun: SubmitRun, kind: RunKind): void {
   const { input: schema, keysOf } = runKinds[kind];
   app.withTypeProvider<ZodTypeProvider>().route({
     method: 'POST',
@@ -31,7 +32,7 @@ function routeKind(app: FastifyInstance, { pool, boss }: RouteContext, kind: Run
       if (keysOf?.(input).some((key) => !isUnderPrefix(key, owner))) {
         throw new ApiError('NOT_FOUND');
       }
-      const run = await submitRun(pool, boss, {
+      const run = await submitRun({
         jobId,
         owner,
         kind,

@@ -5,6 +5,7 @@ import type { PoolClient } from 'pg';
 import { runKinds } from '../kinds/registry.ts';
 import { callRows, toCalls } from '../ledger/ledger.ts';
 import {
+  type Checkpoint,
   checkpointRows,
   filesOf,
   parseCheckpoints,
@@ -41,15 +42,15 @@ export async function changeRun(
 ): Promise<KnownRun> {
   const [changed] = await changeRuns(tx, bucket, [{ run, change }]);
   if (!changed) throw new Error('The run was not changed');
-  return changed;
+  return changed.run;
 }
 
-/** The same for many at once: two statements, however many they are. */
+/** The same for many at once: two statements, however many they are. Answers what is on record for each, too. */
 export async function changeRuns(
   tx: PoolClient,
   bucket: string,
   wanted: { run: KnownRun; change: RunChange }[],
-): Promise<KnownRun[]> {
+): Promise<{ run: KnownRun; checkpoints: Checkpoint[] }[]> {
   const changes = wanted.map(({ run, change }) => ({ change, changed: apply(run, change) }));
   const { rows } = await tx.query<Progress>({
     name: 'change-runs',
@@ -81,7 +82,9 @@ export async function changeRuns(
       ),
     ],
   });
-  const progress = new Map(rows.map((row) => [row.job_id, row]));
+  const progress = new Map(
+    rows.map((row) => [row.job_id, { calls: row.calls, checkpoints: parseCheckpoints(row.checkpoints) }]),
+  );
   const events = changes.map(({ changed, change }) => ({
     job_id: changed.job_id,
     sequence: changed.sequence,
@@ -98,7 +101,10 @@ export async function changeRuns(
            select pg_notify('generator_events', '')`,
     values: [JSON.stringify(events)],
   });
-  return changes.map(({ changed }) => changed);
+  return changes.map(({ changed: run }) => ({
+    run,
+    checkpoints: progress.get(run.job_id)?.checkpoints ?? [],
+  }));
 }
 
 interface Progress {
@@ -125,9 +131,9 @@ function eventOf(
   bucket: string,
   run: KnownRun,
   { status, progress, message, failure }: RunChange,
-  made: Progress | undefined,
+  made: { checkpoints: Checkpoint[]; calls: ProviderCall[] } | undefined,
 ): JobEvent {
-  const checkpoints = parseCheckpoints(made?.checkpoints ?? []);
+  const checkpoints = made?.checkpoints ?? [];
   // Another one of the list may have stepped in.
   const writer = run.engine?.embedded === false && textResultsOf(checkpoints).at(-1)?.model;
   return {

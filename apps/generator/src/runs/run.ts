@@ -5,7 +5,7 @@ import { type Run, runSchema } from '../pipeline/run.ts';
 /** A run of a kind that is made here. */
 export type KnownRun = Run & { kind: RunKind };
 
-/** Reads a run and keeps everybody else from changing it until the transaction ends. */
+/** Reads a run, waiting for whoever is changing it, and keeps everybody else from it until the transaction ends. */
 export async function lockRun(tx: PoolClient, jobId: string): Promise<KnownRun | null> {
   const { rows } = await tx.query({
     name: 'lock-run',
@@ -25,7 +25,7 @@ export async function lockRuns(tx: PoolClient, jobIds: string[]): Promise<Map<st
   return new Map(rows.map(toKnownRun).map((run) => [run.job_id, run]));
 }
 
-function toKnownRun(row: unknown): KnownRun {
+export function toKnownRun(row: unknown): KnownRun {
   const run = runSchema.parse(row);
   const kind = run.kind as RunKind;
   return { ...run, kind, input: runKinds[kind].input.parse(run.input) };

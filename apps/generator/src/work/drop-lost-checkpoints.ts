@@ -1,6 +1,6 @@
 import type { ObjectStore } from '@sorami/storage/port';
 import { runKinds } from '../kinds/registry.ts';
-import { type Checkpoint, readCheckpoints } from '../pipeline/checkpoint.ts';
+import type { Checkpoint } from '../pipeline/checkpoint.ts';
 import { type HeldRun, type RunStore, withHeldRun } from './held-run.ts';
 
 /**
@@ -12,7 +12,7 @@ export async function dropLostCheckpoints(
   held: HeldRun,
   store: ObjectStore,
 ): Promise<Checkpoint[]> {
-  const checkpoints = await readCheckpoints(runs.pool, held.run.job_id);
+  const checkpoints = [...held.checkpoints];
   if (runKinds[held.run.kind].keepsDeleted) return checkpoints;
   const gone = new Set<string>();
   for (const { step, attempt, result } of checkpoints) {

@@ -1,6 +1,7 @@
 import type { Pool, PoolClient } from 'pg';
 import type { PgBoss } from 'pg-boss';
 import { transaction } from '../database/transaction.ts';
+import type { Checkpoint } from '../pipeline/checkpoint.ts';
 import type { TakenTicket } from '../runs/create-queue.ts';
 import { type KnownRun, lockRun } from '../runs/run.ts';
 
@@ -21,6 +22,8 @@ export class RunInterruptedError extends Error {
 export interface HeldRun {
   readonly run: KnownRun;
   readonly ticket: TakenTicket;
+  /** What was on record when it was taken. */
+  readonly checkpoints: readonly Checkpoint[];
   /** Aborts on any interruption. Its reason is a RunInterruptedError. */
   readonly signal: AbortSignal;
   /** Aborts only when the run is no longer ours: what is nearly done may be finished after a cancellation. */
@@ -31,7 +34,7 @@ export interface HeldRun {
   windDown(): void;
 }
 
-export function holdRun(run: KnownRun, ticket: TakenTicket): HeldRun {
+export function holdRun(run: KnownRun, ticket: TakenTicket, checkpoints: readonly Checkpoint[]): HeldRun {
   const signal = new AbortController();
   const ownership = new AbortController();
   const windingDown = new AbortController();
@@ -39,6 +42,7 @@ export function holdRun(run: KnownRun, ticket: TakenTicket): HeldRun {
   return {
     run,
     ticket,
+    checkpoints,
     signal: signal.signal,
     ownership: ownership.signal,
     windingDown: windingDown.signal,
@@ -68,11 +72,15 @@ export async function withHeldRun<Result>(
 ): Promise<Result> {
   return transaction(pool, async (tx) => {
     const run = await lockRun(tx, held.run.job_id);
-    if (!run || run.fence !== held.run.fence || run.worker_id !== held.run.worker_id) {
-      throw new RunInterruptedError('lost');
-    }
-    // A notification may come late; whatever is put on record hears of a cancellation that was answered before.
-    if (run.cancel_requested) held.interrupt('cancelled');
+    if (!isStillHeld(held, run)) throw new RunInterruptedError('lost');
     return change(tx, run);
   });
+}
+
+/** Whether a run that the transaction has locked is still in this process's hands. */
+export function isStillHeld(held: HeldRun, run: KnownRun | null | undefined): run is KnownRun {
+  if (run?.fence !== held.run.fence || run.worker_id !== held.run.worker_id) return false;
+  // A notification may come late; whatever is put on record hears of a cancellation that was answered before.
+  if (run.cancel_requested) held.interrupt('cancelled');
+  return true;
 }

@@ -26,10 +26,11 @@ import { type HeldRun, RunInterruptedError, type RunStore, withHeldRun } from '.
 import { putBack } from './put-back.ts';
 import { recordSpent } from './record-spent.ts';
 import { retryRun } from './retry-run.ts';
-import { saveStep } from './save-step.ts';
+import type { SaveStep } from './save-step.ts';
 
 export interface JobTools extends Tools, Pick<EngineRegistry, 'choose'> {
   runs: RunStore;
+  saveStep: SaveStep;
   store: ObjectStore;
   /** What is offered. */
   models: readonly Model[];
@@ -78,7 +79,7 @@ export async function runJob(tools: JobTools, held: HeldRun, log: FastifyBaseLog
       signal: held.signal,
       ownership: held.ownership,
       windingDown: held.windingDown,
-      saveStep: (finished) => onRecord(() => saveStep(runs, held, finished)),
+      saveStep: (finished) => onRecord(() => tools.saveStep(held, finished)),
       complete: () => onRecord(() => finishRun(runs, held, { status: 'COMPLETED' })),
       announce: (message, progress) => onRecord(() => announce(runs, held, message, progress)),
       dropSteps: (steps) => onRecord(() => dropSteps(runs, held, steps)),

@@ -62,9 +62,9 @@ export async function takeRuns(
       }
       if (wanted.length === 0) return [];
       const changed = await changeRuns(tx, bucket, wanted);
-      return changed.flatMap((run, place) => {
+      return changed.flatMap(({ run, checkpoints }, place) => {
         const ticket = wanted[place]?.ticket;
-        return ticket ? [holdRun(run, ticket)] : [];
+        return ticket ? [holdRun(run, ticket, checkpoints)] : [];
       });
     });
   } catch (error) {

@@ -9,6 +9,7 @@ import type { HeldRun } from './held-run.ts';
 import { purgeHistory } from './purge-history.ts';
 import { goOnAfterSetBack, reclaimRuns } from './reclaim-runs.ts';
 import { type JobTools, runJob } from './run-job.ts';
+import { createSaveStep } from './save-step.ts';
 import { takeRuns } from './take-runs.ts';
 import type { WorkerSession } from './worker-session.ts';
 
@@ -19,7 +20,7 @@ const heartbeatEvery = 15_000;
 const purgeEvery = 3_600_000;
 const handOverWithin = 2_000;
 
-export interface WorkerOptions extends JobTools {
+export interface WorkerOptions extends Omit<JobTools, 'saveStep'> {
   session: () => WorkerSession | null;
   /** Runs of one kind at a time, and of one kind and owner. */
   concurrency: number;
@@ -42,6 +43,7 @@ export interface Worker {
 export function createWorker(options: WorkerOptions): Worker {
   const { runs, log } = options;
   const held = new Map<HeldRun, Promise<void>>();
+  const tools = { ...options, saveStep: createSaveStep(runs) };
   let stopping = false;
 
   // Each kind by itself: one whose work is slow to take keeps no other waiting.
@@ -84,7 +86,7 @@ export function createWorker(options: WorkerOptions): Worker {
     if (stopping) taken.interrupt('stopping');
     const attributes = { 'sorami.job': job_id, 'sorami.kind': kind, 'sorami.attempt': attempt };
     const working = inSpan('run', { attributes, parent: traceparent }, () =>
-      runJob(options, taken, runLog),
+      runJob(tools, taken, runLog),
     ).finally(() => {
       held.delete(taken);
       look(kind);
