@@ -3,7 +3,7 @@ import { mean, standardError } from './statistics.ts';
 
 /** Of each round. Who runs on which core changes a round's figures by half; a turn is short, so that there are many. */
 const seconds = 0.2;
-const warmUpSeconds = 0.3;
+const warmUpSeconds = 2;
 const fewestTurns = 12;
 const mostTurns = 60;
 

@@ -33,16 +33,23 @@ export async function openStreams(stack: Stack): Promise<Result[]> {
   const team = await createOrganization(clerk, members);
   const others = await Promise.all(Array.from({ length: strangers }, () => createPerson(clerk)));
   const people = [...team.members, ...others].map((person) => ({ token: reuseToken(person) }));
-  const before = memoryOf(api.pid, 'VmRSS');
-  const watchers: Watcher[] = [];
-  const waiting = people.flatMap((person) => Array.from({ length: each }, () => person));
-  const opening = async () => {
-    for (let person = waiting.shift(); person; person = waiting.shift()) {
-      const address = `127.0.1.${1 + Math.floor((people.length * each - waiting.length) / perAddress)}`;
-      watchers.push(await open(api.url, await person.token(), address));
-    }
+  const openAll = async (of: typeof people) => {
+    const watchers: Watcher[] = [];
+    const waiting = of.flatMap((person) => Array.from({ length: each }, () => person));
+    const opening = async () => {
+      for (let person = waiting.shift(); person; person = waiting.shift()) {
+        const address = `127.0.1.${1 + Math.floor((of.length * each - waiting.length) / perAddress)}`;
+        watchers.push(await open(api.url, await person.token(), address));
+      }
+    };
+    await Promise.all(Array.from({ length: openingAtOnce }, opening));
+    return watchers;
   };
-  await Promise.all(Array.from({ length: openingAtOnce }, opening));
+  // A process that has just started grows by what it needs to answer at all.
+  for (const { socket } of await openAll(people.slice(members))) socket.destroy();
+  await wait(3_000);
+  const before = memoryOf(api.pid, 'VmRSS');
+  const watchers = await openAll(people);
   const listening = watchers.slice(0, members * each);
   // Each person's name is asked for in the background.
   await wait(8_000);

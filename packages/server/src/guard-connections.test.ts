@@ -88,6 +88,9 @@ describe('a guarded server', () => {
     for (let count = 0; count < 2; count++) await once(await open(get('/')), 'data');
     await expect.poll(() => idle.isEnded()).toBe(true);
     expect(stream.isEnded()).toBe(false);
+    const unused = await open();
+    await expect.poll(() => unused.isEnded() || guard.endUnused()).toBe(true);
+    expect(stream.isEnded()).toBe(false);
     stream.write(get('/'));
     await expect.poll(() => stream.isEnded()).toBe(true);
   });

@@ -31,11 +31,14 @@ export interface ConnectionGuard {
   trust(socket: Socket): void;
   /** Notes that one answer goes on until the connection ends. What else is asked for on it ends it. */
   dedicate(socket: Socket): void;
+  /** Ends those on which nothing was asked for yet: Node counts them as busy, and waits for them when the server closes. */
+  endUnused(): void;
 }
 
 interface Held {
   isTrusted: boolean;
   isDedicated: boolean;
+  isUsed: boolean;
   /** The request that is being read or answered. */
   request: IncomingMessage | undefined;
   /** All connections from the same address. */
@@ -85,7 +88,7 @@ export function guardConnections(server: Server, { total, perAddress }: Connecti
     const address = addressKey(socket.remoteAddress ?? '');
     const siblings = byAddress.get(address) ?? new Set();
     byAddress.set(address, siblings.add(socket));
-    all.set(socket, { isTrusted: false, isDedicated: false, request: undefined, siblings });
+    all.set(socket, { isTrusted: false, isDedicated: false, isUsed: false, request: undefined, siblings });
     socket.once('close', () => {
       forget(socket);
       if (siblings.size === 0) byAddress.delete(address);
@@ -99,6 +102,7 @@ export function guardConnections(server: Server, { total, perAddress }: Connecti
     const held = all.get(request.socket);
     if (!held) return;
     if (held.isDedicated) return void request.socket.destroy();
+    held.isUsed = true;
     held.request = request;
     response.once('close', () => {
       if (held.request === request) held.request = undefined;
@@ -116,6 +120,9 @@ export function guardConnections(server: Server, { total, perAddress }: Connecti
     dedicate(socket) {
       const held = all.get(socket);
       if (held) held.isDedicated = true;
+    },
+    endUnused() {
+      for (const [socket, { isUsed }] of all) if (!isUsed) socket.destroy();
     },
   };
 }

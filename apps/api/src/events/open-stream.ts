@@ -93,7 +93,7 @@ function takeSocket({ dedicate }: StreamDeps, reply: FastifyReply): Socket | nul
   if (!socket) return null;
   const headers = { ...reply.getHeaders(), date: new Date().toUTCString(), 'x-accel-buffering': 'no' };
   // The end of the connection is the end of the answer.
-  const lines = Object.entries({ ...headers, connection: 'close' }).flatMap(([name, values]) =>
+  const lines = Object.entries(headers).flatMap(([name, values]) =>
     [values ?? []].flat().map((value) => {
       validateHeaderValue(name, `${value}`);
       return `${name}: ${value}\r\n`;

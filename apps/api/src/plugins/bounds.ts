@@ -13,6 +13,8 @@ const MB = 1024 ** 2;
 const most = { person: 32 * MB, stranger: 8 * MB, all: 256 * MB };
 /** Seconds. */
 const retryAfter = 5;
+/** Milliseconds. */
+const closingAfter = 1_000;
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -35,6 +37,8 @@ export default fastifyPlugin(
     const perAddress = isDirect ? connections.perAddress : Number.POSITIVE_INFINITY;
     const guard = guardConnections(app.server, { ...connections, perAddress });
     const held = new Counts<string>();
+    // Whoever is about to ask has done so by then.
+    app.addHook('preClose', async () => void setTimeout(guard.endUnused, closingAfter).unref());
 
     app.decorate('trust', ({ raw }) => guard.trust(raw.socket));
     app.decorate('dedicate', guard.dedicate);
