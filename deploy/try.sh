@@ -15,7 +15,7 @@ export STORAGE_DRIVER="${STORAGE_DRIVER:-vfs}" BUILDAH_ISOLATION=chroot
 mkdir -p "$folder"
 
 bases() {
-  buildah inspect --type image localhost/sorami-base >/dev/null 2>&1 && return
+  buildah inspect --type image localhost/sorami-node >/dev/null 2>&1 && return
   [ -d "$folder/debian/usr" ] || debootstrap --variant=minbase bookworm "$folder/debian"
   # As the published slim image: without manuals, lists and other languages. Its packages come from where this machine's do.
   rm -f "$folder/debian/etc/apt/sources.list"
