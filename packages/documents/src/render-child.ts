@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import process from 'node:process';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
@@ -77,5 +78,7 @@ process.on('disconnect', () => process.exit());
 process.on('message', async (task: RenderTask) => {
   watcher.postMessage(task.cpuSeconds);
   send(await render(task));
+  // It is killed in the end, and could not then.
+  flushCompileCache();
   collectGarbage();
 });

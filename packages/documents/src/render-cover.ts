@@ -15,6 +15,9 @@ export async function renderCover(document: ReadDocument): Promise<DocumentCover
   const svg = compileSvg({ source: writeCover(document, cover && coverPath(cover)), cover });
   // It takes a third of a second to load, and most renderings are of PDF.
   const { default: sharp } = await import('sharp');
+  // One picture in a process's life: what would be kept for the next is memory that nobody uses.
+  sharp.cache(false);
+  sharp.concurrency(1);
   const bytes = await sharp(Buffer.from(svg), { density: 200 })
     .resize(width)
     .flatten({ background: 'white' })

@@ -18,7 +18,7 @@ import { imageSize } from 'image-size';
 import type { DocumentCover, RenderedFile, RenderOptions } from './document.ts';
 import { DocumentError } from './document-error.ts';
 import { numberingOf } from './docx/numbering.ts';
-import { settlePackage } from './docx/settle-package.ts';
+import { type Parts, settlePackage } from './docx/settle-package.ts';
 import { documentStyles } from './docx/styles.ts';
 import { DocxWriter } from './docx/write-blocks.ts';
 import { boundMargins, estimatePages, pages } from './page-sizes.ts';
@@ -30,6 +30,9 @@ import { wordsOf } from './words.ts';
 
 /** Twentieths of a point in a millimetre. */
 const millimetre = 1440 / 25.4;
+
+/** What the packer packs: packed, it would be unpacked to be settled, which takes as long as the rest of the packing. */
+const compiler: { compile(file: Document): Parts } = Reflect.get(Packer, 'compiler');
 
 /** A DOCX with Word's own styles, headings, notes and lists, and a table of contents that is filled in already. */
 export async function renderDocx(document: ReadDocument, options: RenderOptions = {}): Promise<RenderedFile> {
@@ -99,7 +102,7 @@ export async function renderDocx(document: ReadDocument, options: RenderOptions 
     hyphenation: { autoHyphenation: true, consecutiveHyphenLimit: 3 },
     sections,
   });
-  const bytes = settlePackage(await Packer.toBuffer(file), document, writer.pictures);
+  const bytes = settlePackage(compiler.compile(file), document, writer.pictures);
   return {
     bytes,
     contentType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',

@@ -1,4 +1,4 @@
-import type { RenderedFile, RenderOptions } from './document.ts';
+import type { DocumentPicture, RenderedFile, RenderOptions } from './document.ts';
 import type { ReadDocument } from './reading/document-tree.ts';
 import { nameShownPictures, readPictureFile } from './reading/picture-file.ts';
 import { compilePdf, coverPath } from './typst/compiler.ts';
@@ -13,22 +13,24 @@ export async function renderPdf(document: ReadDocument, options: RenderOptions =
   const names = [...nameShownPictures(document)];
   const picturePaths = new Map(names.map(([address, name]) => [address, name.replace(/jpg$/, 'svg')]));
   const source = writeTypst(document, { pageSize, picturePaths, coverPath: cover && coverPath(cover) });
-  const pictures = new Map(
-    [...picturePaths].map(([address, name]) => [name, asDrawing(readPictureFile(document, address))]),
-  );
+  const pictures = new Map<string, () => Uint8Array>();
+  for (const [address, name] of names) {
+    pictures.set(name, () => readPictureFile(document, address).bytes);
+    const picture = document.pictures.get(address);
+    if (picture?.contentType === 'image/jpeg')
+      pictures.set(name.replace(/jpg$/, 'svg'), () => drawingOf(name, picture));
+  }
   const { bytes, unshown } = compilePdf({ source, cover, pictures, createdAt: updatedAt });
-  return { bytes: Uint8Array.from(bytes), contentType: 'application/pdf', extension: 'pdf', unshown };
+  return { bytes, contentType: 'application/pdf', extension: 'pdf', unshown };
 }
 
 /**
- * A JPEG as a drawing that shows it: of pictures themselves Typst holds every pixel until the end, while a JPEG in a
+ * A drawing that shows a JPEG beside it: of pictures themselves Typst holds every pixel until the end, while a JPEG in a
  * drawing goes into the PDF as it is, with its profile.
  */
-function asDrawing({ contentType, width, height, bytes }: ReturnType<typeof readPictureFile>): Uint8Array {
-  if (contentType !== 'image/jpeg') return bytes;
-  const data = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64');
+function drawingOf(name: string, { width, height }: DocumentPicture): Uint8Array {
   const size = `width="${width}" height="${height}"`;
   return Buffer.from(
-    `<svg xmlns="http://www.w3.org/2000/svg" ${size}><image ${size} preserveAspectRatio="none" href="data:${contentType};base64,${data}"/></svg>`,
+    `<svg xmlns="http://www.w3.org/2000/svg" ${size}><image ${size} preserveAspectRatio="none" href="${name}"/></svg>`,
   );
 }

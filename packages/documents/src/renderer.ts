@@ -5,6 +5,7 @@ import type { Document, DocumentFormat, RenderedFile, RenderOptions } from './do
 import { DocumentError, type DocumentPlace } from './document-error.ts';
 import type { ChildMessage, RenderTask } from './render-child.ts';
 
+const compiled = path.join(import.meta.dirname, '../../../node_modules/.cache/rendering');
 /** Milliseconds that a process is kept without work: starting one costs as much as a short book. */
 const idleTimeout = 30_000;
 /** How often its share of the CPU a document may wait for it, before it is given up. */
@@ -103,11 +104,19 @@ export function createRenderer(settings: RendererSettings = {}): DocumentRendere
     const child = fork(path.join(import.meta.dirname, 'render-child.ts'), [String(maxMegabytes)], {
       serialization: 'advanced',
       // Nothing of the program's own environment, and no secret in it. glibc's allocator, which Typst uses, gives freed
-      // memory back at once, and does not keep it for each thread.
-      env: { MALLOC_ARENA_MAX: '1', MALLOC_TRIM_THRESHOLD_: '131072', MALLOC_MMAP_THRESHOLD_: '131072' },
-      // A small young generation: two long books at a time take little memory, for no measurable time.
+      // memory back at once, and does not keep it for each thread. What Node made of the sources is kept where it may
+      // write: without, a process takes a quarter of a second longer to start.
+      env: {
+        MALLOC_ARENA_MAX: '1',
+        MALLOC_TRIM_THRESHOLD_: '131072',
+        MALLOC_MMAP_THRESHOLD_: '131072',
+        NODE_COMPILE_CACHE: compiled,
+      },
+      // A small young generation and a heap that grows little at a time: two long books with pictures take 65 MB less.
+      // The first rendering of a process, which most are, is as quick; those after it take up to half as long again.
       execArgv: [
         '--disable-warning=ExperimentalWarning',
+        '--optimize-for-size',
         '--max-semi-space-size=4',
         `--max-old-space-size=${maxMegabytes}`,
       ],

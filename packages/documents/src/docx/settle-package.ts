@@ -1,4 +1,4 @@
-import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from 'fflate';
+import { strFromU8, strToU8, type Zippable, zipSync } from 'fflate';
 import { DocumentError } from '../document-error.ts';
 import type { ReadDocument } from '../reading/document-tree.ts';
 import { readPictureFile } from '../reading/picture-file.ts';
@@ -8,45 +8,48 @@ const relationships = 'word/_rels/document.xml.rels';
 const body = 'word/document.xml';
 const settings = 'word/settings.xml';
 
+/** What is in a DOCX, by its path there. */
+export type Parts = Map<string, string | Uint8Array>;
+
 /**
- * Makes a DOCX depend on its content alone. The library stamps the present moment, draws the names of links at random and
- * counts bookmarks and pictures on from the document before. Puts the pictures in, too.
+ * Makes a DOCX that depends on its content alone. The library stamps the present moment, draws the names of links at
+ * random and counts bookmarks and pictures on from the document before. Puts the pictures in, too.
  *
  * @param pictures their addresses, by what stands in the package for each
  */
 export function settlePackage(
-  docx: Uint8Array,
+  parts: Parts,
   document: ReadDocument,
   pictures: ReadonlyMap<string, string>,
 ): Uint8Array<ArrayBuffer> {
-  const files = unzipSync(docx);
-  const links = linkNames(read(files, relationships));
-  rewrite(files, properties, (xml) => writeProperties(xml, document));
-  rewrite(files, relationships, (xml) => renameLinks(xml, links));
-  rewrite(files, body, (xml) => renumberPictures(renameBookmarks(renameLinks(xml, links))));
+  const links = linkNames(read(parts, relationships));
+  rewrite(parts, properties, (xml) => writeProperties(xml, document));
+  rewrite(parts, relationships, (xml) => renameLinks(xml, links));
+  rewrite(parts, body, (xml) => renumberPictures(renameBookmarks(renameLinks(xml, links))));
   // The library has no word for it.
   if (document.kind === 'book')
-    rewrite(files, settings, (xml) => xml.replace('<w:displayBackgroundShape/>', '$&<w:mirrorMargins/>'));
+    rewrite(parts, settings, (xml) => xml.replace('<w:displayBackgroundShape/>', '$&<w:mirrorMargins/>'));
   const { updatedAt } = document;
   const mtime = updatedAt.getTime() + updatedAt.getTimezoneOffset() * 60_000;
   const archive: Zippable = {};
-  // Pictures are compressed already.
-  for (const [name, bytes] of Object.entries(files)) {
+  for (const [name, part] of parts) {
+    const bytes = typeof part === 'string' ? strToU8(part) : new Uint8Array(part);
     const address = name.startsWith('word/media/') && pictures.get(strFromU8(bytes, true));
     const content = address ? readPictureFile(document, address).bytes : bytes;
+    // Pictures are compressed already.
     archive[name] = name.startsWith('word/media/') ? [content, { level: 0 }] : content;
   }
   return zipSync(archive, { level: 6, mtime });
 }
 
-function read(files: Record<string, Uint8Array>, name: string): string {
-  const bytes = files[name];
-  if (!bytes) throw new DocumentError('RENDER_FAILED', `The DOCX has no ${name}.`);
-  return strFromU8(bytes);
+function read(parts: Parts, name: string): string {
+  const part = parts.get(name);
+  if (typeof part !== 'string') throw new DocumentError('RENDER_FAILED', `The DOCX has no ${name}.`);
+  return part;
 }
 
-function rewrite(files: Record<string, Uint8Array>, name: string, change: (xml: string) => string): void {
-  files[name] = strToU8(change(read(files, name)));
+function rewrite(parts: Parts, name: string, change: (xml: string) => string): void {
+  parts.set(name, change(read(parts, name)));
 }
 
 function writeProperties(xml: string, { publishedAt, updatedAt, language }: ReadDocument): string {

@@ -53,8 +53,8 @@ interface PdfSource {
   /** Typst code that uses the template's functions. */
   source: string;
   cover: DocumentCover | null;
-  /** The bytes of the pictures, by the paths that the source gives them. */
-  pictures: ReadonlyMap<string, Uint8Array>;
+  /** Read the pictures, by the paths that the source gives them: one is here no longer than it takes to hand it over. */
+  pictures: ReadonlyMap<string, () => Uint8Array>;
   createdAt: Date;
 }
 
@@ -64,7 +64,7 @@ export function coverPath(cover: DocumentCover): string {
 }
 
 interface CompiledPdf {
-  bytes: Buffer;
+  bytes: Uint8Array<ArrayBuffer>;
   /** The letters that no face has; empty boxes stand for them. */
   unshown: string[];
 }
@@ -78,13 +78,18 @@ export function compilePdf({ createdAt, ...sources }: PdfSource): CompiledPdf {
   // In one call: the document that compile() gives is never freed, and takes some 20 MB.
   return compile(sources, (instance, input) => {
     try {
-      return { bytes: instance.pdf(input, { ...options, pdfStandard: 'ua-1' }), unshown: [] };
+      return { bytes: bytesOf(instance.pdf(input, { ...options, pdfStandard: 'ua-1' })), unshown: [] };
     } catch (error) {
       const diagnostics = diagnosticsOf(error);
       if (!diagnostics.includes('PDF/UA-1 error')) throw error;
-      return { bytes: instance.pdf(input, options), unshown: unshownIn(diagnostics) };
+      return { bytes: bytesOf(instance.pdf(input, options)), unshown: unshownIn(diagnostics) };
     }
   });
+}
+
+/** The compiler's own bytes: a copy of a long book would be one more at the height of what it takes. */
+function bytesOf({ buffer, byteOffset, byteLength }: Buffer): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(buffer as ArrayBuffer, byteOffset, byteLength);
 }
 
 /** Compiles one page to SVG, letters as outlines. Throws DocumentError. */
@@ -98,12 +103,13 @@ function compile<Made>(
 ): Made {
   const instance = typst();
   const files = new Map(pictures);
-  if (cover) files.set(coverPath(cover), cover.bytes);
+  if (cover) files.set(coverPath(cover), () => cover.bytes);
   const shadows: string[] = [];
   try {
-    for (const [name, bytes] of files) {
+    for (const [name, read] of files) {
       const shadow = path.join(workspace, name);
-      instance.mapShadow(shadow, Buffer.from(bytes));
+      const { buffer, byteOffset, byteLength } = read();
+      instance.mapShadow(shadow, Buffer.from(buffer, byteOffset, byteLength));
       shadows.push(shadow);
     }
     return make(instance, { mainFileContent: `${template}\n${source}` });
@@ -111,7 +117,8 @@ function compile<Made>(
     throw describe(error);
   } finally {
     for (const shadow of shadows) instance.unmapShadow(shadow);
-    // What was memoized for this text is of no use to the next.
+    // What was memoized for this text is of no use to the next. What was used since the last call outlives one call.
+    instance.evictCache(0);
     instance.evictCache(0);
   }
 }
