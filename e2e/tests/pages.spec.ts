@@ -1,5 +1,5 @@
 import { expect, type Page, type Route } from '@playwright/test';
-import { signUp } from './support/person.ts';
+import { enter, signUp } from './support/person.ts';
 import { expectSound } from './support/sound.ts';
 import { test } from './support/test.ts';
 
@@ -47,9 +47,28 @@ for (const { lang, theme, viewport } of kinds) {
       await page.getByRole('img', { name: prompt }).first().click();
       await expect(page.getByRole('dialog')).toBeVisible();
       await expectPage(page, 'large view');
+      await page.getByRole('button', { name: /^(Partager|Share)/ }).click();
+      await expect(page.getByRole('dialog', { name: /^(Partager|Share)/ })).toBeVisible();
+      await expectPage(page, 'the dialog that shares');
       await page.goto('/activity');
       await expect(page.getByRole('main').getByText(/Terminée|Done/)).toBeVisible();
       await expectPage(page, 'activity');
+      const isWide = viewport.width > 1000;
+      await page.getByRole('button', { name: /^(Nouveau|New)/ }).click();
+      await expect(page.getByRole('menu')).toBeVisible();
+      await expectPage(page, 'the menu of what can be made');
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: isWide ? /^Menu/ : /^(Vous|You)/ }).click();
+      await expect(page.getByRole(isWide ? 'menu' : 'dialog')).toBeVisible();
+      await expectPage(page, 'the menu of the person');
+      await page.keyboard.press('Escape');
+      for (const key of ['Control+k', '?']) {
+        await page.keyboard.press(key);
+        await expect(page.getByRole('dialog')).toBeVisible();
+        await expectPage(page, `after ${key}`);
+        await page.keyboard.press('Escape');
+        await expect(page.getByRole('dialog')).toBeHidden();
+      }
       await page.goto('/account');
       await expect(page.locator('.cl-userProfile-root')).toBeVisible();
       await expectPage(page, 'account');
@@ -92,6 +111,29 @@ for (const { lang, theme, viewport } of kinds) {
       await expectSound(page, name);
     }
   });
+}
+
+test('the first sight of a page fetches no more programs than it needs', async ({ page }) => {
+  await page.goto('/');
+  expect(await kilobytesOfScripts(page), 'visitor').toBeLessThanOrEqual(250);
+  await enter(page.request);
+  for (const path of ['/', '/images', '/videos', '/books', '/articles', '/files', '/activity']) {
+    await page.goto(path, { waitUntil: 'networkidle' });
+    expect.soft(await kilobytesOfScripts(page), path).toBeLessThanOrEqual(350);
+  }
+});
+
+/** What the page's scripts weigh on the line, whether they came from a cache or not; Clerk's own file apart. */
+function kilobytesOfScripts(page: Page): Promise<number> {
+  return page.evaluate(() =>
+    performance
+      .getEntriesByType('resource')
+      .filter((entry) => entry.name.includes('/_next/static/') && entry.name.includes('.js'))
+      .reduce(
+        (sum, entry) => sum + (entry as unknown as { encodedBodySize: number }).encodedBodySize / 1000,
+        0,
+      ),
+  );
 }
 
 /** A link to the newest picture of whoever is signed in, for those without an account. */

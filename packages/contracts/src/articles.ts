@@ -1,6 +1,11 @@
 import { z } from 'zod';
 import { maxTopicLength } from './books.ts';
-import { markdownSchema, publishedFormatSchema, textLanguageSchema } from './documents.ts';
+import {
+  documentSortSchema,
+  markdownSchema,
+  publishedFormatSchema,
+  textLanguageSchema,
+} from './documents.ts';
 import { fileSchema } from './files.ts';
 import { jobSchema, modelIdSchema } from './jobs.ts';
 import { seenText } from './normalize.ts';
@@ -86,6 +91,7 @@ export type Article = z.infer<typeof articleSchema>;
 
 export const articleListQuerySchema = pageQuerySchema.extend({
   state: z.enum(['ready', 'trashed']).default('ready'),
+  sort: documentSortSchema.default('created:desc'),
   status: articleStatusSchema.optional(),
 });
 export const articlePageSchema = pageOf(articleSummarySchema);

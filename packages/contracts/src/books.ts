@@ -1,5 +1,10 @@
 import { z } from 'zod';
-import { markdownSchema, publishedFormatSchema, textLanguageSchema } from './documents.ts';
+import {
+  documentSortSchema,
+  markdownSchema,
+  publishedFormatSchema,
+  textLanguageSchema,
+} from './documents.ts';
 import { fileSchema } from './files.ts';
 import { jobSchema, modelIdSchema } from './jobs.ts';
 import { seenText } from './normalize.ts';
@@ -96,6 +101,7 @@ export type Book = z.infer<typeof bookSchema>;
 
 export const bookListQuerySchema = pageQuerySchema.extend({
   state: z.enum(['ready', 'trashed']).default('ready'),
+  sort: documentSortSchema.default('created:desc'),
 });
 export const bookPageSchema = pageOf(bookSummarySchema);
 

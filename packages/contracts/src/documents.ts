@@ -40,6 +40,11 @@ export function noticeOf(
 /** The heading of a book’s preface, which stands before its first chapter. */
 export const prefaceHeading: Record<TextLanguage, string> = { fr: 'Avant-propos', en: 'Preface' };
 
+export const documentSorts = ['created:desc', 'name:asc', 'name:desc'] as const;
+/** A cursor belongs to the sort that it came with. */
+export const documentSortSchema = z.enum(documentSorts);
+export type DocumentSort = z.infer<typeof documentSortSchema>;
+
 export const exportFormats = ['pdf', 'epub', 'docx', 'html', 'md'] as const;
 export const exportFormatSchema = z.enum(exportFormats);
 export type ExportFormat = z.infer<typeof exportFormatSchema>;

@@ -1,3 +1,4 @@
+import type { DocumentSort } from '@sorami/contracts/documents';
 import type { JobKind } from '@sorami/contracts/kinds';
 
 /** Which of a kind's lists: what is in use, or what is in the trash. */
@@ -8,7 +9,11 @@ export const queryKeys = {
   /** Everything that was made, of every kind; all lists of one kind; one of them; one thing. */
   made: ['made'] as const,
   lists: (kind: JobKind) => ['made', kind, 'list'] as const,
-  list: (kind: JobKind, state: ListState) => ['made', kind, 'list', state] as const,
+  /** In another order than that of time it is read again with every change. */
+  list: (kind: JobKind, state: ListState, sort?: DocumentSort) =>
+    sort && sort !== 'created:desc'
+      ? (['made', kind, 'list', state, sort] as const)
+      : (['made', kind, 'list', state] as const),
   one: (kind: JobKind, id: string) => ['made', kind, 'one', id] as const,
   /** Former states of a text, by its address in the API. */
   revisions: (address: string) => ['revisions', address] as const,

@@ -1,5 +1,5 @@
-import { errorBodySchema } from '@sorami/contracts/errors';
-import type { z } from 'zod';
+import type { ErrorCode } from '@sorami/contracts/error-codes';
+import { z } from 'zod';
 import type { ApiPath } from '../config/paths.ts';
 import { ApiProblem, type LocalProblemCode } from './api-problem.ts';
 import type { Reachability } from './reachability.ts';
@@ -30,6 +30,16 @@ export interface RequestOptions<T> {
   query?: Record<string, string | number | undefined>;
   signal?: AbortSignal;
 }
+
+/** What of an error's body is read here. In the contracts its codes are listed beside all their sentences: 4 kB. */
+const errorBodySchema = z.object({
+  error: z.object({
+    code: z.custom<ErrorCode>((code) => typeof code === 'string'),
+    message: z.string(),
+    requestId: z.string(),
+    fields: z.record(z.string(), z.string()).optional(),
+  }),
+});
 
 function withQuery(path: string, query: RequestOptions<unknown>['query']): string {
   const pairs = Object.entries(query ?? {}).filter(

@@ -1,7 +1,7 @@
-import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { pagePaths } from '../config/paths.ts';
 import { Button } from '../ui/button.tsx';
+import { Link } from '../ui/link.tsx';
 import { PlainPage } from '../ui/plain-page.tsx';
 
 export default async function NotFound() {

@@ -39,6 +39,9 @@ export const pagePaths = {
   newArticle: '/articles/new',
   article: (id: string, { edit = false } = {}) =>
     withQuery(`/articles/${part(id)}`, { edit: edit ? '1' : null }),
+  /** A list of documents, or its trash, in an order. */
+  documents: (list: string, { trashed, sort }: { trashed: boolean; sort: string }) =>
+    withQuery(list, { state: trashed ? 'trashed' : null, sort: sort === 'created:desc' ? null : sort }),
   files: (query: Query = {}) => withQuery('/files', query),
   usage: '/usage',
   /** What leaving means, and the way to do it. */

@@ -1,10 +1,10 @@
 'use client';
 import type { DocumentKind } from '@sorami/contracts/kinds';
 import { Trash2 } from 'lucide-react';
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { Button } from '../ui/button.tsx';
+import { Link } from '../ui/link.tsx';
 import { LoadProblem } from '../ui/load-problem.tsx';
 import { documentKinds } from './document-kinds.ts';
 

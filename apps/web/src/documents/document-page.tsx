@@ -1,12 +1,12 @@
 'use client';
 import type { DocumentKind } from '@sorami/contracts/kinds';
 import { RotateCcw } from 'lucide-react';
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { ApiProblem } from '../api/api-problem.ts';
 import { usePageTitle } from '../lib/use-page-title.ts';
 import { Button } from '../ui/button.tsx';
+import { Link } from '../ui/link.tsx';
 import { LoadProblem } from '../ui/load-problem.tsx';
 import { type DocumentSummary, documentKinds } from './document-kinds.ts';
 import { useDocumentActions } from './use-document-actions.ts';

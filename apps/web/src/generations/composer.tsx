@@ -42,6 +42,7 @@ export function Composer<Draft extends { prompt: string; inputFileId: string | n
   options,
   examples,
   examplesWait = false,
+  examplesOnWide = false,
   autoFocus = false,
   note,
   limit,
@@ -58,6 +59,8 @@ export function Composer<Draft extends { prompt: string; inputFileId: string | n
   examples: readonly Example[];
   /** Whether there is only room for them so far: nothing moves when they come. */
   examplesWait?: boolean;
+  /** Whether they are left out of narrow windows, where they take three lines. */
+  examplesOnWide?: boolean;
   /** Puts the cursor there at once, where that opens no keyboard over the page. */
   autoFocus?: boolean;
   /** What is to be known before the click. */
@@ -191,6 +194,7 @@ export function Composer<Draft extends { prompt: string; inputFileId: string | n
           className={clsx(
             '-ml-2 mt-3 flex flex-wrap items-center gap-x-1 gap-y-1 text-small',
             examplesWait && 'invisible',
+            examplesOnWide && 'max-sm:hidden',
           )}
         >
           <span className="px-2 text-ink-faint max-sm:w-full">{t('examplesLead')}</span>

@@ -2,6 +2,7 @@
 import { usePathname, useSearchParams } from 'next/navigation';
 import { useCallback, useMemo } from 'react';
 import { generationOfPath } from '../config/paths.ts';
+import { useWasTrue } from '../lib/use-was-true.ts';
 import type { Generation, GenerationKind, Work } from './generation-kinds.ts';
 import { useGeneration } from './use-generations.ts';
 import type { Shown } from './wall-items.ts';
@@ -73,4 +74,9 @@ export function useView<Made extends Generation, Piece extends Work>(
     show,
     close,
   };
+}
+
+/** Whether the address has named a large view of this kind at any moment: nothing of it is needed before. */
+export function useViewWasAsked({ home }: { home: string }): boolean {
+  return useWasTrue(generationOfPath(home, usePathname()) !== null);
 }

@@ -17,8 +17,6 @@ import { useTrashWithWarning } from '../ui/used-pictures.tsx';
 import type { Generation, GenerationKind, Work } from './generation-kinds.ts';
 import type { Shown } from './wall-items.ts';
 
-/** An icon as high as the buttons that it stands beside. */
-
 /** The column beside a work: the words it came from, what it is, and what can be done with it. */
 export function WorkColumn<Made extends Generation, Piece extends Work>({
   kind,

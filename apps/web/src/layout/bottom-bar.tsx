@@ -1,19 +1,19 @@
 'use client';
 import clsx from 'clsx';
 import { Plus } from 'lucide-react';
-import dynamic from 'next/dynamic';
-import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { isWithin } from '../config/paths.ts';
 import { useWasTrue } from '../lib/use-was-true.ts';
+import { Link } from '../ui/link.tsx';
+import { onDemand } from '../ui/on-demand.ts';
 import { Avatar } from './avatar.tsx';
 import { inBottomBar, type NavEntry, useNavEntries } from './nav-entries.ts';
 import { NewMenu } from './new-menu.tsx';
 import { usePerson } from './person-menu.tsx';
 
-const PersonSheet = dynamic(() => import('./person-sheet.tsx').then((module) => module.PersonSheet));
+const PersonSheet = onDemand(() => import('./person-sheet.tsx').then((module) => module.PersonSheet));
 
 const cell = 'flex h-14 min-w-0 flex-col items-center justify-center gap-0.5 text-small';
 /** Two at the left of New. */

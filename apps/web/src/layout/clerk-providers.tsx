@@ -3,7 +3,6 @@ import { ClerkProvider } from '@clerk/nextjs';
 import { useLocale } from 'next-intl';
 import { type ReactNode, useEffect, useState, useSyncExternalStore } from 'react';
 import { pagePaths } from '../config/paths.ts';
-import { ToastProvider } from '../ui/toast.tsx';
 import { clerkAppearance } from './clerk-appearance.ts';
 import { english } from './clerk-english.ts';
 import { ClerkUiOnDemand, clerkUiWanted } from './clerk-ui.ts';
@@ -52,7 +51,7 @@ export function ClerkProviders(props: { nonce: string; settings: ClerkSettings; 
       ui={ui}
       localization={localization}
     >
-      <ToastProvider>{props.children}</ToastProvider>
+      {props.children}
     </ClerkProvider>
   );
 }

@@ -1,13 +1,11 @@
 'use client';
-import dynamic from 'next/dynamic';
 import { useEffect, useState } from 'react';
 import { useWasTrue } from '../lib/use-was-true.ts';
-import { KeysDialog } from './keys-dialog.tsx';
+import { onDemand } from '../ui/on-demand.ts';
 import { setNewMenuOpen, togglePalette, usePaletteOpen } from './palette-state.ts';
 
-const PaletteDialog = dynamic(() => import('./palette-dialog.tsx').then((module) => module.PaletteDialog), {
-  ssr: false,
-});
+const PaletteDialog = onDemand(() => import('./palette-dialog.tsx').then((module) => module.PaletteDialog));
+const KeysDialog = onDemand(() => import('./keys-dialog.tsx').then((module) => module.KeysDialog));
 
 function isTyping(target: EventTarget | null): boolean {
   return (
@@ -21,14 +19,12 @@ export function CommandPalette() {
   const open = usePaletteOpen();
   const wasOpen = useWasTrue(open);
   const [showsKeys, setShowsKeys] = useState(false);
+  const showedKeys = useWasTrue(showsKeys);
 
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       const control = event.metaKey || event.ctrlKey;
-      if (event.key === 'Control' || event.key === 'Meta') {
-        // Most likely K comes next: by then the palette is on its way.
-        void import('./palette-dialog.tsx').catch(() => {});
-      } else if (control && event.key.toLowerCase() === 'k') {
+      if (control && event.key.toLowerCase() === 'k') {
         event.preventDefault();
         togglePalette();
       } else if (control || event.altKey || isTyping(event.target)) {
@@ -49,7 +45,7 @@ export function CommandPalette() {
   return (
     <>
       {wasOpen ? <PaletteDialog showKeys={() => setShowsKeys(true)} /> : null}
-      <KeysDialog open={showsKeys} onOpenChange={setShowsKeys} />
+      {showedKeys ? <KeysDialog open={showsKeys} onOpenChange={setShowsKeys} /> : null}
     </>
   );
 }

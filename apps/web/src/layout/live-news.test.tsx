@@ -101,7 +101,7 @@ test('the end of what one followed is told by its title, and leads there', async
   Stream.send('job', job);
   Stream.send('job', { ...job, status: 'COMPLETED', updatedAt: at(2) });
   expect(screen.getAllByText('“The tide” is written').length).toBeGreaterThan(0);
-  await user.click(screen.getByRole('button', { name: 'Read' }));
+  await user.click(await screen.findByRole('button', { name: 'Read' }));
   expect(browser.router.push).toHaveBeenCalledWith('/books/b');
 });
 

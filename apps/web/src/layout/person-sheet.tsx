@@ -2,12 +2,12 @@
 import { useClerk } from '@clerk/nextjs';
 import { locales } from '@sorami/contracts/locales';
 import { CircleUser, LogOut, Search } from 'lucide-react';
-import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import { useTheme } from 'next-themes';
 import { pagePaths } from '../config/paths.ts';
 import { languageNames, useSwitchLanguage } from '../lib/use-switch-language.ts';
 import { Dialog } from '../ui/dialog.tsx';
+import { Link } from '../ui/link.tsx';
 import { Segmented } from '../ui/segmented.tsx';
 import { inBottomBar, useNavEntries } from './nav-entries.ts';
 import { openPalette } from './palette-state.ts';

@@ -10,6 +10,9 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { isPassing } from '../api/api-problem.ts';
 import { assetPaths, pagePaths } from '../config/paths.ts';
 import { useWasTrue } from '../lib/use-was-true.ts';
+// Every page has links. Named here, where all of them begin, it comes once: not again with each part that comes later.
+import '../ui/link.tsx';
+import { ToastProvider } from '../ui/toast.tsx';
 import type { ClerkSettings } from './clerk-providers.tsx';
 
 const ClerkProviders = dynamic(() => import('./clerk-providers.tsx').then((module) => module.ClerkProviders));
@@ -86,13 +89,15 @@ export function Providers(props: {
     >
       <QueryClientProvider client={queryClient}>
         <Tooltip.Provider delayDuration={400} skipDelayDuration={200}>
-          {needsClerk ? (
-            <ClerkProviders nonce={nonce} settings={props.clerk}>
-              {props.children}
-            </ClerkProviders>
-          ) : (
-            props.children
-          )}
+          <ToastProvider>
+            {needsClerk ? (
+              <ClerkProviders nonce={nonce} settings={props.clerk}>
+                {props.children}
+              </ClerkProviders>
+            ) : (
+              props.children
+            )}
+          </ToastProvider>
         </Tooltip.Provider>
       </QueryClientProvider>
     </ThemeProvider>

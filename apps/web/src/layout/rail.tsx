@@ -1,7 +1,6 @@
 'use client';
 import clsx from 'clsx';
 import { PanelLeft, Plus, Search } from 'lucide-react';
-import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { Tooltip } from 'radix-ui';
@@ -9,6 +8,7 @@ import type { ReactElement } from 'react';
 import { isWithin, pagePaths } from '../config/paths.ts';
 import { IconButton, TooltipContent } from '../ui/icon-button.tsx';
 import { Kbd, useSubmitKey } from '../ui/kbd.tsx';
+import { Link } from '../ui/link.tsx';
 import { Mark } from '../ui/mark.tsx';
 import { useNavEntries } from './nav-entries.ts';
 import { NewMenu } from './new-menu.tsx';

@@ -1,11 +1,11 @@
 'use client';
 import { kinds } from '@sorami/contracts/kinds';
 import clsx from 'clsx';
-import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
 import { pagePaths } from '../config/paths.ts';
 import { offeredKinds } from '../lib/kinds.ts';
 import { useUsage } from '../lib/use-usage.ts';
+import { Link } from '../ui/link.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { useFileSize } from '../ui/use-file-size.ts';
 

@@ -10,7 +10,9 @@ vi.mock('next/navigation', () => ({
   useSearchParams: () => browser.location.searchParams,
 }));
 vi.mock('next/link', () => ({
-  default: ({ href, ...props }: ComponentProps<'a'>) => <a href={href} {...props} />,
+  default: ({ href, prefetch: _, ...props }: ComponentProps<'a'> & { prefetch: unknown }) => (
+    <a href={href} {...props} />
+  ),
 }));
 vi.mock('next-themes', () => ({ useTheme: () => ({ theme: 'system', setTheme: () => {} }) }));
 vi.mock('next/dynamic', () => ({

@@ -1,7 +1,7 @@
 import clsx from 'clsx';
 import { ChevronLeft } from 'lucide-react';
-import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { Link } from './link.tsx';
 
 /** The way back to the list that something belongs to. */
 export function BackLink({

@@ -97,9 +97,9 @@ export function Switch({
         checked={checked}
         onCheckedChange={onChange}
         aria-describedby={said ? `${id}-said` : undefined}
-        className="relative h-5 w-9 shrink-0 rounded-full border border-line-strong bg-sunken transition-colors data-[state=checked]:border-accent data-[state=checked]:bg-accent"
+        className="relative h-6 w-11 shrink-0 rounded-full border border-line-strong bg-sunken transition-colors data-[state=checked]:border-accent data-[state=checked]:bg-accent"
       >
-        <Radix.Thumb className="block size-3.5 translate-x-0.5 rounded-full bg-ink-faint transition-transform data-[state=checked]:translate-x-4.5 data-[state=checked]:bg-accent-ink" />
+        <Radix.Thumb className="block size-4.5 translate-x-0.5 rounded-full bg-ink-faint transition-transform data-[state=checked]:translate-x-5.5 data-[state=checked]:bg-accent-ink" />
       </Radix.Root>
     </div>
   );

@@ -103,7 +103,7 @@ function Scrubber({
           event.preventDefault();
           controls.by(by);
         }}
-        className="group/bar relative flex h-5 cursor-pointer touch-none select-none items-center"
+        className="group/bar relative flex h-6 cursor-pointer touch-none select-none items-center"
       >
         <Slider.Track className="relative h-1 flex-1 overflow-hidden rounded-full bg-line-strong transition-[height] group-hover/bar:h-1.5">
           <Slider.Range className="absolute h-full bg-ink" />
@@ -111,7 +111,7 @@ function Scrubber({
         <Slider.Thumb
           aria-label={t('position')}
           aria-valuetext={t('positionOf', { time: clockTime(time), duration: clockTime(duration) })}
-          className="block size-3 rounded-full bg-ink opacity-0 transition-opacity focus-visible:opacity-100 group-hover/bar:opacity-100 pointer-coarse:opacity-100"
+          className="flex size-6 items-center justify-center rounded-full before:block before:size-3 before:rounded-full before:bg-ink before:opacity-0 before:transition-opacity focus-visible:before:opacity-100 group-hover/bar:before:opacity-100 pointer-coarse:before:opacity-100"
         />
       </Slider.Root>
     </div>
@@ -200,14 +200,14 @@ export function FilmBar({
             max={1}
             step={0.05}
             onValueChange={([next = 0]) => controls.setVolume(next)}
-            className="group/volume relative mr-1.5 hidden h-5 w-16 cursor-pointer touch-none select-none items-center @min-[34rem]:flex"
+            className="group/volume relative mr-1.5 hidden h-6 w-16 cursor-pointer touch-none select-none items-center @min-[34rem]:flex"
           >
             <Slider.Track className="relative h-1 flex-1 overflow-hidden rounded-full bg-line-strong">
               <Slider.Range className="absolute h-full bg-ink-soft" />
             </Slider.Track>
             <Slider.Thumb
               aria-label={t('volume')}
-              className="block size-2.5 rounded-full bg-ink-soft opacity-0 focus-visible:opacity-100 group-hover/volume:opacity-100"
+              className="flex size-6 items-center justify-center rounded-full before:block before:size-2.5 before:rounded-full before:bg-ink-soft before:opacity-0 focus-visible:before:opacity-100 group-hover/volume:before:opacity-100"
             />
           </Slider.Root>
         )}

@@ -1,12 +1,31 @@
 'use client';
+import { useAuth, useOrganizationList } from '@clerk/nextjs';
+import { roleNamed, rolePowers } from '@sorami/contracts/roles';
+import type { ShareTargetType } from '@sorami/contracts/shares';
+import type { WorkspaceRef } from '@sorami/contracts/transfers';
 import { FolderInput, Link2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { usePowers } from '../lib/use-powers.ts';
 import { IconButton } from './icon-button.tsx';
 import { MenuItem } from './menu.tsx';
-import { type ShareTarget, useShare } from './share-dialog.tsx';
-import { useTransfer } from './transfer-dialog.tsx';
+import { onDemand } from './on-demand.ts';
+
+const ShareDialog = onDemand(() => import('./share-dialog.tsx').then((module) => module.ShareDialog));
+const TransferDialog = onDemand(() =>
+  import('./transfer-dialog.tsx').then((module) => module.TransferDialog),
+);
+
+export interface ShareTarget {
+  type: ShareTargetType;
+  id: string;
+  title: string;
+}
+
+export interface Workspace {
+  ref: WorkspaceRef;
+  name: string;
+}
 
 /** How something gets to others: by a link, and into another workspace. Null is what the person cannot do. */
 export interface HandOn {
@@ -16,18 +35,37 @@ export interface HandOn {
   dialogs: ReactNode;
 }
 
+/** The other workspaces of the person in which they may make something. */
+function useOtherWorkspaces(): Workspace[] {
+  const t = useTranslations('spaces');
+  const { orgId } = useAuth();
+  const { userMemberships } = useOrganizationList({ userMemberships: { infinite: true } });
+  const organizations = (userMemberships?.data ?? [])
+    .filter(({ organization, role }) => organization.id !== orgId && rolePowers[roleNamed(role)].make)
+    .map(({ organization: { id, name } }) => ({ ref: id, name }));
+  return orgId ? [{ ref: 'personal', name: t('personal') }, ...organizations] : organizations;
+}
+
 /** `onMoved`: the thing is in another workspace now. */
 export function useHandOn(target: ShareTarget | null, onMoved?: () => void): HandOn {
   const powers = usePowers();
-  const share = useShare(target);
-  const transfer = useTransfer(target, onMoved);
+  const workspaces = useOtherWorkspaces();
+  const [shared, setShared] = useState<ShareTarget | null>(null);
+  const [sent, setSent] = useState<ShareTarget | null>(null);
   return {
-    share: powers.make ? share.open : null,
-    transfer: transfer.open,
+    share: powers.make ? () => setShared(target) : null,
+    transfer: powers.make && workspaces.length > 0 ? () => setSent(target) : null,
     dialogs: (
       <>
-        {share.dialog}
-        {transfer.dialog}
+        {shared ? <ShareDialog target={shared} onClose={() => setShared(null)} /> : null}
+        {sent ? (
+          <TransferDialog
+            target={sent}
+            workspaces={workspaces}
+            onClose={() => setSent(null)}
+            onMoved={() => onMoved?.()}
+          />
+        ) : null}
       </>
     ),
   };

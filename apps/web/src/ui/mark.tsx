@@ -1,6 +1,6 @@
 import clsx from 'clsx';
-import Link from 'next/link';
 import { pagePaths } from '../config/paths.ts';
+import { Link } from './link.tsx';
 
 /** The sign of Sorami: an eye that looks up. */
 export function Mark({ className }: { className?: string }) {

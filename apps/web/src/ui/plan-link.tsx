@@ -1,7 +1,7 @@
 'use client';
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { pagePaths } from '../config/paths.ts';
+import { Link } from './link.tsx';
 
 /** Why a plan can be what somebody lacks: the page of plans says it again, and when it ends. */
 export const planReasons = ['feature', 'quota', 'storage', 'size', 'budget'] as const;

@@ -2,7 +2,6 @@
 import {
   type CreateShare,
   type Share,
-  type ShareTargetType,
   shareDays,
   sharePageSchema,
   startedShareSchema,
@@ -10,7 +9,7 @@ import {
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link2, Unlink } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
-import { type ReactNode, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import { ApiProblem } from '../api/api-problem.ts';
 import { queryKeys } from '../api/queries.ts';
 import { apiPaths } from '../config/paths.ts';
@@ -21,26 +20,12 @@ import { Button } from './button.tsx';
 import { Dialog } from './dialog.tsx';
 import { CopySign, useCopy } from './facts.tsx';
 import { Switch, TextInput } from './fields.tsx';
+import type { ShareTarget } from './hand-on.tsx';
 import { IconButton } from './icon-button.tsx';
 import { Segmented } from './segmented.tsx';
 import { useToast } from './toast.tsx';
 import { useMoment } from './use-moment.ts';
 import { useProblemToast } from './use-problem-toast.ts';
-
-export interface ShareTarget {
-  type: ShareTargetType;
-  id: string;
-  title: string;
-}
-
-/** The dialog that shares something, and what opens it; `dialog` is to stand in the page. */
-export function useShare(target: ShareTarget | null): { open: () => void; dialog: ReactNode } {
-  const [asked, setAsked] = useState<ShareTarget | null>(null);
-  return {
-    open: () => setAsked(target),
-    dialog: asked ? <ShareDialog target={asked} onClose={() => setAsked(null)} /> : null,
-  };
-}
 
 /** Ends a link, and says so. */
 export function useEndShare() {
@@ -81,7 +66,7 @@ export function useShareWords(): (share: Share) => string {
 const dayChoices = [1, shareDays.default, 30, shareDays.most] as const;
 
 /** Makes a link to one thing, shows its address once, and lists the links that there are. */
-function ShareDialog({ target, onClose }: { target: ShareTarget; onClose: () => void }) {
+export function ShareDialog({ target, onClose }: { target: ShareTarget; onClose: () => void }) {
   const t = useTranslations('shares');
   const [address, setAddress] = useState<string | null>(null);
   return (

@@ -1,8 +1,8 @@
 'use client';
-import { CircleAlert, CircleCheck, X } from 'lucide-react';
-import { useTranslations } from 'next-intl';
-import { Toast as Radix } from 'radix-ui';
 import { createContext, type ReactNode, use, useCallback, useState } from 'react';
+import { onDemand } from './on-demand.ts';
+
+const ToastList = onDemand(() => import('./toast-list.tsx').then((module) => module.ToastList));
 
 export interface Toast {
   title: string;
@@ -17,55 +17,24 @@ export function useToast(): (toast: Toast) => void {
   return use(ToastContext);
 }
 
-const readingTime = 5_000;
 const atMost = 3;
 
 export function ToastProvider({ children }: { children: ReactNode }) {
-  const t = useTranslations('common');
   const [toasts, setToasts] = useState<(Toast & { id: string })[]>([]);
-  const show = useCallback(
-    (toast: Toast) =>
-      setToasts((shown) => [...shown.slice(1 - atMost), { ...toast, id: crypto.randomUUID() }]),
-    [],
-  );
+  const [isUsed, setUsed] = useState(false);
+  const show = useCallback((toast: Toast) => {
+    setUsed(true);
+    setToasts((shown) => [...shown.slice(1 - atMost), { ...toast, id: crypto.randomUUID() }]);
+  }, []);
   return (
     <ToastContext value={show}>
-      <Radix.Provider duration={readingTime} label={t('notification')} swipeDirection="right">
-        {children}
-        {toasts.map(({ id, title, tone, action }) => (
-          <Radix.Root
-            key={id}
-            type={tone === 'danger' ? 'foreground' : 'background'}
-            onOpenChange={(open) => {
-              if (!open) setToasts((shown) => shown.filter((toast) => toast.id !== id));
-            }}
-            className="flex w-full animate-rise items-center gap-3 rounded-card border border-line bg-raised py-2.5 pr-2 pl-3.5 shadow-float data-[swipe=move]:translate-x-(--radix-toast-swipe-move-x)"
-          >
-            {tone === 'danger' ? (
-              <CircleAlert aria-hidden className="size-4 shrink-0 text-danger" />
-            ) : (
-              <CircleCheck aria-hidden className="size-4 shrink-0 text-positive" />
-            )}
-            <Radix.Title className="min-w-0 flex-1 text-body text-ink">{title}</Radix.Title>
-            {action ? (
-              <Radix.Action
-                altText={action.label}
-                onClick={action.run}
-                className="h-7 shrink-0 rounded-control px-2 font-medium text-accent-text text-body hover:bg-hover"
-              >
-                {action.label}
-              </Radix.Action>
-            ) : null}
-            <Radix.Close
-              aria-label={t('close')}
-              className="inline-flex size-7 shrink-0 items-center justify-center rounded-control text-ink-faint hover:bg-hover hover:text-ink"
-            >
-              <X aria-hidden className="size-4" />
-            </Radix.Close>
-          </Radix.Root>
-        ))}
-        <Radix.Viewport className="fixed right-0 bottom-[calc(64px+env(safe-area-inset-bottom))] z-70 flex w-full flex-col gap-2 p-4 outline-none sm:bottom-0 sm:w-[25rem]" />
-      </Radix.Provider>
+      {children}
+      {isUsed ? (
+        <ToastList
+          toasts={toasts}
+          onGone={(id) => setToasts((shown) => shown.filter((toast) => toast.id !== id))}
+        />
+      ) : null}
     </ToastContext>
   );
 }

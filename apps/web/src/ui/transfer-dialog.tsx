@@ -1,6 +1,4 @@
 'use client';
-import { useAuth, useOrganizationList } from '@clerk/nextjs';
-import { roleNamed, rolePowers } from '@sorami/contracts/roles';
 import {
   type CreateTransfer,
   startedTransferSchema,
@@ -8,22 +6,20 @@ import {
   type Transferred,
   transferredSchema,
   transferStateSchema,
-  type WorkspaceRef,
 } from '@sorami/contracts/transfers';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { RadioGroup } from 'radix-ui';
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import { z } from 'zod';
 import { queryKeys } from '../api/queries.ts';
 import { apiPaths } from '../config/paths.ts';
 import { useSecureAPI } from '../hooks/useSecureAPI.ts';
-import { usePowers } from '../lib/use-powers.ts';
 import { useProblemWords } from '../lib/use-problem-words.ts';
 import { Button } from './button.tsx';
 import { Dialog } from './dialog.tsx';
+import type { ShareTarget, Workspace } from './hand-on.tsx';
 import { ProgressBar } from './progress-bar.tsx';
-import type { ShareTarget } from './share-dialog.tsx';
 import { useToast } from './toast.tsx';
 import { useProblemToast } from './use-problem-toast.ts';
 
@@ -86,46 +82,15 @@ function useSend() {
   return { sending, progress };
 }
 
-/** The other workspaces of the person in which they may make something. */
-function useOtherWorkspaces(): { ref: WorkspaceRef; name: string }[] {
-  const t = useTranslations('spaces');
-  const { orgId } = useAuth();
-  const { userMemberships } = useOrganizationList({ userMemberships: { infinite: true } });
-  const organizations = (userMemberships?.data ?? [])
-    .filter(({ organization, role }) => organization.id !== orgId && rolePowers[roleNamed(role)].make)
-    .map(({ organization: { id, name } }) => ({ ref: id, name }));
-  return orgId ? [{ ref: 'personal', name: t('personal') }, ...organizations] : organizations;
-}
-
-/** The dialog that brings something into another workspace, and what opens it: null where there is no other one. */
-export function useTransfer(
-  target: ShareTarget | null,
-  onMoved?: () => void,
-): { open: (() => void) | null; dialog: ReactNode } {
-  const [asked, setAsked] = useState<ShareTarget | null>(null);
-  const powers = usePowers();
-  const workspaces = useOtherWorkspaces();
-  return {
-    open: powers.make && workspaces.length > 0 ? () => setAsked(target) : null,
-    dialog: asked ? (
-      <TransferDialog
-        target={asked}
-        workspaces={workspaces}
-        onClose={() => setAsked(null)}
-        onMoved={() => onMoved?.()}
-      />
-    ) : null,
-  };
-}
-
-function TransferDialog({
+/** Asks into which of the other workspaces something goes, and whether it stays here too. */
+export function TransferDialog({
   target,
   workspaces,
   onClose,
   onMoved,
 }: {
   target: ShareTarget;
-  workspaces: readonly { ref: WorkspaceRef; name: string }[];
+  workspaces: readonly Workspace[];
   onClose: () => void;
   onMoved: () => void;
 }) {

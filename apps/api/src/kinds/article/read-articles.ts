@@ -1,15 +1,14 @@
 import type { Article, ArticleSummary } from '@sorami/contracts/articles';
-import { textLanguageSchema } from '@sorami/contracts/documents';
+import { type DocumentSort, textLanguageSchema } from '@sorami/contracts/documents';
 import type { Locale } from '@sorami/contracts/locales';
 import type { PrismaClient } from '@sorami/database/client';
 import type { Prisma } from '@sorami/database/generated/client';
 import { ApiError } from '@sorami/server/api-error';
 import { headOf } from '../../documents/document-files.ts';
+import { documentOrder } from '../../documents/document-order.ts';
 import type { RevisionOwner } from '../../documents/keep-revision.ts';
 import { toCover, toFormat, withFiles } from '../../documents/to-format.ts';
 import { toJob } from '../../jobs/to-job.ts';
-import { after } from '../../pagination/after.ts';
-import { cutPage, decodeCursor } from '../../pagination/page-cursor.ts';
 import { authoredIn, type Workspace } from '../../policies/workspace.ts';
 
 /** What a list reads of an article: not its text. */
@@ -97,32 +96,32 @@ export async function findArticle(
 
 interface ArticlesQuery {
   state: 'ready' | 'trashed';
+  sort: DocumentSort;
   status?: 'draft' | 'published' | undefined;
   cursor?: string | undefined;
   limit: number;
 }
 
-/** A page of the articles of a workspace, newest first. */
+/** A page of the articles of a workspace, newest first or by title. */
 export async function listArticles(
   database: PrismaClient,
   workspace: Workspace,
-  { state, status, cursor, limit }: ArticlesQuery,
+  { state, sort, status, cursor, limit }: ArticlesQuery,
   locale: Locale,
 ): Promise<{ items: ArticleSummary[]; nextCursor: string | null }> {
-  const position = decodeCursor('articles', cursor);
+  const order = documentOrder('articles', sort, cursor, limit);
   const rows = await database.blogArticle.findMany({
     where: {
       ...authoredIn(workspace),
       trashedAt: state === 'ready' ? null : { not: null },
       ...(status && { status: status === 'published' ? 'PUBLISHED' : 'DRAFT' }),
-      ...(position && after('createdAt', position)),
+      ...order.where,
     },
-    // The first column is constant here; naming it lets PostgreSQL read the page from the index in order.
-    orderBy: [{ organizationId: 'asc' }, { createdAt: 'desc' }, { id: 'desc' }],
+    orderBy: order.orderBy,
     take: limit + 1,
     select: articleColumns,
   });
-  const page = cutPage('articles', rows, limit, (row) => ({ at: row.createdAt, id: row.id }));
+  const page = order.cut(rows);
   return { items: page.rows.map((row) => toArticleSummary(row, locale)), nextCursor: page.nextCursor };
 }
 

@@ -42,6 +42,28 @@ describe('the list of books', () => {
     }
   });
 
+  test('is read by title too, as names of files are ordered, page by page', async () => {
+    const person = harness.person();
+    for (const title of ['Tome 10', 'Étés', 'Tome 9', 'Zinc', 'Etang'])
+      await ask(person, 'POST', '/api/books/write', { title, language: 'fr' });
+    const read = async (sort: string) => {
+      const titles: string[] = [];
+      for (let cursor = ''; titles.length < 9; ) {
+        const answer = await ask(person, 'GET', `/api/books?sort=${sort}&limit=2${cursor}`);
+        const { items, nextCursor } = answer.json();
+        titles.push(...items.map((item: BookSummary) => item.title));
+        if (!nextCursor) break;
+        // A cursor is of one order.
+        expect((await ask(person, 'GET', `/api/books?cursor=${nextCursor}`)).statusCode).toBe(400);
+        cursor = `&cursor=${nextCursor}`;
+      }
+      return titles;
+    };
+    const ordered = ['Etang', 'Étés', 'Tome 9', 'Tome 10', 'Zinc'];
+    expect(await read('name:asc')).toEqual(ordered);
+    expect(await read('name:desc')).toEqual(ordered.toReversed());
+  });
+
   test('costs the same number of queries however many books there are', async () => {
     const person = harness.person();
     // The least of three: what is done in the background now and then is counted too.

@@ -1,14 +1,13 @@
 import type { Book, BookSummary } from '@sorami/contracts/books';
-import { textLanguageSchema } from '@sorami/contracts/documents';
+import { type DocumentSort, textLanguageSchema } from '@sorami/contracts/documents';
 import type { Locale } from '@sorami/contracts/locales';
 import type { PrismaClient } from '@sorami/database/client';
 import type { Prisma } from '@sorami/database/generated/client';
 import { ApiError } from '@sorami/server/api-error';
 import { headOf } from '../../documents/document-files.ts';
+import { documentOrder } from '../../documents/document-order.ts';
 import { toCover, toFormat, withFiles } from '../../documents/to-format.ts';
 import { toJob } from '../../jobs/to-job.ts';
-import { after } from '../../pagination/after.ts';
-import { cutPage, decodeCursor } from '../../pagination/page-cursor.ts';
 import { authoredIn, type Workspace } from '../../policies/workspace.ts';
 import { toChapter } from './read-chapters.ts';
 
@@ -101,30 +100,30 @@ export async function findBook(
 
 interface BooksQuery {
   state: 'ready' | 'trashed';
+  sort: DocumentSort;
   cursor?: string | undefined;
   limit: number;
 }
 
-/** A page of the books of a workspace, newest first. */
+/** A page of the books of a workspace, newest first or by title. */
 export async function listBooks(
   database: PrismaClient,
   workspace: Workspace,
-  { state, cursor, limit }: BooksQuery,
+  { state, sort, cursor, limit }: BooksQuery,
   locale: Locale,
 ): Promise<{ items: BookSummary[]; nextCursor: string | null }> {
-  const position = decodeCursor('books', cursor);
+  const order = documentOrder('books', sort, cursor, limit);
   const rows = await database.book.findMany({
     where: {
       ...authoredIn(workspace),
       trashedAt: state === 'ready' ? null : { not: null },
-      ...(position && after('createdAt', position)),
+      ...order.where,
     },
-    // The first column is constant here; naming it lets PostgreSQL read the page from the index in order.
-    orderBy: [{ organizationId: 'asc' }, { createdAt: 'desc' }, { id: 'desc' }],
+    orderBy: order.orderBy,
     take: limit + 1,
     select: bookColumns,
   });
-  const page = cutPage('books', rows, limit, (row) => ({ at: row.createdAt, id: row.id }));
+  const page = order.cut(rows);
   const countOf = await countChapters(
     database,
     page.rows.map(({ id }) => id),

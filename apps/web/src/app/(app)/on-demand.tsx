@@ -6,10 +6,7 @@ import dynamic from 'next/dynamic';
 export const AppLayout = dynamic(() =>
   import('../../layout/app-layout.tsx').then((module) => module.AppLayout),
 );
-export const Home = dynamic(() => import('../../features/home/home.tsx').then((module) => module.Home));
-export const HomePrompt = dynamic(() =>
-  import('../../features/images/latest-images.tsx').then((module) => module.HomePrompt),
-);
-export const LatestThings = dynamic(() =>
-  import('./latest-things.tsx').then((module) => module.LatestThings),
+/** All of it in one: in parts, each would bring what it shares with the others once more. */
+export const SignedInHome = dynamic(() =>
+  import('./signed-in-home.tsx').then((module) => module.SignedInHome),
 );

@@ -1,14 +1,10 @@
 import { auth } from '@clerk/nextjs/server';
 import { Welcome } from '../../features/home/welcome.tsx';
 import { availablePictures } from '../../lib/showcase-pictures.ts';
-import { Home, HomePrompt, LatestThings } from './on-demand.tsx';
+import { SignedInHome } from './on-demand.tsx';
 
 export default async function HomePage() {
   const { userId } = await auth();
   if (!userId) return <Welcome />;
-  return (
-    <Home prompt={<HomePrompt />}>
-      <LatestThings examples={availablePictures()} />
-    </Home>
-  );
+  return <SignedInHome examples={availablePictures()} />;
 }

@@ -8,13 +8,13 @@ import {
 } from '@clerk/nextjs';
 import { type MarkChoices, markChoicesSchema } from '@sorami/contracts/provenance';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { queryKeys } from '../../api/queries.ts';
 import { apiPaths, pagePaths } from '../../config/paths.ts';
 import { useSecureAPI } from '../../hooks/useSecureAPI.ts';
 import { useProblemWords } from '../../lib/use-problem-words.ts';
 import { Button } from '../../ui/button.tsx';
+import { Link } from '../../ui/link.tsx';
 import { LoadProblem } from '../../ui/load-problem.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';

@@ -8,7 +8,6 @@ import {
   startedErasureSchema,
 } from '@sorami/contracts/account';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useId, useState } from 'react';
 import { z } from 'zod';
@@ -19,6 +18,7 @@ import { useProblemWords } from '../../lib/use-problem-words.ts';
 import { BackLink } from '../../ui/back-link.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ChoiceGroup } from '../../ui/choice-group.tsx';
+import { Link } from '../../ui/link.tsx';
 import { LoadProblem } from '../../ui/load-problem.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
@@ -38,7 +38,7 @@ export function LeaveScreen() {
     queryFn: ({ signal }) => api.get(apiPaths.account, accountSchema, { signal }),
   });
   return (
-    <div className="gutter mx-auto max-w-[46rem] pt-6 pb-16 sm:pt-10">
+    <div className="gutter mx-auto max-w-[75rem] pt-6 pb-16 *:max-w-[46rem] sm:pt-10">
       <BackLink href={pagePaths.account}>{t('back')}</BackLink>
       <h1 className="mt-3 font-semibold text-heading">{t('title')}</h1>
       <div className="mt-5 grid gap-5">

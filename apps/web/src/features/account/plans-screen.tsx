@@ -5,7 +5,6 @@ import { type OfferedPlan, type PlanList, planListSchema } from '@sorami/contrac
 import { useQuery } from '@tanstack/react-query';
 import clsx from 'clsx';
 import { Check, Minus } from 'lucide-react';
-import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
 import { queryKeys } from '../../api/queries.ts';
 import { apiPaths, pagePaths } from '../../config/paths.ts';
@@ -13,6 +12,7 @@ import { useSecureAPI } from '../../hooks/useSecureAPI.ts';
 import { offeredKinds } from '../../lib/kinds.ts';
 import { useUsage } from '../../lib/use-usage.ts';
 import { Button } from '../../ui/button.tsx';
+import { Link } from '../../ui/link.tsx';
 import { LoadProblem } from '../../ui/load-problem.tsx';
 import { Brand } from '../../ui/mark.tsx';
 import { Notice } from '../../ui/notice.tsx';

@@ -10,7 +10,6 @@ import {
 } from '@sorami/contracts/usage';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import clsx from 'clsx';
-import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { queryKeys } from '../../api/queries.ts';
@@ -20,6 +19,7 @@ import { offeredKinds } from '../../lib/kinds.ts';
 import { usePowers } from '../../lib/use-powers.ts';
 import { useUsage } from '../../lib/use-usage.ts';
 import { Button } from '../../ui/button.tsx';
+import { Link } from '../../ui/link.tsx';
 import { LoadProblem } from '../../ui/load-problem.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { PlanLink } from '../../ui/plan-link.tsx';
@@ -60,7 +60,7 @@ export function UsageScreen() {
     queryFn: ({ signal }) => api.get(apiPaths.storage, storageDetailsSchema, { signal }),
   });
   return (
-    <div className="gutter mx-auto max-w-[60rem] pt-6 pb-16 sm:pt-10">
+    <div className="gutter mx-auto max-w-[75rem] pt-6 pb-16 *:max-w-[60rem] sm:pt-10">
       <h1 className="font-semibold text-heading">{t('title')}</h1>
       {usage ? (
         <>

@@ -3,11 +3,13 @@ import { useRouter, useSearchParams } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { pagePaths } from '../../config/paths.ts';
 import { usePowers } from '../../lib/use-powers.ts';
+import { onDemand } from '../../ui/on-demand.ts';
 import { Segmented } from '../../ui/segmented.tsx';
-import { AccessList } from './access-list.tsx';
-import { CostsView } from './costs-view.tsx';
 import { JobList } from './job-list.tsx';
-import { ShareList } from './share-list.tsx';
+
+const AccessList = onDemand(() => import('./access-list.tsx').then((module) => module.AccessList));
+const CostsView = onDemand(() => import('./costs-view.tsx').then((module) => module.CostsView));
+const ShareList = onDemand(() => import('./share-list.tsx').then((module) => module.ShareList));
 
 const views = ['jobs', 'costs', 'access', 'shares'] as const;
 

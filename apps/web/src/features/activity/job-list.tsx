@@ -1,6 +1,5 @@
 'use client';
 import type { Job } from '@sorami/contracts/jobs';
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { isActive } from '../../lib/job-state.ts';
 import { offeredKinds, pageOfJob } from '../../lib/kinds.ts';
@@ -9,6 +8,7 @@ import { useCancelJob, useRetryJob } from '../../live/use-job-actions.ts';
 import { useJobs } from '../../live/use-jobs.ts';
 import { Button } from '../../ui/button.tsx';
 import { JobStatusMark } from '../../ui/job-status-mark.tsx';
+import { Link } from '../../ui/link.tsx';
 import { PlanLink } from '../../ui/plan-link.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { useMoment } from '../../ui/use-moment.ts';

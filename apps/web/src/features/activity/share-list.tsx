@@ -1,13 +1,13 @@
 'use client';
 import { type Share, sharePageSchema } from '@sorami/contracts/shares';
 import { BookOpen, File, FileText, type LucideIcon } from 'lucide-react';
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { queryKeys } from '../../api/queries.ts';
 import { apiPaths, pagePaths } from '../../config/paths.ts';
 import { visibleName } from '../../lib/file-words.ts';
 import { usePagedList } from '../../lib/use-paged-list.ts';
 import { Button } from '../../ui/button.tsx';
+import { Link } from '../../ui/link.tsx';
 import { useEndShare, useShareWords } from '../../ui/share-dialog.tsx';
 import { ListFrame } from './list-frame.tsx';
 

@@ -2,7 +2,6 @@
 import type { ArticleSummary } from '@sorami/contracts/articles';
 import clsx from 'clsx';
 import { Ellipsis, PenLine, RotateCcw, Trash2, X } from 'lucide-react';
-import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useFormatter, useTranslations } from 'next-intl';
 import { DropdownMenu } from 'radix-ui';
@@ -15,6 +14,7 @@ import { useCancelJob, useRetryJob } from '../../live/use-job-actions.ts';
 import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { JobStatusMark } from '../../ui/job-status-mark.tsx';
+import { Link } from '../../ui/link.tsx';
 import { MenuContent, MenuItem, MenuSeparator } from '../../ui/menu.tsx';
 import { PreviewMark } from '../../ui/preview.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';

@@ -22,7 +22,7 @@ export function WriteArticleButton() {
 export function ArticlesScreen() {
   return (
     <DocumentsScreen kind="blog" offersNew actions={<WriteArticleButton />} className="max-w-[75rem]">
-      {(state) => <BlogList key={state} state={state} />}
+      {(shown) => <BlogList key={shown.state} {...shown} />}
     </DocumentsScreen>
   );
 }

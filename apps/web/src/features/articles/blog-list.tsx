@@ -1,11 +1,12 @@
 'use client';
+import type { DocumentSort } from '@sorami/contracts/documents';
 import { ArrowRight, FilePlus2 } from 'lucide-react';
-import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { pagePaths } from '../../config/paths.ts';
 import { DocumentList } from '../../documents/document-list.tsx';
 import { Button } from '../../ui/button.tsx';
+import { Link } from '../../ui/link.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { articleDraft, exampleDraft } from './article-draft.ts';
 import { ArticleRow, TrashedArticleRow } from './article-row.tsx';
@@ -69,13 +70,13 @@ function ArticlesEmpty() {
 }
 
 /** The person's articles, or what of them is in the trash. */
-export function BlogList({ state }: { state: 'ready' | 'trashed' }) {
+export function BlogList({ state, sort }: { state: 'ready' | 'trashed'; sort: DocumentSort }) {
   const Row = state === 'ready' ? ArticleRow : TrashedArticleRow;
   return (
     <DocumentList
       kind="blog"
       state={state}
-      query={useArticles(state)}
+      query={useArticles(state, sort)}
       skeleton={<ArticlesSkeleton />}
       empty={<ArticlesEmpty />}
     >

@@ -1,10 +1,10 @@
 'use client';
-import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 import { pagePaths } from '../../config/paths.ts';
 import { isActive } from '../../lib/job-state.ts';
 import { LatestSection } from '../../ui/latest-section.tsx';
+import { Link } from '../../ui/link.tsx';
 import { StatusMark } from './article-bar.tsx';
 import { useArticles } from './use-articles.ts';
 
@@ -26,13 +26,15 @@ export function LatestArticles() {
       href={pagePaths.articles}
     >
       <ul className="grid gap-2 sm:grid-cols-2">
-        {articles.map(({ id, title, status, wordCount }) => (
+        {articles.map(({ id, title, language, status, wordCount }) => (
           <li key={id}>
             <Link
               href={pagePaths.article(id)}
               className="block rounded-card border border-line px-4 py-3 transition-colors hover:border-line-strong hover:bg-hover"
             >
-              <span className="line-clamp-1 font-book font-medium text-ink text-large">{title}</span>
+              <span lang={language} className="line-clamp-1 font-book font-medium text-ink text-large">
+                {title}
+              </span>
               <span className="tabular mt-1 flex items-center gap-2 text-ink-faint text-small">
                 <StatusMark status={status} />
                 {writing('words', { count: wordCount, shown: format.number(wordCount) })}

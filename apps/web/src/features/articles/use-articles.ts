@@ -6,6 +6,7 @@ import {
   articleSummarySchema,
   type CreateArticle,
 } from '@sorami/contracts/articles';
+import type { DocumentSort } from '@sorami/contracts/documents';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useLocale, useTranslations } from 'next-intl';
 import { useCallback } from 'react';
@@ -59,10 +60,10 @@ export function usePublishArticle() {
   return mutation;
 }
 
-/** The person's articles, newest first, page by page: those in use, or those in the trash. */
-export function useArticles(state: 'ready' | 'trashed') {
-  return usePagedList(queryKeys.list('blog', state), apiPaths.articles, articlePageSchema, {
-    query: { state },
+/** The person's articles, newest first unless asked otherwise, page by page: those in use, or those in the trash. */
+export function useArticles(state: 'ready' | 'trashed', sort: DocumentSort = 'created:desc') {
+  return usePagedList(queryKeys.list('blog', state, sort), apiPaths.articles, articlePageSchema, {
+    query: { state, sort },
   });
 }
 

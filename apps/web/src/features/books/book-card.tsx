@@ -1,8 +1,6 @@
 'use client';
 import type { BookSummary } from '@sorami/contracts/books';
-import clsx from 'clsx';
 import { BookOpen, CircleAlert, CircleSlash, Ellipsis, Trash2 } from 'lucide-react';
-import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useFormatter, useTranslations } from 'next-intl';
 import { DropdownMenu } from 'radix-ui';
@@ -12,53 +10,11 @@ import { TrashedActions } from '../../documents/trashed-actions.tsx';
 import { useDocumentActions } from '../../documents/use-document-actions.ts';
 import { isActive } from '../../lib/job-state.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
+import { Link } from '../../ui/link.tsx';
 import { MenuContent, MenuItem, MenuSeparator } from '../../ui/menu.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
-import { BookBody, BookCover } from './book-cover.tsx';
+import { BookCover, ShelfCover } from './book-cover.tsx';
 import { bookAddress } from './book-view.ts';
-
-const linesBeforeOutline = 8;
-
-/** A book in the making, seen from outside: a sheet on which a line stands for each chapter, and fills once it is written. */
-function MakingCover({ book, still, className }: { book: BookSummary; still: boolean; className?: string }) {
-  const { title, chapterCount, writtenChapters } = book;
-  // Before its outline is made, nobody knows how many chapters it has.
-  const lines = chapterCount === 0 && !still ? linesBeforeOutline : chapterCount;
-  return (
-    <BookBody className={clsx('bg-sunken', !still && 'shimmer', className)}>
-      <span aria-hidden className="@container absolute inset-0 flex flex-col">
-        <span className="flex flex-1 flex-col p-[9cqw] pt-[10cqw]">
-          <span
-            lang={book.language}
-            className="line-clamp-5 break-words font-book font-medium text-[10cqw] text-ink leading-[1.15] tracking-[-0.01em]"
-          >
-            {title}
-          </span>
-          <span className="mt-auto flex flex-col gap-[3cqw]">
-            {Array.from({ length: lines }, (_, index) => (
-              <span
-                // biome-ignore lint/suspicious/noArrayIndexKey: a line is its position.
-                key={index}
-                className={clsx(
-                  'h-[1.8cqw] rounded-full transition-colors duration-200',
-                  index < writtenChapters
-                    ? still
-                      ? 'bg-ink-faint'
-                      : 'bg-accent'
-                    : index === writtenChapters && !still
-                      ? 'animate-breathe bg-accent/40'
-                      : 'bg-pressed',
-                )}
-                // No two lines of a contents page are of one length.
-                style={{ width: `${62 + ((index * 37) % 38)}%` }}
-              />
-            ))}
-          </span>
-        </span>
-      </span>
-    </BookBody>
-  );
-}
 
 /** One line that says how a book is: being written and how far, stopped and why, or how long it is. */
 function BookState({ book }: { book: BookSummary }) {
@@ -102,17 +58,6 @@ function BookState({ book }: { book: BookSummary }) {
       {book.embedded ? <span className="sr-only">{previews('mark')} · </span> : null}
       {t('chapters', { count: chapterCount })} · {t('words', { count: words, shown: format.number(words) })}
     </span>
-  );
-}
-
-/** A book without a cover that is being written, or never got further, shows what there is of its outline. */
-export function ShelfCover({ book, className }: { book: BookSummary; className?: string }) {
-  const unfinished = book.job !== null && book.job.status !== 'COMPLETED' && book.cover === null;
-  const look = className ? { className } : {};
-  return unfinished ? (
-    <MakingCover book={book} still={!isActive(book.job)} {...look} />
-  ) : (
-    <BookCover book={book} {...look} />
   );
 }
 

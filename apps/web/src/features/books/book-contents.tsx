@@ -4,7 +4,7 @@ import clsx from 'clsx';
 import { useFormatter, useTranslations } from 'next-intl';
 import { MakingPanel } from '../../documents/making-panel.tsx';
 import { isActive } from '../../lib/job-state.ts';
-import { ShelfCover } from './book-card.tsx';
+import { ShelfCover } from './book-cover.tsx';
 import type { BookPosition } from './book-view.ts';
 import { ChapterList } from './chapter-list.tsx';
 

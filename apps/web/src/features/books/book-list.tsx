@@ -1,11 +1,12 @@
 'use client';
+import type { DocumentSort } from '@sorami/contracts/documents';
 import { BookPlus } from 'lucide-react';
-import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { pagePaths } from '../../config/paths.ts';
 import { DocumentList } from '../../documents/document-list.tsx';
 import { Button } from '../../ui/button.tsx';
+import { Link } from '../../ui/link.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { BookCard, TrashedBookCard } from './book-card.tsx';
 import { BookBody, CoverFace } from './book-cover.tsx';
@@ -78,13 +79,13 @@ export function ShelfSkeleton() {
 }
 
 /** The shelf of the person's books, or what of them is in the trash. */
-export function BookList({ state }: { state: 'ready' | 'trashed' }) {
+export function BookList({ state, sort }: { state: 'ready' | 'trashed'; sort: DocumentSort }) {
   const Card = state === 'ready' ? BookCard : TrashedBookCard;
   return (
     <DocumentList
       kind="book"
       state={state}
-      query={useBooks(state)}
+      query={useBooks(state, sort)}
       skeleton={<ShelfSkeleton />}
       empty={<BooksEmpty />}
     >

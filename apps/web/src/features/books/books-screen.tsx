@@ -25,7 +25,7 @@ export function BooksScreen() {
       actions={<WriteBookButton />}
       className="max-w-[75rem]"
     >
-      {(state) => <BookList key={state} state={state} />}
+      {(shown) => <BookList key={shown.state} {...shown} />}
     </DocumentsScreen>
   );
 }

@@ -1,11 +1,11 @@
 'use client';
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 import { pagePaths } from '../../config/paths.ts';
 import { isActive } from '../../lib/job-state.ts';
 import { LatestSection } from '../../ui/latest-section.tsx';
-import { ShelfCover } from './book-card.tsx';
+import { Link } from '../../ui/link.tsx';
+import { ShelfCover } from './book-cover.tsx';
 import { bookAddress } from './book-view.ts';
 import { useBooks } from './use-books.ts';
 

@@ -1,5 +1,6 @@
 'use client';
 import { type Book, bookPageSchema, bookSchema, type WriteBook } from '@sorami/contracts/books';
+import type { DocumentSort } from '@sorami/contracts/documents';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useLocale, useTranslations } from 'next-intl';
 import { queryKeys } from '../../api/queries.ts';
@@ -7,9 +8,11 @@ import { apiPaths } from '../../config/paths.ts';
 import { useSecureAPI } from '../../hooks/useSecureAPI.ts';
 import { usePagedList } from '../../lib/use-paged-list.ts';
 
-/** The person's books, newest first, page by page: those on the shelf, or those in the trash. */
-export function useBooks(state: 'ready' | 'trashed') {
-  return usePagedList(queryKeys.list('book', state), apiPaths.books, bookPageSchema, { query: { state } });
+/** The person's books, newest first unless asked otherwise, page by page: those on the shelf, or those in the trash. */
+export function useBooks(state: 'ready' | 'trashed', sort: DocumentSort = 'created:desc') {
+  return usePagedList(queryKeys.list('book', state, sort), apiPaths.books, bookPageSchema, {
+    query: { state, sort },
+  });
 }
 
 /** Begins an empty book for the person to write. */

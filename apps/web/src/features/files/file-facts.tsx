@@ -1,12 +1,12 @@
 'use client';
 import type { SoramiFile } from '@sorami/contracts/files';
 import { canBeMarked } from '@sorami/contracts/provenance';
-import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
 import { pagePaths } from '../../config/paths.ts';
 import { clockTime, erasedAt, formatName, visibleName } from '../../lib/file-words.ts';
 import { useModelName } from '../../lib/use-models.ts';
 import { Checksum, CopySign, Fact, useCopy } from '../../ui/facts.tsx';
+import { Link } from '../../ui/link.tsx';
 import { useCostWords } from '../../ui/model-choice.tsx';
 import { ClaimFacts, MadeFromList, VerdictLine } from '../../ui/provenance-view.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';

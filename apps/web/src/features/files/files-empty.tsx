@@ -1,10 +1,10 @@
 'use client';
 import { SearchX, Trash2, Upload } from 'lucide-react';
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { offeredKinds } from '../../lib/kinds.ts';
 import { Button } from '../../ui/button.tsx';
+import { Link } from '../../ui/link.tsx';
 import { type FileView, firstView } from './file-view.ts';
 
 function Frame({

@@ -1,7 +1,6 @@
 'use client';
 import clsx from 'clsx';
 import { ChevronLeft, Upload } from 'lucide-react';
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { RefObject } from 'react';
 import { pagePaths } from '../../config/paths.ts';
@@ -9,6 +8,7 @@ import { uploadAccept } from '../../lib/refuse-upload.ts';
 import { usePowers } from '../../lib/use-powers.ts';
 import { useUsage } from '../../lib/use-usage.ts';
 import { Button } from '../../ui/button.tsx';
+import { Link } from '../../ui/link.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { useFileSize } from '../../ui/use-file-size.ts';
 import type { FileGroup } from './file-view.ts';

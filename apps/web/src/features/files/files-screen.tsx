@@ -5,30 +5,33 @@ import { useSearchParams } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useUsage } from '../../lib/use-usage.ts';
+import { useWasTrue } from '../../lib/use-was-true.ts';
 import { Button } from '../../ui/button.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { LoadProblem } from '../../ui/load-problem.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import { onDemand } from '../../ui/on-demand.ts';
 import { useToast } from '../../ui/toast.tsx';
 import { useFileActions } from '../../ui/use-file-actions.ts';
 import { useFileSize } from '../../ui/use-file-size.ts';
 import { useProblemToast } from '../../ui/use-problem-toast.ts';
 import { useTrashWithWarning } from '../../ui/used-pictures.tsx';
-import { DetailsPanel } from './details-panel.tsx';
 import { DropArea } from './drop-area.tsx';
 import { FileCollection } from './file-collection.tsx';
-import { FilePreview } from './file-preview.tsx';
 import { groupOf, listOfView, readPosition } from './file-view.ts';
 import { FilesEmpty } from './files-empty.tsx';
 import { FilesHeader } from './files-header.tsx';
 import { FilesSkeleton } from './files-skeleton.tsx';
 import { FilesToolbar } from './files-toolbar.tsx';
 import { clear } from './selection.ts';
-import { SelectionBar } from './selection-bar.tsx';
 import { useChosenFiles } from './use-chosen-files.ts';
 import { shownNow, useFileAddress } from './use-file-address.ts';
 import { useFiles, useGroupedFiles, useKeptPosition } from './use-files.ts';
 import { useUploads } from './use-uploads.ts';
+
+const DetailsPanel = onDemand(() => import('./details-panel.tsx').then((module) => module.DetailsPanel));
+const SelectionBar = onDemand(() => import('./selection-bar.tsx').then((module) => module.SelectionBar));
+const FilePreview = onDemand(() => import('./file-preview.tsx').then((module) => module.FilePreview));
 
 /** Every file of the person in one place: found, looked at, saved, brought in, thrown away and taken back. */
 export function FilesScreen() {
@@ -59,6 +62,7 @@ export function FilesScreen() {
     viewKey,
   );
 
+  const hadChosen = useWasTrue(chosen.length > 0);
   const readGrouped = useGroupedFiles(view);
   const tellProblem = useProblemToast();
   /** Does something with the files that are meant: a book's tile stands for all of the book's. */
@@ -232,19 +236,21 @@ export function FilesScreen() {
                 ? t('chosen', { count: selection.chosen.size })
                 : t(hasNextPage ? 'countMore' : 'count', { count: files.length })}
           </p>
-          <SelectionBar
-            files={chosen}
-            view={view}
-            withAll={withAll}
-            trashed={trashed}
-            partial={hasNextPage && chosen.length >= files.length}
-            gathering={gathering}
-            onGather={gather}
-            onClear={() => setSelection(clear)}
-            onDelete={() => remove(chosen)}
-            onRestore={() => restore(chosen)}
-            onUsed={focusList}
-          />
+          {hadChosen ? (
+            <SelectionBar
+              files={chosen}
+              view={view}
+              withAll={withAll}
+              trashed={trashed}
+              partial={hasNextPage && chosen.length >= files.length}
+              gathering={gathering}
+              onGather={gather}
+              onClear={() => setSelection(clear)}
+              onDelete={() => remove(chosen)}
+              onRestore={() => restore(chosen)}
+              onUsed={focusList}
+            />
+          ) : null}
         </div>
         {panel ? (
           <DetailsPanel

@@ -1,15 +1,14 @@
 'use client';
 import { type FileType, fileSorts } from '@sorami/contracts/files';
 import clsx from 'clsx';
-import { ArrowUpDown, LayoutGrid, List, PanelRight, Search, Trash2, X } from 'lucide-react';
+import { LayoutGrid, List, PanelRight, Search, Trash2, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { DropdownMenu } from 'radix-ui';
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { kindNames } from '../../lib/kinds.ts';
 import { useEarlyInput } from '../../ui/early-input.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
-import { MenuContent, MenuRadioItem } from '../../ui/menu.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
+import { SortMenu } from '../../ui/sort-menu.tsx';
 import type { FileView } from './file-view.ts';
 
 /** Typing rests this long before the list is asked. */
@@ -163,28 +162,7 @@ export function FilesToolbar({
 
         <div className="flex min-w-72 flex-1 items-center justify-end gap-1.5">
           <SearchField value={view.q} onChange={(q) => onChange({ q })} fieldRef={field} />
-          <DropdownMenu.Root>
-            <DropdownMenu.Trigger className="flex h-9 items-center gap-2 rounded-control px-2.5 font-medium text-ink-soft text-small transition-colors hover:bg-hover hover:text-ink data-[state=open]:bg-pressed">
-              <ArrowUpDown aria-hidden className="size-4" />
-              <span className="sr-only">{t('sortedBy')} </span>
-              <span className="max-sm:sr-only">{t(`sorts.${view.sort}`)}</span>
-            </DropdownMenu.Trigger>
-            <MenuContent align="end">
-              <DropdownMenu.RadioGroup
-                value={view.sort}
-                onValueChange={(value) => {
-                  const sort = fileSorts.find((known) => known === value);
-                  if (sort) onChange({ sort });
-                }}
-              >
-                {fileSorts.map((sort) => (
-                  <MenuRadioItem key={sort} value={sort}>
-                    {t(`sorts.${sort}`)}
-                  </MenuRadioItem>
-                ))}
-              </DropdownMenu.RadioGroup>
-            </MenuContent>
-          </DropdownMenu.Root>
+          <SortMenu sorts={fileSorts} value={view.sort} onChange={(sort) => onChange({ sort })} />
           <Segmented
             label={t('layout')}
             value={view.layout}

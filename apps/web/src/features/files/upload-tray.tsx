@@ -1,7 +1,6 @@
 'use client';
 import clsx from 'clsx';
 import { CircleAlert, CircleCheck, FileUp, RotateCcw, X } from 'lucide-react';
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { Popover } from 'radix-ui';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
@@ -9,6 +8,7 @@ import { pagePaths } from '../../config/paths.ts';
 import { visibleName } from '../../lib/file-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
+import { Link } from '../../ui/link.tsx';
 import { PlanLink } from '../../ui/plan-link.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { useCountdown } from '../../ui/use-countdown.ts';

@@ -1,7 +1,6 @@
 'use client';
 import type { Job } from '@sorami/contracts/jobs';
 import { Bell, X } from 'lucide-react';
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { offeredKinds, pageOfJob } from '../../lib/kinds.ts';
@@ -10,6 +9,7 @@ import { useCancelJob } from '../../live/use-job-actions.ts';
 import { useActiveJobs } from '../../live/use-jobs.ts';
 import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
+import { Link } from '../../ui/link.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
 
 function Row({ job }: { job: Job }) {

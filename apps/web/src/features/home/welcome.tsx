@@ -1,10 +1,10 @@
 import { Fingerprint, KeyRound, ScrollText } from 'lucide-react';
 import Image from 'next/image';
-import Link from 'next/link';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { assetPaths, pagePaths } from '../../config/paths.ts';
 import { availablePictures, type ShowcasePicture } from '../../lib/showcase-pictures.ts';
 import { Button } from '../../ui/button.tsx';
+import { Link } from '../../ui/link.tsx';
 import { Brand } from '../../ui/mark.tsx';
 import { VisitorControls } from '../../ui/visitor-controls.tsx';
 import { Showcase } from './showcase.tsx';

@@ -65,7 +65,7 @@ export function ImageComposer({
       onStarted={() => noteTold(receiversOf(choice), withPicture)}
       limit={notice}
       note={
-        <div className="mt-2.5 flex min-h-5 flex-wrap gap-x-2 px-1">
+        <div className="mt-2.5 flex min-h-5 flex-wrap gap-x-2 px-1 max-sm:min-h-10">
           <p className="tabular text-ink-faint text-small">{price}</p>
           {short ? (
             <p className="tabular text-small text-warning">{t('left', { count: left, limit: limit ?? 0 })}</p>
@@ -75,6 +75,7 @@ export function ImageComposer({
       }
       autoFocus={autoFocus}
       examplesWait={examples === 'later'}
+      examplesOnWide
       examples={
         examples !== 'none'
           ? exampleKeys.map((key) => ({

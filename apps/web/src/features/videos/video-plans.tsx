@@ -2,10 +2,10 @@
 import { planNames } from '@sorami/contracts/kinds';
 import { type Plan, planLimits } from '@sorami/contracts/plans';
 import { Check, Clapperboard, Lock, MonitorPlay } from 'lucide-react';
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { pagePaths } from '../../config/paths.ts';
 import { Button } from '../../ui/button.tsx';
+import { Link } from '../../ui/link.tsx';
 import { SampleFilm } from './sample-film.tsx';
 
 const promises = [

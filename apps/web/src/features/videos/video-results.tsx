@@ -1,21 +1,22 @@
 'use client';
-import { personGenerationSchema, type VideoGenerationResource } from '@sorami/contracts/videos';
+import type { VideoGenerationResource } from '@sorami/contracts/videos';
 import { Play, VolumeX } from 'lucide-react';
 import { useNow, useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { pagePaths } from '../../config/paths.ts';
 import { type Film, videoKind } from '../../generations/generation-kinds.ts';
-import { LargeView, type ViewParts } from '../../generations/large-view.tsx';
 import { PendingTile, WorkTile } from '../../generations/tiles.tsx';
-import { draftOf, videoDraft } from '../../generations/video-draft.ts';
+import { useGenerations } from '../../generations/use-generations.ts';
+import { useViewWasAsked } from '../../generations/use-view.ts';
 import { type Tiles, Wall } from '../../generations/wall.tsx';
-import type { Shown } from '../../generations/wall-items.ts';
-import { WorkColumn } from '../../generations/work-column.tsx';
-import { requestComposeAfterDialog } from '../../lib/compose-request.ts';
 import { clockTime } from '../../lib/file-words.ts';
-import { Fact } from '../../ui/facts.tsx';
-import { FilmPlayer } from '../../ui/film-player.tsx';
+import { isActive } from '../../lib/job-state.ts';
+import { LatestSection } from '../../ui/latest-section.tsx';
+import { onDemand } from '../../ui/on-demand.ts';
 import { SmallPicture } from '../../ui/secure-picture.tsx';
 import { SilentPreview } from '../../ui/silent-preview.tsx';
+
+const VideoView = onDemand(() => import('./video-view.tsx').then((module) => module.VideoView));
 
 /** Milliseconds after which it is said that the provider takes long. */
 const longWait = 120_000;
@@ -72,78 +73,9 @@ function MakingTile({ generation }: { generation: VideoGenerationResource }) {
   );
 }
 
-/** The column beside a film. */
-function FilmColumn({
-  shown,
-  onShow,
-  onClose,
-}: {
-  shown: Shown<VideoGenerationResource, Film>;
-  onShow: (shown: Shown<VideoGenerationResource, Film>) => void;
-  onClose: () => void;
-}) {
-  const { generation, work: film } = shown;
-  const t = useTranslations('videos');
-  const models = useTranslations('models');
-  const people = personGenerationSchema.safeParse(generation.personGeneration);
-  const secondsOf = (count: number) => t('seconds', { count: Math.round(10 * count) / 10 });
-  const compose = (part: Parameters<typeof videoDraft.change>[0]) => {
-    videoDraft.change(part);
-    requestComposeAfterDialog();
-    onClose();
-  };
-  return (
-    <WorkColumn
-      kind={videoKind}
-      shown={shown}
-      onShow={onShow}
-      onClose={onClose}
-      onReuse={() => compose({ prompt: generation.prompt })}
-      onAgain={() => compose(draftOf(generation))}
-      facts={
-        <>
-          <Fact name={t('length')}>{secondsOf(film.durationSeconds)}</Fact>
-          <Fact name={t('resolution')}>{generation.resolution}</Fact>
-          <Fact name={t('sound')}>{t(film.hasSound ? 'sounds.on' : 'sounds.off')}</Fact>
-          {film.embedded ? null : (
-            <Fact name={models('people.label')}>
-              {people.success ? models(`people.values.${people.data}`) : null}
-            </Fact>
-          )}
-          {generation.processingTime === null ? null : (
-            <Fact name={t('madeIn')}>
-              {generation.processingTime < 60
-                ? secondsOf(generation.processingTime)
-                : clockTime(generation.processingTime)}
-            </Fact>
-          )}
-        </>
-      }
-    />
-  );
-}
-
 const tiles: Tiles<VideoGenerationResource, Film> = {
   work: (generation, film) => <FilmTile generation={generation} film={film} />,
   leading: (generation) => <MakingTile generation={generation} />,
-};
-
-const view: ViewParts<VideoGenerationResource, Film> = {
-  stageClassName:
-    'max-lg:pt-14 max-lg:[--room:56dvh] lg:px-16 lg:pt-10 lg:pb-4 lg:[--room:calc(100dvh-144px)]',
-  stepsClassName: 'gap-1 max-lg:top-2 max-lg:right-2 lg:inset-x-3 lg:top-1/2 lg:-translate-y-1/2',
-  keepsArrows: true,
-  stage: ({ generation, work: film }) => (
-    <FilmPlayer
-      key={film.file.id}
-      file={film.file}
-      label={generation.prompt}
-      silent={!film.hasSound}
-      autoPlay
-      keepsArrows
-    />
-  ),
-  column: (props) => <FilmColumn {...props} />,
 };
 
 /** The person's films, those on their way in the places that they will take, and one of them large over it. */
@@ -153,10 +85,28 @@ export function VideoResults(props: {
   home: string;
   onEnd?: () => void;
 }) {
+  const wasAsked = useViewWasAsked(videoKind);
   return (
     <>
       <Wall kind={videoKind} tiles={tiles} generations={props.generations} onEnd={props.onEnd} />
-      <LargeView kind={videoKind} parts={view} generations={props.generations} home={props.home} />
+      {wasAsked ? <VideoView generations={props.generations} home={props.home} /> : null}
     </>
+  );
+}
+
+const latestGenerations = 3;
+
+/** The films made last, on the home page; nothing before the first one. */
+export function LatestVideos() {
+  const t = useTranslations('home');
+  const { items } = useGenerations(videoKind);
+  const latest = items
+    .filter(({ job, videos }) => !isActive(job) && videos.length > 0)
+    .slice(0, latestGenerations);
+  if (latest.length === 0) return null;
+  return (
+    <LatestSection id="latest-videos" title={t('latestVideos')} all={t('allVideos')} href={pagePaths.videos}>
+      <VideoResults generations={latest} home={pagePaths.home} />
+    </LatestSection>
   );
 }

@@ -4,9 +4,7 @@ import { pagePaths } from '../../config/paths.ts';
 import { videoKind } from '../../generations/generation-kinds.ts';
 import { useGenerations } from '../../generations/use-generations.ts';
 import { WallSkeleton } from '../../generations/wall.tsx';
-import { isActive } from '../../lib/job-state.ts';
 import { useUsage } from '../../lib/use-usage.ts';
-import { LatestSection } from '../../ui/latest-section.tsx';
 import { LoadProblem } from '../../ui/load-problem.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { SampleFilm } from './sample-film.tsx';
@@ -53,22 +51,5 @@ export function VideosScreen() {
         )}
       </div>
     </div>
-  );
-}
-
-const latestGenerations = 3;
-
-/** The films made last, on the home page; nothing before the first one. */
-export function LatestVideos() {
-  const t = useTranslations('home');
-  const { items } = useGenerations(videoKind);
-  const latest = items
-    .filter(({ job, videos }) => !isActive(job) && videos.length > 0)
-    .slice(0, latestGenerations);
-  if (latest.length === 0) return null;
-  return (
-    <LatestSection id="latest-videos" title={t('latestVideos')} all={t('allVideos')} href={pagePaths.videos}>
-      <VideoResults generations={latest} home={pagePaths.home} />
-    </LatestSection>
   );
 }
