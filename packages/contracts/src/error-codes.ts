@@ -245,21 +245,3 @@ export const errorCodes = {
 } as const satisfies Record<string, { status: number } & Record<Locale, string>>;
 
 export type ErrorCode = keyof typeof errorCodes;
-
-/** What can be wrong with an upload. It has been deleted then, and sending the same bytes again helps nobody. */
-export const uploadRefusals = [
-  'UPLOAD_REFUSED',
-  'UPLOAD_OTHER_TYPE',
-  'UPLOAD_DAMAGED',
-  'UPLOAD_TOO_MANY_PIXELS',
-  'UPLOAD_PDF_HEAD',
-  'UPLOAD_PDF_CUT',
-  'UPLOAD_TEXT_ENCODING',
-  'UPLOAD_TEXT_MARKUP',
-] as const satisfies ErrorCode[];
-export type UploadRefusal = (typeof uploadRefusals)[number];
-
-/** The refusal that a code names, or null where it names none. */
-export function uploadRefusalOf(code: unknown): UploadRefusal | null {
-  return uploadRefusals.find((refusal) => refusal === code) ?? null;
-}

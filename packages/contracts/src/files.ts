@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ErrorCode } from './error-codes.ts';
 import { documentTypeSchema, jobKindSchema } from './kinds.ts';
 import { seenText } from './normalize.ts';
 import { pageOf, pageQuerySchema } from './pagination.ts';
@@ -202,3 +203,21 @@ export const fileLinkQuerySchema = z.strictObject({
 /** GET /api/files/[id] with `Accept: application/json`. `url` dies at `expiresAt` and must not be stored. */
 export const fileLinkSchema = z.object({ url: z.url(), expiresAt: z.iso.datetime() });
 export type FileLink = z.infer<typeof fileLinkSchema>;
+
+/** What can be wrong with an upload. It has been deleted then, and sending the same bytes again helps nobody. */
+export const uploadRefusals = [
+  'UPLOAD_REFUSED',
+  'UPLOAD_OTHER_TYPE',
+  'UPLOAD_DAMAGED',
+  'UPLOAD_TOO_MANY_PIXELS',
+  'UPLOAD_PDF_HEAD',
+  'UPLOAD_PDF_CUT',
+  'UPLOAD_TEXT_ENCODING',
+  'UPLOAD_TEXT_MARKUP',
+] as const satisfies ErrorCode[];
+export type UploadRefusal = (typeof uploadRefusals)[number];
+
+/** The refusal that a code names, or null where it names none. */
+export function uploadRefusalOf(code: unknown): UploadRefusal | null {
+  return uploadRefusals.find((refusal) => refusal === code) ?? null;
+}

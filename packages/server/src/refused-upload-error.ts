@@ -1,4 +1,4 @@
-import { type UploadRefusal, uploadRefusalOf } from '@sorami/contracts/error-codes';
+import { type UploadRefusal, uploadRefusalOf } from '@sorami/contracts/files';
 
 /** Looks at an upload's bytes as they pass. `take` and `finish` reject with RefusedUploadError. */
 export interface UploadCheck<Findings> {

@@ -1,4 +1,4 @@
-import type { UploadRefusal } from '@sorami/contracts/error-codes';
+import type { UploadRefusal } from '@sorami/contracts/files';
 import { type CreateUpload, type SoramiFile, uploadTypeSchema } from '@sorami/contracts/files';
 import type { InspectedFile } from '@sorami/contracts/generator-api';
 import type { PrismaClient } from '@sorami/database/client';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { UploadRefusal } from '@sorami/contracts/error-codes';
+import type { UploadRefusal } from '@sorami/contracts/files';
 import type { InspectedFile } from '@sorami/contracts/generator-api';
 import { ApiError } from '@sorami/server/api-error';
 import { checkPdf } from '@sorami/server/check-pdf';

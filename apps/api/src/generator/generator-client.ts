@@ -1,8 +1,8 @@
 import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import type { ReadableStream } from 'node:stream/web';
-import { type UploadRefusal, uploadRefusalOf } from '@sorami/contracts/error-codes';
 import { errorBodySchema } from '@sorami/contracts/errors';
+import { type UploadRefusal, uploadRefusalOf } from '@sorami/contracts/files';
 import {
   type ErasedOwner,
   erasedOwnerSchema,

@@ -1,5 +1,4 @@
-import { uploadRefusalOf } from '@sorami/contracts/error-codes';
-import { fileSchema, type SoramiFile } from '@sorami/contracts/files';
+import { fileSchema, type SoramiFile, uploadRefusalOf } from '@sorami/contracts/files';
 import { z } from 'zod';
 import { apiPaths } from '../config/paths.ts';
 import { ApiProblem, isPassing } from './api-problem.ts';

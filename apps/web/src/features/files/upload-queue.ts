@@ -1,5 +1,5 @@
-import { uploadRefusalOf } from '@sorami/contracts/error-codes';
 import type { SoramiFile } from '@sorami/contracts/files';
+import { uploadRefusalOf } from '@sorami/contracts/files';
 import { ApiProblem, isPassing } from '../../api/api-problem.ts';
 import type { UploadRefusal } from '../../lib/refuse-upload.ts';
 
