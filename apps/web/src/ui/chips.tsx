@@ -22,7 +22,8 @@ export function Chips({ chips }: { chips: readonly Chip[] }) {
   const panelId = useId();
   return (
     <>
-      <div className="-ml-2 flex min-w-0 flex-wrap items-center gap-0.5">
+      {/* In a narrow window they take two lines, from the first moment: some come later. */}
+      <div className="-ml-2 flex min-w-0 flex-wrap content-start items-center gap-0.5 in-[form]:max-sm:min-h-[66px]">
         {chips.map(({ name, label, icon, value, beside, panel }) => {
           const content = (
             <>

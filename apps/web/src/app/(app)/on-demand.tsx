@@ -1,12 +1,8 @@
 'use client';
 import dynamic from 'next/dynamic';
 
-// A visitor's home has the address of the signed-in one, and needs none of what that is made of: a page fetches what
-// it names here only where it shows it.
-export const AppLayout = dynamic(() =>
-  import('../../layout/app-layout.tsx').then((module) => module.AppLayout),
-);
-/** All of it in one: in parts, each would bring what it shares with the others once more. */
-export const SignedInHome = dynamic(() =>
-  import('./signed-in-home.tsx').then((module) => module.SignedInHome),
-);
+/**
+ * A visitor's home has the address of the signed-in one, and needs none of what that is made of: it is fetched only
+ * for somebody who is signed in.
+ */
+export const SignedIn = dynamic(() => import('./signed-in.tsx').then((module) => module.SignedIn));

@@ -1,10 +1,8 @@
 import { auth } from '@clerk/nextjs/server';
 import { Welcome } from '../../features/home/welcome.tsx';
-import { availablePictures } from '../../lib/showcase-pictures.ts';
-import { SignedInHome } from './on-demand.tsx';
 
+/** What greets a visitor. The layout shows the home of somebody who is signed in. */
 export default async function HomePage() {
   const { userId } = await auth();
-  if (!userId) return <Welcome />;
-  return <SignedInHome examples={availablePictures()} />;
+  return userId ? null : <Welcome />;
 }

@@ -146,7 +146,10 @@ export function AccountScreen() {
       <h1 className="mb-5 font-semibold text-heading">{t('title')}</h1>
       {isLoaded ? (
         <>
-          <UserProfile routing="path" path={pagePaths.account} appearance={profileAppearance} />
+          {/* As high as what waits for it: Clerk's own part comes last. */}
+          <div className="min-h-[32rem]">
+            <UserProfile routing="path" path={pagePaths.account} appearance={profileAppearance} />
+          </div>
           <MarkChoicesForm />
           <ul className="mt-5 flex flex-wrap gap-2">
             {(['usage', 'plans', 'leave'] as const).map((name) => (

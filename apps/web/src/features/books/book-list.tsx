@@ -7,10 +7,10 @@ import { pagePaths } from '../../config/paths.ts';
 import { DocumentList } from '../../documents/document-list.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Link } from '../../ui/link.tsx';
-import { Skeleton } from '../../ui/skeleton.tsx';
 import { BookCard, TrashedBookCard } from './book-card.tsx';
 import { BookBody, CoverFace } from './book-cover.tsx';
 import { bookDraft, bookExamples, exampleDraft, exampleSeeds } from './book-draft.ts';
+import { rhythm, ShelfSkeleton } from './shelf-skeleton.tsx';
 import { useBooks } from './use-books.ts';
 
 /** A shelf without a book: what comes here, the way to the first one, and three that it could be. */
@@ -52,28 +52,6 @@ function BooksEmpty() {
           </li>
         ))}
       </ul>
-    </div>
-  );
-}
-
-const rhythm =
-  'grid grid-cols-2 gap-x-5 gap-y-7 sm:grid-cols-[repeat(auto-fill,minmax(158px,1fr))] sm:gap-x-8 sm:gap-y-9';
-
-const positions = ['a', 'b', 'c', 'd', 'e', 'f'];
-
-/** The shelf before its books are known, in the rhythm of the real one. */
-export function ShelfSkeleton() {
-  return (
-    <div aria-busy="true" className={rhythm}>
-      {positions.map((key) => (
-        <div key={key}>
-          <BookBody>
-            <Skeleton className="size-full rounded-none!" />
-          </BookBody>
-          <Skeleton className="mt-3 h-4 w-4/5" />
-          <Skeleton className="mt-2 mb-8 h-3.5 w-1/2" />
-        </div>
-      ))}
     </div>
   );
 }

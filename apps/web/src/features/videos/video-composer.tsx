@@ -72,7 +72,7 @@ export function VideoComposer({ examples }: { examples: boolean }) {
       onStarted={() => noteTold(receiversOf(choice), withPicture)}
       limit={notice}
       note={
-        <div className="mt-2.5 flex min-h-5 flex-wrap gap-x-2 px-1">
+        <div className="mt-2.5 flex min-h-5 flex-wrap gap-x-2 px-1 max-sm:min-h-10">
           <p className={clsx('tabular text-small', short ? 'text-warning' : 'text-ink-faint')}>
             {price} {left === null ? null : t('left', { count: left, limit: limit ?? 0 })}
           </p>

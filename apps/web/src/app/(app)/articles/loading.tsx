@@ -1,4 +1,4 @@
-import { ArticlesSkeleton } from '../../../features/articles/blog-list.tsx';
+import { ArticlesSkeleton } from '../../../features/articles/articles-skeleton.tsx';
 import { Skeleton } from '../../../ui/skeleton.tsx';
 
 export default function Loading() {

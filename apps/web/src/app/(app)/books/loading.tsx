@@ -1,4 +1,4 @@
-import { ShelfSkeleton } from '../../../features/books/book-list.tsx';
+import { ShelfSkeleton } from '../../../features/books/shelf-skeleton.tsx';
 import { Skeleton } from '../../../ui/skeleton.tsx';
 
 export default function Loading() {
