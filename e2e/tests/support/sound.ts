@@ -11,10 +11,15 @@ export async function expectSound(page: Page, name: string): Promise<void> {
     .setLegacyMode()
     .options({ resultTypes: ['violations'], rules: { 'target-size': { enabled: true } } });
   const { violations } = await axe.analyze();
-  const found = violations.map(({ id, nodes }) => ({
-    id,
-    nodes: nodes.map(({ target, failureSummary }) => `${target.join(' ')}: ${failureSummary}`),
-  }));
+  const found = violations
+    .map(({ id, nodes }) => ({
+      id,
+      nodes: nodes
+        .map(({ target, failureSummary }) => `${target.join(' ')}: ${failureSummary}`)
+        // An open menu belongs to its button, wherever in the document it stands: it needs no landmark of its own.
+        .filter((node) => id !== 'region' || !node.includes('data-radix-popper-content-wrapper')),
+    }))
+    .filter(({ nodes }) => nodes.length > 0);
   expect.soft(found, `accessibility of ${name}`).toEqual([]);
   const overflow = () =>
     page.locator('html').evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth);
