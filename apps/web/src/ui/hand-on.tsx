@@ -1,8 +1,6 @@
 'use client';
 import { useAuth, useOrganizationList } from '@clerk/nextjs';
 import { roleNamed, rolePowers } from '@sorami/contracts/roles';
-import type { ShareTargetType } from '@sorami/contracts/shares';
-import type { WorkspaceRef } from '@sorami/contracts/transfers';
 import { FolderInput, Link2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useState } from 'react';
@@ -10,22 +8,13 @@ import { usePowers } from '../lib/use-powers.ts';
 import { IconButton } from './icon-button.tsx';
 import { MenuItem } from './menu.tsx';
 import { onDemand } from './on-demand.ts';
+import type { ShareTarget } from './share-dialog.tsx';
+import type { Workspace } from './transfer-dialog.tsx';
 
 const ShareDialog = onDemand(() => import('./share-dialog.tsx').then((module) => module.ShareDialog));
 const TransferDialog = onDemand(() =>
   import('./transfer-dialog.tsx').then((module) => module.TransferDialog),
 );
-
-export interface ShareTarget {
-  type: ShareTargetType;
-  id: string;
-  title: string;
-}
-
-export interface Workspace {
-  ref: WorkspaceRef;
-  name: string;
-}
 
 /** How something gets to others: by a link, and into another workspace. Null is what the person cannot do. */
 export interface HandOn {

@@ -2,6 +2,7 @@
 import {
   type CreateShare,
   type Share,
+  type ShareTargetType,
   shareDays,
   sharePageSchema,
   startedShareSchema,
@@ -20,12 +21,17 @@ import { Button } from './button.tsx';
 import { Dialog } from './dialog.tsx';
 import { CopySign, useCopy } from './facts.tsx';
 import { Switch, TextInput } from './fields.tsx';
-import type { ShareTarget } from './hand-on.tsx';
 import { IconButton } from './icon-button.tsx';
 import { Segmented } from './segmented.tsx';
 import { useToast } from './toast.tsx';
 import { useMoment } from './use-moment.ts';
 import { useProblemToast } from './use-problem-toast.ts';
+
+export interface ShareTarget {
+  type: ShareTargetType;
+  id: string;
+  title: string;
+}
 
 /** Ends a link, and says so. */
 export function useEndShare() {

@@ -2,7 +2,12 @@
 import { CircleAlert, CircleCheck, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Toast as Radix } from 'radix-ui';
-import type { Toast } from './toast.tsx';
+
+export interface Toast {
+  title: string;
+  tone: 'positive' | 'danger';
+  action?: { label: string; run: () => void };
+}
 
 /** Milliseconds. */
 const readingTime = 5_000;

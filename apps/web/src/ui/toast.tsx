@@ -1,14 +1,9 @@
 'use client';
 import { createContext, type ReactNode, use, useCallback, useState } from 'react';
 import { onDemand } from './on-demand.ts';
+import type { Toast } from './toast-list.tsx';
 
 const ToastList = onDemand(() => import('./toast-list.tsx').then((module) => module.ToastList));
-
-export interface Toast {
-  title: string;
-  tone: 'positive' | 'danger';
-  action?: { label: string; run: () => void };
-}
 
 const ToastContext = createContext<(toast: Toast) => void>(() => {});
 

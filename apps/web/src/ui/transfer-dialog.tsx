@@ -6,6 +6,7 @@ import {
   type Transferred,
   transferredSchema,
   transferStateSchema,
+  type WorkspaceRef,
 } from '@sorami/contracts/transfers';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
@@ -18,10 +19,15 @@ import { useSecureAPI } from '../hooks/useSecureAPI.ts';
 import { useProblemWords } from '../lib/use-problem-words.ts';
 import { Button } from './button.tsx';
 import { Dialog } from './dialog.tsx';
-import type { ShareTarget, Workspace } from './hand-on.tsx';
 import { ProgressBar } from './progress-bar.tsx';
+import type { ShareTarget } from './share-dialog.tsx';
 import { useToast } from './toast.tsx';
 import { useProblemToast } from './use-problem-toast.ts';
+
+export interface Workspace {
+  ref: WorkspaceRef;
+  name: string;
+}
 
 /** Milliseconds between two looks at one that takes longer. */
 const lookEvery = 1_000;
