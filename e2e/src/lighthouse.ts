@@ -18,7 +18,8 @@ import { projectRoot } from './run-command.ts';
 const targets = { performance: 95, shift: 0.02 };
 /** Kilobytes of JavaScript of ours that the first visit of a page fetches, compressed. */
 const visitorScripts = 250;
-const ownScripts = 350;
+/** With 43 of Clerk's packages, which are counted apart as is the file that Clerk serves. */
+const ownScripts = 350 + 43;
 
 interface MainPage {
   name: string;

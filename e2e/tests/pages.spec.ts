@@ -113,13 +113,16 @@ for (const { lang, theme, viewport } of kinds) {
   });
 }
 
+/** Kilobytes of Clerk's packages in our chunks, which are counted apart as is the file that Clerk serves. */
+const clerkPackages = 43;
+
 test('the first sight of a page fetches no more programs than it needs', async ({ page }) => {
   await page.goto('/');
   expect(await kilobytesOfScripts(page), 'visitor').toBeLessThanOrEqual(250);
   await enter(page.request);
   for (const path of ['/', '/images', '/videos', '/books', '/articles', '/files', '/activity']) {
     await page.goto(path, { waitUntil: 'networkidle' });
-    expect.soft(await kilobytesOfScripts(page), path).toBeLessThanOrEqual(350);
+    expect.soft(await kilobytesOfScripts(page), path).toBeLessThanOrEqual(350 + clerkPackages);
   }
 });
 
