@@ -22,8 +22,13 @@ export function Chips({ chips }: { chips: readonly Chip[] }) {
   const panelId = useId();
   return (
     <>
-      {/* In a narrow window they take two lines, from the first moment: some come later. */}
-      <div className="-ml-2 flex min-w-0 flex-wrap content-start items-center gap-0.5 in-[form]:max-sm:min-h-[66px]">
+      <div
+        className={clsx(
+          '-ml-2 flex min-w-0 flex-wrap content-start items-center gap-0.5',
+          // On a phone many take three lines, from the first moment: some are known later.
+          chips.length > 1 && 'max-[30rem]:min-h-[100px]',
+        )}
+      >
         {chips.map(({ name, label, icon, value, beside, panel }) => {
           const content = (
             <>

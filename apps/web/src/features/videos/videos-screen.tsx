@@ -28,7 +28,7 @@ export function VideosScreen() {
       ) : usage || usageUnknown ? (
         <VideoComposer examples={empty} />
       ) : (
-        <Skeleton className="mb-12.5 h-60 w-full rounded-picture! sm:mb-7.5 sm:h-36" />
+        <Skeleton className="mb-12.5 h-70 w-full rounded-picture! sm:mb-7.5 sm:h-36" />
       )}
       <div className="mt-6 sm:mt-8">
         {isPending ? (
