@@ -2,18 +2,18 @@ import { screen, waitFor } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { browser, refusal } from '../testing/browser.ts';
 import { show } from '../testing/show.tsx';
-import { useTransfer } from './transfer-dialog.tsx';
+import { useHandOn } from './hand-on.tsx';
 
 function Thing() {
-  const { open, dialog } = useTransfer({ type: 'book', id: 'tides', title: 'Tides' });
+  const { transfer, dialogs } = useHandOn({ type: 'book', id: 'tides', title: 'Tides' });
   return (
     <>
-      {open ? (
-        <button type="button" onClick={open}>
+      {transfer ? (
+        <button type="button" onClick={transfer}>
           Hand on
         </button>
       ) : null}
-      {dialog}
+      {dialogs}
     </>
   );
 }
