@@ -30,6 +30,8 @@ export const generateArticleSchema = z.strictObject({
   keywords: z.array(label).max(10).default([]),
   wordCount: z.number().int().min(minArticleWords).max(maxArticleWords).default(1200),
   model: modelIdSchema.optional(),
+  /** What paints its cover; the default of pictures where nothing is said. */
+  coverModel: modelIdSchema.optional(),
   language: textLanguageSchema.default('fr'),
 });
 export type GenerateArticle = z.infer<typeof generateArticleSchema>;

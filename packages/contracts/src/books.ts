@@ -27,6 +27,8 @@ export const createBookSchema = z.strictObject({
   chapterCount: z.number().int().min(1).max(maxChapters).default(8),
   wordsPerChapter: z.number().int().min(minWordsPerChapter).max(maxWordsPerChapter).default(1200),
   model: modelIdSchema.optional(),
+  /** What paints its cover; the default of pictures where nothing is said. */
+  coverModel: modelIdSchema.optional(),
 });
 export type CreateBook = z.infer<typeof createBookSchema>;
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { faultsOf, type Model, priceOf, refusalOf, type Wish } from './models.ts';
+import { faultsOf, type Model, priceOf, refusalOf, type Wish, withoutGoneModel } from './models.ts';
 import { anyModels, anyWish } from './testing/any-model.ts';
 
 /** Said once more, in other words. */
@@ -46,6 +46,15 @@ const writer = (inputMicros: number | null, outputMicros: number | null): Model 
   id: 'p:m',
   kind: 'book',
   text: { inputMicros, outputMicros },
+});
+
+test('a cover is refused to a model of pictures that is not offered, and left to the default where that is gone', () => {
+  const models = [writer(1, 1), { ...writer(1, 1), id: 'p:brush', kind: 'image' as const }];
+  expect(refusalOf('book', { coverModel: 'p:brush' }, models)).toEqual([]);
+  const wish = { model: 'p:m', coverModel: 'p:other' };
+  expect(refusalOf('book', wish, models)).toEqual([{ field: 'coverModel', offered: ['p:brush'] }]);
+  expect(refusalOf('book', withoutGoneModel(wish, models), models)).toEqual([]);
+  expect(withoutGoneModel(wish, models).model).toBe('p:m');
 });
 
 test('an unknown price is unknown, and never 0', () => {

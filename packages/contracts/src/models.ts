@@ -98,6 +98,8 @@ export const modelChecksSchema = z.strictObject({ items: z.array(modelCheckSchem
 /** What of a request decides which models can make it: the bodies of POST /api/images and the like have it. */
 export interface Wish {
   model?: string | undefined;
+  /** Of a text: the model of pictures that paints its cover. */
+  coverModel?: string | undefined;
   prompt?: string | undefined;
   /** A picture to start from: its file, as people name it, or its key, as the generator is given it. */
   inputFileId?: string | null | undefined;
@@ -111,6 +113,7 @@ export interface Wish {
 
 const wishFields = [
   'model',
+  'coverModel',
   'prompt',
   'inputFileId',
   'aspectRatio',
@@ -167,6 +170,9 @@ export function faultsOf({ image, video }: Abilities, wish: Wish): Fault[] {
  */
 export function refusalOf(kind: JobKind, wish: Wish, models: readonly Model[]): Fault[] {
   const offered = models.filter((model) => model.kind === kind);
+  const painters = models.filter((model) => model.kind === 'image').map(({ id }) => id);
+  if (wish.coverModel !== undefined && !painters.includes(wish.coverModel))
+    return [{ field: 'coverModel', offered: painters }];
   if (wish.model !== undefined) {
     const named = offered.find(({ id }) => id === wish.model);
     return named ? faultsOf(named, wish) : [{ field: 'model', offered: offered.map(({ id }) => id) }];
@@ -183,12 +189,13 @@ export function refusalOf(kind: JobKind, wish: Wish, models: readonly Model[]): 
   );
 }
 
-/** A wish as it stands where the model that it names is offered no more: then any other may fulfil it. */
+/** A wish as it stands where a model that it names is offered no more: then any other may fulfil it. */
 export function withoutGoneModel<Asked extends Wish>(
   wish: Asked,
   models: readonly Pick<Model, 'id'>[],
 ): Asked {
-  return models.some(({ id }) => id === wish.model) ? wish : { ...wish, model: undefined };
+  const left = (name: string | undefined) => models.find(({ id }) => id === name)?.id;
+  return { ...wish, model: left(wish.model), coverModel: left(wish.coverModel) };
 }
 
 /** Whether a model can fulfil one more wish, whatever else is asked of it. */

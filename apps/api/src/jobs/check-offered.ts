@@ -22,6 +22,7 @@ function wordingOf({ field, offered }: Fault): Record<Locale, string> {
   const most = offered.at(-1) ?? 0;
   switch (field) {
     case 'model':
+    case 'coverModel':
       return {
         fr: 'Ce modèle n’est pas proposé ici. Choisissez-en un autre.',
         en: 'This model is not offered here. Choose another one.',

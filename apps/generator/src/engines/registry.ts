@@ -44,11 +44,15 @@ export interface EngineDeps {
 export interface EngineRegistry extends Engines {
   /**
    * The engines for a job of this kind. They ask the chosen model first, and then go down the list as always; a model that
-   * is not offered (any more) counts as none. Previews are made by no model: nothing is fallen back to from them.
+   * is not offered (any more) counts as none. `coverModel` is the one that paints for a text. Previews are made by no model: nothing is fallen back to from them.
    * `forbidden` names providers, and models as `provider:model`, that none of them asks; where none is left, they are
    * previews.
    */
-  choose(kind: JobKind, model: string | undefined, forbidden?: readonly string[]): Engines;
+  choose(
+    kind: JobKind,
+    chosen: { model?: string | undefined; coverModel?: string | undefined },
+    forbidden?: readonly string[],
+  ): Engines;
   close(): Promise<void>;
 }
 
@@ -108,7 +112,7 @@ export function createEngines(
   };
   return {
     ...engines,
-    choose(kind, model, forbidden = []) {
+    choose(kind, { model, coverModel }, forbidden = []) {
       switch (kind) {
         case 'image':
           return { ...engines, imageEngine: images.choose(model, forbidden) };
@@ -120,7 +124,7 @@ export function createEngines(
           return {
             ...engines,
             textEngine: texts.choose(model, forbidden),
-            imageEngine: images.choose(model === previewModel ? model : undefined, forbidden),
+            imageEngine: images.choose(model === previewModel ? model : coverModel, forbidden),
           };
         default:
           return kind satisfies never;

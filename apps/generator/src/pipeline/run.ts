@@ -48,11 +48,11 @@ export type Run<Input = unknown> = z.infer<typeof runSchema> & { input: Input };
 /** What events say of who makes a job. */
 export type RunEngine = z.infer<typeof engineSchema>;
 
-const choiceSchema = z.object({ model: modelIdSchema });
+const choiceSchema = z.object({ model: modelIdSchema.optional(), coverModel: modelIdSchema.optional() });
 
-/** The model that its owner has chosen for a run. */
-export function modelOf({ input }: Run): string | undefined {
-  return choiceSchema.safeParse(input).data?.model;
+/** The models that its owner has chosen for a run; `coverModel` paints the cover of a text. */
+export function modelsOfRun({ input }: Run): { model?: string | undefined; coverModel?: string | undefined } {
+  return choiceSchema.safeParse(input).data ?? {};
 }
 
 /** For which call to a provider a step is the reason. */

@@ -17,7 +17,7 @@ import { spentBefore } from '../engines/text/spent-usage.ts';
 import { runKinds } from '../kinds/registry.ts';
 import { AnswerLostError, BudgetError } from '../ledger/ledger.ts';
 import { LaterError, PermanentFailure, type PipelineRun, type Tools } from '../pipeline/kind.ts';
-import { modelOf } from '../pipeline/run.ts';
+import { modelsOfRun } from '../pipeline/run.ts';
 import type { KnownRun } from '../runs/run.ts';
 import { announce } from './announce.ts';
 import { dropLostCheckpoints, dropSteps } from './drop-lost-checkpoints.ts';
@@ -89,7 +89,7 @@ export async function runJob(tools: JobTools, held: HeldRun, log: FastifyBaseLog
       throw new PermanentFailure(kind === 'video' ? 'FILM_UNSUPPORTED' : 'MODEL_UNSUITED');
     await runKinds[kind].make(pipeline, {
       ...tools,
-      ...tools.choose(kind, modelOf(held.run), held.run.forbidden),
+      ...tools.choose(kind, modelsOfRun(held.run), held.run.forbidden),
     });
     log.info('The run is complete');
   } catch (error) {

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { inSpan } from '@sorami/server/tracing';
 import type { FastifyBaseLogger } from 'fastify';
 import { type RunKind, runKindNames, runKinds } from '../kinds/registry.ts';
-import { modelOf } from '../pipeline/run.ts';
+import { modelsOfRun } from '../pipeline/run.ts';
 import { queueOf } from '../runs/create-queue.ts';
 import { closeDeadLetters } from './close-dead-letters.ts';
 import type { HeldRun } from './held-run.ts';
@@ -65,7 +65,7 @@ export function createWorker(options: WorkerOptions): Worker {
         id: session.workerId,
         hands: Math.min(most, options.concurrency - heldOf(kind).length),
         ownerConcurrency: options.ownerConcurrency,
-        engineOf: (run) => runKinds[kind].engineOf(options.choose(kind, modelOf(run), run.forbidden)),
+        engineOf: (run) => runKinds[kind].engineOf(options.choose(kind, modelsOfRun(run), run.forbidden)),
       });
       if (taken === 'none') return;
       if (taken === 'busy') {

@@ -11,8 +11,8 @@ import { useSecureAPI } from '../hooks/useSecureAPI.ts';
 
 const storageKey = 'sorami-models';
 const keptSchema = z.object({
-  /** The model that was chosen last, by kind. */
-  chosen: z.partialRecord(jobKindSchema, z.string()).catch({}),
+  /** The model that was chosen last, by kind, and for covers. */
+  chosen: z.partialRecord(z.enum([...jobKindSchema.options, 'cover']), z.string()).catch({}),
   /** To whom words (`google`) and pictures (`google+picture`) were sent before, so that it was said. */
   told: z.array(z.string()).catch([]),
 });
@@ -48,7 +48,7 @@ function subscribe(listener: () => void): () => void {
 }
 
 /** Chooses a model for everything of a kind that is asked for from now on, in this browser. */
-export function chooseModel(kind: JobKind, id: string): void {
+export function chooseModel(kind: JobKind | 'cover', id: string): void {
   keep({ ...read(), chosen: { ...read().chosen, [kind]: id } });
 }
 
@@ -75,6 +75,8 @@ export interface ModelChoice {
   models: readonly Model[];
   /** The one that was chosen, or else the default: undefined until it is known, null where there is none. */
   model: Model | null | undefined;
+  /** Of a text: those that there are to choose from for its cover. */
+  painters: readonly Model[];
   /** What paints the cover of a text that the model writes; null where nothing is paid or sent for that. */
   coverOf: (model: Model) => Model | null;
 }
@@ -88,19 +90,28 @@ export function useModelChoice(kind: JobKind): ModelChoice {
   const models = (all ?? []).filter((model) => model.kind === kind);
   const model = all && (models.find(({ id }) => id === chosen[kind]) ?? defaultOf(models));
   const isText = kind === 'book' || kind === 'blog';
-  const painter = isText ? defaultOf((all ?? []).filter((one) => one.kind === 'image')) : null;
+  const painters = isText ? (all ?? []).filter((one) => one.kind === 'image') : [];
+  const painter = painters.find(({ id }) => id === chosen.cover) ?? defaultOf(painters);
   return {
     kind,
     models,
     model,
+    painters,
     // Whoever chooses previews for the text gets one for its cover too.
     coverOf: ({ embedded }) => (embedded && models.length > 1 ? null : painter),
   };
 }
 
 /** What a request says of the model: nothing where there is but one, so that the operator may change that meanwhile. */
-export function namedModel({ models, model }: ModelChoice): { model?: string } {
-  return model && models.length > 1 ? { model: model.id } : {};
+export function namedModel({ models, model, painters, coverOf }: ModelChoice): {
+  model?: string;
+  coverModel?: string;
+} {
+  const painter = model && painters.length > 1 ? coverOf(model) : null;
+  return {
+    ...(model && models.length > 1 && { model: model.id }),
+    ...(painter && { coverModel: painter.id }),
+  };
 }
 
 /** A model that did not make what `madeBy` made; null where there is no other. */

@@ -1,7 +1,7 @@
 'use client';
 import type { JobKind } from '@sorami/contracts/kinds';
 import { type Price, priceOf } from '@sorami/contracts/models';
-import { Cpu, Repeat2 } from 'lucide-react';
+import { Cpu, Image as ImageIcon, Repeat2 } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
 import { type ReactNode, useState } from 'react';
 import {
@@ -91,6 +91,34 @@ export function useModelChip(choice: ModelChoice, order: Order): Chip | null {
           hint: [priceWords(priceOf(one, order, coverOf(one))), one.speed && t(`speeds.${one.speed}`)]
             .filter(Boolean)
             .join(' · '),
+        }))}
+      />
+    ),
+  };
+}
+
+/** The chip that says which model paints the cover of a text, where there is a choice. */
+function useCoverChip({ kind, model, painters, coverOf }: ModelChoice): Chip | null {
+  const t = useTranslations('models');
+  const priceWords = usePriceWords();
+  const painter = model && painters.length > 1 ? coverOf(model) : null;
+  if (!painter) return null;
+  const nameOf = (one: typeof painter) => (one.embedded ? t('preview') : one.name);
+  const size = kind === 'book' ? '1024x1536' : '1536x1024';
+  return {
+    name: 'cover',
+    label: t('cover'),
+    icon: <ImageIcon aria-hidden className="size-4 shrink-0" />,
+    value: nameOf(painter),
+    panel: () => (
+      <ChoiceGroup
+        label={t('cover')}
+        value={painter.id}
+        onChange={(id) => chooseModel('cover', id)}
+        choices={painters.map((one) => ({
+          value: one.id,
+          label: nameOf(one),
+          hint: priceWords(priceOf(one, { size })),
         }))}
       />
     ),
@@ -192,12 +220,13 @@ export function SentNotice({ choice, withPicture }: { choice: ModelChoice; withP
 /** Of a form that has fields instead of chips: which model, what it costs, and to whom the words go. */
 export function ModelField({ choice, order }: { choice: ModelChoice; order: Order }) {
   const chip = useModelChip(choice, order);
+  const coverChip = useCoverChip(choice);
   const sentence = usePriceSentence(choice, order);
   if (!chip) return null;
   return (
     <div className="flex flex-col gap-1.5">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-3">
-        <Chips chips={[chip]} />
+        <Chips chips={coverChip ? [chip, coverChip] : [chip]} />
         <p role="status" className="tabular text-ink-faint text-small">
           {sentence}
         </p>

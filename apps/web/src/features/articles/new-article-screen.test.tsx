@@ -178,6 +178,12 @@ test('the model that writes is chosen, with what text and cover cost, and to who
         text: undefined,
         image: { inputPictures: 0, promptCharacters: null, prices },
       },
+      {
+        ...writer('openai:brush', { providerName: 'OpenAI' }),
+        kind: 'image',
+        text: undefined,
+        image: { inputPictures: 0, promptCharacters: null, prices },
+      },
     ],
   });
   articleDraft.change({ topic: 'Tomatoes', goal: 'Pick them' });
@@ -190,9 +196,20 @@ test('the model that writes is chosen, with what text and cover cost, and to who
   expect(screen.getByText(/^About \$0\.1\d with anthropic:sonnet\.$/)).toBeTruthy();
   await user.click(screen.getByRole('button', { name: /^Model/ }));
   expect(screen.getByRole('radio', { name: /^openai-compatible:llama.*price unknown/ })).toBeTruthy();
+  await user.click(screen.getByRole('button', { name: /^Cover by/ }));
+  await user.click(screen.getByRole('radio', { name: /^openai:brush.*0\.04/ }));
+  expect(screen.getByText(/The description of the cover goes to OpenAI\./)).toBeTruthy();
+  await user.click(screen.getByRole('button', { name: /^Model/ }));
   // With its cover it is free, and nothing leaves.
   await user.click(screen.getByRole('radio', { name: /^Preview without a model.*free/ }));
   expect(screen.queryByText(/^Your words|The description of the cover/)).toBeNull();
   await user.click(write());
   await waitFor(() => expect(sent()).toMatchObject([{ model: 'embedded:preview' }]));
+  expect(sent()[0]).not.toHaveProperty('coverModel');
+  articleDraft.change({ topic: 'Tomatoes', goal: 'Pick them' });
+  await user.click(screen.getByRole('radio', { name: /^anthropic:sonnet/ }));
+  await user.click(write());
+  await waitFor(() =>
+    expect(sent()[1]).toMatchObject({ model: 'anthropic:sonnet', coverModel: 'openai:brush' }),
+  );
 });
