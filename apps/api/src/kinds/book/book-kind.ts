@@ -42,7 +42,12 @@ export const bookKind: Kind<GenerateBook, ProducedFile, ReadonlyMap<string, numb
   bodyOf: (input) => createBookSchema.strip().parse(input),
   addToInput: async (database, actor) => ({ byline: await findByline(database, actor) }),
   rowOf(input, origin) {
-    const { chapterCount: _count, model: _model, coverModel: _cover, ...columns } = bookInputSchema.parse(input);
+    const {
+      chapterCount: _count,
+      model: _model,
+      coverModel: _cover,
+      ...columns
+    } = bookInputSchema.parse(input);
     return { book: { create: { ...columns, keywords: [], contentChangedAt: origin.createdAt, ...origin } } };
   },
   amountOf: () => 1,
