@@ -163,8 +163,9 @@ function show(value: Value): string {
   if (typeof value === 'object' && value !== null && 'type' in value && value.type === 'function') {
     return `${value.name}(${(value.params ?? []).map(show).join(', ')})`;
   }
+  // Its types say that an empty one has a list, too.
   if (typeof value === 'object' && value !== null && 'type' in value && value.type === 'array')
-    return `[${value.args.map(show).join(', ')}]`;
+    return `[${(value.args ?? []).map(show).join(', ')}]`;
   throw new Error(`A value that the table has no form for: ${JSON.stringify(value)}`);
 }
 
