@@ -88,9 +88,18 @@ for (const { lang, theme, viewport } of kinds) {
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
       await expectPage(page, 'what was shared');
       await page.route('**/api/admin/**', answerAsAdministration);
-      for (const view of ['people', 'models']) {
-        await page.goto(`/admin?view=${view}`);
-        await expect(page.getByRole('heading', { level: 1, name: 'Administration' })).toBeVisible();
+      await page.goto('/admin?view=people');
+      await page.getByRole('button', { name: /^Fixer des limites|^Set limits/ }).click();
+      await expectPage(page, 'administration, limits of a person');
+      await page.keyboard.press('Escape');
+      for (const view of [
+        /^Personnes|^People/,
+        /^Travaux|^Jobs/,
+        /^Modèles|^Models/,
+        /^Stockage|^Storage/,
+        'Audit',
+      ]) {
+        await page.getByRole('radio', { name: view }).click();
         await expectPage(page, `administration, ${view}`);
       }
 
@@ -155,14 +164,19 @@ async function answerAsAdministration(route: Route): Promise<void> {
   const at = new Date().toISOString();
   const made = { images: 3, videos: 0, books: 1, articles: 2, costMicros: 4_200, storageBytes: 9_000_000 };
   const about = { clerkId: `user_${'a'.repeat(27)}`, email: 'ana@example.com', name: 'Ana', plan: 'pro' };
-  const state = { isBlocked: true, isDeleted: false, members: null, supportUntil: at, override: null };
+  const account = { isBlocked: true, isDeleted: false, members: null, supportUntil: at, override: null };
   const calls = { calls: 9, failed: 1, lastHour: { calls: 2, failed: 1 }, costMicros: 1, unknownCosts: 0 };
+  const whose = { ownerId: about.clerkId, organizationId: null };
+  const state = { status: 'PROCESSING', progress: 40, attempt: 1, reason: null };
+  const job = { id: 'one', kind: 'book', ...state, ...whose, createdAt: at, updatedAt: at };
   const answers: Record<string, object> = {
-    people: { items: [{ id: 'one', ...about, ...state, ...made, createdAt: at }], nextCursor: null },
+    people: { items: [{ id: 'one', ...about, ...account, ...made, createdAt: at }], nextCursor: null },
     models: {
       items: [{ provider: 'one', model: 'first', ...calls, lastAt: at }],
       withheld: [{ provider: 'two', model: null, reason: 'It leaks', since: at }],
     },
+    jobs: { items: [job], reasons: [{ reason: 'PROVIDER_AWAY', count: 2 }], nextCursor: null },
+    audit: { items: [], nextCursor: null },
     storage: {
       report: { finishedAt: at, objects: 9, rows: 9, agreed: true, mended: 0, defects: {} },
       quarantine: [

@@ -33,7 +33,10 @@ const names: Record<Plan, string> = {
   enterprise: 'Enterprise',
 };
 const featureNames = Object.fromEntries(
-  Object.entries(kinds).map(([kind, { feature }]) => [feature, kind]),
+  Object.values(kinds).map(({ feature, quota }) => [
+    feature,
+    quota.replace(/^./, (sign) => sign.toUpperCase()),
+  ]),
 ) as Record<Exclude<Feature, 'organization_files'>, string>;
 
 function planOf(id: string): Plan {
@@ -62,7 +65,7 @@ function planJson(plan: Plan, type: Payer['type']): ResourceJson {
     features: planLimits[plan].features.map((slug) => ({
       object: 'feature',
       id: `feat_${slug}`,
-      name: slug === 'organization_files' ? 'organization' : featureNames[slug],
+      name: slug === 'organization_files' ? 'Organizations' : featureNames[slug],
       slug,
       description: null,
       avatar_url: null,
