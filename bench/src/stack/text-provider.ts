@@ -16,7 +16,8 @@ export interface TextProvider {
 }
 
 /** What a chapter is answered with. */
-const words = 'Le levain nourrit la pâte et le pain lève lentement. '.repeat(22);
+const sentence = 'Le levain nourrit la pâte et le pain lève lentement. ';
+const words = sentence.repeat(22);
 export const chapter = JSON.stringify({ markdown: words, summary: words.slice(0, 200) });
 
 /**
@@ -56,7 +57,8 @@ export async function startTextProvider({
     }
     say([{ index: 0, delta: {}, finish_reason: 'stop' }]);
     say([], { usage: { prompt_tokens: 500, completion_tokens: 300, total_tokens: 800 } });
-    if (isChapter) provider.chapters += 1;
+    // Whoever hung up has no chapter.
+    if (isChapter && !response.destroyed) provider.chapters += 1;
     ends.set(who, performance.now());
     response.end('data: [DONE]\n\n');
   });
@@ -79,9 +81,9 @@ function answerTo(body: string, count: number): string {
   if (body.includes('"markdown"') || body === '{}') return chapter;
   if (body.includes('"coverPrompt"'))
     return JSON.stringify({
-      preface: words,
+      preface: sentence.repeat(33),
       backCover: 'Un livre.',
-      keywords: ['pain'],
+      keywords: ['pain', 'levain', 'farine'],
       coverPrompt: 'Un pain',
     });
   const chapters = Array.from({ length: count }, (_, index) => ({
