@@ -45,7 +45,11 @@ export interface Progress {
 }
 
 type Attempt = Pick<Archive, 'id' | 'attempts'>;
-const mine = ({ id, attempts }: Attempt) => ({ id, attempts, status: 'PROCESSING' as const });
+
+/** An archive as long as this attempt is the one that counts. */
+export function whileCurrent({ id, attempts }: Attempt) {
+  return { id, attempts, status: 'PROCESSING' as const };
+}
 
 export function sendingOf({ sending }: Pick<Archive, 'sending'>): Sending | null {
   return sendingSchema.nullable().parse(sending);
@@ -53,7 +57,7 @@ export function sendingOf({ sending }: Pick<Archive, 'sending'>): Sending | null
 
 /** @throws Error where this attempt is not the one that counts any more */
 export async function saveSending(database: PrismaClient, archive: Attempt, sending: Sending): Promise<void> {
-  const { count } = await database.archive.updateMany({ where: mine(archive), data: { sending } });
+  const { count } = await database.archive.updateMany({ where: whileCurrent(archive), data: { sending } });
   if (count === 0) throw new Error('The archive is no longer wanted');
 }
 
@@ -117,7 +121,7 @@ export function createCheckpoints(
     const archiveId = archive.id;
     const save = async (transaction: Prisma.TransactionClient) => {
       const { count } = await transaction.archive.updateMany({
-        where: mine(archive),
+        where: whileCurrent(archive),
         data: { furtherAt: archive.attempts },
       });
       if (count === 0) throw new Error('The archive is no longer wanted');

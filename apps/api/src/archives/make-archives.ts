@@ -24,6 +24,7 @@ import {
   type Sending,
   saveSending,
   sendingOf,
+  whileCurrent,
 } from './checkpoints.ts';
 import { writeArchive } from './write-archive.ts';
 import { createZipWriter } from './zip-writer.ts';
@@ -210,7 +211,7 @@ async function giveSigns(
     await wait(signOfLife, undefined, { signal: ended }).catch(() => {});
     if (ended.aborted) return;
     const { count } = await database.archive.updateMany({
-      where: { id, attempts, status: 'PROCESSING', owner: { blockedAt: null } },
+      where: { ...whileCurrent({ id, attempts }), owner: { blockedAt: null } },
       data: { progress: progress(), nextAttemptAt: new Date(Date.now() + lease) },
     });
     if (count === 0) throw new Error('The archive is no longer wanted');
@@ -227,7 +228,7 @@ async function keep(
   const workspace = { userId: ownerId, organizationId: null };
   const fileIds = await database.$transaction(async (transaction) => {
     const { count } = await transaction.archive.updateMany({
-      where: { id, attempts, status: 'PROCESSING', owner: { blockedAt: null } },
+      where: { ...whileCurrent({ id, attempts }), owner: { blockedAt: null } },
       data: {
         status: 'COMPLETED',
         progress: 100,
@@ -276,23 +277,21 @@ async function putOff(deps: ArchiveDeps, archive: Archive, error: unknown): Prom
   const { database, log } = deps;
   const { id, attempts } = archive;
   const now = new Date();
-  const mine = { id, attempts, status: 'PROCESSING' } as const;
   if (error !== null) log.warn({ err: error, archiveId: id, attempts }, 'an archive was not made');
-  const row = await database.archive.findFirst({ where: mine });
+  const row = await database.archive.findFirst({ where: whileCurrent(archive) });
   if (!row) return;
   if (error !== null && attempts - row.furtherAt >= mostAttempts) return await giveUp(deps, row);
   if (error instanceof UploadGoneError)
     await forgetSending(deps, archive, (await folderOf(deps, archive)).folder);
   await database.archive.updateMany({
-    where: mine,
+    where: whileCurrent(archive),
     data: { nextAttemptAt: error === null ? now : retryAt(now, attempts) },
   });
 }
 
 async function giveUp(deps: ArchiveDeps, archive: Archive): Promise<void> {
-  const { id, attempts } = archive;
   const { count } = await deps.database.archive.updateMany({
-    where: { id, attempts, status: 'PROCESSING' },
+    where: whileCurrent(archive),
     data: { status: 'FAILED', completedAt: new Date() },
   });
   if (count > 0) await forgetSending(deps, archive, (await folderOf(deps, archive)).folder);
