@@ -3,6 +3,7 @@ import { Command } from 'cmdk';
 import { useTranslations } from 'next-intl';
 import { Dialog } from 'radix-ui';
 import { answerComposeAfter } from '../lib/compose-request.ts';
+import { useEscape } from '../lib/use-escape.ts';
 import { useReturnFocus } from '../ui/use-return-focus.ts';
 import { PaletteCommands } from './palette-commands.tsx';
 import { setPaletteOpen, usePaletteOpen } from './palette-state.ts';
@@ -12,11 +13,13 @@ export function PaletteDialog({ showKeys }: { showKeys: () => void }) {
   const t = useTranslations('palette');
   const open = usePaletteOpen();
   const focus = useReturnFocus();
+  const content = useEscape(() => setPaletteOpen(false));
   return (
     <Dialog.Root open={open} onOpenChange={setPaletteOpen}>
       <Dialog.Portal>
         <Dialog.Overlay className="fixed inset-0 z-50 animate-fade bg-scrim" />
         <Dialog.Content
+          ref={content}
           aria-describedby={undefined}
           onOpenAutoFocus={focus.remember}
           onCloseAutoFocus={(event) => {

@@ -1,5 +1,6 @@
 'use client';
 import { useEffect, useRef } from 'react';
+import { topLayer } from './use-escape.ts';
 
 /** What keeps its keys to itself. */
 const elsewhere =
@@ -18,6 +19,8 @@ export function usePageKeys(actions: Readonly<Record<string, (() => void) | null
     const press = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
       if (event.target instanceof HTMLElement && event.target.closest(elsewhere)) return;
+      // What had the focus in a dialog may be gone.
+      if (event.target === document.body && topLayer()) return;
       const action = latest.current[event.key];
       if (!action) return;
       event.preventDefault();

@@ -2,6 +2,7 @@
 import { useTranslations } from 'next-intl';
 import { AlertDialog } from 'radix-ui';
 import type { ReactNode } from 'react';
+import { useEscape } from '../lib/use-escape.ts';
 import { Button } from './button.tsx';
 import { useReturnFocus } from './use-return-focus.ts';
 
@@ -28,11 +29,13 @@ export function ConfirmDialog({
 }) {
   const t = useTranslations('common');
   const focus = useReturnFocus();
+  const content = useEscape(() => onOpenChange(false));
   return (
     <AlertDialog.Root open={open} onOpenChange={onOpenChange}>
       <AlertDialog.Portal>
         <AlertDialog.Overlay className="fixed inset-0 z-60 animate-fade bg-scrim" />
         <AlertDialog.Content
+          ref={content}
           onOpenAutoFocus={focus.remember}
           onCloseAutoFocus={focus.giveBack}
           className="fixed inset-x-4 bottom-[max(16px,env(safe-area-inset-bottom))] z-60 animate-rise rounded-card border border-line bg-raised p-5 shadow-float focus:outline-none sm:inset-x-auto sm:top-[24dvh] sm:bottom-auto sm:left-1/2 sm:w-[25rem] sm:-translate-x-1/2"

@@ -4,6 +4,7 @@ import { X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Dialog as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
+import { useEscape } from '../lib/use-escape.ts';
 import { IconButton } from './icon-button.tsx';
 import { useReturnFocus } from './use-return-focus.ts';
 
@@ -32,11 +33,13 @@ export function Dialog({
 }) {
   const t = useTranslations('common');
   const focus = useReturnFocus();
+  const content = useEscape(() => onOpenChange(false));
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-50 animate-fade bg-scrim" />
         <Radix.Content
+          ref={content}
           onOpenAutoFocus={(event) => {
             focus.remember();
             const content = event.currentTarget;

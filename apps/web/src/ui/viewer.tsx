@@ -3,11 +3,11 @@ import clsx from 'clsx';
 import { ChevronLeft, ChevronRight, X } from 'lucide-react';
 import { Dialog } from 'radix-ui';
 import { type ReactNode, useEffect, useRef } from 'react';
+import { topLayer, useEscape } from '../lib/use-escape.ts';
 import { IconButton } from './icon-button.tsx';
 
-const asking = '[role="alertdialog"]';
 /** What keeps the arrows to itself. */
-const elsewhere = `input, textarea, video, [role="slider"], [role="menu"], [role="document"], ${asking}`;
+const elsewhere = 'input, textarea, video, [role="slider"], [role="document"]';
 
 /** One thing as large as the window allows, with what is known of it beside it. Arrows step to its neighbours, or Page Up and Page Down. */
 export function Viewer({
@@ -48,19 +48,16 @@ export function Viewer({
   /** What stands beside it. */
   children: ReactNode;
 }) {
-  const latest = useRef({ onPrevious, onNext, onDelete, onClose });
+  const content = useEscape(onClose);
+  const latest = useRef({ onPrevious, onNext, onDelete });
   useEffect(() => {
-    latest.current = { onPrevious, onNext, onDelete, onClose };
+    latest.current = { onPrevious, onNext, onDelete };
   });
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.altKey || event.ctrlKey || event.metaKey) return;
-      const within = (places: string) =>
-        event.target instanceof HTMLElement && event.target.closest(places) !== null;
-      // A toast that came after this view keeps Escape from it.
-      if (event.key === 'Escape' && !event.defaultPrevented && !within(asking))
-        return latest.current.onClose();
-      if (event.defaultPrevented || within(elsewhere)) return;
+      if (event.defaultPrevented || topLayer() !== content.current) return;
+      if (event.target instanceof HTMLElement && event.target.closest(elsewhere)) return;
       const action = {
         [keepsArrows ? 'PageUp' : 'ArrowLeft']: latest.current.onPrevious,
         [keepsArrows ? 'PageDown' : 'ArrowRight']: latest.current.onNext,
@@ -72,13 +69,14 @@ export function Viewer({
     };
     window.addEventListener('keydown', press);
     return () => window.removeEventListener('keydown', press);
-  }, [keepsArrows]);
+  }, [keepsArrows, content]);
 
   const step = 'pointer-events-auto size-10 rounded-full disabled:invisible';
   return (
     <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
       <Dialog.Portal>
         <Dialog.Content
+          ref={content}
           aria-describedby={undefined}
           onOpenAutoFocus={(event) => {
             // The view itself, not its first button: arrows and Escape work at once and nothing lights up.

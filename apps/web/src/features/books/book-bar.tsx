@@ -17,6 +17,7 @@ import { Dialog, DropdownMenu } from 'radix-ui';
 import { useState } from 'react';
 import { apiPaths, pagePaths } from '../../config/paths.ts';
 import { ExportMenu } from '../../documents/export-menu.tsx';
+import { useEscape } from '../../lib/use-escape.ts';
 import { usePowers } from '../../lib/use-powers.ts';
 import { BackLink } from '../../ui/back-link.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -41,6 +42,7 @@ function ContentsDrawer({
 }) {
   const t = useTranslations('books');
   const [open, setOpen] = useState(false);
+  const content = useEscape(() => setOpen(false));
   return (
     <>
       <IconButton label={t('contents')} onClick={() => setOpen(true)} className="lg:hidden">
@@ -50,6 +52,7 @@ function ContentsDrawer({
         <Dialog.Portal>
           <Dialog.Overlay className="fixed inset-0 z-50 animate-fade bg-scrim" />
           <Dialog.Content
+            ref={content}
             aria-describedby={undefined}
             onOpenAutoFocus={(event) => {
               // On the first button, its tooltip would open with it.
