@@ -26,6 +26,8 @@ test('a change of plan is one confirmation, and shows in the next token', async 
     response: { subscription_items: { id: string; plan: { slug: string } }[] };
   };
   expect(response.subscription_items.map(({ plan }) => plan.slug)).toEqual(['premium']);
+  const french = await browser.send('GET', '/billing/plans', undefined, { 'accept-language': 'fr-FR' });
+  expect(JSON.stringify(await french.json())).toContain('Espaces d’organisations');
   await browser.ok('DELETE', `/me/billing/subscription_items/${response.subscription_items[0]?.id}`);
   expect(decodeJwt(await browser.token(sessionId))).toMatchObject({ pla: 'u:free' });
 });

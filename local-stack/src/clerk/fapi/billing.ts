@@ -1,9 +1,10 @@
-import { kinds } from '@sorami/contracts/kinds';
+import type { Locale } from '@sorami/contracts/locales';
 import { type Feature, type Plan, planLimits, planSchema } from '@sorami/contracts/plans';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import { ClerkError } from '../http/clerk-error.ts';
+import { readerLocale } from '../http/error-handler.ts';
 import { parseInput } from '../http/parse-input.ts';
 import { requireSession } from '../http/visit.ts';
 import type { ResourceJson } from '../json/resource-json.ts';
@@ -25,30 +26,39 @@ const planParams = z.object({ planId: planIdSchema });
 const checkoutBody = z.object({ plan_id: planIdSchema });
 const checkoutParams = z.object({ checkoutId: z.templateLiteral(['chk_', planIdSchema]) });
 
-const nothing = { amount: 0, amount_formatted: '0.00', currency: 'usd', currency_symbol: '$' };
-const names: Record<Plan, string> = {
-  free: 'Free',
-  pro: 'Pro',
-  premium: 'Premium',
-  enterprise: 'Enterprise',
+const nothing = { amount: 0, amount_formatted: '0.00', currency: 'eur', currency_symbol: '€' };
+/** As a dashboard would have them: Clerk itself knows each by one name, whoever reads it. */
+const names: Record<Locale, Record<Plan, string>> = {
+  fr: { free: 'Gratuite', pro: 'Pro', premium: 'Premium', enterprise: 'Entreprise' },
+  en: { free: 'Free', pro: 'Pro', premium: 'Premium', enterprise: 'Enterprise' },
 };
-const featureNames = Object.fromEntries(
-  Object.values(kinds).map(({ feature, quota }) => [
-    feature,
-    quota.replace(/^./, (sign) => sign.toUpperCase()),
-  ]),
-) as Record<Exclude<Feature, 'organization_files'>, string>;
+const featureNames: Record<Locale, Record<Feature, string>> = {
+  fr: {
+    image_generation: 'Images',
+    video_generation: 'Vidéos',
+    book_generation: 'Livres',
+    blog_generation: 'Articles',
+    organization_files: 'Espaces d’organisations',
+  },
+  en: {
+    image_generation: 'Images',
+    video_generation: 'Videos',
+    book_generation: 'Books',
+    blog_generation: 'Articles',
+    organization_files: 'Workspaces of organizations',
+  },
+};
 
 function planOf(id: string): Plan {
   return planSchema.parse(id.split('_')[1]);
 }
 
 /** Nothing costs anything here: the local stack has no payment provider, and invents no prices. */
-function planJson(plan: Plan, type: Payer['type']): ResourceJson {
+function planJson(plan: Plan, type: Payer['type'], locale: Locale): ResourceJson {
   return {
     object: 'commerce_plan',
     id: `cplan_${plan}_${type}`,
-    name: names[plan],
+    name: names[locale][plan],
     slug: plan,
     description: null,
     fee: nothing,
@@ -65,7 +75,7 @@ function planJson(plan: Plan, type: Payer['type']): ResourceJson {
     features: planLimits[plan].features.map((slug) => ({
       object: 'feature',
       id: `feat_${slug}`,
-      name: slug === 'organization_files' ? 'Organizations' : featureNames[slug],
+      name: featureNames[locale][slug],
       slug,
       description: null,
       avatar_url: null,
@@ -73,11 +83,11 @@ function planJson(plan: Plan, type: Payer['type']): ResourceJson {
   };
 }
 
-function itemJson(payer: Payer): ResourceJson {
+function itemJson(payer: Payer, locale: Locale): ResourceJson {
   return {
     object: 'commerce_subscription_item',
     id: `csubi_${payer.id}`,
-    plan: planJson(payer.plan, payer.type),
+    plan: planJson(payer.plan, payer.type, locale),
     plan_period: 'month',
     price_id: `cprice_${payer.plan}`,
     status: 'active',
@@ -91,7 +101,7 @@ function itemJson(payer: Payer): ResourceJson {
   };
 }
 
-function subscriptionJson(payer: Payer): ResourceJson {
+function subscriptionJson(payer: Payer, locale: Locale): ResourceJson {
   return {
     object: 'commerce_subscription',
     id: `csub_${payer.id}`,
@@ -102,12 +112,13 @@ function subscriptionJson(payer: Payer): ResourceJson {
     past_due_at: null,
     next_payment: null,
     eligible_for_free_trial: false,
-    subscription_items: [itemJson(payer)],
+    subscription_items: [itemJson(payer, locale)],
   };
 }
 
 function checkoutJson(
   payer: Payer,
+  locale: Locale,
   planId: string,
   status: 'needs_confirmation' | 'completed',
 ): ResourceJson {
@@ -117,7 +128,7 @@ function checkoutJson(
     id: `chk_${planId}`,
     external_client_secret: '',
     external_gateway_id: '',
-    plan: planJson(planOf(planId), payer.type),
+    plan: planJson(planOf(planId), payer.type, locale),
     plan_period: 'month',
     plan_period_start: Date.now(),
     status,
@@ -173,18 +184,20 @@ export function billingRoutes(app: FastifyInstance, deps: Deps): void {
 
   app.get('/billing/plans', async (request) => {
     const { payer_type: type } = parseInput(plansQuery, request.query);
-    return list(planSchema.options.map((plan) => planJson(plan, type)));
+    return list(planSchema.options.map((plan) => planJson(plan, type, readerLocale(request))));
   });
   app.get('/billing/plans/:planId', async (request) => {
     const { planId } = parseInput(planParams, request.params);
-    return planJson(planOf(planId), planId.endsWith('org') ? 'org' : 'user');
+    return planJson(planOf(planId), planId.endsWith('org') ? 'org' : 'user', readerLocale(request));
   });
 
   for (const [base, payerOf] of [
     ['/me/billing', person],
     ['/organizations/:id/billing', organization],
   ] as const) {
-    app.get(`${base}/subscription`, async (request) => read(subscriptionJson(payerOf(request))));
+    app.get(`${base}/subscription`, async (request) =>
+      read(subscriptionJson(payerOf(request), readerLocale(request))),
+    );
     for (const none of ['statements', 'payment_methods', 'credits/history']) {
       app.get(`${base}/${none}`, async (request) => {
         payerOf(request);
@@ -202,14 +215,18 @@ export function billingRoutes(app: FastifyInstance, deps: Deps): void {
     app.post(`${base}/checkouts`, async (request) => {
       const payer = payerOf(request);
       const { plan_id: planId } = parseInput(checkoutBody, request.body);
-      return await changed(deps, request, checkoutJson(payer, planId, 'needs_confirmation'));
+      return await changed(
+        deps,
+        request,
+        checkoutJson(payer, readerLocale(request), planId, 'needs_confirmation'),
+      );
     });
     app.patch(`${base}/checkouts/:checkoutId/confirm`, async (request) => {
       const payer = payerOf(request);
       const { checkoutId } = parseInput(checkoutParams, request.params);
       const planId = checkoutId.slice('chk_'.length);
       payer.change(planOf(planId));
-      return await changed(deps, request, checkoutJson(payer, planId, 'completed'));
+      return await changed(deps, request, checkoutJson(payer, readerLocale(request), planId, 'completed'));
     });
     app.delete(`${base}/subscription_items/:itemId`, async (request) => {
       const payer = payerOf(request);

@@ -4,7 +4,8 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { ClerkError } from './clerk-error.ts';
 import { errorCodes } from './error-codes.ts';
 
-function readerLocale(request: FastifyRequest): Locale {
+/** The language of whoever asks, as their browser or Sorami’s cookie says it. */
+export function readerLocale(request: FastifyRequest): Locale {
   if (request.url.startsWith('/bapi/')) return 'en';
   const chosen = request.cookies[localeCookie];
   if (isLocale(chosen)) return chosen;
