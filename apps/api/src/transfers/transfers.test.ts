@@ -1,16 +1,19 @@
+import { text } from 'node:stream/consumers';
 import type { Book } from '@sorami/contracts/books';
 import { planLimits } from '@sorami/contracts/plans';
 import type { CreateTransfer } from '@sorami/contracts/transfers';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { emptyOutbox } from '../files/empty-outbox.ts';
 import { makeBook } from '../testing/make-book.ts';
+import { spawnApi } from '../testing/spawn-api.ts';
 import { storageSums } from '../testing/storage-sum.ts';
+import { testEnv } from '../testing/test-app.ts';
 import { openTestHarness, type Person, proClaims, type TestHarness } from '../testing/test-harness.ts';
 import { resumeTransfers, startTransfer } from './run-transfers.ts';
 
 let harness: TestHarness;
 beforeAll(async () => {
-  harness = await openTestHarness();
+  harness = await openTestHarness({ RATE_LIMIT_FACTOR: '100' });
 });
 afterAll(() => harness.close());
 
@@ -37,6 +40,23 @@ const actions = async (person: Person, of = 'own') =>
   (
     (await ask(person, 'GET', `/api/audit?of=${of}`)).json().items as { action: string; fileName: string }[]
   ).map(({ action, fileName }) => `${action} ${fileName}`);
+
+/** A book with so many pictures, each of which has a thumbnail; answers its id. */
+async function illustrate(home: Person, count: number): Promise<string> {
+  const names = Array.from({ length: count }, (_, index) => `${index}.png`);
+  const pictures: string[] = [];
+  while (names.length > 0)
+    pictures.push(
+      ...(await Promise.all(
+        names.splice(0, 10).map((name) => harness.upload(home, name, `bytes of ${name}`)),
+      )),
+    );
+  const { id, chapters } = await makeBook(harness.app, home, { chapters: ['Un'] });
+  const content = pictures.map((picture) => `![Chat](/api/files/${picture})`).join('\n\n');
+  const changed = await ask(home, 'PATCH', `/api/chapters/${chapters[0]?.id}`, { version: 1, content });
+  expect(changed.statusCode, changed.body).toBe(200);
+  return id;
+}
 
 /** Bucket, register and counters agree, once the outbox is empty. */
 async function expectAgreement(...prefixes: string[]) {
@@ -112,12 +132,7 @@ test('a book moves with its history and pictures; a copy leaves both books, and 
 test('a long one goes on without whoever asked, and in another process where its own dies: all of it or nothing', async () => {
   const { app } = harness;
   const { home, office } = await inBoth('org_long');
-  const pictures = [];
-  for (let index = 0; index < 10; index++)
-    pictures.push(await harness.upload(home, `${index}.png`, `${index}`));
-  const { id, chapters } = await makeBook(app, home, { chapters: ['Un'] });
-  const content = pictures.map((picture) => `![Chat](/api/files/${picture})`).join('\n\n');
-  await ask(home, 'PATCH', `/api/chapters/${chapters[0]?.id}`, { version: 1, content });
+  const id = await illustrate(home, 10);
 
   const now = Date.now();
   const actor = await app.accounts.resolve({
@@ -166,6 +181,68 @@ test('a long one goes on without whoever asked, and in another process where its
   });
   expect(await resumeTransfers(app)).toBe(0);
   expect(codeOf(await ask(home, 'GET', `/api/transfers/${gone.id}`))).toBe('NOT_FOUND');
+});
+
+/** Pictures of the book that is moved below: few in every run of the tests, as many as wanted by `TRANSFER_FILES`. */
+const many = Number(process.env.TRANSFER_FILES ?? 20);
+
+test('one whose process is killed is done by another: nothing is lost, and nothing doubled', {
+  timeout: 30_000 + many * 500,
+}, async () => {
+  const { app } = harness;
+  const { home, office } = await inBoth('org_killed');
+  const id = await illustrate(home, many);
+  const { DATABASE_URL, CLERK_ISSUER, CLERK_JWKS_URL, S3_BUCKET_NAME = '' } = app.env;
+  const reached = { DATABASE_URL, CLERK_ISSUER, CLERK_JWKS_URL, S3_BUCKET_NAME };
+  const api = spawnApi(testEnv({ LOG_LEVEL: 'info', ...reached }));
+  const url = await api.listening;
+  const there = { prefix: 'orgs/org_killed/' };
+  const fatal = 1 + Math.floor(Math.random() * many);
+  // Whoever counts in a workspace waits: so it cannot have been done before its process is killed.
+  const answer = await app.database.$transaction(
+    async (transaction) => {
+      await transaction.$queryRaw`SELECT FROM storage_use FOR UPDATE`;
+      const asked = fetch(`${url}/api/transfers`, {
+        method: 'POST',
+        headers: { ...harness.person(home.clerkId, proClaims).headers, 'content-type': 'application/json' },
+        body: JSON.stringify({ target: { type: 'book', id }, to: 'org_killed', keep: false }),
+      }).then(
+        async (response) => await response.text(),
+        () => 'cut off',
+      );
+      await expect
+        .poll(async () => (await app.store.listObjects(there)).objects.length, {
+          timeout: 20_000,
+          interval: 5,
+        })
+        .toBeGreaterThanOrEqual(fatal);
+      await api.end('SIGKILL');
+      return await asked;
+    },
+    { timeout: 30_000 },
+  );
+  // Or that it goes on without whoever asked, where it took long.
+  expect(answer).not.toContain('target');
+  expect((await ask(office, 'GET', '/api/books')).json().items).toEqual([]);
+  expect((await ask(office, 'GET', '/api/files')).json().items).toEqual([]);
+  expect((await ask(home, 'GET', `/api/books/${id}`)).statusCode).toBe(200);
+
+  expect(await resumeTransfers(app)).toBe(0);
+  expect(await resumeTransfers(app, new Date(Date.now() + 60_000))).toBe(1);
+  expect(await resumeTransfers(app, new Date(Date.now() + 120_000))).toBe(0);
+  expect((await ask(home, 'GET', `/api/books/${id}`)).statusCode).toBe(404);
+  expect((await ask(office, 'GET', '/api/books')).json().items).toHaveLength(1);
+  await expectAgreement(`users/${home.clerkId}/`, there.prefix);
+  for (const prefix of [`users/${home.clerkId}/`, there.prefix]) {
+    const files = await app.database.storedFile.findMany({ where: { s3Key: { startsWith: prefix } } });
+    expect(files.map(({ name }) => name).sort()).toEqual(
+      Array.from({ length: many }, (_, index) => `${index}.png`).sort(),
+    );
+    for (const { name, s3Key } of files.slice(0, 10)) {
+      const object = await app.store.getObject(s3Key);
+      expect(object && (await text(object.body))).toBe(`bytes of ${name}`);
+    }
+  }
 });
 
 test('rights count on both sides, as do plan and room', async () => {
