@@ -40,7 +40,7 @@ const words = {
   },
   en: {
     subscribe: 'Subscribe',
-    discard: 'Put it into the trash',
+    discard: 'Move it to the trash',
     discarded: '1 file is in the trash',
     share: 'Share',
     name: /^Name/,

@@ -111,7 +111,7 @@ test('on a phone, in English: a long book is stopped, gone on with, read, change
     const file = (await book()).formats.find(({ format }) => format === 'epub')?.file;
     if (!file) throw new Error('No EPUB is kept');
     await bytesOf(page.request, download, file);
-    await page.getByRole('button', { name: `More about “${title}”` }).click();
+    await page.getByRole('button', { name: `More actions for “${title}”` }).click();
     await page.getByRole('menuitem', { name: 'Delete the book' }).click();
     await expect(page).toHaveURL(/\/books$/);
     await pressUndo(page, 'Book moved to the trash');

@@ -279,7 +279,7 @@ const place = (page: Page) => page.getByRole('main').getByRole('heading', { leve
 async function menuOf(page: Page, name: string): Promise<void> {
   await page
     .getByRole('main')
-    .getByRole('button', { name: `Plus d’actions pour « ${name} »`, exact: true })
+    .getByRole('button', { name: `Autres actions pour « ${name} »`, exact: true })
     .click();
 }
 

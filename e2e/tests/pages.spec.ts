@@ -34,6 +34,7 @@ for (const { lang, theme, viewport } of kinds) {
 
       await signUp(page);
       await expectPage(page, 'home');
+      const edges = [await edgeOfTitle(page)];
       await page.goto('/books');
       await expectPage(page, 'books, empty');
       expect((await scriptsOfClerk(page)).filter((url) => url.includes('/ui@'))).toEqual([]);
@@ -44,6 +45,11 @@ for (const { lang, theme, viewport } of kinds) {
       await page.keyboard.press('Control+Enter');
       await expect(page.getByRole('img', { name: prompt })).toHaveCount(2, { timeout: 60_000 });
       await expectPage(page, 'images');
+      edges.push(await edgeOfTitle(page));
+      // No model made them, and everything says so.
+      await expect(page.getByText(/^(Aperçu|Preview)$/)).toHaveCount(2);
+      const line = page.getByText(/^(Aperçu sans modèle\. Branchez|A preview without a model\. Connect)/);
+      await expect(line.getByRole('button', { name: /^(Brancher|Connect) / })).toBeVisible();
       await page.getByRole('img', { name: prompt }).first().click();
       await expect(page.getByRole('dialog')).toBeVisible();
       await expectPage(page, 'large view');
@@ -72,11 +78,17 @@ for (const { lang, theme, viewport } of kinds) {
       await page.goto('/account');
       await expect(page.locator('.cl-userProfile-root')).toBeVisible();
       await expectPage(page, 'account');
-      for (const path of ['/plans', '/usage', '/account/data']) {
+      for (const path of ['/videos', '/articles', '/files']) {
+        await page.goto(path);
+        edges.push(await edgeOfTitle(page));
+      }
+      for (const path of ['/activity?view=access', '/plans', '/usage', '/account/data']) {
         await page.goto(path);
         await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
         await expectPage(page, path);
+        edges.push(await edgeOfTitle(page));
       }
+      expect(new Set(edges), 'titles begin at one edge on all pages').toHaveProperty('size', 1);
       if (lang === 'fr') {
         await page.getByRole('button', { name: 'Préparer l’archive' }).click();
         await expect(page.getByText(/à télécharger jusqu’au/)).toBeVisible({
@@ -120,6 +132,14 @@ for (const { lang, theme, viewport } of kinds) {
       await expectSound(page, name);
     }
   });
+}
+
+/** Where the page's title begins, in pixels from the left. On a phone the bar says of each page where one is. */
+async function edgeOfTitle(page: Page): Promise<number> {
+  const bar = page.getByRole('navigation', { name: /^(Principale|Main)$/ });
+  if ((page.viewportSize()?.width ?? 0) < 500)
+    await expect(bar.locator('[aria-current]'), page.url()).toHaveCount(1);
+  return (await page.getByRole('heading', { level: 1 }).boundingBox())?.x ?? Number.NaN;
 }
 
 /** Kilobytes of Clerk's packages in our chunks, which are counted apart as is the file that Clerk serves. */

@@ -155,7 +155,7 @@ async function open(page: Page, chapterId: string): Promise<void> {
 async function expectAside(page: Page, words: string): Promise<void> {
   // After a reload, a menu that opens before the text is there closes again.
   await expect(textField(page)).toBeVisible();
-  await page.getByRole('button', { name: /^Plus d’actions pour « Le carnet/ }).click();
+  await page.getByRole('button', { name: /^Autres actions pour « Le carnet/ }).click();
   await page.getByRole('menuitem', { name: 'Versions' }).click();
   await expect(versions(page).getByRole('button', { name: /^Mise de côté/ })).toBeVisible();
   await expect(versions(page).getByText(words)).toBeVisible();

@@ -69,8 +69,13 @@ for (const { lang, locale, looks } of kinds) {
 
       await page.goto('/books');
       await expect(page.getByRole('link', { name: title }).first()).toBeVisible();
+      // Never the original: a cover comes in the size of its place.
+      const cover = page.getByRole('main').locator('img').first();
+      await expect(cover).toHaveAttribute('src', /variant=thumbnail$/);
+      await expect(cover).toHaveAttribute('srcset', /variant=large 2x$/);
       await expectLooks(page, 'shelf');
       await page.goto(`/books/${book.id}`);
+      await expect(cover).toHaveAttribute('src', /variant=large$/);
       await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
       await expectLooks(page, 'page of a book');
       await page.getByRole('button', { name: more }).first().click();
@@ -135,4 +140,4 @@ for (const { lang, locale, looks } of kinds) {
   });
 }
 
-const more = /^(Plus d’actions pour|More about)/;
+const more = /^(Autres actions pour|More actions for)/;

@@ -54,8 +54,8 @@ export const errorCodes = {
   },
   SHARE_NOT_FOUND: {
     status: 404,
-    fr: 'Ce lien ne mène nulle part : il a expiré ou on y a mis fin. Demandez-en un autre à la personne qui vous l’a donné.',
-    en: 'This link leads nowhere: it has expired or was ended. Ask whoever gave it to you for another one.',
+    fr: 'Ce lien a expiré ou on y a mis fin. Demandez-en un autre à la personne qui vous l’a donné.',
+    en: 'This link has expired or was ended. Ask whoever gave it to you for another one.',
   },
   SHARE_LOCKED: {
     status: 403,

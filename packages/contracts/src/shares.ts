@@ -87,6 +87,10 @@ export const sharedThingSchema = z.discriminatedUnion('type', [
     language: textLanguageSchema,
     notice: z.string().nullable(),
     hasCover: z.boolean(),
+    /** The colours of a book's cover. */
+    design: z.object({ ground: z.string(), accent: z.string() }).nullable(),
+    /** Where no model wrote it. */
+    embedded: z.boolean(),
     chapters: z.array(z.object({ title: z.string(), markdown: z.string() })),
   }),
 ]);

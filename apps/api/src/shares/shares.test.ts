@@ -1,3 +1,4 @@
+import { designCover } from '@sorami/contracts/cover-design';
 import type { Share, SharedThing } from '@sorami/contracts/shares';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { mirrorUser } from '../accounts/mirror-user.ts';
@@ -174,6 +175,8 @@ test('a book is read with its own pictures, by names of the link, and saved wher
     title: book.title,
     owner: null,
     hasCover: false,
+    design: designCover(book.id),
+    embedded: false,
     chapters: [{ title: 'Un' }],
   });
   const { id: ownerId } = await mirrorUser(harness.app.database, person.clerkId);

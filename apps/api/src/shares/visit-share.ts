@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { AuditAction } from '@sorami/contracts/audit';
+import { designCover } from '@sorami/contracts/cover-design';
 import { textLanguageSchema } from '@sorami/contracts/documents';
 import { planSchema } from '@sorami/contracts/plans';
 import { type SharedThing, shareTokenSchema } from '@sorami/contracts/shares';
@@ -141,6 +142,8 @@ async function showDocument(deps: VisitDeps, row: ShareRow): Promise<SharedThing
     language: textLanguageSchema.parse(document.language),
     notice: document.notice ?? null,
     hasCover: document.coverKey !== undefined,
+    design: document.kind === 'book' ? designCover(document.id) : null,
+    embedded: ['algorithmicMedia', 'composite'].includes(document.mark.sourceType),
     chapters: document.chapters.map(({ title, markdown }) => ({
       title,
       markdown: markdown.replace(
@@ -199,6 +202,14 @@ export async function linkToSharedPicture(
   const document = await readDocument(deps, row);
   const { ownership, id } = thingOf(row);
   let key = name === 'cover' ? document.coverKey : undefined;
+  if (key !== undefined && variant === 'thumbnail') {
+    // The larger of its sizes, where it has any: covers stand alone on a page.
+    const [largest] = await deps.database.thumbnail.findMany({
+      where: { file: { s3Key: key }, variant: { in: ['LARGE', 'PICTURE'] } },
+      orderBy: { width: 'desc' },
+    });
+    key = largest?.s3Key ?? key;
+  }
   if (name !== 'cover') {
     const { ownerId: authorId, organizationId } = ownership;
     const pictures = await readPictures(deps.database, { id, authorId, organizationId });

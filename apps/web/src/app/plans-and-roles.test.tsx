@@ -202,8 +202,8 @@ test('usage warns at 80 and at 100 per cent, and puts copies and exports into th
   expect(screen.getByRole('link', { name: 'Open the trash' }).getAttribute('href')).toContain(
     'state=trashed',
   );
-  await user.click(await screen.findByRole('button', { name: 'Put 2 into the trash' }));
-  await user.click(screen.getByRole('button', { name: 'Put it into the trash' }));
+  await user.click(await screen.findByRole('button', { name: 'Move 2 to the trash' }));
+  await user.click(screen.getByRole('button', { name: 'Move it to the trash' }));
   await waitFor(() =>
     expect(browser.callsOf('POST /api/files/delete').map(({ body }) => body)).toEqual([
       { ids: ['copy-1', 'copy-2'] },

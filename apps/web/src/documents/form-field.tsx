@@ -45,7 +45,7 @@ export function FormField({
         </label>
         {value.length > maxLength * nearLimit ? (
           <span className={clsx('tabular text-small', left < 0 ? 'text-danger' : 'text-ink-faint')}>
-            {t('charactersLeft', { count: left })}
+            {left < 0 ? t('charactersOver', { count: -left }) : t('charactersLeft', { count: left })}
           </span>
         ) : null}
       </div>

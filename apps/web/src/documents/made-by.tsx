@@ -8,7 +8,7 @@ import { useFormatter, useTranslations } from 'next-intl';
 import { queryKeys } from '../api/queries.ts';
 import { apiPaths } from '../config/paths.ts';
 import { useSecureAPI } from '../hooks/useSecureAPI.ts';
-import { useModelName } from '../lib/use-models.ts';
+import { isPreviewName, useModelName } from '../lib/use-models.ts';
 import { OtherModelButton } from '../ui/model-choice.tsx';
 import { useMoney } from '../ui/use-money.ts';
 
@@ -50,7 +50,10 @@ export function MadeBy({
           model && t('madeBy', { model: modelName(model) }),
           t('begun', { date }),
           ...settings,
-          costs && t('costOf', { cost: costs.calls === 0 ? t('free') : money(costs) }),
+          // A model that has not been called yet is not free.
+          costs && (costs.calls > 0 || (model && isPreviewName(model)))
+            ? t('costOf', { cost: costs.calls > 0 ? money(costs) : t('free') })
+            : null,
         ]
           .filter(Boolean)
           .join(' · ')}

@@ -29,7 +29,12 @@ export function useStartingPictureChip(
     ) : (
       sign
     ),
-    value: fileId ? null : <span className="sr-only">{t('startingPictureNone')}</span>,
+    value: fileId ? null : (
+      <>
+        <span aria-hidden>{t('startingPicture')}</span>
+        <span className="sr-only">{t('startingPictureNone')}</span>
+      </>
+    ),
     panel: (close) =>
       refused ? (
         <p className="text-ink-soft text-small">{refused}</p>

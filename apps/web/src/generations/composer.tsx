@@ -159,15 +159,15 @@ export function Composer<Draft extends { prompt: string; inputFileId: string | n
         </label>
         <div className="flex flex-wrap items-end gap-x-3 gap-y-3 px-4 pt-2 pb-3 sm:px-5">
           <Fragment key={sent}>{options}</Fragment>
-          <div className="ml-auto flex items-center gap-3 max-sm:w-full">
+          <div className="ml-auto flex items-center gap-3 max-sm:w-full max-sm:flex-wrap">
             {left < nearLimit ? (
               <span
                 className={left < 0 ? 'tabular text-danger text-small' : 'tabular text-ink-faint text-small'}
               >
-                {t('charactersLeft', { count: left })}
+                {left < 0 ? t('charactersOver', { count: -left }) : t('charactersLeft', { count: left })}
               </span>
             ) : null}
-            <span aria-hidden className="hidden items-center gap-1 @4xl:flex">
+            <span aria-hidden className="hidden items-center gap-1 @5xl:flex">
               <Kbd>{submitKey}</Kbd>
               <Kbd>↵</Kbd>
             </span>

@@ -10,6 +10,7 @@ import { Button } from '../ui/button.tsx';
 import { DownloadButton } from '../ui/download-button.tsx';
 import { Checksum, CopySign, Fact, useCopy } from '../ui/facts.tsx';
 import { HandOnButtons, useHandOn } from '../ui/hand-on.tsx';
+import { IconButton } from '../ui/icon-button.tsx';
 import { OtherModelButton, useCostWords } from '../ui/model-choice.tsx';
 import { SmallPicture } from '../ui/secure-picture.tsx';
 import { useFileSize } from '../ui/use-file-size.ts';
@@ -146,10 +147,14 @@ export function WorkColumn<Made extends Generation, Piece extends Work>({
         {powers.make ? (
           <>
             <HandOnButtons handOn={handOn} />
-            <Button look="neutral" size="large" onClick={removeThis}>
+            <IconButton
+              label={t('delete')}
+              side="top"
+              className="size-10 border border-line-strong"
+              onClick={removeThis}
+            >
               <Trash2 aria-hidden className="size-4" />
-              {t('delete')}
-            </Button>
+            </IconButton>
           </>
         ) : null}
         {dialog}

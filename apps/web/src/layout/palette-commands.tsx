@@ -129,7 +129,7 @@ function useSettingCommands(showKeys: () => void): PaletteCommand[] {
     ...themeChoices.map(({ value, Icon }) =>
       simple(
         `theme ${value}`,
-        `${person('theme')} : ${person(`themes.${value}`)}`,
+        person('themeNamed', { theme: person(`themes.${value}`) }),
         <Icon aria-hidden />,
         () => setTheme(value),
       ),

@@ -122,7 +122,7 @@ export function otherModel(models: readonly Model[], madeBy: string | null): Mod
 }
 
 /** As previews are called where no model is behind them. */
-function isPreviewName(name: string | null): boolean {
+export function isPreviewName(name: string | null): boolean {
   return name === 'sorami-embedded' || name === 'none';
 }
 

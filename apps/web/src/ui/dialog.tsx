@@ -55,7 +55,7 @@ export function Dialog({
           }}
           {...(description ? {} : { 'aria-describedby': undefined })}
           className={clsx(
-            'fixed inset-x-0 bottom-0 z-50 max-h-[85dvh] animate-rise overflow-y-auto rounded-t-picture border border-line bg-raised p-5 pb-[max(20px,env(safe-area-inset-bottom))] shadow-float focus:outline-none sm:inset-x-auto sm:top-[18dvh] sm:bottom-auto sm:left-1/2 sm:w-[26rem] sm:-translate-x-1/2 sm:rounded-card sm:pb-5',
+            'fixed inset-x-0 bottom-0 z-50 max-h-[85dvh] animate-rise overflow-y-auto rounded-t-picture border border-line bg-raised p-5 pb-[max(20px,env(safe-area-inset-bottom))] shadow-float focus:outline-none sm:inset-x-auto sm:top-[12dvh] sm:max-h-[82dvh] sm:bottom-auto sm:left-1/2 sm:w-[26rem] sm:-translate-x-1/2 sm:rounded-card sm:pb-5',
             className,
           )}
         >

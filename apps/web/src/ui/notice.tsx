@@ -24,10 +24,15 @@ export function Notice({
   return (
     <div
       role={tone === 'plain' ? 'status' : 'alert'}
-      className={clsx('flex items-start gap-2 rounded-control px-3 py-2 text-body', box, className)}
+      className={clsx(
+        'flex items-start gap-2 rounded-control px-3 py-2 text-body max-sm:flex-wrap max-sm:[&>:nth-child(3)]:ml-6',
+        box,
+        className,
+      )}
     >
       <Icon aria-hidden className="mt-[3px] size-4 shrink-0" />
-      <div className="min-w-0 flex-1">{children}</div>
+      {/* On a phone what can be done comes under the words. */}
+      <div className="min-w-0 flex-1 max-sm:basis-[calc(100%-24px)]">{children}</div>
       {action}
     </div>
   );

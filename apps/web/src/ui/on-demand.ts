@@ -1,5 +1,5 @@
 import dynamic from 'next/dynamic';
-import type { ComponentType } from 'react';
+import type { ComponentType, ReactNode } from 'react';
 
 const waiting = new Set<() => Promise<unknown>>();
 const signs = ['pointerdown', 'pointermove', 'keydown', 'touchstart', 'wheel'] as const;
@@ -21,7 +21,11 @@ function begin(): void {
  * A component that the first sight of a page does without: what opens on a click, most often. It comes as soon as
  * somebody does anything with the page, so that it is there when asked for, without a network too.
  */
-export function onDemand<Props>(load: () => Promise<ComponentType<Props>>): ComponentType<Props> {
+export function onDemand<Props>(
+  load: () => Promise<ComponentType<Props>>,
+  /** What stands there until it has come. */
+  loading?: () => ReactNode,
+): ComponentType<Props> {
   if (typeof window !== 'undefined') {
     if (isUsed) fetchAhead(load);
     else {
@@ -30,5 +34,5 @@ export function onDemand<Props>(load: () => Promise<ComponentType<Props>>): Comp
       waiting.add(load);
     }
   }
-  return dynamic(load, { ssr: false });
+  return dynamic(load, { ssr: false, ...(loading && { loading }) });
 }

@@ -48,13 +48,16 @@ export function PreviewHint({ choice: { kind, models } }: { choice: ModelChoice 
     <>
       {t(alone ? 'lead' : 'choose', { kind })}{' '}
       {alone ? (
-        <button
-          type="button"
-          onClick={() => setOpen(true)}
-          className="rounded-small underline decoration-line-strong underline-offset-2 hover:text-ink"
-        >
-          {t('how')}
-        </button>
+        <>
+          <button
+            type="button"
+            onClick={() => setOpen(true)}
+            className="rounded-small underline decoration-line-strong underline-offset-2 hover:text-ink"
+          >
+            {t('how')}
+          </button>
+          .
+        </>
       ) : null}
       <Dialog open={open} onOpenChange={setOpen} title={t('title')}>
         <div className="mt-3 flex flex-col gap-3 text-body text-ink-soft">

@@ -81,7 +81,7 @@ export function ShareDialog({ target, onClose }: { target: ShareTarget; onClose:
       onOpenChange={(open) => !open && onClose()}
       title={t('title')}
       description={t('lead', { title: target.title })}
-      className="sm:top-[8dvh] sm:max-h-[84dvh] sm:w-[30rem]"
+      className="sm:w-[30rem]"
     >
       {address === null ? (
         <ShareForm target={target} onMade={setAddress} />

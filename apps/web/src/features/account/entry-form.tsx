@@ -19,9 +19,16 @@ const appearance = {
     headerSubtitle: { fontSize: '0.875rem', textAlign: 'left' as const },
     footer: {
       background: 'transparent',
-      '& > *': { background: 'transparent', border: 'none', padding: '8px' },
+      '& > *': { background: 'transparent', border: 'none', padding: '8px !important' },
     },
-    footerAction: { justifyContent: 'flex-start', flexWrap: 'wrap' as const, margin: 0, padding: 0 },
+    footerAction: {
+      width: '100%',
+      maxWidth: 'none',
+      justifyContent: 'flex-start',
+      flexWrap: 'wrap' as const,
+      margin: 0,
+      padding: 0,
+    },
     footerActionLink: { color: 'var(--sorami-accent-text)', fontWeight: 500 },
   },
 };

@@ -37,7 +37,9 @@ export function PlansScreen({ isSignedIn, reason }: { isSignedIn: boolean; reaso
     queryFn: ({ signal }) => api.get(apiPaths.plans, planListSchema, { signal }),
   });
   const page = (
-    <div className="gutter mx-auto max-w-[75rem] pt-6 pb-16 sm:pt-10">
+    <div
+      className={clsx('gutter mx-auto pt-6 pb-16 sm:pt-10', isSignedIn ? 'max-w-[75rem]' : 'max-w-[79rem]')}
+    >
       <h1 className="font-semibold text-heading">{t('title')}</h1>
       <p className="mt-1 max-w-[60ch] text-ink-soft text-large">{t('lead')}</p>
       {isSignedIn ? <Reason reason={reason} /> : null}

@@ -96,15 +96,18 @@ function Meters({ usage, costs }: { usage: Usage; costs: Costs | undefined }) {
   const fileSize = useFileSize();
   const shareOf = (used: number, limit: number | null) => (limit === null ? null : used / Math.max(1, limit));
   const lines: Line[] = [
-    ...offeredKinds.map(({ name }): Line => {
+    ...offeredKinds.flatMap(({ name }): Line[] => {
       const { used, limit } = usage[kinds[name].quota];
-      return {
+      // What the plan does not have is no line of it.
+      if (limit === 0 && used === 0) return [];
+      const line: Line = {
         name: words(`${name}.usage`),
         used: format.number(used),
         limit: limit === null ? null : format.number(limit),
         share: limit === 0 ? null : shareOf(used, limit),
         reason: 'quota',
       };
+      return [line];
     }),
     {
       name: t('storage'),
@@ -128,21 +131,31 @@ function Meters({ usage, costs }: { usage: Usage; costs: Costs | undefined }) {
         ]
       : []),
   ];
-  const near = lines.filter(({ share }) => share !== null && share >= nearShare);
+  const near = lines.flatMap(({ share, ...line }) =>
+    share !== null && share >= nearShare ? [{ ...line, share }] : [],
+  );
+  const reasons = [...new Set(near.map(({ reason }) => reason))];
   return (
     <>
-      {near.map(({ name, share, reason }) => (
-        <Notice
-          key={name}
-          tone={share !== null && share >= 1 ? 'danger' : 'warning'}
-          className="mt-4"
-          action={<PlanLink reason={reason} />}
-        >
-          {share !== null && share >= 1
-            ? t('full', { name })
-            : t('near', { name, percent: format.number(share ?? 0, { style: 'percent' }) })}
-        </Notice>
-      ))}
+      {reasons.map((reason) => {
+        const such = near.filter((line) => line.reason === reason);
+        return (
+          <Notice
+            key={reason}
+            tone={such.some(({ share }) => share >= 1) ? 'danger' : 'warning'}
+            className="mt-4"
+            action={<PlanLink reason={reason} />}
+          >
+            {such.map(({ name, share }) => (
+              <p key={name}>
+                {share >= 1
+                  ? t('full', { name })
+                  : t('near', { name, percent: format.number(share, { style: 'percent' }) })}
+              </p>
+            ))}
+          </Notice>
+        );
+      })}
       <dl className="mt-5 grid gap-px overflow-hidden rounded-card border border-line bg-line sm:grid-cols-2">
         {lines.map(({ name, used, limit, share }) => (
           <div key={name} className="bg-surface px-4 py-3 sm:last:odd:col-span-2">

@@ -6,10 +6,14 @@ import { usePowers } from '../../lib/use-powers.ts';
 import { onDemand } from '../../ui/on-demand.ts';
 import { Segmented } from '../../ui/segmented.tsx';
 import { JobList } from './job-list.tsx';
+import { ListSkeleton } from './list-frame.tsx';
 
-const AccessList = onDemand(() => import('./access-list.tsx').then((module) => module.AccessList));
-const CostsView = onDemand(() => import('./costs-view.tsx').then((module) => module.CostsView));
-const ShareList = onDemand(() => import('./share-list.tsx').then((module) => module.ShareList));
+const AccessList = onDemand(
+  () => import('./access-list.tsx').then((module) => module.AccessList),
+  ListSkeleton,
+);
+const CostsView = onDemand(() => import('./costs-view.tsx').then((module) => module.CostsView), ListSkeleton);
+const ShareList = onDemand(() => import('./share-list.tsx').then((module) => module.ShareList), ListSkeleton);
 
 const views = ['jobs', 'costs', 'access', 'shares'] as const;
 

@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { queryKeys } from '../../api/queries.ts';
 import { apiPaths } from '../../config/paths.ts';
 import { useSecureAPI } from '../../hooks/useSecureAPI.ts';
+import { useModelName } from '../../lib/use-models.ts';
 import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { LoadProblem } from '../../ui/load-problem.tsx';
@@ -72,6 +73,7 @@ function Month({ costs, isNow }: { costs: Costs; isNow: boolean }) {
   const words = useTranslations('kinds');
   const format = useFormatter();
   const money = useMoney();
+  const modelName = useModelName();
   const { budgetMicros, renewsAt, items } = costs;
   const renewal = useDay()(renewsAt);
   return (
@@ -105,9 +107,9 @@ function Month({ costs, isNow }: { costs: Costs; isNow: boolean }) {
             <tbody className="divide-y divide-line border-line border-y">
               {items.map((item) => (
                 <tr key={`${item.kind} ${item.provider} ${item.model}`}>
-                  <td className="py-2 pr-3 text-ink">{words(`${item.kind}.usage`)}</td>
-                  <td className="break-all py-2 pr-3 text-ink-soft">
-                    {item.provider}:{item.model}
+                  <td className="py-2 pr-3 text-ink">{words(`${item.kind}.many`)}</td>
+                  <td className="break-words py-2 pr-3 text-ink-soft">
+                    {modelName(`${item.provider}:${item.model}`)}
                   </td>
                   <td className="py-2 pr-3 text-right text-ink-soft">{format.number(item.calls)}</td>
                   <td className="py-2 text-right text-ink">{money(item)}</td>
@@ -137,16 +139,22 @@ function Chart({ costs: { month, days } }: { costs: Costs }) {
     });
   const said = days.map((one) => t('onDay', { day: dayOf(one.day), cost: money(one) })).join(', ');
   return (
-    <div role="img" aria-label={t('byDay', { days: said })} className="mt-6 flex h-24 items-end gap-px">
-      {all.map((one, index) => (
-        <div
-          // biome-ignore lint/suspicious/noArrayIndexKey: the days of a month.
-          key={index}
-          title={one ? t('onDay', { day: dayOf(one.day), cost: money(one) }) : undefined}
-          className={one ? 'min-h-[3px] flex-1 rounded-t-[2px] bg-accent' : 'h-px flex-1 bg-line'}
-          style={one ? { height: `${(one.costMicros / dearest) * 100}%` } : undefined}
-        />
-      ))}
+    <div role="img" aria-label={t('byDay', { days: said })} className="mt-6">
+      <div className="flex h-24 items-end gap-px">
+        {all.map((one, index) => (
+          <div
+            // biome-ignore lint/suspicious/noArrayIndexKey: the days of a month.
+            key={index}
+            title={one ? t('onDay', { day: dayOf(one.day), cost: money(one) }) : undefined}
+            className={one ? 'min-h-[3px] flex-1 rounded-t-[2px] bg-accent' : 'h-px flex-1 bg-line'}
+            style={one ? { height: `${(one.costMicros / dearest) * 100}%` } : undefined}
+          />
+        ))}
+      </div>
+      <p className="mt-1.5 flex justify-between text-ink-faint text-small">
+        <span>{dayOf(1)}</span>
+        <span>{dayOf(length)}</span>
+      </p>
     </div>
   );
 }

@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { queryKeys } from '../../api/queries.ts';
 import { apiPaths } from '../../config/paths.ts';
 import { useSecureAPI } from '../../hooks/useSecureAPI.ts';
+import { useModelName } from '../../lib/use-models.ts';
 import { LoadProblem } from '../../ui/load-problem.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { useMoney } from '../../ui/use-money.ts';
@@ -29,6 +30,7 @@ export function JobCosts({ job }: { job: Job }) {
 function Calls({ job: { id, updatedAt } }: { job: Job }) {
   const t = useTranslations('costs');
   const money = useMoney();
+  const modelName = useModelName();
   const api = useSecureAPI();
   const { data, error, refetch } = useQuery({
     queryKey: queryKeys.jobCosts(id, updatedAt),
@@ -66,7 +68,7 @@ function Calls({ job: { id, updatedAt } }: { job: Job }) {
                 <td className="py-0.5 pr-3">
                   <Step call={call} />
                 </td>
-                <td className="break-all py-0.5 pr-3">{call.model}</td>
+                <td className="break-words py-0.5 pr-3">{modelName(`${call.provider}:${call.model}`)}</td>
                 <td className="py-0.5 pr-3">{t(`outcomes.${call.outcome}`)}</td>
                 <td className="py-0.5 text-right">
                   {money({

@@ -3,6 +3,7 @@ import type { Job } from '@sorami/contracts/jobs';
 import { useTranslations } from 'next-intl';
 import { isActive } from '../../lib/job-state.ts';
 import { offeredKinds, pageOfJob } from '../../lib/kinds.ts';
+import { usePowers } from '../../lib/use-powers.ts';
 import { JobThumbnail } from '../../live/job-thumbnail.tsx';
 import { useCancelJob, useRetryJob } from '../../live/use-job-actions.ts';
 import { useJobs } from '../../live/use-jobs.ts';
@@ -70,6 +71,7 @@ export function JobList() {
   const words = useTranslations('kinds');
   const moment = useMoment();
   const query = useJobs();
+  const powers = usePowers();
   const [first] = offeredKinds;
   return (
     <ListFrame
@@ -78,7 +80,7 @@ export function JobList() {
       empty={
         <div className="rounded-card border border-line border-dashed px-6 py-12 text-center">
           <p className="text-ink-soft">{t('jobsEmpty')}</p>
-          {first ? (
+          {first && powers.make ? (
             <Button asChild className="mt-4">
               <Link href={first.pages.form ?? first.pages.list}>{words(`${first.name}.make`)}</Link>
             </Button>

@@ -6,6 +6,7 @@ import {
   adminAccountPageSchema,
   supportFilePageSchema,
 } from '@sorami/contracts/admin';
+import { planNames } from '@sorami/contracts/kinds';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useState } from 'react';
@@ -28,6 +29,11 @@ type Act = 'block' | 'limits' | 'erase' | 'files';
 export function AccountsTable({ of }: { of: AccountKind }) {
   const t = useTranslations('admin');
   const common = useTranslations('common');
+  const plans = useTranslations('plans');
+  const planWords = (name: string) => {
+    const known = planNames.find((one) => one === name);
+    return known ? plans(known) : name;
+  };
   const fileSize = useFileSize();
   const money = useMoney();
   const [q, setQ] = useState('');
@@ -59,7 +65,7 @@ export function AccountsTable({ of }: { of: AccountKind }) {
               <span className="block truncate font-mono text-ink-faint text-small">{account.clerkId}</span>
               {account.plan ? (
                 <span className="block text-ink-soft text-small">
-                  {t('accounts.plan', { plan: account.plan })}
+                  {t('accounts.plan', { plan: planWords(account.plan) })}
                 </span>
               ) : null}
               {account.isBlocked ? (

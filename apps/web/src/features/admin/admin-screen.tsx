@@ -1,11 +1,13 @@
 'use client';
 import { adminJobPageSchema, adminStorageSchema, auditVerdictSchema } from '@sorami/contracts/admin';
 import { auditPageSchema } from '@sorami/contracts/audit';
+import { type JobFailureCode, jobFailures } from '@sorami/contracts/job-messages';
+import type { Locale } from '@sorami/contracts/locales';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Download, ShieldCheck } from 'lucide-react';
 import { notFound, useRouter, useSearchParams } from 'next/navigation';
-import { useFormatter, useTranslations } from 'next-intl';
-import { type ReactNode, useState } from 'react';
+import { useFormatter, useLocale, useTranslations } from 'next-intl';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { z } from 'zod';
 import { ApiProblem } from '../../api/api-problem.ts';
 import { queryKeys } from '../../api/queries.ts';
@@ -39,12 +41,20 @@ export function AdminScreen() {
     queryFn: ({ signal }) => api.get(apiPaths.admin('storage'), adminStorageSchema, { signal }),
   });
   const { error } = storage;
+  const tabs = useRef<HTMLDivElement>(null);
+  const isKnown = storage.data !== undefined;
+  // On a phone not all of them fit: the chosen one has to be in sight.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: these say which one is chosen, and when it is there.
+  useEffect(() => {
+    const chosen = tabs.current?.querySelector<HTMLElement>('[data-state="on"]');
+    if (chosen) tabs.current?.scrollTo({ left: chosen.offsetLeft - tabs.current.offsetLeft - 16 });
+  }, [view, isKnown]);
   if (error instanceof ApiProblem && error.code === 'NOT_FOUND') notFound();
   if (error) return <LoadProblem problem={error} onRetry={() => void storage.refetch()} />;
   return (
     <div className="gutter mx-auto max-w-[75rem] pt-6 sm:pt-10">
       <h1 className="mb-4 font-semibold text-heading">{t('title')}</h1>
-      <div className="-mx-1 mb-5 overflow-x-auto px-1 pb-1">
+      <div ref={tabs} className="-mx-1 mb-5 overflow-x-auto px-1 pb-1 [scrollbar-width:none]">
         <Segmented
           label={t('view')}
           value={view}
@@ -78,9 +88,17 @@ function More({ list }: { list: { hasNextPage: boolean; isFetchingNextPage: bool
   ) : null;
 }
 
+/** Why a job failed, in its first words; what its owner can do is for the owner. */
+function failureWords(code: string, locale: Locale): string {
+  return jobFailures[code as JobFailureCode]?.[locale].split(/\s?[.:;]/)[0] ?? code;
+}
+
 function Jobs() {
   const t = useTranslations('admin');
   const kinds = useTranslations('kinds');
+  const statuses = useTranslations('activity.statuses');
+  const locale = useLocale();
+  const format = useFormatter();
   const api = useSecureAPI();
   const moment = useMoment();
   const router = useRouter();
@@ -106,7 +124,8 @@ function Jobs() {
       />
       {status === 'FAILED' && reasons.length > 0 ? (
         <p className="mt-3 text-ink-soft text-small">
-          {t('jobs.reasons')} {reasons.map(({ reason, count }) => `${reason} ${count}`).join(' · ')}
+          {t('jobs.reasons')}{' '}
+          {reasons.map(({ reason, count }) => `${failureWords(reason, locale)} (${count})`).join(' · ')}
         </p>
       ) : null}
       <Table
@@ -121,7 +140,13 @@ function Jobs() {
             <span key="owner" className="font-mono text-small">
               {job.organizationId ?? job.ownerId}
             </span>,
-            job.reason ?? `${job.status} ${job.progress} %`,
+            job.reason ? (
+              <span key="state" title={job.reason}>
+                {failureWords(job.reason, locale)}
+              </span>
+            ) : (
+              `${statuses(job.status)} · ${format.number(job.progress / 100, { style: 'percent' })}`
+            ),
             moment(job.createdAt),
             <Button key={act} size="small" disabled={change.isPending} onClick={() => change.mutate(job.id)}>
               {t(act === 'cancel' ? 'jobs.stop' : 'jobs.retry')}
@@ -133,6 +158,18 @@ function Jobs() {
     </>
   );
 }
+
+/** As the reconciler calls them; what is set aside has the same names in capitals. */
+const defectKinds = [
+  'object-without-row',
+  'row-without-object',
+  'size-differs',
+  'checksum-differs',
+  'content-differs',
+  'wrong-owner',
+  'deletion-forgotten',
+  'storage-use-differs',
+] as const;
 
 function Storage({ storage }: { storage: z.infer<typeof adminStorageSchema> }) {
   const t = useTranslations('admin');
@@ -147,6 +184,11 @@ function Storage({ storage }: { storage: z.infer<typeof adminStorageSchema> }) {
     onError: (problem) => tellProblem(problem),
   });
   const { report, quarantine, waiting } = storage;
+  const defectWords = (code: string) => {
+    const key = code.toLowerCase().replaceAll('_', '-');
+    const known = defectKinds.find((one) => one === key);
+    return known ? t(`storage.defects.${known}`) : code;
+  };
   const defects = Object.entries(report?.defects ?? {}).filter(([, count]) => count > 0);
   return (
     <>
@@ -157,7 +199,7 @@ function Storage({ storage }: { storage: z.infer<typeof adminStorageSchema> }) {
               objects: format.number(report.objects),
             })
           : t('storage.never')}{' '}
-        {defects.map(([kind, count]) => `${kind} ${count}`).join(' · ')}
+        {defects.map(([kind, count]) => `${defectWords(kind)} (${format.number(count)})`).join(' · ')}
       </Paragraph>
       <Paragraph>{t('storage.waiting', { deletions: waiting.deletions, moves: waiting.moves })}</Paragraph>
       <div className="mt-4 flex flex-wrap gap-2">
@@ -179,7 +221,7 @@ function Storage({ storage }: { storage: z.infer<typeof adminStorageSchema> }) {
             <span key="key" className="break-all font-mono text-small">
               {row.key}
             </span>,
-            row.reason,
+            defectWords(row.reason),
             moment(row.foundAt),
           ],
         }))}
@@ -214,7 +256,7 @@ function Audit() {
   return (
     <>
       <div className="mb-4 flex flex-wrap items-end gap-2">
-        <div className="w-full max-w-sm">
+        <div className="w-full max-w-lg">
           <TextInput
             label={t('audit.about')}
             type="search"

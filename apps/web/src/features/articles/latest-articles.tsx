@@ -14,6 +14,7 @@ const shown = 4;
 export function LatestArticles() {
   const t = useTranslations('home');
   const writing = useTranslations('writing');
+  const previews = useTranslations('previews');
   const format = useFormatter();
   const { items } = useArticles('ready');
   const articles = useMemo(() => items.filter(({ job }) => !job || !isActive(job)).slice(0, shown), [items]);
@@ -26,7 +27,7 @@ export function LatestArticles() {
       href={pagePaths.articles}
     >
       <ul className="grid gap-2 sm:grid-cols-2">
-        {articles.map(({ id, title, language, status, wordCount }) => (
+        {articles.map(({ id, title, language, status, wordCount, embedded }) => (
           <li key={id}>
             <Link
               href={pagePaths.article(id)}
@@ -37,6 +38,7 @@ export function LatestArticles() {
               </span>
               <span className="tabular mt-1 flex items-center gap-2 text-ink-faint text-small">
                 <StatusMark status={status} />
+                {embedded ? <span>{previews('mark')} ·</span> : null}
                 {writing('words', { count: wordCount, shown: format.number(wordCount) })}
               </span>
             </Link>

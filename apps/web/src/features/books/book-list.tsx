@@ -1,4 +1,5 @@
 'use client';
+import { designCover } from '@sorami/contracts/cover-design';
 import type { DocumentSort } from '@sorami/contracts/documents';
 import { BookPlus } from 'lucide-react';
 import { useRouter } from 'next/navigation';
@@ -6,9 +7,9 @@ import { useTranslations } from 'next-intl';
 import { pagePaths } from '../../config/paths.ts';
 import { DocumentList } from '../../documents/document-list.tsx';
 import { Button } from '../../ui/button.tsx';
+import { BookBody, CoverFace } from '../../ui/cover-face.tsx';
 import { Link } from '../../ui/link.tsx';
 import { BookCard, TrashedBookCard } from './book-card.tsx';
-import { BookBody, CoverFace } from './book-cover.tsx';
 import { bookDraft, bookExamples, exampleDraft, exampleSeeds } from './book-draft.ts';
 import { rhythm, ShelfSkeleton } from './shelf-skeleton.tsx';
 import { useBooks } from './use-books.ts';
@@ -42,7 +43,7 @@ function BooksEmpty() {
               <span className="sr-only">{t('exampleUse', { title: t(`examples.${example}.title`) })}</span>
               <BookBody>
                 <CoverFace
-                  seed={exampleSeeds[example]}
+                  design={designCover(exampleSeeds[example])}
                   title={t(`examples.${example}.title`)}
                   byline="Sorami"
                   className="size-full"

@@ -5,8 +5,9 @@ import { queryKeys } from '../../api/queries.ts';
 import { apiPaths } from '../../config/paths.ts';
 import { DocumentPage } from '../../documents/document-page.tsx';
 import { useSecureAPI } from '../../hooks/useSecureAPI.ts';
+import { BookBody } from '../../ui/cover-face.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
-import { BookBody, BookCover } from './book-cover.tsx';
+import { BookCover } from './book-cover.tsx';
 import { BookDesk } from './book-desk.tsx';
 
 const rows = ['a', 'b', 'c', 'd', 'e'];

@@ -16,12 +16,12 @@ export function WriteBookButton() {
 
 /** The books page. */
 export function BooksScreen() {
-  const { items } = useBooks('ready');
+  const { items, isPending } = useBooks('ready');
   return (
     // An empty shelf has its own way to a new book, and one is enough.
     <DocumentsScreen
       kind="book"
-      offersNew={items.length > 0}
+      offersNew={isPending || items.length > 0}
       actions={<WriteBookButton />}
       className="max-w-[75rem]"
     >

@@ -1,5 +1,6 @@
 'use client';
 import { maxTopicLength } from '@sorami/contracts/books';
+import { designCover } from '@sorami/contracts/cover-design';
 import { useLocale, useTranslations } from 'next-intl';
 import { useSyncExternalStore } from 'react';
 import { apiPaths, pagePaths } from '../../config/paths.ts';
@@ -8,8 +9,8 @@ import { LanguageField, StartForm } from '../../documents/start-form.tsx';
 import { useStartForm } from '../../documents/use-start-form.ts';
 import { namedModel, noteTold, textReceiversOf, useModelChoice } from '../../lib/use-models.ts';
 import { BackLink } from '../../ui/back-link.tsx';
+import { BookBody, CoverFace } from '../../ui/cover-face.tsx';
 import { ModelField } from '../../ui/model-choice.tsx';
-import { BookBody, CoverFace } from './book-cover.tsx';
 import {
   type BookDraft,
   bookDraft,
@@ -107,7 +108,7 @@ export function NewBookScreen() {
           <div className="sticky top-12 mx-auto w-60 pt-12">
             <BookBody className="shadow-float">
               <CoverFace
-                seed="new"
+                design={designCover('new')}
                 title={draft.title.trim() || t('form.untitled')}
                 byline=""
                 className="size-full"

@@ -11,6 +11,7 @@ import { usePowers } from '../../lib/use-powers.ts';
 import { Button } from '../../ui/button.tsx';
 import { DownloadButton } from '../../ui/download-button.tsx';
 import { HandOnButtons, useHandOn } from '../../ui/hand-on.tsx';
+import { IconButton } from '../../ui/icon-button.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { Viewer } from '../../ui/viewer.tsx';
 import { FileActivity } from './file-activity.tsx';
@@ -57,7 +58,7 @@ export function FilePreview({
       title={file ? t('previewOf', { name: visibleName(file.name) }) : t('preview')}
       labels={{ close: common('close'), previous: t('previous'), next: t('next') }}
       stageClassName={clsx(
-        '[--room:62dvh] max-lg:min-h-[50dvh] max-lg:pt-14 lg:p-10 lg:px-16',
+        '[--room:62dvh] max-lg:min-h-[50dvh] max-lg:last:flex-1 max-lg:pt-14 lg:p-10 lg:px-16',
         // A film has its controls under it.
         file && previewKind(file.contentType) === 'video'
           ? 'lg:pb-4 lg:[--room:calc(100dvh-144px)]'
@@ -123,10 +124,14 @@ export function FilePreview({
               </Button>
             )}
             {powers.make ? (
-              <Button size="large" onClick={() => onDelete(file)}>
+              <IconButton
+                label={file.state === 'ready' ? t('delete') : t('purge')}
+                side="top"
+                className="size-10 border border-line-strong"
+                onClick={() => onDelete(file)}
+              >
                 <Trash2 aria-hidden className="size-4" />
-                {file.state === 'ready' ? t('delete') : t('purge')}
-              </Button>
+              </IconButton>
             ) : null}
           </div>
         </aside>

@@ -3,6 +3,7 @@ import { SearchX, Trash2, Upload } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { offeredKinds } from '../../lib/kinds.ts';
+import { usePowers } from '../../lib/use-powers.ts';
 import { Button } from '../../ui/button.tsx';
 import { Link } from '../../ui/link.tsx';
 import { type FileView, firstView } from './file-view.ts';
@@ -42,6 +43,7 @@ export function FilesEmpty({
 }) {
   const words = useTranslations('kinds');
   const t = useTranslations('files');
+  const powers = usePowers();
   if (view.q.trim() || (view.type !== null && view.state === 'trashed')) {
     return (
       <Frame
@@ -70,22 +72,24 @@ export function FilesEmpty({
       icon={<Upload aria-hidden className="size-7" strokeWidth={1.5} />}
       title={view.type === null ? t('emptyTitle') : words(`${view.type}.noFiles`)}
       action={
-        <>
-          {view.type === null || view.type === 'upload' ? (
-            <Button onClick={onUpload}>
-              <Upload aria-hidden className="size-4" />
-              {t('uploadFiles')}
-            </Button>
-          ) : null}
-          {make ? (
-            <Button asChild look={view.type === null ? 'quiet' : 'neutral'}>
-              <Link href={make.pages.form ?? make.pages.list}>
-                <make.Icon aria-hidden className="size-4" />
-                {words(`${make.name}.make`)}
-              </Link>
-            </Button>
-          ) : null}
-        </>
+        powers.make ? (
+          <>
+            {view.type === null || view.type === 'upload' ? (
+              <Button onClick={onUpload}>
+                <Upload aria-hidden className="size-4" />
+                {t('uploadFiles')}
+              </Button>
+            ) : null}
+            {make ? (
+              <Button asChild look={view.type === null ? 'quiet' : 'neutral'}>
+                <Link href={make.pages.form ?? make.pages.list}>
+                  <make.Icon aria-hidden className="size-4" />
+                  {words(`${make.name}.make`)}
+                </Link>
+              </Button>
+            ) : null}
+          </>
+        ) : null
       }
     >
       {view.type === null || view.type === 'upload' ? hint : t('emptyKind')}

@@ -58,7 +58,7 @@ function Plain({ file, children }: { file: SoramiFile; children: ReactNode }) {
       <span className="flex h-44 items-center justify-center">
         <FileGlyph file={file} large />
       </span>
-      <p className="max-w-xs text-body text-ink-soft">{children}</p>
+      <div className="flex max-w-xs flex-col items-center text-body text-ink-soft">{children}</div>
     </div>
   );
 }

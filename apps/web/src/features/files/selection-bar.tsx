@@ -103,7 +103,7 @@ export function SelectionBar({
           <p className="tabular mr-2 min-w-0 truncate text-body text-ink">
             <span className="font-medium max-sm:hidden">{t('chosen', { count: files.length })}</span>
             <span className="font-medium sm:hidden">{format.number(files.length)}</span>
-            <span className="text-ink-faint"> · {fileSize(size)}</span>
+            <span className="text-ink-faint max-sm:sr-only"> · {fileSize(size)}</span>
           </p>
           {partial || gathering ? (
             <Button

@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { offeredKinds, pageOfJob } from '../../lib/kinds.ts';
 import { useSystemNotices } from '../../lib/system-notices.ts';
+import { usePowers } from '../../lib/use-powers.ts';
 import { useCancelJob } from '../../live/use-job-actions.ts';
 import { useActiveJobs } from '../../live/use-jobs.ts';
 import { Button } from '../../ui/button.tsx';
@@ -77,8 +78,10 @@ function MakingNow() {
 function WaysToStart() {
   const t = useTranslations('home');
   const words = useTranslations('kinds');
+  const { make } = usePowers();
+  if (!make) return null;
   return (
-    <ul aria-label={t('waysLabel')} className="mt-3 flex flex-wrap gap-2 sm:justify-center">
+    <ul aria-label={t('waysLabel')} className="mt-4 flex flex-wrap gap-2">
       {/* The prompt above is that of the first kind. */}
       {offeredKinds.slice(1).map(({ name, Icon, pages: { form, list } }) => (
         <li key={name} className="max-sm:flex-1">
@@ -99,13 +102,11 @@ function WaysToStart() {
 export function Home({ prompt, children }: { prompt: ReactNode; children: ReactNode }) {
   const t = useTranslations('home');
   return (
-    <div className="gutter mx-auto max-w-[75rem] pt-10 sm:pt-[9dvh]">
-      <div className="mx-auto max-w-[47.5rem]">
-        <h1 className="mb-5 font-semibold text-heading sm:text-center sm:text-display">{t('question')}</h1>
-        {prompt}
-        <WaysToStart />
-        <MakingNow />
-      </div>
+    <div className="gutter mx-auto max-w-[75rem] pt-6 sm:pt-10">
+      <h1 className="mb-5 font-semibold text-heading">{t('question')}</h1>
+      {prompt}
+      <WaysToStart />
+      <MakingNow />
       {children}
     </div>
   );

@@ -26,17 +26,19 @@ function SampleBook({ title }: { title: string }) {
     >
       <svg viewBox="0 0 200 300" className="absolute inset-0 size-full">
         <title>{title}</title>
-        <circle cx="128" cy="172" r="32" fill="oklch(0.9 0.045 90)" />
+        <circle cx="140" cy="196" r="28" fill="oklch(0.9 0.045 90)" />
         <path
           fill="oklch(0.38 0.085 268)"
-          d="M0 196 C 45 182, 60 190, 100 198 S 160 206, 200 190 V 300 H 0 Z"
+          d="M0 216 C 45 202, 60 210, 100 218 S 160 226, 200 210 V 300 H 0 Z"
         />
         <path
           fill="oklch(0.24 0.055 270)"
           d="M0 240 C 45 226, 60 236, 100 244 S 160 252, 200 236 V 300 H 0 Z"
         />
       </svg>
-      <span className="absolute inset-x-3 top-3.5 font-medium text-[1.125rem] leading-tight">{title}</span>
+      <span className="absolute inset-x-2.5 top-3 font-medium text-[0.9375rem] leading-tight sm:inset-x-3 sm:top-3.5 sm:text-[1.125rem]">
+        {title}
+      </span>
     </span>
   );
 }

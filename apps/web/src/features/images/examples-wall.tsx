@@ -5,6 +5,7 @@ import { useRef } from 'react';
 import { justifyRows } from '../../generations/justify-rows.ts';
 import { requestCompose } from '../../lib/compose-request.ts';
 import type { ShowcasePicture } from '../../lib/showcase-pictures.ts';
+import { usePowers } from '../../lib/use-powers.ts';
 import { useWidth } from '../../ui/use-measures.ts';
 import { imageDraft } from './image-draft.ts';
 
@@ -13,6 +14,7 @@ const gap = 8;
 /** The wall before the first picture: what can be made, each one click away from being asked for. */
 export function ExamplesWall({ pictures }: { pictures: readonly ShowcasePicture[] }) {
   const t = useTranslations('images');
+  const { make } = usePowers();
   const locale = useLocale();
   const frame = useRef<HTMLDivElement>(null);
   const width = useWidth(frame);
@@ -26,6 +28,7 @@ export function ExamplesWall({ pictures }: { pictures: readonly ShowcasePicture[
     requestCompose();
   };
 
+  if (!make) return null;
   return (
     <div ref={frame}>
       <p className="mb-4 text-ink-soft">{t('emptyLead')}</p>

@@ -79,7 +79,7 @@ test('a refusal is said with the words kept; too many at once are counted down',
 test('a prompt that is too long says by how much and is not sent', () => {
   show(<ImageComposer examples="none" />);
   fireEvent.change(prompt(), { target: { value: 'x'.repeat(maxPromptLength + 3) } });
-  expect(screen.getByText('-3 characters left')).toBeTruthy();
+  expect(screen.getByText('3 characters too many')).toBeTruthy();
   expect(prompt().getAttribute('aria-invalid')).toBe('true');
   expect(create().disabled).toBe(true);
 });

@@ -1,6 +1,7 @@
 'use client';
 import { type ExportFormat, exportFormats } from '@sorami/contracts/documents';
 import type { SharedThing } from '@sorami/contracts/shares';
+import clsx from 'clsx';
 import { ChevronDown, Download, ExternalLink, File } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { DropdownMenu } from 'radix-ui';
@@ -9,7 +10,9 @@ import { apiPaths } from '../../config/paths.ts';
 import { MarkdownView } from '../../documents/markdown-view.tsx';
 import { formatName, previewKind, visibleName } from '../../lib/file-words.ts';
 import { Button } from '../../ui/button.tsx';
+import { BookBody, CoverFace } from '../../ui/cover-face.tsx';
 import { MenuContent, MenuItem } from '../../ui/menu.tsx';
+import { PreviewMark, PreviewNotice } from '../../ui/preview.tsx';
 import { useFileSize } from '../../ui/use-file-size.ts';
 
 type SharedText = Extract<SharedThing, { chapters: object[] }>;
@@ -18,26 +21,38 @@ type SharedText = Extract<SharedThing, { chapters: object[] }>;
 export function SharedDocument({ token, document }: { token: string; document: SharedText }) {
   const t = useTranslations('shares');
   const id = useId();
-  const { title, subtitle, owner, language, chapters, notice, hasCover } = document;
+  const { title, subtitle, owner, language, chapters, notice, hasCover, design, embedded } = document;
   const isBook = document.type === 'book';
   const sections = chapters.map((chapter, index) => ({ ...chapter, anchor: `${id}-${index}` }));
   const picture = useCallback(
     (name: string, variant: 'original' | 'thumbnail') => apiPaths.sharedPicture(token, name, variant),
     [token],
   );
+  const cover = hasCover ? (
+    // biome-ignore lint/performance/noImgElement: a private picture must not pass through a shared optimizer.
+    <img
+      src={apiPaths.sharedPicture(token, 'cover', 'thumbnail')}
+      alt=""
+      className="absolute inset-0 size-full object-cover"
+    />
+  ) : null;
   return (
     <article className="mx-auto w-full max-w-[38rem]">
-      {hasCover ? (
-        // biome-ignore lint/performance/noImgElement: a private picture must not pass through a shared optimizer.
-        <img
-          src={apiPaths.sharedPicture(token, 'cover', 'original')}
-          alt=""
-          className={
-            isBook
-              ? 'mx-auto mb-8 w-44 rounded-card shadow-float sm:w-56'
-              : 'mb-8 aspect-video w-full rounded-picture object-cover'
-          }
-        />
+      {design ? (
+        <div lang={language} className="mx-auto mb-8 w-44 sm:w-56">
+          <BookBody className="shadow-float">
+            <CoverFace
+              {...{ design, title, subtitle, byline: owner ?? '', picture: cover }}
+              className="size-full"
+            />
+            {embedded ? <PreviewMark className="top-1.5 right-1.5" /> : null}
+          </BookBody>
+        </div>
+      ) : cover ? (
+        <div className="relative mb-8 aspect-video w-full overflow-hidden rounded-picture">
+          {cover}
+          {embedded ? <PreviewMark className="top-3 left-3" /> : null}
+        </div>
       ) : null}
       <header className={isBook ? 'mb-8 text-center' : 'mb-8'}>
         <h1
@@ -48,6 +63,9 @@ export function SharedDocument({ token, document }: { token: string; document: S
         </h1>
         {subtitle ? <p className="mt-2 font-book text-ink-soft text-title leading-7">{subtitle}</p> : null}
         {owner ? <p className="mt-3 text-ink-soft">{owner}</p> : null}
+        {embedded && notice ? (
+          <PreviewNotice className={clsx('mt-3', isBook && 'justify-center')}>{notice}</PreviewNotice>
+        ) : null}
         {document.download ? <DownloadAs token={token} /> : null}
       </header>
       {chapters.length > 1 ? (
@@ -77,7 +95,9 @@ export function SharedDocument({ token, document }: { token: string; document: S
           <MarkdownView markdown={chapter.markdown} language={language} pictureAddress={picture} />
         </section>
       ))}
-      {notice ? <p className="border-line border-t pt-4 text-ink-faint text-small">{notice}</p> : null}
+      {notice && !embedded ? (
+        <p className="border-line border-t pt-4 text-ink-faint text-small">{notice}</p>
+      ) : null}
     </article>
   );
 }
