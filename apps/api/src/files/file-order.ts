@@ -1,5 +1,5 @@
 import type { FileSort } from '@sorami/contracts/files';
-import type { FileRow } from './to-file.ts';
+import { moment } from './to-file.ts';
 
 /** How a sort is written in SQL, and in a cursor. */
 export interface FileOrder {
@@ -11,7 +11,8 @@ export interface FileOrder {
   constantDirection: 'ASC' | 'DESC';
   /** Whether there is an index of this order with the type before it. */
   hasType: boolean;
-  valueOf(row: FileRow): string;
+  /** SQL of what a cursor says of where a page ends. */
+  value: string;
   isValue(value: string): boolean;
 }
 
@@ -19,7 +20,7 @@ const byTime = {
   column: '"createdAt"',
   cast: 'timestamptz',
   hasType: true,
-  valueOf: ({ createdAt }: FileRow) => (typeof createdAt === 'string' ? createdAt : createdAt.toISOString()),
+  value: moment('file."createdAt"'),
   isValue: (value: string) =>
     /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value) && !Number.isNaN(Date.parse(value)),
 } as const;
@@ -27,14 +28,14 @@ const byName = {
   column: 'name',
   cast: 'text',
   hasType: false,
-  valueOf: (row: FileRow) => row.name,
+  value: 'file.name',
   isValue: (value: string) => !value.includes('\0'),
 } as const;
 const bySize = {
   column: 'size',
   cast: 'bigint',
   hasType: true,
-  valueOf: (row: FileRow) => String(row.size),
+  value: 'file.size::text',
   isValue: (value: string) => /^\d{1,18}$/.test(value),
 } as const;
 

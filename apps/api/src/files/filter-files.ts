@@ -1,9 +1,9 @@
 import { foldText } from '@sorami/contracts/fold-text';
-import type { FileRow } from './to-file.ts';
 import {
   type FileWalk,
   hasMoreThan,
   hasTrigram,
+  type ListedFile,
   searchFiles,
   sortFiles,
   type WalkDeps,
@@ -22,7 +22,7 @@ const promising = 2;
  * planner cannot know which it is for one person's files, so a short walk finds out. A type is also counted, as far as
  * matters: files that are alike stand together in an order, and the walk may have met the wrong ones.
  */
-export async function filterFiles(deps: WalkDeps, walk: FileWalk): Promise<FileRow[]> {
+export async function filterFiles(deps: WalkDeps, walk: FileWalk): Promise<ListedFile[]> {
   // A document has few files, which its index names.
   if (walk.documentId !== null) return await sortFiles(deps, walk);
   if (walk.pattern === null) return await filterByType(deps, walk);
@@ -32,20 +32,20 @@ export async function filterFiles(deps: WalkDeps, walk: FileWalk): Promise<FileR
   return await walkFar(deps, walk);
 }
 
-async function filterByType(deps: WalkDeps, walk: FileWalk): Promise<FileRow[]> {
+async function filterByType(deps: WalkDeps, walk: FileWalk): Promise<ListedFile[]> {
   const near = await walkFiles(deps, walk, shortWalk.byType);
   if (near.length >= walk.count) return near;
   const isCommon = await hasMoreThan(deps, walk, longWalk);
   return isCommon ? await walkFar(deps, walk) : await sortFiles(deps, walk);
 }
 
-async function filterByLetters(deps: WalkDeps, walk: FileWalk): Promise<FileRow[]> {
+async function filterByLetters(deps: WalkDeps, walk: FileWalk): Promise<ListedFile[]> {
   const near = await walkFiles(deps, walk, shortWalk.byName);
   if (near.length >= walk.count) return near;
   return near.length >= promising ? await walkFar(deps, walk) : await sortFiles(deps, walk);
 }
 
-async function walkFar(deps: WalkDeps, walk: FileWalk): Promise<FileRow[]> {
+async function walkFar(deps: WalkDeps, walk: FileWalk): Promise<ListedFile[]> {
   const far = await walkFiles(deps, walk, longWalk);
   return far.length >= walk.count ? far : await sortFiles(deps, walk);
 }

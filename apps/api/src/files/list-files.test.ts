@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { mirrorUser } from '../accounts/mirror-user.ts';
 import { openTestHarness, type Person, type TestHarness } from '../testing/test-harness.ts';
+import { toFile, withThumbnails } from './to-file.ts';
 
 const day = Date.UTC(2026, 0, 1);
 /** In the order in which they are expected. */
@@ -136,6 +137,49 @@ describe('GET /api/files', () => {
       }),
       { numRuns: 120 },
     );
+  });
+
+  test('a file of a list is said as everywhere else', async () => {
+    const { database } = harness.app;
+    const other = harness.person();
+    const { id: ownerId } = await mirrorUser(database, other.clerkId);
+    const common = { bucket: 'a-bucket', sha256: '1'.repeat(64), ownerId };
+    const film = await database.storedFile.create({
+      data: {
+        ...common,
+        s3Key: 'said/film',
+        status: 'READY',
+        type: 'VIDEO',
+        name: 'un "film" \\ \u0007\u2028 été 🌙',
+        contentType: 'video/mp4',
+        size: 2n ** 40n,
+        ...{ width: 640, height: 360, durationSeconds: 1.25 },
+        thumbnails: {
+          create: (['PICTURE', 'PREVIEW'] as const).map((variant) => ({
+            ...{ variant, s3Key: `said/${variant}`, bucket: 'a-bucket', contentType: 'image/webp', size: 1 },
+            ...{ sha256: '2'.repeat(64), width: 1, height: 1 },
+          })),
+        },
+      },
+      include: withThumbnails,
+    });
+    const text = await database.storedFile.create({
+      data: {
+        ...{ ...common, s3Key: 'said/text', type: 'UPLOAD', name: 'notes', size: 0, status: 'TRASHED' },
+        contentType: 'text/plain; charset=windows-1252',
+        trashedAt: new Date('2026-02-03T04:05:06.070Z'),
+      },
+      include: withThumbnails,
+    });
+    for (const [state, file] of [
+      ['ready', film],
+      ['trashed', text],
+    ] as const) {
+      const { items } = (
+        await harness.app.inject({ url: `/api/files?state=${state}`, headers: other.headers })
+      ).json();
+      expect(items).toEqual([toFile(file)]);
+    }
   });
 
   test('names stand and are found as a person expects', async () => {

@@ -1,9 +1,8 @@
-import type { FileSort, FileType, SoramiFile } from '@sorami/contracts/files';
+import type { FileSort, FileType } from '@sorami/contracts/files';
 import { decodeTextCursor, encodeTextCursor } from '../pagination/page-cursor.ts';
 import type { Workspace } from '../policies/workspace.ts';
 import { fileOrders } from './file-order.ts';
 import { containing, filterFiles } from './filter-files.ts';
-import { toFile } from './to-file.ts';
 import { type FileWalk, isStraight, type WalkDeps, walkFiles } from './walk-files.ts';
 
 interface FileQuery {
@@ -17,12 +16,12 @@ interface FileQuery {
   limit: number;
 }
 
-/** A page of the files of a workspace. Its cost grows neither with the number of files nor with the depth of the page. */
+/** A page of the files of a workspace (contracts/files.filePageSchema) as JSON. Its cost grows neither with the number of files nor with the depth of the page. */
 export async function listUserFiles(
   deps: WalkDeps,
   workspace: Workspace,
   { type, q, sort, state, grouped, of, cursor, limit }: FileQuery,
-): Promise<{ items: SoramiFile[]; nextCursor: string | null }> {
+): Promise<string> {
   const order = fileOrders[sort];
   const list = `files ${sort}`;
   const walk: FileWalk = {
@@ -39,8 +38,7 @@ export async function listUserFiles(
   };
   const rows = isStraight(walk) ? await walkFiles(deps, walk, null) : await filterFiles(deps, walk);
   const last = rows.length > limit ? rows[limit - 1] : undefined;
-  return {
-    items: rows.slice(0, limit).map(toFile),
-    nextCursor: last ? encodeTextCursor(list, { value: order.valueOf(last), id: last.id }) : null,
-  };
+  const nextCursor = last ? `"${encodeTextCursor(list, last)}"` : null;
+  const items = rows.slice(0, limit).map(({ json }) => json);
+  return `{"items":[${items.join(',')}],"nextCursor":${nextCursor}}`;
 }

@@ -2,8 +2,7 @@ import type { Pool } from 'pg';
 import type { TextPosition } from '../pagination/page-cursor.ts';
 import type { Workspace } from '../policies/workspace.ts';
 import type { FileOrder } from './file-order.ts';
-import { momentTypes } from './moment-types.ts';
-import type { FileRow } from './to-file.ts';
+import { fileJson } from './to-file.ts';
 
 /** Which files of a workspace are read, and in which order. */
 export interface FileWalk {
@@ -21,6 +20,14 @@ export interface FileWalk {
   /** After which the first one comes; null to begin. */
   position: TextPosition | null;
   count: number;
+}
+
+/** A file of a list: as JSON, and what says where it stands. */
+export interface ListedFile {
+  id: string;
+  /** What the list is sorted by. */
+  value: string;
+  json: string;
 }
 
 export interface WalkDeps {
@@ -42,7 +49,7 @@ export async function walkFiles(
   { preparedPool }: WalkDeps,
   walk: FileWalk,
   within: number | null,
-): Promise<FileRow[]> {
+): Promise<ListedFile[]> {
   const values: unknown[] = [];
   const take: Take = (value) => `$${values.push(value)}`;
   const count = countFor(walk);
@@ -50,22 +57,21 @@ export async function walkFiles(
   const index = indexConditions(walk, take).join(' AND ');
   const filters = within === null ? [] : filterConditions(walk, take);
   const text = `
-    SELECT ${shown} FROM (
+    SELECT ${shown(walk.order)} FROM (
       SELECT * FROM stored_files WHERE ${index} ORDER BY ${orderBy} LIMIT ${within ?? count}
     ) AS file
     ${filters.length > 0 ? `WHERE ${filters.join(' AND ')}` : ''} ORDER BY ${orderBy} LIMIT ${count}`;
-  const { rows } = await preparedPool.query<FileRow>({
+  const { rows } = await preparedPool.query<ListedFile>({
     name: statementName(walk, count, within ?? 'straight'),
     text,
     values,
-    types: momentTypes,
   });
   return rows.slice(0, walk.count);
 }
 
 /** What a walk met, or, where that was too little, everything that fits. */
 interface Search {
-  rows: FileRow[];
+  rows: ListedFile[];
   isAll: boolean;
 }
 
@@ -85,7 +91,7 @@ export async function searchFiles(
   const index = indexConditions(walk, take).join(' AND ');
   const filters = filterConditions(walk, take).join(' AND ');
   const met = '(SELECT count(*) FROM near)';
-  const { rows } = await preparedPool.query<FileRow & { isAll: boolean }>({
+  const { rows } = await preparedPool.query<ListedFile & { isAll: boolean }>({
     name: statementName(walk, count, 'search'),
     text: `
       WITH near AS MATERIALIZED (
@@ -103,9 +109,8 @@ export async function searchFiles(
         SELECT * FROM rest
         ORDER BY ${orderBy} LIMIT ${count}
       )
-      SELECT ${shown}, ${met} < ${enough} AS "isAll" FROM file ORDER BY ${orderBy}`,
+      SELECT ${shown(walk.order)}, ${met} < ${enough} AS "isAll" FROM file ORDER BY ${orderBy}`,
     values,
-    types: momentTypes,
   });
   return { rows: rows.slice(0, walk.count), isAll: rows[0]?.isAll ?? true };
 }
@@ -129,7 +134,7 @@ export async function hasMoreThan(
 }
 
 /** Reads all files that fit, by whatever index finds them soonest, and sorts them. */
-export async function sortFiles({ preparedPool }: WalkDeps, walk: FileWalk): Promise<FileRow[]> {
+export async function sortFiles({ preparedPool }: WalkDeps, walk: FileWalk): Promise<ListedFile[]> {
   const values: unknown[] = [];
   const take: Take = (value) => `$${values.push(value)}`;
   const count = countFor(walk);
@@ -149,12 +154,11 @@ export async function sortFiles({ preparedPool }: WalkDeps, walk: FileWalk): Pro
          SELECT * FROM stored_files
          WHERE ${[...indexConditions(walk, take), ...filterConditions(walk, take)].join(' AND ')}
        )`;
-  const { rows } = await preparedPool.query<FileRow>({
+  const { rows } = await preparedPool.query<ListedFile>({
     name: statementName(walk, count, isShort ? 'short' : 'sorted'),
     text: `WITH ${fitting}, file AS (SELECT * FROM fitting ORDER BY ${orderBy} LIMIT ${count})
-           SELECT ${shown} FROM file ORDER BY ${orderBy}`,
+           SELECT ${shown(walk.order)} FROM file ORDER BY ${orderBy}`,
     values,
-    types: momentTypes,
   });
   return rows.slice(0, walk.count);
 }
@@ -174,26 +178,8 @@ function countFor(walk: FileWalk): number {
   return pageSizes.find((size) => size >= walk.count) ?? walk.count;
 }
 
-/** The subquery is one probe of an index for each row that is shown, and for no other. */
-const shown = `id, type, name, "contentType", size, sha256, width, height, "durationSeconds", status,
-  "createdAt", "trashedAt",
-  (SELECT true FROM thumbnails WHERE "fileId" = file.id AND variant = 'PICTURE') AS "hasThumbnail",
-  CASE file.type WHEN 'VIDEO' THEN
-    (SELECT true FROM thumbnails WHERE "fileId" = file.id AND variant = 'PREVIEW') ELSE false END AS "hasPreview",
-  CASE file.type
-    WHEN 'IMAGE' THEN (SELECT (metadata->>'embedded')::boolean FROM image_files WHERE "s3Key" = file."s3Key")
-    WHEN 'VIDEO' THEN (SELECT (metadata->>'embedded')::boolean FROM video_files WHERE "s3Key" = file."s3Key")
-    ELSE coalesce((SELECT embedded FROM books WHERE id = file."documentId"),
-                  (SELECT embedded FROM blog_articles WHERE id = file."documentId")) END AS embedded,
-  CASE WHEN file."documentId" IS NULL THEN NULL ELSE (
-    SELECT json_build_object('type', text.type, 'id', text.id, 'title', text.title,
-      'coverId', (SELECT id FROM stored_files AS cover WHERE "s3Key" = text."coverKey" AND cover.status = file.status
-                  AND EXISTS (SELECT FROM thumbnails WHERE "fileId" = cover.id AND variant = 'PICTURE')),
-      'files', count(*), 'bytes', sum(part.size))
-    FROM (SELECT 'book' AS type, id, title, "coverKey" FROM books WHERE id = file."documentId"
-          UNION ALL SELECT 'article', id, title, "coverKey" FROM blog_articles WHERE id = file."documentId") AS text
-    JOIN stored_files AS part ON part."documentId" = text.id AND part.status = file.status
-    GROUP BY text.type, text.id, text.title, text."coverKey") END AS document`;
+/** What each row answers: a ListedFile. */
+const shown = ({ value }: FileOrder) => `file.id, ${value} AS value, ${fileJson} AS json`;
 
 /** Whether a file is the newest of its document in its state, or of none. */
 const isFirst = `("documentId" IS NULL OR id = (

@@ -1,3 +1,4 @@
+import { createHmac, hkdfSync } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
@@ -31,6 +32,14 @@ describe('a cursor', () => {
       }),
     );
     expect(decodeCursor('files', undefined)).toBeNull();
+  });
+
+  test('is signed with HMAC-SHA-256', () => {
+    const secret = 'a secret of thirty-two characters';
+    const key = Buffer.from(hkdfSync('sha256', secret, '', 'cursors of lists', 32));
+    const expected = createHmac('sha256', key).update('names,a,été').digest('hex').slice(0, 32);
+    const cursor = encodeTextCursor('names', { value: 'été', id: 'a' });
+    expect(Buffer.from(cursor, 'base64url').toString()).toBe(`a,${expected},été`);
   });
 
   test('is believed while the secret that it was made with is on its way out', () => {

@@ -49,7 +49,12 @@ export const fileRoutes: FastifyPluginAsyncZod = async (app) => {
         response: { 200: filePageSchema },
       },
     },
-    async ({ actor, query }) => await listUserFiles(app, workspaceOf(actor), query),
+    async ({ actor, query }, reply) => {
+      const page: unknown = await listUserFiles(app, workspaceOf(actor), query);
+      // Text is sent as it is, once it is said to be JSON.
+      reply.type('application/json; charset=utf-8');
+      return page as z.infer<typeof filePageSchema>;
+    },
   );
 
   app.post(
