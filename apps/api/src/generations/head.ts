@@ -1,5 +1,5 @@
 import type { JobEvent, ProducedFile } from '@sorami/contracts/webhook-events';
-import type { Job, Prisma } from '@sorami/database/generated/client';
+import { type Job, Prisma } from '@sorami/database/generated/client';
 import { z } from 'zod';
 import type { FileOrigin } from '../files/describe-file.ts';
 import { isPreview } from '../files/to-file.ts';
@@ -23,6 +23,29 @@ interface MadeRow {
 export function headOf({ id, prompt }: { id: string; prompt: string }, made: readonly MadeRow[]): JobHead {
   const [first] = inOrder(made.filter(({ file }) => file.thumbnails.length > 0));
   return { id, title: prompt, thumbnailFileId: first?.file.id ?? null };
+}
+
+const tables = {
+  image: { generations: 'image_generations', files: 'image_files' },
+  video: { generations: 'video_generations', files: 'video_files' },
+};
+
+/** As `headOf`, of the generations of these jobs, by the id of the job: each change of a job is told with its head. */
+export async function readGenerationHeads(
+  database: Prisma.TransactionClient,
+  kind: keyof typeof tables,
+  jobIds: string[],
+): Promise<Map<string, JobHead>> {
+  const { generations, files } = tables[kind];
+  const rows = await database.$queryRaw<(JobHead & { jobId: string })[]>`
+    SELECT "jobId", id, prompt AS title, (
+      SELECT file.id FROM ${Prisma.raw(files)} AS made JOIN stored_files AS file USING ("s3Key")
+      WHERE made."generationId" = generation.id AND file.status = 'READY'
+        AND EXISTS (SELECT FROM thumbnails WHERE "fileId" = file.id)
+      ORDER BY coalesce((made.metadata->>'index')::numeric, 0) LIMIT 1
+    ) AS "thumbnailFileId"
+    FROM ${Prisma.raw(generations)} AS generation WHERE "jobId" = ANY (${jobIds})`;
+  return new Map(rows.map(({ jobId, ...head }) => [jobId, head]));
 }
 
 /** In the order that they were asked for. */

@@ -88,6 +88,15 @@ export function creditOf(person: { name: string | null; markName: boolean; markP
   return { name, prompt: person.markPrompt };
 }
 
+interface WantedJob {
+  budgetMicros: number | null;
+  clerkUserId: string;
+  clerkOrganizationId: string | null;
+  name: string | null;
+  markName: boolean;
+  markPrompt: boolean;
+}
+
 /**
  * Hands a job over once, if it is still wanted; one that the generator refuses is failed. Doing it again is the same work.
  * @throws GeneratorUnavailableError where it did not come to that
@@ -98,21 +107,19 @@ export async function handOver(
   signal: AbortSignal,
 ): Promise<void> {
   const { jobId, attempt, workspace } = submission;
-  const [wanted, forbidden] = await Promise.all([
-    deps.database.job.findFirst({
-      where: { id: jobId, attempt, status: { in: ['PENDING', 'PROCESSING'] } },
-      select: {
-        budgetMicros: true,
-        owner: { select: { clerkId: true, ...creditColumns } },
-        organization: { select: { clerkId: true } },
-      },
-    }),
+  const [[wanted], forbidden] = await Promise.all([
+    deps.database.$queryRaw<WantedJob[]>`
+      SELECT job."budgetMicros", person."clerkId" AS "clerkUserId", organization."clerkId" AS "clerkOrganizationId",
+             person.name, person."markName", person."markPrompt"
+      FROM jobs AS job JOIN users AS person ON person.id = job."ownerId"
+      LEFT JOIN organizations AS organization ON organization.id = job."organizationId"
+      WHERE job.id = ${jobId} AND job.attempt = ${attempt} AND job.status IN ('PENDING', 'PROCESSING')`,
     readForbidden(deps.database, workspace),
   ]);
   if (!wanted) return;
-  const { budgetMicros, owner: person, organization } = wanted;
-  const credit = creditOf(person);
-  const owner = { clerkUserId: person.clerkId, clerkOrganizationId: organization?.clerkId };
+  const { budgetMicros, clerkUserId, clerkOrganizationId } = wanted;
+  const credit = creditOf(wanted);
+  const owner = { clerkUserId, clerkOrganizationId: clerkOrganizationId ?? undefined };
   const work =
     forbidden.length > 0 ? await withoutWithheld(deps, submission.work, workspace) : submission.work;
   if (!work)

@@ -1,7 +1,6 @@
 import type { GenerateImages } from '@sorami/contracts/generator-api';
 import { createImagesSchema } from '@sorami/contracts/images';
-import { withThumbnails } from '../../files/to-file.ts';
-import { fileOriginOf, headOf } from '../../generations/head.ts';
+import { fileOriginOf, readGenerationHeads } from '../../generations/head.ts';
 import { prepareGeneration, readGeneration } from '../../generations/input-picture.ts';
 import type { Kind } from '../../jobs/kind.ts';
 import { checkPicture, type ProducedPicture } from '../../jobs/produced-pictures.ts';
@@ -13,21 +12,7 @@ export const imageKind: Kind<GenerateImages, ProducedPicture> = {
   resource: 'image',
   isShown: { imageGeneration: { isNot: null } },
 
-  async readHeads(database, jobIds) {
-    const rows = await database.imageGeneration.findMany({
-      where: { jobId: { in: jobIds } },
-      select: {
-        id: true,
-        jobId: true,
-        prompt: true,
-        images: {
-          where: { file: { status: 'READY', thumbnails: { some: {} } } },
-          select: { metadata: true, file: { include: withThumbnails } },
-        },
-      },
-    });
-    return new Map(rows.map((row) => [row.jobId, headOf(row, row.images)]));
-  },
+  readHeads: (database, jobIds) => readGenerationHeads(database, 'image', jobIds),
 
   async findOrigin(database, s3Key) {
     const image = await database.imageFile.findUnique({

@@ -2,8 +2,7 @@ import type { GenerateVideos } from '@sorami/contracts/generator-api';
 import { locales } from '@sorami/contracts/locales';
 import { createVideosSchema } from '@sorami/contracts/videos';
 import { z } from 'zod';
-import { withThumbnails } from '../../files/to-file.ts';
-import { fileOriginOf, headOf } from '../../generations/head.ts';
+import { fileOriginOf, readGenerationHeads } from '../../generations/head.ts';
 import { prepareGeneration, readGeneration } from '../../generations/input-picture.ts';
 import type { Kind, RepeatedState } from '../../jobs/kind.ts';
 import { checkFilm, type ProducedFilm, takeVideoEvent } from './take-video-event.ts';
@@ -17,21 +16,7 @@ export const videoKind: Kind<GenerateVideos, ProducedFilm> = {
   resource: 'video',
   isShown: { videoGeneration: { isNot: null } },
 
-  async readHeads(database, jobIds) {
-    const rows = await database.videoGeneration.findMany({
-      where: { jobId: { in: jobIds } },
-      select: {
-        id: true,
-        jobId: true,
-        prompt: true,
-        videos: {
-          where: { file: { status: 'READY', thumbnails: { some: {} } } },
-          select: { metadata: true, file: { include: withThumbnails } },
-        },
-      },
-    });
-    return new Map(rows.map((row) => [row.jobId, headOf(row, row.videos)]));
-  },
+  readHeads: (database, jobIds) => readGenerationHeads(database, 'video', jobIds),
 
   async findOrigin(database, s3Key) {
     const video = await database.videoFile.findUnique({
