@@ -1,3 +1,5 @@
+import http, { type IncomingMessage } from 'node:http';
+import https from 'node:https';
 import { traceHeaders } from '@sorami/server/tracing';
 import { Webhook } from 'standardwebhooks';
 import type { ClaimedEvent } from './claim-events.ts';
@@ -24,26 +26,35 @@ export async function sendEvent(
   const webhook = new Webhook(target.secret, { format: 'raw' });
   const url = `${target.baseUrl.replace(/\/$/, '')}/api/webhooks/${payload.data.kind}-completion`;
   try {
-    const response = await fetch(url, {
-      method: 'POST',
-      body,
-      redirect: 'manual',
-      signal: AbortSignal.timeout(timeout),
-      headers: {
-        'content-type': 'application/json',
-        'x-request-id': request_id,
-        ...traceHeaders(),
-        'webhook-id': id,
-        'webhook-timestamp': String(Math.floor(now.getTime() / 1000)),
-        'webhook-signature': webhook.sign(id, now, body),
-      },
+    const response = await post(url, body, {
+      'content-type': 'application/json',
+      'x-request-id': request_id,
+      ...traceHeaders(),
+      'webhook-id': id,
+      'webhook-timestamp': String(Math.floor(now.getTime() / 1000)),
+      'webhook-signature': webhook.sign(id, now, body),
     });
-    await response.body?.cancel();
     return judge(response);
   } catch (error) {
     const cause = error instanceof Error && error.cause instanceof Error ? `: ${error.cause.message}` : '';
     return { result: 'retry', error: `${error instanceof Error ? error.message : String(error)}${cause}` };
   }
+}
+
+/** Without `fetch`, which takes three times the work for an answer of which only the head is read. */
+function post(url: string, body: string, headers: Record<string, string>): Promise<IncomingMessage> {
+  const { request } = url.startsWith('https:') ? https : http;
+  return new Promise((resolve, reject) => {
+    const length = { 'content-length': Buffer.byteLength(body) };
+    const options = {
+      method: 'POST',
+      signal: AbortSignal.timeout(timeout),
+      headers: { ...headers, ...length },
+    };
+    request(url, options, (response) => resolve(response.resume()))
+      .on('error', reject)
+      .end(body);
+  });
 }
 
 /**
@@ -54,12 +65,12 @@ const passing = new Set([401, 403, 408, 421, 425, 429]);
 /** A job that api does not know, or a server that is not api's. */
 const unknown = new Set([404, 405]);
 
-function judge({ status, headers }: Response): Outcome {
+function judge({ statusCode: status = 0, headers }: IncomingMessage): Outcome {
   if (status >= 200 && status < 300) return { result: 'delivered' };
   const error = `Answered with status ${status}`;
   if (unknown.has(status)) return { result: 'unknown', error };
   if (status >= 400 && status < 500 && !passing.has(status)) return { result: 'dead', error };
-  const seconds = Number(headers.get('retry-after'));
+  const seconds = Number(headers['retry-after']);
   return {
     result: 'retry',
     error,

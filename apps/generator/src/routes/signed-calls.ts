@@ -1,4 +1,5 @@
 import { ApiError } from '@sorami/server/api-error';
+import { inBatches } from '@sorami/server/in-batches';
 import { verifySessionToken } from '@sorami/server/session-token';
 import { bodyDigest, CallRefusedError, type VerifiedCall, verifyCall } from '@sorami/server/signed-call';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
@@ -48,6 +49,7 @@ export function requireSignedCalls(
     if (!speaksForOwner) throw new ApiError('UNAUTHENTICATED', { cause: new Error('Another owner') });
   });
 
+  const takeOnce = createTakeOnce(pool);
   scope.removeAllContentTypeParsers();
   const parseJson = scope.getDefaultJsonParser('error', 'error');
   scope.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body: Buffer, done) => {
@@ -58,7 +60,7 @@ export function requireSignedCalls(
   scope.addHook('preValidation', async (request) => {
     const call = callOf(request);
     if (request.body === undefined && call.bodyDigest !== nothing) throw otherBody();
-    await takeOnce(pool, call);
+    await takeOnce(call);
   });
 }
 
@@ -72,11 +74,27 @@ function otherBody(): ApiError {
   return new ApiError('WEBHOOK_SIGNATURE_INVALID', { cause: new Error('Another body was signed') });
 }
 
-async function takeOnce(pool: Pool, { id, expiresAt }: VerifiedCall): Promise<void> {
-  const taken = await pool.query(
-    'insert into generator.calls (id, expires_at) values ($1, $2) on conflict do nothing',
-    [id, expiresAt],
+/** Calls of one statement. */
+const maxBatch = 100;
+
+/** Those that come at the same time are taken together. */
+function createTakeOnce(pool: Pool): (call: VerifiedCall) => Promise<void> {
+  return inBatches<VerifiedCall, void>(
+    async (calls) => {
+      const { rows } = await pool.query<{ id: string }>({
+        name: 'take-calls',
+        text: `insert into generator.calls (id, expires_at)
+               select id, expires_at from unnest($1::text[], $2::timestamptz[]) as call (id, expires_at) order by id
+               on conflict do nothing returning id`,
+        values: [calls.map(({ id }) => id), calls.map(({ expiresAt }) => expiresAt)],
+      });
+      const taken = new Set(rows.map(({ id }) => id));
+      return calls.map(({ id }) => (taken.has(id) ? undefined : madeBefore()));
+    },
+    { most: maxBatch, keyOf: ({ id }) => id },
   );
-  if (taken.rowCount === 1) return;
-  throw new ApiError('WEBHOOK_SIGNATURE_INVALID', { cause: new Error('The call was made before') });
+}
+
+function madeBefore(): ApiError {
+  return new ApiError('WEBHOOK_SIGNATURE_INVALID', { cause: new Error('The call was made before') });
 }
