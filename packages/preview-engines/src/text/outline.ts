@@ -14,7 +14,6 @@ export function readRequest({ title, topic, goal, audience, keywords, language }
   const seed = JSON.stringify([title, topic, goal, audience, keywords, language]);
   const slots: Slots = {
     book: quoted(brief.title, words),
-    Book: upperFirst(brief.title),
     topic: quoted(brief.topic, words),
     // For titles.
     Topic: upperFirst(shorten(brief.topic, 50, words).replace(/…$/, '')),

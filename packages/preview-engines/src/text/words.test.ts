@@ -6,7 +6,7 @@ import { fill, variantsOf } from './sentences.ts';
 import { typeset, type Words, wordsFor } from './words.ts';
 
 const slots = Object.fromEntries(
-  'book Book topic Topic goal audience term point Point heading previous next words half quarter tenth count place chapter before after chapters points first last only'
+  'book topic Topic goal audience term point Point heading previous next words half quarter tenth count place chapter before after chapters points first last only'
     .split(' ')
     .map((name) => [name, 'x']),
 );
