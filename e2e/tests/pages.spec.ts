@@ -48,8 +48,9 @@ for (const { lang, theme, viewport } of kinds) {
       edges.push(await edgeOfTitle(page));
       // No model made them, and everything says so.
       await expect(page.getByText(/^(Aperçu|Preview)$/)).toHaveCount(2);
-      const line = page.getByText(/^(Aperçu sans modèle\. Branchez|A preview without a model\. Connect)/);
-      await expect(line.getByRole('button', { name: /^(Brancher|Connect) / })).toBeVisible();
+      await expect(
+        page.getByText(/^(Aperçu sans modèle\. Choisissez|A preview without a model\. Choose)/),
+      ).toBeVisible();
       await page.getByRole('img', { name: prompt }).first().click();
       await expect(page.getByRole('dialog')).toBeVisible();
       await expectPage(page, 'large view');

@@ -8,6 +8,7 @@ import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { pagePaths } from '../config/paths.ts';
 import { kinds } from '../lib/kinds.ts';
+import { usePowers } from '../lib/use-powers.ts';
 import { Button } from '../ui/button.tsx';
 import { Link } from '../ui/link.tsx';
 import { Notice } from '../ui/notice.tsx';
@@ -34,6 +35,7 @@ export function DocumentsScreen({
   const { NewIcon } = kinds[kind];
   const t = useTranslations(words);
   const router = useRouter();
+  const { make } = usePowers();
   const params = useSearchParams();
   const trashed = params.get('state') === 'trashed';
   const sort = documentSorts.find((one) => one === params.get('sort')) ?? documentSorts[0];
@@ -63,7 +65,7 @@ export function DocumentsScreen({
             <span className="max-sm:sr-only">{t('trash')}</span>
           </Link>
           {actions}
-          {offersNew || trashed ? (
+          {make && (offersNew || trashed) ? (
             <Button asChild look="primary">
               <Link href={pages.form}>
                 <NewIcon aria-hidden className="size-4" />

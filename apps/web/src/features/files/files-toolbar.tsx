@@ -127,7 +127,7 @@ export function FilesToolbar({
         <fieldset
           ref={chips}
           aria-label={t('filter')}
-          className="-ml-1 flex min-w-0 items-center gap-0.5 overflow-x-auto [scrollbar-width:none] max-sm:-mx-4 max-sm:w-[calc(100%+32px)] max-sm:px-3"
+          className="flex min-w-0 items-center gap-0.5 overflow-x-auto [scrollbar-width:none] max-sm:-mx-4 max-sm:w-[calc(100%+32px)] max-sm:px-4"
         >
           <button
             type="button"
