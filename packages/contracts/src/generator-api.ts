@@ -10,6 +10,7 @@ import {
 } from './documents.ts';
 import { textCharsets, uploadTypeSchema } from './files.ts';
 import {
+  imageEditSchema,
   imageFormatSchema,
   imageQualitySchema,
   imageSizeSchema,
@@ -56,6 +57,7 @@ export const generateImagesSchema = z.strictObject({
   style: imageStyleSchema.optional(),
   quality: imageQualitySchema,
   model: modelIdSchema.optional(),
+  edit: imageEditSchema.optional(),
 });
 export type GenerateImages = z.infer<typeof generateImagesSchema>;
 

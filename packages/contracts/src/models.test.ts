@@ -86,6 +86,7 @@ test('a longer text costs more, its cover is counted, and previews are free', ()
     image: {
       inputPictures: 0,
       promptCharacters: null,
+      edits: [],
       prices: { '1024x1536': { micros: 7, bound: 'most' } } as never,
     },
   };

@@ -1,3 +1,4 @@
+import { type ImageEdit, longestUpscaled } from '@sorami/contracts/images';
 import type { PrismaClient } from '@sorami/database/client';
 import { ApiError } from '@sorami/server/api-error';
 import { type AccessDeps, accessFile, type FileAccess } from '../files/access-file.ts';
@@ -14,6 +15,8 @@ const readable = new Set(['image/png', 'image/jpeg', 'image/webp']);
 interface Asked {
   /** The file that the generation starts from. */
   inputFileId?: string | undefined;
+  /** What is to be done with it. */
+  edit?: ImageEdit | undefined;
 }
 type Work<Input extends Asked> = Omit<Input, 'inputFileId'> & { inputKey?: string };
 
@@ -26,8 +29,12 @@ export async function prepareGeneration<Input extends Asked>(
   access: Omit<FileAccess, 'action' | 'fileId'>,
   { inputFileId, ...options }: Input,
 ): Promise<Work<Input>> {
-  if (inputFileId === undefined) return options;
-  return { ...options, inputKey: await findInputPicture(deps, access, inputFileId) };
+  if (inputFileId === undefined) {
+    if (!options.edit) return options;
+    const missing = { fr: 'Choisissez l’image dont il s’agit.', en: 'Choose the picture that is meant.' };
+    throw new ApiError('VALIDATION_FAILED', { fields: { inputFileId: missing } });
+  }
+  return { ...options, inputKey: await findInputPicture(deps, access, inputFileId, options.edit) };
 }
 
 /** As `prepareGeneration`, for a job that was taken in before; null where its picture is gone since. */
@@ -51,6 +58,7 @@ async function findInputPicture(
   deps: AccessDeps,
   access: Omit<FileAccess, 'action' | 'fileId'>,
   fileId: string,
+  edit: ImageEdit | undefined,
 ): Promise<string> {
   return await accessFile(deps, { ...access, action: 'view', fileId }, (file) => {
     const isHere = workspaceName(workspaceOfRow(file)) === workspaceName(workspaceOf(access.actor));
@@ -62,6 +70,13 @@ async function findInputPicture(
         en: 'Choose a PNG, JPEG or WebP image.',
       };
       throw new ApiError('VALIDATION_FAILED', { fields: { inputFileId: problem } });
+    }
+    if (edit?.kind === 'upscale' && Math.max(file.width ?? 0, file.height ?? 0) > longestUpscaled) {
+      const problem = {
+        fr: `Cette image a plus de ${longestUpscaled} pixels de côté : elle est assez grande.`,
+        en: `This picture has more than ${longestUpscaled} pixels a side: it is large enough.`,
+      };
+      throw new ApiError('VALIDATION_FAILED', { fields: { edit: problem } });
     }
     return file.s3Key;
   });

@@ -37,6 +37,11 @@ function wordingOf({ field, offered }: Fault): Record<Locale, string> {
         fr: 'Ce modèle ne part pas d’une image.',
         en: 'This model does not start from a picture.',
       };
+    case 'edit':
+      return {
+        fr: 'Aucun modèle ne fait cela d’une image ici.',
+        en: 'No model does this with a picture here.',
+      };
     case 'sound':
       return offered.includes(true)
         ? {

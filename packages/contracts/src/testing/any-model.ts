@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { imageSizes } from '../images.ts';
+import { imageEditKinds, imageSizes } from '../images.ts';
 import type { Model } from '../models.ts';
 import { videoAspectRatios, videoResolutions } from '../videos.ts';
 
@@ -16,6 +16,7 @@ const price = fc.option(
 export function anyModels(kind: 'image' | 'video'): fc.Arbitrary<Model[]> {
   const image = fc.record({
     inputPictures: fc.constantFrom(0, 1, 14),
+    edits: fc.subarray([...imageEditKinds]),
     promptCharacters: fc.option(fc.integer({ min: 1, max: 12 })),
     prices: fc.record(Object.fromEntries(imageSizes.map((size) => [size, price]))),
   });

@@ -3,7 +3,7 @@ import pLimit from 'p-limit';
 import { fileName } from '../../pipeline/file-names.ts';
 import type { Kind, PipelineRun, Tools } from '../../pipeline/kind.ts';
 import { paintPicture } from '../../pipeline/paint-picture.ts';
-import { readInputImage } from '../../pipeline/read-input-image.ts';
+import { type InputImage, readInputImage } from '../../pipeline/read-input-image.ts';
 import { originOf } from '../../pipeline/run.ts';
 import { deleteLeftovers } from '../../pipeline/store-file.ts';
 import { withStorage } from '../../pipeline/with-storage.ts';
@@ -27,7 +27,6 @@ const lanes = 2;
 async function make(pipeline: PipelineRun<GenerateImages>, { imageEngine: engine }: Tools): Promise<void> {
   const { run, store, signal } = pipeline;
   const { input } = run;
-  const [width = 0, height = 0] = input.size.split('x').map(Number);
   const done = new Set(pipeline.checkpoints.map(({ step }) => step));
   const missing = Array.from({ length: input.numImages }, (_, index) => index).filter(
     (index) => !done.has(stepOf(index)),
@@ -37,6 +36,7 @@ async function make(pipeline: PipelineRun<GenerateImages>, { imageEngine: engine
 
   const { inputKey } = input;
   const start = inputKey && (await withStorage(pipeline, () => readInputImage(store, inputKey, signal)));
+  const { width, height } = sizeOf(input, start ? start : null);
 
   const makeOne = async (index: number) => {
     pipeline.windingDown.throwIfAborted();
@@ -53,6 +53,7 @@ async function make(pipeline: PipelineRun<GenerateImages>, { imageEngine: engine
         format: input.format,
         origin: originOf(run, stepOf(index)),
         ...(start && { input: start.picture }),
+        ...(input.edit && { edit: input.edit }),
       },
       {
         index,
@@ -77,6 +78,7 @@ async function make(pipeline: PipelineRun<GenerateImages>, { imageEngine: engine
             engineVersion: engine.version,
             embedded: engine.embedded,
             quality: input.quality,
+            ...(input.edit && { edit: input.edit.kind }),
             renderSeconds: Math.round(seconds * 1000) / 1000,
           },
         },
@@ -96,6 +98,16 @@ async function make(pipeline: PipelineRun<GenerateImages>, { imageEngine: engine
     if (failures.length === 0) await makeOne(index).catch((error: unknown) => failures.push(error));
   });
   if (failures.length > 0) throw failures[0];
+}
+
+/** As it was asked for, or what follows from the picture that something is done with. */
+function sizeOf({ size, edit }: GenerateImages, start: InputImage | null): { width: number; height: number } {
+  if (!edit || !start) {
+    const [width = 0, height = 0] = size.split('x').map(Number);
+    return { width, height };
+  }
+  const times = edit.kind === 'upscale' ? edit.factor : 1;
+  return { width: start.width * times, height: start.height * times };
 }
 
 function stepOf(index: number): string {

@@ -15,9 +15,10 @@ import { fitDraft, type ImageDraft, imageDraft, requestOfDraft } from './image-d
 const exampleKeys = ['lighthouse', 'mountains', 'moon', 'balloon'] as const;
 
 /** A generation as it is when the API has just accepted it. */
-function firstState(draft: ImageDraft, job: Job): ImageGenerationResource {
+export function firstState(draft: ImageDraft, job: Job): ImageGenerationResource {
   return {
     ...draft,
+    edit: null,
     id: job.resourceId,
     prompt: draft.prompt.trim(),
     model: '',
