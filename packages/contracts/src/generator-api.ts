@@ -16,6 +16,7 @@ import {
   imageSizeSchema,
   imageStyleSchema,
   maxPromptLength,
+  mostInputPictures,
 } from './images.ts';
 import { jobStatusSchema, modelIdSchema } from './jobs.ts';
 import { documentTypeSchema } from './kinds.ts';
@@ -51,6 +52,10 @@ export function submissionSchema<Input extends z.ZodType>(input: Input) {
 export const generateImagesSchema = z.strictObject({
   prompt: z.string().min(1).max(maxPromptLength),
   inputKey: z.string().min(1).max(1024).optional(),
+  otherInputKeys: z
+    .array(z.string().min(1).max(1024))
+    .max(mostInputPictures - 1)
+    .optional(),
   numImages: z.number().int().min(1).max(8),
   size: imageSizeSchema,
   format: imageFormatSchema,

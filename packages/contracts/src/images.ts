@@ -70,10 +70,19 @@ export const imageEditKinds = [
   'upscale',
 ] as const satisfies readonly ImageEdit['kind'][];
 
+/** Pictures that one may start from at a time, whatever more a model takes. */
+export const mostInputPictures = 4;
+const fileId = z.string().min(1).max(64);
+
 /** POST /api/images. Without `style` the engine derives one from the prompt. */
 export const createImagesSchema = z.strictObject({
   prompt: seenText(maxPromptLength),
-  inputFileId: z.string().min(1).max(64).optional(),
+  inputFileId: fileId.optional(),
+  /** Beside `inputFileId`, where the model takes several. */
+  otherInputFileIds: z
+    .array(fileId)
+    .max(mostInputPictures - 1)
+    .optional(),
   numImages: z.number().int().min(1).max(8).default(1),
   size: imageSizeSchema.default('1024x1024'),
   format: imageFormatSchema.default('PNG'),

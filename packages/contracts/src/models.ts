@@ -106,6 +106,9 @@ export interface Wish {
   /** A picture to start from: its file, as people name it, or its key, as the generator is given it. */
   inputFileId?: string | null | undefined;
   inputKey?: string | undefined;
+  /** More of them. */
+  otherInputFileIds?: readonly string[] | undefined;
+  otherInputKeys?: readonly string[] | undefined;
   /** What is to be done with that picture. */
   edit?: Pick<ImageEdit, 'kind'> | undefined;
   aspectRatio?: string | undefined;
@@ -120,6 +123,7 @@ const wishFields = [
   'coverModel',
   'prompt',
   'inputFileId',
+  'otherInputFileIds',
   'edit',
   'aspectRatio',
   'resolution',
@@ -157,6 +161,9 @@ export function faultsOf({ image, video }: Abilities, wish: Wish): Fault[] {
   const startsFrom = (wish.inputFileId ?? wish.inputKey) ? true : undefined;
   if (image) {
     check('inputFileId', startsFrom, image.inputPictures > 0 ? [true] : []);
+    const others = (wish.otherInputFileIds ?? wish.otherInputKeys ?? []).length;
+    if (others > 0 && others >= image.inputPictures)
+      faults.push({ field: 'otherInputFileIds', offered: [image.inputPictures] });
     check('edit', wish.edit?.kind, image.edits);
     const most = image.promptCharacters;
     if (most !== null && (wish.prompt?.length ?? 0) > most) faults.push({ field: 'prompt', offered: [most] });

@@ -123,7 +123,8 @@ const openai: WireFormat = {
     path.endsWith('/edits')
       ? z.strictObject({
           ...openaiFields,
-          image: z.number().positive().max(50_000_000),
+          image: z.number().positive().max(50_000_000).optional(),
+          'image[]': z.array(z.number().positive().max(50_000_000)).min(2).max(16).optional(),
           mask: z.number().positive().max(4_000_000).optional(),
         })
       : z.strictObject(openaiFields),

@@ -204,14 +204,15 @@ export async function startProvider(first: WireFormat, ...others: WireFormat[]):
   return server;
 }
 
-/** A form's fields, of files their sizes; and the files. */
+/** A form's fields, of files their sizes (a list of them for `name[]`); and the files. */
 async function readForm(raw: Buffer, type: string): Promise<Pick<Asked, 'body' | 'files'>> {
   if (!type.startsWith('multipart/form-data')) return { body: {}, files: {} };
   const form = await new Response(Uint8Array.from(raw), { headers: { 'content-type': type } }).formData();
   const body: Asked['body'] = {};
   const files: Asked['files'] = {};
   for (const [name, value] of form) {
-    body[name] = typeof value === 'string' ? value : value.size;
+    const said = typeof value === 'string' ? value : value.size;
+    body[name] = name.endsWith('[]') ? [...((body[name] as unknown[] | undefined) ?? []), said] : said;
     if (typeof value !== 'string') files[name] = Buffer.from(await value.arrayBuffer());
   }
   return { body, files };

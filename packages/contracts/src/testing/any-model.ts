@@ -54,6 +54,8 @@ export const anyWish = fc.record(
     model: fc.constantFrom('provider:0', 'provider:1', 'provider:2', 'provider:3', 'provider:none'),
     prompt: fc.string({ minLength: 1, maxLength: 16 }),
     inputFileId: fc.constant('file'),
+    otherInputFileIds: fc.array(fc.constant('another'), { maxLength: 3 }),
+    edit: fc.record({ kind: fc.constantFrom(...imageEditKinds) }),
     aspectRatio: fc.constantFrom(...videoAspectRatios),
     resolution: fc.constantFrom(...videoResolutions),
     durationSeconds: fc.constantFrom(...seconds),

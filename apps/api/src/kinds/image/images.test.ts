@@ -6,7 +6,7 @@ import { openTestHarness, type TestHarness } from '../../testing/test-harness.ts
 let harness: TestHarness;
 beforeAll(async () => {
   harness = await openTestHarness();
-  harness.generator.models = [painter('provider:first', 1), painter('provider:second', 0)];
+  harness.generator.models = [painter('provider:first', 2), painter('provider:second', 0)];
 });
 afterAll(() => harness.close());
 
@@ -188,6 +188,10 @@ describe('POST /api/images', () => {
     await harness.app.database.storedFile.update({ where: { id: inputFileId }, data: { width: 4096 } });
     const large = { inputFileId, edit: { kind: 'upscale', factor: 2 } };
     expect(await refusedFor(owner.headers, large)).toEqual(['VALIDATION_FAILED', 'edit']);
+
+    // Of several pictures each must be one's own.
+    const several = { prompt: 'x', inputFileId, otherInputFileIds: [madeId] };
+    expect(await refusedFor(owner.headers, several)).toEqual(['FILE_NOT_READY']);
 
     const foreign = await post(stranger.headers, { prompt: 'x', inputFileId });
     const missing = await post(stranger.headers, { prompt: 'x', inputFileId: 'no-such-file' });

@@ -24,6 +24,8 @@ export interface ImageRequest {
   keep?(image: RenderedImage): Promise<void>;
   /** An upright, decodable PNG, JPEG or WebP to start from, already checked by the pipeline. */
   input?: Buffer;
+  /** More like it, where the model takes several. */
+  others?: readonly Buffer[];
   /** What is to be done with `input`. Then `width` and `height` follow from its own. */
   edit?: ImageEdit;
   /** Rendering stops soon after this aborts, by rejecting with the signal's reason. */

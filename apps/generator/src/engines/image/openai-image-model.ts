@@ -110,11 +110,13 @@ function sizeFor(width: number, height: number): string {
 async function toForm(
   fields: Record<string, string | number>,
   input: Buffer,
-  { edit, width, height }: ImageOrder,
+  { others = [], edit, width, height }: ImageOrder,
 ): Promise<FormData> {
   const form = new FormData();
   for (const [name, value] of Object.entries(fields)) form.append(name, String(value));
-  form.append('image', new Blob([Uint8Array.from(input)], { type: 'image/png' }), 'input.png');
+  const field = others.length > 0 ? 'image[]' : 'image';
+  for (const [index, picture] of [input, ...others].entries())
+    form.append(field, new Blob([Uint8Array.from(picture)], { type: 'image/png' }), `input-${index}.png`);
   if (edit?.kind === 'mask') {
     const mask = await paintMask(edit.areas, { width, height }, 'hole');
     form.append('mask', new Blob([Uint8Array.from(mask)], { type: 'image/png' }), 'mask.png');
@@ -122,11 +124,11 @@ async function toForm(
   return form;
 }
 
-function worstCost(price: ImagePrice, { prompt, input, edit }: ImageOrder): number | null {
+function worstCost(price: ImagePrice, { prompt, input, others = [], edit }: ImageOrder): number | null {
   if (price.perImage) return Math.ceil(Math.max(...Object.values(price.perImage)) * 1e6);
   if (price.output === undefined || price.mostOutputTokens === undefined) return null;
   const words = Buffer.byteLength(prompt) + 2_000;
-  const pictures = input ? (edit?.kind === 'mask' ? 2 : 1) : 0;
+  const pictures = input ? 1 + others.length + (edit?.kind === 'mask' ? 1 : 0) : 0;
   const picture = pictures * 20_000 * (price.imageInput ?? price.input ?? 0);
   return Math.ceil(words * (price.input ?? 0) + picture + price.mostOutputTokens * price.output);
 }

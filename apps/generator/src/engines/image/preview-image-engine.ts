@@ -13,8 +13,8 @@ export function createPreviewImageEngine(): ImageEngine {
     version: '1.0.0',
     model: 'none',
     embedded: true,
-    async render({ signal, origin: _origin, edit, ...request }) {
-      if (edit) throw new EnginePermanentError('Without a model no picture is edited');
+    async render({ signal, origin: _origin, edit, others, ...request }) {
+      if (edit || others) throw new EnginePermanentError('Without a model this is not done with pictures');
       return await painter.paint(request, signal);
     },
     close: () => painter.close(),

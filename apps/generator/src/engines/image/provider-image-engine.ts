@@ -44,7 +44,13 @@ export function createProviderImageEngine(
   const [first] = candidates;
 
   async function ask(request: ImageRequest, order: ImageOrder): Promise<RenderedImage> {
-    const wish = { prompt: request.prompt, inputKey: request.input && 'input', edit: request.edit };
+    const { input, others, edit } = request;
+    const wish = {
+      prompt: request.prompt,
+      inputKey: input && 'input',
+      otherInputKeys: others?.map(() => 'other'),
+      edit,
+    };
     const able = candidates.filter(({ facts }) => faultsOf(facts, wish).length === 0);
     if (able.length === 0) throw new EnginePermanentError('No model of the list can do this');
     const { style, origin, signal, keep } = request;

@@ -12,7 +12,8 @@ import { withStorage } from '../../pipeline/with-storage.ts';
 export const imageKind: Kind<GenerateImages> = {
   input: generateImagesSchema,
   longest: 3_600,
-  keysOf: ({ inputKey }) => (inputKey === undefined ? [] : [inputKey]),
+  keysOf: ({ inputKey, otherInputKeys = [] }) =>
+    inputKey === undefined ? [] : [inputKey, ...otherInputKeys],
   engineOf: ({ imageEngine: { name, model, version, embedded } }) => ({
     model: embedded ? name : model,
     modelVersion: version,
@@ -34,8 +35,11 @@ async function make(pipeline: PipelineRun<GenerateImages>, { imageEngine: engine
 
   if (missing.length === 0) return pipeline.complete();
 
-  const { inputKey } = input;
+  const { inputKey, otherInputKeys = [] } = input;
   const start = inputKey && (await withStorage(pipeline, () => readInputImage(store, inputKey, signal)));
+  const others: InputImage[] = [];
+  for (const key of otherInputKeys)
+    others.push(await withStorage(pipeline, () => readInputImage(store, key, signal)));
   const { width, height } = sizeOf(input, start ? start : null);
 
   const makeOne = async (index: number) => {
@@ -53,6 +57,7 @@ async function make(pipeline: PipelineRun<GenerateImages>, { imageEngine: engine
         format: input.format,
         origin: originOf(run, stepOf(index)),
         ...(start && { input: start.picture }),
+        ...(others.length > 0 && { others: others.map(({ picture }) => picture) }),
         ...(input.edit && { edit: input.edit }),
       },
       {
@@ -60,7 +65,7 @@ async function make(pipeline: PipelineRun<GenerateImages>, { imageEngine: engine
         words: input.prompt,
         steps: count,
         message: { code: 'IMAGE_RENDERING', params: { index: index + 1, count } },
-        ...(start && { input: start.ingredient }),
+        inputs: [...(start ? [start] : []), ...others].map(({ ingredient }) => ingredient),
       },
     );
     const number = input.numImages > 1 ? ` ${index + 1}` : '';

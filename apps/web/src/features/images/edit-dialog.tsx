@@ -20,6 +20,7 @@ import { Chips } from '../../ui/chips.tsx';
 import { ChoiceGroup } from '../../ui/choice-group.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { SentNotice, useModelChip, usePriceSentence } from '../../ui/model-choice.tsx';
+import { PlanLink } from '../../ui/plan-link.tsx';
 import { SecurePicture } from '../../ui/secure-picture.tsx';
 import { firstState } from './image-composer.tsx';
 import { draftOf, type ImageDraft, requestOfDraft } from './image-draft.ts';
@@ -163,7 +164,7 @@ export function EditDialog({
         <SentNotice choice={choice} withPicture />
         {start.error ? (
           <p role="alert" className="text-danger text-small">
-            {problemWords(start.error)}
+            {problemWords(start.error)} <PlanLink problem={start.error} />
           </p>
         ) : null}
         <div className="flex justify-end">

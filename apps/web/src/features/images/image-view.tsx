@@ -61,7 +61,11 @@ function PictureColumn({
       onAgain={() => compose(draftOf(generation))}
       actions={
         <>
-          <Button look="quiet" size="small" onClick={() => compose({ inputFileId: picture.file.id })}>
+          <Button
+            look="quiet"
+            size="small"
+            onClick={() => compose({ inputFileId: picture.file.id, otherInputFileIds: [] })}
+          >
             <ImagePlus aria-hidden className="size-3.5" />
             {t('startFrom')}
           </Button>
