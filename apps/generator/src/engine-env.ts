@@ -44,8 +44,9 @@ const modelList = z
     const refs: ModelRef[] = [];
     for (const entry of text.split(',').map((part) => part.trim())) {
       const ref = entry ? refOf(entry) : null;
-      if (ref) refs.push(ref);
-      else if (entry) context.addIssue(`must be a list of provider:model, which “${entry}” is not`);
+      const isNew = !refs.some(({ provider, model }) => provider === ref?.provider && model === ref.model);
+      if (ref && isNew) refs.push(ref);
+      else if (entry && !ref) context.addIssue(`must be a list of provider:model, which “${entry}” is not`);
     }
     return refs;
   })

@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import type { FastifyInstance } from 'fastify';
 import sharp from 'sharp';
@@ -11,6 +14,7 @@ import {
   imageVariablesFor,
   plainPicture,
   startImageProvider,
+  writeEditingWorkflow,
 } from './testing/image-providers.ts';
 import { markByOther } from './testing/mark-by-other.ts';
 import type { ProviderServer } from './testing/provider-server.ts';
@@ -19,12 +23,14 @@ import { waitFor } from './testing/start-receiver.ts';
 const providers: ImageProvider[] = ['google', 'openai', 'openai-compatible', 'a1111', 'comfyui'];
 
 let bench: Bench;
+let folder: string;
 let app: FastifyInstance | undefined;
 const servers: ProviderServer[] = [];
 
 let hurry: NodeJS.Timeout;
 beforeAll(async () => {
   bench = await createBench();
+  folder = await mkdtemp(path.join(tmpdir(), 'workflow-'));
   // Nobody waits for the queue's patience in a test.
   hurry = setInterval(() => {
     bench.pool
@@ -36,9 +42,10 @@ afterEach(async () => {
   await app?.close();
   for (const server of servers.splice(0)) await server.close();
 });
-afterAll(() => {
+afterAll(async () => {
   clearInterval(hurry);
-  return bench.close();
+  await rm(folder, { recursive: true });
+  await bench.close();
 });
 
 async function start(
@@ -196,7 +203,7 @@ test('the model that a person chose is asked first, the rest of the list after i
 test.each(providers.filter((provider) => provider !== 'openai-compatible'))(
   '%s starts from a picture',
   async (provider) => {
-    const server = await start(provider);
+    const server = await start(provider, provider === 'comfyui' ? await writeEditingWorkflow(folder) : {});
     const inputKey = `users/${bench.user.clerkId}/images/input/start-${provider}.png`;
     await bench.store.putObject({
       key: inputKey,
@@ -209,11 +216,79 @@ test.each(providers.filter((provider) => provider !== 'openai-compatible'))(
       google: 'inlineData',
       openai: '"image":',
       a1111: 'init_images',
-      comfyui: '',
+      comfyui: 'upload-1.png',
     };
     expect(sent).toContain(signs[provider]);
   },
 );
+
+/** The middle of a picture, and a dot in its corner. */
+const areas = [
+  { box: { x: 0.25, y: 0.25, width: 0.5, height: 0.5 } },
+  { brush: 0.1, points: [[0.95, 0.95] as const] },
+];
+const edits = {
+  mask: { kind: 'mask', areas },
+  variation: { kind: 'variation' },
+  upscale: { kind: 'upscale', factor: 2 },
+} as const;
+
+test.each([
+  ['openai', 'mask'],
+  ['a1111', 'mask'],
+  ['comfyui', 'mask'],
+  ['openai', 'variation'],
+  ['google', 'variation'],
+  ['a1111', 'upscale'],
+] as const)('%s: %s of a picture, and what is made has its size', async (provider, kind) => {
+  const edit = edits[kind];
+  const server = await start(provider, provider === 'comfyui' ? await writeEditingWorkflow(folder) : {});
+  const inputKey = `users/${bench.user.clerkId}/images/input/edit-${provider}-${edit.kind}.png`;
+  const body = await plainPicture(600, 400);
+  await bench.store.putObject({ key: inputKey, body, contentType: 'image/png' });
+  const [file] = (await ended(await order({ inputKey, edit }))).files;
+  const times = edit.kind === 'upscale' ? 2 : 1;
+  expect(file).toMatchObject({ width: 600 * times, height: 400 * times, metadata: { edit: edit.kind } });
+  expect(server.paid).toBe(1);
+  const [asked] = server.asked;
+  if (edit.kind === 'variation') expect(JSON.stringify(asked?.body)).toContain('Make a variation');
+  if (edit.kind === 'upscale') expect(asked?.body).toMatchObject({ upscaler_1: 'R-ESRGAN 4x+' });
+  if (provider === 'comfyui') expect(JSON.stringify(asked?.body)).toMatch(/upload-1.*upload-2/);
+  if (edit.kind !== 'mask' || provider === 'comfyui') return;
+  const mask = asked?.files.mask ?? Buffer.from(String(asked?.body.mask), 'base64');
+  const { data, info } = await sharp(mask).ensureAlpha().raw().toBuffer({ resolveWithObject: true });
+  expect(info).toMatchObject({ width: 600, height: 400 });
+  /** Whether the part at a point is made anew: transparent for one, white for the other. */
+  const anew = (x: number, y: number) => {
+    const [red, , , alpha] = data.subarray((y * info.width + x) * 4);
+    return provider === 'openai' ? alpha === 0 : red === 255;
+  };
+  expect([anew(300, 200), anew(160, 110), anew(570, 380), anew(140, 200), anew(5, 5)]).toEqual([
+    ...[true, true, true],
+    ...[false, false],
+  ]);
+});
+
+test.each(['google', 'openai'] as const)('%s starts from several pictures', async (provider) => {
+  const server = await start(provider);
+  const keys = ['one', 'two', 'three'].map((name) => `users/${bench.user.clerkId}/images/input/${name}.png`);
+  for (const key of keys)
+    await bench.store.putObject({ key, body: await plainPicture(64, 64), contentType: 'image/png' });
+  const [inputKey, ...otherInputKeys] = keys;
+  expect(await ended(await order({ inputKey, otherInputKeys }))).toMatchObject({ status: 'COMPLETED' });
+  const { body } = server.asked[0] ?? {};
+  const sent = provider === 'google' ? JSON.stringify(body).match(/inlineData/g) : body?.['image[]'];
+  expect(sent).toHaveLength(3);
+});
+
+test('what no model of the list can do with a picture is not asked of any', async () => {
+  const server = await start('google');
+  const inputKey = `users/${bench.user.clerkId}/images/input/edit-google-variation.png`;
+  expect(await ended(await order({ inputKey, edit: { kind: 'upscale', factor: 2 } }))).toMatchObject({
+    status: 'FAILED',
+  });
+  expect(server.asked).toEqual([]);
+});
 
 test.each(providers)('%s: every size, quality and format is one that it takes', async (provider) => {
   const server = await start(provider, { GENERATOR_CONCURRENCY: '8' });

@@ -10,11 +10,13 @@ import {
 } from './documents.ts';
 import { textCharsets, uploadTypeSchema } from './files.ts';
 import {
+  imageEditSchema,
   imageFormatSchema,
   imageQualitySchema,
   imageSizeSchema,
   imageStyleSchema,
   maxPromptLength,
+  mostInputPictures,
 } from './images.ts';
 import { jobStatusSchema, modelIdSchema } from './jobs.ts';
 import { documentTypeSchema } from './kinds.ts';
@@ -50,12 +52,17 @@ export function submissionSchema<Input extends z.ZodType>(input: Input) {
 export const generateImagesSchema = z.strictObject({
   prompt: z.string().min(1).max(maxPromptLength),
   inputKey: z.string().min(1).max(1024).optional(),
+  otherInputKeys: z
+    .array(z.string().min(1).max(1024))
+    .max(mostInputPictures - 1)
+    .optional(),
   numImages: z.number().int().min(1).max(8),
   size: imageSizeSchema,
   format: imageFormatSchema,
   style: imageStyleSchema.optional(),
   quality: imageQualitySchema,
   model: modelIdSchema.optional(),
+  edit: imageEditSchema.optional(),
 });
 export type GenerateImages = z.infer<typeof generateImagesSchema>;
 

@@ -10,6 +10,11 @@ function cannot({ image, video }: Model, wish: Wish): string[] {
       'inputFileId',
       Boolean(wish.inputFileId) && (image?.inputPictures === 0 || video?.startsFromPicture === false),
     ],
+    [
+      'otherInputFileIds',
+      image && wish.otherInputFileIds?.[image.inputPictures === 0 ? 0 : image.inputPictures - 1],
+    ],
+    ['edit', image && wish.edit && !image.edits.some((kind) => kind === wish.edit?.kind)],
     ['prompt', (wish.prompt ?? '').length > (image?.promptCharacters ?? Number.POSITIVE_INFINITY)],
     ['aspectRatio', video && wish.aspectRatio && !video.aspectRatios.some((one) => one === wish.aspectRatio)],
     ['resolution', video && wish.resolution && !video.resolutions.some((one) => one === wish.resolution)],
@@ -86,6 +91,7 @@ test('a longer text costs more, its cover is counted, and previews are free', ()
     image: {
       inputPictures: 0,
       promptCharacters: null,
+      edits: [],
       prices: { '1024x1536': { micros: 7, bound: 'most' } } as never,
     },
   };

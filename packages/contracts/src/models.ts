@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type ImageSize, imageSizeSchema } from './images.ts';
+import { type ImageEdit, type ImageSize, imageEditKinds, imageSizeSchema } from './images.ts';
 import { modelIdSchema } from './jobs.ts';
 import { type JobKind, jobKindSchema } from './kinds.ts';
 import { videoAspectRatioSchema, videoResolutionSchema } from './videos.ts';
@@ -34,6 +34,8 @@ const textModelFactsSchema = z.strictObject({
 const imageModelFactsSchema = z.strictObject({
   inputPictures: z.number().int().min(0),
   promptCharacters: z.number().int().positive().nullable(),
+  /** What it can do with a picture. */
+  edits: z.array(z.enum(imageEditKinds)).default([]),
   prices: z.record(imageSizeSchema, priceSchema.nullable()),
 });
 
@@ -104,6 +106,11 @@ export interface Wish {
   /** A picture to start from: its file, as people name it, or its key, as the generator is given it. */
   inputFileId?: string | null | undefined;
   inputKey?: string | undefined;
+  /** More of them. */
+  otherInputFileIds?: readonly string[] | undefined;
+  otherInputKeys?: readonly string[] | undefined;
+  /** What is to be done with that picture. */
+  edit?: Pick<ImageEdit, 'kind'> | undefined;
   aspectRatio?: string | undefined;
   resolution?: string | undefined;
   durationSeconds?: number | undefined;
@@ -116,6 +123,8 @@ const wishFields = [
   'coverModel',
   'prompt',
   'inputFileId',
+  'otherInputFileIds',
+  'edit',
   'aspectRatio',
   'resolution',
   'durationSeconds',
@@ -132,7 +141,9 @@ export interface Fault {
 
 /** What of a model decides what it can be asked for. */
 interface Abilities {
-  image?: Pick<z.infer<typeof imageModelFactsSchema>, 'inputPictures' | 'promptCharacters'> | undefined;
+  image?:
+    | Pick<z.infer<typeof imageModelFactsSchema>, 'inputPictures' | 'promptCharacters' | 'edits'>
+    | undefined;
   video?: VideoCapabilities | undefined;
 }
 
@@ -150,6 +161,10 @@ export function faultsOf({ image, video }: Abilities, wish: Wish): Fault[] {
   const startsFrom = (wish.inputFileId ?? wish.inputKey) ? true : undefined;
   if (image) {
     check('inputFileId', startsFrom, image.inputPictures > 0 ? [true] : []);
+    const others = (wish.otherInputFileIds ?? wish.otherInputKeys ?? []).length;
+    if (others > 0 && others >= image.inputPictures)
+      faults.push({ field: 'otherInputFileIds', offered: [image.inputPictures] });
+    check('edit', wish.edit?.kind, image.edits);
     const most = image.promptCharacters;
     if (most !== null && (wish.prompt?.length ?? 0) > most) faults.push({ field: 'prompt', offered: [most] });
   }

@@ -16,7 +16,7 @@ beforeAll(async () => {
   >;
   const model = (id: string, isDefault: boolean): Model => ({
     ...{ id, isDefault, kind: 'image', name: id, providerName: id, embedded: false, speed: null },
-    image: { inputPictures: 0, promptCharacters: null, prices },
+    image: { inputPictures: 0, promptCharacters: null, edits: [], prices },
   });
   harness.generator.models = [model('one:first', true), model('two:second', false)];
 });

@@ -92,6 +92,30 @@ async function seed() {
   });
   const articleId = article.json<{ id: string }>().id;
   await database.revision.create({ data: { ...former, articleId, version: 7, content: 'Ancien' } });
+  const s3Key = `users/${person.clerkId}/videos/${randomUUID()}/film.mp4`;
+  const bytes = Buffer.from('a film');
+  await app.store.putObject({ key: s3Key, body: bytes, contentType: 'video/mp4' });
+  const film = { durationSeconds: 4, width: 1280, height: 720 };
+  await database.storedFile.create({
+    data: {
+      ...{ s3Key, ownerId, bucket: app.store.bucket, type: 'VIDEO', status: 'READY', name: 'Un film.mp4' },
+      ...{ ...film, contentType: 'video/mp4', size: bytes.length, sha256: sha256(bytes) },
+    },
+  });
+  const made = { s3Key, filename: 'film.mp4', fileSize: bytes.length, aspectRatio: '16:9', ...film };
+  await database.job.create({
+    data: {
+      ...{
+        kind: 'VIDEO',
+        status: 'COMPLETED',
+        ownerId,
+        input: { prompt: 'Une vague', inputFileId: pictureId },
+      },
+      videoGeneration: {
+        create: { prompt: 'Une vague', authorId: ownerId, inputFileId: pictureId, videos: { create: made } },
+      },
+    },
+  });
   return { person, ownerId, note, pictureId, trashed, bookId: book.id, chapterId, articleId };
 }
 
@@ -303,7 +327,7 @@ test('it is brought into another Sorami, where everything is as it was, once', a
       return Object.fromEntries(report.counts);
     };
     const all = (count: number) => ({ taken: count, before: 0, damaged: 0 });
-    const whole = { file: all(3), job: all(2), image: all(1), book: all(1), article: all(1) };
+    const whole = { file: all(4), job: all(3), image: all(1), video: all(1), book: all(1), article: all(1) };
     expect(await bring(true)).toEqual(whole);
     expect(await database.storedFile.count()).toBe(0);
     expect((await store.listObjects({ prefix: '' })).objects).toEqual([]);
@@ -364,10 +388,18 @@ test('it is brought into another Sorami, where everything is as it was, once', a
     expect(list.json<{ items: { prompt: string }[] }>().items).toMatchObject([
       { prompt: 'Un chat qui part' },
     ]);
+    // A film, and the picture that it began with.
+    const [film] = (await other.app.inject({ url: '/api/videos', headers: person.headers })).json<{
+      items: { prompt: string; inputFileId: string; videos: { durationSeconds: number }[] }[];
+    }>().items;
+    expect(film).toMatchObject({ prompt: 'Une vague', videos: [{ durationSeconds: 4 }] });
+    expect(await database.storedFile.findUnique({ where: { id: film?.inputFileId ?? '' } })).toMatchObject({
+      name: 'Un chat 0.png',
+    });
 
     const again = await bring(false);
-    expect(Object.values(again).map(({ taken, damaged }) => taken + damaged)).toEqual([0, 0, 0, 0, 0]);
-    expect(await database.storedFile.count()).toBe(3);
+    expect(Object.values(again).map(({ taken, damaged }) => taken + damaged)).toEqual([0, 0, 0, 0, 0, 0]);
+    expect(await database.storedFile.count()).toBe(4);
 
     const refused = async (hostile: Buffer) => {
       const name = path.join(folder, `${randomUUID()}.zip`);

@@ -1,3 +1,4 @@
+import { type ImageEdit, longestUpscaled } from '@sorami/contracts/images';
 import type { PrismaClient } from '@sorami/database/client';
 import { ApiError } from '@sorami/server/api-error';
 import { type AccessDeps, accessFile, type FileAccess } from '../files/access-file.ts';
@@ -14,8 +15,15 @@ const readable = new Set(['image/png', 'image/jpeg', 'image/webp']);
 interface Asked {
   /** The file that the generation starts from. */
   inputFileId?: string | undefined;
+  /** More of them, where there is a first one. */
+  otherInputFileIds?: readonly string[] | undefined;
+  /** What is to be done with it. */
+  edit?: ImageEdit | undefined;
 }
-type Work<Input extends Asked> = Omit<Input, 'inputFileId'> & { inputKey?: string };
+type Work<Input extends Asked> = Omit<Input, 'inputFileId' | 'otherInputFileIds'> & {
+  inputKey?: string;
+  otherInputKeys?: string[];
+};
 
 /**
  * What the generator is given of what was asked for: the key of the picture in place of its id.
@@ -24,21 +32,35 @@ type Work<Input extends Asked> = Omit<Input, 'inputFileId'> & { inputKey?: strin
 export async function prepareGeneration<Input extends Asked>(
   deps: AccessDeps,
   access: Omit<FileAccess, 'action' | 'fileId'>,
-  { inputFileId, ...options }: Input,
+  { inputFileId, otherInputFileIds = [], ...options }: Input,
 ): Promise<Work<Input>> {
-  if (inputFileId === undefined) return options;
-  return { ...options, inputKey: await findInputPicture(deps, access, inputFileId) };
+  if (inputFileId === undefined) {
+    if (!options.edit && otherInputFileIds.length === 0) return options;
+    const missing = { fr: 'Choisissez l’image dont il s’agit.', en: 'Choose the picture that is meant.' };
+    throw new ApiError('VALIDATION_FAILED', { fields: { inputFileId: missing } });
+  }
+  const inputKey = await findInputPicture(deps, access, inputFileId, options.edit);
+  const otherInputKeys: string[] = [];
+  for (const id of otherInputFileIds)
+    otherInputKeys.push(await findInputPicture(deps, access, id, undefined));
+  return { ...options, inputKey, ...(otherInputKeys.length > 0 && { otherInputKeys }) };
 }
 
 /** As `prepareGeneration`, for a job that was taken in before; null where its picture is gone since. */
 export async function readGeneration<Input extends Asked>(
   database: PrismaClient,
   workspace: Workspace,
-  { inputFileId, ...options }: Input,
+  { inputFileId, otherInputFileIds = [], ...options }: Input,
 ): Promise<Work<Input> | null> {
   if (inputFileId === undefined) return options;
-  const inputKey = await readInputPicture(database, workspace, inputFileId);
-  return inputKey === null ? null : { ...options, inputKey };
+  const keys: string[] = [];
+  for (const id of [inputFileId, ...otherInputFileIds]) {
+    const key = await readInputPicture(database, workspace, id);
+    if (key === null) return null;
+    keys.push(key);
+  }
+  const [inputKey = '', ...otherInputKeys] = keys;
+  return { ...options, inputKey, ...(otherInputKeys.length > 0 && { otherInputKeys }) };
 }
 
 /**
@@ -51,6 +73,7 @@ async function findInputPicture(
   deps: AccessDeps,
   access: Omit<FileAccess, 'action' | 'fileId'>,
   fileId: string,
+  edit: ImageEdit | undefined,
 ): Promise<string> {
   return await accessFile(deps, { ...access, action: 'view', fileId }, (file) => {
     const isHere = workspaceName(workspaceOfRow(file)) === workspaceName(workspaceOf(access.actor));
@@ -62,6 +85,13 @@ async function findInputPicture(
         en: 'Choose a PNG, JPEG or WebP image.',
       };
       throw new ApiError('VALIDATION_FAILED', { fields: { inputFileId: problem } });
+    }
+    if (edit?.kind === 'upscale' && Math.max(file.width ?? 0, file.height ?? 0) > longestUpscaled) {
+      const problem = {
+        fr: `Cette image a plus de ${longestUpscaled} pixels de côté : elle est assez grande.`,
+        en: `This picture has more than ${longestUpscaled} pixels a side: it is large enough.`,
+      };
+      throw new ApiError('VALIDATION_FAILED', { fields: { edit: problem } });
     }
     return file.s3Key;
   });

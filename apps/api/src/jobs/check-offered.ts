@@ -37,6 +37,16 @@ function wordingOf({ field, offered }: Fault): Record<Locale, string> {
         fr: 'Ce modèle ne part pas d’une image.',
         en: 'This model does not start from a picture.',
       };
+    case 'otherInputFileIds':
+      return {
+        fr: `Ce modèle part de ${most} ${most === 1 ? 'image' : 'images'} au plus.`,
+        en: `This model starts from ${most} ${most === 1 ? 'picture' : 'pictures'} at most.`,
+      };
+    case 'edit':
+      return {
+        fr: 'Aucun modèle ne fait cela d’une image ici.',
+        en: 'No model does this with a picture here.',
+      };
     case 'sound':
       return offered.includes(true)
         ? {

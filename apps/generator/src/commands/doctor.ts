@@ -43,7 +43,14 @@ async function examineModels(env: ReturnType<typeof engineEnvSchema.parse>): Pro
   const found = new Findings('models');
   const problems = checkEngineEnv(env);
   for (const { name, problem } of problems) found.fail(name, problem, 'See docs/guide/models.md.');
-  const checks = problems.length > 0 ? [] : await checkModels(env, readCatalogue(env.MODEL_CATALOGUE));
+  let catalogue: ReturnType<typeof readCatalogue>;
+  try {
+    catalogue = readCatalogue(env.MODEL_CATALOGUE);
+  } catch (error) {
+    found.fail('MODEL_CATALOGUE', String(error), 'See docs/guide/models.md.');
+    return found.all;
+  }
+  const checks = problems.length > 0 ? [] : await checkModels(env, catalogue);
   for (const { kind, model, state, about } of checks) {
     const check = `${kind} ${model}`;
     if (state === 'works') found.ok(check, about);

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { imageEditKinds } from '@sorami/contracts/images';
 import { videoCapabilitiesSchema } from '@sorami/contracts/models';
 import { z } from 'zod';
-import { type Provider, providerSchema } from '../engine-env.ts';
+import { type EngineEnv, type Provider, providerSchema } from '../engine-env.ts';
 import type { ModelKind } from '../ledger/ledger.ts';
 
 /** One that is called, and so none of our own. */
@@ -65,6 +66,8 @@ const imageModelSchema = z.strictObject({
     /** Pictures that may be given to start from. */
     inputPictures: z.number().int().min(0),
     promptCharacters: z.number().int().positive().nullable(),
+    /** What it does with a picture: makes a part anew, varies it, or truly draws it larger. */
+    edits: z.array(z.enum(imageEditKinds)).default([]),
   }),
   prices: z.array(imagePriceSchema),
 });
@@ -93,10 +96,23 @@ export type Catalogue = z.infer<typeof catalogueSchema>;
 export type CatalogueModel = Catalogue['models'][number];
 export type CatalogueModelOf<Kind extends ModelKind> = Extract<CatalogueModel, { kind: Kind }>;
 
-/** Reads the catalogue that comes with Sorami, or the operator's own in its place. */
+/**
+ * Reads the catalogue that comes with Sorami, or the operator's own in its place.
+ * @throws Error that names the file and what is wrong with it
+ */
 export function readCatalogue(file = path.join(import.meta.dirname, 'catalogue.json')): Catalogue {
-  const read = catalogueSchema.safeParse(JSON.parse(readFileSync(file, 'utf8')));
-  if (!read.success) throw new Error(`${file} is no catalogue of models:\n${z.prettifyError(read.error)}`);
+  const refuse = (why: string) => new Error(`${file} is no catalogue of models:\n${why}`);
+  let json: unknown;
+  try {
+    json = JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw refuse(String(error));
+  }
+  const read = catalogueSchema.safeParse(json);
+  if (!read.success) throw refuse(z.prettifyError(read.error));
+  const names = read.data.models.map(({ kind, provider, id }) => `${kind} ${provider}:${id}`);
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice !== undefined) throw refuse(`It has ${twice} twice`);
   return read.data;
 }
 
@@ -122,18 +138,30 @@ export function findTextModel(catalogue: Catalogue, asked: Asked): CatalogueMode
   return textModelSchema.parse({ provider, id: model, name: model, endsAt: null, kind: 'text', prices: [] });
 }
 
-export function findImageModel(catalogue: Catalogue, asked: Asked): CatalogueModelOf<'image'> {
+/** As `findTextModel`. What ComfyUI does with a picture, its workflow says: whether it has places for one, and for a mask. */
+export function findImageModel(
+  catalogue: Catalogue,
+  asked: Asked,
+  { COMFYUI_WORKFLOW: file }: Pick<EngineEnv, 'COMFYUI_WORKFLOW'>,
+): CatalogueModelOf<'image'> {
   const found = findModel(catalogue, 'image', asked);
   if (found) return found;
   const { provider, model } = asked;
   const isOwn = provider === 'comfyui' || provider === 'a1111';
+  const workflow = provider === 'comfyui' && file ? readFileSync(file, 'utf8') : '';
+  const startsFrom = provider === 'a1111' || workflow.includes('{{input}}');
+  const edits = imageEditKinds.filter(
+    (kind) =>
+      provider === 'a1111' ||
+      (startsFrom && (kind === 'variation' || (kind === 'mask' && workflow.includes('{{mask}}')))),
+  );
   return imageModelSchema.parse({
     provider,
     id: model,
     name: model,
     endsAt: null,
     kind: 'image',
-    image: { inputPictures: isOwn ? 1 : 0, promptCharacters: null },
+    image: { inputPictures: startsFrom ? 1 : 0, promptCharacters: null, edits },
     // What runs on the operator's own machine is not paid by the call.
     prices: isOwn ? [{ validFrom: '2020-01-01', validTo: null, perImage: { any: 0 } }] : [],
   });

@@ -5,6 +5,7 @@ import { askProvider } from './ask-provider.ts';
 import { nameOf } from './call-models.ts';
 import { type Catalogue, type CatalogueModel, findModel, priceAt, type RemoteProvider } from './catalogue.ts';
 import { EngineFaultError, ModelGoneError } from './engine-errors.ts';
+import { asLoaded } from './image/local-image-models.ts';
 import { listModels } from './list-models.ts';
 import { toEngineError } from './provider-errors.ts';
 import { createProviderFetch } from './provider-fetch.ts';
@@ -79,9 +80,12 @@ async function askFor(env: EngineEnv, provider: RemoteProvider, model: string): 
     case 'comfyui':
       await get(env.COMFYUI_URL ?? '', '/system_stats', {});
       return null;
-    case 'a1111':
-      await get(env.A1111_URL ?? '', '/sdapi/v1/sd-models', {});
+    case 'a1111': {
+      const loaded = (await get(env.A1111_URL ?? '', '/sdapi/v1/sd-models', {})) as Record<string, unknown>[];
+      const isThere = loaded.some(({ title, model_name: name }) => title === model || name === model);
+      if (model !== asLoaded && !isThere) throw new ModelGoneError(`${model} is not in the list`);
       return null;
+    }
   }
 }
 

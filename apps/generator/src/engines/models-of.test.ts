@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { modelListSchema } from '@sorami/contracts/models';
 import { expect, test } from 'vitest';
 import { engineEnvSchema } from '../engine-env.ts';
@@ -8,6 +11,29 @@ function itemsFor(variables: Record<string, string>) {
   const models = modelsOf(engineEnvSchema.parse(variables), readCatalogue());
   return modelListSchema.parse({ items: models }).items;
 }
+
+test('a catalogue that is broken is refused by its name, with what is wrong; a model listed twice is one', async () => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'catalogue-'));
+  const file = path.join(folder, 'catalogue.json');
+  const own = readCatalogue();
+  const [first] = own.models;
+  for (const [content, why] of [
+    ['{"version":', 'SyntaxError'],
+    ['{"version":"1"}', 'providers'],
+    [JSON.stringify({ ...own, models: [first, first] }), 'text google:gemini-4-hydrogen twice'],
+  ] as const) {
+    await writeFile(file, content);
+    expect(() => readCatalogue(file)).toThrow(`${file} is no catalogue of models`);
+    expect(() => readCatalogue(file)).toThrow(why);
+  }
+  await rm(folder, { recursive: true });
+  const images = itemsFor({ GOOGLE_API_KEY: 'k', IMAGE_MODELS: 'google:one, google:two,google:one' });
+  expect(images.filter(({ kind }) => kind === 'image').map(({ id }) => id)).toEqual([
+    'google:one',
+    'google:two',
+  ]);
+  expect(() => engineEnvSchema.parse({ IMAGE_MODELS: 'gogle:one' })).toThrow('gogle:one');
+});
 
 test('without keys there are previews of every kind, and they are free', () => {
   const items = itemsFor({});

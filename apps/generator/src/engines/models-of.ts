@@ -63,7 +63,7 @@ export function modelsOf(env: EngineEnv, catalogue: Catalogue): Model[] {
       };
     });
   const images = list('image', 'image', { image: previewImages }, (ref) => {
-    const facts = findImageModel(catalogue, ref);
+    const facts = findImageModel(catalogue, ref, env);
     const prices = Object.fromEntries(imageSizes.map((size) => [size, imagePrice(facts, size, now)]));
     return {
       name: facts.name,
@@ -84,6 +84,7 @@ const free: Price = { micros: 0, bound: 'exact' };
 const previewImages = {
   inputPictures: 1,
   promptCharacters: null,
+  edits: [],
   prices: Object.fromEntries(imageSizes.map((size) => [size, free])) as Record<ImageSize, Price>,
 };
 

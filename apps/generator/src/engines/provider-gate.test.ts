@@ -63,6 +63,12 @@ test('it waits as long as the provider wants, and longer with every probe that f
   clock.now += 120_000;
   await gate.run(() => busy()).catch(() => null);
   expect(gate.shut()?.seconds).toBe(240);
+  clock.now += 240_000;
+  await gate.run(() => busy(3_600)).catch(() => null);
+  expect(gate.shut()?.seconds).toBe(3_600);
+  clock.now += 3_600_000;
+  await gate.run(() => busy()).catch(() => null);
+  expect(gate.shut()?.seconds).toBe(600);
 });
 
 test('a refusal is an answer: it shuts nothing, and counts between two busy ones', async () => {

@@ -89,7 +89,7 @@ export function createEngines(
     given: given.imageEngine,
     byDefault: listModels(catalogue, env, 'image')[0],
     candidates: listed('image').map(
-      (ref): ImageCandidate => ({ ...ref, kind: 'image', facts: findImageModel(catalogue, ref) }),
+      (ref): ImageCandidate => ({ ...ref, kind: 'image', facts: findImageModel(catalogue, ref, env) }),
     ),
     preview: createPreviewImageEngine,
     call: (candidates) => createProviderImageEngine(env, candidates, deps),

@@ -30,7 +30,7 @@ interface Place {
   steps: number;
   message: JobMessage;
   /** What it starts from. */
-  input?: Ingredient | undefined;
+  inputs?: Ingredient[];
   /** Whether it is shown large. */
   large?: boolean;
 }
@@ -47,8 +47,7 @@ export async function paintPicture(
   place: Place,
 ): Promise<Painted> {
   const { signal } = pipeline;
-  const { index, words, input, large } = place;
-  const inputs = input ? [input] : [];
+  const { index, words, inputs = [], large } = place;
   const step = `${request.origin.step}-bought`;
   if (engine.embedded) {
     const startedAt = performance.now();

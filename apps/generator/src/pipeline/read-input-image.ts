@@ -11,6 +11,9 @@ const accepted = new Set(['png', 'jpeg', 'webp']);
 /** A picture to start from: as engines take it, and as its owner has it, with what that says of itself. */
 export interface InputImage {
   picture: Buffer;
+  /** Pixels of `picture`. */
+  width: number;
+  height: number;
   ingredient: Ingredient;
 }
 
@@ -39,13 +42,16 @@ export async function readInputImage(
     const image = sharp(bytes, { limitInputPixels: maxPixels, failOn: 'truncated' });
     const { format } = await image.metadata();
     if (!accepted.has(format)) throw new Error(`Not an accepted format: ${format}`);
-    const picture = await image
+    const { data: picture, info } = await image
       .autoOrient()
       .resize(maxSide, maxSide, { fit: 'inside', withoutEnlargement: true })
       .png({ compressionLevel: 3 })
-      .toBuffer();
+      .toBuffer({ resolveWithObject: true });
     const contentType = `image/${format}`;
-    return { picture, ingredient: { relation: 'inputTo', title: 'Starting picture', contentType, bytes } };
+    return {
+      ...{ picture, width: info.width, height: info.height },
+      ingredient: { relation: 'inputTo', title: 'Starting picture', contentType, bytes },
+    };
   } catch (cause) {
     throw new PermanentFailure('INPUT_IMAGE_UNREADABLE', { cause });
   }

@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import sharp from 'sharp';
 import { z } from 'zod';
 import {
@@ -119,7 +121,12 @@ const openai: WireFormat = {
     method === 'POST' && /^\/images\/(generations|edits)$/.test(path) ? String(body.model) : null,
   bodySchema: (path) =>
     path.endsWith('/edits')
-      ? z.strictObject({ ...openaiFields, image: z.number().positive().max(50_000_000) })
+      ? z.strictObject({
+          ...openaiFields,
+          image: z.number().positive().max(50_000_000).optional(),
+          'image[]': z.array(z.number().positive().max(50_000_000)).min(2).max(16).optional(),
+          mask: z.number().positive().max(4_000_000).optional(),
+        })
       : z.strictObject(openaiFields),
   error: (_status, code, message) => ({
     error: { message, type: 'image_generation_user_error', param: null, code },
@@ -127,12 +134,18 @@ const openai: WireFormat = {
   list: (path, retired) => (path === '/models' ? listOf(openaiModels, retired) : undefined),
   async answer(context) {
     const { asked, server, response, misdeed } = context;
-    if (misdeed?.kind === 'refuse') {
+    const refuse = (code: string, message: string) => {
       server.paid -= 1;
       response.writeHead(400, { 'content-type': 'application/json' });
-      return void response.end(
-        JSON.stringify(openai.error(400, 'moderation_blocked', 'Rejected by the safety system')),
-      );
+      response.end(JSON.stringify(openai.error(400, code, message)));
+    };
+    if (misdeed?.kind === 'refuse') return void refuse('moderation_blocked', 'Rejected by the safety system');
+    const { image, mask } = asked.files;
+    if (image && mask) {
+      const [below, above] = await Promise.all([sharp(image).metadata(), sharp(mask).metadata()]);
+      if (!above.hasAlpha) return void refuse('invalid_image_file', 'The mask has no alpha channel');
+      if (above.width !== below.width || above.height !== below.height)
+        return void refuse('invalid_image_file', 'The mask has not the size of the image');
     }
     if (misdeed?.kind === 'empty') return void answerJson(context, { created: 1, data: [] });
     const painted = misdeed?.kind === 'lie' ? page : await server.paint(asked);
@@ -148,32 +161,57 @@ const openai: WireFormat = {
   },
 };
 
+/** As the web UI lists them: those without a file are no models. */
+const upscalers = [
+  { name: 'None', model_name: null, model_path: null, model_url: null, scale: 4 },
+  { name: 'Lanczos', model_name: null, model_path: null, model_url: null, scale: 4 },
+  {
+    name: 'R-ESRGAN 4x+',
+    model_name: null,
+    model_path: '/models/RealESRGAN_x4plus.pth',
+    model_url: null,
+    scale: 4,
+  },
+];
 const a1111: WireFormat = {
   key: null,
   keyHeader: 'authorization',
   modelOf: (method, path) =>
-    method === 'POST' && /^\/sdapi\/v1\/(txt|img)2img$/.test(path) ? 'loaded' : null,
+    method === 'POST' && /^\/sdapi\/v1\/((txt|img)2img|extra-single-image)$/.test(path) ? 'loaded' : null,
   bodySchema: (path) =>
-    z.strictObject({
-      prompt: z.string(),
-      width: z.number().int().multipleOf(8),
-      height: z.number().int().multipleOf(8),
-      steps: z.number().int().min(1).max(150),
-      seed: z.number().int(),
-      batch_size: z.literal(1),
-      override_settings: z.strictObject({ sd_model_checkpoint: z.string() }).optional(),
-      ...(path.includes('img2img') && {
-        init_images: z.array(z.base64()).length(1),
-        denoising_strength: z.number().min(0).max(1),
-      }),
-    }),
+    path.endsWith('/extra-single-image')
+      ? z.strictObject({
+          image: z.base64(),
+          upscaling_resize: z.number().min(1).max(8),
+          upscaler_1: z.enum(upscalers.map(({ name }) => name)),
+        })
+      : z.strictObject({
+          prompt: z.string(),
+          width: z.number().int().multipleOf(8),
+          height: z.number().int().multipleOf(8),
+          steps: z.number().int().min(1).max(150),
+          seed: z.number().int(),
+          batch_size: z.literal(1),
+          override_settings: z.strictObject({ sd_model_checkpoint: z.string() }).optional(),
+          ...(path.includes('img2img') && {
+            init_images: z.array(z.base64()).length(1),
+            denoising_strength: z.number().min(0).max(1),
+            mask: z.base64().optional(),
+            inpainting_fill: z.number().int().min(0).max(3).optional(),
+            inpaint_full_res: z.boolean().optional(),
+            mask_blur: z.number().int().min(0).max(64).optional(),
+          }),
+        }),
   error: (_status, code, message) => ({ error: code, detail: message, errors: message }),
-  list: (path) => (path === '/sdapi/v1/sd-models' ? [{ title: 'model.safetensors' }] : undefined),
+  list: (path) =>
+    ({ '/sdapi/v1/sd-models': [{ title: 'model.safetensors' }], '/sdapi/v1/upscalers': upscalers })[path],
   async answer(context) {
     const { asked, server, misdeed } = context;
     if (misdeed?.kind === 'empty') return void answerJson(context, { images: [], info: '{}' });
     const painted = misdeed?.kind === 'lie' ? page : await server.paint(asked);
     server.bill.output += 1;
+    if (asked.path.endsWith('/extra-single-image'))
+      return void answerJson(context, { html_info: '', image: painted.toString('base64') });
     answerJson(context, {
       images: [painted.toString('base64')],
       info: JSON.stringify({ seed: asked.body.seed }),
@@ -212,6 +250,7 @@ const compatible: WireFormat = {
 /** Holds what was ordered under the id that its client chose; a repeated id makes nothing new. */
 function comfyui(): WireFormat {
   const made = new Map<string, Buffer | null>();
+  let uploads = 0;
   const node = z.strictObject({ class_type: z.string(), inputs: z.record(z.string(), z.unknown()) });
   return {
     key: null,
@@ -240,8 +279,10 @@ function comfyui(): WireFormat {
       } else if (path.startsWith('/view?')) {
         const name = new URLSearchParams(path.slice(6)).get('filename')?.replace('.png', '') ?? '';
         response.writeHead(200, { 'content-type': 'image/png' }).end(made.get(name));
-      } else if (path === '/upload/image') json({ name: 'input.png', subfolder: '', type: 'input' });
-      else if (path === '/queue' || path === '/interrupt') json({});
+      } else if (path === '/upload/image') {
+        uploads += 1;
+        json({ name: `upload-${uploads}.png`, subfolder: '', type: 'input' });
+      } else if (path === '/queue' || path === '/interrupt') json({});
       else if (path === '/system_stats') json({ system: {} });
       else return false;
       return true;
@@ -267,6 +308,15 @@ export async function startImageProvider(name: ImageProvider): Promise<ProviderS
   );
   server.paint = () => plainPicture(1024, 1024);
   return server;
+}
+
+/** A workflow of ComfyUI with places for a picture and a mask; answers the variable that names it. */
+export async function writeEditingWorkflow(folder: string): Promise<{ COMFYUI_WORKFLOW: string }> {
+  const load = (image: string) => ({ class_type: 'LoadImage', inputs: { image } });
+  const encode = { class_type: 'CLIPTextEncode', inputs: { text: '{{prompt}}' } };
+  const name = path.join(folder, 'workflow.json');
+  await writeFile(name, JSON.stringify({ 1: load('{{input}}'), 2: load('{{mask}}'), 3: encode }));
+  return { COMFYUI_WORKFLOW: name };
 }
 
 export function imageVariablesFor(name: ImageProvider, { url }: ProviderServer): Record<string, string> {

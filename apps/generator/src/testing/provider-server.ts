@@ -27,6 +27,8 @@ export interface Asked {
   model: string;
   headers: Record<string, string>;
   body: Record<string, unknown>;
+  /** Those that came in a form. */
+  files: Record<string, Buffer>;
 }
 
 /** A stand-in for a provider: as strict as that one, and it counts what it would charge for. */
@@ -115,8 +117,8 @@ export async function startProvider(first: WireFormat, ...others: WireFormat[]):
 
     const raw = Buffer.concat(chunks);
     const isJson = headers['content-type']?.startsWith('application/json');
-    const body = isJson
-      ? JSON.parse(raw.toString('utf8'))
+    const { body, files } = isJson
+      ? { body: JSON.parse(raw.toString('utf8')), files: {} }
       : await readForm(raw, headers['content-type'] ?? '');
     const formats = [first, ...others];
     if (formats.some((one) => one.serve?.({ method, path, body }, response))) return;
@@ -129,7 +131,7 @@ export async function startProvider(first: WireFormat, ...others: WireFormat[]):
     const format = formats.find((one) => one.modelOf(method, path, body) !== null);
     const model = format?.modelOf(method, path, body);
     if (!format || model == null) return void fail(404, 'not_found', `Nothing is served at ${path}`);
-    const asked: Asked = { path, model, headers, body };
+    const asked: Asked = { path, model, headers, body, files };
     server.asked.push(asked);
     const misdeed = server.always ?? server.next.shift() ?? null;
     if (misdeed?.kind === 'hang') return;
@@ -202,13 +204,18 @@ export async function startProvider(first: WireFormat, ...others: WireFormat[]):
   return server;
 }
 
-/** A form's fields; of files, their sizes. */
-async function readForm(raw: Buffer, type: string): Promise<Record<string, unknown>> {
-  if (!type.startsWith('multipart/form-data')) return {};
+/** A form's fields, of files their sizes (a list of them for `name[]`); and the files. */
+async function readForm(raw: Buffer, type: string): Promise<Pick<Asked, 'body' | 'files'>> {
+  if (!type.startsWith('multipart/form-data')) return { body: {}, files: {} };
   const form = await new Response(Uint8Array.from(raw), { headers: { 'content-type': type } }).formData();
-  return Object.fromEntries(
-    [...form].map(([name, value]) => [name, typeof value === 'string' ? value : value.size]),
-  );
+  const body: Asked['body'] = {};
+  const files: Asked['files'] = {};
+  for (const [name, value] of form) {
+    const said = typeof value === 'string' ? value : value.size;
+    body[name] = name.endsWith('[]') ? [...((body[name] as unknown[] | undefined) ?? []), said] : said;
+    if (typeof value !== 'string') files[name] = Buffer.from(await value.arrayBuffer());
+  }
+  return { body, files };
 }
 
 const refusedKeywords = [

@@ -57,7 +57,7 @@ const model = (over: Partial<Model>): Model => ({
   ...{ id: 'embedded:preview', kind: 'image', name: 'Sorami', embedded: true, isDefault: true },
   ...{ providerName: 'Sorami', speed: null },
   ...over,
-  image: { inputPictures: 1, promptCharacters: null, prices },
+  image: { inputPictures: 1, promptCharacters: null, edits: [], prices },
 });
 
 test.each([

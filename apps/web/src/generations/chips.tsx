@@ -7,13 +7,15 @@ import { SecurePicture } from '../ui/secure-picture.tsx';
 import { ratioOf } from './generation-kinds.ts';
 import { StartingPicturePicker } from './starting-picture-picker.tsx';
 
-/** The chip of the picture to start from. `refused` says why none can be taken. */
+/** The chip of the pictures to start from, of which there are `most` at the most. `refused` says why none can be taken. */
 export function useStartingPictureChip(
-  fileId: string | null,
-  onChange: (fileId: string | null) => void,
+  fileIds: readonly string[],
+  most: number,
+  onChange: (fileIds: string[]) => void,
   refused?: string | null,
 ): Chip {
   const t = useTranslations('generations');
+  const [fileId] = fileIds;
   const sign = <ImagePlus aria-hidden className={clsx('size-4', refused && 'opacity-50')} />;
   return {
     name: 'inputFileId',
@@ -29,7 +31,11 @@ export function useStartingPictureChip(
     ) : (
       sign
     ),
-    value: fileId ? null : (
+    value: fileId ? (
+      fileIds.length > 1 ? (
+        t('startingPictureCount', { count: fileIds.length })
+      ) : null
+    ) : (
       <>
         <span aria-hidden>{t('startingPicture')}</span>
         <span className="sr-only">{t('startingPictureNone')}</span>
@@ -40,10 +46,11 @@ export function useStartingPictureChip(
         <p className="text-ink-soft text-small">{refused}</p>
       ) : (
         <StartingPicturePicker
-          chosen={fileId}
+          chosen={fileIds}
+          most={most}
           onChoose={(chosen) => {
             onChange(chosen);
-            if (chosen) close();
+            if (chosen.length >= most) close();
           }}
         />
       ),
@@ -51,7 +58,7 @@ export function useStartingPictureChip(
       <button
         type="button"
         aria-label={t('startingPictureRemove')}
-        onClick={() => onChange(null)}
+        onClick={() => onChange([])}
         className="flex size-8 items-center justify-center rounded-control text-ink-faint hover:bg-hover hover:text-ink"
       >
         <X aria-hidden className="size-4" />

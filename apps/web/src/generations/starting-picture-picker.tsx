@@ -51,17 +51,20 @@ function useUploadedPictures() {
   });
 }
 
-/** Picks one of the person's own pictures to start from, or brings one in. */
+/** Picks some of the person's own pictures to start from, or brings one in. Where there are as many as may be, the last one makes room. */
 export function StartingPicturePicker({
   chosen,
+  most,
   onChoose,
 }: {
-  chosen: string | null;
-  onChoose: (fileId: string | null) => void;
+  chosen: readonly string[];
+  most: number;
+  onChoose: (fileIds: string[]) => void;
 }) {
   const t = useTranslations('generations');
   const { items: generations, isPending, hasNextPage, fetchNextPage } = useGenerations(imageKind);
   const uploaded = useUploadedPictures();
+  const add = (id: string) => onChoose([...chosen.slice(0, most - 1), id]);
   const pictures = [
     ...(uploaded.data ?? []).map((file) => ({ file, alt: visibleName(file.name) })),
     ...generations.flatMap(({ images, prompt }) => images.map(({ file }) => ({ file, alt: prompt }))),
@@ -70,7 +73,9 @@ export function StartingPicturePicker({
   if (isPending || uploaded.isPending) return <Skeleton className="h-20 w-full" />;
   return (
     <>
-      <p className="mb-2 text-ink-faint text-small">{t('startingPictureHelp')}</p>
+      <p className="mb-2 text-ink-faint text-small">
+        {t('startingPictureHelp')} {most > 1 ? t('startingPictureSeveral', { most }) : null}
+      </p>
       <ul
         className="-m-1 flex gap-2 overflow-x-auto p-1"
         onScroll={({ currentTarget: list }) => {
@@ -79,16 +84,16 @@ export function StartingPicturePicker({
         }}
       >
         <li className="shrink-0">
-          <UploadStartingPicture onUploaded={onChoose} />
+          <UploadStartingPicture onUploaded={add} />
         </li>
         {pictures.map(({ file, alt }) => {
-          const isChosen = file.id === chosen;
+          const isChosen = chosen.includes(file.id);
           return (
             <li key={file.id} className="shrink-0">
               <button
                 type="button"
                 aria-pressed={isChosen}
-                onClick={() => onChoose(isChosen ? null : file.id)}
+                onClick={() => (isChosen ? onChoose(chosen.filter((id) => id !== file.id)) : add(file.id))}
                 className={clsx(
                   'relative block overflow-hidden rounded-control',
                   isChosen && 'ring-2 ring-accent',

@@ -54,6 +54,7 @@ export function fakeGeneration(
     id,
     prompt: 'a heron',
     inputFileId: null,
+    edit: null,
     numImages: 2,
     size: '1536x1024',
     format: 'PNG',

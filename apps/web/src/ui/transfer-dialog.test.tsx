@@ -55,5 +55,13 @@ test('a viewer is offered no other workspace, and what fails on the way is said 
   const { user } = show(<Thing />);
   await user.click(screen.getByRole('button', { name: 'Hand on' }));
   await user.click(await screen.findByRole('button', { name: 'Copy' }));
-  await waitFor(() => expect(screen.getByRole('alert').textContent).toBe('It was changed meanwhile.'));
+  await waitFor(() => expect(screen.getByRole('alert').textContent).toContain('It was changed meanwhile.'));
+  expect(screen.queryByRole('link', { name: 'See the plans' })).toBeNull();
+  browser.answer(
+    'POST /api/transfers',
+    refusal(403, 'FEATURE_NOT_IN_PLAN', { message: 'Not in your plan.' }),
+  );
+  await user.click(screen.getByRole('button', { name: 'Copy' }));
+  const link = await screen.findByRole('link', { name: 'See the plans' });
+  expect(link.getAttribute('href')).toBe('/plans?reason=feature');
 });

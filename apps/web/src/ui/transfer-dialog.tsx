@@ -19,6 +19,7 @@ import { useSecureAPI } from '../hooks/useSecureAPI.ts';
 import { useProblemWords } from '../lib/use-problem-words.ts';
 import { Button } from './button.tsx';
 import { Dialog } from './dialog.tsx';
+import { PlanLink } from './plan-link.tsx';
 import { ProgressBar } from './progress-bar.tsx';
 import type { ShareTarget } from './share-dialog.tsx';
 import { useToast } from './toast.tsx';
@@ -153,7 +154,7 @@ export function TransferDialog({
       ) : null}
       {sending.error ? (
         <p role="alert" className="mt-3 text-danger text-small">
-          {problemWords(sending.error)}
+          {problemWords(sending.error)} <PlanLink problem={sending.error} />
         </p>
       ) : null}
       <div className="mt-5 flex justify-end gap-2">

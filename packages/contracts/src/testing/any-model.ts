@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { imageSizes } from '../images.ts';
+import { imageEditKinds, imageSizes } from '../images.ts';
 import type { Model } from '../models.ts';
 import { videoAspectRatios, videoResolutions } from '../videos.ts';
 
@@ -16,6 +16,7 @@ const price = fc.option(
 export function anyModels(kind: 'image' | 'video'): fc.Arbitrary<Model[]> {
   const image = fc.record({
     inputPictures: fc.constantFrom(0, 1, 14),
+    edits: fc.subarray([...imageEditKinds]),
     promptCharacters: fc.option(fc.integer({ min: 1, max: 12 })),
     prices: fc.record(Object.fromEntries(imageSizes.map((size) => [size, price]))),
   });
@@ -53,6 +54,8 @@ export const anyWish = fc.record(
     model: fc.constantFrom('provider:0', 'provider:1', 'provider:2', 'provider:3', 'provider:none'),
     prompt: fc.string({ minLength: 1, maxLength: 16 }),
     inputFileId: fc.constant('file'),
+    otherInputFileIds: fc.array(fc.constant('another'), { maxLength: 3 }),
+    edit: fc.record({ kind: fc.constantFrom(...imageEditKinds) }),
     aspectRatio: fc.constantFrom(...videoAspectRatios),
     resolution: fc.constantFrom(...videoResolutions),
     durationSeconds: fc.constantFrom(...seconds),

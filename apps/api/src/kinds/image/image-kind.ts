@@ -25,7 +25,13 @@ export const imageKind: Kind<GenerateImages, ProducedPicture> = {
   bodyOf: (input) => createImagesSchema.parse(input),
   addToInput: async () => ({}),
   rowOf(input, origin) {
-    const { inputFileId = null, model: _model, ...columns } = createImagesSchema.parse(input);
+    const {
+      inputFileId = null,
+      otherInputFileIds: _others,
+      model: _model,
+      edit: _edit,
+      ...columns
+    } = createImagesSchema.parse(input);
     return { imageGeneration: { create: { ...columns, inputFileId, ...origin } } };
   },
   texts: [{ row: 'made', from: 'image_generations made', of: 'made' }],

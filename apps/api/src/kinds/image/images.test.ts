@@ -6,7 +6,7 @@ import { openTestHarness, type TestHarness } from '../../testing/test-harness.ts
 let harness: TestHarness;
 beforeAll(async () => {
   harness = await openTestHarness();
-  harness.generator.models = [painter('provider:first', 1), painter('provider:second', 0)];
+  harness.generator.models = [painter('provider:first', 2), painter('provider:second', 0)];
 });
 afterAll(() => harness.close());
 
@@ -20,7 +20,12 @@ function painter(id: string, inputPictures: number): Model {
     embedded: false,
     isDefault: id === 'provider:first',
     speed: null,
-    image: { inputPictures, promptCharacters: null, prices },
+    image: {
+      inputPictures,
+      promptCharacters: null,
+      edits: inputPictures > 0 ? ['mask', 'upscale'] : [],
+      prices,
+    },
   };
 }
 
@@ -160,6 +165,34 @@ describe('POST /api/images', () => {
     });
 
     const stranger = harness.person();
+    // What is done with a picture stands beside it, and is no way to another person's.
+    const edit = { kind: 'mask', areas: [{ box: { x: 0, y: 0, width: 0.5, height: 0.5 } }] };
+    const edited = await post(owner.headers, { prompt: 'x', inputFileId, edit });
+    const { job: asked } = edited.json();
+    expect(harness.generator.calls.find(({ jobId }) => jobId === asked.id)?.body).toMatchObject({
+      input: { edit },
+    });
+    const shown = await harness.app.inject({
+      url: `/api/images/${asked.resourceId}`,
+      headers: owner.headers,
+    });
+    expect(shown.json()).toMatchObject({ inputFileId, edit: 'mask' });
+    const refusedFor = async (headers: Record<string, string>, body: object) => {
+      const { error } = (await post(headers, { prompt: 'x', ...body })).json();
+      return [error.code, ...Object.keys(error.fields ?? {})];
+    };
+    expect(await refusedFor(stranger.headers, { inputFileId, edit })).toEqual(['NOT_FOUND']);
+    expect(await refusedFor(owner.headers, { edit })).toEqual(['VALIDATION_FAILED', 'inputFileId']);
+    const varied = { inputFileId, edit: { kind: 'variation' } };
+    expect(await refusedFor(owner.headers, varied)).toEqual(['NOT_OFFERED', 'edit']);
+    await harness.app.database.storedFile.update({ where: { id: inputFileId }, data: { width: 4096 } });
+    const large = { inputFileId, edit: { kind: 'upscale', factor: 2 } };
+    expect(await refusedFor(owner.headers, large)).toEqual(['VALIDATION_FAILED', 'edit']);
+
+    // Of several pictures each must be one's own.
+    const several = { prompt: 'x', inputFileId, otherInputFileIds: [madeId] };
+    expect(await refusedFor(owner.headers, several)).toEqual(['FILE_NOT_READY']);
+
     const foreign = await post(stranger.headers, { prompt: 'x', inputFileId });
     const missing = await post(stranger.headers, { prompt: 'x', inputFileId: 'no-such-file' });
     expect(foreign.statusCode).toBe(404);

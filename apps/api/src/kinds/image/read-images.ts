@@ -1,8 +1,9 @@
-import type { ImageGenerationResource } from '@sorami/contracts/images';
+import { type ImageGenerationResource, imageEditKinds } from '@sorami/contracts/images';
 import type { Locale } from '@sorami/contracts/locales';
 import type { PrismaClient } from '@sorami/database/client';
 import type { Prisma } from '@sorami/database/generated/client';
 import { ApiError } from '@sorami/server/api-error';
+import { z } from 'zod';
 import { isPreview, toFile, withThumbnails } from '../../files/to-file.ts';
 import { headOf, inOrder, makingOf, removedOf } from '../../generations/head.ts';
 import { toJob } from '../../jobs/to-job.ts';
@@ -63,12 +64,20 @@ export async function listImages(
   return { items: page.rows.map((row) => toImages(row, locale)), nextCursor: page.nextCursor };
 }
 
+const editedSchema = z.object({ edit: z.object({ kind: z.enum(imageEditKinds) }) });
+
+function editOf(input: unknown): ImageGenerationResource['edit'] {
+  const read = editedSchema.safeParse(input);
+  return read.success ? read.data.edit.kind : null;
+}
+
 /** A generation with its pictures, in the order that they were asked for. */
 function toImages(row: GenerationWithImages, locale: Locale): ImageGenerationResource {
   return {
     id: row.id,
     prompt: row.prompt,
     inputFileId: row.inputFileId,
+    edit: editOf(row.job.input),
     numImages: row.numImages,
     size: row.size,
     format: row.format,

@@ -65,7 +65,7 @@ export function createGoogleImageModel(
       return {
         worstMicros:
           price && dearest !== null
-            ? Math.ceil(dearest * 1e6 + (words + (order.input ? 20_000 : 0)) * (price.input ?? 0))
+            ? Math.ceil(dearest * 1e6 + (words + picturesOf(order).length * 20_000) * (price.input ?? 0))
             : null,
         priceVersion: price && `${catalogueVersion} ${price.validFrom}`,
         async send(): Promise<Sent<PaintedImage>> {
@@ -108,10 +108,17 @@ export function createGoogleImageModel(
   };
 }
 
-function bodyFor({ prompt, input, width, height, quality }: ImageOrder, imageSize: string): object {
-  const picture = input ? [{ inlineData: { mimeType: 'image/png', data: input.toString('base64') } }] : [];
+function picturesOf({ input, others = [] }: ImageOrder): Buffer[] {
+  return input ? [input, ...others] : [];
+}
+
+function bodyFor(order: ImageOrder, imageSize: string): object {
+  const { prompt, width, height, quality } = order;
+  const pictures = picturesOf(order).map((picture) => ({
+    inlineData: { mimeType: 'image/png', data: picture.toString('base64') },
+  }));
   return {
-    contents: [{ role: 'user', parts: [...picture, { text: prompt }] }],
+    contents: [{ role: 'user', parts: [...pictures, { text: prompt }] }],
     generationConfig: {
       responseModalities: ['IMAGE'],
       imageConfig: { aspectRatio: ratioFor(width, height), imageSize },

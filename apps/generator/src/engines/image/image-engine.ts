@@ -1,4 +1,5 @@
 import type { GenerateImages } from '@sorami/contracts/generator-api';
+import type { ImageEdit } from '@sorami/contracts/images';
 import type { ProducedFile } from '@sorami/contracts/webhook-events';
 import type { CallOrigin } from '../../ledger/ledger.ts';
 
@@ -23,6 +24,10 @@ export interface ImageRequest {
   keep?(image: RenderedImage): Promise<void>;
   /** An upright, decodable PNG, JPEG or WebP to start from, already checked by the pipeline. */
   input?: Buffer;
+  /** More like it, where the model takes several. */
+  others?: readonly Buffer[];
+  /** What is to be done with `input`. Then `width` and `height` follow from its own. */
+  edit?: ImageEdit;
   /** Rendering stops soon after this aborts, by rejecting with the signal's reason. */
   signal: AbortSignal;
 }

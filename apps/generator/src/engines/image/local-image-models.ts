@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { EngineEnv } from '../../engine-env.ts';
+import { paintMask } from '../../files/paint-mask.ts';
 import { askProvider } from '../ask-provider.ts';
 import type { Call } from '../call-models.ts';
 import { EngineOutcomeUnknownError, EnginePermanentError } from '../engine-errors.ts';
@@ -17,10 +18,12 @@ import {
 } from './image-model.ts';
 
 const steps = { draft: 12, standard: 25, high: 40 } as const;
-/** How much of the input picture may change. */
-const denoising = 0.6;
+/** How much of the input picture may change: of all of it, or of the part that is made anew. */
+const denoising = { whole: 0.6, mask: 0.8 } as const;
+/** A new part begins from what is there, at the size of the whole, with a soft edge of so many pixels. */
+const inpainting = { inpainting_fill: 1, inpaint_full_res: false, mask_blur: 4 };
 /** The model that the server has loaded, whichever it is. */
-const asLoaded = 'auto';
+export const asLoaded = 'auto';
 
 /** Models on the operator's own machine cost nothing by the call: whatever came of it. */
 function freeCall(who: string, signal: AbortSignal, make: () => Promise<PaintedImage>): Call<PaintedImage> {
@@ -43,10 +46,29 @@ export function createA1111ImageModel(env: EngineEnv, model: string): ImageModel
   const base = env.A1111_URL ?? '';
   const who = `a1111:${model}`;
   const call = createProviderFetch({ base, ...answerLimits });
+
+  /** By the first model for it that the server has. Those without a file only compute pixels between the others. */
+  async function enlarge(input: Buffer, factor: number, signal: AbortSignal): Promise<PaintedImage> {
+    const list = await askProvider({ fetch: call, method: 'GET', url: `${base}/sdapi/v1/upscalers`, signal });
+    const upscalers = (await list.json()) as { name: string; model_path?: string | null }[];
+    const upscaler = upscalers.find(({ model_path: file }) => file)?.name;
+    if (upscaler === undefined) throw new EnginePermanentError(`${who} has no model that enlarges pictures`);
+    const response = await askProvider({
+      fetch: call,
+      url: `${base}/sdapi/v1/extra-single-image`,
+      body: { image: input.toString('base64'), upscaling_resize: factor, upscaler_1: upscaler },
+      signal,
+    });
+    const { image } = (await response.json()) as { image?: string };
+    if (!image) throw new NoPictureError(`${who} answered without a picture`);
+    return { bytes: decodePicture(image, who), metadata: { upscaler } };
+  }
+
   return {
     plan: (order) =>
       freeCall(who, order.signal, async () => {
-        const { prompt, width, height, quality, input, signal } = order;
+        const { prompt, width, height, quality, input, edit, signal } = order;
+        if (input && edit?.kind === 'upscale') return await enlarge(input, edit.factor, signal);
         const seed = seedOf(order);
         const response = await askProvider({
           fetch: call,
@@ -58,7 +80,14 @@ export function createA1111ImageModel(env: EngineEnv, model: string): ImageModel
             steps: steps[quality],
             seed,
             batch_size: 1,
-            ...(input && { init_images: [input.toString('base64')], denoising_strength: denoising }),
+            ...(input && {
+              init_images: [input.toString('base64')],
+              denoising_strength: denoising[edit?.kind === 'mask' ? 'mask' : 'whole'],
+            }),
+            ...(edit?.kind === 'mask' && {
+              mask: (await paintMask(edit.areas, { width, height }, 'white')).toString('base64'),
+              ...inpainting,
+            }),
             ...(model !== asLoaded && { override_settings: { sd_model_checkpoint: model } }),
           },
           signal,
@@ -90,14 +119,20 @@ export function createComfyUIImageModel(env: EngineEnv, model: string): ImageMod
   }
 
   async function order(request: ImageOrder): Promise<void> {
-    const { callId, input, signal } = request;
-    let uploaded = '';
-    if (input) {
+    const { callId, input, edit, signal } = request;
+    const { width, height } = request;
+    async function upload(place: string, picture: Buffer): Promise<string> {
       const form = new FormData();
-      form.append('image', new Blob([Uint8Array.from(input)], { type: 'image/png' }), `sorami-${callId}.png`);
+      const name = `sorami-${callId}-${place}.png`;
+      form.append('image', new Blob([Uint8Array.from(picture)], { type: 'image/png' }), name);
       const response = await askProvider({ fetch: call, url: `${base}/upload/image`, body: form, signal });
-      uploaded = ((await response.json()) as { name?: string }).name ?? '';
+      return ((await response.json()) as { name?: string }).name ?? '';
     }
+    const uploaded = input ? await upload('input', input) : '';
+    const mask =
+      edit?.kind === 'mask'
+        ? await upload('mask', await paintMask(edit.areas, { width, height }, 'white'))
+        : '';
     const values: Record<string, string | number> = {
       prompt: request.prompt,
       width: byEight(request.width),
@@ -106,6 +141,7 @@ export function createComfyUIImageModel(env: EngineEnv, model: string): ImageMod
       steps: steps[request.quality],
       model,
       input: uploaded,
+      mask,
     };
     const body = { prompt: fill(workflow, values), client_id: 'sorami', prompt_id: callId };
     await askProvider({ fetch: call, url: `${base}/prompt`, body, signal });

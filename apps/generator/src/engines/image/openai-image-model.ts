@@ -1,4 +1,5 @@
 import type { EngineEnv } from '../../engine-env.ts';
+import { paintMask } from '../../files/paint-mask.ts';
 import { askProvider } from '../ask-provider.ts';
 import type { Sent } from '../call-models.ts';
 import { type CatalogueModelOf, type ImagePrice, priceAt } from '../catalogue.ts';
@@ -52,7 +53,7 @@ export function createOpenAIImageModel(
               fetch: call,
               url: `${base}/images/${order.input ? 'edits' : 'generations'}`,
               headers: key ? { authorization: `Bearer ${key}` } : {},
-              body: order.input ? toForm(fields, order.input) : fields,
+              body: order.input ? await toForm(fields, order.input, order) : fields,
               signal: order.signal,
             });
             answer = (await response.json()) as Answer;
@@ -106,18 +107,29 @@ function sizeFor(width: number, height: number): string {
   return width === height && times > 1 ? '1024x1024' : `${side(width)}x${side(height)}`;
 }
 
-function toForm(fields: Record<string, string | number>, input: Buffer): FormData {
+async function toForm(
+  fields: Record<string, string | number>,
+  input: Buffer,
+  { others = [], edit, width, height }: ImageOrder,
+): Promise<FormData> {
   const form = new FormData();
   for (const [name, value] of Object.entries(fields)) form.append(name, String(value));
-  form.append('image', new Blob([Uint8Array.from(input)], { type: 'image/png' }), 'input.png');
+  const field = others.length > 0 ? 'image[]' : 'image';
+  for (const [index, picture] of [input, ...others].entries())
+    form.append(field, new Blob([Uint8Array.from(picture)], { type: 'image/png' }), `input-${index}.png`);
+  if (edit?.kind === 'mask') {
+    const mask = await paintMask(edit.areas, { width, height }, 'hole');
+    form.append('mask', new Blob([Uint8Array.from(mask)], { type: 'image/png' }), 'mask.png');
+  }
   return form;
 }
 
-function worstCost(price: ImagePrice, { prompt, input }: ImageOrder): number | null {
+function worstCost(price: ImagePrice, { prompt, input, others = [], edit }: ImageOrder): number | null {
   if (price.perImage) return Math.ceil(Math.max(...Object.values(price.perImage)) * 1e6);
   if (price.output === undefined || price.mostOutputTokens === undefined) return null;
   const words = Buffer.byteLength(prompt) + 2_000;
-  const picture = input ? 20_000 * (price.imageInput ?? price.input ?? 0) : 0;
+  const pictures = input ? 1 + others.length + (edit?.kind === 'mask' ? 1 : 0) : 0;
+  const picture = pictures * 20_000 * (price.imageInput ?? price.input ?? 0);
   return Math.ceil(words * (price.input ?? 0) + picture + price.mostOutputTokens * price.output);
 }
 

@@ -1,4 +1,5 @@
 import { createPainter } from '@sorami/preview-engines/image/create-painter';
+import { EnginePermanentError } from '../engine-errors.ts';
 import type { ImageEngine } from './image-engine.ts';
 
 /**
@@ -12,7 +13,10 @@ export function createPreviewImageEngine(): ImageEngine {
     version: '1.0.0',
     model: 'none',
     embedded: true,
-    render: ({ signal, origin: _origin, ...request }) => painter.paint(request, signal),
+    async render({ signal, origin: _origin, edit, others, ...request }) {
+      if (edit || others) throw new EnginePermanentError('Without a model this is not done with pictures');
+      return await painter.paint(request, signal);
+    },
     close: () => painter.close(),
   };
 }

@@ -28,6 +28,10 @@ const styles: Record<ImageStyle, string> = {
   blueprint: 'Style: a blueprint, fine white lines on blue, measured and technical.',
 };
 
+/** No provider has variations as a call of their own any more: models vary a picture that they are told to. */
+const vary =
+  'Make a variation of the given picture: keep its subject, style and mood, and change its composition and details. It was made from these words:';
+
 /** Has pictures made by the first of these models that can be asked. */
 export function createProviderImageEngine(
   env: EngineEnv,
@@ -40,7 +44,13 @@ export function createProviderImageEngine(
   const [first] = candidates;
 
   async function ask(request: ImageRequest, order: ImageOrder): Promise<RenderedImage> {
-    const wish = { prompt: request.prompt, inputKey: request.input && 'input' };
+    const { input, others, edit } = request;
+    const wish = {
+      prompt: request.prompt,
+      inputKey: input && 'input',
+      otherInputKeys: others?.map(() => 'other'),
+      edit,
+    };
     const able = candidates.filter(({ facts }) => faultsOf(facts, wish).length === 0);
     if (able.length === 0) throw new EnginePermanentError('No model of the list can do this');
     const { style, origin, signal, keep } = request;
@@ -82,7 +92,11 @@ export function createProviderImageEngine(
       const { jobId, step, attempt, owner } = request.origin;
       const order: ImageOrder = {
         ...request,
-        prompt: request.style ? `${request.prompt}\n\n${styles[request.style]}` : request.prompt,
+        prompt: [
+          ...(request.edit?.kind === 'variation' ? [vary] : []),
+          request.prompt,
+          ...(request.style ? [styles[request.style]] : []),
+        ].join('\n\n'),
         callId: uuidOf(`${jobId} ${step} ${attempt}`),
         owner: createHash('sha256').update(owner.clerkUserId).digest('hex').slice(0, 32),
       };

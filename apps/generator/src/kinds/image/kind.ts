@@ -3,7 +3,7 @@ import pLimit from 'p-limit';
 import { fileName } from '../../pipeline/file-names.ts';
 import type { Kind, PipelineRun, Tools } from '../../pipeline/kind.ts';
 import { paintPicture } from '../../pipeline/paint-picture.ts';
-import { readInputImage } from '../../pipeline/read-input-image.ts';
+import { type InputImage, readInputImage } from '../../pipeline/read-input-image.ts';
 import { originOf } from '../../pipeline/run.ts';
 import { deleteLeftovers } from '../../pipeline/store-file.ts';
 import { withStorage } from '../../pipeline/with-storage.ts';
@@ -12,7 +12,8 @@ import { withStorage } from '../../pipeline/with-storage.ts';
 export const imageKind: Kind<GenerateImages> = {
   input: generateImagesSchema,
   longest: 3_600,
-  keysOf: ({ inputKey }) => (inputKey === undefined ? [] : [inputKey]),
+  keysOf: ({ inputKey, otherInputKeys = [] }) =>
+    inputKey === undefined ? [] : [inputKey, ...otherInputKeys],
   engineOf: ({ imageEngine: { name, model, version, embedded } }) => ({
     model: embedded ? name : model,
     modelVersion: version,
@@ -27,7 +28,6 @@ const lanes = 2;
 async function make(pipeline: PipelineRun<GenerateImages>, { imageEngine: engine }: Tools): Promise<void> {
   const { run, store, signal } = pipeline;
   const { input } = run;
-  const [width = 0, height = 0] = input.size.split('x').map(Number);
   const done = new Set(pipeline.checkpoints.map(({ step }) => step));
   const missing = Array.from({ length: input.numImages }, (_, index) => index).filter(
     (index) => !done.has(stepOf(index)),
@@ -35,8 +35,12 @@ async function make(pipeline: PipelineRun<GenerateImages>, { imageEngine: engine
 
   if (missing.length === 0) return pipeline.complete();
 
-  const { inputKey } = input;
+  const { inputKey, otherInputKeys = [] } = input;
   const start = inputKey && (await withStorage(pipeline, () => readInputImage(store, inputKey, signal)));
+  const others: InputImage[] = [];
+  for (const key of otherInputKeys)
+    others.push(await withStorage(pipeline, () => readInputImage(store, key, signal)));
+  const { width, height } = sizeOf(input, start ? start : null);
 
   const makeOne = async (index: number) => {
     pipeline.windingDown.throwIfAborted();
@@ -53,13 +57,15 @@ async function make(pipeline: PipelineRun<GenerateImages>, { imageEngine: engine
         format: input.format,
         origin: originOf(run, stepOf(index)),
         ...(start && { input: start.picture }),
+        ...(others.length > 0 && { others: others.map(({ picture }) => picture) }),
+        ...(input.edit && { edit: input.edit }),
       },
       {
         index,
         words: input.prompt,
         steps: count,
         message: { code: 'IMAGE_RENDERING', params: { index: index + 1, count } },
-        ...(start && { input: start.ingredient }),
+        inputs: [...(start ? [start] : []), ...others].map(({ ingredient }) => ingredient),
       },
     );
     const number = input.numImages > 1 ? ` ${index + 1}` : '';
@@ -77,6 +83,7 @@ async function make(pipeline: PipelineRun<GenerateImages>, { imageEngine: engine
             engineVersion: engine.version,
             embedded: engine.embedded,
             quality: input.quality,
+            ...(input.edit && { edit: input.edit.kind }),
             renderSeconds: Math.round(seconds * 1000) / 1000,
           },
         },
@@ -96,6 +103,16 @@ async function make(pipeline: PipelineRun<GenerateImages>, { imageEngine: engine
     if (failures.length === 0) await makeOne(index).catch((error: unknown) => failures.push(error));
   });
   if (failures.length > 0) throw failures[0];
+}
+
+/** As it was asked for, or what follows from the picture that something is done with. */
+function sizeOf({ size, edit }: GenerateImages, start: InputImage | null): { width: number; height: number } {
+  if (!edit || !start) {
+    const [width = 0, height = 0] = size.split('x').map(Number);
+    return { width, height };
+  }
+  const times = edit.kind === 'upscale' ? edit.factor : 1;
+  return { width: start.width * times, height: start.height * times };
 }
 
 function stepOf(index: number): string {

@@ -1,5 +1,11 @@
 'use client';
-import { imageFormats, imageQualities, imageSizes, imageStyles } from '@sorami/contracts/images';
+import {
+  imageFormats,
+  imageQualities,
+  imageSizes,
+  imageStyles,
+  mostInputPictures,
+} from '@sorami/contracts/images';
 import { isOffered } from '@sorami/contracts/models';
 import { FileImage, Gauge, Images, Palette } from 'lucide-react';
 import Image from 'next/image';
@@ -11,7 +17,7 @@ import type { ModelChoice } from '../../lib/use-models.ts';
 import { Chips } from '../../ui/chips.tsx';
 import { ChoiceGroup } from '../../ui/choice-group.tsx';
 import { useModelChip } from '../../ui/model-choice.tsx';
-import type { ImageDraft } from './image-draft.ts';
+import { type ImageDraft, picturesOf } from './image-draft.ts';
 
 /** A crop of a picture that Sorami made in this style. */
 function StyleSwatch({ style }: { style: (typeof imageStyles)[number] }) {
@@ -52,8 +58,9 @@ export function ComposerOptions({
   const modelChip = useModelChip(choice, draft);
   const { model } = choice;
   const startingPicture = useStartingPictureChip(
-    draft.inputFileId,
-    (inputFileId) => onChange({ inputFileId }),
+    picturesOf(draft),
+    Math.min(mostInputPictures, model?.image?.inputPictures ?? 1),
+    ([inputFileId = null, ...otherInputFileIds]) => onChange({ inputFileId, otherInputFileIds }),
     model && !isOffered(model, 'inputFileId', 'any') ? t('refusedPicture', { model: model.name }) : null,
   );
   return (

@@ -15,7 +15,7 @@ beforeEach(() => imageDraft.forget());
 
 test('what was typed is asked for with the chosen options, and makes room for the next prompt', async () => {
   browser.answer('POST /api/images', { job: fakeJob() });
-  imageDraft.change({ inputFileId: 'picture' });
+  imageDraft.change({ inputFileId: 'picture', otherInputFileIds: ['another'] });
   const { user } = show(<ImageComposer examples="none" />);
   await user.type(prompt(), '  a heron ');
   await user.click(screen.getByRole('button', { name: /^Number/ }));
@@ -23,9 +23,16 @@ test('what was typed is asked for with the chosen options, and makes room for th
   expect(create().textContent).toBe('Create 4 images');
   await user.click(create());
   await waitFor(() => expect(prompt().value).toBe(''));
-  expect(browser.callsOf('POST /api/images')).toMatchObject([{ body: { prompt: 'a heron', numImages: 4 } }]);
+  expect(browser.callsOf('POST /api/images')).toMatchObject([
+    { body: { prompt: 'a heron', numImages: 4, inputFileId: 'picture', otherInputFileIds: ['another'] } },
+  ]);
   // Options stay for the next pictures, folded away; the picture to start from was for these.
-  expect(imageDraft.read()).toMatchObject({ prompt: '', numImages: 4, inputFileId: null });
+  expect(imageDraft.read()).toMatchObject({
+    prompt: '',
+    numImages: 4,
+    inputFileId: null,
+    otherInputFileIds: [],
+  });
   expect(create().textContent).toBe('Create 4 images');
   expect(screen.queryByRole('radio', { name: '4' })).toBeNull();
 });

@@ -15,9 +15,10 @@ import { fitDraft, type ImageDraft, imageDraft, requestOfDraft } from './image-d
 const exampleKeys = ['lighthouse', 'mountains', 'moon', 'balloon'] as const;
 
 /** A generation as it is when the API has just accepted it. */
-function firstState(draft: ImageDraft, job: Job): ImageGenerationResource {
+export function firstState(draft: ImageDraft, job: Job): ImageGenerationResource {
   return {
     ...draft,
+    edit: null,
     id: job.resourceId,
     prompt: draft.prompt.trim(),
     model: '',
@@ -62,7 +63,10 @@ export function ImageComposer({
       create={t('create', { count: draft.numImages })}
       options={<ComposerOptions draft={draft} choice={choice} onChange={imageDraft.change} />}
       longest={Math.min(maxPromptLength, can?.promptCharacters ?? maxPromptLength)}
-      onStarted={() => noteTold(receiversOf(choice), withPicture)}
+      onStarted={() => {
+        noteTold(receiversOf(choice), withPicture);
+        if (imageDraft.read().inputFileId === null) imageDraft.change({ otherInputFileIds: [] });
+      }}
       limit={notice}
       note={
         <div className="mt-2.5 flex min-h-5 flex-wrap gap-x-2 px-1 max-sm:min-h-10">

@@ -5,6 +5,7 @@ import {
   imageSizeSchema,
   imageStyleSchema,
   maxPromptLength,
+  mostInputPictures,
 } from '@sorami/contracts/images';
 import type { Model } from '@sorami/contracts/models';
 import { z } from 'zod';
@@ -18,15 +19,26 @@ const imageDraftSchema = z.object({
   style: imageStyleSchema.nullable().catch(null),
   quality: imageQualitySchema.catch('standard'),
   inputFileId: z.string().max(64).nullable().catch(null),
+  otherInputFileIds: z
+    .array(z.string().max(64))
+    .max(mostInputPictures - 1)
+    .catch([]),
 });
 export type ImageDraft = z.infer<typeof imageDraftSchema>;
 
 /** What the person is about to ask for. */
-export const imageDraft = createTabDraft('image', imageDraftSchema, ['inputFileId']);
+export const imageDraft = createTabDraft('image', imageDraftSchema, ['inputFileId', 'otherInputFileIds']);
 
-/** What a model can make of a draft: where it starts from no picture, it starts from none. */
+/** The pictures that it starts from. */
+export function picturesOf({ inputFileId, otherInputFileIds }: ImageDraft): string[] {
+  return inputFileId === null ? [] : [inputFileId, ...otherInputFileIds];
+}
+
+/** What a model can make of a draft: it starts from no more pictures than it takes. */
 export function fitDraft(draft: ImageDraft, can: Model['image'] | null): ImageDraft {
-  return can && can.inputPictures === 0 ? { ...draft, inputFileId: null } : draft;
+  if (!can) return draft;
+  const [inputFileId = null, ...otherInputFileIds] = picturesOf(draft).slice(0, can.inputPictures);
+  return { ...draft, inputFileId, otherInputFileIds };
 }
 
 /** The draft that asks for the same as before. */
@@ -35,11 +47,12 @@ export function draftOf(generation: ImageGenerationResource): ImageDraft {
 }
 
 /** The body of POST /api/images. */
-export function requestOfDraft({ style, inputFileId, prompt, ...rest }: ImageDraft) {
+export function requestOfDraft({ style, inputFileId, otherInputFileIds, prompt, ...rest }: ImageDraft) {
   return {
     ...rest,
     prompt: prompt.trim().slice(0, maxPromptLength),
     ...(style ? { style } : {}),
     ...(inputFileId ? { inputFileId } : {}),
+    ...(inputFileId && otherInputFileIds.length > 0 ? { otherInputFileIds } : {}),
   };
 }

@@ -11,6 +11,7 @@ import { requestComposeAfterDialog } from '../../lib/compose-request.ts';
 import { Button } from '../../ui/button.tsx';
 import { Fact } from '../../ui/facts.tsx';
 import { ZoomablePicture } from '../../ui/zoomable-picture.tsx';
+import { EditButtons } from './edit-buttons.tsx';
 import { draftOf, imageDraft } from './image-draft.ts';
 
 type ShownPicture = Shown<ImageGenerationResource, Picture>;
@@ -60,15 +61,21 @@ function PictureColumn({
       onAgain={() => compose(draftOf(generation))}
       actions={
         <>
-          <Button look="quiet" size="small" onClick={() => compose({ inputFileId: picture.file.id })}>
+          <Button
+            look="quiet"
+            size="small"
+            onClick={() => compose({ inputFileId: picture.file.id, otherInputFileIds: [] })}
+          >
             <ImagePlus aria-hidden className="size-3.5" />
             {t('startFrom')}
           </Button>
           <MakeFilmButton fileId={picture.file.id} />
+          <EditButtons generation={generation} picture={picture} onStarted={onClose} />
         </>
       }
       facts={
         <>
+          {generation.edit ? <Fact name={t('edits.how')}>{t(`edits.${generation.edit}.made`)}</Fact> : null}
           <Fact name={t('style')}>{style.success ? t(`styles.${style.data}`) : t('styles.auto')}</Fact>
           <Fact name={t('quality')}>
             {quality.success ? t(`qualities.${quality.data}`) : generation.quality}

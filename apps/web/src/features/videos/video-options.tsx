@@ -58,8 +58,9 @@ export function VideoOptions({
   const lengths = numbers(minVideoSeconds, maxVideoSeconds);
   const counts = numbers(1, maxVideos);
   const startingPicture = useStartingPictureChip(
-    draft.inputFileId,
-    (inputFileId) => onChange({ inputFileId }),
+    draft.inputFileId === null ? [] : [draft.inputFileId],
+    1,
+    ([inputFileId = null]) => onChange({ inputFileId }),
     refused('inputFileId', 'any') ? t('refused.picture', { model: name }) : null,
   );
 
