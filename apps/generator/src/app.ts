@@ -101,6 +101,8 @@ export async function buildApp(env: Env, deps: AppDeps = {}): Promise<FastifyIns
     // Not at once: a start has better things to do.
     const warming = setTimeout(() => {
       marker.warm().catch((error: unknown) => app.log.warn({ err: error }, 'Marks are not ready'));
+      // Where nobody waits for an export, a process that is ready for one is memory for nothing.
+      if (env.GENERATOR_ROLE !== 'work') void renderer.warm();
     }, markerRests);
     warming.unref();
     app.addHook('onClose', async () => {

@@ -8,8 +8,8 @@ import {
 } from './documents.ts';
 import { fileSchema } from './files.ts';
 import { jobSchema, modelIdSchema } from './jobs.ts';
-import { seenText } from './normalize.ts';
 import { pageOf, pageQuerySchema } from './pagination.ts';
+import { seenText } from './seen-text.ts';
 
 export const minArticleWords = 300;
 export const maxArticleWords = 3000;

@@ -7,8 +7,8 @@ import {
 } from './documents.ts';
 import { fileSchema } from './files.ts';
 import { jobSchema, modelIdSchema } from './jobs.ts';
-import { seenText } from './normalize.ts';
 import { pageOf, pageQuerySchema } from './pagination.ts';
+import { seenText } from './seen-text.ts';
 
 export const maxTopicLength = 4000;
 export const maxChapters = 20;

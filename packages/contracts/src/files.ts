@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { ErrorCode } from './error-codes.ts';
 import { documentTypeSchema, jobKindSchema } from './kinds.ts';
-import { seenText } from './normalize.ts';
 import { pageOf, pageQuerySchema } from './pagination.ts';
+import { seenText } from './seen-text.ts';
 
 export const fileTypeSchema = z.enum([...jobKindSchema.options, 'upload']);
 export type FileType = z.infer<typeof fileTypeSchema>;

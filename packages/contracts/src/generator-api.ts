@@ -1,13 +1,8 @@
 import { z } from 'zod';
+import { pictureAddress } from './addresses.ts';
 import { generateArticleSchema } from './articles.ts';
 import { createBookSchema } from './books.ts';
-import {
-  exportFormatSchema,
-  maxPictures,
-  pageSizeSchema,
-  pictureAddress,
-  textLanguageSchema,
-} from './documents.ts';
+import { exportFormatSchema, maxPictures, pageSizeSchema, textLanguageSchema } from './documents.ts';
 import { textCharsets, uploadTypeSchema } from './files.ts';
 import {
   imageEditSchema,

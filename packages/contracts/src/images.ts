@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { fileSchema } from './files.ts';
 import { jobSchema, makingShape, modelIdSchema } from './jobs.ts';
-import { seenText } from './normalize.ts';
 import { pageOf, pageQuerySchema } from './pagination.ts';
+import { seenText } from './seen-text.ts';
 
 export const maxPromptLength = 4000;
 

@@ -13,7 +13,6 @@ export const sourceTypes = [
   'digitalCreation',
 ] as const;
 export type SourceType = (typeof sourceTypes)[number];
-export const sourceTypeAddress = 'http://cv.iptc.org/newscodes/digitalsourcetype/';
 
 const words = z.string().max(300);
 

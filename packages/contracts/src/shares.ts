@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { textLanguageSchema } from './documents.ts';
 import { documentTypeSchema } from './kinds.ts';
-import { seenText } from './normalize.ts';
 import { pageOf, pageQuerySchema } from './pagination.ts';
+import { seenText } from './seen-text.ts';
 
 /** Links to one file, book or article for people without an account. */
 

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { fileSchema } from './files.ts';
 import { maxPromptLength } from './images.ts';
 import { jobSchema, makingShape, modelIdSchema } from './jobs.ts';
-import { seenText } from './normalize.ts';
 import { pageOf, pageQuerySchema } from './pagination.ts';
+import { seenText } from './seen-text.ts';
 
 export const videoAspectRatios = ['16:9', '9:16', '1:1'] as const;
 export const videoAspectRatioSchema = z.enum(videoAspectRatios);

@@ -28,8 +28,8 @@ const html = async (markdown: string, language?: 'fr' | 'en') => {
   const text = new TextDecoder().decode((await renderFormat(document(markdown, language), 'html')).bytes);
   return text.slice(text.indexOf('<main>'));
 };
-const exported = (chapters: string[]) => {
-  const { bytes } = renderMarkdown(
+const exported = async (chapters: string[]) => {
+  const { bytes } = await renderMarkdown(
     readDocument({
       ...sampleBook,
       chapters: chapters.map((markdown, index) => ({ id: String(index), title: `N${index}`, markdown })),
@@ -47,12 +47,21 @@ it('parts the words of an item that stand in two paragraphs', async () => {
   expect(await html('- ## Titre\n  corps')).toContain('<p><strong>Titre</strong></p><p>corps</p>');
 });
 
-it.each(['- - - - - - - - - - - - - - -', '*** ***', '_ _ _ _'])('reads %s as a break', (rule) => {
-  expect(read(`a\n\n${rule}\n\nb`).blocks.map(({ type }) => type)).toEqual([
-    'paragraph',
-    'thematicBreak',
-    'paragraph',
-  ]);
+it.each(['- - - - - - - - - - - - - - -', '*** ***', '_ _ _ _', '<hr>', '<HR class="x" />'])(
+  'reads %s as a break',
+  (rule) => {
+    expect(read(`a\n\n${rule}\n\nb`).blocks.map(({ type }) => type)).toEqual([
+      'paragraph',
+      'thematicBreak',
+      'paragraph',
+    ]);
+  },
+);
+
+it('parts the words that a rule of raw HTML stands between', async () => {
+  expect(await html('un <hr> deux<hr/>*trois <hr> trois*\n\n<p>quatre</p><hr><p>cinq</p>')).toContain(
+    '<p>un</p><hr><p>deux</p><hr><p><em>trois <br> trois</em></p><p>quatre</p><hr><p>cinq</p>',
+  );
 });
 
 it('keeps every character of code, however deep it is indented', () => {
@@ -189,6 +198,17 @@ it.each<['fr' | 'en', string, string]>([
     "He read \"*The Odyssey*\"; the dog's, *dog*'s, the '80s, the writers' room -- yes--no.",
     'He read “The Odyssey”; the dog’s, dog’s, the ’80s, the writers’ room – yes—no.',
   ],
+  [
+    'fr',
+    '"Quoi ?", dit-il. «*Non*», «`x`», N° 7, t. 3, p. 12--15.',
+    '«\u00A0Quoi\u202F?\u00A0», dit-il. «\u00A0Non\u00A0», «\u00A0x\u00A0», N°\u00A07, t.\u00A03, p.\u00A012–15.',
+  ],
+  ['fr', '-- Oui.', '–\u00A0Oui.'],
+  [
+    'en',
+    'Dr. *Who*, p. 5, 10 km of anti-"war", "non"-violence, rock-\'n\'-roll, the cafe\u0301s\' owners.',
+    'Dr.\u00A0Who, p.\u00A05, 10\u00A0km of anti-“war”, “non”-violence, rock-’n’-roll, the cafe\u0301s’ owners.',
+  ],
   ['en', "She said 'no *way*' and 'tis 5\" wide...", 'She said ‘no way’ and ’tis 5" wide…'],
 ])('sets %s %s', (language, markdown, expected) => {
   const [paragraph] = read(markdown, language).blocks;
@@ -201,7 +221,7 @@ it.each<['fr' | 'en', string, string]>([
   expect(paragraph?.type === 'paragraph' && words(paragraph.children)).toBe(expected);
 });
 
-it('exports as Markdown what the author wrote, byte for byte', () => {
+it('exports as Markdown what the author wrote, byte for byte', async () => {
   const texts = [
     '![Carte](https://example.org/carte.png) et [voir plus bas](#suite)',
     'Soit $x^2\\,dx$ et\n\n$$\na \\\\ b\n$$\n\n\\(a_b\\)',
@@ -209,14 +229,14 @@ it('exports as Markdown what the author wrote, byte for byte', () => {
     '* un\n\n+ deux\n\n\tcode\t\n***\n<div>x</div>  \nfin',
     'a[^1]\n\n[^1]: intro\n\n    - un\n\n    ```\n    x\n      y\n    ```',
   ];
-  const body = exported(texts);
+  const body = await exported(texts);
   expect(body).toBe(texts.map((text, index) => `# N${index}\n\n${text}\n`).join('\n'));
 });
 
-it('renames the notes of a chapter only where another has used the name', () => {
-  expect(exported(['a[^1] b[^n]\n\n[^1]: un\n\n[^n]: x', 'c[^1] d[^m]\n\n[^1]: deux\n\n[^m]: y\n'])).toBe(
-    '# N0\n\na[^1] b[^n]\n\n[^1]: un\n\n[^n]: x\n\n# N1\n\nc[^1-2] d[^m]\n\n[^1-2]: deux\n\n[^m]: y\n',
-  );
+it('renames the notes of a chapter only where another has used the name', async () => {
+  expect(
+    await exported(['a[^1] b[^n]\n\n[^1]: un\n\n[^n]: x', 'c[^1] d[^m]\n\n[^1]: deux\n\n[^m]: y\n']),
+  ).toBe('# N0\n\na[^1] b[^n]\n\n[^1]: un\n\n[^n]: x\n\n# N1\n\nc[^1-2] d[^m]\n\n[^1-2]: deux\n\n[^m]: y\n');
 });
 
 it.skipIf(!isInstalled('pdftotext', 'poppler-utils'))(

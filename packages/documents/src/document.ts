@@ -54,7 +54,7 @@ export interface Document {
   cover?: DocumentCover;
   chapters: DocumentChapter[];
   keywords?: string[];
-  /** By their addresses in the texts (`pictureAddress` of contracts/documents); what is not among them is not shown. */
+  /** By their addresses in the texts (`pictureAddress` of contracts/addresses); what is not among them is not shown. */
   pictures?: Readonly<Record<string, DocumentPicture>>;
 }
 

@@ -1,10 +1,12 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { flushCompileCache } from 'node:module';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import process from 'node:process';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { Worker } from 'node:worker_threads';
 import type { Document, DocumentFormat, RenderedFile, RenderOptions } from './document.ts';
 import { DocumentError, type DocumentErrorCode, type DocumentPlace } from './document-error.ts';
+import { practiceText } from './practice-text.ts';
 import { renderFormat } from './render-format.ts';
 
 // A process that renders one document after the other for renderer.ts, which kills it when one takes too long.
@@ -17,10 +19,12 @@ export interface RenderTask {
   options: RenderOptions;
 }
 
-/** Which chapter is about to be read (null: all are), and then one outcome. */
+/** Which chapter is about to be read (null: all are), and then one outcome. Or that it is warm. */
 export type ChildMessage =
   | { chapter: number | null }
-  | { file: RenderedFile }
+  | { isWarm: true }
+  /** Its bytes are in a file, in a folder of its own: through the channel they would be copied four times. */
+  | { file: Omit<RenderedFile, 'bytes'>; path: string }
   | { code: DocumentErrorCode; message: string; place: DocumentPlace | null; cause: string };
 
 const megabytes = Number(process.argv[2]);
@@ -45,22 +49,18 @@ const watcher = new Worker(watch, {
 });
 watcher.unref();
 
-// Gives the memory of dead objects back now, which V8 would keep until it needs it again. Only contexts made after the
-// flag is set have the function.
-setFlagsFromString('--expose-gc');
-const collectGarbage: () => void = runInNewContext('gc');
-
 function send(message: ChildMessage): void {
   process.send?.(message);
 }
 
 async function render({ document, format, options }: RenderTask): Promise<ChildMessage> {
   try {
-    return {
-      file: await renderFormat(document, format, { ...options, coverPage: true }, (chapter) =>
-        send({ chapter }),
-      ),
-    };
+    const settings = { ...options, coverPage: true };
+    const { bytes, ...file } = await renderFormat(document, format, settings, (chapter) => send({ chapter }));
+    const folder = mkdtempSync(path.join(tmpdir(), 'sorami-spool-'));
+    const place = path.join(folder, `file.${file.extension}`);
+    writeFileSync(place, bytes, { mode: 0o600 });
+    return { file, path: place };
   } catch (error) {
     const cause = String(error instanceof Error ? (error.cause ?? error.stack) : error).slice(0, 4000);
     if (error instanceof DocumentError) {
@@ -75,10 +75,17 @@ async function render({ document, format, options }: RenderTask): Promise<ChildM
 }
 
 process.on('disconnect', () => process.exit());
-process.on('message', async (task: RenderTask) => {
-  watcher.postMessage(task.cpuSeconds);
-  send(await render(task));
+process.on('message', async (task: RenderTask | 'warm') => {
+  if (task === 'warm') {
+    // What most texts need is loaded and compiled, and as quick as code becomes by use.
+    await renderFormat(practiceText, 'pdf');
+    send({ isWarm: true });
+  } else {
+    watcher.postMessage(task.cpuSeconds);
+    send(await render(task));
+  }
   // It is killed in the end, and could not then.
   flushCompileCache();
-  collectGarbage();
+  // Gives the memory of dead objects back now, which V8 would keep until it needs it again.
+  globalThis.gc?.();
 });

@@ -18,9 +18,10 @@ import { imageSize } from 'image-size';
 import type { DocumentCover, RenderedFile, RenderOptions } from './document.ts';
 import { DocumentError } from './document-error.ts';
 import { numberingOf } from './docx/numbering.ts';
-import { type Parts, settlePackage } from './docx/settle-package.ts';
+import { settlePackage } from './docx/settle-package.ts';
 import { documentStyles } from './docx/styles.ts';
 import { DocxWriter } from './docx/write-blocks.ts';
+import type { Parts } from './pack-zip.ts';
 import { boundMargins, estimatePages, pages } from './page-sizes.ts';
 import { chapterNumber } from './reading/chapter-number.ts';
 import type { Chapter, ReadDocument } from './reading/document-tree.ts';
@@ -102,7 +103,7 @@ export async function renderDocx(document: ReadDocument, options: RenderOptions 
     hyphenation: { autoHyphenation: true, consecutiveHyphenLimit: 3 },
     sections,
   });
-  const bytes = settlePackage(compiler.compile(file), document, writer.pictures);
+  const bytes = await settlePackage(compiler.compile(file), document, writer.pictures);
   return {
     bytes,
     contentType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',

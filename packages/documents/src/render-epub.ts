@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { strToU8, type ZipOptions, type Zippable, zipSync } from 'fflate';
 import type { RenderedFile } from './document.ts';
 import { type ManifestItem, packageDocument } from './epub/package-document.ts';
 import { chapterHref, chapterPage, coverPage, navigationPage, titlePage } from './epub/pages.ts';
 import { pictureWidths } from './html/to-hast.ts';
+import { type Parts, packZip } from './pack-zip.ts';
 import type { ReadDocument } from './reading/document-tree.ts';
 import { nameShownPictures, readPictureFile } from './reading/picture-file.ts';
 
@@ -23,13 +23,13 @@ const container = `<?xml version="1.0" encoding="UTF-8"?>
 `;
 
 /** An EPUB 3 whose text reflows, with navigation, landmarks, notes and accessibility metadata. */
-export function renderEpub(document: ReadDocument): RenderedFile {
+export async function renderEpub(document: ReadDocument): Promise<RenderedFile> {
   const { cover, chapters } = document;
-  const files: Record<string, Uint8Array> = {};
+  const files: Parts = new Map();
   const items: ManifestItem[] = [];
   const add = (item: ManifestItem, content: string | Uint8Array): void => {
     items.push(item);
-    files[item.href] = typeof content === 'string' ? strToU8(content) : content;
+    files.set(`EPUB/${item.href}`, content);
   };
 
   add({ id: 'style', href: 'style.css', mediaType: 'text/css', inSpine: false }, css);
@@ -68,20 +68,11 @@ export function renderEpub(document: ReadDocument): RenderedFile {
     add(item, page);
   }
 
-  // A ZIP keeps local time; shifted so that the same date gives the same bytes in every time zone.
-  const { updatedAt } = document;
-  const attributes: ZipOptions = {
-    level: 6,
-    mtime: updatedAt.getTime() + updatedAt.getTimezoneOffset() * 60_000,
-  };
-  const archive: Zippable = {
-    // First and not compressed: so a program knows an EPUB by its first bytes.
-    mimetype: [strToU8(mediaType), { level: 0 }],
-    'META-INF/container.xml': strToU8(container),
-    'EPUB/content.opf': strToU8(packageDocument(document, items)),
-  };
-  for (const [href, content] of Object.entries(files)) {
-    archive[`EPUB/${href}`] = /\.(?:png|jpg)$/.test(href) ? [content, { level: 0 }] : content;
-  }
-  return { bytes: zipSync(archive, attributes), contentType: mediaType, extension: 'epub' };
+  const parts: Parts = new Map<string, string | Uint8Array>([
+    ['mimetype', mediaType],
+    ['META-INF/container.xml', container],
+    ['EPUB/content.opf', packageDocument(document, items)],
+    ...files,
+  ]);
+  return { bytes: await packZip(parts, document.updatedAt), contentType: mediaType, extension: 'epub' };
 }

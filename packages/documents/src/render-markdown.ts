@@ -1,17 +1,17 @@
 import { makeSlug } from '@sorami/contracts/make-slug';
-import { type Zippable, zipSync } from 'fflate';
 import type { FootnoteDefinition, FootnoteReference, PhrasingContent, Root } from 'mdast';
 import { toMarkdown } from 'mdast-util-to-markdown';
 import { visit } from 'unist-util-visit';
 import { stringify } from 'yaml';
 import type { RenderedFile } from './document.ts';
+import { type Parts, packZip } from './pack-zip.ts';
 import type { Chapter, ReadDocument } from './reading/document-tree.ts';
 import { parseMarkdown } from './reading/parse-markdown.ts';
 import { nameShownPictures, readPictureFile } from './reading/picture-file.ts';
 import { standsAlone } from './reading/stands-alone.ts';
 
 /** Markdown (CommonMark with GitHub's extensions) with YAML front matter; with pictures, a ZIP of it and them. */
-export function renderMarkdown(document: ReadDocument): RenderedFile {
+export async function renderMarkdown(document: ReadDocument): Promise<RenderedFile> {
   const {
     id,
     title,
@@ -49,22 +49,12 @@ export function renderMarkdown(document: ReadDocument): RenderedFile {
   const taken = new Set<string>();
   const chapters = document.chapters.map((chapter) => writeChapter(chapter, document, { taken, images }));
   const bytes = new TextEncoder().encode(`---\n${frontMatter}---\n\n${chapters.join('\n')}`);
-  if (images.size > 0)
-    return { bytes: zip(document, bytes, images), contentType: 'application/zip', extension: 'zip' };
+  if (images.size > 0) {
+    const parts: Parts = new Map([[`${makeSlug(document.title)}.md`, bytes]]);
+    for (const [address, name] of images) parts.set(name, readPictureFile(document, address).bytes);
+    return { bytes: await packZip(parts, updatedAt), contentType: 'application/zip', extension: 'zip' };
+  }
   return { bytes, contentType: 'text/markdown; charset=utf-8', extension: 'md' };
-}
-
-/** The text with its pictures beside it. */
-function zip(
-  document: ReadDocument,
-  text: Uint8Array,
-  images: ReadonlyMap<string, string>,
-): Uint8Array<ArrayBuffer> {
-  const archive: Zippable = { [`${makeSlug(document.title)}.md`]: text };
-  for (const [address, name] of images)
-    archive[name] = [readPictureFile(document, address).bytes, { level: 0 }];
-  const { updatedAt } = document;
-  return zipSync(archive, { level: 6, mtime: updatedAt.getTime() + updatedAt.getTimezoneOffset() * 60_000 });
 }
 
 interface WholeText {

@@ -9,10 +9,10 @@ import { writeTypst } from './typst/write-typst.ts';
 export async function renderPdf(document: ReadDocument, options: RenderOptions = {}): Promise<RenderedFile> {
   const { cover, kind, updatedAt } = document;
   const pageSize = options.pageSize ?? (kind === 'book' ? 'a5' : 'a4');
-  await loadScriptFonts(JSON.stringify({ ...document, cover: null }));
   const names = [...nameShownPictures(document)];
   const picturePaths = new Map(names.map(([address, name]) => [address, name.replace(/jpg$/, 'svg')]));
   const source = writeTypst(document, { pageSize, picturePaths, coverPath: cover && coverPath(cover) });
+  await loadScriptFonts(source);
   const pictures = new Map<string, () => Uint8Array>();
   for (const [address, name] of names) {
     pictures.set(name, () => readPictureFile(document, address).bytes);

@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
 import { getEventListeners } from 'node:events';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { documentFormats } from './document.ts';
 import { renderFormat } from './render-format.ts';
 import { createRenderer } from './renderer.ts';
 import { sampleBook } from './testing/sample-book.ts';
 
 const renderer = createRenderer();
+// What the process has practised leaves no trace in what it renders.
+beforeAll(() => renderer.warm(), 60_000);
 afterAll(() => renderer.close());
 const sum = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 

@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { constants, setPriority } from 'node:os';
+import { readFile, rm } from 'node:fs/promises';
+import { constants, setPriority, tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Document, DocumentFormat, RenderedFile, RenderOptions } from './document.ts';
 import { DocumentError, type DocumentPlace } from './document-error.ts';
@@ -8,6 +9,8 @@ import type { ChildMessage, RenderTask } from './render-child.ts';
 const compiled = path.join(import.meta.dirname, '../../../node_modules/.cache/rendering');
 /** Milliseconds that a process is kept without work: starting one costs as much as a short book. */
 const idleTimeout = 30_000;
+/** Milliseconds without work after which a process is made ready for the next document, where that is wished. */
+const restBeforeWarming = 1000;
 /** How often its share of the CPU a document may wait for it, before it is given up. */
 const longestWait = 8;
 /** Documents that may wait for their turn, of one owner and altogether. */
@@ -43,6 +46,11 @@ export interface DocumentRenderer {
    * Throws DocumentError (with the place where it could be found, or RENDER_BUSY where too many wait already), or the signal's reason when it is aborted.
    */
   render(document: Document, format: DocumentFormat, request?: RenderRequest): Promise<RenderedFile>;
+  /**
+   * From now on keeps a process that has loaded what most texts need and has practised it, so that nobody waits for that:
+   * some 100 MB, where fewer than `concurrency` processes are there. Resolves when the first is ready.
+   */
+  warm(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -50,7 +58,7 @@ interface Turn {
   task: RenderTask;
   owner: unknown;
   signal: AbortSignal | undefined;
-  resolve(file: RenderedFile): void;
+  resolve(file: Promise<RenderedFile>): void;
   reject(error: unknown): void;
 }
 
@@ -66,6 +74,9 @@ export function createRenderer(settings: RendererSettings = {}): DocumentRendere
   const served = new Map<unknown, number>();
   let turns = 0;
   let closed = false;
+  let reserve: ChildProcess | null = null;
+  let keepsReserve = false;
+  let resting: NodeJS.Timeout | undefined;
 
   function runningOf(owner: unknown): number {
     return [...running.keys()].filter((turn) => turn.owner === owner).length;
@@ -76,17 +87,33 @@ export function createRenderer(settings: RendererSettings = {}): DocumentRendere
   }
 
   function look(): void {
+    clearTimeout(resting);
     while (running.size - slowOnes() < concurrency) {
       // Of those with a share left, who waits longest for a turn.
       const [next] = waiting
         .filter(({ owner }) => runningOf(owner) < ownerConcurrency)
         .sort((one, other) => (served.get(one.owner) ?? 0) - (served.get(other.owner) ?? 0));
-      if (!next) return;
+      if (!next) break;
       waiting.splice(waiting.indexOf(next), 1);
       turns += 1;
       served.set(next.owner, turns);
       run(next);
     }
+    if (keepsReserve && !closed && running.size === 0)
+      resting = setTimeout(prepare, restBeforeWarming).unref();
+  }
+
+  async function prepare(): Promise<void> {
+    if (closed || reserve || idle.size + running.size >= concurrency) return;
+    const child = start();
+    reserve = child;
+    child.send('warm');
+    const { promise, resolve } = Promise.withResolvers<void>();
+    for (const event of ['message', 'exit', 'error']) child.once(event, () => resolve());
+    await promise;
+    if (child !== reserve) return;
+    child.unref();
+    child.channel?.unref();
   }
 
   function takeChild(wanted: DocumentFormat): ChildProcess {
@@ -94,38 +121,46 @@ export function createRenderer(settings: RendererSettings = {}): DocumentRendere
       if (format !== wanted) continue;
       clearTimeout(timer);
       idle.delete(child);
-      child.ref();
-      child.channel?.ref();
       return child;
     }
     // One that has loaded what other formats need takes up too much memory to load this one's, too.
     const [other] = idle.keys();
     if (other && idle.size + running.size >= concurrency) end(other);
+    const child = reserve ?? start();
+    if (child === reserve) reserve = null;
+    return child;
+  }
+
+  function start(): ChildProcess {
     const child = fork(path.join(import.meta.dirname, 'render-child.ts'), [String(maxMegabytes)], {
       serialization: 'advanced',
       // Nothing of the program's own environment, and no secret in it. glibc's allocator, which Typst uses, gives freed
-      // memory back at once, and does not keep it for each thread. What Node made of the sources is kept where it may
-      // write: without, a process takes a quarter of a second longer to start.
+      // memory back at once; with a single arena Typst's threads wait for each other. What Node made of the sources is
+      // kept where it may write: without, a process takes a quarter of a second longer to start.
       env: {
-        MALLOC_ARENA_MAX: '1',
+        MALLOC_ARENA_MAX: '2',
         MALLOC_TRIM_THRESHOLD_: '131072',
         MALLOC_MMAP_THRESHOLD_: '131072',
         NODE_COMPILE_CACHE: compiled,
+        TMPDIR: tmpdir(),
       },
-      // A small young generation and a heap that grows little at a time: two long books with pictures take 65 MB less.
-      // The first rendering of a process, which most are, is as quick; those after it take up to half as long again.
+      // A small young generation: with more, memory is taken; with less, a quarter of the time goes into clearing it.
       execArgv: [
         '--disable-warning=ExperimentalWarning',
-        '--optimize-for-size',
-        '--max-semi-space-size=4',
+        '--expose-gc',
+        '--max-semi-space-size=8',
         `--max-old-space-size=${maxMegabytes}`,
       ],
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
-    return child.once('exit', () => {
+    const leave = (): void => {
       clearTimeout(idle.get(child)?.timer);
       idle.delete(child);
-    });
+      // What ended it before it was used would end the next, too.
+      if (child === reserve) [reserve, keepsReserve] = [null, false];
+      look();
+    };
+    return child.once('exit', leave).once('error', leave);
   }
 
   function end(child: ChildProcess): void {
@@ -145,6 +180,8 @@ export function createRenderer(settings: RendererSettings = {}): DocumentRendere
 
   function run(turn: Turn): void {
     const child = takeChild(turn.task.format);
+    child.ref();
+    child.channel?.ref();
     let chapter: number | null = null;
     const place = () => (chapter === null ? null : placeOf(turn.task.document, chapter));
     let reason: DocumentError | null = null;
@@ -178,6 +215,7 @@ export function createRenderer(settings: RendererSettings = {}): DocumentRendere
       look();
     };
     const hear = (message: ChildMessage): void => {
+      if ('isWarm' in message) return;
       if ('chapter' in message) {
         chapter = message.chapter;
         return;
@@ -186,7 +224,7 @@ export function createRenderer(settings: RendererSettings = {}): DocumentRendere
         // What was made slower stays so: only its owner's superior may undo that.
         if (rendering.isSlow) end(child);
         else keep(child, turn.task.format);
-        if ('file' in message) turn.resolve(message.file);
+        if ('file' in message) turn.resolve(collect(message));
         else turn.reject(new DocumentError(message.code, message.message, message));
       });
     };
@@ -262,14 +300,32 @@ export function createRenderer(settings: RendererSettings = {}): DocumentRendere
         throw new DocumentError(error.code, error.message, { cause: error, place });
       }
     },
+    async warm() {
+      keepsReserve = true;
+      await prepare();
+    },
     async close() {
       closed = true;
+      clearTimeout(resting);
+      reserve?.kill('SIGKILL');
       for (const turn of waiting.splice(0))
         turn.reject(new DocumentError('RENDER_FAILED', 'Rendering ends.'));
       for (const { end } of running.values()) end(new DocumentError('RENDER_FAILED', 'Rendering ends.'));
       for (const child of idle.keys()) child.kill('SIGKILL');
     },
   };
+}
+
+/** A rendered file, as its process left it. */
+async function collect({
+  file,
+  path: place,
+}: Extract<ChildMessage, { path: string }>): Promise<RenderedFile> {
+  try {
+    return { ...file, bytes: await readFile(place) };
+  } finally {
+    await rm(path.dirname(place), { recursive: true });
+  }
 }
 
 /** The chapter, with how its longest passage begins where that is most of it. */

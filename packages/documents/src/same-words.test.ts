@@ -165,7 +165,7 @@ it.each(Array.from({ length: batches }, (_, index) => index))(
       results.flatMap(({ messages }) => messages.map(({ ruleId, message }) => [ruleId, message])),
     ).toEqual([]);
 
-    const epub = renderEpub(document).bytes;
+    const epub = (await renderEpub(document)).bytes;
     const pages = Object.entries(unzipSync(epub)).filter(([name]) => name.includes('chapter-'));
     const texts = pages
       .sort(([one], [other]) => (one < other ? -1 : 1))

@@ -1,4 +1,5 @@
-import { maxPictures, pictureAddressesIn } from '@sorami/contracts/documents';
+import { pictureAddressesIn } from '@sorami/contracts/addresses';
+import { maxPictures } from '@sorami/contracts/documents';
 import type { PictureUse } from '@sorami/contracts/files';
 import type { RenderDocument } from '@sorami/contracts/generator-api';
 import type { PrismaClient } from '@sorami/database/client';

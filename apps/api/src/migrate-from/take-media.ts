@@ -5,7 +5,7 @@ import {
   imageSizes,
   imageStyles,
 } from '@sorami/contracts/images';
-import { seenText } from '@sorami/contracts/normalize';
+import { seenText } from '@sorami/contracts/seen-text';
 import { createVideosSchema, personGenerations, videoAspectRatios } from '@sorami/contracts/videos';
 import { ratioOf } from '../generations/head.ts';
 import type { OldPlace } from './fetch-file.ts';

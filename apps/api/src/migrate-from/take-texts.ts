@@ -6,7 +6,7 @@ import {
 } from '@sorami/contracts/books';
 import { maxTextLength } from '@sorami/contracts/documents';
 import { makeSlug } from '@sorami/contracts/make-slug';
-import { seenText } from '@sorami/contracts/normalize';
+import { seenText } from '@sorami/contracts/seen-text';
 import type { Prisma } from '@sorami/database/generated/client';
 import { measuresOf, wordCountsOf } from '../documents/measure-texts.ts';
 import type { OldRow } from './old-app.ts';

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { sourceTypeAddress } from '@sorami/contracts/provenance';
+import { sourceTypeAddress } from '@sorami/contracts/addresses';
 import type { ProducedThumbnail } from '@sorami/contracts/webhook-events';
 import sharp from 'sharp';
 

@@ -1,5 +1,6 @@
 'use client';
-import { pictureAddress as addressShape, type TextLanguage } from '@sorami/contracts/documents';
+import { pictureAddress as addressShape } from '@sorami/contracts/addresses';
+import type { TextLanguage } from '@sorami/contracts/documents';
 import { chapterToHast } from '@sorami/documents/html/to-hast';
 import { loadReaders, needsReaders } from '@sorami/documents/reading/load-readers';
 import { readChapter } from '@sorami/documents/reading/read-chapter';

@@ -1,5 +1,5 @@
 'use client';
-import { pictureAddress } from '@sorami/contracts/documents';
+import { pictureAddress } from '@sorami/contracts/addresses';
 import { filePageSchema, type SoramiFile } from '@sorami/contracts/files';
 import { maxPageSize } from '@sorami/contracts/pagination';
 import { Search, Upload } from 'lucide-react';

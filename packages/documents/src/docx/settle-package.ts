@@ -1,5 +1,5 @@
-import { strFromU8, strToU8, type Zippable, zipSync } from 'fflate';
 import { DocumentError } from '../document-error.ts';
+import { type Parts, packZip } from '../pack-zip.ts';
 import type { ReadDocument } from '../reading/document-tree.ts';
 import { readPictureFile } from '../reading/picture-file.ts';
 
@@ -7,9 +7,6 @@ const properties = 'docProps/core.xml';
 const relationships = 'word/_rels/document.xml.rels';
 const body = 'word/document.xml';
 const settings = 'word/settings.xml';
-
-/** What is in a DOCX, by its path there. */
-export type Parts = Map<string, string | Uint8Array>;
 
 /**
  * Makes a DOCX that depends on its content alone. The library stamps the present moment, draws the names of links at
@@ -21,7 +18,7 @@ export function settlePackage(
   parts: Parts,
   document: ReadDocument,
   pictures: ReadonlyMap<string, string>,
-): Uint8Array<ArrayBuffer> {
+): Promise<Uint8Array<ArrayBuffer>> {
   const links = linkNames(read(parts, relationships));
   rewrite(parts, properties, (xml) => writeProperties(xml, document));
   rewrite(parts, relationships, (xml) => renameLinks(xml, links));
@@ -29,17 +26,11 @@ export function settlePackage(
   // The library has no word for it.
   if (document.kind === 'book')
     rewrite(parts, settings, (xml) => xml.replace('<w:displayBackgroundShape/>', '$&<w:mirrorMargins/>'));
-  const { updatedAt } = document;
-  const mtime = updatedAt.getTime() + updatedAt.getTimezoneOffset() * 60_000;
-  const archive: Zippable = {};
   for (const [name, part] of parts) {
-    const bytes = typeof part === 'string' ? strToU8(part) : new Uint8Array(part);
-    const address = name.startsWith('word/media/') && pictures.get(strFromU8(bytes, true));
-    const content = address ? readPictureFile(document, address).bytes : bytes;
-    // Pictures are compressed already.
-    archive[name] = name.startsWith('word/media/') ? [content, { level: 0 }] : content;
+    const address = name.startsWith('word/media/') && pictures.get(Buffer.from(part).toString('latin1'));
+    if (address) parts.set(name, readPictureFile(document, address).bytes);
   }
-  return zipSync(archive, { level: 6, mtime });
+  return packZip(parts, document.updatedAt);
 }
 
 function read(parts: Parts, name: string): string {

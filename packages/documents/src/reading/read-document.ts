@@ -1,4 +1,4 @@
-import { sourceTypeAddress } from '@sorami/contracts/provenance';
+import { sourceTypeAddress } from '@sorami/contracts/addresses';
 import type { Document, DocumentChapter, DocumentCover } from '../document.ts';
 import { DocumentError } from '../document-error.ts';
 import { longDate, wordsOf } from '../words.ts';

@@ -27,9 +27,9 @@ export const shownElements: ReadonlyMap<string, Styled['type'] | 'link'> = new M
   ['em', 'emphasis'],
   ['a', 'link'],
 ]);
-const kept = new Set([...shownElements.keys(), 'img', 'q']);
+const kept = new Set([...shownElements.keys(), 'img', 'q', 'hr']);
 /** Elements that part words. */
-const apart = new Set(['td', 'th', 'option', 'hr', 'input', 'button', 'video', 'audio']);
+const apart = new Set(['td', 'th', 'option', 'input', 'button', 'video', 'audio']);
 export const lines: ReadonlySet<string> = new Set([
   'br',
   'p',

@@ -1,4 +1,4 @@
-import { pictureAddress } from '@sorami/contracts/documents';
+import { pictureAddress } from '@sorami/contracts/addresses';
 import type { DocumentLanguage } from '../document.ts';
 import { wordsOf } from '../words.ts';
 import { cleanLine } from './clean-text.ts';

@@ -129,7 +129,7 @@ export class InlineReader {
       };
       return this.#image(image, null, depth, inLink);
     }
-    return lines.has(name) ? [{ type: 'break' }] : [];
+    return lines.has(name) || name === 'hr' ? [{ type: 'break' }] : [];
   }
 
   #link(address: string, nodes: readonly PhrasingContent[], depth: number, inLink: boolean): Inline[] {

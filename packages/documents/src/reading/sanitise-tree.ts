@@ -117,7 +117,7 @@ class BlockReader {
   #block(node: RootContent, depth: number): Block[] {
     switch (node.type) {
       case 'paragraph':
-        return this.#paragraph(this.#inlines.read(node.children));
+        return this.#paragraphs(node.children);
       case 'formula':
         return [{ ...readFormula(cleanText(node.source)), display: true }];
       case 'heading': {
@@ -163,12 +163,25 @@ class BlockReader {
         const { code, rest } = readPreformatted(node.value) ?? { code: '', rest: node.value };
         return [
           ...(code === '' ? [] : [readCode(null, cleanText(code))]),
-          ...readHtml(rest).flatMap((line) => this.#paragraph(this.#inlines.read(line))),
+          ...readHtml(rest).flatMap((line) => this.#paragraphs(line)),
         ];
       }
       default:
         return [];
     }
+  }
+
+  /** A rule of raw HTML parts the paragraph that it is written in. */
+  #paragraphs(nodes: readonly PhrasingContent[]): Block[] {
+    const blocks: Block[] = [];
+    let start = 0;
+    for (const [index, node] of [...nodes, null].entries()) {
+      if (node !== null && !(node.type === 'html' && /^<hr(?![\w-])/i.test(node.value))) continue;
+      blocks.push(...this.#paragraph(this.#inlines.read(nodes.slice(start, index))));
+      if (node) blocks.push({ type: 'thematicBreak' });
+      start = index + 1;
+    }
+    return blocks;
   }
 
   /** A picture, or a formula that is to stand alone, parts the paragraph that it was written in. */

@@ -10,8 +10,8 @@ interface Edit {
 /** Stands in a text for what is not to be changed and is no space: code, a picture. */
 export const objectMark = '\uFFFC';
 
-const opensAfter = /[\s([{—–\u00A0\u202F/"'«“‘]/;
-const closesBefore = /[\s.,;:!?)\]}…—–\u00A0\u202F/"'»”’]/;
+const opensAfter = /[\s([{—–\u00A0\u202F/"'«“‘-]/;
+const closesBefore = /[\s.,;:!?)\]}…—–\u00A0\u202F/"'»”’-]/;
 const neverOpensBefore = /[\s,;:!?)\]}»”]/;
 /** English words that begin with an apostrophe. */
 const elided = /^(?:\d\ds?|tis|twas|twere|em|cause|til|bout|n)(?![\p{L}\p{N}])/iu;
@@ -19,19 +19,30 @@ const elided = /^(?:\d\ds?|tis|twas|twere|em|cause|til|bout|n)(?![\p{L}\p{N}])/i
 type Rule = [pattern: RegExp, text: string];
 const common: Rule[] = [
   [/(?<!\.)\.{3}(?!\.)/g, '…'],
-  [/(?<=\s)--(?=\s)/g, '–'],
-  [/(?<=\s)---(?=\s)/g, '—'],
+  [/(?<=^|\s|\d)--(?=\s|\d)/g, '–'],
+  [/(?<=^|\s)---(?=\s)/g, '—'],
   [/(?<=[\p{L}\p{M}]["'”’»]?)---?(?=["'“‘«]?\p{L})/gu, '—'],
-];
-const french: Rule[] = [
-  [/(?<=«)[ \u202F]/g, '\u00A0'],
-  [/[ \u202F](?=»)/g, '\u00A0'],
-  [/ (?=[;!?](?:[\s;!?»)…]|$))/g, '\u202F'],
-  [/ (?=:(?:\s|$))/g, '\u00A0'],
   // Common units stay with their figures.
   [/(?<=\d) (?=[%€$°]|(?:[kcm]?m[²³]?|km\/h|[km]?g|[cm]?l|ha|min)(?![\p{L}\d]))/gu, '\u00A0'],
+];
+const english: Rule[] = [
+  [
+    /(?<=(?<!\p{L})(?:(?:Mrs?|Ms|Dr|Prof|pp?|[Ff]ig|[Vv]ol|[Cc]h)\.)) (?=[\p{Lu}\d])|(?<=(?<!\p{L})No\.) (?=\d)/gu,
+    '\u00A0',
+  ],
+];
+const french: Rule[] = [
+  [/«(?:[ \u202F]|(?=[^\s«]))/g, '«\u00A0'],
+  [/(?:[ \u202F]|(?<=[^\s»]))»/g, '\u00A0»'],
+  // Of a dash that opens what somebody says.
+  [/(?<=(?:^|\n)(?:[—–]|---?)) (?=\S)/g, '\u00A0'],
+  [/ (?=[;!?](?![\p{L}\p{N}]))/gu, '\u202F'],
+  [/ (?=:(?:\s|$))/g, '\u00A0'],
   [/(?<=§) (?=\d)/g, '\u00A0'],
-  [/(?<=(?<!\p{L})(?:n[°º]|(?:pp?|art|chap|fig|vol|MM?)\.|Mmes?|Mlles?|Dr|Pr)) (?=[\p{Lu}\d])/gu, '\u00A0'],
+  [
+    /(?<=(?<!\p{L})(?:[nN][°º]|(?:pp?|art|chap|fig|vol|t|MM?)\.|Mmes?|Mlles?|Dr|Pr)) (?=[\p{Lu}\d])/gu,
+    '\u00A0',
+  ],
   [/(?<=\d) (?=h(?!\p{L}))|(?<=\d ?h) (?=\d\d(?!\d))/gu, '\u00A0'],
 ];
 /** A number in groups of three figures; a year before a count is none. */
@@ -67,7 +78,7 @@ export function typesetPieces(pieces: readonly string[], language: DocumentLangu
 
 function editsOf(text: string, language: DocumentLanguage): Edit[] {
   const edits = [...quotes(text, language), ...apostrophes(text)];
-  for (const [pattern, replacement] of language === 'fr' ? [...common, ...french] : common) {
+  for (const [pattern, replacement] of language === 'fr' ? [...common, ...french] : [...common, ...english]) {
     for (const { index, 0: found } of text.matchAll(pattern))
       edits.push({ start: index, end: index + found.length, text: replacement });
   }
@@ -117,7 +128,7 @@ function apostrophes(text: string): Edit[] {
       else open = index;
     } else if (closesAt(text, index)) {
       if (open !== null) set(open, '‘');
-      if (open !== null || /\p{L}/u.test(before)) set(index, '’');
+      if (open !== null || /[\p{L}\p{M}]/u.test(before)) set(index, '’');
       open = null;
     }
   }

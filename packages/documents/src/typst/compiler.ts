@@ -112,6 +112,9 @@ function compile<Made>(
       instance.mapShadow(shadow, Buffer.from(buffer, byteOffset, byteLength));
       shadows.push(shadow);
     }
+    // V8 does not know how much memory is about to be taken, and keeps what is dead until it needs some itself: 30 MB of a
+    // long book.
+    globalThis.gc?.({ type: 'major', execution: 'sync', flavor: 'last-resort' });
     return make(instance, { mainFileContent: `${template}\n${source}` });
   } catch (error) {
     throw describe(error);
