@@ -93,7 +93,7 @@ const document = `(
  * What `toFile` makes of a row, as the text of its JSON, in SQL over `file`: a row of the register. A list that is sent as it
  * is read costs api half of one that is read, made and written anew. Other tables are probed by an index, once a row.
  */
-export const fileJson = `concat('{"id":', to_json(file.id), ',"type":"', lower(file.type::text), '","name":', to_json(file.name),
+export const fileJson = `concat('{"id":', to_json(file.id), ',"type":"', lower(file.type::text COLLATE "C"), '","name":', to_json(file.name),
   ',"contentType":', to_json(file."contentType"), ',"size":', file.size, ',"sha256":"', file.sha256,
   '","createdAt":"', ${moment('file."createdAt"')}, CASE file.status WHEN 'TRASHED' THEN '","state":"trashed"' ELSE '","state":"ready"' END,
   CASE file.status WHEN 'TRASHED' THEN ${optional('trashedAt', `to_json(${moment('file."trashedAt"')})`)} END,
