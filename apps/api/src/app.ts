@@ -150,9 +150,10 @@ const apiRoutes: FastifyPluginAsyncZod = async (api) => {
   api.addHook('onRequest', api.securityHeaders);
   api.addHook('onRequest', api.authenticate);
   api.addHook('onRequest', api.countRequest);
-  api.addHook('onRequest', async (request, reply) =>
-    api.holdBody(request, reply, request.knownActor?.userId),
-  );
+  api.addHook('onRequest', (request, reply, done) => {
+    api.holdBody(request, reply, request.knownActor?.userId);
+    done();
+  });
   const serves = api.env.API_ROLE !== 'work';
   for (const group of serves ? [routes, ...Object.values(kindRoutes)] : [workingRoutes]) {
     for (const [prefix, plugin] of Object.entries(group)) api.register(plugin, { prefix });

@@ -10,8 +10,11 @@ export interface SealingDeps {
   log: Pick<FastifyBaseLogger, 'warn' | 'error'>;
 }
 
-/** Milliseconds until it looks again: together with a seal's own time less than the second that is promised. */
-const pauses = { idle: 400, sealed: 0, waiting: 50 } as const satisfies Record<SealOutcome, number>;
+/**
+ * Milliseconds until it looks again: together with a seal's own time less than the second that is promised. After a seal as
+ * well: a seal is eight round trips, whether of one line or of 4,096, and where there is work there is a line at any time.
+ */
+const pauses = { idle: 400, sealed: 300, waiting: 50 } as const satisfies Record<SealOutcome, number>;
 const afterFailure = 5_000;
 
 /**

@@ -34,11 +34,12 @@ const maxBatch = 500;
 
 /**
  * Judges, changes and writes down in one statement, which is one transaction: a round trip for a file or for a hundred.
- * What is asked for in one turn of the event loop, by whomever, shares it.
+ * Files that are asked for alone in one turn of the event loop, by whomever, share it.
  */
 export function createApplyChange(pool: Pool): ApplyChange {
   const loaders = new Map<FileChange, DataLoader<AskedChange, AppliedChange>>();
   return async (change, asked) => {
+    if (asked.length > 1) return await applyEach(pool, change, asked);
     const loader =
       loaders.get(change) ??
       new DataLoader<AskedChange, AppliedChange>((wanted) => applyEach(pool, change, wanted), {

@@ -43,19 +43,27 @@ export function createFindFile(pool: Pool): FindFile {
   return (reader, id) => files.load({ id, reader });
 }
 
+const manyWanted = 'unnest($1::text[], $2::text[], $3::text[]) WITH ORDINALITY';
+/** A row that is known as the statement is planned costs a quarter less than one that a function gives. */
+const oneWanted = '(VALUES ($1::text, $2::text, $3::text, 1))';
+
 async function findEach(pool: Pool, wanted: readonly Wanted[]): Promise<(RegisteredFile | null)[]> {
+  const [only] = wanted;
+  const isOne = only !== undefined && wanted.length === 1;
   const { rows } = await pool.query<RegisteredFile & { place: number }>({
-    name: 'find-files',
+    name: isOne ? 'find-file' : 'find-files',
     text: `SELECT wanted.place::int, id, type, name, "contentType", size, sha256, width, height, "durationSeconds", status,
                   "createdAt", "s3Key", bucket, "ownerId", "organizationId"
-           FROM unnest($1::text[], $2::text[], $3::text[]) WITH ORDINALITY AS wanted (file, reader, organization, place)
+           FROM ${isOne ? oneWanted : manyWanted} AS wanted (file, reader, organization, place)
            JOIN stored_files ON id = wanted.file AND status <> 'PURGING'
              AND ${visibleFiles('wanted.reader', 'wanted.organization')}`,
-    values: [
-      wanted.map(({ id }) => id),
-      wanted.map(({ reader }) => reader.userId),
-      wanted.map(({ reader }) => reader.organization?.id ?? null),
-    ],
+    values: isOne
+      ? [only.id, only.reader.userId, only.reader.organization?.id ?? null]
+      : [
+          wanted.map(({ id }) => id),
+          wanted.map(({ reader }) => reader.userId),
+          wanted.map(({ reader }) => reader.organization?.id ?? null),
+        ],
     types: momentTypes,
   });
   const found = new Map(rows.map((row) => [row.place, row]));

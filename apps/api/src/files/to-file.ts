@@ -73,42 +73,41 @@ export function toFile(row: FileRow): SoramiFile {
 export const moment = (column: string) =>
   `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
-const optional = (name: string, value: string) => `coalesce(',"${name}":'::text || ${value}, '')`;
+/** A part that is left out where its value is null, as `concat` leaves nulls out. */
+const optional = (name: string, value: string) => `',"${name}":' || ${value}`;
 
 const thumbnail = (variant: ThumbnailVariant) =>
   `(SELECT true FROM thumbnails WHERE "fileId" = file.id AND variant = '${variant}')`;
 
+const document = `(
+  SELECT json_build_object('type', text.type, 'id', text.id, 'title', text.title,
+    'coverId', (SELECT id FROM stored_files AS cover WHERE "s3Key" = text."coverKey" AND cover.status = file.status
+                AND EXISTS (SELECT FROM thumbnails WHERE "fileId" = cover.id AND variant = 'PICTURE')),
+    'files', count(*), 'bytes', sum(part.size))
+  FROM (SELECT 'book' AS type, id, title, "coverKey" FROM books WHERE id = file."documentId"
+        UNION ALL SELECT 'article', id, title, "coverKey" FROM blog_articles WHERE id = file."documentId") AS text
+  JOIN stored_files AS part ON part."documentId" = text.id AND part.status = file.status
+  GROUP BY text.type, text.id, text.title, text."coverKey")`;
+
 /**
  * What `toFile` makes of a row, as the text of its JSON, in SQL over `file`: a row of the register. A list that is sent as it
- * is read costs half of one that is read, made and written by this program. Other tables are probed by an index, once a row.
+ * is read costs api half of one that is read, made and written anew. Other tables are probed by an index, once a row.
  */
-export const fileJson = `'{"id":'::text || to_json(file.id) || ',"type":"' || lower(file.type::text) || '","name":' || to_json(file.name)
-  || ',"contentType":' || to_json(file."contentType") || ',"size":' || file.size || ',"sha256":"' || file.sha256
-  || '","createdAt":"' || ${moment('file."createdAt"')}
-  || CASE file.status WHEN 'TRASHED' THEN '","state":"trashed"' || ${optional('trashedAt', `to_json(${moment('file."trashedAt"')})`)}
-     ELSE '","state":"ready"' END
-  || ',"hasThumbnail":' || coalesce(${thumbnail('PICTURE')}, false)
-  || CASE file.type WHEN 'VIDEO' THEN ${optional('hasPreview', thumbnail('PREVIEW'))} ELSE '' END
-  || CASE WHEN CASE file.type
-       WHEN 'IMAGE' THEN (SELECT (metadata->>'embedded')::boolean FROM image_files WHERE "s3Key" = file."s3Key")
-       WHEN 'VIDEO' THEN (SELECT (metadata->>'embedded')::boolean FROM video_files WHERE "s3Key" = file."s3Key")
-       ELSE coalesce((SELECT embedded FROM books WHERE id = file."documentId"),
-                     (SELECT embedded FROM blog_articles WHERE id = file."documentId")) END
-     THEN ',"embedded":true' ELSE '' END
-  || CASE WHEN file."documentId" IS NULL THEN '' ELSE ${optional(
-    'document',
-    `(
-    SELECT json_build_object('type', text.type, 'id', text.id, 'title', text.title,
-      'coverId', (SELECT id FROM stored_files AS cover WHERE "s3Key" = text."coverKey" AND cover.status = file.status
-                  AND EXISTS (SELECT FROM thumbnails WHERE "fileId" = cover.id AND variant = 'PICTURE')),
-      'files', count(*), 'bytes', sum(part.size))
-    FROM (SELECT 'book' AS type, id, title, "coverKey" FROM books WHERE id = file."documentId"
-          UNION ALL SELECT 'article', id, title, "coverKey" FROM blog_articles WHERE id = file."documentId") AS text
-    JOIN stored_files AS part ON part."documentId" = text.id AND part.status = file.status
-    GROUP BY text.type, text.id, text.title, text."coverKey")`,
-  )} END
-  || ${optional('width', 'file.width')} || ${optional('height', 'file.height')}
-  || ${optional('durationSeconds', 'file."durationSeconds"')} || '}'`;
+export const fileJson = `concat('{"id":', to_json(file.id), ',"type":"', lower(file.type::text COLLATE "C"), '","name":', to_json(file.name),
+  ',"contentType":', to_json(file."contentType"), ',"size":', file.size, ',"sha256":"', file.sha256,
+  '","createdAt":"', ${moment('file."createdAt"')}, CASE file.status WHEN 'TRASHED' THEN '","state":"trashed"' ELSE '","state":"ready"' END,
+  CASE file.status WHEN 'TRASHED' THEN ${optional('trashedAt', `to_json(${moment('file."trashedAt"')})`)} END,
+  ',"hasThumbnail":', coalesce(${thumbnail('PICTURE')}, false)::text,
+  CASE file.type WHEN 'VIDEO' THEN ${optional('hasPreview', thumbnail('PREVIEW'))} END,
+  CASE WHEN CASE file.type
+      WHEN 'IMAGE' THEN (SELECT (metadata->>'embedded')::boolean FROM image_files WHERE "s3Key" = file."s3Key")
+      WHEN 'VIDEO' THEN (SELECT (metadata->>'embedded')::boolean FROM video_files WHERE "s3Key" = file."s3Key")
+      ELSE coalesce((SELECT embedded FROM books WHERE id = file."documentId"),
+                    (SELECT embedded FROM blog_articles WHERE id = file."documentId")) END
+    THEN ',"embedded":true' END,
+  CASE WHEN file."documentId" IS NOT NULL THEN ${optional('document', document)} END,
+  ${optional('width', 'file.width')}, ${optional('height', 'file.height')},
+  ${optional('durationSeconds', 'file."durationSeconds"')}, '}')`;
 
 /** Prepared SQL answers moments as they are written (moment-types.ts). */
 function toMoment(moment: Date | string): string {

@@ -293,26 +293,32 @@ describe('an upload', () => {
     ],
     ['a page', 'text/plain', '<html><script>alert(1)</script>', 422, 'UPLOAD_TEXT_MARKUP'],
     ['a text with NUL at its end', 'text/markdown', `${'x'.repeat(100_000)}\0`, 422, 'UPLOAD_TEXT_ENCODING'],
-    ['a long text', 'text/plain', `ab${'日本語 🌙'.repeat(9_000)}`, 200, 'text/plain'],
+    ['a long text', 'text/plain', `ab${'日本語 🌙'.repeat(12_000)}`, 200, 'text/plain'],
     [
       'a long text in Windows-1252',
       'text/plain',
-      Buffer.from('\xe9t\xe9 '.repeat(30_000), 'latin1'),
+      Buffer.from('\xe9t\xe9 '.repeat(40_000), 'latin1'),
       200,
       'text/plain; charset=windows-1252',
     ],
-    ['a long text with a damage', 'text/plain', Buffer.alloc(100_001, '日'), 422, 'UPLOAD_TEXT_ENCODING'],
+    [
+      'a long text with a damage',
+      'text/plain',
+      Buffer.from(`日${'x'.repeat(200_000)}`).fill(0xff, 99_999, 100_000),
+      422,
+      'UPLOAD_TEXT_ENCODING',
+    ],
     [
       'a long text in UTF-16',
       'text/plain',
-      Buffer.alloc(99_998, '\ufeff日', 'utf16le'),
+      Buffer.alloc(199_998, '\ufeff日', 'utf16le'),
       503,
       'SERVICE_UNAVAILABLE',
     ],
     [
       'a long text after white space',
       'text/plain',
-      `${' '.repeat(70_000)}<html>`,
+      `${' '.repeat(140_000)}<html>`,
       503,
       'SERVICE_UNAVAILABLE',
     ],
@@ -320,7 +326,7 @@ describe('an upload', () => {
     ['a PDF that is cut', 'application/pdf', pdf.slice(0, -7), 422, 'UPLOAD_PDF_CUT'],
     ['another thing as PDF', 'application/pdf', `PK\x03\x04${pdf}`, 422, 'UPLOAD_OTHER_TYPE'],
   ])(
-    'held to its checksum that is %s is judged without the generator where its ends tell enough',
+    'held to its checksum that is %s is judged without the generator where that tells enough',
     async (_, contentType, content, status, found) => {
       const person = harness.person();
       const body = Buffer.from(content);

@@ -62,8 +62,7 @@ export async function walkFiles(
     ) AS file
     ${filters.length > 0 ? `WHERE ${filters.join(' AND ')}` : ''} ORDER BY ${orderBy} LIMIT ${count}`;
   const { rows } = await preparedPool.query<ListedFile>({
-    name: statementName(walk, count, within ?? 'straight'),
-    text,
+    ...statement(statementName(walk, count, within ?? 'straight'), text),
     values,
   });
   return rows.slice(0, walk.count);
@@ -92,8 +91,9 @@ export async function searchFiles(
   const filters = filterConditions(walk, take).join(' AND ');
   const met = '(SELECT count(*) FROM near)';
   const { rows } = await preparedPool.query<ListedFile & { isAll: boolean }>({
-    name: statementName(walk, count, 'search'),
-    text: `
+    ...statement(
+      statementName(walk, count, 'search'),
+      `
       WITH near AS MATERIALIZED (
         SELECT * FROM (
           SELECT * FROM stored_files WHERE ${index} ORDER BY ${orderBy} LIMIT ${within}
@@ -110,6 +110,7 @@ export async function searchFiles(
         ORDER BY ${orderBy} LIMIT ${count}
       )
       SELECT ${shown(walk.order)}, ${met} < ${enough} AS "isAll" FROM file ORDER BY ${orderBy}`,
+    ),
     values,
   });
   return { rows: rows.slice(0, walk.count), isAll: rows[0]?.isAll ?? true };
@@ -155,9 +156,11 @@ export async function sortFiles({ preparedPool }: WalkDeps, walk: FileWalk): Pro
          WHERE ${[...indexConditions(walk, take), ...filterConditions(walk, take)].join(' AND ')}
        )`;
   const { rows } = await preparedPool.query<ListedFile>({
-    name: statementName(walk, count, isShort ? 'short' : 'sorted'),
-    text: `WITH ${fitting}, file AS (SELECT * FROM fitting ORDER BY ${orderBy} LIMIT ${count})
+    ...statement(
+      statementName(walk, count, isShort ? 'short' : 'sorted'),
+      `WITH ${fitting}, file AS (SELECT * FROM fitting ORDER BY ${orderBy} LIMIT ${count})
            SELECT ${shown(walk.order)} FROM file ORDER BY ${orderBy}`,
+    ),
     values,
   });
   return rows.slice(0, walk.count);
@@ -231,6 +234,15 @@ function orderOf({ workspace, order }: FileWalk): string {
   // too, as the index has it, or a page costs a sort of everything that the person has.
   const constant = workspace.organizationId === null ? `"organizationId" ${order.constantDirection}, ` : '';
   return `${constant}${column} ${direction}, id ${direction}`;
+}
+
+const texts = new Map<string, string>();
+
+/** The very same text each time: it is compared with what a connection has prepared, and another copy letter by letter. */
+function statement(name: string, text: string): { name: string; text: string } {
+  const known = texts.get(name) ?? text;
+  texts.set(name, known);
+  return { name, text: known };
 }
 
 function statementName(

@@ -24,8 +24,8 @@ runKinds.image.make = async ({ run, saveStep }) => {
   await saveStep({ step: 'image-0', steps: 1, result: { file, seconds: 0 }, message: () => null });
 };
 
-const ended = Promise.withResolvers<void>();
-let left = count;
+let ended = Promise.withResolvers<void>();
+let left = 0;
 const receiver = createServer(async (request, response) => {
   let body = '';
   for await (const chunk of request) body += chunk;
@@ -69,8 +69,8 @@ async function submit(): Promise<void> {
 }
 
 /** `work` so many times, by as many hands at a time. */
-async function byHands(work: () => Promise<unknown>): Promise<void> {
-  let waiting = count;
+async function byHands(jobs: number, work: () => Promise<unknown>): Promise<void> {
+  let waiting = jobs;
   await Promise.all(
     Array.from({ length: hands }, async () => {
       while (waiting-- > 0) await work();
@@ -78,10 +78,20 @@ async function byHands(work: () => Promise<unknown>): Promise<void> {
   );
 }
 
-let begun = performance.now();
-await byHands(submit);
-await ended.promise;
-const ours = (count / (performance.now() - begun)) * 1_000;
+/** Jobs a second. What runs for months is not measured by the jobs in which it is loaded and compiled: those come before. */
+async function measure(pass: (jobs: number) => Promise<unknown>): Promise<number> {
+  await pass(Math.ceil(count / 4));
+  const begun = performance.now();
+  await pass(count);
+  return (count / (performance.now() - begun)) * 1_000;
+}
+
+const ours = await measure(async (jobs) => {
+  left = jobs;
+  ended = Promise.withResolvers();
+  await byHands(jobs, submit);
+  await ended.promise;
+});
 await app.close();
 receiver.close();
 
@@ -94,19 +104,19 @@ const boss = new PgBoss({
 });
 await boss.start();
 await boss.createQueue('image');
-begun = performance.now();
-let taken = 0;
-await Promise.all([
-  byHands(() => boss.send('image', { jobId: randomUUID(), input })),
-  ...Array.from({ length: hands }, async () => {
-    while (taken < count) {
-      const [job] = await boss.fetch('image');
-      if (!job) continue;
-      taken += 1;
-      await boss.complete('image', job.id);
-    }
-  }),
-]);
-const alone = (count / (performance.now() - begun)) * 1_000;
+const alone = await measure(async (jobs) => {
+  let taken = 0;
+  await Promise.all([
+    byHands(jobs, () => boss.send('image', { jobId: randomUUID(), input })),
+    ...Array.from({ length: hands }, async () => {
+      while (taken < jobs) {
+        const [job] = await boss.fetch('image');
+        if (!job) continue;
+        taken += 1;
+        await boss.complete('image', job.id);
+      }
+    }),
+  ]);
+});
 await boss.stop({ graceful: false });
 process.stdout.write(JSON.stringify({ ours, alone }), () => process.exit(0));
