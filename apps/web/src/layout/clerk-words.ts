@@ -30,7 +30,13 @@ const credits = {
     itemCaption__paidForPlan: 'Payé pour la formule {{plan}} {{period}}',
     itemCaption__subscribedAndPaidForPlan: 'Souscrit et payé pour la formule {{plan}} {{period}}',
   },
-  subscriptionsListSection: { overview: 'Vue d’ensemble', tableHeader__plan: 'Formule' },
+  subscriptionsListSection: {
+    actionLabel__newSubscription: 'Souscrire à une formule',
+    actionLabel__switchPlan: 'Changer de formule',
+    overview: 'Vue d’ensemble',
+    tableHeader__plan: 'Formule',
+  },
+  switchPlansSection: { title: 'Changer de formule' },
   start: { headerTitle__plans: 'Formules' },
 };
 
@@ -180,11 +186,18 @@ const frenchWords: Words = {
   userProfile: { billingPage: credits, plansPage: { title: 'Formules' } },
   billing: {
     accountCredit: 'Avoir du compte',
+    alwaysFree: 'Toujours gratuite',
+    billedAnnually: 'Facturée à l’année',
     billedAnnuallyOnly: 'Facturée à l’année seulement',
     billedMonthly: 'Facturée chaque mois',
+    billedMonthlyOnly: 'Facturée au mois seulement',
     cancelFreeTrialTitle: 'Annuler l’essai gratuit de la formule {{plan}} ?',
+    cancelSubscriptionAccessUntil:
+      "Vous gardez ce que donne la formule {{plan}} jusqu’au {{ date | longDate('fr-FR') }}, puis vous passez à la formule gratuite.",
+    cancelSubscriptionNoCharge: 'Cet abonnement ne vous coûtera rien.',
     cancelSubscriptionPastDue:
       'Votre abonnement prendra fin immédiatement et vous perdrez ce que donne la formule. Le montant dû sera demandé lors de votre prochaine souscription.',
+    cannotSubscribeMonthly: 'Cette formule se paie à l’année : elle ne se prend pas au mois.',
     cannotSubscribeUnrecoverable:
       'Vous ne pouvez pas souscrire à cette formule : celle que vous avez est plus chère.',
     checkout: {
@@ -193,6 +206,9 @@ const frenchWords: Words = {
       discount: 'Remise',
       promoCodePlaceholder: 'Code promo',
       removePromoCode: 'Retirer le code promo',
+      title__paymentSuccessful: 'Le paiement est fait',
+      title__subscriptionSuccessful: 'C’est fait',
+      title__trialSuccess: 'L’essai a commencé',
       totalDuePerPeriod: 'Total par période',
     },
     defaultFreePlanActive: 'Vous avez la formule gratuite',
@@ -228,6 +244,7 @@ const frenchWords: Words = {
     seatBreakdownSingular: '1 place à {{rate}}/mois',
     seats: 'Places',
     seatsWithLimit: 'Places ({{limit}} au plus)',
+    switchPlan: 'Changer de formule',
     subtotalRenewal: 'Sous-total par période',
     totalDuePerPeriod: 'Total par période',
     yearAbbreviation: 'an',

@@ -24,7 +24,23 @@ import { VisitorControls } from '../../ui/visitor-controls.tsx';
 import { formAppearance } from './account-screen.tsx';
 
 const pricingAppearance = {
-  elements: { ...formAppearance.elements, pricingTableCard: { background: 'var(--sorami-surface)' } },
+  elements: {
+    ...formAppearance.elements,
+    // Side by side, as what they give stands above.
+    pricingTable: {
+      display: 'grid',
+      gridTemplateColumns: 'repeat(auto-fit, minmax(13rem, 1fr))',
+      gap: '16px',
+      width: '100%',
+      maxWidth: 'none',
+    },
+    pricingTableCard: {
+      maxWidth: 'none',
+      background: 'var(--sorami-surface)',
+      border: '1px solid var(--sorami-line)',
+      boxShadow: 'none',
+    },
+  },
 };
 
 /** What each plan gives, which one is the person's, and how another is had. */

@@ -264,8 +264,8 @@ function Row({ name, count, bytes }: { name: string; count: number; bytes: numbe
   return (
     <tr>
       <td className="py-2 pr-3 text-ink">{name}</td>
-      <td className="py-2 pr-3 text-right text-ink-soft">{t('files', { count })}</td>
-      <td className="py-2 text-right text-ink">{fileSize(bytes)}</td>
+      <td className="whitespace-nowrap py-2 pr-3 text-right text-ink-soft">{t('files', { count })}</td>
+      <td className="whitespace-nowrap py-2 text-right text-ink">{fileSize(bytes)}</td>
     </tr>
   );
 }
