@@ -61,10 +61,16 @@ export function SharedDocument({ token, document }: { token: string; document: S
         >
           {title}
         </h1>
-        {subtitle ? <p className="mt-2 font-book text-ink-soft text-title leading-7">{subtitle}</p> : null}
+        {subtitle ? (
+          <p lang={language} className="mt-2 font-book text-ink-soft text-title leading-7">
+            {subtitle}
+          </p>
+        ) : null}
         {owner ? <p className="mt-3 text-ink-soft">{owner}</p> : null}
         {embedded && notice ? (
-          <PreviewNotice className={clsx('mt-3', isBook && 'justify-center')}>{notice}</PreviewNotice>
+          <PreviewNotice className={clsx('mt-3', isBook && 'justify-center')}>
+            <span lang={language}>{notice}</span>
+          </PreviewNotice>
         ) : null}
         {document.download ? <DownloadAs token={token} /> : null}
       </header>
@@ -96,7 +102,9 @@ export function SharedDocument({ token, document }: { token: string; document: S
         </section>
       ))}
       {notice && !embedded ? (
-        <p className="border-line border-t pt-4 text-ink-faint text-small">{notice}</p>
+        <p lang={language} className="border-line border-t pt-4 text-ink-faint text-small">
+          {notice}
+        </p>
       ) : null}
     </article>
   );
