@@ -301,6 +301,21 @@ describe('an upload', () => {
       200,
       'text/plain; charset=windows-1252',
     ],
+    ...(
+      [
+        ['one letter of Windows-1252', 0xe9, 200, 'text/plain; charset=windows-1252'],
+        ['one NUL', 0, 422, 'UPLOAD_TEXT_ENCODING'],
+      ] as const
+    ).map(
+      ([name, byte, status, found]) =>
+        [
+          `a long text with ${name} in its middle`,
+          'text/plain',
+          Buffer.alloc(200_000, 'x').fill(byte, 100_000, 100_001),
+          status,
+          found,
+        ] as const,
+    ),
     [
       'a long text with a damage',
       'text/plain',
@@ -311,22 +326,22 @@ describe('an upload', () => {
     [
       'a long text in UTF-16',
       'text/plain',
-      Buffer.alloc(199_998, '\ufeff日', 'utf16le'),
-      503,
-      'SERVICE_UNAVAILABLE',
+      Buffer.from(`\ufeff${'日'.repeat(100_000)}`, 'utf16le'),
+      200,
+      'text/plain; charset=utf-16le',
     ],
     [
-      'a long text after white space',
+      'a long page after white space',
       'text/plain',
       `${' '.repeat(140_000)}<html>`,
-      503,
-      'SERVICE_UNAVAILABLE',
+      422,
+      'UPLOAD_TEXT_MARKUP',
     ],
     ['a PDF', 'application/pdf', pdf, 200, 'application/pdf'],
     ['a PDF that is cut', 'application/pdf', pdf.slice(0, -7), 422, 'UPLOAD_PDF_CUT'],
     ['another thing as PDF', 'application/pdf', `PK\x03\x04${pdf}`, 422, 'UPLOAD_OTHER_TYPE'],
   ])(
-    'held to its checksum that is %s is judged without the generator where that tells enough',
+    'held to its checksum that is %s is judged without the generator',
     async (_, contentType, content, status, found) => {
       const person = harness.person();
       const body = Buffer.from(content);
