@@ -301,21 +301,20 @@ describe('an upload', () => {
       200,
       'text/plain; charset=windows-1252',
     ],
-    ...(
-      [
-        ['one letter of Windows-1252', 0xe9, 200, 'text/plain; charset=windows-1252'],
-        ['one NUL', 0, 422, 'UPLOAD_TEXT_ENCODING'],
-      ] as const
-    ).map(
-      ([name, byte, status, found]) =>
-        [
-          `a long text with ${name} in its middle`,
-          'text/plain',
-          Buffer.alloc(200_000, 'x').fill(byte, 100_000, 100_001),
-          status,
-          found,
-        ] as const,
-    ),
+    [
+      'a long text with one letter of Windows-1252 in its middle',
+      'text/plain',
+      Buffer.alloc(200_000, 'x').fill(0xe9, 100_000, 100_001),
+      200,
+      'text/plain; charset=windows-1252',
+    ],
+    [
+      'a long text with NUL in its middle',
+      'text/plain',
+      Buffer.alloc(200_000, 'x').fill(0, 100_000, 100_001),
+      422,
+      'UPLOAD_TEXT_ENCODING',
+    ],
     [
       'a long text with a damage',
       'text/plain',
