@@ -147,6 +147,7 @@ it.each([
     '<pre>\n  a  <code>&lt;b></code>\n\n    c\n</pre>fin',
     '<pre><code>  a  &#x3C;b>\n\n    c</code></pre><p>fin</p>',
   ],
+  ['| a | b |\n|---|---|\n| 1 | `x|y` | *z* |', '<td>`x | y` | <em>z</em></td></tr>'],
 ])('shows %s as it was meant', async (markdown, expected) => {
   expect(await html(markdown)).toContain(expected);
 });

@@ -1,10 +1,13 @@
+import { fork } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { getEventListeners } from 'node:events';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { documentFormats } from './document.ts';
 import { renderFormat } from './render-format.ts';
 import { createRenderer } from './renderer.ts';
 import { sampleBook } from './testing/sample-book.ts';
+
+vi.mock('node:child_process', { spy: true });
 
 const renderer = createRenderer();
 // What the process has practised leaves no trace in what it renders.
@@ -23,6 +26,18 @@ describe('rendering in processes', () => {
       expect(sum((await renderer.render(sampleBook, format)).bytes)).toBe(sum(file.bytes));
     },
   );
+
+  it('renders in the process that is ready, and makes another ready when it rests', {
+    timeout: 60_000,
+  }, async () => {
+    const ready = createRenderer();
+    await ready.warm();
+    vi.mocked(fork).mockClear();
+    await ready.render(sampleBook, 'md');
+    expect(fork).not.toHaveBeenCalled();
+    await vi.waitUntil(() => vi.mocked(fork).mock.calls.length > 0, { timeout: 30_000 });
+    await ready.close();
+  });
 
   it('stops when it is told to, and renders the next', { timeout: 60_000 }, async () => {
     const long = { ...sampleBook, chapters: Array.from({ length: 60 }, () => sampleBook.chapters).flat() };

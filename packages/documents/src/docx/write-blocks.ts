@@ -361,6 +361,8 @@ const smallestInTables = 14;
 const sizesInTables = [19, 16, smallestInTables];
 /** Of its size: the width of a letter, in faces that take up more than most. */
 const ofCharacter = 0.66;
+/** How much wider bold letters are, and of how many a word in a head is not broken. */
+const [ofHeads, longestHead] = [1.25, 24];
 
 /** Columns and letters with which a table breaks no word, where that can be; what is left goes to the longer texts. */
 function layOutColumns(
@@ -368,7 +370,11 @@ function layOutColumns(
   total: number,
   margins: number,
 ): { size: number; widths: number[] } {
-  const needs = columnNeeds(table);
+  const needs = columnNeeds(table).map(({ least, whole }, column) => {
+    const words = plainText(table.children[0]?.children[column]?.children ?? []).split(' ');
+    const head = Math.max(...words.map(({ length }) => length)) * ofHeads;
+    return { least: Math.max(least, Math.min(head, longestHead)), whole: Math.max(whole, head) };
+  });
   const taken = (size: number, characters: number) => characters * size * 10 * ofCharacter + margins;
   const sum = (numbers: number[]) => numbers.reduce((one, other) => one + other, 0);
   const leastOf = (size: number) => needs.map(({ least }) => taken(size, least));

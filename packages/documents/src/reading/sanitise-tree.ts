@@ -6,6 +6,7 @@ import type {
   PhrasingContent,
   Root,
   RootContent,
+  TableCell,
 } from 'mdast';
 import type { DocumentLanguage } from '../document.ts';
 import { cleanText } from './clean-text.ts';
@@ -209,12 +210,22 @@ class BlockReader {
           type: 'tableRow',
           children: Array.from({ length: columns }, (_, column) => ({
             type: 'tableCell',
-            children: captioned(this.#inlines.read(row.children[column]?.children ?? [])),
+            children: captioned(this.#inlines.read(wordsOfCell(row.children, column, columns))),
           })),
         })),
       },
     ];
   }
+}
+
+/** What a row has more than the head, a bar in code for example, stays in its last cell, as it was written. */
+function wordsOfCell(cells: readonly TableCell[], column: number, columns: number): PhrasingContent[] {
+  const [cell, ...more] = column === columns - 1 ? cells.slice(column) : cells.slice(column, column + 1);
+  const excess = more.flatMap(({ children }): PhrasingContent[] => [
+    { type: 'text', value: ' | ' },
+    ...children,
+  ]);
+  return [...(cell?.children ?? []), ...excess];
 }
 
 /** Where a picture cannot stand alone, its caption follows it as words. */

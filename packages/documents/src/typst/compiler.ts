@@ -22,6 +22,9 @@ const fontPackages = [
   'noto-emoji',
 ];
 
+/** Characters of a source that takes much more memory than the compiler alone. */
+const longSource = 100_000;
+
 // Nothing is read from this folder: it is where the sources below pretend to lie.
 const workspace = path.join(import.meta.dirname, 'workspace');
 const template = readFileSync(path.join(import.meta.dirname, 'template.typ'), 'utf8');
@@ -74,6 +77,7 @@ interface CompiledPdf {
  * Throws DocumentError.
  */
 export function compilePdf({ createdAt, ...sources }: PdfSource): CompiledPdf {
+  if (sources.source.length > longSource) makeRoom();
   const options = { creationTimestamp: Math.floor(createdAt.getTime() / 1000) };
   // In one call: the document that compile() gives is never freed, and takes some 20 MB.
   return compile(sources, (instance, input) => {
@@ -92,8 +96,17 @@ function bytesOf({ buffer, byteOffset, byteLength }: Buffer): Uint8Array<ArrayBu
   return new Uint8Array(buffer as ArrayBuffer, byteOffset, byteLength);
 }
 
+/**
+ * V8 does not know how much memory is about to be taken, and keeps what is dead until it needs some itself: 30 MB of a long
+ * book. What it had compiled goes with it, so that a short text, or practice, does without.
+ */
+function makeRoom(): void {
+  globalThis.gc?.({ type: 'major', execution: 'sync', flavor: 'last-resort' });
+}
+
 /** Compiles one page to SVG, letters as outlines. Throws DocumentError. */
 export function compileSvg(sources: Pick<PdfSource, 'source' | 'cover'>): string {
+  makeRoom();
   return compile({ ...sources, pictures: new Map() }, (instance, input) => instance.plainSvg(input));
 }
 
@@ -112,9 +125,6 @@ function compile<Made>(
       instance.mapShadow(shadow, Buffer.from(buffer, byteOffset, byteLength));
       shadows.push(shadow);
     }
-    // V8 does not know how much memory is about to be taken, and keeps what is dead until it needs some itself: 30 MB of a
-    // long book.
-    globalThis.gc?.({ type: 'major', execution: 'sync', flavor: 'last-resort' });
     return make(instance, { mainFileContent: `${template}\n${source}` });
   } catch (error) {
     throw describe(error);
