@@ -59,7 +59,7 @@ export function FormField({
         aria-invalid={problem !== undefined}
         aria-describedby={describedBy || undefined}
         className={clsx(
-          'scroll-mt-24 field-sizing-content block max-h-72 w-full resize-none rounded-control border bg-surface px-3 py-2 text-body text-ink outline-none transition-[border-color,box-shadow] placeholder:text-ink-faint max-sm:text-large',
+          'field-sizing-content block max-h-72 w-full resize-none rounded-control border bg-surface px-3 py-2 text-body text-ink outline-none transition-[border-color,box-shadow] placeholder:text-ink-faint max-sm:text-large',
           problem
             ? 'border-danger focus:shadow-[0_0_0_3px_var(--sorami-danger-soft)]'
             : 'border-line-strong focus:border-accent focus:shadow-[0_0_0_3px_var(--sorami-accent-glow)] dark:focus:border-accent-text',

@@ -27,6 +27,7 @@ const pricingAppearance = {
   elements: {
     ...formAppearance.elements,
     // Side by side, as what they give stands above.
+    rootBox: { width: '100%', maxWidth: 'none' },
     pricingTable: {
       display: 'grid',
       gridTemplateColumns: 'repeat(auto-fit, minmax(13rem, 1fr))',
