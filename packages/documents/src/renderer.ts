@@ -148,7 +148,7 @@ export function createRenderer(settings: RendererSettings = {}): DocumentRendere
       execArgv: [
         '--disable-warning=ExperimentalWarning',
         '--expose-gc',
-        '--max-semi-space-size=6',
+        '--max-semi-space-size=8',
         `--max-old-space-size=${maxMegabytes}`,
       ],
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
