@@ -4,6 +4,7 @@ import {
   type ImageGenerationResource,
   type ImageSize,
   imageSizes,
+  longestUpscaled,
   type MaskArea,
   maxPromptLength,
   upscaleFactors,
@@ -139,11 +140,13 @@ export function EditDialog({
               label={t('upscale.factor')}
               value={String(factor)}
               onChange={(value) => setFactor(value === '4' ? 4 : 2)}
-              choices={upscaleFactors.map((times) => ({
-                value: String(times),
-                label: t('upscale.times', { times }),
-                hint: `${picture.width * times} × ${picture.height * times}`,
-              }))}
+              choices={upscaleFactors
+                .filter((times) => Math.max(picture.width, picture.height) * times <= longestUpscaled)
+                .map((times) => ({
+                  value: String(times),
+                  label: t('upscale.times', { times }),
+                  hint: `${picture.width * times} × ${picture.height * times}`,
+                }))}
             />
           </Labelled>
         ) : (
