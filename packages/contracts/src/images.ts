@@ -51,8 +51,8 @@ export const maskAreaSchema = z.union([
 export type MaskArea = z.infer<typeof maskAreaSchema>;
 
 export const upscaleFactors = [2, 4] as const;
-/** Pixels that the longer side of a picture has at most that can be made larger. */
-export const longestUpscaled = 2048;
+/** Pixels that the longer side of a picture has at most once it is made larger: more would not fit into an answer. */
+export const longestUpscaled = 4096;
 
 /**
  * What is done with the picture that one starts from, rather than a new one after it. What is made has the size of that

@@ -86,10 +86,11 @@ async function findInputPicture(
       };
       throw new ApiError('VALIDATION_FAILED', { fields: { inputFileId: problem } });
     }
-    if (edit?.kind === 'upscale' && Math.max(file.width ?? 0, file.height ?? 0) > longestUpscaled) {
+    const longest = Math.max(file.width ?? 0, file.height ?? 0);
+    if (edit?.kind === 'upscale' && longest * edit.factor > longestUpscaled) {
       const problem = {
-        fr: `Cette image a plus de ${longestUpscaled} pixels de côté : elle est assez grande.`,
-        en: `This picture has more than ${longestUpscaled} pixels a side: it is large enough.`,
+        fr: `Cette image aurait plus de ${longestUpscaled} pixels de côté : c’est trop.`,
+        en: `This picture would have more than ${longestUpscaled} pixels a side: that is too many.`,
       };
       throw new ApiError('VALIDATION_FAILED', { fields: { edit: problem } });
     }

@@ -20,6 +20,8 @@ interface Complaint {
   retryAfterSeconds: number | null;
 }
 
+/** Seconds. */
+const longestAdvised = 6 * 3_600;
 const billing =
   /insufficient_quota|credit_balance|billing|payment|account_deactivated|credits? (are )?(exhausted|used up)/;
 const badKey =
@@ -114,7 +116,7 @@ function readComplaint(error: unknown): Complaint | null {
       codes: codesOf(data),
       message: messageOf(data) ?? error.message,
       isJson: data !== undefined && data !== null,
-      retryAfterSeconds: adviceOf(error.responseHeaders, data),
+      retryAfterSeconds: boundedAdvice(adviceOf(error.responseHeaders, data)),
     };
   }
   if (typeof error !== 'object' || error === null || error instanceof Error) return null;
@@ -150,6 +152,11 @@ function messageOf(data: unknown): string | null {
   if (typeof data !== 'object' || data === null) return null;
   if ('message' in data && typeof data.message === 'string') return data.message;
   return 'error' in data ? messageOf(data.error) : null;
+}
+
+/** As long as a provider wants, but for no mistake of its clock for ever. */
+function boundedAdvice(seconds: number | null): number | null {
+  return seconds && Math.min(longestAdvised, seconds);
 }
 
 /** Seconds until the provider wants to be asked again, from headers or from Gemini's RetryInfo. */

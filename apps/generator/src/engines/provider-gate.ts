@@ -5,8 +5,6 @@ import { EngineBusyError, EngineFaultError } from './engine-errors.ts';
 /** Milliseconds for which a shut gate lets nobody through; doubled with every probe that fails. */
 const firstPause = 15_000;
 const longestPause = 10 * 60_000;
-/** What a provider asks for itself is waited for longer, but not for ever. */
-const longestAdvised = 6 * 3_600_000;
 /** Failures of the provider in a row after which it counts as out of order. */
 const busyBeforeShut = 3;
 
@@ -79,7 +77,7 @@ export function createGate(
     if (!fault && busyInARow < busyBeforeShut && !reason) return;
     const advised = busy ? (error.retryAfterSeconds ?? 0) * 1000 : 0;
     const own = Math.min(longestPause, Math.max(firstPause, pause * 2));
-    pause = Math.max(own, Math.min(longestAdvised, advised));
+    pause = Math.max(own, advised);
     until = now() + pause;
     if (reason?.message !== error.message) onChange(error);
     reason = error;

@@ -9,7 +9,7 @@ import { queueRun } from '../runs/queue-run.ts';
 import type { KnownRun } from '../runs/run.ts';
 import { type HeldRun, type RunStore, withHeldRun } from './held-run.ts';
 
-/** Seconds. An engine that asks for more is asked again sooner. */
+/** Seconds, where an engine says nothing else. */
 const longestWait = 600;
 const longestWaitForDatabase = 30;
 
@@ -67,7 +67,7 @@ export function waitAfter(error: Error, busyFor: number): number | null {
   if (!(error instanceof EngineBusyError)) return null;
   const advised = error.retryAfterSeconds;
   if (advised === null && busyFor === 0) return null;
-  return Math.min(longestWait, Math.ceil(Math.max(advised ?? 0, busyFor / 2)));
+  return Math.ceil(Math.max(advised ?? 0, Math.min(longestWait, busyFor / 2)));
 }
 
 /** Whether a step was finished since the run was taken. */

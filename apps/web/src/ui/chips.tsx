@@ -26,7 +26,7 @@ export function Chips({ chips }: { chips: readonly Chip[] }) {
         className={clsx(
           '-ml-2 flex min-w-0 flex-wrap content-start items-center gap-0.5',
           // On a phone many take three lines, from the first moment: some are known later.
-          chips.length > 1 && 'max-[30rem]:min-h-[100px]',
+          chips.length > 3 && 'max-[30rem]:min-h-[100px]',
         )}
       >
         {chips.map(({ name, label, icon, value, beside, panel }) => {

@@ -165,7 +165,9 @@ export function usePriceSentence(choice: ModelChoice, order: Order): ReactNode {
   const dollars = useDollars();
   if (!model) return null;
   const price = priceOf(model, order, coverOf(model));
-  const named = { model: model.name };
+  // Of a text without a model, what is paid is its cover.
+  const paid = (model.embedded && coverOf(model)) || model;
+  const named = { model: paid.name };
   if (!price) return t('sentence.unknown', named);
   if (price.micros > 0) return t(`sentence.${price.bound}`, { ...named, price: dollars(price.micros) });
   return model.embedded ? <PreviewHint choice={choice} /> : t('sentence.free', named);

@@ -185,7 +185,7 @@ describe('POST /api/images', () => {
     expect(await refusedFor(owner.headers, { edit })).toEqual(['VALIDATION_FAILED', 'inputFileId']);
     const varied = { inputFileId, edit: { kind: 'variation' } };
     expect(await refusedFor(owner.headers, varied)).toEqual(['NOT_OFFERED', 'edit']);
-    await harness.app.database.storedFile.update({ where: { id: inputFileId }, data: { width: 4096 } });
+    await harness.app.database.storedFile.update({ where: { id: inputFileId }, data: { width: 2049 } });
     const large = { inputFileId, edit: { kind: 'upscale', factor: 2 } };
     expect(await refusedFor(owner.headers, large)).toEqual(['VALIDATION_FAILED', 'edit']);
 

@@ -39,13 +39,13 @@ test('a part is painted or given by numbers, taken back, and asked for with the 
   const { user, started } = showButtons([painter(previewModel, []), painter('provider:brush', ['mask'])]);
   await user.click(await screen.findByRole('button', { name: 'Change a part' }));
   const create = await screen.findByRole<HTMLButtonElement>('button', { name: 'Create 1 image' });
-  expect(buttons()).not.toContain('Enlarge');
+  expect(buttons()).not.toContain('Increase the resolution');
   expect(create.disabled).toBe(true);
   const drawing = screen.getByRole('img', { name: 'Nothing is painted' });
   fireEvent.pointerDown(drawing, { button: 0, clientX: 0, clientY: 0 });
   fireEvent.pointerUp(drawing);
   await screen.findByRole('img', { name: '1 area painted' });
-  await user.click(screen.getByRole('button', { name: 'Undo' }));
+  await user.click(screen.getByRole('button', { name: 'Take the last one back' }));
   expect(create.disabled).toBe(true);
 
   await user.click(screen.getByText('Give a rectangle by numbers'));

@@ -4,6 +4,7 @@ import {
   type ImageGenerationResource,
   imageEditKinds,
   longestUpscaled,
+  upscaleFactors,
 } from '@sorami/contracts/images';
 import { isOffered } from '@sorami/contracts/models';
 import { Brush, Layers2, type LucideIcon, Maximize2 } from 'lucide-react';
@@ -37,7 +38,7 @@ export function EditButtons({
   const offered = imageEditKinds.filter(
     (kind) =>
       painters.some((model) => isOffered(model, 'edit', { kind })) &&
-      (kind !== 'upscale' || Math.max(picture.width, picture.height) <= longestUpscaled),
+      (kind !== 'upscale' || Math.max(picture.width, picture.height) * upscaleFactors[0] <= longestUpscaled),
   );
   return (
     <>

@@ -4,13 +4,14 @@ import {
   type ImageGenerationResource,
   type ImageSize,
   imageSizes,
+  longestUpscaled,
   type MaskArea,
   maxPromptLength,
   upscaleFactors,
 } from '@sorami/contracts/images';
 import { isOffered } from '@sorami/contracts/models';
 import { useTranslations } from 'next-intl';
-import { useId, useState } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import { imageKind, type Picture } from '../../generations/generation-kinds.ts';
 import { useStartGeneration } from '../../generations/use-generations.ts';
 import { namedModel, noteTold, receiversOf, useModelChoice } from '../../lib/use-models.ts';
@@ -38,6 +39,18 @@ function nearestSize({ width, height }: Picture): ImageSize {
 }
 
 const counts = ['1', '2', '3', '4'] as const;
+
+/** What is asked above its choices, which say it to screen readers by themselves. */
+function Labelled({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div>
+      <p aria-hidden className="mb-1.5 font-medium text-body text-ink">
+        {label}
+      </p>
+      {children}
+    </div>
+  );
+}
 
 /** Asks what is to be done with a picture, and by which of the models that can. */
 export function EditDialog({
@@ -95,7 +108,7 @@ export function EditDialog({
       onOpenChange={(open) => !open && onClose()}
       title={t(`${kind}.title`)}
       description={t(`${kind}.lead`)}
-      className="sm:top-[4dvh] sm:max-h-[92dvh] sm:w-[40rem]"
+      className="sm:top-[4dvh]! sm:max-h-[92dvh]! sm:w-[40rem]"
     >
       <form
         className="mt-4 space-y-4"
@@ -122,16 +135,20 @@ export function EditDialog({
           />
         )}
         {kind === 'upscale' ? (
-          <ChoiceGroup
-            label={t('upscale.factor')}
-            value={String(factor)}
-            onChange={(value) => setFactor(value === '4' ? 4 : 2)}
-            choices={upscaleFactors.map((times) => ({
-              value: String(times),
-              label: t('upscale.times', { times }),
-              hint: `${picture.width * times} × ${picture.height * times}`,
-            }))}
-          />
+          <Labelled label={t('upscale.factor')}>
+            <ChoiceGroup
+              label={t('upscale.factor')}
+              value={String(factor)}
+              onChange={(value) => setFactor(value === '4' ? 4 : 2)}
+              choices={upscaleFactors
+                .filter((times) => Math.max(picture.width, picture.height) * times <= longestUpscaled)
+                .map((times) => ({
+                  value: String(times),
+                  label: t('upscale.times', { times }),
+                  hint: `${picture.width * times} × ${picture.height * times}`,
+                }))}
+            />
+          </Labelled>
         ) : (
           <>
             <div>
@@ -147,12 +164,14 @@ export function EditDialog({
                 className="block w-full rounded-control border border-line-strong bg-surface px-3 py-2 text-body text-ink outline-none focus:border-accent focus:shadow-[0_0_0_3px_var(--sorami-accent-glow)] max-sm:text-large"
               />
             </div>
-            <ChoiceGroup
-              label={t('count')}
-              value={count}
-              onChange={setCount}
-              choices={counts.map((value) => ({ value, label: value }))}
-            />
+            <Labelled label={t('count')}>
+              <ChoiceGroup
+                label={t('count')}
+                value={count}
+                onChange={setCount}
+                choices={counts.map((value) => ({ value, label: value }))}
+              />
+            </Labelled>
           </>
         )}
         <div className="flex flex-wrap items-center gap-3">
