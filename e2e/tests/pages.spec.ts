@@ -150,11 +150,26 @@ test('the first sight of a page fetches no more programs than it needs', async (
   await page.goto('/');
   expect(await kilobytesOfScripts(page), 'visitor').toBeLessThanOrEqual(250);
   await enter(page.request);
-  for (const path of ['/', '/images', '/videos', '/books', '/articles', '/files', '/activity']) {
+  const language = 'fr';
+  const book = await made(page, '/api/books/write', { title: 'Le jardin', language });
+  const article = await made(page, '/api/blog', { title: 'Le jardin', language, content: 'Un *texte*.' });
+  const lists = ['/images', '/videos', '/books', '/articles', '/files', '/activity'];
+  for (const path of ['/', ...lists, '/books/new', '/articles/new', `/books/${book}`]) {
     await page.goto(path, { waitUntil: 'networkidle' });
     expect.soft(await kilobytesOfScripts(page), path).toBeLessThanOrEqual(350 + clerkPackages);
   }
+  await page.goto(`/articles/${article}`, { waitUntil: 'networkidle' });
+  const reader = 'what reads Markdown comes with its text';
+  expect.soft(await kilobytesOfScripts(page), reader).toBeLessThanOrEqual(410 + clerkPackages);
 });
+
+/** Has the API make something; answers its id. */
+async function made(page: Page, address: string, data: object): Promise<string> {
+  const { origin } = new URL(page.url());
+  const answer = await page.request.post(address, { headers: { origin }, data });
+  expect(answer.ok(), await answer.text()).toBe(true);
+  return (await answer.json()).id;
+}
 
 /** What the page's scripts weigh on the line, whether they came from a cache or not; Clerk's own file apart. */
 function kilobytesOfScripts(page: Page): Promise<number> {

@@ -25,12 +25,13 @@ export const geistExtended = localFont({
   ],
 });
 
-/** The book face: wherever people read what they wrote or made. */
+/** The book face: wherever people read what they wrote or made. Fetched by pages that show it, not ahead of all others. */
 export const newsreader = localFont({
   src: '../../../../node_modules/@fontsource-variable/newsreader/files/newsreader-latin-wght-normal.woff2',
   variable: '--font-newsreader',
   weight: '200 800',
   display: 'swap',
+  preload: false,
   adjustFontFallback: 'Times New Roman',
 });
 

@@ -19,7 +19,7 @@ const lines = ['w-full', 'w-11/12', 'w-full', 'w-4/5', 'w-full', 'w-2/3'];
 
 function FieldSkeleton() {
   return (
-    <div aria-busy="true" className="max-w-[38rem] space-y-3 pt-1">
+    <div aria-busy="true" className="min-h-dvh max-w-[38rem] space-y-3 pt-1">
       {lines.map((width, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a fixed list.
         <Skeleton key={index} className={clsx('h-5', width)} />

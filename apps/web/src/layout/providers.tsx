@@ -9,6 +9,7 @@ import { Tooltip } from 'radix-ui';
 import { type ReactNode, useEffect, useState } from 'react';
 import { isPassing } from '../api/api-problem.ts';
 import { assetPaths, pagePaths } from '../config/paths.ts';
+import { whenSettled } from '../hooks/when-used.ts';
 import { useWasTrue } from '../lib/use-was-true.ts';
 // Every page has links. Named here, where all of them begin, it comes once: not again with each part that comes later.
 import '../ui/link.tsx';
@@ -25,7 +26,8 @@ function createQueryClient(): QueryClient {
     defaultOptions: {
       queries: {
         staleTime: 15_000,
-        gcTime: 30 * 60_000,
+        // On the server it would hold what a page was made from for as long.
+        gcTime: typeof window === 'undefined' ? Number.POSITIVE_INFINITY : 30 * 60_000,
         retry: (failures, problem) => failures < fewTries && isPassing(problem),
         retryDelay: (failures) => Math.min(8_000, 500 * 2 ** failures),
         networkMode: 'always',
@@ -49,10 +51,7 @@ function useServiceWorker(wanted: boolean): void {
   const locale = useLocale();
   useEffect(() => {
     if (!wanted || !('serviceWorker' in navigator)) return;
-    const register = () => void navigator.serviceWorker.register(assetPaths.serviceWorker).catch(() => {});
-    if (document.readyState === 'complete') return register();
-    window.addEventListener('load', register);
-    return () => window.removeEventListener('load', register);
+    whenSettled(() => void navigator.serviceWorker.register(assetPaths.serviceWorker).catch(() => {}));
   }, [wanted]);
   useEffect(() => {
     if (!wanted || !('serviceWorker' in navigator)) return;

@@ -21,10 +21,10 @@ export function Skeleton({ className }: { className?: string }) {
 
 const lines = ['w-full', 'w-11/12', 'w-full', 'w-4/5', 'w-full', 'w-2/3', 'w-full', 'w-11/12'];
 
-/** A text that is on its way. */
+/** A text that is on its way. It keeps what stands below a text out of the window, where that will be. */
 export function TextSkeleton() {
   return (
-    <div aria-busy="true" className="mx-auto max-w-[38rem] space-y-3.5 pt-14">
+    <div aria-busy="true" className="mx-auto min-h-dvh max-w-[38rem] space-y-3.5 pt-14">
       <Skeleton className="h-4 w-24" />
       <Skeleton className="mb-10 h-9 w-3/4" />
       {lines.map((width, index) => (

@@ -6,19 +6,24 @@ import { useTranslations } from 'next-intl';
 import { useCallback, useRef, useState } from 'react';
 import { pagePaths } from '../../config/paths.ts';
 import { useDocumentActions } from '../../documents/use-document-actions.ts';
+import { whenUsed } from '../../hooks/when-used.ts';
 import { isActive } from '../../lib/job-state.ts';
 import { usePageKeys } from '../../lib/use-page-keys.ts';
 import { usePowers } from '../../lib/use-powers.ts';
 import { useWasTrue } from '../../lib/use-was-true.ts';
+import { TextSkeleton } from '../../ui/skeleton.tsx';
 import { BookBar } from './book-bar.tsx';
 import { BookContents } from './book-contents.tsx';
-import { BookPositionView } from './book-position-view.tsx';
 import type { BookPosition } from './book-view.ts';
 import { useBookView } from './book-view.ts';
 import { neighbours, readingProgress, useReadingParts } from './reading-progress.ts';
 import { TitlePage } from './title-page.tsx';
 
 const DetailsDialog = dynamic(() => import('./details-dialog.tsx').then((module) => module.DetailsDialog));
+const loadPosition = () => import('./book-position-view.tsx').then((module) => module.BookPositionView);
+/** The title page does without what reads a text; it is there by the time that one opens a chapter. */
+const BookPositionView = dynamic(loadPosition, { loading: TextSkeleton });
+if (typeof window !== 'undefined') whenUsed(() => void loadPosition().catch(() => {}));
 
 /** A book that lies open: its title page, or a part of it with the contents beside. */
 export function BookDesk({ book }: { book: Book }) {

@@ -20,3 +20,26 @@ export function ShelfSkeleton() {
     </div>
   );
 }
+
+const rows = ['a', 'b', 'c', 'd', 'e'];
+
+/** A book before it is known. */
+export function BookSkeleton() {
+  return (
+    <div className="gutter mx-auto max-w-[75rem] pt-16 sm:pt-20" aria-busy="true">
+      <div className="grid gap-x-12 gap-y-8 md:grid-cols-[13rem_minmax(0,1fr)] lg:grid-cols-[17rem_minmax(0,1fr)] lg:gap-x-16">
+        <Skeleton className="mx-auto aspect-2/3 w-44 sm:w-52 md:w-full" />
+        <div>
+          <Skeleton className="h-11 w-4/5" />
+          <Skeleton className="mt-4 h-5 w-1/3" />
+          <Skeleton className="mt-8 h-10 w-44" />
+          <div className="mt-12 space-y-6">
+            {rows.map((key) => (
+              <Skeleton key={key} className="h-6 w-full" />
+            ))}
+          </div>
+        </div>
+      </div>
+    </div>
+  );
+}

@@ -9,8 +9,8 @@ import type { ShowcasePicture } from '../../lib/showcase-pictures.ts';
 export function Showcase({ pictures }: { pictures: readonly ShowcasePicture[] }) {
   const t = useTranslations('welcome');
   const locale = useLocale();
-  const [chosen, setChosen] = useState(0);
-  const shown = pictures[chosen] ?? pictures[0];
+  const [chosen, setChosen] = useState<number | null>(null);
+  const shown = pictures[chosen ?? 0] ?? pictures[0];
   if (!shown) return null;
   return (
     <figure>
@@ -21,8 +21,10 @@ export function Showcase({ pictures }: { pictures: readonly ShowcasePicture[] })
           alt={shown.prompt[locale]}
           fill
           priority
+          fetchPriority="high"
           sizes="(width > 1264px) 1200px, 100vw"
-          className="animate-fade object-cover"
+          // What a visitor waits for is there at once.
+          className={clsx('object-cover', chosen !== null && 'animate-fade')}
         />
         <span className="pointer-events-none absolute inset-0 rounded-picture ring-1 ring-black/5 ring-inset dark:ring-white/6" />
       </div>
@@ -40,11 +42,11 @@ export function Showcase({ pictures }: { pictures: readonly ShowcasePicture[] })
                 <button
                   type="button"
                   aria-label={picture.prompt[locale]}
-                  aria-pressed={position === chosen}
+                  aria-pressed={picture === shown}
                   onClick={() => setChosen(position)}
                   className={clsx(
                     'block size-12 overflow-hidden rounded-control transition-opacity sm:size-14',
-                    position === chosen
+                    picture === shown
                       ? 'ring-2 ring-accent ring-offset-2 ring-offset-canvas'
                       : 'opacity-80 hover:opacity-100',
                   )}

@@ -1,4 +1,4 @@
-import { ArticleSkeleton } from '../../../../features/articles/article-screen.tsx';
+import { ArticleSkeleton } from '../../../../features/articles/articles-skeleton.tsx';
 
 export default function Loading() {
   return <ArticleSkeleton />;

@@ -1,4 +1,4 @@
-import { BookSkeleton } from '../../../../features/books/book-screen.tsx';
+import { BookSkeleton } from '../../../../features/books/shelf-skeleton.tsx';
 
 export default function Loading() {
   return <BookSkeleton />;
