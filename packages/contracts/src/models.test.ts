@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { faultsOf, type Model, priceOf, refusalOf, type Wish, withoutGoneModel } from './models.ts';
+import { imageSizes } from './images.ts';
+import {
+  faultsOf,
+  type Model,
+  modelListSchema,
+  priceOf,
+  refusalOf,
+  type Wish,
+  withoutGoneModel,
+} from './models.ts';
 import { anyModels, anyWish } from './testing/any-model.ts';
 
 /** Said once more, in other words. */
@@ -102,4 +111,22 @@ test('a longer text costs more, its cover is counted, and previews are free', ()
   // Of a text that is free.
   expect(priceOf(writer(0, 0), { chapterCount: 8 }, cover)).toEqual({ micros: 7, bound: 'most' });
   expect(priceOf(writer(0, 0), { wordCount: 900 })).toEqual({ micros: 0, bound: 'exact' });
+});
+
+test('what a newer generator says of a model besides is left out, and what an older one does not say is nothing', () => {
+  const image = { inputPictures: 1, promptCharacters: null };
+  const model = {
+    id: 'provider:one',
+    kind: 'image',
+    name: 'One',
+    providerName: 'P',
+    embedded: false,
+    isDefault: true,
+    speed: null,
+  };
+  const prices = Object.fromEntries(imageSizes.map((one) => [one, { micros: 1, bound: 'exact' }]));
+  const newer = { ...model, image: { ...image, prices, dreams: true }, dreams: true };
+  expect(modelListSchema.parse({ items: [newer] }).items).toEqual([
+    { ...model, image: { ...image, prices, edits: [] } },
+  ]);
 });

@@ -21,17 +21,17 @@ export type VideoCapabilities = z.infer<typeof videoCapabilitiesSchema>;
 const micros = z.number().int().min(0);
 
 /** Millionths of a US dollar; `bound` says how sure that is: so much, about so much, or so much at most. */
-export const priceSchema = z.strictObject({ micros, bound: z.enum(['exact', 'about', 'most']) });
+export const priceSchema = z.object({ micros, bound: z.enum(['exact', 'about', 'most']) });
 export type Price = z.infer<typeof priceSchema>;
 
 /** Of a model that writes: millionths of a US dollar for a million tokens in, and out; null where that is not known. */
-const textModelFactsSchema = z.strictObject({
+const textModelFactsSchema = z.object({
   inputMicros: micros.nullable(),
   outputMicros: micros.nullable(),
 });
 
 /** Of a model that paints: how many pictures it may start from, and what one costs; null where that is not known. */
-const imageModelFactsSchema = z.strictObject({
+const imageModelFactsSchema = z.object({
   inputPictures: z.number().int().min(0),
   promptCharacters: z.number().int().positive().nullable(),
   /** What it can do with a picture. */
@@ -40,12 +40,16 @@ const imageModelFactsSchema = z.strictObject({
 });
 
 /** Of a model that films: millionths of a US dollar for a second; what is absent is not known. */
-const videoModelFactsSchema = videoCapabilitiesSchema.extend({
+const videoModelFactsSchema = z.object({
+  ...videoCapabilitiesSchema.shape,
   microsPerSecond: z.partialRecord(videoResolutionSchema, micros),
 });
 
-/** A model that may be used. `embedded` means previews made without a model: then nothing leaves Sorami. */
-export const modelSchema = z.strictObject({
+/**
+ * A model that may be used. `embedded` means previews made without a model: then nothing leaves Sorami. What a newer
+ * generator says besides is left out, so that an api of the version before can read it.
+ */
+export const modelSchema = z.object({
   id: modelIdSchema,
   kind: jobKindSchema,
   name: z.string().min(1).max(200),
@@ -87,7 +91,7 @@ export const forbidModelsSchema = z.strictObject({
  * What was found of a model of the lists. `ending`: its provider shuts it down within 30 days; `about` says what to do about
  * it, or what it costs, for operators.
  */
-export const modelCheckSchema = z.strictObject({
+export const modelCheckSchema = z.object({
   kind: z.enum(['text', 'image', 'video']),
   model: modelIdSchema,
   state: z.enum(['works', 'ending', 'gone', 'fault', 'unreachable']),
@@ -95,7 +99,7 @@ export const modelCheckSchema = z.strictObject({
 });
 export type ModelCheck = z.infer<typeof modelCheckSchema>;
 /** POST /api/admin/models/check, and of the generator POST /api/models/check. */
-export const modelChecksSchema = z.strictObject({ items: z.array(modelCheckSchema) });
+export const modelChecksSchema = z.object({ items: z.array(modelCheckSchema) });
 
 /** What of a request decides which models can make it: the bodies of POST /api/images and the like have it. */
 export interface Wish {
