@@ -3,6 +3,7 @@ import type { DocumentKind } from '@sorami/contracts/kinds';
 import { Trash2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useEffect, useRef } from 'react';
+import { usePowers } from '../lib/use-powers.ts';
 import { Button } from '../ui/button.tsx';
 import { Link } from '../ui/link.tsx';
 import { LoadProblem } from '../ui/load-problem.tsx';
@@ -34,12 +35,13 @@ export function DocumentList<Item>({
   state: 'ready' | 'trashed';
   query: PagedQuery & { items: readonly Item[] };
   skeleton: ReactNode;
-  /** What stands where there is none. */
+  /** What stands where there is none, for those who can make one. */
   empty: ReactNode;
   children: (items: readonly Item[], label: string) => ReactNode;
 }) {
   const t = useTranslations(documentKinds[kind].words);
   const common = useTranslations('common');
+  const { make } = usePowers();
   const end = useRef<HTMLDivElement>(null);
   const { items, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = query;
   useEffect(() => {
@@ -55,7 +57,15 @@ export function DocumentList<Item>({
   if (query.isPending) return skeleton;
   if (query.error && items.length === 0)
     return <LoadProblem problem={query.error} onRetry={() => void query.refetch()} />;
-  if (items.length === 0) return state === 'ready' ? empty : <TrashEmpty kind={kind} />;
+  if (items.length === 0) {
+    if (state === 'trashed') return <TrashEmpty kind={kind} />;
+    if (make) return empty;
+    return (
+      <p className="rounded-picture border border-line border-dashed px-6 py-14 text-center text-ink-soft">
+        {t('emptyTitle')}
+      </p>
+    );
+  }
   const label = state === 'ready' ? t('list') : t('trash');
   return (
     <>

@@ -5,7 +5,6 @@ import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { pagePaths } from '../../config/paths.ts';
 import { DocumentList } from '../../documents/document-list.tsx';
-import { usePowers } from '../../lib/use-powers.ts';
 import { Button } from '../../ui/button.tsx';
 import { Link } from '../../ui/link.tsx';
 import { articleDraft, exampleDraft } from './article-draft.ts';
@@ -17,14 +16,6 @@ import { useArticles } from './use-articles.ts';
 function ArticlesEmpty() {
   const t = useTranslations('articles');
   const router = useRouter();
-  const { make } = usePowers();
-  if (!make) {
-    return (
-      <p className="rounded-picture border border-line border-dashed px-6 py-14 text-center text-ink-soft">
-        {t('emptyTitle')}
-      </p>
-    );
-  }
   return (
     <div className="flex flex-col items-center rounded-picture border border-line border-dashed px-6 py-12 text-center sm:py-16">
       <p className="font-semibold text-ink text-large">{t('emptyTitle')}</p>

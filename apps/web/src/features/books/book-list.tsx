@@ -6,7 +6,6 @@ import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { pagePaths } from '../../config/paths.ts';
 import { DocumentList } from '../../documents/document-list.tsx';
-import { usePowers } from '../../lib/use-powers.ts';
 import { Button } from '../../ui/button.tsx';
 import { BookBody, CoverFace } from '../../ui/cover-face.tsx';
 import { Link } from '../../ui/link.tsx';
@@ -19,14 +18,6 @@ import { useBooks } from './use-books.ts';
 function BooksEmpty() {
   const t = useTranslations('books');
   const router = useRouter();
-  const { make } = usePowers();
-  if (!make) {
-    return (
-      <p className="rounded-picture border border-line border-dashed px-6 py-14 text-center text-ink-soft">
-        {t('emptyTitle')}
-      </p>
-    );
-  }
   return (
     <div className="rounded-picture border border-line border-dashed px-6 py-10 text-center sm:py-14">
       <p className="font-semibold text-ink text-large">{t('emptyTitle')}</p>
