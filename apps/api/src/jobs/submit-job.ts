@@ -82,19 +82,22 @@ async function keepSubmitting(
 
 export const creditColumns = { name: true, markName: true, markPrompt: true } as const;
 
+interface Credited {
+  name: string | null;
+  markName: boolean;
+  markPrompt: boolean;
+}
+
 /** What a person wants said of them in their files. */
-export function creditOf(person: { name: string | null; markName: boolean; markPrompt: boolean }) {
+export function creditOf(person: Credited) {
   const name = person.markName && person.name ? displayName(person.name).slice(0, 120).toWellFormed() : null;
   return { name, prompt: person.markPrompt };
 }
 
-interface WantedJob {
+interface WantedJob extends Credited {
   budgetMicros: number | null;
   clerkUserId: string;
   clerkOrganizationId: string | null;
-  name: string | null;
-  markName: boolean;
-  markPrompt: boolean;
 }
 
 /**

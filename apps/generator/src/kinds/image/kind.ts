@@ -12,8 +12,7 @@ import { withStorage } from '../../pipeline/with-storage.ts';
 export const imageKind: Kind<GenerateImages> = {
   input: generateImagesSchema,
   longest: 3_600,
-  keysOf: ({ inputKey, otherInputKeys = [] }) =>
-    inputKey === undefined ? [] : [inputKey, ...otherInputKeys],
+  keysOf,
   engineOf: ({ imageEngine: { name, model, version, embedded } }) => ({
     model: embedded ? name : model,
     modelVersion: version,
@@ -35,12 +34,11 @@ async function make(pipeline: PipelineRun<GenerateImages>, { imageEngine: engine
 
   if (missing.length === 0) return pipeline.complete();
 
-  const { inputKey, otherInputKeys = [] } = input;
-  const start = inputKey && (await withStorage(pipeline, () => readInputImage(store, inputKey, signal)));
-  const others: InputImage[] = [];
-  for (const key of otherInputKeys)
-    others.push(await withStorage(pipeline, () => readInputImage(store, key, signal)));
-  const { width, height } = sizeOf(input, start ? start : null);
+  const pictures: InputImage[] = [];
+  for (const key of keysOf(input))
+    pictures.push(await withStorage(pipeline, () => readInputImage(store, key, signal)));
+  const [start, ...others] = pictures;
+  const { width, height } = sizeOf(input, start);
 
   const makeOne = async (index: number) => {
     pipeline.windingDown.throwIfAborted();
@@ -65,7 +63,7 @@ async function make(pipeline: PipelineRun<GenerateImages>, { imageEngine: engine
         words: input.prompt,
         steps: count,
         message: { code: 'IMAGE_RENDERING', params: { index: index + 1, count } },
-        inputs: [...(start ? [start] : []), ...others].map(({ ingredient }) => ingredient),
+        inputs: pictures.map(({ ingredient }) => ingredient),
       },
     );
     const number = input.numImages > 1 ? ` ${index + 1}` : '';
@@ -105,8 +103,12 @@ async function make(pipeline: PipelineRun<GenerateImages>, { imageEngine: engine
   if (failures.length > 0) throw failures[0];
 }
 
+function keysOf({ inputKey, otherInputKeys = [] }: GenerateImages): string[] {
+  return inputKey === undefined ? [] : [inputKey, ...otherInputKeys];
+}
+
 /** As it was asked for, or what follows from the picture that something is done with. */
-function sizeOf({ size, edit }: GenerateImages, start: InputImage | null): { width: number; height: number } {
+function sizeOf({ size, edit }: GenerateImages, start?: InputImage): { width: number; height: number } {
   if (!edit || !start) {
     const [width = 0, height = 0] = size.split('x').map(Number);
     return { width, height };
